@@ -1,0 +1,72 @@
+//! Numbers as the reader of a language writes them.
+
+use super::Lang;
+use crate::Number;
+
+/// Decimals shown for a number that needs more, unless a limit lies between.
+const SHOWN_DECIMALS: u32 = 2;
+/// Most decimals that are ever shown.
+const MOST_DECIMALS: u32 = 18;
+
+/// An exact number in the notation of the language: `1.234,5` in Vietnamese, `1,234.5` in English; a fraction that
+/// does not terminate stays a fraction. Thousands are marked from 10,000 up.
+///
+/// ```
+/// use kieumau::{Lang, format_number};
+/// assert_eq!(format_number("79.995".parse()?, Lang::Vi), "79,995");
+/// assert_eq!(format_number("28163"  .parse()?, Lang::Vi), "28.163");
+/// assert_eq!(format_number("1/3".parse()?, Lang::En), "1/3");
+/// # Ok::<(), kieumau::NumberError>(())
+/// ```
+#[must_use]
+pub fn format_number(number: Number, lang: Lang) -> String {
+    let text = number.to_string();
+    if text.contains('/') {
+        return text;
+    }
+    let (point, thousands) = match lang {
+        Lang::Vi => (',', '.'),
+        Lang::En => ('.', ','),
+    };
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.as_str()),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && whole.len() > 4 && (whole.len() - at) % 3 == 0 {
+            out.push(thousands);
+        }
+        out.push(digit);
+    }
+    if !part.is_empty() {
+        out.push(point);
+        out.push_str(part);
+    }
+    out
+}
+
+/// Points or a percentage for reading: two decimals, but more where rounding would move the number onto or across one
+/// of the `limits` it is judged by. 79.995 beside the limit 80 is shown as 79.995, never as 80.
+///
+/// ```
+/// use kieumau::{Lang, Number, format_points};
+/// let limits = [Number::whole(80)];
+/// assert_eq!(format_points("79.995".parse()?, &limits, Lang::En), "79.995");
+/// assert_eq!(format_points("78.1254".parse()?, &limits, Lang::En), "78.13");
+/// assert_eq!(format_points("239/3".parse()?, &limits, Lang::Vi), "79,67");
+/// # Ok::<(), kieumau::NumberError>(())
+/// ```
+#[must_use]
+pub fn format_points(number: Number, limits: &[Number], lang: Lang) -> String {
+    let safe = |shown: Number| {
+        limits
+            .iter()
+            .all(|limit| shown.cmp(limit) == number.cmp(limit))
+    };
+    let shown = (SHOWN_DECIMALS..=MOST_DECIMALS)
+        .map(|decimals| number.rounded(decimals))
+        .find(|shown| safe(*shown));
+    format_number(shown.unwrap_or(number), lang)
+}

@@ -1,0 +1,463 @@
+//! From the positioned tree to the types of the model. One definition of a record gives its Rust type, its JSON in
+//! both directions, its schema, and a reader that reports every problem instead of the first.
+
+use std::collections::BTreeMap;
+
+use super::tree::{Member, Node, Value};
+use crate::problem::{Code, Problem};
+
+/// The state of one lowering: where we are, and what was wrong so far.
+pub(crate) struct Lowering {
+    path: Vec<Segment>,
+    pub problems: Vec<Problem>,
+}
+
+enum Segment {
+    Key(String),
+    Index(usize),
+}
+
+impl Lowering {
+    pub fn new(problems: Vec<Problem>) -> Lowering {
+        Lowering {
+            path: Vec::new(),
+            problems,
+        }
+    }
+
+    pub fn pointer(&self) -> String {
+        let mut out = String::new();
+        for segment in &self.path {
+            out.push('/');
+            match segment {
+                Segment::Key(key) => out.push_str(&key.replace('~', "~0").replace('/', "~1")),
+                Segment::Index(index) => out.push_str(&index.to_string()),
+            }
+        }
+        out
+    }
+
+    /// Reports a problem with `node`.
+    pub fn report(&mut self, node: &Node<'_>, problem: Problem) {
+        let end = if matches!(node.value, Value::Object(_) | Value::Array(_)) {
+            node.start + 1
+        } else {
+            node.end
+        };
+        let pointer = self.pointer();
+        self.problems
+            .push(problem.at(pointer).at_bytes(node.start, end));
+    }
+
+    fn report_key(&mut self, member: &Member<'_>, problem: Problem) {
+        let pointer = self.within(&member.key, |cx| cx.pointer());
+        self.problems
+            .push(problem.at(pointer).at_bytes(member.start, member.end));
+    }
+
+    pub fn wrong_type<T>(&mut self, node: &Node<'_>, expected: &'static str) -> Option<T> {
+        self.report(
+            node,
+            Problem::new(Code::WrongType)
+                .with("expected", expected)
+                .with("found", describe(node)),
+        );
+        None
+    }
+
+    pub fn within<T>(&mut self, key: &str, then: impl FnOnce(&mut Lowering) -> T) -> T {
+        self.path.push(Segment::Key(key.to_owned()));
+        let result = then(self);
+        self.path.pop();
+        result
+    }
+
+    pub fn within_item<T>(&mut self, index: usize, then: impl FnOnce(&mut Lowering) -> T) -> T {
+        self.path.push(Segment::Index(index));
+        let result = then(self);
+        self.path.pop();
+        result
+    }
+
+    pub fn object<'n, 'a>(&mut self, node: &'n Node<'a>) -> Option<&'n [Member<'a>]> {
+        match &node.value {
+            Value::Object(members) => Some(members),
+            _ => self.wrong_type(node, "object"),
+        }
+    }
+
+    /// The field `name` of an object, which must be there.
+    pub fn field<T: Lower>(
+        &mut self,
+        node: &Node<'_>,
+        members: &[Member<'_>],
+        name: &'static str,
+    ) -> Option<T> {
+        match members.iter().find(|member| member.key == name) {
+            Some(member) => self.within(name, |cx| T::lower(cx, &member.node)),
+            None => {
+                self.report(node, Problem::new(Code::MissingField).with("field", name));
+                None
+            }
+        }
+    }
+
+    /// Reports fields that none of the `known` lists names.
+    pub fn unknown_fields(&mut self, members: &[Member<'_>], known: &[&[&'static str]]) {
+        for member in members {
+            let key = member.key.as_ref();
+            let names = || known.iter().flat_map(|list| list.iter().copied());
+            if names().all(|name| name != key) && key != "$schema" {
+                let problem = Problem::new(Code::UnknownField).with("field", key);
+                let problem = match nearest(key, names()) {
+                    Some(name) => problem.with("mend", format!("`{name}`")),
+                    None => problem.with(
+                        "mend",
+                        names()
+                            .map(|name| format!("`{name}`"))
+                            .collect::<Vec<_>>()
+                            .join(", "),
+                    ),
+                };
+                self.report_key(member, problem);
+            }
+        }
+    }
+}
+
+/// A few words for what a value is, for error messages.
+fn describe(node: &Node<'_>) -> String {
+    match &node.value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(digits) => (*digits).to_owned(),
+        Value::String(text) => format!("\"{}\"", text.chars().take(40).collect::<String>()),
+        Value::Array(_) => "[…]".to_owned(),
+        Value::Object(_) => "{…}".to_owned(),
+    }
+}
+
+/// The name nearest to a slip of the keyboard: at most a third of its letters away.
+pub(crate) fn nearest<'n>(slip: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let slip: Vec<char> = slip.chars().take(64).collect();
+    let (name, distance) = names
+        .map(|name| (name, distance(&slip, name)))
+        .min_by_key(|(_, distance)| *distance)?;
+    (distance * 3 <= slip.len().max(3)).then_some(name)
+}
+
+/// The number of letters to change, add, remove, or swap with their neighbour.
+fn distance(from: &[char], to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut rows = vec![(0..=to.len()).collect::<Vec<usize>>()];
+    for (i, a) in from.iter().enumerate() {
+        let above = rows.last().cloned().unwrap_or_default();
+        let mut row = vec![i + 1];
+        for (j, b) in to.iter().enumerate() {
+            let at = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
+            let mut best = (at(&above, j) + usize::from(a != b))
+                .min(at(&above, j + 1) + 1)
+                .min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && from.get(i - 1) == Some(b) && to.get(j - 1) == Some(a);
+            if swapped && let Some(before) = rows.get(i - 1) {
+                best = best.min(at(before, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows.last()
+        .and_then(|row| row.last())
+        .copied()
+        .unwrap_or(usize::MAX)
+}
+
+/// A type that can be read from the tree.
+pub(crate) trait Lower: Sized {
+    /// Reads the value; `None` when a problem was reported.
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Self>;
+}
+
+/// A type whose fields stand in an object that may also hold fields of another.
+pub(crate) trait LowerFields: Sized {
+    fn lower_fields(
+        cx: &mut Lowering,
+        node: &Node<'_>,
+        also_known: &[&'static str],
+    ) -> Option<Self>;
+}
+
+impl Lower for bool {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<bool> {
+        match node.value {
+            Value::Bool(value) => Some(value),
+            _ => cx.wrong_type(node, "boolean"),
+        }
+    }
+}
+
+impl Lower for String {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<String> {
+        match &node.value {
+            Value::String(text) => Some(text.clone().into_owned()),
+            _ => cx.wrong_type(node, "text"),
+        }
+    }
+}
+
+macro_rules! lower_whole {
+    ($($type:ty),*) => {$(
+        impl Lower for $type {
+            fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<$type> {
+                match node.value {
+                    Value::Number(digits) => digits.parse().ok().or_else(|| cx.wrong_type(node, "whole")),
+                    _ => cx.wrong_type(node, "whole"),
+                }
+            }
+        }
+    )*};
+}
+lower_whole!(u8, u16, u32, i32);
+
+impl<T: Lower> Lower for Option<T> {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Option<T>> {
+        T::lower(cx, node).map(Some)
+    }
+}
+
+impl<T: Lower> Lower for Vec<T> {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Vec<T>> {
+        let Value::Array(items) = &node.value else {
+            return cx.wrong_type(node, "list");
+        };
+        let read: Vec<Option<T>> = items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| cx.within_item(at, |cx| T::lower(cx, item)))
+            .collect();
+        read.into_iter().collect()
+    }
+}
+
+impl<T: Lower> Lower for Box<T> {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Box<T>> {
+        T::lower(cx, node).map(Box::new)
+    }
+}
+
+impl<K: Lower + Ord, T: Lower> Lower for BTreeMap<K, T> {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<BTreeMap<K, T>> {
+        let members = cx.object(node)?;
+        let mut read = Vec::new();
+        for member in members {
+            let key = Node {
+                value: Value::String(member.key.clone()),
+                start: member.start,
+                end: member.end,
+            };
+            read.push(cx.within(&member.key, |cx| {
+                let (key, value) = (K::lower(cx, &key), T::lower(cx, &member.node));
+                Some((key?, value?))
+            }));
+        }
+        read.into_iter().collect()
+    }
+}
+
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Defines a record: a struct with public fields that is read from an object. Fields under `optional` may be left out
+/// and have the `Default` of their type; those under `one_of` spread an enum tagged by `kind` into the same object.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $( $(#[$field_meta:meta])* $field:ident: $type:ty, )*
+        }
+        $( optional { $( $(#[$optional_meta:meta])* $optional:ident: $optional_type:ty, )* } )?
+        $( one_of { $(#[$kind_meta:meta])* $kind:ident: $kind_type:ty, } )?
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub struct $name {
+            $( $(#[$field_meta])* pub $field: $type, )*
+            $( $(#[$kind_meta])* #[serde(flatten)] pub $kind: $kind_type, )?
+            $( $(
+                $(#[$optional_meta])*
+                #[serde(default, skip_serializing_if = "crate::json::lower::is_default")]
+                pub $optional: $optional_type,
+            )* )?
+        }
+
+        impl crate::json::lower::LowerFields for $name {
+            #[allow(unused_mut, unused_variables)]
+            fn lower_fields(
+                cx: &mut crate::json::Lowering,
+                node: &crate::json::tree::Node<'_>,
+                also_known: &[&'static str],
+            ) -> Option<$name> {
+                const KNOWN: &[&str] = &[$( stringify!($field), )* $( $( stringify!($optional), )* )?];
+                let members = cx.object(node)?;
+                $( let $field: Option<$type> = cx.field(node, members, stringify!($field)); )*
+                $( $(
+                    let $optional: Option<$optional_type> =
+                        match members.iter().find(|member| member.key == stringify!($optional)) {
+                            Some(member) => cx.within(stringify!($optional), |cx| crate::json::Lower::lower(cx, &member.node)),
+                            None => Some(Default::default()),
+                        };
+                )* )?
+                let spread: &[&str] = &[$( stringify!($kind) )?];
+                $(
+                    let $kind = <$kind_type as crate::json::lower::LowerFields>::lower_fields(cx, node, KNOWN);
+                )?
+                if spread.is_empty() {
+                    cx.unknown_fields(members, &[KNOWN, also_known]);
+                }
+                Some($name { $( $field: $field?, )* $( $( $optional: $optional?, )* )? $( $kind: $kind?, )? })
+            }
+        }
+
+        impl crate::json::Lower for $name {
+            fn lower(cx: &mut crate::json::Lowering, node: &crate::json::tree::Node<'_>) -> Option<$name> {
+                crate::json::lower::LowerFields::lower_fields(cx, node, &[])
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+/// Defines an enum of records that is tagged by the field `kind`.
+macro_rules! tagged {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident($type:ty) = $word:literal, )* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(tag = "kind")]
+        #[non_exhaustive]
+        pub enum $name { $( $(#[$variant_meta])* #[serde(rename = $word)] $variant($type), )* }
+
+        impl $name {
+            /// The word of `kind`.
+            #[must_use]
+            pub fn kind(&self) -> &'static str {
+                match self { $( $name::$variant(_) => $word, )* }
+            }
+        }
+
+        impl crate::json::lower::LowerFields for $name {
+            fn lower_fields(
+                cx: &mut crate::json::Lowering,
+                node: &crate::json::tree::Node<'_>,
+                also_known: &[&'static str],
+            ) -> Option<$name> {
+                let members = cx.object(node)?;
+                let mut known = vec!["kind"];
+                known.extend(also_known);
+                let word: crate::json::lower::Word<$name> = cx.field(node, members, "kind")?;
+                match word.text {
+                    $( $word => {
+                        <$type as crate::json::lower::LowerFields>::lower_fields(cx, node, &known).map($name::$variant)
+                    } )*
+                    _ => None,
+                }
+            }
+        }
+
+        impl crate::json::lower::Words for $name {
+            const WORDS: &'static [&'static str] = &[$( $word, )*];
+        }
+
+        impl crate::json::Lower for $name {
+            fn lower(cx: &mut crate::json::Lowering, node: &crate::json::tree::Node<'_>) -> Option<$name> {
+                crate::json::lower::LowerFields::lower_fields(cx, node, &[])
+            }
+        }
+    };
+}
+pub(crate) use tagged;
+
+/// Defines an enum that is written as one of a list of words. The first is the default.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $(#[$first_meta:meta])* $first:ident = $first_word:literal,
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name {
+            $(#[$first_meta])* #[default] #[serde(rename = $first_word)] $first,
+            $( $(#[$variant_meta])* #[serde(rename = $word)] $variant, )*
+        }
+
+        impl $name {
+            /// The word as it is written in JSON.
+            #[must_use]
+            #[allow(dead_code, reason = "not every list of words is printed by the core itself")]
+            pub const fn as_str(self) -> &'static str {
+                match self { $name::$first => $first_word, $( $name::$variant => $word, )* }
+            }
+        }
+
+        impl crate::json::lower::Words for $name {
+            const WORDS: &'static [&'static str] = &[$first_word, $( $word, )*];
+        }
+
+        impl crate::json::Lower for $name {
+            fn lower(cx: &mut crate::json::Lowering, node: &crate::json::tree::Node<'_>) -> Option<$name> {
+                let word = crate::json::lower::Word::<$name>::lower(cx, node)?;
+                match word.text {
+                    $first_word => Some($name::$first),
+                    $( $word => Some($name::$variant), )*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// A closed list of words.
+pub(crate) trait Words {
+    const WORDS: &'static [&'static str];
+}
+
+/// One word of the list of `T`.
+pub(crate) struct Word<T> {
+    pub text: &'static str,
+    list: std::marker::PhantomData<T>,
+}
+
+impl<T: Words> Lower for Word<T> {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Word<T>> {
+        let Value::String(text) = &node.value else {
+            return cx.wrong_type(node, "text");
+        };
+        if let Some(word) = T::WORDS.iter().find(|word| **word == text.as_ref()) {
+            return Some(Word {
+                text: word,
+                list: std::marker::PhantomData,
+            });
+        }
+        let problem = Problem::new(Code::UnknownWord).with("word", text.as_ref());
+        let mend = match nearest(text, T::WORDS.iter().copied()) {
+            Some(word) => format!("`{word}`"),
+            None => T::WORDS
+                .iter()
+                .map(|word| format!("`{word}`"))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        cx.report(node, problem.with("mend", mend));
+        None
+    }
+}

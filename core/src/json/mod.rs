@@ -1,0 +1,7 @@
+//! JSON read twice: first to a tree that knows its places, then lowered to the types of the model, collecting every
+//! problem on the way.
+
+pub(crate) mod lower;
+pub(crate) mod tree;
+
+pub(crate) use lower::{Lower, Lowering, record, tagged, words};

@@ -1,0 +1,147 @@
+//! The positioned tree.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use jsonc_parser::ast::Value as Ast;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use crate::problem::{Code, Problem};
+
+/// A JSON value and where it stands in the text, in bytes.
+pub(crate) struct Node<'a> {
+    pub value: Value<'a>,
+    pub start: usize,
+    pub end: usize,
+}
+
+pub(crate) enum Value<'a> {
+    Null,
+    Bool(bool),
+    /// The digits as written: no float in between.
+    Number(&'a str),
+    String(Cow<'a, str>),
+    Array(Vec<Node<'a>>),
+    Object(Vec<Member<'a>>),
+}
+
+pub(crate) struct Member<'a> {
+    pub key: Cow<'a, str>,
+    /// Where the key stands.
+    pub start: usize,
+    pub end: usize,
+    pub node: Node<'a>,
+}
+
+/// Strict JSON: the reader's extensions are all switched off.
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// Reads the text. A byte-order mark is skipped. Keys that stand twice in one object are problems of their own, since
+/// one of the two would silently lose.
+pub(crate) fn parse<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let shift = text.len() - body.len();
+    match parse_to_ast(body, &CollectOptions::default(), &STRICT) {
+        Ok(result) => match result.value {
+            Some(ast) => {
+                let mut duplicates = Vec::new();
+                let node = convert(ast, shift, &mut duplicates);
+                for (key, start, end) in duplicates {
+                    problems.push(
+                        Problem::new(Code::DuplicateKey)
+                            .with("key", key)
+                            .at_bytes(start, end),
+                    );
+                }
+                Some(node)
+            }
+            None => {
+                problems.push(Problem::new(Code::EmptyFile).at_bytes(0, 0));
+                None
+            }
+        },
+        Err(error) => {
+            let range = error.range();
+            let problem = Problem::new(Code::Syntax).with("error", error.kind().to_string());
+            problems.push(problem.at_bytes(range.start + shift, range.end + shift));
+            None
+        }
+    }
+}
+
+fn convert<'a>(
+    ast: Ast<'a>,
+    shift: usize,
+    duplicates: &mut Vec<(String, usize, usize)>,
+) -> Node<'a> {
+    let range = ast.range();
+    let value = match ast {
+        Ast::NullKeyword(_) => Value::Null,
+        Ast::BooleanLit(lit) => Value::Bool(lit.value),
+        Ast::NumberLit(lit) => Value::Number(lit.value),
+        Ast::StringLit(lit) => Value::String(lit.value),
+        Ast::Array(array) => Value::Array(
+            array
+                .elements
+                .into_iter()
+                .map(|item| convert(item, shift, duplicates))
+                .collect(),
+        ),
+        Ast::Object(object) => {
+            let mut seen = BTreeSet::new();
+            let mut members = Vec::with_capacity(object.properties.len());
+            for property in object.properties {
+                let range = property.name.range();
+                let (start, end) = (range.start + shift, range.end + shift);
+                let key = Cow::<str>::Owned(property.name.into_string());
+                if !seen.insert(key.clone()) {
+                    duplicates.push((key.clone().into_owned(), start, end));
+                }
+                let node = convert(property.value, shift, duplicates);
+                members.push(Member {
+                    key,
+                    start,
+                    end,
+                    node,
+                });
+            }
+            Value::Object(members)
+        }
+    };
+    Node {
+        value,
+        start: range.start + shift,
+        end: range.end + shift,
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The value at a JSON pointer.
+    pub fn find(&self, pointer: &str) -> Option<&Node<'a>> {
+        let mut node = self;
+        for segment in pointer.split('/').skip(1) {
+            let segment = segment.replace("~1", "/").replace("~0", "~");
+            node = match &node.value {
+                Value::Object(members) => members
+                    .iter()
+                    .find(|member| member.key == segment.as_str())
+                    .map(|m| &m.node)?,
+                Value::Array(items) => items.get(segment.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
+    }
+}

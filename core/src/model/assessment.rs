@@ -1,0 +1,379 @@
+//! Assessments: the answers about one area for one period (phiếu tự chấm).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
+
+use super::{Date, Id};
+use crate::Number;
+use crate::json::tree::{self, Node};
+use crate::json::{Lower, Lowering, record};
+use crate::problem::Problems;
+
+record! {
+    /// All answers of one area for one period (phiếu tự chấm).
+    ///
+    /// ```
+    /// use kieumau::{Assessment, Value};
+    ///
+    /// let form = Assessment::from_json(r#"{"period": "2026", "answers": {"ho": 120, "ty_le": 95.5, "sach": true}}"#)?;
+    /// assert_eq!(form.answers["ty_le"].value, Some(Value::Number("95.5".parse().unwrap())));
+    /// assert_eq!(Assessment::from_json(&form.to_json())?, form);
+    /// # Ok::<(), kieumau::Problems>(())
+    /// ```
+    #[derive(Default)]
+    pub struct Assessment {}
+    optional {
+        /// The id of the set it is meant for.
+        set: Option<Id>,
+        /// The period; begins with a year.
+        period: Option<String>,
+        /// The day for which the result is asked.
+        as_of: Option<Date>,
+        /// The area.
+        area: Option<Area>,
+        /// The values of the area in the dimensions of the set; a list where it carries several.
+        profile: BTreeMap<Id, ProfileValues>,
+        /// The titles registered for this year; absent: unknown.
+        registered: Option<Vec<Id>>,
+        /// The titles held in each known year.
+        history: BTreeMap<String, Vec<Id>>,
+        /// Values from outside.
+        references: BTreeMap<String, Number>,
+        /// The answers.
+        answers: BTreeMap<String, Answer>,
+        /// Criteria that do not arise, each with the reason.
+        not_applicable: BTreeMap<String, String>,
+    }
+}
+
+record! {
+    /// What is scored (khu dân cư).
+    #[derive(Default)]
+    pub struct Area {}
+    optional {
+        /// The stable code.
+        code: Option<String>,
+        /// The name.
+        name: Option<String>,
+        /// The commune.
+        commune: Option<String>,
+        /// The district, until 2025.
+        district: Option<String>,
+        /// The province.
+        province: Option<String>,
+        /// The emulation cluster.
+        cluster: Option<String>,
+        /// Codes of the areas it was merged from.
+        predecessors: Vec<String>,
+    }
+}
+
+/// The values an area carries in one dimension.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum ProfileValues {
+    /// One value.
+    One(Id),
+    /// Several; the set's order says which counts.
+    Several(Vec<Id>),
+}
+
+impl ProfileValues {
+    /// The values as a slice.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Id] {
+        match self {
+            ProfileValues::One(id) => std::slice::from_ref(id),
+            ProfileValues::Several(ids) => ids,
+        }
+    }
+}
+
+impl Lower for ProfileValues {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<ProfileValues> {
+        match node.value {
+            tree::Value::Array(_) => Lower::lower(cx, node).map(ProfileValues::Several),
+            _ => Lower::lower(cx, node).map(ProfileValues::One),
+        }
+    }
+}
+
+/// One answer: the value, with its note and evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answer {
+    /// The value; `None` when it is missing.
+    pub value: Option<Value>,
+    /// A note.
+    pub note: Option<String>,
+    /// Evidence.
+    pub evidence: Vec<Evidence>,
+}
+
+record! {
+    /// A piece of evidence (minh chứng).
+    #[derive(Default)]
+    pub struct Evidence {}
+    optional {
+        /// What it is.
+        name: Option<String>,
+        /// Its number.
+        number: Option<String>,
+        /// Its date.
+        date: Option<String>,
+        /// Where it is.
+        link: Option<String>,
+    }
+}
+
+/// The value of an answer as it was given. Whether a question can use it is known only when it is scored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Value {
+    /// Yes or no.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A word: an option, a date, `45/50`, a number as text.
+    Text(String),
+    /// A list: items that hold, or rows.
+    List(Vec<Value>),
+    /// An object: a share, a partial checklist, a row with a weight.
+    Object(BTreeMap<String, Value>),
+    /// Nothing.
+    Null,
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Value {
+        Value::Bool(value)
+    }
+}
+impl From<i64> for Value {
+    fn from(value: i64) -> Value {
+        Value::Number(Number::whole(value))
+    }
+}
+impl From<Number> for Value {
+    fn from(value: Number) -> Value {
+        Value::Number(value)
+    }
+}
+impl From<&str> for Value {
+    fn from(value: &str) -> Value {
+        Value::Text(value.to_owned())
+    }
+}
+impl<V: Into<Value>> From<V> for Answer {
+    fn from(value: V) -> Answer {
+        Answer {
+            value: Some(value.into()),
+            ..Answer::default()
+        }
+    }
+}
+
+impl Lower for Value {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Value> {
+        Some(match &node.value {
+            tree::Value::Null => Value::Null,
+            tree::Value::Bool(value) => Value::Bool(*value),
+            // A number that no question could take (1e9, twenty digits) is kept as its text, and named when scored.
+            tree::Value::Number(digits) => digits
+                .parse()
+                .map_or_else(|_| Value::Text((*digits).to_owned()), Value::Number),
+            tree::Value::String(text) => Value::from_text(text),
+            tree::Value::Array(_) => Value::List(Lower::lower(cx, node)?),
+            tree::Value::Object(members) => {
+                let mut object = BTreeMap::new();
+                for member in members {
+                    object.insert(
+                        member.key.clone().into_owned(),
+                        Value::lower(cx, &member.node)?,
+                    );
+                }
+                Value::Object(object)
+            }
+        })
+    }
+}
+
+impl Value {
+    /// A plain decimal in its shortest form is the number it names, so that numbers, which are printed as text, read
+    /// back as themselves. Everything else stays as it was written.
+    pub(crate) fn from_text(text: &str) -> Value {
+        match text.parse::<Number>() {
+            Ok(number) if !text.contains('/') && number.to_string() == text => {
+                Value::Number(number)
+            }
+            _ => Value::Text(text.to_owned()),
+        }
+    }
+}
+
+impl Answer {
+    fn from_value(value: Value) -> Answer {
+        match value {
+            Value::Null => Answer::default(),
+            value => Answer {
+                value: Some(value),
+                ..Answer::default()
+            },
+        }
+    }
+}
+
+/// An object with one of these keys is an answer with its note and evidence, not a bare value.
+const ANSWER_KEYS: [&str; 3] = ["value", "note", "evidence"];
+
+impl Lower for Answer {
+    fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Answer> {
+        let tree::Value::Object(members) = &node.value else {
+            return Value::lower(cx, node).map(Answer::from_value);
+        };
+        if !members
+            .iter()
+            .any(|member| ANSWER_KEYS.contains(&member.key.as_ref()))
+        {
+            return Value::lower(cx, node).map(Answer::from_value);
+        }
+        let member = |name: &str| {
+            members
+                .iter()
+                .find(|member| member.key == name)
+                .map(|member| &member.node)
+        };
+        let value = member("value").map(|node| cx.within("value", |cx| Value::lower(cx, node)));
+        let note = member("note").map(|node| cx.within("note", |cx| String::lower(cx, node)));
+        let evidence =
+            member("evidence").map(|node| cx.within("evidence", |cx| Lower::lower(cx, node)));
+        cx.unknown_fields(members, &[&ANSWER_KEYS]);
+        let value = match value {
+            Some(value) => Some(value?),
+            None => None,
+        };
+        Some(Answer {
+            value: value.filter(|value| *value != Value::Null),
+            note: match note {
+                Some(note) => Some(note?),
+                None => None,
+            },
+            evidence: match evidence {
+                Some(evidence) => evidence?,
+                None => Vec::new(),
+            },
+        })
+    }
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let bare = self.note.is_none() && self.evidence.is_empty();
+        match &self.value {
+            Some(value)
+                if bare
+                    && !matches!(value, Value::Object(object) if ANSWER_KEYS.iter().any(|key| object.contains_key(*key))) =>
+            {
+                value.serialize(serializer)
+            }
+            None if bare => serializer.serialize_none(),
+            value => {
+                let mut map = serializer.serialize_map(None)?;
+                if let Some(value) = value {
+                    map.serialize_entry("value", value)?;
+                }
+                if let Some(note) = &self.note {
+                    map.serialize_entry("note", note)?;
+                }
+                if !self.evidence.is_empty() {
+                    map.serialize_entry("evidence", &self.evidence)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Answer, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Full {
+            value: Option<Value>,
+            note: Option<String>,
+            #[serde(default)]
+            evidence: Vec<Evidence>,
+        }
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            Full(Full),
+            Bare(Value),
+        }
+        Ok(match Either::deserialize(deserializer)? {
+            Either::Full(Full {
+                value,
+                note,
+                evidence,
+            }) => Answer {
+                value: value.filter(|value| *value != Value::Null),
+                note,
+                evidence,
+            },
+            Either::Bare(value) => Answer::from_value(value),
+        })
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Answer {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Answer".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let (value, evidence) = (
+            generator.subschema_for::<Value>(),
+            generator.subschema_for::<Evidence>(),
+        );
+        schemars::json_schema!({
+            "description": "A bare value, or an object with value, note and evidence.",
+            "anyOf": [
+                value.clone(),
+                {"type": "object", "properties": {
+                    "value": value, "note": {"type": "string"}, "evidence": {"type": "array", "items": evidence}
+                }}
+            ]
+        })
+    }
+}
+
+impl Assessment {
+    /// Reads an assessment from JSON; numbers are read from their digits. Whatever its answers hold, it can be scored.
+    ///
+    /// # Errors
+    /// Every problem of form: broken JSON, a field that does not exist, an id that cannot be one.
+    pub fn from_json(text: &str) -> Result<Assessment, Problems> {
+        super::set::read(text).0
+    }
+
+    /// Prints it as JSON that [`from_json`](Assessment::from_json) reads back to the same assessment.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // As for criteria sets, printing to memory cannot fail.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The year assessed: the four digits that `period` begins with.
+    #[must_use]
+    pub fn year(&self) -> Option<u16> {
+        let digits = self.period.as_deref()?.get(..4)?;
+        if digits.bytes().all(|b| b.is_ascii_digit()) {
+            digits.parse().ok().filter(|year| *year > 0)
+        } else {
+            None
+        }
+    }
+}

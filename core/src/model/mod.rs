@@ -1,0 +1,39 @@
+//! The words of the language as types: what a criteria set and an assessment are made of.
+
+mod assessment;
+mod basics;
+mod condition;
+mod criterion;
+mod figure;
+mod outcome;
+mod question;
+mod rules;
+mod set;
+
+pub use assessment::{Answer, Area, Assessment, Evidence, ProfileValues, Value};
+pub use basics::{Cite, Cites, Date, Id, Text};
+pub(crate) use condition::Side;
+pub use condition::{
+    AnswerCondition, Answers, ClassCondition, Compare, Condition, DateCondition, DayOfYear,
+    EachGroup, EffectCondition, EveryMinimum, FullMarks, Group, Held, MaximumKind, NOf, Passes,
+    PointsCondition, PointsUnit, Registered, Ticked, TitleCondition, TotalCondition, TotalKind,
+};
+pub use criterion::{Combine, Criterion, Leaves, NotApplicable, Rescaled, Role};
+pub use figure::{ByProfile, Figure, Limit, Measure, Multiple, ReferenceLimit, Share, Sum};
+pub use outcome::{
+    Bar, CapClass, Class, Classes, Deduct, Does, Effect, FailedClass, ForceClass, LowerClass,
+    Otherwise, Title, Total, TotalCombine, Zero,
+};
+pub use question::{
+    Checklist, Choice, Count, DateQuestion, Decimal, Judged, ListQuestion, Question, QuestionKind,
+    Reference, Scope, ShareQuestion, Tick, YesNo,
+};
+pub use rules::{
+    Alternatives, Band, Bands, ChecklistRule, ChoiceRule, Deadline, Escape, JudgedRule, MeanOf,
+    Meets, Partial, Pass, PerUnit, Proportional, Quorum, Rule, Term, Vote, VoteBase, YesNoRule,
+};
+pub(crate) use set::read;
+pub use set::{
+    Ambiguity, CalendarDay, CriteriaSet, Dimension, DimensionValue, Example, Expect, ExternalTitle,
+    Force, ReadExtent, Source, Status, Verdict,
+};

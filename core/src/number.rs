@@ -1,0 +1,499 @@
+//! Exact numbers: what criteria sets and answers are written in.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// Most digits before the decimal point.
+const WHOLE_DIGITS: usize = 12;
+/// Most digits after the decimal point, and in either part of a fraction.
+const PART_DIGITS: usize = 9;
+
+/// An exact rational number.
+///
+/// Written in JSON as a number or as text: `"0.25"`, `"1/3"`, `"75%"`. At most 12 digits stand before the point and 9
+/// after it, so that every comparison fits 128 bits and no binary float is ever needed.
+///
+/// ```
+/// use kieumau::Number;
+///
+/// let third: Number = "1/3".parse()?;
+/// assert!(third > "0.333333333".parse()?);
+/// assert_eq!("75%".parse::<Number>()?, "0.750".parse()?);
+/// assert_eq!("79.995".parse::<Number>()?.to_string(), "79.995");
+/// assert_eq!("95,5".parse::<Number>().unwrap_err().to_string(), "`95,5` is not a number; write it like 95.5, 1/3 or 75%");
+/// # Ok::<(), kieumau::NumberError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Number {
+    num: i128,
+    /// Positive. Not always the smallest possible: equality and order look at the value.
+    den: i128,
+}
+
+/// Text that is not a [`Number`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NumberError {
+    /// Not written as a number.
+    #[error("`{0}` is not a number; write it like 95.5, 1/3 or 75%")]
+    Form(String),
+    /// More digits than a number may have.
+    #[error("`{0}` has too many digits; at most 12 before and 9 after the point")]
+    Digits(String),
+}
+
+impl Number {
+    /// Zero.
+    pub const ZERO: Number = Number { num: 0, den: 1 };
+    /// One.
+    pub const ONE: Number = Number { num: 1, den: 1 };
+
+    /// A whole number.
+    #[must_use]
+    pub const fn whole(value: i64) -> Number {
+        Number {
+            num: value as i128,
+            den: 1,
+        }
+    }
+
+    /// `num` / `den`; `None` when `den` is not positive.
+    #[must_use]
+    pub const fn ratio(num: i128, den: i128) -> Option<Number> {
+        if den > 0 {
+            Some(Number { num, den })
+        } else {
+            None
+        }
+    }
+
+    /// `units` / 10^`decimals`, for at most 18 decimals.
+    pub(crate) fn scaled(units: i128, decimals: u32) -> Number {
+        Number {
+            num: units,
+            den: pow10(decimals),
+        }
+    }
+
+    /// The numerator and the denominator, reduced.
+    #[must_use]
+    pub fn parts(self) -> (i128, i128) {
+        let divisor = gcd(self.num, self.den).max(1);
+        (self.num / divisor, self.den / divisor)
+    }
+
+    /// Numerator and denominator as they are held, without reducing them first.
+    pub(crate) const fn raw(self) -> (i128, i128) {
+        (self.num, self.den)
+    }
+
+    pub(crate) fn reduced(self) -> Number {
+        let (num, den) = self.parts();
+        Number { num, den }
+    }
+
+    /// Whether this is zero.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.num == 0
+    }
+
+    /// Whether this is below zero.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.num < 0
+    }
+
+    /// The sum, or `None` when it does not fit.
+    #[must_use]
+    pub fn checked_add(self, other: Number) -> Option<Number> {
+        if self.den == other.den {
+            return Some(Number {
+                num: self.num.checked_add(other.num)?,
+                den: self.den,
+            });
+        }
+        let (a, b) = (self.reduced(), other.reduced());
+        let common = gcd(a.den, b.den);
+        let left = a.num.checked_mul(b.den / common)?;
+        let right = b.num.checked_mul(a.den / common)?;
+        Some(
+            Number {
+                num: left.checked_add(right)?,
+                den: (a.den / common).checked_mul(b.den)?,
+            }
+            .reduced(),
+        )
+    }
+
+    /// The difference, or `None` when it does not fit.
+    #[must_use]
+    pub fn checked_sub(self, other: Number) -> Option<Number> {
+        self.checked_add(Number {
+            num: other.num.checked_neg()?,
+            den: other.den,
+        })
+    }
+
+    /// The product, or `None` when it does not fit.
+    #[must_use]
+    pub fn checked_mul(self, other: Number) -> Option<Number> {
+        let (a, b) = (self.reduced(), other.reduced());
+        let (left, right) = (gcd(a.num, b.den).max(1), gcd(b.num, a.den).max(1));
+        Some(Number {
+            num: (a.num / left).checked_mul(b.num / right)?,
+            den: (a.den / right).checked_mul(b.den / left)?,
+        })
+    }
+
+    /// The quotient, or `None` when `other` is zero or the result does not fit.
+    #[must_use]
+    pub fn checked_div(self, other: Number) -> Option<Number> {
+        if other.num == 0 {
+            return None;
+        }
+        let sign = other.num.signum();
+        self.checked_mul(Number {
+            num: other.den.checked_mul(sign)?,
+            den: other.num.checked_mul(sign)?,
+        })
+    }
+
+    /// The number of decimals it takes to write this exactly, or `None` when it never ends.
+    #[must_use]
+    pub fn decimals(self) -> Option<u32> {
+        let (_, mut den) = self.parts();
+        let (mut twos, mut fives) = (0, 0);
+        while den % 2 == 0 {
+            den /= 2;
+            twos += 1;
+        }
+        while den % 5 == 0 {
+            den /= 5;
+            fives += 1;
+        }
+        (den == 1).then_some(twos.max(fives))
+    }
+
+    /// This number in units of 10^-`decimals` when it is a whole number of them.
+    pub(crate) fn units(self, decimals: u32) -> Option<i128> {
+        let scaled = self.num.checked_mul(pow10(decimals))?;
+        (scaled % self.den == 0).then(|| scaled / self.den)
+    }
+
+    /// Rounded to `decimals` places; ties go up, towards plus infinity.
+    #[must_use]
+    pub fn rounded(self, decimals: u32) -> Number {
+        let this = self.reduced();
+        match this.num.checked_mul(pow10(decimals)) {
+            Some(scaled) => Number::scaled(div_half_up(scaled, this.den), decimals).reduced(),
+            None => this,
+        }
+    }
+}
+
+/// 10^`exponent`; exponents above 18 do not occur, since figures and answers are bounded when they are read.
+pub(crate) const fn pow10(exponent: u32) -> i128 {
+    let mut result = 1;
+    let mut i = 0;
+    while i < exponent && i < 36 {
+        result *= 10;
+        i += 1;
+    }
+    result
+}
+
+/// `num` / `den` (positive) rounded to the nearest whole number, ties towards plus infinity.
+pub(crate) const fn div_half_up(num: i128, den: i128) -> i128 {
+    let floor = num.div_euclid(den);
+    let rest = num.rem_euclid(den);
+    if rest >= den - rest { floor + 1 } else { floor }
+}
+
+/// `num` / `den` (positive) rounded up.
+pub(crate) const fn div_ceil(num: i128, den: i128) -> i128 {
+    let floor = num.div_euclid(den);
+    if num.rem_euclid(den) == 0 {
+        floor
+    } else {
+        floor + 1
+    }
+}
+
+pub(crate) fn gcd(a: i128, b: i128) -> i128 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        if let (Ok(small_a), Ok(small_b)) = (u64::try_from(a), u64::try_from(b)) {
+            return gcd_u64(small_a, small_b).into();
+        }
+        (a, b) = (b, a % b);
+    }
+    i128::try_from(a).unwrap_or(1)
+}
+
+fn gcd_u64(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// Compares a/b with c/d (b, d positive) without overflow: whole parts first, then the remainders turned over.
+fn compare_fractions(a: i128, b: i128, c: i128, d: i128) -> Ordering {
+    if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
+        return left.cmp(&right);
+    }
+    let (mut a, mut b, mut c, mut d) = (a, b, c, d);
+    loop {
+        let order = a.div_euclid(b).cmp(&c.div_euclid(d));
+        if order != Ordering::Equal {
+            return order;
+        }
+        match (a.rem_euclid(b), c.rem_euclid(d)) {
+            (0, 0) => return Ordering::Equal,
+            (0, _) => return Ordering::Less,
+            (_, 0) => return Ordering::Greater,
+            // a/b < c/d exactly when b/a > d/c.
+            (rest_a, rest_c) => (a, b, c, d) = (d, rest_c, b, rest_a),
+        }
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Number) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Number {}
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Number {
+    fn cmp(&self, other: &Number) -> Ordering {
+        if self.den == other.den {
+            return self.num.cmp(&other.num);
+        }
+        compare_fractions(self.num, self.den, other.num, other.den)
+    }
+}
+
+impl Default for Number {
+    fn default() -> Number {
+        Number::ZERO
+    }
+}
+
+impl From<i64> for Number {
+    fn from(value: i64) -> Number {
+        Number::whole(value)
+    }
+}
+
+impl fmt::Display for Number {
+    /// A decimal with a point where it terminates, else a reduced fraction.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (num, den) = self.parts();
+        let Some(decimals) = self.decimals() else {
+            return write!(f, "{num}/{den}");
+        };
+        let Some(units) = self.reduced().units(decimals) else {
+            return write!(f, "{num}/{den}");
+        };
+        if decimals == 0 {
+            return write!(f, "{units}");
+        }
+        let sign = if units < 0 { "-" } else { "" };
+        let digits = units.unsigned_abs();
+        let one = pow10(decimals).unsigned_abs();
+        let width = usize::try_from(decimals).unwrap_or(0);
+        write!(f, "{sign}{}.{:0width$}", digits / one, digits % one)
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::str::FromStr for Number {
+    type Err = NumberError;
+
+    fn from_str(text: &str) -> Result<Number, NumberError> {
+        let bad = || NumberError::Form(shorten(text));
+        if let Some((num, den)) = text.split_once('/') {
+            let sign = if num.starts_with('-') { -1 } else { 1 };
+            let num = digits(num.strip_prefix('-').unwrap_or(num), PART_DIGITS, text)?;
+            let den = digits(den, PART_DIGITS, text)?;
+            return Number::ratio(sign * num, den)
+                .map(Number::reduced)
+                .ok_or_else(bad);
+        }
+        let (body, percent) = match text.strip_suffix('%') {
+            Some(body) => (body, 100),
+            None => (text, 1),
+        };
+        let (sign, body) = match body.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, body),
+        };
+        let (whole, part) = match body.split_once('.') {
+            Some((whole, part)) if !part.is_empty() => (whole, part.trim_end_matches('0')),
+            Some(_) => return Err(bad()),
+            None => (body, ""),
+        };
+        let decimals = u32::try_from(part.len()).map_err(|_| bad())?;
+        let whole = digits(whole, WHOLE_DIGITS, text)?;
+        let part = if part.is_empty() {
+            0
+        } else {
+            digits(part, PART_DIGITS, text)?
+        };
+        let one = pow10(decimals);
+        Ok(Number {
+            num: sign * (whole * one + part),
+            den: one * percent,
+        }
+        .reduced())
+    }
+}
+
+fn digits(text: &str, most: usize, all: &str) -> Result<i128, NumberError> {
+    if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NumberError::Form(shorten(all)));
+    }
+    let significant = text.trim_start_matches('0');
+    if significant.len() > most {
+        return Err(NumberError::Digits(shorten(all)));
+    }
+    if significant.is_empty() {
+        return Ok(0);
+    }
+    significant
+        .parse()
+        .map_err(|_| NumberError::Form(shorten(all)))
+}
+
+/// Keeps hostile input from filling an error message.
+fn shorten(text: &str) -> String {
+    const MOST: usize = 40;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+impl Serialize for Number {
+    /// Always text, which no reader turns into a float.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    /// From text or a whole number. A decimal has gone through a float before it gets here, so it is refused: write
+    /// it as text, or use a `from_json` of this crate, which reads the digits themselves.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Number;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(
+                    "an exact number: a whole number, or text such as \"95.5\", \"1/3\", \"75%\"",
+                )
+            }
+            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Number, E> {
+                Ok(Number::whole(value))
+            }
+            fn visit_u64<E: de::Error>(self, value: u64) -> Result<Number, E> {
+                i64::try_from(value).map(Number::whole).map_err(E::custom)
+            }
+            fn visit_str<E: de::Error>(self, value: &str) -> Result<Number, E> {
+                value.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "An exact number: a JSON number, or text such as \"0.25\", \"1/3\", \"75%\". At most 12 digits before and 9 after the point.",
+            "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?%?$|^-?[0-9]+/[0-9]+$"}]
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        text.parse().unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn reads_and_prints() {
+        for text in [
+            "0",
+            "-0.25",
+            "79.995",
+            "1/3",
+            "-7/3",
+            "999999999999.999999999",
+            "100",
+        ] {
+            assert_eq!(number(text).to_string(), text);
+        }
+        assert_eq!(number("12.50").to_string(), "12.5");
+        assert_eq!(number("66.67%").to_string(), "0.6667");
+        assert_eq!(number("4/2").to_string(), "2");
+        for text in [
+            "", "-", "1.", ".5", "1e3", "95,5", "1/0", "1/-3", "+1", "--1", "½", "1 000", "0x1",
+            "NaN",
+        ] {
+            assert!(text.parse::<Number>().is_err(), "{text}");
+        }
+        assert!(matches!(
+            "1234567890123".parse::<Number>(),
+            Err(NumberError::Digits(_))
+        ));
+    }
+
+    #[test]
+    fn ties_go_up() {
+        for (from, to) in [
+            ("1.005", "1.01"),
+            ("-1.005", "-1"),
+            ("-1.006", "-1.01"),
+            ("0.004999999", "0"),
+            ("2/3", "0.67"),
+        ] {
+            assert_eq!(number(from).rounded(2), number(to), "{from}");
+        }
+    }
+
+    #[test]
+    fn order_is_exact_where_products_overflow() {
+        let big = Number {
+            num: i128::MAX,
+            den: i128::MAX - 1,
+        };
+        let less = Number {
+            num: i128::MAX - 1,
+            den: i128::MAX - 2,
+        };
+        assert!(big < less);
+        assert!(number("-1/3") < number("-0.333333333"));
+        assert_eq!(Number { num: 2, den: 4 }, number("0.5"));
+    }
+}

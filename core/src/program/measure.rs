@@ -1,0 +1,572 @@
+//! Measures and limits over what is known: the values that are still possible.
+
+use super::input::Domain;
+use super::interval::Interval;
+use super::state::State;
+use crate::Number;
+use crate::model::Side;
+use crate::number::pow10;
+
+/// A measure with its inputs resolved.
+#[derive(Debug, Clone)]
+pub(crate) enum MeasureProgram {
+    /// One input: a number, or the percentage of a share question.
+    Input(usize),
+    /// A sum, in units of 10^-decimals.
+    Sum { inputs: Vec<usize>, decimals: u32 },
+    /// 100 × numerator ÷ denominator.
+    Share {
+        numerator: Vec<usize>,
+        denominator: Vec<usize>,
+        decimals: u32,
+        may_exceed: bool,
+        of_zero: Option<Number>,
+    },
+}
+
+/// The least and the greatest value that are still possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub lo: Number,
+    pub hi: Number,
+}
+
+impl Span {
+    pub fn known(self) -> Option<Number> {
+        (self.lo == self.hi).then_some(self.lo)
+    }
+}
+
+/// Between which whole units a sum can lie.
+#[derive(Clone, Copy)]
+struct Units {
+    lo: i128,
+    hi: i128,
+}
+
+/// How many denominators are tried one by one before a share is taken as dense.
+const DENOMINATORS: i128 = 512;
+
+impl MeasureProgram {
+    pub fn inputs(&self) -> impl Iterator<Item = usize> + '_ {
+        let (one, first, second): (_, &[usize], &[usize]) = match self {
+            MeasureProgram::Input(input) => (Some(*input), &[], &[]),
+            MeasureProgram::Sum { inputs, .. } => (None, inputs, &[]),
+            MeasureProgram::Share {
+                numerator,
+                denominator,
+                ..
+            } => (None, numerator, denominator),
+        };
+        one.into_iter()
+            .chain(first.iter().copied())
+            .chain(second.iter().copied())
+    }
+
+    pub fn span(&self, state: &State<'_>) -> Span {
+        match self {
+            MeasureProgram::Input(input) => {
+                let decimals = state.input(*input).map_or(0, |input| input.kind.decimals());
+                match state.domain(*input) {
+                    Some(Domain::Number { lo, hi }) => Span {
+                        lo: Number::scaled(*lo, decimals),
+                        hi: Number::scaled(*hi, decimals),
+                    },
+                    Some(Domain::Percent { lo, hi, .. }) => Span { lo: *lo, hi: *hi },
+                    _ => Span {
+                        lo: Number::ZERO,
+                        hi: Number::ZERO,
+                    },
+                }
+            }
+            MeasureProgram::Sum { inputs, decimals } => {
+                let Units { lo, hi } = sum(state, inputs, *decimals);
+                Span {
+                    lo: Number::scaled(lo, *decimals),
+                    hi: Number::scaled(hi, *decimals),
+                }
+            }
+            MeasureProgram::Share {
+                numerator,
+                denominator,
+                decimals,
+                may_exceed,
+                of_zero,
+            } => {
+                let den = sum(state, denominator, *decimals);
+                let span = share_span(state, numerator, denominator, *decimals, *may_exceed);
+                match of_zero {
+                    Some(value) if den.hi == 0 => Span {
+                        lo: *value,
+                        hi: *value,
+                    },
+                    Some(value) if den.lo == 0 => Span {
+                        lo: span.lo.min(*value),
+                        hi: span.hi.max(*value),
+                    },
+                    _ => span,
+                }
+            }
+        }
+    }
+
+    pub fn known(&self, state: &State<'_>) -> Option<Number> {
+        let known = self
+            .inputs()
+            .all(|input| state.domain(input).is_some_and(Domain::known));
+        if known {
+            Some(self.span(state).lo)
+        } else {
+            None
+        }
+    }
+
+    /// The numerator and denominator of a known share.
+    pub fn parts(&self, state: &State<'_>) -> Option<(Number, Number)> {
+        match self {
+            MeasureProgram::Input(input) => match state.domain(*input)? {
+                Domain::Percent {
+                    parts: Some((num, den)),
+                    ..
+                } => {
+                    let decimals = state.input(*input)?.kind.decimals();
+                    Some((
+                        Number::scaled(*num, decimals),
+                        Number::scaled(*den, decimals),
+                    ))
+                }
+                _ => None,
+            },
+            MeasureProgram::Share {
+                numerator,
+                denominator,
+                decimals,
+                ..
+            } => {
+                self.known(state)?;
+                let (num, den) = (
+                    sum(state, numerator, *decimals),
+                    sum(state, denominator, *decimals),
+                );
+                Some((
+                    Number::scaled(num.lo, *decimals),
+                    Number::scaled(den.lo, *decimals),
+                ))
+            }
+            MeasureProgram::Sum { .. } => None,
+        }
+    }
+
+    /// Whether a value in the interval is still possible. Never says no when one is; says yes too often only where
+    /// an answer stands in numerator and denominator, or parts of a sum have different decimals.
+    pub fn attains(&self, state: &State<'_>, interval: &Interval) -> bool {
+        let span = self.span(state);
+        if let Some(value) = span.known() {
+            return interval.contains(value);
+        }
+        if !interval.meets(&Interval {
+            lower: super::End::Closed(span.lo),
+            upper: super::End::Closed(span.hi),
+        }) {
+            return false;
+        }
+        match self {
+            MeasureProgram::Input(input) => match (state.domain(*input), state.input(*input)) {
+                (Some(Domain::Number { lo, hi }), Some(spec)) => holds_unit(
+                    interval,
+                    Units { lo: *lo, hi: *hi },
+                    pow10(spec.kind.decimals()),
+                    spec.kind.step(),
+                ),
+                _ => true,
+            },
+            MeasureProgram::Sum { inputs, decimals } => holds_unit(
+                interval,
+                sum(state, inputs, *decimals),
+                pow10(*decimals),
+                None,
+            ),
+            MeasureProgram::Share {
+                numerator,
+                denominator,
+                decimals,
+                may_exceed,
+                of_zero,
+            } => {
+                if of_zero.is_some_and(|value| interval.contains(value))
+                    && sum(state, denominator, *decimals).lo == 0
+                {
+                    return true;
+                }
+                if numerator.iter().any(|input| denominator.contains(input)) {
+                    return true;
+                }
+                let (num, den) = (
+                    sum(state, numerator, *decimals),
+                    sum(state, denominator, *decimals),
+                );
+                share_attains(interval, num, den, *may_exceed)
+            }
+        }
+    }
+}
+
+/// Whether a whole unit within `units` lies in the interval.
+fn holds_unit(
+    interval: &Interval,
+    units: Units,
+    per_one: i128,
+    step: Option<(i128, i128)>,
+) -> bool {
+    let (lower, upper) = interval.whole(per_one);
+    let (lo, hi) = (
+        lower.unwrap_or(units.lo).max(units.lo),
+        upper.unwrap_or(units.hi).min(units.hi),
+    );
+    match step {
+        // The first point of the grid that is not below `lo`.
+        Some((start, step)) if step > 1 => lo + (start - lo).rem_euclid(step) <= hi,
+        _ => lo <= hi,
+    }
+}
+
+fn sum(state: &State<'_>, inputs: &[usize], decimals: u32) -> Units {
+    let mut total = Units { lo: 0, hi: 0 };
+    for index in inputs {
+        if let (Some(Domain::Number { lo, hi }), Some(input)) =
+            (state.domain(*index), state.input(*index))
+        {
+            let factor = pow10(decimals.saturating_sub(input.kind.decimals()));
+            total.lo += lo * factor;
+            total.hi += hi * factor;
+        }
+    }
+    total
+}
+
+/// The least and greatest percentage. Inputs that stand in both sums move both together.
+fn share_span(
+    state: &State<'_>,
+    numerator: &[usize],
+    denominator: &[usize],
+    decimals: u32,
+    may_exceed: bool,
+) -> Span {
+    let both: Vec<usize> = numerator
+        .iter()
+        .copied()
+        .filter(|input| denominator.contains(input))
+        .collect();
+    let only = |of: &[usize]| {
+        of.iter()
+            .copied()
+            .filter(|input| !both.contains(input))
+            .collect::<Vec<_>>()
+    };
+    let shared = sum(state, &both, decimals);
+    let (num, den) = (
+        sum(state, &only(numerator), decimals),
+        sum(state, &only(denominator), decimals),
+    );
+    let percent = |num: i128, den: i128| Number::ratio(num * 100, den.max(1)).unwrap_or_default();
+    let lo = percent(num.lo + shared.lo, den.hi + shared.lo);
+    let (top, bottom) = (num.hi + shared.hi, den.lo + shared.hi);
+    let hi = if may_exceed || top < bottom {
+        percent(top, bottom)
+    } else {
+        Number::whole(100)
+    };
+    let most = if may_exceed {
+        Number::scaled(super::input::MOST * 100, 0)
+    } else {
+        Number::whole(100)
+    };
+    Span {
+        lo: lo.min(most),
+        hi: hi.max(lo).min(most),
+    }
+}
+
+/// Whether 100 × n ÷ d can lie in the interval for whole n and d.
+fn share_attains(interval: &Interval, num: Units, den: Units, may_exceed: bool) -> bool {
+    let den = Units {
+        lo: den.lo.max(1),
+        hi: den.hi,
+    };
+    let fits = |denominator: i128| {
+        let (lower, upper) = interval.whole_share(denominator);
+        let most = if may_exceed {
+            num.hi
+        } else {
+            num.hi.min(denominator)
+        };
+        lower.unwrap_or(num.lo).max(num.lo) <= upper.unwrap_or(most).min(most)
+    };
+    if den.hi - den.lo < DENOMINATORS {
+        return (den.lo..=den.hi).any(fits);
+    }
+    if num.lo == num.hi {
+        return fixed_numerator_attains(interval, num.lo, den);
+    }
+    // Both are open over a wide range: the percentages between the span's ends are as good as dense.
+    true
+}
+
+/// With the numerator known, the denominators that fit form one range.
+fn fixed_numerator_attains(interval: &Interval, num: i128, den: Units) -> bool {
+    if num == 0 {
+        return interval.contains(Number::ZERO);
+    }
+    // 100 n / d >= a  is  d <= 100 n / a; the open sides lose the equal case.
+    let most = interval
+        .lower
+        .number()
+        .filter(|a| !a.is_zero() && !a.is_negative())
+        .map(|a| {
+            let (a_num, a_den) = a.raw();
+            let top = num * 100 * a_den;
+            if matches!(interval.lower, super::End::Open(_)) {
+                crate::number::div_ceil(top, a_num) - 1
+            } else {
+                top.div_euclid(a_num)
+            }
+        });
+    let least = interval.upper.number().map(|b| {
+        let (b_num, b_den) = b.raw();
+        if b_num <= 0 {
+            return i128::MAX;
+        }
+        let top = num * 100 * b_den;
+        if matches!(interval.upper, super::End::Open(_)) {
+            top.div_euclid(b_num) + 1
+        } else {
+            crate::number::div_ceil(top, b_num)
+        }
+    });
+    den.lo.max(least.unwrap_or(den.lo)) <= den.hi.min(most.unwrap_or(den.hi))
+}
+
+impl Interval {
+    /// The least and greatest whole n with 100 n ÷ `denominator` in the interval.
+    fn whole_share(&self, denominator: i128) -> (Option<i128>, Option<i128>) {
+        let scaled = |end: super::End| match end {
+            super::End::Infinite => super::End::Infinite,
+            super::End::Closed(number) => {
+                share_end(number, denominator).map_or(super::End::Infinite, super::End::Closed)
+            }
+            super::End::Open(number) => {
+                share_end(number, denominator).map_or(super::End::Infinite, super::End::Open)
+            }
+        };
+        Interval {
+            lower: scaled(self.lower),
+            upper: scaled(self.upper),
+        }
+        .whole(1)
+    }
+}
+
+/// `percent` of `denominator`.
+fn share_end(percent: Number, denominator: i128) -> Option<Number> {
+    let (num, den) = percent.raw();
+    Number::ratio(num.checked_mul(denominator)?, den.checked_mul(100)?)
+}
+
+/// A limit with its reference resolved.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum LimitProgram {
+    Figure(Number),
+    Reference {
+        input: usize,
+        times: Number,
+        plus: Number,
+    },
+}
+
+impl LimitProgram {
+    pub fn span(&self, state: &State<'_>) -> Span {
+        match self {
+            LimitProgram::Figure(number) => Span {
+                lo: *number,
+                hi: *number,
+            },
+            LimitProgram::Reference { input, times, plus } => {
+                let Span { lo, hi } = MeasureProgram::Input(*input).span(state);
+                let at = |value: Number| {
+                    value
+                        .checked_mul(*times)
+                        .and_then(|value| value.checked_add(*plus))
+                        .unwrap_or(value)
+                };
+                let (a, b) = (at(lo), at(hi));
+                Span {
+                    lo: a.min(b),
+                    hi: a.max(b),
+                }
+            }
+        }
+    }
+
+    pub fn input(&self) -> Option<usize> {
+        match self {
+            LimitProgram::Figure(_) => None,
+            LimitProgram::Reference { input, .. } => Some(*input),
+        }
+    }
+}
+
+/// A measure against one or two limits.
+#[derive(Debug, Clone)]
+pub(crate) struct Comparison {
+    pub of: MeasureProgram,
+    pub sides: Vec<(Side, LimitProgram)>,
+}
+
+impl Comparison {
+    /// Whether it can still hold, and whether it can still fail.
+    pub fn possible(&self, state: &State<'_>) -> (bool, bool) {
+        let limits: Vec<(Side, Span)> = self
+            .sides
+            .iter()
+            .map(|(side, limit)| (*side, limit.span(state)))
+            .collect();
+        if limits.iter().all(|(_, limit)| limit.known().is_some()) {
+            let wanted = limits.iter().fold(Interval::ALL, |all, (side, limit)| {
+                all.and(&Interval::of_side(*side, limit.lo))
+            });
+            let fails = wanted
+                .outside()
+                .iter()
+                .flatten()
+                .any(|outside| self.of.attains(state, outside));
+            let empty = wanted.is_empty();
+            return (!empty && self.of.attains(state, &wanted), empty || fails);
+        }
+        let value = self.of.span(state);
+        let can = |(side, limit): &(Side, Span)| match side {
+            Side::AtLeast => (value.hi >= limit.lo, value.lo < limit.hi),
+            Side::MoreThan => (value.hi > limit.lo, value.lo <= limit.hi),
+            Side::AtMost => (value.lo <= limit.hi, value.hi > limit.lo),
+            Side::LessThan => (value.lo < limit.hi, value.hi >= limit.lo),
+            Side::Equals => (
+                value.lo <= limit.hi && limit.lo <= value.hi,
+                value.known().is_none() || limit.known() != value.known(),
+            ),
+        };
+        let possible: Vec<(bool, bool)> = limits.iter().map(can).collect();
+        (
+            possible.iter().all(|(holds, _)| *holds),
+            possible.iter().any(|(_, fails)| *fails),
+        )
+    }
+}
+
+/// More places than this where an outcome may change are not listed.
+const MOST_CUTS: usize = 2048;
+
+impl MeasureProgram {
+    /// The values of one input at which the measure reaches one of `ends`, with its other inputs at either end of what
+    /// is known of them.
+    pub fn cuts(
+        &self,
+        input: usize,
+        state: &State<'_>,
+        ends: impl Iterator<Item = Number>,
+        out: &mut Vec<Number>,
+    ) {
+        if out.len() > MOST_CUTS || !self.inputs().any(|used| used == input) {
+            return;
+        }
+        match self {
+            MeasureProgram::Input(_) => out.extend(ends),
+            MeasureProgram::Sum { inputs, decimals } => {
+                let rest = without(state, inputs, input, *decimals);
+                for end in ends {
+                    out.extend(
+                        [rest.lo, rest.hi]
+                            .iter()
+                            .filter_map(|rest| end.checked_sub(Number::scaled(*rest, *decimals))),
+                    );
+                }
+            }
+            MeasureProgram::Share {
+                numerator,
+                denominator,
+                decimals,
+                ..
+            } => {
+                let (num, den) = (
+                    sum(state, numerator, *decimals),
+                    sum(state, denominator, *decimals),
+                );
+                let hundredth = Number::scaled(1, 2);
+                let number = |units: i128| Number::scaled(units, *decimals);
+                let above = numerator.contains(&input);
+                let rest = without(
+                    state,
+                    if above { numerator } else { denominator },
+                    input,
+                    *decimals,
+                );
+                let others = if above { den } else { num };
+                for end in ends {
+                    for (rest, other) in [
+                        (rest.lo, others.lo),
+                        (rest.hi, others.hi),
+                        (rest.lo, others.hi),
+                        (rest.hi, others.lo),
+                    ] {
+                        // n = end % of d, or d = n / end %.
+                        let part = end.checked_mul(hundredth);
+                        let reached = if above {
+                            part.and_then(|part| part.checked_mul(number(other)))
+                        } else {
+                            part.and_then(|part| number(other).checked_div(part))
+                        };
+                        out.extend(reached.and_then(|reached| reached.checked_sub(number(rest))));
+                    }
+                }
+                // Where the numerator fits the denominator.
+                out.extend(
+                    [others.lo, others.hi]
+                        .iter()
+                        .filter_map(|other| number(*other).checked_sub(number(rest.lo))),
+                );
+            }
+        }
+    }
+}
+
+fn without(state: &State<'_>, inputs: &[usize], input: usize, decimals: u32) -> Units {
+    let others: Vec<usize> = inputs
+        .iter()
+        .copied()
+        .filter(|other| *other != input)
+        .collect();
+    sum(state, &others, decimals)
+}
+
+impl Comparison {
+    pub fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
+        let ends: Vec<Number> = self
+            .sides
+            .iter()
+            .map(|(_, limit)| limit.span(state))
+            .flat_map(|span| [span.lo, span.hi])
+            .collect();
+        self.of.cuts(input, state, ends.into_iter(), out);
+        for (_, limit) in &self.sides {
+            if let LimitProgram::Reference {
+                input: reference,
+                times,
+                plus,
+            } = limit
+                && *reference == input
+            {
+                let value = self.of.span(state);
+                let at = |end: Number| end.checked_sub(*plus)?.checked_div(*times);
+                out.extend([value.lo, value.hi].iter().filter_map(|end| at(*end)));
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A criteria set compiled for one profile: indices instead of ids, figures resolved, points over one common scale.
+
+mod compiler;
+mod condition;
+mod condition_compiler;
+mod grid;
+mod input;
+mod input_compiler;
+mod interval;
+mod measure;
+mod outcome;
+mod state;
+mod tree;
+
+pub(crate) use compiler::{Compiler, Resolved, compile};
+pub(crate) use condition::{Cond, Tri, held};
+pub(crate) use condition_compiler::all_ids;
+pub(crate) use grid::points;
+pub(crate) use input::{Domain, Input, InputKind, MOST, Rows, ShareCheck, low_bits};
+pub(crate) use interval::{End, Interval};
+pub(crate) use measure::{Comparison, LimitProgram, MeasureProgram, Span};
+pub(crate) use outcome::{ClassesProgram, DoesProgram, EffectProgram, TitleProgram};
+pub(crate) use state::{Record, State};
+pub(crate) use tree::{Kind, Node, NodePolicy, combine_numbers};
+
+use crate::model::TotalKind;
+
+/// Points over the program's scale.
+pub(crate) type Points = i64;
+
+/// A criteria set compiled for one profile.
+#[derive(Debug)]
+pub(crate) struct Program {
+    /// All points are whole multiples of 1/scale.
+    pub scale: i64,
+    /// Questions, then references.
+    pub inputs: Vec<Input>,
+    /// How many of the inputs are questions.
+    pub questions: usize,
+    /// In the order of the set; parts follow their node.
+    pub nodes: Vec<Node>,
+    /// The base groups as one node; `None` without a grand total.
+    pub root: Option<Node>,
+    pub bonus: Vec<usize>,
+    pub penalty: Vec<usize>,
+    pub floor: Points,
+    pub cap: Option<Points>,
+    pub classes_on: TotalKind,
+    pub effects: Vec<EffectProgram>,
+    pub classes: Option<ClassesProgram>,
+    pub titles: Vec<TitleProgram>,
+    pub shares: Vec<ShareCheck>,
+}
+
+impl Program {
+    /// Whether anything looks at the year assessed.
+    pub fn needs_year(&self) -> bool {
+        fn looks(condition: &Cond) -> bool {
+            matches!(condition, Cond::Date { .. } | Cond::Held { .. })
+                || condition.within().iter().any(looks)
+        }
+        let conditions = self
+            .titles
+            .iter()
+            .map(|title| &title.condition)
+            .chain(self.effects.iter().map(|effect| &effect.when));
+        conditions.into_iter().any(looks)
+            || self
+                .nodes
+                .iter()
+                .filter_map(Node::rule)
+                .any(|rule| rule.needs_year())
+    }
+}

@@ -1,0 +1,130 @@
+//! `checklist`: the sum of the points of the items that hold, at most a cap.
+
+use super::{Range, RuleProgram};
+use crate::Number;
+use crate::model::{ChecklistRule, Id};
+use crate::problem::{Code, Problem};
+use crate::program::{Compiler, Domain, State};
+use crate::scorecard::Reason;
+
+#[derive(Debug)]
+pub(super) struct Checklist {
+    input: usize,
+    items: Vec<(Id, Number)>,
+    cap: Option<Number>,
+}
+
+pub(super) fn compile(rule: &ChecklistRule, cx: &mut Compiler<'_>) -> Option<Checklist> {
+    let (input, items) = cx.at("question", |cx| cx.checklist(&rule.question))?;
+    let mut points = Vec::new();
+    cx.at("points", |cx| {
+        for id in rule.points.keys().filter(|id| !items.contains(id)) {
+            cx.at(id.as_str(), |cx| {
+                cx.report(
+                    Problem::new(Code::UnknownItem)
+                        .with("item", id)
+                        .with("question", &rule.question),
+                )
+            });
+        }
+        for id in &items {
+            match rule.points.get(id) {
+                Some(figure) => points.push(
+                    cx.at(id.as_str(), |cx| cx.figure(figure))
+                        .map(|figure| (id.clone(), figure)),
+                ),
+                None => {
+                    cx.report(
+                        Problem::new(Code::ItemWithoutPoints)
+                            .with("item", id)
+                            .with("question", &rule.question),
+                    );
+                    points.push(None);
+                }
+            }
+        }
+    });
+    let cap = match &rule.cap {
+        Some(cap) => Some(cx.at("cap", |cx| cx.figure(cap))?),
+        None => None,
+    };
+    Some(Checklist {
+        input,
+        items: points.into_iter().collect::<Option<_>>()?,
+        cap,
+    })
+}
+
+impl Checklist {
+    fn known(&self, state: &State<'_>) -> (u64, u64) {
+        match state.domain(self.input) {
+            Some(Domain::Items { held, open }) => (*held, *open),
+            _ => (0, u64::MAX),
+        }
+    }
+
+    /// The sum over items, each taken by `take`, cut at the cap.
+    fn sum(&self, take: impl Fn(usize, Number) -> Number) -> Number {
+        let parts = self
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, (_, points))| take(at, *points));
+        let sum = parts.fold(Number::ZERO, |sum, part| {
+            sum.checked_add(part).unwrap_or(sum)
+        });
+        self.cap.map_or(sum, |cap| sum.min(cap))
+    }
+
+    fn range_of(&self, held: u64, open: u64) -> Range {
+        let part = |pick: fn(Number, Number) -> Number| {
+            move |at: usize, points: Number| match (held >> at & 1, open >> at & 1) {
+                (1, _) => points,
+                (_, 1) => pick(points, Number::ZERO),
+                _ => Number::ZERO,
+            }
+        };
+        Range {
+            low: self.sum(part(Number::min)),
+            high: self.sum(part(Number::max)),
+        }
+    }
+}
+
+impl RuleProgram for Checklist {
+    fn range(&self, state: &State<'_>) -> Range {
+        let (held, open) = self.known(state);
+        self.range_of(held, open)
+    }
+    fn reason(&self, state: &State<'_>) -> Option<Reason> {
+        let (held, open) = self.known(state);
+        if open != 0 {
+            return None;
+        }
+        let pick = |wanted: u64| {
+            let picked = self
+                .items
+                .iter()
+                .enumerate()
+                .filter(move |(at, _)| held >> at & 1 == wanted);
+            picked.map(|(_, (id, _))| id.clone()).collect::<Vec<_>>()
+        };
+        let uncut = Checklist {
+            input: self.input,
+            items: self.items.clone(),
+            cap: None,
+        };
+        let cut = uncut.range_of(held, 0).low > self.range_of(held, 0).low;
+        Some(Reason::Checklist {
+            held: pick(1),
+            not_held: pick(0),
+            cut,
+        })
+    }
+    fn inputs(&self, out: &mut Vec<usize>) {
+        out.push(self.input);
+    }
+    fn grid(&self, out: &mut Vec<Number>) {
+        out.extend(self.items.iter().map(|(_, points)| *points).chain(self.cap));
+    }
+}

@@ -1,0 +1,111 @@
+//! `choice`: the points of the chosen option; an option may zero the parent.
+
+use super::{Range, RuleProgram};
+use crate::Number;
+use crate::model::{ChoiceRule, Id};
+use crate::problem::{Code, Problem};
+use crate::program::{Compiler, Domain, State, Tri};
+use crate::scorecard::Reason;
+
+#[derive(Debug)]
+pub(super) struct Choice {
+    input: usize,
+    /// In the order of the question's options.
+    options: Vec<(Id, Number)>,
+    /// The options that zero the parent.
+    zeroes: u64,
+}
+
+pub(super) fn compile(rule: &ChoiceRule, cx: &mut Compiler<'_>) -> Option<Choice> {
+    let (input, options) = cx.at("question", |cx| cx.choice(&rule.question))?;
+    let mut points = Vec::new();
+    cx.at("points", |cx| {
+        for id in rule.points.keys().filter(|id| !options.contains(id)) {
+            cx.at(id.as_str(), |cx| {
+                cx.report(
+                    Problem::new(Code::UnknownOption)
+                        .with("option", id)
+                        .with("question", &rule.question),
+                )
+            });
+        }
+        for id in &options {
+            match rule.points.get(id) {
+                Some(figure) => points.push(
+                    cx.at(id.as_str(), |cx| cx.figure(figure))
+                        .map(|figure| (id.clone(), figure)),
+                ),
+                None => {
+                    cx.report(
+                        Problem::new(Code::OptionWithoutPoints)
+                            .with("option", id)
+                            .with("question", &rule.question),
+                    );
+                    points.push(None);
+                }
+            }
+        }
+    });
+    let zeroes = cx.at("zeroes_parent", |cx| {
+        cx.bits(
+            &rule.zeroes_parent,
+            &options,
+            &rule.question,
+            Code::UnknownOption,
+        )
+    });
+    if !rule.zeroes_parent.is_empty() && !cx.may_zero_parent {
+        cx.at("zeroes_parent", |cx| {
+            cx.report(Problem::new(Code::NoParentToZero))
+        });
+    }
+    Some(Choice {
+        input,
+        options: points.into_iter().collect::<Option<_>>()?,
+        zeroes: zeroes?,
+    })
+}
+
+impl Choice {
+    fn open(&self, state: &State<'_>) -> u64 {
+        match state.domain(self.input) {
+            Some(Domain::Options(open)) => *open,
+            _ => u64::MAX,
+        }
+    }
+
+    fn chosen<'a>(&'a self, open: u64) -> impl Iterator<Item = &'a (Id, Number)> {
+        self.options
+            .iter()
+            .enumerate()
+            .filter(move |(at, _)| open >> at & 1 == 1)
+            .map(|(_, option)| option)
+    }
+}
+
+impl RuleProgram for Choice {
+    fn range(&self, state: &State<'_>) -> Range {
+        Range::hull(self.chosen(self.open(state)).map(|(_, points)| *points))
+    }
+    fn reason(&self, state: &State<'_>) -> Option<Reason> {
+        let open = self.open(state);
+        let mut chosen = self.chosen(open);
+        match (chosen.next(), chosen.next()) {
+            (Some((option, _)), None) => Some(Reason::Choice {
+                option: option.clone(),
+                zeroes_parent: open & self.zeroes != 0,
+            }),
+            _ => None,
+        }
+    }
+    fn inputs(&self, out: &mut Vec<usize>) {
+        out.push(self.input);
+    }
+    fn grid(&self, out: &mut Vec<Number>) {
+        out.extend(self.options.iter().map(|(_, points)| *points));
+    }
+    fn zeroes_parent(&self, state: &State<'_>) -> Tri {
+        let open = self.open(state);
+        Tri::possible((open & self.zeroes != 0, open & !self.zeroes != 0))
+    }
+}

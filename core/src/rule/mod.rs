@@ -1,0 +1,153 @@
+//! The rules: one file for each kind, with everything that kind is: how it is compiled and checked, which points are
+//! possible, and the reason it gives.
+
+mod alternatives;
+mod bands;
+mod checklist;
+mod choice;
+mod deadline;
+mod judged;
+mod mean_of;
+mod meets;
+mod pass;
+mod per_unit;
+mod proportional;
+mod vote;
+mod yes_no;
+
+use std::fmt::Debug;
+
+use crate::Number;
+use crate::model::Rule;
+use crate::program::{Compiler, State, Tri};
+use crate::scorecard::Reason;
+
+/// The least and the greatest points that are still possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Range {
+    pub low: Number,
+    pub high: Number,
+}
+
+impl Range {
+    pub const NOTHING: Range = Range {
+        low: Number::ZERO,
+        high: Number::ZERO,
+    };
+
+    pub fn one(points: Number) -> Range {
+        Range {
+            low: points,
+            high: points,
+        }
+    }
+
+    /// The range that covers all of these; nothing when there are none.
+    pub fn hull(all: impl IntoIterator<Item = Number>) -> Range {
+        let cover = |range: Option<Range>, points: Number| {
+            Some(range.map_or(Range::one(points), |range| Range {
+                low: range.low.min(points),
+                high: range.high.max(points),
+            }))
+        };
+        all.into_iter().fold(None, cover).unwrap_or(Range::NOTHING)
+    }
+
+    /// The range of points that depend on a test.
+    pub fn of_test(test: Tri, holds: Number, fails: Number) -> Range {
+        match test {
+            Tri::Holds => Range::one(holds),
+            Tri::Fails => Range::one(fails),
+            Tri::Unknown => Range::hull([holds, fails]),
+        }
+    }
+
+    pub fn is_one(self) -> bool {
+        self.low == self.high
+    }
+
+    pub fn map(self, f: impl Fn(Number) -> Number) -> Range {
+        Range {
+            low: f(self.low),
+            high: f(self.high),
+        }
+    }
+}
+
+/// A rule compiled for one profile.
+pub(crate) trait RuleProgram: Debug + Send + Sync {
+    /// The points that are still possible. With every input known, low and high are the points.
+    fn range(&self, state: &State<'_>) -> Range;
+
+    /// Whether the leaf passes, for kinds that say so.
+    fn pass(&self, _state: &State<'_>) -> Option<Tri> {
+        None
+    }
+
+    /// Whether this kind says pass or fail at all.
+    fn has_pass(&self) -> bool {
+        false
+    }
+
+    /// Whether it bears points at all.
+    fn has_points(&self) -> bool {
+        true
+    }
+
+    /// Why it gives its points; `None` while that is open.
+    fn reason(&self, state: &State<'_>) -> Option<Reason>;
+
+    /// The inputs it looks at, each as often as it does.
+    fn inputs(&self, out: &mut Vec<usize>);
+
+    /// Every figure that points are sums or multiples of; their denominators make the grid of the points.
+    fn grid(&self, out: &mut Vec<Number>);
+
+    /// Where, over the values of one numeric input, its outcome may change. A value and the one above it may differ.
+    fn cuts(&self, _input: usize, _state: &State<'_>, _out: &mut Vec<Number>) {}
+
+    /// Whether it looks at the year assessed.
+    fn needs_year(&self) -> bool {
+        false
+    }
+
+    /// Whether the parent's points become 0.
+    fn zeroes_parent(&self, _state: &State<'_>) -> Tri {
+        Tri::Fails
+    }
+}
+
+/// Compiles a rule; `None` when problems were reported.
+pub(crate) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Box<dyn RuleProgram>> {
+    fn boxed<P: RuleProgram + 'static>(program: P) -> Box<dyn RuleProgram> {
+        Box::new(program)
+    }
+    match rule {
+        Rule::YesNo(rule) => yes_no::compile(rule, cx).map(boxed),
+        Rule::Meets(rule) => meets::compile(rule, cx).map(boxed),
+        Rule::Pass(rule) => pass::compile(rule, cx).map(boxed),
+        Rule::Bands(rule) => bands::compile(rule, cx).map(boxed),
+        Rule::Choice(rule) => choice::compile(rule, cx).map(boxed),
+        Rule::Checklist(rule) => checklist::compile(rule, cx).map(boxed),
+        Rule::PerUnit(rule) => per_unit::compile(rule, cx).map(boxed),
+        Rule::Proportional(rule) => proportional::compile(rule, cx).map(boxed),
+        Rule::Judged(rule) => judged::compile(rule, cx).map(boxed),
+        Rule::MeanOf(rule) => mean_of::compile(rule, cx).map(boxed),
+        Rule::Deadline(rule) => deadline::compile(rule, cx).map(boxed),
+        Rule::Vote(rule) => vote::compile(rule, cx).map(boxed),
+        Rule::BestOf(rule) => alternatives::compile(rule, cx, true).map(boxed),
+        Rule::WorstOf(rule) => alternatives::compile(rule, cx, false).map(boxed),
+    }
+}
+
+/// Rounds to a multiple of `step`, ties up.
+pub(crate) fn round_to(number: Number, step: Number) -> Number {
+    let exact = number.checked_div(step).map(|steps| {
+        let (num, den) = steps.parts();
+        crate::number::div_half_up(num, den)
+    });
+    exact
+        .and_then(|steps| Number::ratio(steps, 1))
+        .and_then(|steps| steps.checked_mul(step))
+        .unwrap_or(number)
+}

@@ -1,0 +1,45 @@
+//! `pass`: passes when a test holds; no points.
+
+use super::{Range, RuleProgram};
+use crate::Number;
+use crate::model::Pass as Rule;
+use crate::program::{Compiler, Cond, State, Tri};
+use crate::scorecard::Reason;
+
+#[derive(Debug)]
+pub(super) struct Pass {
+    test: Cond,
+}
+
+pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Pass> {
+    Some(Pass {
+        test: cx.at("test", |cx| cx.test(&rule.test))?,
+    })
+}
+
+impl RuleProgram for Pass {
+    fn range(&self, _: &State<'_>) -> Range {
+        Range::NOTHING
+    }
+    fn pass(&self, state: &State<'_>) -> Option<Tri> {
+        Some(self.test.test(state))
+    }
+    fn has_pass(&self) -> bool {
+        true
+    }
+    fn has_points(&self) -> bool {
+        false
+    }
+    fn reason(&self, state: &State<'_>) -> Option<Reason> {
+        match self.test.test(state) {
+            Tri::Unknown => None,
+            test => Some(Reason::Pass {
+                holds: test == Tri::Holds,
+            }),
+        }
+    }
+    fn inputs(&self, out: &mut Vec<usize>) {
+        self.test.inputs(out);
+    }
+    fn grid(&self, _: &mut Vec<Number>) {}
+}

@@ -1,0 +1,276 @@
+//! `per_unit`: points added or taken per unit.
+
+use super::{Range, RuleProgram, round_to};
+use crate::Number;
+use crate::model::{Partial, PerUnit as Rule, Term as TermModel};
+use crate::number::div_ceil;
+use crate::problem::{Code, Problem};
+use crate::program::{Compiler, LimitProgram, MeasureProgram, Span, State};
+use crate::scorecard::{Reason, Seen, TermReason};
+
+/// More changes of outcome than this over one input are not listed one by one.
+const MOST_CUTS: i128 = 512;
+
+#[derive(Debug)]
+pub(super) struct PerUnit {
+    base: Number,
+    terms: Vec<Term>,
+    floor: Number,
+    cap: Option<Number>,
+    round: Option<Number>,
+}
+
+#[derive(Debug)]
+struct Term {
+    of: MeasureProgram,
+    each: Number,
+    /// Points per step; negative when they are taken.
+    per_step: Number,
+    from: LimitProgram,
+    /// Counts what is missing to `from` instead of what exceeds it.
+    short: bool,
+    partial: Partial,
+    limit: Option<Number>,
+}
+
+pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<PerUnit> {
+    let terms: Vec<Option<Term>> = cx.at("terms", |cx| {
+        if rule.terms.is_empty() {
+            cx.report(Problem::new(Code::NoTerms));
+        }
+        rule.terms
+            .iter()
+            .enumerate()
+            .map(|(at, term)| cx.item(at, |cx| compile_term(term, cx)))
+            .collect()
+    });
+    let base = cx.optional_figure("base", rule.base.as_ref(), Number::ZERO);
+    let floor = cx.optional_figure("floor", rule.floor.as_ref(), Number::ZERO);
+    let cap = cx.maybe_figure("cap", rule.cap.as_ref());
+    let round = cx.step("round", rule.round.as_ref());
+    let (floor, cap, round) = (floor?, cap?, round?);
+    if cap.is_some_and(|cap| cap < floor) {
+        cx.report(
+            Problem::new(Code::EmptyRange)
+                .with("min", floor)
+                .with("max", cap.unwrap_or_default()),
+        );
+        return None;
+    }
+    let terms = terms.into_iter().collect::<Option<Vec<Term>>>()?;
+    if round.is_none() && terms.iter().any(|term| term.partial == Partial::Proportion) {
+        cx.report(Problem::new(Code::NeedsRound));
+        return None;
+    }
+    Some(PerUnit {
+        base: base?,
+        terms,
+        floor,
+        cap,
+        round,
+    })
+}
+
+fn compile_term(term: &TermModel, cx: &mut Compiler<'_>) -> Option<Term> {
+    let of = cx.at("of", |cx| cx.measure(&term.of));
+    let each = cx.optional_figure("each", term.each.as_ref(), Number::ONE)?;
+    if each <= Number::ZERO {
+        cx.at("each", |cx| {
+            cx.report(Problem::new(Code::NotPositive).with("value", each))
+        });
+        return None;
+    }
+    let per_step = match (&term.add, &term.subtract) {
+        (Some(add), None) => cx.at("add", |cx| cx.not_negative(add)),
+        (None, Some(subtract)) => cx
+            .at("subtract", |cx| cx.not_negative(subtract))
+            .and_then(|points| Number::ZERO.checked_sub(points)),
+        _ => {
+            cx.report(Problem::new(Code::AddOrSubtract));
+            None
+        }
+    };
+    let (from, short) = match (&term.beyond, &term.short_of) {
+        (Some(_), Some(_)) => {
+            cx.report(Problem::new(Code::BeyondOrShortOf));
+            return None;
+        }
+        (Some(limit), None) => (cx.at("beyond", |cx| cx.limit(limit)), false),
+        (None, Some(limit)) => (cx.at("short_of", |cx| cx.limit(limit)), true),
+        (None, None) => (Some(LimitProgram::Figure(Number::ZERO)), false),
+    };
+    let limit = match &term.limit {
+        Some(limit) => Some(cx.at("limit", |cx| cx.not_negative(limit))?),
+        None => None,
+    };
+    Some(Term {
+        of: of?,
+        each,
+        per_step: per_step?,
+        from: from?,
+        short,
+        partial: term.partial,
+        limit,
+    })
+}
+
+impl Term {
+    /// The distance for one value and one limit, not negative.
+    fn distance(&self, value: Number, from: Number) -> Number {
+        let distance = if self.short {
+            from.checked_sub(value)
+        } else {
+            value.checked_sub(from)
+        };
+        distance.unwrap_or_default().max(Number::ZERO)
+    }
+
+    fn steps(&self, distance: Number) -> Number {
+        let steps = distance.checked_div(self.each).unwrap_or_default();
+        let (num, den) = steps.raw();
+        match self.partial {
+            Partial::None => Number::ratio(num.div_euclid(den), 1).unwrap_or_default(),
+            Partial::Whole => Number::ratio(div_ceil(num, den), 1).unwrap_or_default(),
+            Partial::Proportion => steps,
+        }
+    }
+
+    fn points(&self, steps: Number) -> Number {
+        let largest = self
+            .limit
+            .unwrap_or(Number::scaled(i128::from(i64::MAX), 0));
+        // A product that does not fit is beyond any limit.
+        let points = steps
+            .checked_mul(self.per_step)
+            .unwrap_or(if self.per_step.is_negative() {
+                Number::scaled(-i128::from(i64::MAX), 0)
+            } else {
+                Number::scaled(i128::from(i64::MAX), 0)
+            });
+        points
+            .min(largest)
+            .max(Number::ZERO.checked_sub(largest).unwrap_or_default())
+    }
+
+    fn range(&self, state: &State<'_>) -> Range {
+        let (value, from) = (self.of.span(state), self.from.span(state));
+        let (near, far) = if self.short {
+            (
+                self.distance(value.hi, from.lo),
+                self.distance(value.lo, from.hi),
+            )
+        } else {
+            (
+                self.distance(value.lo, from.hi),
+                self.distance(value.hi, from.lo),
+            )
+        };
+        Range::hull([near, far].map(|distance| self.points(self.steps(distance))))
+    }
+}
+
+impl PerUnit {
+    fn finish(&self, sum: Number) -> Number {
+        let rounded = self.round.map_or(sum, |step| round_to(sum, step));
+        let capped = self.cap.map_or(rounded, |cap| rounded.min(cap));
+        capped.max(self.floor)
+    }
+
+    fn total(&self, terms: impl Iterator<Item = Range>) -> Range {
+        let start = Range::one(self.base);
+        let add = |a: Number, b: Number| a.checked_add(b).unwrap_or(a);
+        let sum = terms.fold(start, |sum, term| Range {
+            low: add(sum.low, term.low),
+            high: add(sum.high, term.high),
+        });
+        sum.map(|sum| self.finish(sum))
+    }
+}
+
+impl RuleProgram for PerUnit {
+    fn range(&self, state: &State<'_>) -> Range {
+        self.total(self.terms.iter().map(|term| term.range(state)))
+    }
+
+    fn reason(&self, state: &State<'_>) -> Option<Reason> {
+        let mut terms = Vec::new();
+        for term in &self.terms {
+            let (value, from) = (term.of.known(state)?, term.from.span(state).known()?);
+            let distance = term.distance(value, from);
+            let steps = term.steps(distance);
+            let seen = Seen {
+                value,
+                parts: term.of.parts(state),
+            };
+            terms.push(TermReason {
+                seen,
+                distance,
+                steps,
+                points: term.points(steps),
+            });
+        }
+        let sum = terms.iter().fold(self.base, |sum, term| {
+            sum.checked_add(term.points).unwrap_or(sum)
+        });
+        Some(Reason::PerUnit {
+            base: self.base,
+            terms,
+            cut: self.finish(sum) != self.round.map_or(sum, |step| round_to(sum, step)),
+        })
+    }
+
+    fn inputs(&self, out: &mut Vec<usize>) {
+        for term in &self.terms {
+            out.extend(term.of.inputs());
+            out.extend(term.from.input());
+        }
+    }
+
+    fn grid(&self, out: &mut Vec<Number>) {
+        match self.round {
+            Some(step) => out.push(step),
+            None => {
+                out.push(self.base);
+                out.extend(
+                    self.terms
+                        .iter()
+                        .flat_map(|term| [Some(term.per_step), term.limit])
+                        .flatten(),
+                );
+            }
+        }
+        out.extend(self.cap.into_iter().chain([self.floor]));
+    }
+
+    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
+        for term in &self.terms {
+            let (Span { lo, hi }, Some(from)) =
+                (term.of.span(state), term.from.span(state).known())
+            else {
+                continue;
+            };
+            let most = term
+                .steps(term.distance(lo, from))
+                .max(term.steps(term.distance(hi, from)));
+            let (num, den) = most.raw();
+            let count = if term.partial == Partial::Proportion {
+                0
+            } else {
+                div_ceil(num, den).min(MOST_CUTS)
+            };
+            let sign = if term.short {
+                Number::whole(-1)
+            } else {
+                Number::ONE
+            };
+            let ends = (0..=count).filter_map(|step| {
+                Number::scaled(step, 0)
+                    .checked_mul(term.each)?
+                    .checked_mul(sign)?
+                    .checked_add(from)
+            });
+            let ends: Vec<Number> = ends.collect();
+            term.of.cuts(input, state, ends.into_iter(), out);
+        }
+    }
+}

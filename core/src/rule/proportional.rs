@@ -1,0 +1,131 @@
+//! `proportional`: points in proportion to a target.
+
+use super::{Range, RuleProgram, round_to};
+use crate::Number;
+use crate::model::Proportional as Rule;
+use crate::problem::{Code, Problem};
+use crate::program::{Compiler, LimitProgram, MeasureProgram, State};
+use crate::scorecard::{Reason, Seen};
+
+#[derive(Debug)]
+pub(super) struct Proportional {
+    of: MeasureProgram,
+    points: Number,
+    from: LimitProgram,
+    target: LimitProgram,
+    round: Number,
+}
+
+pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Proportional> {
+    let of = cx.at("of", |cx| cx.measure(&rule.of));
+    let points = cx.at("points", |cx| cx.not_negative(&rule.points));
+    let target = cx.at("target", |cx| cx.limit(&rule.target));
+    let from = match &rule.from {
+        Some(limit) => cx.at("from", |cx| cx.limit(limit)),
+        None => Some(LimitProgram::Figure(Number::ZERO)),
+    };
+    let round = cx
+        .step("round", rule.round.as_ref())?
+        .unwrap_or(Number::scaled(1, 2));
+    let (from, target) = (from?, target?);
+    if let (LimitProgram::Figure(from), LimitProgram::Figure(target)) = (from, target)
+        && from == target
+    {
+        cx.report(Problem::new(Code::TargetIsStart).with("value", target));
+    }
+    Some(Proportional {
+        of: of?,
+        points: points?,
+        from,
+        target,
+        round,
+    })
+}
+
+impl Proportional {
+    fn at(&self, value: Number, from: Number, target: Number) -> Number {
+        if from == target {
+            return if value >= target {
+                self.points
+            } else {
+                Number::ZERO
+            };
+        }
+        let (Some(done), Some(way)) = (value.checked_sub(from), target.checked_sub(from)) else {
+            return Number::ZERO;
+        };
+        let Some(share) = done.checked_div(way) else {
+            return Number::ZERO;
+        };
+        if share <= Number::ZERO {
+            return Number::ZERO;
+        }
+        if share >= Number::ONE {
+            return self.points;
+        }
+        let exact = share.checked_mul(self.points).unwrap_or_default();
+        round_to(exact, self.round).min(self.points)
+    }
+}
+
+impl RuleProgram for Proportional {
+    fn range(&self, state: &State<'_>) -> Range {
+        let (value, from, target) = (
+            self.of.span(state),
+            self.from.span(state),
+            self.target.span(state),
+        );
+        let crosses = from.lo <= target.hi
+            && target.lo <= from.hi
+            && !(from.known().is_some() && target.known().is_some());
+        let values = [value.lo, value.hi].into_iter().flat_map(|value| {
+            let froms = [from.lo, from.hi];
+            froms
+                .into_iter()
+                .flat_map(move |from| [target.lo, target.hi].map(|target| (value, from, target)))
+        });
+        let corners = values.map(|(value, from, target)| self.at(value, from, target));
+        // While it is open on which side of the start the target lies, anything between nothing and all is possible.
+        if crosses {
+            Range::hull(corners.chain([Number::ZERO, self.points]))
+        } else {
+            Range::hull(corners)
+        }
+    }
+
+    fn reason(&self, state: &State<'_>) -> Option<Reason> {
+        let value = self.of.known(state)?;
+        let (from, target) = (
+            self.from.span(state).known()?,
+            self.target.span(state).known()?,
+        );
+        Some(Reason::Proportional {
+            seen: Seen {
+                value,
+                parts: self.of.parts(state),
+            },
+            from,
+            target,
+        })
+    }
+
+    fn inputs(&self, out: &mut Vec<usize>) {
+        out.extend(self.of.inputs());
+        out.extend(self.from.input());
+        out.extend(self.target.input());
+    }
+
+    fn grid(&self, out: &mut Vec<Number>) {
+        out.extend([self.points, self.round]);
+    }
+
+    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
+        let ends = [self.from.span(state), self.target.span(state)];
+        self.of.cuts(
+            input,
+            state,
+            ends.into_iter().flat_map(|span| [span.lo, span.hi]),
+            out,
+        );
+    }
+}

@@ -1,0 +1,511 @@
+//! Bounds over the missing answers, jointly where one question feeds several places.
+
+use super::leaves::{Leaf, leaf, leaves};
+use super::prepare::Prepared;
+use super::tree::{Consequences, Frame, Reading, Values, values};
+use super::view::{View, passes};
+use crate::Number;
+use crate::number::div_ceil;
+use crate::program::{DoesProgram, Domain, Program, Record, State, Tri};
+
+/// More cases than this are not computed one by one.
+const MOST_CASES: usize = 4096;
+/// A domain of so few values is split into each of them.
+const FEW_VALUES: i128 = 64;
+
+/// Everything that conditions and scorecards need of one moment.
+#[derive(Debug, Clone)]
+pub(crate) struct Moment {
+    pub leaves: Vec<Leaf>,
+    pub low: Values,
+    pub high: Values,
+    pub passes: Vec<Option<Tri>>,
+    pub effects: Vec<Tri>,
+    pub classes: Option<(usize, usize)>,
+    pub titles: Vec<Tri>,
+    /// Whether every bound is attained.
+    pub tight: bool,
+}
+
+/// What is looked at: a program, an assessment read for it, and what does not arise.
+#[derive(Clone, Copy)]
+pub(crate) struct Case<'a> {
+    pub program: &'a Program,
+    pub prepared: &'a Prepared<'a>,
+    pub frame: &'a Frame,
+}
+
+impl<'a> Case<'a> {
+    fn record(&self) -> &'a Record<'a> {
+        &self.prepared.record
+    }
+
+    fn state(&self, domains: &'a [Domain]) -> State<'a> {
+        State {
+            inputs: &self.program.inputs,
+            domains,
+            record: self.record(),
+        }
+    }
+
+    /// The state of each effect.
+    pub fn effects(&self, domains: &[Domain]) -> Vec<Tri> {
+        let state = State {
+            inputs: &self.program.inputs,
+            domains,
+            record: self.record(),
+        };
+        self.program
+            .effects
+            .iter()
+            .map(|effect| effect.when.test(&state))
+            .collect()
+    }
+
+    /// For each node, whether an effect or an option of a part makes its points 0.
+    pub fn zeroed(&self, leaves: &[Leaf], effects: &[Tri]) -> Vec<Tri> {
+        let or = |a: Tri, b: Tri| a.not().and(b.not()).not();
+        let mut zeroed = vec![Tri::Fails; self.program.nodes.len()];
+        for (node, leaf) in self.program.nodes.iter().zip(leaves) {
+            if let Some(parent) = node.parent.and_then(|parent| zeroed.get_mut(parent)) {
+                *parent = or(*parent, leaf.zeroes);
+            }
+        }
+        for (effect, state) in self.program.effects.iter().zip(effects) {
+            for does in &effect.does {
+                if let DoesProgram::Zero(Some(node)) = does
+                    && let Some(zeroed) = zeroed.get_mut(*node)
+                {
+                    *zeroed = or(*zeroed, *state);
+                }
+            }
+        }
+        zeroed
+    }
+
+    /// The moment for given leaves, without looking at questions jointly.
+    pub fn moment(
+        &self,
+        domains: &[Domain],
+        leaves: Vec<Leaf>,
+        lows: &dyn Fn(usize) -> i64,
+    ) -> Moment {
+        let Case { program, frame, .. } = *self;
+        let effects = self.effects(domains);
+        let zeroed = self.zeroed(&leaves, &effects);
+        let consequences = Consequences {
+            zeroed: &zeroed,
+            effects: &effects,
+        };
+        let highs = |at: usize| leaves.get(at).map_or(0, |leaf| leaf.high);
+        let low = values(program, frame, lows, &consequences, Reading::Low);
+        let high = values(program, frame, highs, &consequences, Reading::High);
+        let leaf_passes: Vec<Option<Tri>> = leaves.iter().map(|leaf| leaf.pass).collect();
+        let passes = passes(program, frame, &leaf_passes, &low, &high);
+        let state = State {
+            inputs: &program.inputs,
+            domains,
+            record: self.record(),
+        };
+        let mut view = View {
+            program,
+            frame,
+            state,
+            low: &low,
+            high: &high,
+            passes: &passes,
+            effects: &effects,
+            classes: None,
+        };
+        let classes = view.class_range();
+        view.classes = classes;
+        let titles = view.titles();
+        Moment {
+            titles,
+            leaves,
+            low,
+            high,
+            passes,
+            effects,
+            classes,
+            tight: true,
+        }
+    }
+
+    fn plain(&self, domains: &[Domain], leaves: Vec<Leaf>) -> Moment {
+        let lows: Vec<i64> = leaves.iter().map(|leaf| leaf.low).collect();
+        self.moment(domains, leaves, &|at| lows.get(at).copied().unwrap_or(0))
+    }
+
+    /// The bounds: leaf by leaf where no open question feeds several places, else case by case.
+    pub fn bounds(&self) -> Moment {
+        let domains = &self.prepared.domains;
+        let all = leaves(self.program, domains, self.record(), self.prepared);
+        let shared = self.shared(&all);
+        if shared.is_empty() {
+            return self.plain(domains, all);
+        }
+        let mut cases = Cases {
+            case: *self,
+            all: &all,
+            merged: None,
+            tight: true,
+        };
+        let (mut split, mut count) = (Vec::new(), 1usize);
+        for (input, cells) in &shared {
+            let more = count.saturating_mul(cells.len().max(1));
+            if more > MOST_CASES {
+                cases.tight = false;
+                continue;
+            }
+            count = more;
+            split.push((*input, cells.as_slice()));
+        }
+        let mut domains = domains.clone();
+        cases.run(&split, &mut domains);
+        let tight = cases.tight;
+        let mut moment = cases
+            .merged
+            .unwrap_or_else(|| self.plain(&self.prepared.domains, all));
+        moment.tight = tight;
+        moment
+    }
+
+    /// The open inputs that feed several places and for which no single value is the best, or the worst, for all of
+    /// them; each with the cells into which its values are split.
+    fn shared(&self, all: &[Leaf]) -> Vec<(usize, Vec<Domain>)> {
+        let mut shared = Vec::new();
+        let domains = &self.prepared.domains;
+        for (input, domain) in domains.iter().enumerate() {
+            if domain.known()
+                || !self
+                    .program
+                    .inputs
+                    .get(input)
+                    .is_some_and(|input| input.asked)
+            {
+                continue;
+            }
+            let places = self.places(input);
+            let moves_points = self.moves_points(input);
+            if places.iter().map(|(_, times)| times).sum::<usize>() + usize::from(moves_points) < 2
+            {
+                continue;
+            }
+            let leaves: Vec<usize> = places.iter().map(|(leaf, _)| *leaf).collect();
+            let cells = self.cells(input, domain, &leaves);
+            let twice = places.iter().any(|(_, times)| *times > 1);
+            if cells.len() > 1
+                && (moves_points || twice || !self.aligned(input, &cells, &leaves, all))
+            {
+                shared.push((input, cells));
+            }
+        }
+        // The ones with fewer cells first, so that most questions fit the limit.
+        shared.sort_by_key(|(_, cells)| cells.len());
+        shared
+    }
+
+    /// The applicable leaves that look at the input, and how often each does.
+    fn places(&self, input: usize) -> Vec<(usize, usize)> {
+        let nodes = self.program.nodes.iter().enumerate();
+        let applicable = nodes.filter(|(at, _)| self.frame.is_applicable(*at));
+        let count = |inputs: &[usize]| inputs.iter().filter(|used| **used == input).count();
+        applicable
+            .map(|(at, node)| (at, count(&node.inputs)))
+            .filter(|(_, times)| *times > 0)
+            .collect()
+    }
+
+    /// Whether the input decides an effect that moves points, or an option that zeroes a parent.
+    fn moves_points(&self, input: usize) -> bool {
+        let effect = self.program.effects.iter().any(|effect| {
+            let moves = effect
+                .does
+                .iter()
+                .any(|does| matches!(does, DoesProgram::Zero(_) | DoesProgram::Deduct(_)));
+            let mut inputs = Vec::new();
+            effect.when.inputs(&mut inputs);
+            moves && inputs.contains(&input)
+        });
+        effect || {
+            let state = self.state(&self.prepared.domains);
+            let rules = self
+                .program
+                .nodes
+                .iter()
+                .filter(|node| node.inputs.contains(&input))
+                .filter_map(|node| node.rule());
+            rules
+                .into_iter()
+                .any(|rule| rule.zeroes_parent(&state) == Tri::Unknown)
+        }
+    }
+
+    /// The values of an open input, split where the outcome of a leaf or effect may change.
+    fn cells(&self, input: usize, domain: &Domain, leaves: &[usize]) -> Vec<Domain> {
+        match domain {
+            Domain::YesNo { .. } => vec![
+                Domain::YesNo {
+                    yes: true,
+                    no: false,
+                },
+                Domain::YesNo {
+                    yes: false,
+                    no: true,
+                },
+            ],
+            Domain::Options(open) => (0..64)
+                .filter(|bit| open >> bit & 1 == 1)
+                .map(|bit| Domain::Options(1 << bit))
+                .collect(),
+            Domain::Items { held, open } => {
+                if open.count_ones() > 10 {
+                    return vec![domain.clone()];
+                }
+                // All subsets of the open items.
+                let mut cells = Vec::new();
+                let mut chosen = 0u64;
+                loop {
+                    cells.push(Domain::Items {
+                        held: held | chosen,
+                        open: 0,
+                    });
+                    chosen = chosen.wrapping_sub(*open) & open;
+                    if chosen == 0 {
+                        return cells;
+                    }
+                }
+            }
+            Domain::Number { lo, hi } => {
+                let step = self
+                    .program
+                    .inputs
+                    .get(input)
+                    .and_then(|input| input.kind.step())
+                    .map_or(1, |(_, step)| step);
+                if (hi - lo) / step < FEW_VALUES {
+                    let count = (hi - lo) / step;
+                    return (0..=count)
+                        .map(|k| lo + k * step)
+                        .map(|v| Domain::Number { lo: v, hi: v })
+                        .collect();
+                }
+                self.number_cells(input, *lo, *hi, leaves)
+            }
+            Domain::Percent { lo, hi, .. } => self.percent_cells(input, *lo, *hi, leaves),
+            Domain::Rows(_) => vec![domain.clone()],
+        }
+    }
+
+    fn cuts(&self, input: usize, leaves: &[usize]) -> Vec<Number> {
+        let state = self.state(&self.prepared.domains);
+        let mut cuts = Vec::new();
+        for rule in leaves
+            .iter()
+            .filter_map(|leaf| self.program.nodes.get(*leaf)?.rule())
+        {
+            rule.cuts(input, &state, &mut cuts);
+        }
+        for effect in &self.program.effects {
+            effect.when.cuts(input, &state, &mut cuts);
+        }
+        cuts
+    }
+
+    fn number_cells(&self, input: usize, lo: i128, hi: i128, leaves: &[usize]) -> Vec<Domain> {
+        let decimals = self
+            .program
+            .inputs
+            .get(input)
+            .map_or(0, |input| input.kind.decimals());
+        let per_one = crate::number::pow10(decimals);
+        // Each cut separates the values below it, itself when it is a value, and those above.
+        let mut starts = vec![lo];
+        for cut in self.cuts(input, leaves) {
+            let (num, den) = cut.raw();
+            let Some(scaled) = num.checked_mul(per_one) else {
+                continue;
+            };
+            let ceil = div_ceil(scaled, den);
+            starts.extend(
+                [ceil, scaled.div_euclid(den) + 1]
+                    .into_iter()
+                    .filter(|start| *start > lo && *start <= hi),
+            );
+        }
+        // The last value alone, since it is the widest denominator.
+        starts.push(hi);
+        starts.sort_unstable();
+        starts.dedup();
+        let ends = starts.iter().skip(1).map(|next| next - 1).chain([hi]);
+        starts
+            .iter()
+            .zip(ends)
+            .map(|(lo, hi)| Domain::Number { lo: *lo, hi })
+            .collect()
+    }
+
+    fn percent_cells(&self, input: usize, lo: Number, hi: Number, leaves: &[usize]) -> Vec<Domain> {
+        let mut cuts: Vec<Number> = self
+            .cuts(input, leaves)
+            .into_iter()
+            .filter(|cut| *cut >= lo && *cut <= hi)
+            .collect();
+        cuts.extend([lo, hi]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let one = |value: Number| Domain::Percent {
+            lo: value,
+            hi: value,
+            parts: None,
+        };
+        let mut cells = Vec::new();
+        for (at, cut) in cuts.iter().enumerate() {
+            cells.push(one(*cut));
+            if let Some(next) = cuts.get(at + 1) {
+                // Between two cuts nothing changes: any value between stands for all.
+                let between = cut
+                    .checked_add(*next)
+                    .and_then(|sum| sum.checked_div(Number::whole(2)));
+                cells.extend(between.map(one));
+            }
+        }
+        cells
+    }
+
+    /// Whether some cell is the best, and some cell the worst, for every leaf at once.
+    fn aligned(&self, input: usize, cells: &[Domain], leaves: &[usize], all: &[Leaf]) -> bool {
+        let mut domains = self.prepared.domains.clone();
+        let (mut best, mut worst) = (false, false);
+        for cell in cells {
+            if let Some(domain) = domains.get_mut(input) {
+                *domain = cell.clone();
+            }
+            let state = State {
+                inputs: &self.program.inputs,
+                domains: &domains,
+                record: self.record(),
+            };
+            let (mut is_best, mut is_worst) = (true, true);
+            for at in leaves {
+                let Some(whole) = all.get(*at) else { continue };
+                let part = leaf(self.program, *at, &state, self.prepared);
+                // Passing counts like points: titles look at it.
+                is_best &= part.high == whole.high
+                    && (whole.pass != Some(Tri::Unknown) || part.pass != Some(Tri::Fails));
+                is_worst &= part.low == whole.low
+                    && (whole.pass != Some(Tri::Unknown) || part.pass != Some(Tri::Holds));
+            }
+            // A wide cell is good only if one of its values is: its last, which the cells hold alone.
+            let single = cell.known();
+            best |= is_best && single;
+            worst |= is_worst && single;
+        }
+        best && worst
+    }
+}
+
+/// The cases of one assessment, merged as they are computed.
+struct Cases<'a, 'l> {
+    case: Case<'a>,
+    all: &'l [Leaf],
+    merged: Option<Moment>,
+    tight: bool,
+}
+
+impl Cases<'_, '_> {
+    fn run(&mut self, split: &[(usize, &[Domain])], domains: &mut Vec<Domain>) {
+        let Some(((input, cells), rest)) = split.split_first() else {
+            return self.merge(domains);
+        };
+        let whole = domains.get(*input).cloned();
+        for cell in *cells {
+            if let Some(domain) = domains.get_mut(*input) {
+                *domain = cell.clone();
+            }
+            self.run(rest, domains);
+        }
+        if let (Some(domain), Some(whole)) = (domains.get_mut(*input), whole) {
+            *domain = whole;
+        }
+    }
+
+    fn merge(&mut self, domains: &[Domain]) {
+        let Case {
+            program, prepared, ..
+        } = self.case;
+        let state = State {
+            inputs: &program.inputs,
+            domains,
+            record: &prepared.record,
+        };
+        let changed: Vec<usize> = (0..domains.len())
+            .filter(|at| domains.get(*at) != prepared.domains.get(*at))
+            .collect();
+        let mut leaves = self.all.to_vec();
+        let mut open_over_wide = 0;
+        for (at, slot) in leaves.iter_mut().enumerate() {
+            let inputs = program.nodes.get(at).map_or(&[][..], |node| &node.inputs);
+            if !inputs.iter().any(|input| changed.contains(input)) {
+                continue;
+            }
+            *slot = leaf(program, at, &state, prepared);
+            // A leaf that still varies over a cell of several values may not reach its ends at one of them.
+            let wide = |input: &&usize| {
+                changed.contains(input) && !domains.get(**input).is_some_and(Domain::known)
+            };
+            open_over_wide +=
+                usize::from(slot.low != slot.high && inputs.iter().any(|input| wide(&input)));
+        }
+        self.tight &= open_over_wide < 2;
+        let moment = self.case.plain(domains, leaves);
+        match &mut self.merged {
+            None => self.merged = Some(moment),
+            Some(merged) => merged.widen(&moment),
+        }
+    }
+}
+
+impl Moment {
+    /// Covers another case as well.
+    fn widen(&mut self, other: &Moment) {
+        for (leaf, other) in self.leaves.iter_mut().zip(&other.leaves) {
+            leaf.low = leaf.low.min(other.low);
+            leaf.high = leaf.high.max(other.high);
+            leaf.pass = leaf.pass.zip(other.pass).map(|(a, b)| a.merged(b));
+            leaf.zeroes = leaf.zeroes.merged(other.zeroes);
+            leaf.no_evidence |= other.no_evidence;
+        }
+        self.low.cover(&other.low, i64::min);
+        self.high.cover(&other.high, i64::max);
+        for (pass, other) in self.passes.iter_mut().zip(&other.passes) {
+            *pass = pass.zip(*other).map(|(a, b)| a.merged(b));
+        }
+        let states = self
+            .effects
+            .iter_mut()
+            .zip(&other.effects)
+            .chain(self.titles.iter_mut().zip(&other.titles));
+        for (state, other) in states {
+            *state = state.merged(*other);
+        }
+        if let (Some((best, worst)), Some((other_best, other_worst))) =
+            (&mut self.classes, other.classes)
+        {
+            *best = (*best).min(other_best);
+            *worst = (*worst).max(other_worst);
+        }
+    }
+}
+
+impl Values {
+    fn cover(&mut self, other: &Values, pick: fn(i64, i64) -> i64) {
+        for (value, other) in self.nodes.iter_mut().zip(&other.nodes) {
+            *value = pick(*value, *other);
+        }
+        self.base = pick(self.base, other.base);
+        self.full = pick(self.full, other.full);
+        self.capped = pick(self.capped, other.capped);
+    }
+}

@@ -1,0 +1,625 @@
+//! The scorecard from the moments: the bounds, and the deadline.
+
+use std::collections::BTreeMap;
+
+use super::bounds::{Case, Moment};
+use super::leaves::{counted, leaves};
+use super::prepare::{Prepared, prepare};
+use super::scorer::Scorer;
+use super::tree::Frame;
+use super::view::{View, changed_class};
+use crate::Number;
+use crate::model::{Assessment, Combine, Id, MaximumKind, PointsUnit, Side, TotalKind, Verdict};
+use crate::program::{Cond, DoesProgram, Domain, Kind, Node, NodePolicy, Program, State, Tri};
+use crate::scorecard::{
+    ClassReason, ClassResult, ConditionResult, ConditionState, CriterionResult, EffectResult,
+    EffectState, PassState, Points, Reason, Scorecard, TitleResult, Totals,
+};
+
+/// Scores one assessment.
+pub(super) fn score(scorer: &Scorer, assessment: &Assessment) -> Scorecard {
+    let program = &*scorer.program;
+    let prepared = prepare(program, &scorer.set, assessment);
+    let frame = Frame::new(program, &prepared.claims);
+    let case = Case {
+        program,
+        prepared: &prepared,
+        frame: &frame,
+    };
+    let bounds = case.bounds();
+    let substituted = prepared.at_deadline(program);
+    let (domains, answered) = match &substituted {
+        Some((domains, answered)) => (domains, answered),
+        None => (&prepared.domains, &prepared.answered),
+    };
+    let at_deadline = leaves(program, domains, &prepared.record, &prepared);
+    let lows = counted(program, &at_deadline, answered, &prepared);
+    let deadline = case.moment(domains, at_deadline, &|at| {
+        lows.get(at).copied().unwrap_or(0)
+    });
+    let maker = Maker {
+        scorer,
+        program,
+        prepared: &prepared,
+        frame: &frame,
+        domains,
+        bounds: &bounds,
+        deadline: &deadline,
+    };
+    maker.card(assessment)
+}
+
+struct Maker<'a> {
+    scorer: &'a Scorer,
+    program: &'a Program,
+    prepared: &'a Prepared<'a>,
+    frame: &'a Frame,
+    /// The domains at the deadline.
+    domains: &'a [Domain],
+    bounds: &'a Moment,
+    deadline: &'a Moment,
+}
+
+impl Maker<'_> {
+    fn card(&self, assessment: &Assessment) -> Scorecard {
+        let program = self.program;
+        let open = |at: usize| {
+            program.inputs.get(at).is_some_and(|input| input.asked) && !self.settled(at)
+        };
+        let ids = |range: std::ops::Range<usize>| {
+            range
+                .filter(|at| open(*at))
+                .filter_map(|at| program.inputs.get(at))
+                .map(|input| input.id.clone())
+                .collect::<Vec<Id>>()
+        };
+        let titles: Vec<TitleResult> = (0..program.titles.len()).map(|at| self.title(at)).collect();
+        let levels = program
+            .titles
+            .iter()
+            .zip(&titles)
+            .filter(|(_, result)| result.at_deadline);
+        let title = levels
+            .filter_map(|(title, _)| Some((title.level?, &title.id)))
+            .max_by_key(|(level, _)| *level);
+        Scorecard {
+            engine: concat!("kieumau ", env!("CARGO_PKG_VERSION")).to_owned(),
+            set: self.scorer.name.clone(),
+            area: assessment.area.clone(),
+            period: assessment.period.clone(),
+            as_of: assessment.as_of,
+            profile: self.scorer.profile.clone(),
+            criteria: program
+                .nodes
+                .iter()
+                .enumerate()
+                .map(|(at, node)| self.criterion(at, node))
+                .collect(),
+            totals: program.root.as_ref().map(|root| self.totals(root)),
+            effects: self.effects(),
+            class: self.class(),
+            titles,
+            title: title.map(|(_, id)| id.clone()),
+            problems: self.prepared.problems.clone(),
+            unanswered: ids(0..program.questions),
+            missing_references: ids(program.questions..program.inputs.len()),
+            ask_next: self
+                .ask_next()
+                .and_then(|at| program.inputs.get(at))
+                .map(|input| input.id.clone()),
+            tight: self.bounds.tight,
+        }
+    }
+
+    fn number(&self, points: i64) -> Number {
+        self.program.number(points)
+    }
+
+    /// Whether nothing more can be said of an input.
+    fn settled(&self, at: usize) -> bool {
+        let known = self.prepared.domains.get(at).is_some_and(Domain::known);
+        // A domain of one value is known without an answer; only an answer settles it.
+        known && self.prepared.answered.get(at) == Some(&true) || self.out_of_question(at)
+    }
+
+    /// Whether every leaf that looks at the input was said not to arise, and nothing else looks at it.
+    fn out_of_question(&self, at: usize) -> bool {
+        let mut used = false;
+        for (place, _) in self
+            .program
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| node.inputs.contains(&at))
+        {
+            used = true;
+            if self.claim(place).is_none() {
+                return false;
+            }
+        }
+        let mut others = Vec::new();
+        self.program
+            .effects
+            .iter()
+            .for_each(|effect| effect.when.inputs(&mut others));
+        self.program
+            .titles
+            .iter()
+            .for_each(|title| title.condition.inputs(&mut others));
+        used && !others.contains(&at)
+    }
+
+    /// The policy of the criterion, or of the nearest one above it, that was said not to arise.
+    fn claim(&self, at: usize) -> Option<NodePolicy> {
+        let own = self.prepared.claims.get(at).copied().flatten();
+        own.or_else(|| self.claim(self.program.nodes.get(at)?.parent?))
+    }
+
+    fn points(&self, at: usize, node: &Node) -> Points {
+        let of = |moment: &[i64]| self.number(moment.get(at).copied().unwrap_or(0));
+        Points {
+            points: of(&self.deadline.low.nodes),
+            low: of(&self.bounds.low.nodes),
+            high: of(&self.bounds.high.nodes),
+            maximum: node.maximum.reduced(),
+            applicable: self.frame.maximum(at).reduced(),
+        }
+    }
+
+    fn criterion(&self, at: usize, node: &Node) -> CriterionResult {
+        let points = node.has_points.then(|| self.points(at, node));
+        let lost = points.map(|points| {
+            let left = !self.frame.is_applicable(at);
+            if left {
+                Number::ZERO
+            } else {
+                points
+                    .maximum
+                    .checked_sub(points.points)
+                    .unwrap_or_default()
+            }
+        });
+        let pass = if self.frame.is_applicable(at) {
+            self.bounds.passes.get(at).copied().flatten()
+        } else {
+            None
+        };
+        let missing = if node.rule().is_some() && self.claim(at).is_none() {
+            let open = node
+                .questions
+                .iter()
+                .filter(|question| !self.settled(**question));
+            open.filter_map(|question| self.program.inputs.get(*question))
+                .map(|input| input.id.clone())
+                .collect()
+        } else {
+            Vec::new()
+        };
+        CriterionResult {
+            id: node.id.clone(),
+            depth: node.depth,
+            points,
+            lost,
+            pass: pass.map(|pass| match pass {
+                Tri::Holds => PassState::Passes,
+                Tri::Fails => PassState::Fails,
+                Tri::Unknown => PassState::Unknown,
+            }),
+            reason: self.reason(at, node),
+            missing,
+        }
+    }
+
+    fn reason(&self, at: usize, node: &Node) -> Reason {
+        if let Some(policy) = self.claim(at) {
+            return Reason::NotApplicable {
+                policy: policy.word(),
+            };
+        }
+        // All of its parts left, and took it with them.
+        if !self.frame.is_applicable(at) {
+            return Reason::NotApplicable {
+                policy: NodePolicy::Beside.word(),
+            };
+        }
+        if let Some(by) = self.zeroed_by(at) {
+            return Reason::Zeroed { by };
+        }
+        match &node.kind {
+            Kind::Leaf(rule) => {
+                let state = State {
+                    inputs: &self.program.inputs,
+                    domains: self.domains,
+                    record: &self.prepared.record,
+                };
+                let reason = rule.reason(&state);
+                if self
+                    .deadline
+                    .leaves
+                    .get(at)
+                    .is_some_and(|leaf| leaf.no_evidence)
+                {
+                    let would_earn = reason.as_ref().and_then(|_| {
+                        self.deadline
+                            .leaves
+                            .get(at)
+                            .map(|leaf| self.number(leaf.high))
+                    });
+                    return Reason::NoEvidence { would_earn };
+                }
+                reason.unwrap_or_else(|| {
+                    let unusable = node
+                        .inputs
+                        .iter()
+                        .any(|input| self.prepared.unusable.get(*input) == Some(&true));
+                    if unusable {
+                        Reason::Unusable
+                    } else {
+                        Reason::Missing
+                    }
+                })
+            }
+            Kind::Inner { combine, .. } => {
+                let before = self.deadline.low.uncut.get(at).copied().unwrap_or(0);
+                if before > node.max || before < node.min {
+                    return Reason::Cut {
+                        from: self.number(before),
+                    };
+                }
+                match combine {
+                    Combine::Sum => Reason::Sum,
+                    Combine::Weighted => Reason::Weighted,
+                    Combine::Mean => Reason::Mean,
+                    Combine::Best => Reason::Best,
+                    Combine::Worst => Reason::Worst,
+                }
+            }
+        }
+    }
+
+    /// The effect, or the part, that makes the points 0 at the deadline.
+    fn zeroed_by(&self, at: usize) -> Option<Id> {
+        let zeroes =
+            |does: &DoesProgram| matches!(does, DoesProgram::Zero(Some(node)) if *node == at);
+        let effects = self.program.effects.iter().zip(&self.deadline.effects);
+        let effect = effects
+            .filter(|(effect, state)| **state == Tri::Holds && effect.does.iter().any(zeroes))
+            .map(|(e, _)| &e.id);
+        let parts = self
+            .program
+            .nodes
+            .get(at)
+            .map_or(&[][..], Node::parts)
+            .iter();
+        let part = parts
+            .filter(|part| {
+                self.deadline
+                    .leaves
+                    .get(**part)
+                    .is_some_and(|leaf| leaf.zeroes == Tri::Holds)
+            })
+            .filter_map(|part| self.program.nodes.get(*part))
+            .map(|node| &node.id);
+        effect.chain(part).next().cloned()
+    }
+
+    fn totals(&self, root: &Node) -> Totals {
+        let program = self.program;
+        let more: Number = program
+            .bonus
+            .iter()
+            .filter_map(|at| program.nodes.get(*at))
+            .fold(Number::ZERO, |sum, node| {
+                sum.checked_add(node.maximum).unwrap_or(sum)
+            });
+        let applicable = self.frame.maximum(program.nodes.len());
+        let of = |kind: TotalKind, maximum: Number, applicable: Number| Points {
+            points: self.number(self.deadline.low.total(kind)),
+            low: self.number(self.bounds.low.total(kind)),
+            high: self.number(self.bounds.high.total(kind)),
+            maximum: maximum.reduced(),
+            applicable: applicable.reduced(),
+        };
+        let with = |number: Number| number.checked_add(more).unwrap_or(number);
+        let cap = |number: Number| {
+            program
+                .cap
+                .map_or(number, |cap| number.min(self.number(cap)))
+        };
+        let (full, full_applicable) = (with(root.maximum), with(applicable));
+        Totals {
+            base: of(TotalKind::Base, root.maximum, applicable),
+            full: of(TotalKind::Full, full, full_applicable),
+            capped: of(TotalKind::Capped, cap(full), cap(full_applicable)),
+        }
+    }
+
+    fn effects(&self) -> Vec<EffectResult> {
+        let states = self.program.effects.iter().zip(&self.bounds.effects);
+        let state = |state: Tri| match state {
+            Tri::Holds => EffectState::Applies,
+            Tri::Fails => EffectState::DoesNotApply,
+            Tri::Unknown => EffectState::Unknown,
+        };
+        states
+            .map(|(effect, known)| EffectResult {
+                id: effect.id.clone(),
+                state: state(*known),
+            })
+            .collect()
+    }
+
+    fn view<'v>(&'v self, moment: &'v Moment, domains: &'v [Domain]) -> View<'v> {
+        View {
+            program: self.program,
+            frame: self.frame,
+            state: State {
+                inputs: &self.program.inputs,
+                domains,
+                record: &self.prepared.record,
+            },
+            low: &moment.low,
+            high: &moment.high,
+            passes: &moment.passes,
+            effects: &moment.effects,
+            classes: moment.classes,
+        }
+    }
+
+    fn class(&self) -> Option<ClassResult> {
+        let classes = self.program.classes.as_ref()?;
+        let (best, worst) = self.bounds.classes?;
+        let view = self.view(self.deadline, self.domains);
+        let total = self.number(self.deadline.low.total(self.program.classes_on));
+        let (by_total, by_condition) =
+            view.class_by_condition(total, &|state| state == Tri::Holds)?;
+        let otherwise = classes.list.len();
+        let (mut at, mut changed) = (by_condition, Vec::new());
+        for (effect, state) in self.program.effects.iter().zip(&self.deadline.effects) {
+            // What is not established is taken as if it were.
+            if *state == Tri::Fails {
+                continue;
+            }
+            let after = effect
+                .does
+                .iter()
+                .fold(at, |at, does| changed_class(does, at, otherwise));
+            if after != at {
+                changed.push(effect.id.clone());
+                at = after;
+            }
+        }
+        Some(ClassResult {
+            id: classes.id(at).clone(),
+            best: classes.id(best).clone(),
+            worst: classes.id(worst).clone(),
+            reason: ClassReason {
+                total,
+                by_total: classes.id(by_total).clone(),
+                by_condition: classes.id(by_condition).clone(),
+                effects: changed,
+            },
+        })
+    }
+
+    fn title(&self, at: usize) -> TitleResult {
+        let view = self.view(self.bounds, &self.prepared.domains);
+        let at_deadline = self.view(self.deadline, self.domains);
+        let title = self.program.titles.get(at);
+        let state = self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown);
+        let barred = view.bars(at).filter(|(_, state)| *state != Tri::Fails);
+        let barred_by = barred
+            .filter_map(|(effect, _)| self.program.effects.get(effect))
+            .map(|effect| effect.id.clone())
+            .collect();
+        TitleResult {
+            id: title.map_or_else(|| Id::from("?"), |title| title.id.clone()),
+            verdict: match state {
+                Tri::Holds => Verdict::Earned,
+                Tri::Fails => Verdict::OutOfReach,
+                Tri::Unknown => Verdict::Possible,
+            },
+            at_deadline: self.deadline.titles.get(at) == Some(&Tri::Holds),
+            barred_by,
+            condition: match title {
+                Some(title) => self.condition(&title.condition, &view, &at_deadline),
+                None => plain("all", Tri::Unknown),
+            },
+        }
+    }
+
+    fn condition(
+        &self,
+        condition: &Cond,
+        view: &View<'_>,
+        at_deadline: &View<'_>,
+    ) -> ConditionResult {
+        let title = |at: usize| self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown);
+        let state = view.condition(condition, &title);
+        let mut result = plain(condition.word(), state);
+        if let Some((value, lacking)) = at_deadline.seen(condition) {
+            result.value = Some(value.reduced());
+            result.lacking = lacking.map(Number::reduced).filter(|_| state != Tri::Holds);
+        }
+        let id = |at: usize| self.program.nodes.get(at).map(|node| node.id.clone());
+        result.failing = view.failing(condition).into_iter().filter_map(id).collect();
+        result.parts = condition
+            .within()
+            .iter()
+            .map(|part| self.condition(part, view, at_deadline))
+            .collect();
+        self.describe(condition, &mut result);
+        result
+    }
+
+    /// What the condition asks, as far as a reader needs it beside the set.
+    fn describe(&self, condition: &Cond, result: &mut ConditionResult) {
+        let input = |at: usize| self.program.inputs.get(at).map(|input| input.id.clone());
+        let limits = |sides: &[(Side, Number)]| {
+            sides
+                .iter()
+                .map(|(side, limit)| (side.word(), *limit))
+                .collect::<BTreeMap<_, _>>()
+        };
+        let mut units = |unit: PointsUnit, maximum: MaximumKind| {
+            result.unit = Some(unit);
+            result.maximum = (unit == PointsUnit::Percent).then_some(maximum);
+        };
+        match condition {
+            Cond::Total {
+                total,
+                unit,
+                maximum,
+                sides,
+            } => {
+                units(*unit, *maximum);
+                result.of = Some(Id::from(total.as_str()));
+                result.limits = limits(sides);
+            }
+            Cond::Points {
+                node,
+                unit,
+                maximum,
+                sides,
+            } => {
+                units(*unit, *maximum);
+                result.of = node
+                    .and_then(|at| self.program.nodes.get(at))
+                    .map(|node| node.id.clone());
+                result.limits = limits(sides);
+            }
+            Cond::EachGroup { maximum, sides, .. } => {
+                units(PointsUnit::Percent, *maximum);
+                result.limits = limits(sides);
+            }
+            Cond::AtLeast { n, .. } | Cond::Passes { n, .. } => result.needed = Some(*n),
+            Cond::Ticked { input: at, n, .. } => {
+                result.of = input(*at);
+                result.needed = Some(*n);
+            }
+            Cond::YesNo { input: at, .. }
+            | Cond::Options { input: at, .. }
+            | Cond::Date { input: at, .. } => result.of = input(*at),
+            Cond::Compare(comparison) => {
+                let state = State {
+                    inputs: &self.program.inputs,
+                    domains: &self.prepared.domains,
+                    record: &self.prepared.record,
+                };
+                result.of = comparison.of.inputs().next().and_then(input);
+                result.value = comparison.of.known(&state).map(Number::reduced);
+                let known = comparison.sides.iter().filter_map(|(side, limit)| {
+                    Some((side.word(), limit.span(&state).known()?.reduced()))
+                });
+                result.limits = known.collect();
+            }
+            Cond::Effect(at) => {
+                result.of = self
+                    .program
+                    .effects
+                    .get(*at)
+                    .map(|effect| effect.id.clone())
+            }
+            Cond::Title(at) => {
+                result.of = self.program.titles.get(*at).map(|title| title.id.clone())
+            }
+            Cond::Class(at) => {
+                result.of = self
+                    .program
+                    .classes
+                    .as_ref()
+                    .map(|classes| classes.id(*at).clone())
+            }
+            Cond::Held { title, years, .. } => {
+                result.of = Some(title.clone());
+                result.needed = Some(*years);
+            }
+            Cond::Registered { title } => result.of = Some(title.clone()),
+            _ => {}
+        }
+    }
+
+    /// The open question that decides most: first those that bar titles, then by the points still open.
+    fn ask_next(&self) -> Option<usize> {
+        let program = self.program;
+        let open: Vec<usize> = (0..program.questions)
+            .filter(|at| {
+                program.inputs.get(*at).is_some_and(|input| input.asked) && !self.settled(*at)
+            })
+            .collect();
+        let mut bars = Vec::new();
+        for (effect, state) in program.effects.iter().zip(&self.bounds.effects) {
+            if *state == Tri::Unknown
+                && effect
+                    .does
+                    .iter()
+                    .any(|does| matches!(does, DoesProgram::Bar(_)))
+            {
+                effect.when.inputs(&mut bars);
+            }
+        }
+        if let Some(at) = open.iter().find(|at| bars.contains(at)) {
+            return Some(*at);
+        }
+        let width = |at: usize| -> i64 {
+            let nodes = program
+                .nodes
+                .iter()
+                .zip(&self.bounds.leaves)
+                .filter(|(node, _)| node.questions.contains(&at));
+            nodes.map(|(_, leaf)| leaf.high - leaf.low).sum()
+        };
+        open.into_iter()
+            .map(|at| (std::cmp::Reverse(width(at)), at))
+            .min()
+            .map(|(_, at)| at)
+    }
+}
+
+fn plain(kind: &'static str, state: Tri) -> ConditionResult {
+    let state = match state {
+        Tri::Holds => ConditionState::Holds,
+        Tri::Fails => ConditionState::Fails,
+        Tri::Unknown => ConditionState::Unknown,
+    };
+    ConditionResult {
+        kind,
+        state,
+        of: None,
+        unit: None,
+        maximum: None,
+        value: None,
+        limits: BTreeMap::new(),
+        lacking: None,
+        needed: None,
+        failing: Vec::new(),
+        parts: Vec::new(),
+    }
+}
+
+impl Cond {
+    /// The word of the kind, as in the set.
+    fn word(&self) -> &'static str {
+        match self {
+            Cond::All(_) => "all",
+            Cond::Any(_) => "any",
+            Cond::None(_) => "none",
+            Cond::AtLeast { .. } => "at_least",
+            Cond::YesNo { .. } | Cond::Options { .. } => "answer",
+            Cond::Ticked { .. } => "ticked",
+            Cond::Compare(_) => "compare",
+            Cond::Date { .. } => "date",
+            Cond::Total { .. } => "total",
+            Cond::Points { .. } => "points",
+            Cond::EachGroup { .. } => "each_group",
+            Cond::FullMarks { .. } => "full_marks",
+            Cond::EveryMinimum { .. } => "every_minimum",
+            Cond::Passes { .. } => "passes",
+            Cond::Effect(_) => "effect",
+            Cond::Title(_) => "title",
+            Cond::Class(_) => "class",
+            Cond::Held { .. } => "held",
+            Cond::Registered { .. } => "registered",
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The points of leaves.
+
+use crate::program::{Domain, Kind, Node, NodePolicy, Points, Program, Record, State, Tri};
+
+use super::prepare::Prepared;
+
+/// What is known of one leaf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Leaf {
+    pub low: Points,
+    pub high: Points,
+    pub pass: Option<Tri>,
+    /// Whether it makes its parent's points 0.
+    pub zeroes: Tri,
+    /// Whether it is its evidence that is missing.
+    pub no_evidence: bool,
+}
+
+impl Leaf {
+    pub const NOTHING: Leaf = Leaf {
+        low: 0,
+        high: 0,
+        pass: None,
+        zeroes: Tri::Fails,
+        no_evidence: false,
+    };
+}
+
+/// Computes one leaf from what is known. Parts that are not leaves give nothing.
+pub(crate) fn leaf(
+    program: &Program,
+    at: usize,
+    state: &State<'_>,
+    prepared: &Prepared<'_>,
+) -> Leaf {
+    let Some(node) = program.nodes.get(at) else {
+        return Leaf::NOTHING;
+    };
+    let Kind::Leaf(rule) = &node.kind else {
+        return Leaf::NOTHING;
+    };
+    match prepared.claims.get(at).copied().flatten() {
+        Some(NodePolicy::Full) => {
+            let pass = (rule.has_pass() || node.minimum.is_some()).then_some(Tri::Holds);
+            return Leaf {
+                low: node.max,
+                high: node.max,
+                pass,
+                ..Leaf::NOTHING
+            };
+        }
+        Some(_) => return Leaf::NOTHING,
+        None => {}
+    }
+    let range = rule.range(state);
+    let (mut low, high) = (
+        finish(program, node, range.low),
+        finish(program, node, range.high),
+    );
+    let mut pass = rule.pass(state);
+    let mut no_evidence = false;
+    if node.evidence_required {
+        let has = |list: &[bool]| {
+            node.questions
+                .iter()
+                .any(|question| list.get(*question) == Some(&true))
+        };
+        if has(&prepared.answered) && !has(&prepared.evidence) {
+            no_evidence = true;
+            low = low.min(0);
+            // Evidence can still be added: a pass is open, a failure stands.
+            pass = pass.map(|pass| {
+                if pass == Tri::Fails {
+                    Tri::Fails
+                } else {
+                    Tri::Unknown
+                }
+            });
+        }
+    }
+    if let Some(minimum) = node.minimum {
+        let minimum = minimum_met(program, low, high, minimum);
+        pass = Some(pass.map_or(minimum, |pass| pass.and(minimum)));
+    }
+    Leaf {
+        low,
+        high,
+        pass,
+        zeroes: rule.zeroes_parent(state),
+        no_evidence,
+    }
+}
+
+pub(crate) fn minimum_met(
+    program: &Program,
+    low: Points,
+    high: Points,
+    minimum: crate::Number,
+) -> Tri {
+    let reached = |points: Points| program.number(points) >= minimum;
+    Tri::possible((reached(high), !reached(low)))
+}
+
+/// Multiplies, rounds and cuts the points of a leaf.
+fn finish(program: &Program, node: &Node, points: crate::Number) -> Points {
+    let points = points.checked_mul(node.times).unwrap_or(points);
+    let points = node
+        .round
+        .map_or(points, |step| crate::rule::round_to(points, step));
+    program.points(points).min(node.max).max(node.min)
+}
+
+/// All leaves, in the order of the nodes.
+pub(crate) fn leaves(
+    program: &Program,
+    domains: &[Domain],
+    record: &Record<'_>,
+    prepared: &Prepared<'_>,
+) -> Vec<Leaf> {
+    let state = State {
+        inputs: &program.inputs,
+        domains,
+        record,
+    };
+    (0..program.nodes.len())
+        .map(|at| leaf(program, at, &state, prepared))
+        .collect()
+}
+
+/// The points counted at the deadline: nothing for a leaf without any answer, unless that is too much.
+pub(crate) fn counted(
+    program: &Program,
+    leaves: &[Leaf],
+    answered: &[bool],
+    prepared: &Prepared<'_>,
+) -> Vec<Points> {
+    let count = |(at, (node, leaf)): (usize, (&Node, &Leaf))| {
+        let blank = !node.questions.is_empty()
+            && node
+                .questions
+                .iter()
+                .all(|question| answered.get(*question) != Some(&true));
+        let claimed = prepared.claims.get(at).copied().flatten().is_some();
+        if blank && !claimed {
+            leaf.low.min(0)
+        } else {
+            leaf.low
+        }
+    };
+    program
+        .nodes
+        .iter()
+        .zip(leaves)
+        .enumerate()
+        .map(count)
+        .collect()
+}

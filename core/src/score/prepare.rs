@@ -1,0 +1,416 @@
+//! From an assessment to what is known: a domain for each input, the criteria that do not arise, and the problems.
+
+use std::collections::BTreeMap;
+
+use super::reading;
+use crate::model::{Assessment, Id, Value};
+use crate::program::{Domain, NodePolicy, Program, Record, ShareCheck, all_ids, points};
+use crate::scorecard::{AnswerCode, AnswerProblem};
+
+/// What an assessment says, read for one program.
+#[derive(Debug)]
+pub(crate) struct Prepared<'a> {
+    pub domains: Vec<Domain>,
+    /// Whether there is a usable answer.
+    pub answered: Vec<bool>,
+    /// Whether there is an answer that cannot be used.
+    pub unusable: Vec<bool>,
+    /// Whether the answer comes with evidence.
+    pub evidence: Vec<bool>,
+    /// The accepted policy of criteria that do not arise.
+    pub claims: Vec<Option<NodePolicy>>,
+    pub record: Record<'a>,
+    pub problems: Vec<AnswerProblem>,
+}
+
+pub(crate) fn prepare<'a>(
+    program: &Program,
+    set: &crate::model::CriteriaSet,
+    assessment: &'a Assessment,
+) -> Prepared<'a> {
+    let count = program.inputs.len();
+    let mut prepared = Prepared {
+        domains: program
+            .inputs
+            .iter()
+            .map(|input| input.kind.all())
+            .collect(),
+        answered: vec![false; count],
+        unusable: vec![false; count],
+        evidence: vec![false; count],
+        claims: vec![None; program.nodes.len()],
+        record: record(assessment),
+        problems: Vec::new(),
+    };
+    prepared.about_the_whole(program, set, assessment);
+    prepared.answers(program, set, assessment);
+    prepared.references(program, assessment);
+    prepared.shares(program);
+    prepared.claims(program, set, assessment);
+    prepared
+}
+
+fn record(assessment: &Assessment) -> Record<'_> {
+    let year = |text: &str| -> Option<u16> {
+        if text.len() == 4 {
+            text.parse().ok()
+        } else {
+            None
+        }
+    };
+    let history = assessment.history.iter();
+    Record {
+        year: assessment.year(),
+        history: history
+            .filter_map(|(text, titles)| Some((year(text)?, titles.as_slice())))
+            .collect::<BTreeMap<_, _>>(),
+        registered: assessment.registered.as_deref(),
+    }
+}
+
+fn problem(code: AnswerCode, about: &str) -> AnswerProblem {
+    AnswerProblem {
+        code,
+        about: about.to_owned(),
+        value: None,
+        limit: None,
+    }
+}
+
+/// The value as a reader would recognise it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.chars().take(200).collect(),
+        value => serde_json::to_string(value)
+            .unwrap_or_default()
+            .chars()
+            .take(200)
+            .collect(),
+    }
+}
+
+impl Prepared<'_> {
+    fn about_the_whole(
+        &mut self,
+        program: &Program,
+        set: &crate::model::CriteriaSet,
+        assessment: &Assessment,
+    ) {
+        if let Some(other) = assessment.set.as_ref().filter(|id| **id != set.id) {
+            self.problems
+                .push(problem(AnswerCode::OtherSet, other.as_str()));
+        }
+        if let (Some(day), Some(force)) = (assessment.as_of, &set.force)
+            && (day < force.from || force.to.is_some_and(|to| day >= to))
+        {
+            self.problems
+                .push(problem(AnswerCode::NotInForce, &day.to_string()));
+        }
+        if assessment.year().is_none() && program.needs_year() {
+            self.problems.push(problem(
+                AnswerCode::NoYear,
+                assessment.period.as_deref().unwrap_or(""),
+            ));
+        }
+        for year in assessment
+            .history
+            .keys()
+            .filter(|year| year.len() != 4 || year.parse::<u16>().is_err())
+        {
+            self.problems
+                .push(problem(AnswerCode::BadHistoryYear, year));
+        }
+    }
+
+    fn answers(
+        &mut self,
+        program: &Program,
+        set: &crate::model::CriteriaSet,
+        assessment: &Assessment,
+    ) {
+        for (at, (input, question)) in program.inputs.iter().zip(&set.questions).enumerate() {
+            let named = assessment.answers.get(question.id.as_str());
+            let answer = named.or_else(|| {
+                question
+                    .was
+                    .iter()
+                    .find_map(|old| assessment.answers.get(old.as_str()))
+            });
+            let Some(answer) = answer else { continue };
+            if let Some(evidence) = self.evidence.get_mut(at) {
+                *evidence = !answer.evidence.is_empty();
+            }
+            let Some(value) = &answer.value else { continue };
+            match reading::read(value, &input.kind) {
+                Ok(domain) => self.answer(at, domain),
+                Err((code, limit)) => {
+                    self.refuse(at);
+                    let about = question.id.as_str().to_owned();
+                    self.problems.push(AnswerProblem {
+                        code,
+                        about,
+                        value: Some(shown(value)),
+                        limit,
+                    });
+                }
+            }
+        }
+        let known = |id: &str| {
+            set.questions
+                .iter()
+                .any(|question| question.id == id || question.was.iter().any(|old| *old == id))
+        };
+        for (id, answer) in assessment.answers.iter().filter(|(id, _)| !known(id)) {
+            let mut unknown = problem(AnswerCode::UnknownQuestion, id);
+            unknown.value = answer.value.as_ref().map(shown);
+            self.problems.push(unknown);
+        }
+    }
+
+    fn references(&mut self, program: &Program, assessment: &Assessment) {
+        let references = program.inputs.iter().enumerate().skip(program.questions);
+        for (at, input) in references {
+            let given = assessment.references.get(input.id.as_str());
+            match given.map(|number| (number, reading::read(&Value::Number(*number), &input.kind)))
+            {
+                Some((_, Ok(domain))) => self.answer(at, domain),
+                Some((number, Err((code, limit)))) => {
+                    self.refuse(at);
+                    let about = input.id.as_str().to_owned();
+                    self.problems.push(AnswerProblem {
+                        code,
+                        about,
+                        value: Some(number.to_string()),
+                        limit,
+                    });
+                }
+                // The set's own value stands where the assessment gives none.
+                None => {
+                    if let Some(value) = &input.blank {
+                        self.answer(at, value.clone());
+                    }
+                }
+            }
+        }
+        let known = |id: &str| {
+            program
+                .inputs
+                .iter()
+                .skip(program.questions)
+                .any(|input| input.id == id)
+        };
+        for id in assessment.references.keys().filter(|id| !known(id)) {
+            self.problems
+                .push(problem(AnswerCode::UnknownReference, id));
+        }
+    }
+
+    fn answer(&mut self, at: usize, domain: Domain) {
+        // A partial checklist without a single item named is no answer.
+        let says_something = match (&domain, self.domains.get(at)) {
+            (Domain::Items { open, .. }, Some(Domain::Items { open: all, .. })) => {
+                open != all || *all == 0
+            }
+            _ => true,
+        };
+        if let Some(slot) = self.domains.get_mut(at) {
+            *slot = domain;
+        }
+        if let Some(answered) = self.answered.get_mut(at) {
+            *answered = says_something;
+        }
+    }
+
+    fn refuse(&mut self, at: usize) {
+        if let Some(unusable) = self.unusable.get_mut(at) {
+            *unusable = true;
+        }
+    }
+
+    /// Looks at every share on the answers as they were given, then takes back those that cannot be.
+    fn shares(&mut self, program: &Program) {
+        let mut taken: Vec<(usize, AnswerProblem)> = Vec::new();
+        for share in &program.shares {
+            let decimals = share.decimals(&program.inputs);
+            let sum =
+                |of: &[usize]| ShareCheck::known_sum(&program.inputs, &self.domains, of, decimals);
+            let answered = |of: &[usize]| of.iter().all(|at| self.answered.get(*at) == Some(&true));
+            let den = sum(&share.denominator).filter(|_| answered(&share.denominator));
+            let (code, guilty, limit) = match (
+                sum(&share.numerator).filter(|_| answered(&share.numerator)),
+                den,
+            ) {
+                (_, Some(0)) if !share.zero_stands => {
+                    (AnswerCode::ShareOfZero, &share.denominator, None)
+                }
+                (Some(num), Some(den)) if num > den && !share.may_exceed => (
+                    AnswerCode::ShareOverOne,
+                    &share.numerator,
+                    Some(crate::Number::scaled(den, decimals)),
+                ),
+                _ => continue,
+            };
+            for at in guilty {
+                let Some(input) = program.inputs.get(*at) else {
+                    continue;
+                };
+                let value = match self.domains.get(*at) {
+                    Some(Domain::Number { lo, .. }) => {
+                        Some(crate::Number::scaled(*lo, input.kind.decimals()).to_string())
+                    }
+                    _ => None,
+                };
+                taken.push((
+                    *at,
+                    AnswerProblem {
+                        code,
+                        about: input.id.as_str().to_owned(),
+                        value,
+                        limit,
+                    },
+                ));
+            }
+        }
+        for (at, problem) in taken {
+            let Some(input) = program.inputs.get(at) else {
+                continue;
+            };
+            if let (Some(domain), Some(answered)) =
+                (self.domains.get_mut(at), self.answered.get_mut(at))
+            {
+                *domain = input.kind.all();
+                *answered = false;
+            }
+            self.refuse(at);
+            if !self.problems.contains(&problem) {
+                self.problems.push(problem);
+            }
+        }
+        self.narrow(program);
+    }
+
+    /// An open denominator is at least its numerator's known part, and at least one; an open numerator at most its
+    /// denominator: other values would be refused.
+    fn narrow(&mut self, program: &Program) {
+        for share in &program.shares {
+            let decimals = share.decimals(&program.inputs);
+            let known = |of: &[usize], domains: &[Domain]| {
+                ShareCheck::known_sum(&program.inputs, domains, of, decimals)
+            };
+            if let [only] = share.denominator.as_slice()
+                && !share.numerator.contains(only)
+            {
+                let own = program
+                    .inputs
+                    .get(*only)
+                    .map_or(0, |input| input.kind.decimals());
+                let unit = crate::number::pow10(decimals - own.min(decimals));
+                let least = if share.may_exceed {
+                    None
+                } else {
+                    known(&share.numerator, &self.domains)
+                };
+                let least = crate::number::div_ceil(least.unwrap_or(0), unit)
+                    .max(i128::from(!share.zero_stands));
+                if let Some(Domain::Number { lo, hi }) = self.domains.get_mut(*only)
+                    && lo != hi
+                {
+                    *lo = least.max(*lo).min(*hi);
+                }
+            }
+        }
+        for share in program.shares.iter().filter(|share| !share.may_exceed) {
+            let decimals = share.decimals(&program.inputs);
+            if let [only] = share.numerator.as_slice()
+                && !share.denominator.contains(only)
+                && let Some(most) = ShareCheck::known_sum(
+                    &program.inputs,
+                    &self.domains,
+                    &share.denominator,
+                    decimals,
+                )
+            {
+                let own = program
+                    .inputs
+                    .get(*only)
+                    .map_or(0, |input| input.kind.decimals());
+                let most = most.div_euclid(crate::number::pow10(decimals - own.min(decimals)));
+                if let Some(Domain::Number { lo, hi }) = self.domains.get_mut(*only)
+                    && lo != hi
+                {
+                    *hi = most.min(*hi).max(*lo);
+                }
+            }
+        }
+    }
+
+    fn claims(
+        &mut self,
+        program: &Program,
+        set: &crate::model::CriteriaSet,
+        assessment: &Assessment,
+    ) {
+        if assessment.not_applicable.is_empty() {
+            return;
+        }
+        let mut ids: Vec<&Id> = Vec::new();
+        all_ids(&set.criteria, &mut ids);
+        for name in assessment.not_applicable.keys() {
+            let node = program
+                .nodes
+                .iter()
+                .position(|node| node.id == name.as_str());
+            match node.and_then(|at| Some((at, program.nodes.get(at)?.policy))) {
+                Some((_, NodePolicy::Refused)) => self
+                    .problems
+                    .push(problem(AnswerCode::NotApplicableRefused, name)),
+                Some((at, policy)) => {
+                    if let Some(claim) = self.claims.get_mut(at) {
+                        *claim = Some(policy);
+                    }
+                }
+                None if ids.iter().any(|id| **id == name.as_str()) => {}
+                None => self
+                    .problems
+                    .push(problem(AnswerCode::UnknownCriterion, name)),
+            }
+        }
+    }
+
+    /// The domains at the deadline: a blank counts as the set says.
+    pub fn at_deadline(&self, program: &Program) -> Option<(Vec<Domain>, Vec<bool>)> {
+        let open = |at: &usize| self.answered.get(*at) == Some(&false);
+        let blanks: Vec<usize> = (0..program.questions)
+            .filter(open)
+            .filter(|at| program.inputs.get(*at).is_some_and(|i| i.blank.is_some()))
+            .collect();
+        if blanks.is_empty() {
+            return None;
+        }
+        let (mut domains, mut answered) = (self.domains.clone(), self.answered.clone());
+        for at in blanks {
+            let blank = program.inputs.get(at).and_then(|input| input.blank.clone());
+            if let (Some(domain), Some(answered), Some(blank)) =
+                (domains.get_mut(at), answered.get_mut(at), blank)
+            {
+                *domain = blank;
+                *answered = true;
+            }
+        }
+        Some((domains, answered))
+    }
+}
+
+impl Program {
+    /// Points over the scale for a number.
+    pub fn points(&self, number: crate::Number) -> i64 {
+        points(number, self.scale)
+    }
+
+    /// A number for points over the scale.
+    pub fn number(&self, points: i64) -> crate::Number {
+        crate::Number::ratio(points.into(), self.scale.into())
+            .unwrap_or_default()
+            .reduced()
+    }
+}

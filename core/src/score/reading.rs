@@ -1,0 +1,289 @@
+//! Reading an answer as its question takes it.
+
+use std::collections::BTreeMap;
+
+use crate::Number;
+use crate::model::{Date, Id, Value};
+use crate::program::{Domain, InputKind, Rows};
+use crate::scorecard::AnswerCode;
+
+/// Why an answer cannot be used, and the limit it breaks.
+pub(crate) type Unusable = (AnswerCode, Option<Number>);
+
+const WRONG_TYPE: Unusable = (AnswerCode::WrongType, None);
+
+/// What an answer says, or why it cannot be used.
+pub(crate) fn read(value: &Value, kind: &InputKind) -> Result<Domain, Unusable> {
+    match kind {
+        InputKind::YesNo => {
+            let yes = match value {
+                Value::Bool(yes) => *yes,
+                Value::Text(text) if text == "yes" => true,
+                Value::Text(text) if text == "no" => false,
+                _ => return Err(WRONG_TYPE),
+            };
+            Ok(Domain::YesNo { yes, no: !yes })
+        }
+        InputKind::Number {
+            decimals,
+            min,
+            max,
+            step,
+        } => {
+            let number = number(value).ok_or(WRONG_TYPE)?;
+            in_range(
+                number,
+                Number::scaled(*min, *decimals),
+                Number::scaled(*max, *decimals),
+            )?;
+            let units = number.units(*decimals).ok_or_else(|| {
+                if *step > 1 {
+                    off_step(*step, *decimals)
+                } else {
+                    too_many_decimals(*decimals)
+                }
+            })?;
+            if (units - min).rem_euclid((*step).max(1)) != 0 {
+                return Err(off_step(*step, *decimals));
+            }
+            Ok(Domain::Number {
+                lo: units,
+                hi: units,
+            })
+        }
+        InputKind::Share {
+            decimals,
+            may_exceed,
+        } => read_share(value, *decimals, *may_exceed),
+        InputKind::Choice { options } => {
+            let word = word(value).ok_or(WRONG_TYPE)?;
+            let at = options
+                .iter()
+                .position(|option| *option == word.as_str())
+                .ok_or((AnswerCode::UnknownOption, None))?;
+            Ok(Domain::Options(1 << at))
+        }
+        InputKind::Checklist { items } => read_items(value, items),
+        InputKind::Date => {
+            let Value::Text(text) = value else {
+                return Err(WRONG_TYPE);
+            };
+            let day = i128::from(
+                Date::parse(text)
+                    .ok_or((AnswerCode::BadDate, None))?
+                    .number(),
+            );
+            Ok(Domain::Number { lo: day, hi: day })
+        }
+        InputKind::List {
+            decimals,
+            min,
+            max,
+            weight_decimals,
+            rows,
+        } => {
+            let Value::List(list) = value else {
+                return Err(WRONG_TYPE);
+            };
+            if list.is_empty() {
+                return Err((AnswerCode::EmptyList, None));
+            }
+            if list.len() > *rows {
+                return Err((
+                    AnswerCode::TooManyRows,
+                    i64::try_from(*rows).ok().map(Number::whole),
+                ));
+            }
+            read_rows(list, (*decimals, *min, *max), *weight_decimals)
+                .map(|rows| Domain::Rows(Some(rows)))
+        }
+    }
+}
+
+fn off_step(step: i128, decimals: u32) -> Unusable {
+    (AnswerCode::OffStep, Some(Number::scaled(step, decimals)))
+}
+
+fn too_many_decimals(decimals: u32) -> Unusable {
+    (
+        AnswerCode::TooManyDecimals,
+        Some(Number::whole(decimals.into())),
+    )
+}
+
+fn in_range(number: Number, min: Number, max: Number) -> Result<(), Unusable> {
+    if number < min {
+        return Err((AnswerCode::BelowMinimum, Some(min)));
+    }
+    if number > max {
+        return Err((AnswerCode::AboveMaximum, Some(max)));
+    }
+    Ok(())
+}
+
+/// A number, or text that is a plain decimal. A fraction or a percentage is not guessed at.
+fn number(value: &Value) -> Option<Number> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Text(text) if !text.contains(['/', '%']) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// A word; a number stands for the word it is written as.
+fn word(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn read_share(value: &Value, decimals: u32, may_exceed: bool) -> Result<Domain, Unusable> {
+    let (num, den) = match value {
+        Value::Text(text) => {
+            let (num, den) = text.split_once('/').ok_or(WRONG_TYPE)?;
+            let part = |text: &str| number(&Value::Text(text.trim().to_owned()));
+            (part(num).ok_or(WRONG_TYPE)?, part(den).ok_or(WRONG_TYPE)?)
+        }
+        Value::Object(object) => {
+            if object
+                .keys()
+                .any(|key| key != "numerator" && key != "denominator")
+            {
+                return Err(WRONG_TYPE);
+            }
+            let part = |key: &str| object.get(key).and_then(number).ok_or(WRONG_TYPE);
+            (part("numerator")?, part("denominator")?)
+        }
+        _ => return Err(WRONG_TYPE),
+    };
+    let units = |number: Number| {
+        in_range(
+            number,
+            Number::ZERO,
+            Number::scaled(crate::program::MOST, 0),
+        )?;
+        number
+            .units(decimals)
+            .ok_or_else(|| too_many_decimals(decimals))
+    };
+    let (num, den) = (units(num)?, units(den)?);
+    if den == 0 {
+        return Err((AnswerCode::ShareOfZero, None));
+    }
+    if num > den && !may_exceed {
+        return Err((
+            AnswerCode::ShareOverOne,
+            Some(Number::scaled(den, decimals)),
+        ));
+    }
+    let percent = Number::ratio(num * 100, den).ok_or(WRONG_TYPE)?;
+    Ok(Domain::Percent {
+        lo: percent,
+        hi: percent,
+        parts: Some((num, den)),
+    })
+}
+
+fn read_items(value: &Value, items: &[Id]) -> Result<Domain, Unusable> {
+    let bit = |name: &str| {
+        let at = items
+            .iter()
+            .position(|item| *item == name)
+            .ok_or((AnswerCode::UnknownItem, None))?;
+        Ok(1u64 << at)
+    };
+    match value {
+        Value::List(list) => {
+            let mut held = 0;
+            for item in list {
+                let bit = bit(&word(item).ok_or(WRONG_TYPE)?)?;
+                if held & bit != 0 {
+                    return Err((AnswerCode::DuplicateItem, None));
+                }
+                held |= bit;
+            }
+            Ok(Domain::Items { held, open: 0 })
+        }
+        Value::Object(object) => {
+            let (mut held, mut open) = (0, crate::program::low_bits(items.len()));
+            for (name, holds) in object {
+                let bit = bit(name)?;
+                match holds {
+                    Value::Bool(true) => held |= bit,
+                    Value::Bool(false) => {}
+                    Value::Null => continue,
+                    _ => return Err(WRONG_TYPE),
+                }
+                open &= !bit;
+            }
+            Ok(Domain::Items { held, open })
+        }
+        _ => Err(WRONG_TYPE),
+    }
+}
+
+fn read_rows(
+    list: &[Value],
+    (decimals, min, max): (u32, i128, i128),
+    weight_decimals: Option<u32>,
+) -> Result<Rows, Unusable> {
+    let units = |value: &Value| {
+        let number = number(value).ok_or(WRONG_TYPE)?;
+        in_range(
+            number,
+            Number::scaled(min, decimals),
+            Number::scaled(max, decimals),
+        )?;
+        number
+            .units(decimals)
+            .ok_or_else(|| too_many_decimals(decimals))
+    };
+    let (mut sum, mut weights) = (0i128, 0i128);
+    for row in list {
+        let (value, weight) = match (row, weight_decimals) {
+            (Value::Object(object), _) => {
+                if object.keys().any(|key| key != "value" && key != "weight") {
+                    return Err(WRONG_TYPE);
+                }
+                let value = units(object.get("value").ok_or(WRONG_TYPE)?)?;
+                (value, row_weight(object, weight_decimals)?)
+            }
+            (value, None) => (units(value)?, 1),
+            (_, Some(_)) => return Err((AnswerCode::BadWeight, None)),
+        };
+        let added = value
+            .checked_mul(weight)
+            .and_then(|product| sum.checked_add(product));
+        sum = added.ok_or((AnswerCode::BadWeight, None))?;
+        weights += weight;
+    }
+    if weights == 0 {
+        return Err((AnswerCode::BadWeight, None));
+    }
+    Ok(Rows {
+        sum,
+        weights,
+        rows: list.len(),
+    })
+}
+
+/// The weight of a row in units; every row weighs one where the question asks for none.
+fn row_weight(object: &BTreeMap<String, Value>, decimals: Option<u32>) -> Result<i128, Unusable> {
+    const BAD: Unusable = (AnswerCode::BadWeight, None);
+    match (decimals, object.get("weight")) {
+        (None, None) => Ok(1),
+        (Some(decimals), Some(weight)) => {
+            let weight = number(weight).ok_or(BAD)?;
+            in_range(
+                weight,
+                Number::ZERO,
+                Number::scaled(crate::program::MOST, 0),
+            )
+            .map_err(|_| BAD)?;
+            weight.units(decimals).ok_or(BAD)
+        }
+        _ => Err(BAD),
+    }
+}

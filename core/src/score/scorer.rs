@@ -1,0 +1,187 @@
+//! The scorer of one profile.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check::CheckedSet;
+use crate::model::{Assessment, CriteriaSet, Date, Id, ProfileValues};
+use crate::program::{Program, Resolved};
+use crate::scorecard::{Scorecard, SetName};
+
+/// A checked set compiled for one profile. It exists only for a checked set, so scoring cannot fail: every assessment
+/// gets a scorecard, with missing and unusable answers named in it.
+///
+/// Cheap to clone and to share between threads.
+#[derive(Debug, Clone)]
+pub struct Scorer {
+    pub(crate) set: Arc<CriteriaSet>,
+    pub(crate) name: SetName,
+    pub(crate) profile: Resolved,
+    pub(crate) program: Arc<Program>,
+}
+
+/// A profile that a set cannot be compiled for: there is no column to fall back to.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ProfileError {
+    /// The profile says nothing of a dimension.
+    #[error(
+        "the profile has no value for `{dimension}`; give one of: {}",
+        join(values)
+    )]
+    Missing {
+        /// The dimension.
+        dimension: Id,
+        /// Its values.
+        values: Vec<Id>,
+    },
+    /// The set has no such dimension.
+    #[error("the set has no dimension `{dimension}`; it has: {}", join(known))]
+    UnknownDimension {
+        /// What the profile names.
+        dimension: String,
+        /// The dimensions of the set.
+        known: Vec<Id>,
+    },
+    /// The dimension has no such value.
+    #[error(
+        "`{value}` is not a value of `{dimension}`; give one of: {}",
+        join(values)
+    )]
+    UnknownValue {
+        /// The dimension.
+        dimension: Id,
+        /// What the profile says.
+        value: String,
+        /// Its values.
+        values: Vec<Id>,
+    },
+    /// Several values of a dimension that takes one.
+    #[error("`{dimension}` takes one value, not {count}")]
+    Several {
+        /// The dimension.
+        dimension: Id,
+        /// How many were given.
+        count: usize,
+    },
+}
+
+fn join(ids: &[Id]) -> String {
+    ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// The value of each dimension that counts.
+pub(crate) fn resolve(
+    set: &CriteriaSet,
+    profile: &BTreeMap<Id, ProfileValues>,
+) -> Result<Resolved, ProfileError> {
+    let known = || {
+        set.profile
+            .iter()
+            .map(|dimension| dimension.id.clone())
+            .collect::<Vec<Id>>()
+    };
+    if let Some(unknown) = profile
+        .keys()
+        .find(|id| set.profile.iter().all(|dimension| dimension.id != **id))
+    {
+        return Err(ProfileError::UnknownDimension {
+            dimension: unknown.to_string(),
+            known: known(),
+        });
+    }
+    let mut resolved = Resolved::new();
+    for dimension in &set.profile {
+        let values = || {
+            dimension
+                .values
+                .iter()
+                .map(|value| value.id.clone())
+                .collect::<Vec<Id>>()
+        };
+        let id = || dimension.id.clone();
+        let given = profile
+            .get(&dimension.id)
+            .map_or(&[][..], ProfileValues::as_slice);
+        if let Some(unknown) = given
+            .iter()
+            .find(|value| dimension.values.iter().all(|known| known.id != **value))
+        {
+            return Err(ProfileError::UnknownValue {
+                dimension: id(),
+                value: unknown.to_string(),
+                values: values(),
+            });
+        }
+        let value = match given {
+            [] => {
+                return Err(ProfileError::Missing {
+                    dimension: id(),
+                    values: values(),
+                });
+            }
+            [one] => one,
+            several if dimension.several => {
+                // `check` has shown that the order names every value.
+                match dimension.order.iter().find(|value| several.contains(value)) {
+                    Some(first) => first,
+                    None => {
+                        return Err(ProfileError::Several {
+                            dimension: id(),
+                            count: several.len(),
+                        });
+                    }
+                }
+            }
+            several => {
+                return Err(ProfileError::Several {
+                    dimension: id(),
+                    count: several.len(),
+                });
+            }
+        };
+        resolved.insert(id(), value.clone());
+    }
+    Ok(resolved)
+}
+
+impl Scorer {
+    /// Compiles a checked set for a profile: for each dimension of the set a value, or several where the dimension
+    /// takes several.
+    ///
+    /// # Errors
+    /// When the profile lacks a dimension, or names one or a value that the set does not have.
+    pub fn new(
+        set: &CheckedSet,
+        profile: &BTreeMap<Id, ProfileValues>,
+    ) -> Result<Scorer, ProfileError> {
+        set.scorer(&resolve(set.set(), profile)?)
+    }
+
+    /// Scores an assessment. The profile of the assessment is not looked at again: it is this scorer's.
+    #[must_use]
+    pub fn score(&self, assessment: &Assessment) -> Scorecard {
+        super::card::score(self, assessment)
+    }
+
+    /// The set.
+    #[must_use]
+    pub fn set(&self) -> &CriteriaSet {
+        &self.set
+    }
+
+    /// The value of each dimension that counts.
+    #[must_use]
+    pub fn profile(&self) -> &BTreeMap<Id, Id> {
+        &self.profile
+    }
+
+    /// Whether the set is in force on a day; a set without dates always is.
+    #[must_use]
+    pub fn in_force(&self, day: Date) -> bool {
+        self.set
+            .force
+            .as_ref()
+            .is_none_or(|force| day >= force.from && force.to.is_none_or(|to| day < to))
+    }
+}

@@ -1,0 +1,252 @@
+//! From the points of leaves to those of nodes and totals.
+
+use super::applicable::{Applicable, applicable};
+use crate::Number;
+use crate::model::Combine;
+use crate::number::div_half_up;
+use crate::program::{DoesProgram, Kind, Node, NodePolicy, Points, Program, Tri};
+
+/// What does not change with the answers: what remains of each maximum.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    /// For each node, and last for the base total.
+    pub applicable: Vec<Applicable>,
+    /// The nodes that were said not to arise and earn their maximum.
+    full: Vec<usize>,
+}
+
+impl Frame {
+    pub fn new(program: &Program, claims: &[Option<NodePolicy>]) -> Frame {
+        let claimed = |at: usize| claims.get(at).copied().flatten();
+        let nodes = (0..program.nodes.len()).map(Some).chain([None]);
+        let full_marks = (0..program.nodes.len())
+            .filter(|at| claimed(*at) == Some(NodePolicy::Full))
+            .collect();
+        if claims.iter().all(Option::is_none) {
+            let full = |node: &Node| Applicable::Yes {
+                now: node.maximum,
+                before: node.maximum,
+                factor: Number::ONE,
+            };
+            let root = program.root.as_ref().map_or(Applicable::Beside, full);
+            return Frame {
+                applicable: program.nodes.iter().map(full).chain([root]).collect(),
+                full: full_marks,
+            };
+        }
+        let mut frame = Frame {
+            applicable: nodes.map(|at| applicable(program, at, &claimed)).collect(),
+            full: full_marks,
+        };
+        // What left with its parent left too.
+        for at in 0..program.nodes.len() {
+            let parent = program.nodes.get(at).and_then(|node| node.parent);
+            if let Some(parent) = parent
+                .and_then(|parent| frame.applicable.get(parent))
+                .copied()
+                && !matches!(parent, Applicable::Yes { .. })
+                && let Some(own) = frame.applicable.get_mut(at)
+            {
+                *own = parent;
+            }
+        }
+        frame
+    }
+
+    pub fn is_applicable(&self, at: usize) -> bool {
+        matches!(self.applicable.get(at), Some(Applicable::Yes { .. }))
+    }
+
+    fn factor(&self, at: usize) -> Number {
+        match self.applicable.get(at) {
+            Some(Applicable::Yes { factor, .. }) => *factor,
+            _ => Number::ONE,
+        }
+    }
+
+    /// What remains of the maximum.
+    pub fn maximum(&self, at: usize) -> Number {
+        match self.applicable.get(at) {
+            Some(Applicable::Yes { now, .. }) => *now,
+            _ => Number::ZERO,
+        }
+    }
+}
+
+/// Which end of what is possible is computed. The order decides how what is open is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    Low,
+    High,
+}
+
+impl Reading {
+    /// Points of something that may be zeroed.
+    fn zeroed(self, points: Points, zeroed: Tri) -> Points {
+        match (zeroed, self) {
+            (Tri::Holds, _) => 0,
+            (Tri::Fails, _) => points,
+            (Tri::Unknown, Reading::Low) => points.min(0),
+            (Tri::Unknown, Reading::High) => points.max(0),
+        }
+    }
+}
+
+/// The points of all nodes, and of the totals, at one end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Values {
+    pub nodes: Vec<Points>,
+    /// What the parts gave before cutting, for nodes that were cut.
+    pub uncut: Vec<Points>,
+    pub base: Points,
+    pub full: Points,
+    pub capped: Points,
+}
+
+/// What zeroes each node, and the deductions.
+pub(crate) struct Consequences<'a> {
+    /// For each node: whether it is zeroed.
+    pub zeroed: &'a [Tri],
+    /// The state of each effect.
+    pub effects: &'a [Tri],
+}
+
+/// Carries the points of leaves up the tree.
+pub(crate) fn values(
+    program: &Program,
+    frame: &Frame,
+    leaves: impl Fn(usize) -> Points,
+    consequences: &Consequences<'_>,
+    reading: Reading,
+) -> Values {
+    let mut nodes = vec![0; program.nodes.len()];
+    let mut uncut = nodes.clone();
+    // Parts stand after their node, so the list is walked from its end.
+    for (at, node) in program.nodes.iter().enumerate().rev() {
+        let raw = match &node.kind {
+            _ if frame.full.contains(&at) => node.max,
+            Kind::Leaf(_) => leaves(at),
+            Kind::Inner { parts, combine } => {
+                inner(program, frame, at, node, parts, *combine, &nodes)
+            }
+        };
+        let left = !frame.is_applicable(at);
+        let cut = raw.min(node.max).max(node.min);
+        let zeroed = consequences.zeroed.get(at).copied().unwrap_or(Tri::Fails);
+        if let (Some(value), Some(before)) = (nodes.get_mut(at), uncut.get_mut(at)) {
+            *value = if left { 0 } else { reading.zeroed(cut, zeroed) };
+            *before = raw;
+        }
+    }
+    let base = match &program.root {
+        Some(root) => inner(
+            program,
+            frame,
+            program.nodes.len(),
+            root,
+            root.parts(),
+            combine_of(root),
+            &nodes,
+        ),
+        None => 0,
+    };
+    let of = |list: &[usize]| list.iter().filter_map(|at| nodes.get(*at)).sum::<Points>();
+    let deducted: Points = deductions(program, consequences.effects, reading);
+    let full = base + of(&program.bonus) + of(&program.penalty) - deducted;
+    let capped = program
+        .cap
+        .map_or(full, |cap| full.min(cap))
+        .max(program.floor);
+    Values {
+        nodes,
+        uncut,
+        base,
+        full,
+        capped,
+    }
+}
+
+fn combine_of(node: &Node) -> Combine {
+    match &node.kind {
+        Kind::Inner { combine, .. } => *combine,
+        Kind::Leaf(_) => Combine::Sum,
+    }
+}
+
+fn deductions(program: &Program, effects: &[Tri], reading: Reading) -> Points {
+    let mut sum = 0;
+    for (effect, state) in program.effects.iter().zip(effects) {
+        let taken = match (state, reading) {
+            (Tri::Holds, _) | (Tri::Unknown, Reading::Low) => true,
+            (Tri::Fails, _) | (Tri::Unknown, Reading::High) => false,
+        };
+        if taken {
+            let points = effect.does.iter().map(|does| match does {
+                DoesProgram::Deduct(points) => program.points(*points),
+                _ => 0,
+            });
+            sum += points.sum::<Points>();
+        }
+    }
+    sum
+}
+
+/// Combines, rescales, multiplies and rounds. Every division is exact by the choice of the scale, or is the rounding.
+fn inner(
+    program: &Program,
+    frame: &Frame,
+    at: usize,
+    node: &Node,
+    parts: &[usize],
+    combine: Combine,
+    values: &[Points],
+) -> Points {
+    let applicable = || {
+        parts
+            .iter()
+            .copied()
+            .filter(|part| frame.is_applicable(*part))
+    };
+    let value = |part: usize| i128::from(values.get(part).copied().unwrap_or(0));
+    let combined: i128 = match combine {
+        Combine::Sum => applicable().map(value).sum(),
+        Combine::Weighted => applicable()
+            .map(|part| {
+                let (num, den) = program
+                    .nodes
+                    .get(part)
+                    .map_or((1, 1), |part| part.weight.parts());
+                // A product that does not fit is far beyond the cap of the node.
+                value(part)
+                    .checked_mul(num)
+                    .map_or(i128::from(Points::MAX), |product| product / den)
+            })
+            .sum(),
+        Combine::Mean => {
+            let count = i128::try_from(applicable().count()).unwrap_or(1).max(1);
+            applicable().map(value).sum::<i128>() / count
+        }
+        Combine::Best => applicable().map(value).max().unwrap_or(0),
+        Combine::Worst => applicable().map(value).min().unwrap_or(0),
+    };
+    let (factor_num, factor_den) = frame.factor(at).parts();
+    let (times_num, times_den) = node.times.parts();
+    let factor = Number::ratio(factor_num, factor_den)
+        .and_then(|factor| factor.checked_mul(Number::ratio(times_num, times_den)?));
+    let (num, den) = factor.unwrap_or(Number::ONE).parts();
+    let Some(product) = combined.checked_mul(num) else {
+        return node.max;
+    };
+    let result = match node.round {
+        Some(step) => {
+            // To the nearest multiple of the step, which is a whole number of points.
+            let step = i128::from(program.points(step)).max(1);
+            match den.checked_mul(step) {
+                Some(divisor) => div_half_up(product, divisor) * step,
+                None => return node.max,
+            }
+        }
+        None => product / den,
+    };
+    Points::try_from(result).unwrap_or(if result < 0 { node.min } else { node.max })
+}

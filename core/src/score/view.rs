@@ -1,0 +1,510 @@
+//! Conditions, effects and classes over the points at one moment.
+
+use super::tree::{Frame, Values};
+use crate::Number;
+use crate::model::{FailedClass, MaximumKind, PointsUnit, Side, TotalKind};
+use crate::program::{Cond, DoesProgram, Node, Points, Program, State, Tri, held};
+
+/// All that conditions look at.
+pub(crate) struct View<'a> {
+    pub program: &'a Program,
+    pub frame: &'a Frame,
+    pub state: State<'a>,
+    pub low: &'a Values,
+    pub high: &'a Values,
+    /// For each node whether it passes; `None` where that is not asked.
+    pub passes: &'a [Option<Tri>],
+    /// The state of each effect.
+    pub effects: &'a [Tri],
+    /// The best and the worst class still possible, as places in the list.
+    pub classes: Option<(usize, usize)>,
+}
+
+/// One end of something in points, with its maxima.
+#[derive(Clone, Copy)]
+struct Amount {
+    points: Points,
+    printed: Points,
+    applicable: Number,
+}
+
+impl Amount {
+    /// The value in the unit of the condition.
+    fn value(&self, program: &Program, unit: PointsUnit, maximum: MaximumKind) -> Option<Number> {
+        let points = program.number(self.points);
+        match unit {
+            PointsUnit::Points => Some(points),
+            PointsUnit::Percent => {
+                let maximum = self.maximum(program, maximum);
+                points.checked_mul(Number::whole(100))?.checked_div(maximum)
+            }
+        }
+    }
+
+    fn maximum(&self, program: &Program, kind: MaximumKind) -> Number {
+        match kind {
+            MaximumKind::Printed => program.number(self.printed),
+            MaximumKind::Applicable => self.applicable,
+        }
+    }
+
+    /// Whether it lies on this side of the limit; a percentage is multiplied out, never divided.
+    fn lies(
+        &self,
+        program: &Program,
+        side: Side,
+        limit: Number,
+        unit: PointsUnit,
+        maximum: MaximumKind,
+    ) -> bool {
+        let points = program.number(self.points);
+        let (left, right) = match unit {
+            PointsUnit::Points => (Some(points), Some(limit)),
+            PointsUnit::Percent => (
+                points.checked_mul(Number::whole(100)),
+                limit.checked_mul(self.maximum(program, maximum)),
+            ),
+        };
+        let (Some(left), Some(right)) = (left, right) else {
+            return false;
+        };
+        match side {
+            Side::AtLeast => left >= right,
+            Side::MoreThan => left > right,
+            Side::AtMost => left <= right,
+            Side::LessThan => left < right,
+            Side::Equals => left == right,
+        }
+    }
+}
+
+/// A range of points against limits.
+fn compare(
+    program: &Program,
+    ends: [Amount; 2],
+    sides: &[(Side, Number)],
+    unit: PointsUnit,
+    maximum: MaximumKind,
+) -> Tri {
+    let side = |(side, limit): &(Side, Number)| {
+        let [low, high] = ends.map(|end| end.lies(program, *side, *limit, unit, maximum));
+        match side {
+            // What holds at the low end holds above it; what holds at the high end holds below it.
+            Side::AtLeast | Side::MoreThan => Tri::possible((high, !low)),
+            Side::AtMost | Side::LessThan => Tri::possible((low, !high)),
+            Side::Equals => {
+                let [low, high] = ends;
+                if low.points == high.points {
+                    return Tri::known(low.lies(program, Side::Equals, *limit, unit, maximum));
+                }
+                let inside = low.lies(program, Side::AtMost, *limit, unit, maximum)
+                    && high.lies(program, Side::AtLeast, *limit, unit, maximum);
+                if inside { Tri::Unknown } else { Tri::Fails }
+            }
+        }
+    };
+    sides.iter().map(side).fold(Tri::Holds, Tri::and)
+}
+
+impl View<'_> {
+    fn total(&self, kind: TotalKind) -> [Amount; 2] {
+        let program = self.program;
+        let printed = program.root.as_ref().map_or(0, |root| root.max);
+        let applicable = self.frame.maximum(program.nodes.len());
+        [self.low, self.high].map(|values| Amount {
+            points: values.total(kind),
+            printed,
+            applicable,
+        })
+    }
+
+    fn node(&self, at: usize) -> [Amount; 2] {
+        let printed = self.program.nodes.get(at).map_or(0, |node| node.max);
+        let applicable = self.frame.maximum(at);
+        [self.low, self.high].map(|values| Amount {
+            points: values.nodes.get(at).copied().unwrap_or(0),
+            printed,
+            applicable,
+        })
+    }
+
+    /// Whether the condition holds; `title` gives the state of another title.
+    pub fn condition(&self, condition: &Cond, title: &dyn Fn(usize) -> Tri) -> Tri {
+        let within = |of: &[Cond]| {
+            of.iter()
+                .map(|cond| self.condition(cond, title))
+                .collect::<Vec<Tri>>()
+        };
+        let all = |nodes: &[usize], holds: &dyn Fn(usize) -> Tri| {
+            let scored = nodes
+                .iter()
+                .copied()
+                .filter(|at| self.frame.is_applicable(*at));
+            scored.map(holds).fold(Tri::Holds, Tri::and)
+        };
+        let percent = PointsUnit::Percent;
+        match condition {
+            Cond::All(of) => within(of).into_iter().fold(Tri::Holds, Tri::and),
+            Cond::Any(of) => Tri::at_least(1, within(of).into_iter()),
+            Cond::None(of) => Tri::at_least(1, within(of).into_iter()).not(),
+            Cond::AtLeast { n, of } => Tri::at_least(*n, within(of).into_iter()),
+            Cond::Total {
+                total,
+                unit,
+                maximum,
+                sides,
+            } => compare(self.program, self.total(*total), sides, *unit, *maximum),
+            Cond::Points { node: None, .. } => Tri::Holds,
+            Cond::Points {
+                node: Some(at),
+                unit,
+                maximum,
+                sides,
+            } => compare(self.program, self.node(*at), sides, *unit, *maximum),
+            Cond::EachGroup {
+                nodes,
+                maximum,
+                sides,
+            } => all(nodes, &|at| {
+                compare(self.program, self.node(at), sides, percent, *maximum)
+            }),
+            Cond::FullMarks { nodes } => all(nodes, &|at| {
+                let [low, high] = self.node(at);
+                Tri::possible((high.points >= high.printed, low.points < low.printed))
+            }),
+            Cond::EveryMinimum { nodes } => all(nodes, &|at| {
+                let minimum = self
+                    .program
+                    .nodes
+                    .get(at)
+                    .and_then(|node| node.minimum)
+                    .unwrap_or_default();
+                let [low, high] = self.node(at);
+                super::leaves::minimum_met(self.program, low.points, high.points, minimum)
+            }),
+            Cond::Passes { nodes, n } => {
+                let pass = |at: &usize| {
+                    self.passes
+                        .get(*at)
+                        .copied()
+                        .flatten()
+                        .unwrap_or(Tri::Holds)
+                };
+                let scored: Vec<Tri> = nodes
+                    .iter()
+                    .filter(|at| self.frame.is_applicable(**at))
+                    .map(pass)
+                    .collect();
+                // What does not arise is not asked to pass.
+                let gone = nodes.len() - scored.len();
+                Tri::at_least(n.saturating_sub(gone), scored.into_iter())
+            }
+            Cond::Effect(at) => self.effects.get(*at).copied().unwrap_or(Tri::Unknown),
+            Cond::Title(at) => title(*at),
+            Cond::Class(wanted) => match self.classes {
+                Some((best, worst)) => Tri::possible((best <= *wanted, worst > *wanted)),
+                None => Tri::Fails,
+            },
+            Cond::Held {
+                title: id,
+                own: Some(own),
+                years,
+                of_last,
+                this_year: true,
+            } => held(&self.state, id, *years, *of_last, 0, Some(title(*own))),
+            other => other.test(&self.state),
+        }
+    }
+
+    /// The state of each title, bars included.
+    pub fn titles(&self) -> Vec<Tri> {
+        let count = self.program.titles.len();
+        let memo = std::cell::RefCell::new(vec![None; count]);
+        (0..count).map(|at| self.title(at, &memo)).collect()
+    }
+
+    fn title(&self, at: usize, memo: &std::cell::RefCell<Vec<Option<Tri>>>) -> Tri {
+        if let Some(Some(known)) = memo.borrow().get(at) {
+            return *known;
+        }
+        let Some(title) = self.program.titles.get(at) else {
+            return Tri::Unknown;
+        };
+        // `check` has shown that titles do not look at each other in a circle.
+        let holds = self.condition(&title.condition, &|other| self.title(other, memo));
+        let barred = self
+            .bars(at)
+            .map(|(_, state)| state)
+            .fold(Tri::Fails, |barred, state| {
+                barred.not().and(state.not()).not()
+            });
+        let state = holds.and(barred.not());
+        if let Some(slot) = memo.borrow_mut().get_mut(at) {
+            *slot = Some(state);
+        }
+        state
+    }
+
+    /// The effects that would bar a title, with their states.
+    pub fn bars(&self, title: usize) -> impl Iterator<Item = (usize, Tri)> + '_ {
+        let bars = move |does: &DoesProgram| matches!(does, DoesProgram::Bar(titles) if titles.contains(&title));
+        self.program
+            .effects
+            .iter()
+            .enumerate()
+            .filter(move |(_, effect)| effect.does.iter().any(bars))
+            .map(|(at, _)| (at, self.effects.get(at).copied().unwrap_or(Tri::Unknown)))
+    }
+
+    /// What a condition on points looked at: the value at the low end, and what it lacks.
+    pub fn seen(&self, condition: &Cond) -> Option<(Number, Option<Number>)> {
+        let (amount, unit, maximum, sides) = match condition {
+            Cond::Total {
+                total,
+                unit,
+                maximum,
+                sides,
+            } => (self.total(*total), *unit, *maximum, sides),
+            Cond::Points {
+                node: Some(at),
+                unit,
+                maximum,
+                sides,
+            } => (self.node(*at), *unit, *maximum, sides),
+            _ => return None,
+        };
+        let [low, _] = amount;
+        let value = low.value(self.program, unit, maximum)?;
+        let lower = sides
+            .iter()
+            .filter(|(side, _)| matches!(side, Side::AtLeast | Side::MoreThan | Side::Equals));
+        let lacking = lower
+            .filter_map(|(_, limit)| limit.checked_sub(value))
+            .filter(|lacking| *lacking > Number::ZERO)
+            .max();
+        Some((value, lacking))
+    }
+
+    /// The groups or criteria that fail a condition on several, or may.
+    pub fn failing(&self, condition: &Cond) -> Vec<usize> {
+        let alone = |nodes: &[usize], one: &dyn Fn(usize) -> Cond| {
+            let fails = |at: &usize| self.condition(&one(*at), &|_| Tri::Unknown) != Tri::Holds;
+            nodes.iter().copied().filter(fails).collect()
+        };
+        match condition {
+            Cond::EachGroup {
+                nodes,
+                maximum,
+                sides,
+            } => alone(nodes, &|at| Cond::EachGroup {
+                nodes: vec![at],
+                maximum: *maximum,
+                sides: sides.clone(),
+            }),
+            Cond::FullMarks { nodes } => alone(nodes, &|at| Cond::FullMarks { nodes: vec![at] }),
+            Cond::EveryMinimum { nodes } => {
+                alone(nodes, &|at| Cond::EveryMinimum { nodes: vec![at] })
+            }
+            Cond::Passes { nodes, .. } => alone(nodes, &|at| Cond::Passes {
+                nodes: vec![at],
+                n: 1,
+            }),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The class of a total at the deadline: by the band, then by the conditions.
+    pub fn class_by_condition(
+        &self,
+        total: Number,
+        holds: &dyn Fn(Tri) -> bool,
+    ) -> Option<(usize, usize)> {
+        let classes = self.program.classes.as_ref()?;
+        let otherwise = classes.list.len();
+        let by_total = classes
+            .list
+            .iter()
+            .position(|class| class.interval.contains(total))
+            .unwrap_or(otherwise);
+        let met = |at: usize| {
+            let condition = classes
+                .list
+                .get(at)
+                .and_then(|class| class.condition.as_ref());
+            condition.is_none_or(|condition| holds(self.condition(condition, &|_| Tri::Unknown)))
+        };
+        if by_total == otherwise || met(by_total) {
+            return Some((by_total, by_total));
+        }
+        let lower = match classes.failed {
+            FailedClass::Otherwise => otherwise,
+            // Below its own band a total is above every lower end of the classes further down.
+            FailedClass::Lower => (by_total + 1..otherwise)
+                .find(|at| met(*at))
+                .unwrap_or(otherwise),
+        };
+        Some((by_total, lower))
+    }
+
+    /// The best and the worst class still possible.
+    pub fn class_range(&self) -> Option<(usize, usize)> {
+        let classes = self.program.classes.as_ref()?;
+        let otherwise = classes.list.len();
+        let kind = self.program.classes_on;
+        let ends =
+            [self.low.total(kind), self.high.total(kind)].map(|points| self.program.number(points));
+        let [low, high] = ends;
+        let span = crate::program::Interval {
+            lower: crate::program::End::Closed(low),
+            upper: crate::program::End::Closed(high),
+        };
+        let states: Vec<Tri> = classes
+            .list
+            .iter()
+            .map(|class| {
+                class
+                    .condition
+                    .as_ref()
+                    .map_or(Tri::Holds, |cond| self.condition(cond, &|_| Tri::Unknown))
+            })
+            .collect();
+        let state = |at: usize| states.get(at).copied().unwrap_or(Tri::Holds);
+        let mut possible = vec![false; otherwise + 1];
+        let mut mark = |at: usize| {
+            if let Some(possible) = possible.get_mut(at) {
+                *possible = true;
+            }
+        };
+        let bands: Vec<usize> = classes
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, class)| class.interval.meets(&span))
+            .map(|(at, _)| at)
+            .collect();
+        let covered = |number: Number| {
+            classes
+                .list
+                .iter()
+                .any(|class| class.interval.contains(number))
+        };
+        // A total below every class, above every class, or between two of them is not classed.
+        let outside = bands.is_empty() || !covered(low) || !covered(high);
+        if outside {
+            mark(otherwise);
+        }
+        for band in bands {
+            let mut at = band;
+            loop {
+                match state(at) {
+                    _ if at == otherwise => mark(otherwise),
+                    Tri::Holds => mark(at),
+                    Tri::Unknown => {
+                        mark(at);
+                        at = if classes.failed == FailedClass::Lower {
+                            at + 1
+                        } else {
+                            otherwise
+                        };
+                        continue;
+                    }
+                    Tri::Fails => {
+                        at = if classes.failed == FailedClass::Lower {
+                            at + 1
+                        } else {
+                            otherwise
+                        };
+                        continue;
+                    }
+                }
+                break;
+            }
+        }
+        for (effect, state) in self.program.effects.iter().zip(self.effects) {
+            for does in &effect.does {
+                let change = |at: usize| changed_class(does, at, otherwise);
+                possible = (0..=otherwise)
+                    .filter(|at| possible.get(*at) == Some(&true))
+                    .flat_map(|at| match state {
+                        Tri::Holds => [change(at), change(at)],
+                        Tri::Fails => [at, at],
+                        Tri::Unknown => [at, change(at)],
+                    })
+                    .fold(vec![false; otherwise + 1], |mut all, at| {
+                        if let Some(slot) = all.get_mut(at) {
+                            *slot = true;
+                        }
+                        all
+                    });
+            }
+        }
+        let mut marked = possible
+            .iter()
+            .enumerate()
+            .filter(|(_, possible)| **possible)
+            .map(|(at, _)| at);
+        let best = marked.next()?;
+        Some((best, marked.last().unwrap_or(best)))
+    }
+}
+
+/// The class after an effect.
+pub(crate) fn changed_class(does: &DoesProgram, at: usize, otherwise: usize) -> usize {
+    match does {
+        DoesProgram::CapClass(cap) => at.max(*cap),
+        DoesProgram::LowerClass(by) => (at + by).min(otherwise),
+        DoesProgram::ForceClass(class) => *class,
+        DoesProgram::Bar(_) | DoesProgram::Zero(_) | DoesProgram::Deduct(_) => at,
+    }
+}
+
+impl Values {
+    pub fn total(&self, kind: TotalKind) -> Points {
+        match kind {
+            TotalKind::Base => self.base,
+            TotalKind::Full => self.full,
+            TotalKind::Capped => self.capped,
+        }
+    }
+}
+
+/// Whether each node passes: leaves as they say, inner nodes by their minimum or their parts.
+pub(crate) fn passes(
+    program: &Program,
+    frame: &Frame,
+    leaves: &[Option<Tri>],
+    low: &Values,
+    high: &Values,
+) -> Vec<Option<Tri>> {
+    let mut passes = leaves.to_vec();
+    for (at, node) in program.nodes.iter().enumerate().rev() {
+        let Node {
+            kind: crate::program::Kind::Inner { parts, .. },
+            minimum,
+            ..
+        } = node
+        else {
+            continue;
+        };
+        let ends = |values: &Values| values.nodes.get(at).copied().unwrap_or(0);
+        let own = match minimum {
+            Some(minimum) => Some(super::leaves::minimum_met(
+                program,
+                ends(low),
+                ends(high),
+                *minimum,
+            )),
+            None => {
+                let parts = parts.iter().filter(|part| frame.is_applicable(**part));
+                let known: Vec<Tri> = parts
+                    .filter_map(|part| passes.get(*part).copied().flatten())
+                    .collect();
+                (!known.is_empty()).then(|| known.into_iter().fold(Tri::Holds, Tri::and))
+            }
+        };
+        if let Some(slot) = passes.get_mut(at) {
+            *slot = own;
+        }
+    }
+    passes
+}

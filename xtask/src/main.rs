@@ -1,0 +1,63 @@
+//! `cargo xtask VERB`: one command for each thing that is done to this repository.
+
+mod examples;
+mod licences;
+mod setup;
+mod test;
+mod tidy;
+
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+use std::process::ExitCode;
+use xshell::Shell;
+
+const USAGE: &str = "\
+Usage: cargo xtask VERB
+
+  test                install what is missing, then run every check and test; stops at the first failure
+  setup               only install what is missing
+  tidy                the house rules that no compiler checks
+  licences            every dependency has a licence of the list in deny.toml
+  examples [--check]  write the example data again, or only compare it with what is committed
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    if matches!(words.as_slice(), ["help" | "--help" | "-h"]) {
+        print!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> Result<()> {
+    let sh = Shell::new().context("could not read the current directory")?;
+    sh.change_dir(root()?);
+    match words {
+        ["test"] => test::run(&sh),
+        ["setup"] => setup::run(&sh),
+        ["tidy"] => tidy::run(&sh),
+        ["licences"] => licences::run(&sh),
+        ["examples"] => examples::write(root()?),
+        ["examples", "--check"] => examples::check(root()?),
+        [] => bail!("which verb?\n\n{USAGE}"),
+        other => bail!(
+            "`{}` is not something this command knows\n\n{USAGE}",
+            other.join(" ")
+        ),
+    }
+}
+
+/// The folder of the workspace: the parent of the one this package was built from.
+fn root() -> Result<&'static Path> {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .context("xtask has no parent folder")
+}
