@@ -33,6 +33,7 @@
 mod builtin;
 mod catalogue;
 mod check;
+mod explain;
 mod json;
 mod model;
 mod number;
@@ -45,8 +46,9 @@ mod score;
 mod scorecard;
 
 pub use builtin::{BuiltIn, built_in, built_in_sets};
-pub use catalogue::{Lang, format_number, format_points};
+pub use catalogue::{Lang, format_number, format_points, sentence};
 pub use check::CheckedSet;
+pub use explain::*;
 pub use model::*;
 pub use number::{Number, NumberError};
 pub use problem::{Arg, Code, Place, Problem, Problems, Severity};

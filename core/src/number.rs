@@ -115,17 +115,43 @@ impl Number {
                 den: self.den,
             });
         }
+        if self.is_small() && other.is_small() {
+            let num = self.num * other.den + other.num * self.den;
+            return Some(
+                Number {
+                    num,
+                    den: self.den * other.den,
+                }
+                .settled(),
+            );
+        }
         let (a, b) = (self.reduced(), other.reduced());
         let common = gcd(a.den, b.den);
         let left = a.num.checked_mul(b.den / common)?;
         let right = b.num.checked_mul(a.den / common)?;
+        let den = (a.den / common).checked_mul(b.den)?;
         Some(
             Number {
                 num: left.checked_add(right)?,
-                den: (a.den / common).checked_mul(b.den)?,
+                den,
             }
             .reduced(),
         )
+    }
+
+    /// Reduced where it has grown; most results stay small and need not be.
+    fn settled(self) -> Number {
+        if self.is_small() {
+            self
+        } else {
+            self.reduced()
+        }
+    }
+
+    /// Whether a product of two such numbers surely fits, so that reducing can wait.
+    const fn is_small(self) -> bool {
+        const SMALL: i128 = 1 << 60;
+        self.den < SMALL && self.num < SMALL && self.num > -SMALL
     }
 
     /// The difference, or `None` when it does not fit.
@@ -140,6 +166,15 @@ impl Number {
     /// The product, or `None` when it does not fit.
     #[must_use]
     pub fn checked_mul(self, other: Number) -> Option<Number> {
+        if self.is_small() && other.is_small() {
+            return Some(
+                Number {
+                    num: self.num * other.num,
+                    den: self.den * other.den,
+                }
+                .settled(),
+            );
+        }
         let (a, b) = (self.reduced(), other.reduced());
         let (left, right) = (gcd(a.num, b.den).max(1), gcd(b.num, a.den).max(1));
         Some(Number {
@@ -180,13 +215,20 @@ impl Number {
     /// This number in units of 10^-`decimals` when it is a whole number of them.
     pub(crate) fn units(self, decimals: u32) -> Option<i128> {
         let scaled = self.num.checked_mul(pow10(decimals))?;
-        (scaled % self.den == 0).then(|| scaled / self.den)
+        match self.den {
+            1 => Some(scaled),
+            den => (scaled % den == 0).then(|| scaled / den),
+        }
     }
 
     /// Rounded to `decimals` places; ties go up, towards plus infinity.
     #[must_use]
     pub fn rounded(self, decimals: u32) -> Number {
-        let this = self.reduced();
+        let this = if self.is_small() {
+            self
+        } else {
+            self.reduced()
+        };
         match this.num.checked_mul(pow10(decimals)) {
             Some(scaled) => Number::scaled(div_half_up(scaled, this.den), decimals).reduced(),
             None => this,

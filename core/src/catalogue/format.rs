@@ -2,6 +2,7 @@
 
 use super::Lang;
 use crate::Number;
+use crate::model::Date;
 
 /// Decimals shown for a number that needs more, unless a limit lies between.
 const SHOWN_DECIMALS: u32 = 2;
@@ -69,4 +70,47 @@ pub fn format_points(number: Number, limits: &[Number], lang: Lang) -> String {
         .map(|decimals| number.rounded(decimals))
         .find(|shown| safe(*shown));
     format_number(shown.unwrap_or(number), lang)
+}
+
+/// A percentage for reading, as [`format_points`] shows it: `96,43%`.
+pub(crate) fn format_percent(percent: Number, limits: &[Number], lang: Lang) -> String {
+    format!("{}%", format_points(percent, limits, lang))
+}
+
+/// Something that is lacking: rounded up, so that what is shown is always enough.
+pub(crate) fn format_enough(lacking: Number, lang: Lang) -> String {
+    let exact = lacking.decimals().filter(|decimals| *decimals <= 4);
+    let unit = Number::scaled(1, SHOWN_DECIMALS);
+    let down = lacking.rounded(SHOWN_DECIMALS);
+    let up = if down < lacking {
+        down.checked_add(unit).unwrap_or(lacking)
+    } else {
+        down
+    };
+    format_number(if exact.is_some() { lacking } else { up }, lang)
+}
+
+/// A day: `05/11/2026` in Vietnamese, `5 November 2026` in English.
+pub(crate) fn format_date(date: Date, lang: Lang) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    match lang {
+        Lang::Vi => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
+        Lang::En => {
+            let month = MONTHS.get(usize::from(date.month()).saturating_sub(1));
+            format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
+        }
+    }
 }

@@ -1,10 +1,23 @@
 //! The one catalogue of sentences, in Vietnamese and English, for every door.
 
 mod format;
+mod sections;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use format::{format_date, format_enough, format_percent};
 pub use format::{format_number, format_points};
+pub(crate) use sections::answers::{Words, answer_kinds};
+pub(crate) use sections::conditions::{conditions, limits, measures, missing, needs};
+pub(crate) use sections::criteria::{cites, criteria, lost};
+pub(crate) use sections::effects::{bars, classes, effects};
+pub(crate) use sections::general::general;
+pub(crate) use sections::headings::headings;
+pub(crate) use sections::headline::headline;
+pub(crate) use sections::reasons as reason;
+pub(crate) use sections::statuses::statuses;
+pub(crate) use sections::titles::titles;
+pub(crate) use sections::totals::{open, totals};
 
 use crate::problem::Arg;
 
@@ -20,7 +33,75 @@ pub enum Lang {
     En,
 }
 
+/// One sentence: its id, the names of its placeholders, and its text in both languages.
+pub(crate) struct Sentence {
+    id: &'static str,
+    #[cfg(test)]
+    params: &'static [&'static str],
+    vi: &'static str,
+    en: &'static str,
+}
+
+/// A module for each section and a function for each sentence, so that a sentence nobody uses is a warning of the
+/// compiler, and a value that is forgotten an error; and the list `ALL` of the section's sentences.
+macro_rules! sentences {
+    ($( $(#[$meta:meta])* $section:ident { $( $name:ident($($param:ident),*) $vi:literal $en:literal )* } )*) => {
+        $(
+            $(#[$meta])*
+            pub(crate) mod $section {
+                use crate::catalogue::{Lang, render};
+                $(
+                    #[doc = $en]
+                    pub(crate) fn $name(lang: Lang $(, $param: impl Into<crate::problem::Arg>)*) -> String {
+                        render($vi, $en, lang, &[$( (stringify!($param), $param.into()) ),*])
+                    }
+                )*
+            }
+        )*
+        /// The sentences of this file.
+        pub(in crate::catalogue) const ALL: &[crate::catalogue::Sentence] = &[$($(
+            crate::catalogue::Sentence {
+                id: concat!(stringify!($section), ".", stringify!($name)),
+                #[cfg(test)]
+                params: &[$( stringify!($param) ),*],
+                vi: $vi,
+                en: $en,
+            },
+        )*)*];
+    };
+}
+pub(crate) use sentences;
+
+/// The sentence of an id, with its placeholders filled; `None` when there is no such sentence. Doors that show their
+/// own tables and headings take them from here, so that a thing is called the same everywhere.
+///
+/// ```
+/// use kieumau::{Lang, sentence};
+/// assert_eq!(sentence("headings.titles", Lang::Vi, &[]).unwrap(), "Danh hiệu");
+/// assert_eq!(sentence("headline.problems", Lang::En, &[("n", 1usize.into())]).unwrap(), "1 thing to fix.");
+/// assert_eq!(sentence("no.such", Lang::En, &[]), None);
+/// ```
+#[must_use]
+pub fn sentence(id: &str, lang: Lang, values: &[(&str, Arg)]) -> Option<String> {
+    let mut all = sections::ALL.iter().flat_map(|section| section.iter());
+    let found = all.find(|sentence| sentence.id == id)?;
+    Some(render(found.vi, found.en, lang, values))
+}
+
+/// A template of the language, filled.
+pub(crate) fn render(vi: &str, en: &str, lang: Lang, values: &[(&str, Arg)]) -> String {
+    let template = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    fill(template, lang, |name| {
+        let named = values.iter().find(|(known, _)| *known == name);
+        named.map(|(_, value)| value.clone())
+    })
+}
+
 /// Fills the `{placeholders}` of a template. A placeholder without a value stays as it is written, so that it is seen.
+/// `{n|question|questions}` is the first word where `n` is 1, else the second.
 pub(crate) fn fill(template: &str, lang: Lang, value: impl Fn(&str) -> Option<Arg>) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
@@ -31,9 +112,8 @@ pub(crate) fn fill(template: &str, lang: Lang, value: impl Fn(&str) -> Option<Ar
             rest = after;
             continue;
         };
-        match value(name) {
-            Some(Arg::Text(text)) => out.push_str(&text),
-            Some(Arg::Number(number)) => out.push_str(&format_number(number, lang)),
+        match placeholder(name, lang, &value) {
+            Some(text) => out.push_str(&text),
             None => {
                 out.push('{');
                 out.push_str(name);
@@ -45,3 +125,21 @@ pub(crate) fn fill(template: &str, lang: Lang, value: impl Fn(&str) -> Option<Ar
     out.push_str(rest);
     out
 }
+
+fn placeholder(inside: &str, lang: Lang, value: &impl Fn(&str) -> Option<Arg>) -> Option<String> {
+    let (name, words) = match inside.split_once('|') {
+        Some((name, words)) => (name, Some(words.split_once('|')?)),
+        None => (inside, None),
+    };
+    let shown = match value(name)? {
+        Arg::Text(text) => text,
+        Arg::Number(number) => format_number(number, lang),
+    };
+    Some(match words {
+        Some((one, many)) => (if shown == "1" { one } else { many }).to_owned(),
+        None => shown,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -281,7 +281,7 @@ macro_rules! record {
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
         pub struct $name {
             $( $(#[$field_meta])* pub $field: $type, )*
             $( $(#[$kind_meta])* #[serde(flatten)] pub $kind: $kind_type, )?

@@ -95,9 +95,13 @@ fn join_numbers(numbers: impl IntoIterator<Item = Number>) -> Option<i128> {
 /// A number as points over the scale; whole by the choice of the scale, else rounded.
 pub(crate) fn points(number: Number, scale: i64) -> Points {
     let (num, den) = number.raw();
-    let exact = num
-        .checked_mul(scale.into())
-        .map(|scaled| crate::number::div_half_up(scaled, den));
+    // Most denominators divide the scale, which needs no wide division.
+    let exact = match i64::try_from(den) {
+        Ok(den) if scale % den == 0 => num.checked_mul((scale / den).into()),
+        _ => num
+            .checked_mul(scale.into())
+            .map(|scaled| crate::number::div_half_up(scaled, den)),
+    };
     exact
         .and_then(|scaled| Points::try_from(scaled).ok())
         .unwrap_or(if num < 0 {

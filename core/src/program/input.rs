@@ -3,6 +3,7 @@
 use crate::Number;
 use crate::model::Id;
 use crate::number::pow10;
+use crate::scorecard::AnswerCode;
 
 /// Counts and unbounded decimals lie within this: twelve digits before the point.
 pub(crate) const MOST: i128 = 999_999_999_999;
@@ -178,6 +179,35 @@ impl ShareCheck {
             }
         }
         Some(sum)
+    }
+
+    /// What is wrong with the share as it is known: the code, the answers to name, and the limit they break.
+    pub fn fault(
+        &self,
+        inputs: &[Input],
+        domains: &[Domain],
+    ) -> Option<(AnswerCode, &[usize], Option<Number>)> {
+        let decimals = self.decimals(inputs);
+        let ends = |of: &[usize]| {
+            of.iter().fold((0, 0), |(least, most), at| {
+                match (inputs.get(*at), domains.get(*at)) {
+                    (Some(input), Some(Domain::Number { lo, hi })) => {
+                        let unit = pow10(decimals - input.kind.decimals().min(decimals));
+                        (least + lo * unit, most + hi * unit)
+                    }
+                    _ => (least, most),
+                }
+            })
+        };
+        let (least, (_, most)) = (ends(&self.numerator).0, ends(&self.denominator));
+        if most == 0 && !self.zero_stands {
+            return Some((AnswerCode::ShareOfZero, &self.denominator, None));
+        }
+        if least > most && !self.may_exceed {
+            let limit = Some(Number::scaled(most, decimals));
+            return Some((AnswerCode::ShareOverOne, &self.numerator, limit));
+        }
+        None
     }
 
     pub fn decimals(&self, inputs: &[Input]) -> u32 {

@@ -93,6 +93,13 @@ impl MeasureProgram {
                 may_exceed,
                 of_zero,
             } => {
+                if self.is_broken(state) {
+                    // As good as a missing answer: it may still turn out to be anything.
+                    return Span {
+                        lo: Number::ZERO,
+                        hi: most_percent(*may_exceed),
+                    };
+                }
                 let den = sum(state, denominator, *decimals);
                 let span = share_span(state, numerator, denominator, *decimals, *may_exceed);
                 match of_zero {
@@ -110,11 +117,31 @@ impl MeasureProgram {
         }
     }
 
+    /// Whether it is a share that cannot be: of 0, or over one. Such a share counts as missing; its answers stay
+    /// usable elsewhere, so that taking one of them back never helps.
+    pub fn is_broken(&self, state: &State<'_>) -> bool {
+        let MeasureProgram::Share {
+            numerator,
+            denominator,
+            decimals,
+            may_exceed,
+            of_zero,
+        } = self
+        else {
+            return false;
+        };
+        let (num, den) = (
+            sum(state, numerator, *decimals),
+            sum(state, denominator, *decimals),
+        );
+        den.hi == 0 && of_zero.is_none() || num.lo > den.hi && !may_exceed
+    }
+
     pub fn known(&self, state: &State<'_>) -> Option<Number> {
         let known = self
             .inputs()
             .all(|input| state.domain(input).is_some_and(Domain::known));
-        if known {
+        if known && !self.is_broken(state) {
             Some(self.span(state).lo)
         } else {
             None
@@ -193,6 +220,9 @@ impl MeasureProgram {
                 may_exceed,
                 of_zero,
             } => {
+                if self.is_broken(state) {
+                    return true;
+                }
                 if of_zero.is_some_and(|value| interval.contains(value))
                     && sum(state, denominator, *decimals).lo == 0
                 {
@@ -244,6 +274,15 @@ fn sum(state: &State<'_>, inputs: &[usize], decimals: u32) -> Units {
     total
 }
 
+/// The greatest percentage a share can be.
+fn most_percent(may_exceed: bool) -> Number {
+    if may_exceed {
+        Number::scaled(super::input::MOST * 100, 0)
+    } else {
+        Number::whole(100)
+    }
+}
+
 /// The least and greatest percentage. Inputs that stand in both sums move both together.
 fn share_span(
     state: &State<'_>,
@@ -276,11 +315,7 @@ fn share_span(
     } else {
         Number::whole(100)
     };
-    let most = if may_exceed {
-        Number::scaled(super::input::MOST * 100, 0)
-    } else {
-        Number::whole(100)
-    };
+    let most = most_percent(may_exceed);
     Span {
         lo: lo.min(most),
         hi: hi.max(lo).min(most),

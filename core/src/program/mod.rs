@@ -10,6 +10,7 @@ mod interval;
 mod measure;
 mod outcome;
 mod state;
+mod tested;
 mod tree;
 
 pub(crate) use compiler::{Compiler, Resolved, compile};

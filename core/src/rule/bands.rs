@@ -112,10 +112,8 @@ impl RuleProgram for Bands {
         if !range.is_one() {
             return None;
         }
-        let escaped = band
-            .escape
-            .as_ref()
-            .is_some_and(|(test, _)| test.test(state) == Tri::Holds);
+        let test = band.escape.as_ref().map(|(test, _)| test);
+        let escaped = test.is_some_and(|test| test.test(state) == Tri::Holds);
         // The nearest band, on either side, that would give more.
         let better = |band: &&Band| band.points > range.low;
         let above = self
@@ -149,6 +147,7 @@ impl RuleProgram for Bands {
             band: at,
             edges: band.edges(),
             escaped,
+            escape: test.map(|test| Box::new(test.tested(state))),
             next,
         })
     }

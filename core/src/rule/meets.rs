@@ -39,6 +39,7 @@ impl RuleProgram for Meets {
             Tri::Unknown => None,
             test => Some(Reason::Meets {
                 holds: test == Tri::Holds,
+                test: Box::new(self.test.tested(state)),
             }),
         }
     }

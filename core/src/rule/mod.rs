@@ -143,7 +143,7 @@ pub(crate) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Box<dyn Rule
 /// Rounds to a multiple of `step`, ties up.
 pub(crate) fn round_to(number: Number, step: Number) -> Number {
     let exact = number.checked_div(step).map(|steps| {
-        let (num, den) = steps.parts();
+        let (num, den) = steps.raw();
         crate::number::div_half_up(num, den)
     });
     exact

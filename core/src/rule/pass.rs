@@ -35,6 +35,7 @@ impl RuleProgram for Pass {
             Tri::Unknown => None,
             test => Some(Reason::Pass {
                 holds: test == Tri::Holds,
+                test: Box::new(self.test.tested(state)),
             }),
         }
     }

@@ -204,6 +204,7 @@ impl RuleProgram for PerUnit {
             };
             terms.push(TermReason {
                 seen,
+                from,
                 distance,
                 steps,
                 points: term.points(steps),

@@ -8,8 +8,9 @@ use crate::Number;
 use crate::number::div_ceil;
 use crate::program::{DoesProgram, Domain, Program, Record, State, Tri};
 
-/// More cases than this are not computed one by one.
-const MOST_CASES: usize = 4096;
+/// So many cases are computed one by one, for as many questions together as that allows; the others are split each by
+/// itself.
+const MOST_CASES: usize = 256;
 /// A domain of so few values is split into each of them.
 const FEW_VALUES: i128 = 64;
 
@@ -145,28 +146,42 @@ impl<'a> Case<'a> {
         if shared.is_empty() {
             return self.plain(domains, all);
         }
-        let mut cases = Cases {
-            case: *self,
-            all: &all,
-            merged: None,
-            tight: true,
-        };
-        let (mut split, mut count) = (Vec::new(), 1usize);
+        // As many questions as the limit allows are split together; every other one by itself. Each splitting gives
+        // bounds that hold, so all of them hold at once.
+        let (mut together, mut count) = (Vec::new(), 1usize);
+        let mut groups: Vec<Vec<(usize, &[Domain])>> = Vec::new();
+        let mut tight = true;
         for (input, cells) in &shared {
-            let more = count.saturating_mul(cells.len().max(1));
-            if more > MOST_CASES {
-                cases.tight = false;
-                continue;
+            let cells = (*input, cells.as_slice());
+            if count * cells.1.len() <= MOST_CASES {
+                count *= cells.1.len();
+                together.push(cells);
+            } else {
+                tight = false;
+                if cells.1.len() <= MOST_CASES {
+                    groups.push(vec![cells]);
+                }
             }
-            count = more;
-            split.push((*input, cells.as_slice()));
         }
-        let mut domains = domains.clone();
-        cases.run(&split, &mut domains);
-        let tight = cases.tight;
-        let mut moment = cases
-            .merged
-            .unwrap_or_else(|| self.plain(&self.prepared.domains, all));
+        groups.insert(0, together);
+        let mut moment: Option<Moment> = None;
+        for split in &groups {
+            let mut cases = Cases {
+                case: *self,
+                all: &all,
+                merged: None,
+                tight: true,
+            };
+            cases.run(split, &mut domains.clone());
+            tight &= cases.tight;
+            if let Some(merged) = cases.merged {
+                match &mut moment {
+                    None => moment = Some(merged),
+                    Some(moment) => moment.narrow(&merged),
+                }
+            }
+        }
+        let mut moment = moment.unwrap_or_else(|| self.plain(domains, all));
         moment.tight = tight;
         moment
     }
@@ -301,8 +316,21 @@ impl<'a> Case<'a> {
     fn cuts(&self, input: usize, leaves: &[usize]) -> Vec<Number> {
         let state = self.state(&self.prepared.domains);
         let mut cuts = Vec::new();
+        // Where something else of the leaf is open too, its cuts lie anywhere.
+        let alone = |leaf: &&usize| {
+            let others = self
+                .program
+                .nodes
+                .get(**leaf)
+                .into_iter()
+                .flat_map(|node| &node.inputs);
+            let domains = &self.prepared.domains;
+            let mut others = others.filter(|other| **other != input);
+            others.all(|other| domains.get(*other).is_some_and(Domain::known))
+        };
         for rule in leaves
             .iter()
+            .filter(alone)
             .filter_map(|leaf| self.program.nodes.get(*leaf)?.rule())
         {
             rule.cuts(input, &state, &mut cuts);
@@ -431,7 +459,22 @@ impl Cases<'_, '_> {
         }
     }
 
+    /// Whether the case makes a share impossible that was not: no completion is like that.
+    fn impossible(&self, domains: &[Domain]) -> bool {
+        let Case {
+            program, prepared, ..
+        } = self.case;
+        let fault = |share: &crate::program::ShareCheck, domains: &[Domain]| {
+            share.fault(&program.inputs, domains).is_some()
+        };
+        let mut shares = program.shares.iter();
+        shares.any(|share| fault(share, domains) && !fault(share, &prepared.domains))
+    }
+
     fn merge(&mut self, domains: &[Domain]) {
+        if self.impossible(domains) {
+            return;
+        }
         let Case {
             program, prepared, ..
         } = self.case;
@@ -468,6 +511,32 @@ impl Cases<'_, '_> {
 }
 
 impl Moment {
+    /// Keeps what both say: each holds for every completion.
+    fn narrow(&mut self, other: &Moment) {
+        let either = |a: Tri, b: Tri| if a == Tri::Unknown { b } else { a };
+        for (leaf, other) in self.leaves.iter_mut().zip(&other.leaves) {
+            leaf.low = leaf.low.max(other.low);
+            leaf.high = leaf.high.min(other.high);
+            leaf.pass = leaf.pass.zip(other.pass).map(|(a, b)| either(a, b));
+            leaf.zeroes = either(leaf.zeroes, other.zeroes);
+        }
+        self.low.cover(&other.low, i64::max);
+        self.high.cover(&other.high, i64::min);
+        for (pass, other) in self.passes.iter_mut().zip(&other.passes) {
+            *pass = pass.zip(*other).map(|(a, b)| either(a, b));
+        }
+        let titles = self.titles.iter_mut().zip(&other.titles);
+        for (state, other) in self.effects.iter_mut().zip(&other.effects).chain(titles) {
+            *state = either(*state, *other);
+        }
+        if let (Some((best, worst)), Some((other_best, other_worst))) =
+            (&mut self.classes, other.classes)
+        {
+            *best = (*best).max(other_best);
+            *worst = (*worst).min(other_worst);
+        }
+    }
+
     /// Covers another case as well.
     fn widen(&mut self, other: &Moment) {
         for (leaf, other) in self.leaves.iter_mut().zip(&other.leaves) {

@@ -12,8 +12,8 @@ use crate::Number;
 use crate::model::{Assessment, Combine, Id, MaximumKind, PointsUnit, Side, TotalKind, Verdict};
 use crate::program::{Cond, DoesProgram, Domain, Kind, Node, NodePolicy, Program, State, Tri};
 use crate::scorecard::{
-    ClassReason, ClassResult, ConditionResult, ConditionState, CriterionResult, EffectResult,
-    EffectState, PassState, Points, Reason, Scorecard, TitleResult, Totals,
+    ClassReason, ClassResult, ConditionResult, CriterionResult, EffectResult, EffectState,
+    PassState, Points, Reason, Scorecard, TitleResult, Totals,
 };
 
 /// Scores one assessment.
@@ -101,6 +101,9 @@ impl Maker<'_> {
             titles,
             title: title.map(|(_, id)| id.clone()),
             problems: self.prepared.problems.clone(),
+            questions: (0..program.questions)
+                .filter(|at| program.inputs.get(*at).is_some_and(|input| input.asked))
+                .count(),
             unanswered: ids(0..program.questions),
             missing_references: ids(program.questions..program.inputs.len()),
             ask_next: self
@@ -118,8 +121,11 @@ impl Maker<'_> {
     /// Whether nothing more can be said of an input.
     fn settled(&self, at: usize) -> bool {
         let known = self.prepared.domains.get(at).is_some_and(Domain::known);
-        // A domain of one value is known without an answer; only an answer settles it.
-        known && self.prepared.answered.get(at) == Some(&true) || self.out_of_question(at)
+        // A domain of one value is known without an answer; only an answer settles it, when nothing is wrong with it.
+        known
+            && self.prepared.answered.get(at) == Some(&true)
+            && self.prepared.unusable.get(at) != Some(&true)
+            || self.out_of_question(at)
     }
 
     /// Whether every leaf that looks at the input was said not to arise, and nothing else looks at it.
@@ -389,6 +395,10 @@ impl Maker<'_> {
                 at = after;
             }
         }
+        let condition = classes
+            .list
+            .get(by_total)
+            .and_then(|class| class.condition.as_ref());
         Some(ClassResult {
             id: classes.id(at).clone(),
             best: classes.id(best).clone(),
@@ -397,6 +407,7 @@ impl Maker<'_> {
                 total,
                 by_total: classes.id(by_total).clone(),
                 by_condition: classes.id(by_condition).clone(),
+                condition: condition.map(|condition| self.condition(condition, &view, &view)),
                 effects: changed,
             },
         })
@@ -423,7 +434,7 @@ impl Maker<'_> {
             barred_by,
             condition: match title {
                 Some(title) => self.condition(&title.condition, &view, &at_deadline),
-                None => plain("all", Tri::Unknown),
+                None => ConditionResult::plain("all", Tri::Unknown),
             },
         }
     }
@@ -436,7 +447,7 @@ impl Maker<'_> {
     ) -> ConditionResult {
         let title = |at: usize| self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown);
         let state = view.condition(condition, &title);
-        let mut result = plain(condition.word(), state);
+        let mut result = ConditionResult::plain(condition.word(), state);
         if let Some((value, lacking)) = at_deadline.seen(condition) {
             result.value = Some(value.reduced());
             result.lacking = lacking.map(Number::reduced).filter(|_| state != Tri::Holds);
@@ -454,7 +465,6 @@ impl Maker<'_> {
 
     /// What the condition asks, as far as a reader needs it beside the set.
     fn describe(&self, condition: &Cond, result: &mut ConditionResult) {
-        let input = |at: usize| self.program.inputs.get(at).map(|input| input.id.clone());
         let limits = |sides: &[(Side, Number)]| {
             sides
                 .iter()
@@ -492,27 +502,7 @@ impl Maker<'_> {
                 units(PointsUnit::Percent, *maximum);
                 result.limits = limits(sides);
             }
-            Cond::AtLeast { n, .. } | Cond::Passes { n, .. } => result.needed = Some(*n),
-            Cond::Ticked { input: at, n, .. } => {
-                result.of = input(*at);
-                result.needed = Some(*n);
-            }
-            Cond::YesNo { input: at, .. }
-            | Cond::Options { input: at, .. }
-            | Cond::Date { input: at, .. } => result.of = input(*at),
-            Cond::Compare(comparison) => {
-                let state = State {
-                    inputs: &self.program.inputs,
-                    domains: &self.prepared.domains,
-                    record: &self.prepared.record,
-                };
-                result.of = comparison.of.inputs().next().and_then(input);
-                result.value = comparison.of.known(&state).map(Number::reduced);
-                let known = comparison.sides.iter().filter_map(|(side, limit)| {
-                    Some((side.word(), limit.span(&state).known()?.reduced()))
-                });
-                result.limits = known.collect();
-            }
+            Cond::Passes { n, .. } => result.needed = Some(*n),
             Cond::Effect(at) => {
                 result.of = self
                     .program
@@ -530,12 +520,14 @@ impl Maker<'_> {
                     .as_ref()
                     .map(|classes| classes.id(*at).clone())
             }
-            Cond::Held { title, years, .. } => {
-                result.of = Some(title.clone());
-                result.needed = Some(*years);
-            }
-            Cond::Registered { title } => result.of = Some(title.clone()),
-            _ => {}
+            _ => condition.see(
+                &State {
+                    inputs: &self.program.inputs,
+                    domains: &self.prepared.domains,
+                    record: &self.prepared.record,
+                },
+                result,
+            ),
         }
     }
 
@@ -573,53 +565,5 @@ impl Maker<'_> {
             .map(|at| (std::cmp::Reverse(width(at)), at))
             .min()
             .map(|(_, at)| at)
-    }
-}
-
-fn plain(kind: &'static str, state: Tri) -> ConditionResult {
-    let state = match state {
-        Tri::Holds => ConditionState::Holds,
-        Tri::Fails => ConditionState::Fails,
-        Tri::Unknown => ConditionState::Unknown,
-    };
-    ConditionResult {
-        kind,
-        state,
-        of: None,
-        unit: None,
-        maximum: None,
-        value: None,
-        limits: BTreeMap::new(),
-        lacking: None,
-        needed: None,
-        failing: Vec::new(),
-        parts: Vec::new(),
-    }
-}
-
-impl Cond {
-    /// The word of the kind, as in the set.
-    fn word(&self) -> &'static str {
-        match self {
-            Cond::All(_) => "all",
-            Cond::Any(_) => "any",
-            Cond::None(_) => "none",
-            Cond::AtLeast { .. } => "at_least",
-            Cond::YesNo { .. } | Cond::Options { .. } => "answer",
-            Cond::Ticked { .. } => "ticked",
-            Cond::Compare(_) => "compare",
-            Cond::Date { .. } => "date",
-            Cond::Total { .. } => "total",
-            Cond::Points { .. } => "points",
-            Cond::EachGroup { .. } => "each_group",
-            Cond::FullMarks { .. } => "full_marks",
-            Cond::EveryMinimum { .. } => "every_minimum",
-            Cond::Passes { .. } => "passes",
-            Cond::Effect(_) => "effect",
-            Cond::Title(_) => "title",
-            Cond::Class(_) => "class",
-            Cond::Held { .. } => "held",
-            Cond::Registered { .. } => "registered",
-        }
     }
 }

@@ -103,7 +103,11 @@ pub(crate) fn minimum_met(
 
 /// Multiplies, rounds and cuts the points of a leaf.
 fn finish(program: &Program, node: &Node, points: crate::Number) -> Points {
-    let points = points.checked_mul(node.times).unwrap_or(points);
+    let points = if node.times == crate::Number::ONE {
+        points
+    } else {
+        points.checked_mul(node.times).unwrap_or(points)
+    };
     let points = node
         .round
         .map_or(points, |step| crate::rule::round_to(points, step));

@@ -227,63 +227,35 @@ impl Prepared<'_> {
         }
     }
 
-    /// Looks at every share on the answers as they were given, then takes back those that cannot be.
+    /// Names the answers of every share that cannot be. They stay usable for everything else.
     fn shares(&mut self, program: &Program) {
-        let mut taken: Vec<(usize, AnswerProblem)> = Vec::new();
         for share in &program.shares {
-            let decimals = share.decimals(&program.inputs);
-            let sum =
-                |of: &[usize]| ShareCheck::known_sum(&program.inputs, &self.domains, of, decimals);
-            let answered = |of: &[usize]| of.iter().all(|at| self.answered.get(*at) == Some(&true));
-            let den = sum(&share.denominator).filter(|_| answered(&share.denominator));
-            let (code, guilty, limit) = match (
-                sum(&share.numerator).filter(|_| answered(&share.numerator)),
-                den,
-            ) {
-                (_, Some(0)) if !share.zero_stands => {
-                    (AnswerCode::ShareOfZero, &share.denominator, None)
-                }
-                (Some(num), Some(den)) if num > den && !share.may_exceed => (
-                    AnswerCode::ShareOverOne,
-                    &share.numerator,
-                    Some(crate::Number::scaled(den, decimals)),
-                ),
-                _ => continue,
+            let Some((code, guilty, limit)) = share.fault(&program.inputs, &self.domains) else {
+                continue;
             };
             for at in guilty {
                 let Some(input) = program.inputs.get(*at) else {
                     continue;
                 };
                 let value = match self.domains.get(*at) {
-                    Some(Domain::Number { lo, .. }) => {
-                        Some(crate::Number::scaled(*lo, input.kind.decimals()).to_string())
+                    Some(Domain::Number { lo, hi }) if lo == hi => {
+                        crate::Number::scaled(*lo, input.kind.decimals()).to_string()
                     }
-                    _ => None,
+                    // It is another answer of the sum that is too much.
+                    _ => continue,
                 };
-                taken.push((
-                    *at,
-                    AnswerProblem {
-                        code,
-                        about: input.id.as_str().to_owned(),
-                        value,
-                        limit,
-                    },
-                ));
-            }
-        }
-        for (at, problem) in taken {
-            let Some(input) = program.inputs.get(at) else {
-                continue;
-            };
-            if let (Some(domain), Some(answered)) =
-                (self.domains.get_mut(at), self.answered.get_mut(at))
-            {
-                *domain = input.kind.all();
-                *answered = false;
-            }
-            self.refuse(at);
-            if !self.problems.contains(&problem) {
-                self.problems.push(problem);
+                let problem = AnswerProblem {
+                    code,
+                    about: input.id.as_str().to_owned(),
+                    value: Some(value),
+                    limit,
+                };
+                if !self.problems.contains(&problem) {
+                    self.problems.push(problem);
+                }
+                if let Some(unusable) = self.unusable.get_mut(*at) {
+                    *unusable = true;
+                }
             }
         }
         self.narrow(program);
@@ -409,8 +381,6 @@ impl Program {
 
     /// A number for points over the scale.
     pub fn number(&self, points: i64) -> crate::Number {
-        crate::Number::ratio(points.into(), self.scale.into())
-            .unwrap_or_default()
-            .reduced()
+        crate::Number::ratio(points.into(), self.scale.into()).unwrap_or_default()
     }
 }

@@ -229,11 +229,14 @@ fn inner(
         Combine::Best => applicable().map(value).max().unwrap_or(0),
         Combine::Worst => applicable().map(value).min().unwrap_or(0),
     };
-    let (factor_num, factor_den) = frame.factor(at).parts();
-    let (times_num, times_den) = node.times.parts();
-    let factor = Number::ratio(factor_num, factor_den)
-        .and_then(|factor| factor.checked_mul(Number::ratio(times_num, times_den)?));
-    let (num, den) = factor.unwrap_or(Number::ONE).parts();
+    let factor = frame.factor(at);
+    let plain = node.round.is_none() && factor == Number::ONE && node.times == Number::ONE;
+    let factor = if plain {
+        Number::ONE
+    } else {
+        factor.checked_mul(node.times).unwrap_or(Number::ONE)
+    };
+    let (num, den) = factor.parts();
     let Some(product) = combined.checked_mul(num) else {
         return node.max;
     };
@@ -246,6 +249,7 @@ fn inner(
                 None => return node.max,
             }
         }
+        None if den == 1 => product,
         None => product / den,
     };
     Points::try_from(result).unwrap_or(if result < 0 { node.min } else { node.max })

@@ -49,6 +49,8 @@ pub struct Scorecard {
     pub title: Option<Id>,
     /// What could not be used, and what was said in vain.
     pub problems: Vec<AnswerProblem>,
+    /// How many questions are asked of this profile.
+    pub questions: usize,
     /// The questions of this profile without a usable answer.
     pub unanswered: Vec<Id>,
     /// The references without a value.
@@ -213,6 +215,9 @@ pub struct ClassReason {
     pub by_total: Id,
     /// The class after conditions.
     pub by_condition: Id,
+    /// The condition of the class `by_total`, at the deadline, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<ConditionResult>,
     /// The effects that changed it, in their order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub effects: Vec<Id>,
@@ -254,12 +259,21 @@ pub struct ConditionResult {
     /// Which maximum a percentage is of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<MaximumKind>,
-    /// The value counted at the deadline, in the unit of the limits.
+    /// The value counted at the deadline, in the unit of the limits; or how many items or known years there are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Number>,
     /// The limits, by the words of the comparison.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub limits: BTreeMap<&'static str, Number>,
+    /// Numerator and denominator of the value, where it is a share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<(Number, Number)>,
+    /// The option that was chosen, where it looks at a choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub option: Option<Id>,
+    /// The day that was answered, where it looks at a date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
     /// What the value lacks to its lower limit; absent when it lacks nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lacking: Option<Number>,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::ConditionResult;
 use crate::Number;
 use crate::model::{Date, Id};
 
@@ -23,11 +24,15 @@ pub enum Reason {
     Meets {
         /// Whether it holds.
         holds: bool,
+        /// The test, part by part.
+        test: Box<ConditionResult>,
     },
     /// A test without points.
     Pass {
         /// Whether it holds.
         holds: bool,
+        /// The test, part by part.
+        test: Box<ConditionResult>,
     },
     /// The band that holds the value.
     Bands {
@@ -40,6 +45,9 @@ pub enum Reason {
         edges: Edges,
         /// Whether the escape gave other points.
         escaped: bool,
+        /// The test of the escape, part by part, where the band has one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        escape: Option<Box<ConditionResult>>,
         /// The nearest band that gives more.
         #[serde(skip_serializing_if = "Option::is_none")]
         next: Option<NextBand>,
@@ -239,7 +247,9 @@ pub struct TermReason {
     /// The value.
     #[serde(flatten)]
     pub seen: Seen,
-    /// How much it exceeds, or is short of, its start.
+    /// The value from which it counts.
+    pub from: Number,
+    /// How much it exceeds, or is short of, that value.
     pub distance: Number,
     /// The steps that count.
     pub steps: Number,

@@ -11,11 +11,12 @@ use std::collections::BTreeSet;
 const CELLS: usize = 14;
 
 /// Cells that are well written: only the scorer, which knows the set, can say that they are unusable.
-const BY_SCORER: [&str; 4] = [
+const BY_SCORER: [&str; 5] = [
     "share_over_one",
     "share_of_zero",
-    "out_of_range",
-    "not_whole",
+    "above_maximum",
+    "below_minimum",
+    "too_many_decimals",
 ];
 
 /// One fault: where it is and what is wrong.
@@ -234,7 +235,7 @@ fn of_question(question: Question<'_>, style: &Style) -> Vec<(String, &'static s
     let nowhere = Profile::new();
     let above = question
         .most(&nowhere)
-        .map(|most| (write(most + ONE), "out_of_range"));
+        .map(|most| (write(most + ONE), "above_maximum"));
     let first = question
         .choices()
         .first()
@@ -249,9 +250,9 @@ fn of_question(question: Question<'_>, style: &Style) -> Vec<(String, &'static s
             text(">= 90", "not_a_number"),
         ],
         "count" => vec![
-            text("-3", "out_of_range"),
+            text("-3", "below_minimum"),
             text(">= 90", "not_a_number"),
-            (write(5 * ONE / 2), "not_whole"),
+            (write(5 * ONE / 2), "too_many_decimals"),
             text("chưa rõ", "not_a_number"),
             text("hơn 90 hộ", "not_a_number"),
         ],

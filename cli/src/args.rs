@@ -1,0 +1,309 @@
+//! The command line: its commands and options, with their texts in the language of the reader.
+
+use crate::texts::{Say, help};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command};
+use kieumau::Lang;
+
+/// The format of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Table,
+    Csv,
+    JsonLines,
+    Json,
+}
+
+impl Format {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Format::Table => "table",
+            Format::Csv => "csv",
+            Format::JsonLines => "jsonl",
+            Format::Json => "json",
+        }
+    }
+
+    pub(crate) fn of_word(word: &str) -> Option<Format> {
+        [
+            Format::Table,
+            Format::Csv,
+            Format::JsonLines,
+            Format::Json,
+        ]
+        .into_iter()
+        .find(|format| format.word() == word)
+    }
+
+    /// The format that a file of this ending has.
+    pub(crate) fn of_ending(ending: &str) -> Option<Format> {
+        match ending {
+            "csv" => Some(Format::Csv),
+            "jsonl" | "ndjson" => Some(Format::JsonLines),
+            "json" => Some(Format::Json),
+            "txt" => Some(Format::Table),
+            _ => None,
+        }
+    }
+}
+
+/// The language that the command line, or the environment, asks for. It is looked for before anything else is read,
+/// so that even a complaint about the command line is in it.
+pub(crate) fn language(args: &[String], environment: Option<&str>) -> Lang {
+    let mut asked = None;
+    let mut words = args.iter().skip(1);
+    while let Some(word) = words.next() {
+        if word == "--" {
+            break;
+        }
+        if word == "--lang" {
+            asked = words.next().map(String::as_str);
+        } else if let Some(value) = word.strip_prefix("--lang=") {
+            asked = Some(value);
+        }
+    }
+    match asked.or(environment) {
+        Some(word) if word.to_lowercase().starts_with("en") => Lang::En,
+        _ => Lang::Vi,
+    }
+}
+
+/// The whole command line.
+pub(crate) fn command(lang: Lang) -> Command {
+    let build = Build { lang };
+    Command::new("kieumau")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(help::ABOUT.get(lang))
+        .after_help(help::EXIT_CODES.get(lang))
+        .help_template(build.template(true))
+        .override_usage(format!(
+            "kieumau <{}> [{}]",
+            help::COMMAND.get(lang),
+            help::OPTION.get(lang)
+        ))
+        .subcommand_required(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .args(build.global())
+        .arg(
+            build
+                .option("version", help::VERSION_FLAG)
+                .short('V')
+                .action(ArgAction::Version)
+                .help_heading(help::GLOBAL.get(lang)),
+        )
+        .subcommands(build.commands())
+}
+
+struct Build {
+    lang: Lang,
+}
+
+impl Build {
+    fn say(&self, say: Say) -> &'static str {
+        say.get(self.lang)
+    }
+
+    fn template(&self, commands: bool) -> String {
+        let list = if commands {
+            format!("\n{}:\n{{subcommands}}\n", self.say(help::COMMANDS))
+        } else {
+            String::new()
+        };
+        format!(
+            "{{about}}\n\n{}: {{usage}}\n{list}\n{{options}}{{after-help}}\n",
+            self.say(help::USAGE)
+        )
+    }
+
+    fn option(&self, name: &'static str, text: Say) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .help(self.say(text))
+            .value_name(self.say(help::VALUE))
+            .help_heading(self.say(help::OPTIONS))
+    }
+
+    /// An input; `list` where there may be several.
+    fn input(&self, name: &'static str, value: Say, text: Say) -> Arg {
+        Arg::new(name)
+            .help(self.say(text))
+            .value_name(self.say(value))
+            .help_heading(self.say(help::ARGUMENTS))
+    }
+
+    fn words(&self, arg: Arg, words: &'static [&'static str]) -> Arg {
+        // The help text names the values, each with what it means.
+        arg.value_parser(PossibleValuesParser::new(words))
+            .hide_possible_values(true)
+    }
+
+    fn global(&self) -> Vec<Arg> {
+        let heading = self.say(help::GLOBAL);
+        let lang = self.option("lang", help::LANG);
+        let format = self.option("format", help::FORMAT);
+        [
+            self.words(lang, &["vi", "en"]),
+            self.words(format, &["table", "csv", "jsonl", "json"]),
+            self.option("output", help::OUTPUT)
+                .short('o')
+                .value_name(self.say(help::FILE)),
+            self.option("help", help::HELP_FLAG)
+                .short('h')
+                .action(ArgAction::Help),
+        ]
+        .map(|arg| arg.help_heading(heading).global(true))
+        .to_vec()
+    }
+
+    /// A command with its usage line.
+    fn command(&self, name: &'static str, about: Say, usage: &str, args: Vec<Arg>) -> Command {
+        Command::new(name)
+            .about(self.say(about))
+            .help_template(self.template(false))
+            .override_usage(format!("kieumau {name} {usage}").trim_end().to_owned())
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .args(args)
+    }
+
+    fn commands(&self) -> Vec<Command> {
+        let [file, set, criterion, options] =
+            [help::FILE, help::SET, help::CRITERION, help::OPTION].map(|say| self.say(say));
+        let set_arg = || self.input("set", help::SET, help::SET_ARG).required(true);
+        vec![
+            self.command("sets", help::SETS, "", Vec::new()),
+            self.command(
+                "show",
+                help::SHOW,
+                &format!("<{set}> [{criterion}]"),
+                vec![
+                    set_arg(),
+                    self.input("criterion", help::CRITERION, help::CRITERION_ARG),
+                ],
+            ),
+            self.command(
+                "check",
+                help::CHECK,
+                &format!("<{file}>..."),
+                vec![
+                    self.input("files", help::FILE, help::FILES_ARG)
+                        .num_args(1..)
+                        .required(true),
+                ],
+            ),
+            self.command(
+                "score",
+                help::SCORE,
+                &format!("--set <{set}> [{options}] [{file}]..."),
+                self.score(),
+            ),
+            self.command(
+                "explain",
+                help::EXPLAIN,
+                &format!("--set <{set}> [{options}] <{file}>"),
+                self.explain(),
+            ),
+            self.command(
+                "example",
+                help::EXAMPLE,
+                &format!("<{set}>"),
+                vec![set_arg(), self.csv_style()],
+            ),
+            self.command("schema", help::SCHEMA, "[criteria-set|assessment]", {
+                let which = self.input("which", help::VALUE, help::WHICH_ARG);
+                vec![self.words(which, &["criteria-set", "assessment"])]
+            }),
+            self.command("completions", help::COMPLETIONS, "<SHELL>", {
+                let shell = self.input("shell", help::VALUE, help::SHELL_ARG);
+                let shells = &["bash", "zsh", "fish", "elvish", "powershell"];
+                vec![self.words(shell, shells).required(true)]
+            }),
+        ]
+    }
+
+    fn set_option(&self) -> Arg {
+        self.option("set", help::SET_ARG)
+            .short('s')
+            .value_name(self.say(help::SET))
+            .required(true)
+    }
+
+    fn csv_style(&self) -> Arg {
+        let style = self.option("csv-style", help::CSV_STYLE);
+        self.words(style, &["plain", "vi"])
+    }
+
+    fn score(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.set_option(),
+            self.input("inputs", help::FILE, help::INPUTS_ARG)
+                .num_args(0..),
+        ];
+        args.extend(self.reading());
+        args.extend([
+            self.option("detail", help::DETAIL)
+                .action(ArgAction::SetTrue),
+            self.csv_style(),
+            self.option("problems", help::PROBLEMS)
+                .value_name(self.say(help::FILE)),
+        ]);
+        args
+    }
+
+    fn explain(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.set_option(),
+            self.input("input", help::FILE, help::INPUT_ARG)
+                .required(true),
+            self.option("area", help::AREA)
+                .value_name(self.say(help::CODE)),
+        ];
+        args.extend(self.reading());
+        args
+    }
+
+    /// How tables are read.
+    fn reading(&self) -> Vec<Arg> {
+        let kind = self.option("input-format", help::INPUT_FORMAT);
+        let separator = self.option("separator", help::SEPARATOR);
+        let decimal = self.option("decimal", help::DECIMAL);
+        vec![
+            self.option("period", help::PERIOD)
+                .value_name(self.say(help::YEAR)),
+            self.option("as-of", help::AS_OF)
+                .value_name(self.say(help::DAY)),
+            self.words(kind, &["csv", "tsv", "jsonl", "json"]),
+            self.words(separator, &["comma", "semicolon", "tab"]),
+            self.words(decimal, &["comma", "point"]),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        for lang in [Lang::Vi, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_is_known_before_anything_else() {
+        let args = |words: &[&str]| -> Vec<String> {
+            std::iter::once("kieumau")
+                .chain(words.iter().copied())
+                .map(str::to_owned)
+                .collect()
+        };
+        assert_eq!(language(&args(&[]), None), Lang::Vi);
+        assert_eq!(language(&args(&[]), Some("en_GB.UTF-8")), Lang::En);
+        assert_eq!(language(&args(&["--lang", "en"]), None), Lang::En);
+        assert_eq!(language(&args(&["sets", "--lang=vi"]), Some("en")), Lang::Vi);
+        assert_eq!(language(&args(&["--", "--lang", "en"]), None), Lang::Vi);
+    }
+}

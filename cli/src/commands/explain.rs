@@ -1,0 +1,123 @@
+//! `explain`: one scorecard in sentences.
+
+use super::pipeline::{self, Receiver};
+use super::{Common, Ended, score};
+use crate::args::Format;
+use crate::fail::{Done, Fail};
+use crate::finding::Finding;
+use crate::read::Settings;
+use crate::read::source::Kind;
+use crate::texts::errors;
+use crate::write::outcome::Outcome;
+use crate::write::problems::ProblemLog;
+use crate::write::record::CsvStyle;
+use kieumau::Scorecard;
+
+/// What `explain` is told.
+#[derive(Debug, Clone)]
+pub(crate) struct Explain {
+    pub(crate) set: String,
+    pub(crate) input: String,
+    pub(crate) area: Option<String>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) settings: Settings,
+}
+
+pub(crate) fn run(common: &Common, mut args: Explain) -> Done<Ended> {
+    let format = common.format_of(&[Format::Table, Format::Json])?;
+    let set = crate::sets::load(&args.set, common.lang)?;
+    let sources = score::open(std::slice::from_ref(&args.input), args.kind, common)?;
+    args.settings.needs_year = pipeline::needs_year(&set);
+    let mut looking = Looking {
+        wanted: args.area.clone(),
+        findings: Vec::new(),
+        pending: Vec::new(),
+        found: None,
+        seen: 0,
+        first: None,
+    };
+    pipeline::run(&set, &sources, &args.settings, &mut looking)?;
+    let mut log = ProblemLog::open(None, CsvStyle::Plain, common.lang)?;
+    let wrong = |say, values: &[(&str, &str)]| Err(Fail::say(say, common.lang, values));
+    if args.area.is_none() && looking.seen > 1 {
+        let (n, code) = (looking.seen.to_string(), looking.first.unwrap_or_default());
+        return wrong(errors::WHICH_AREA, &[("n", &n), ("code", &code)]);
+    }
+    // Nothing was found: what could not be read may be the reason.
+    let findings = if looking.found.is_some() {
+        &looking.findings
+    } else {
+        &looking.pending
+    };
+    for finding in findings {
+        log.add(finding)?;
+    }
+    let errors = log.errors;
+    let Some(result) = looking.found else {
+        return match &args.area {
+            Some(code) => wrong(errors::NO_SUCH_AREA, &[("code", code)]),
+            None => wrong(errors::NOTHING_TO_EXPLAIN, &[]),
+        };
+    };
+    let Ok(card) = result else {
+        let code = args.area.or(looking.first).unwrap_or_default();
+        return wrong(errors::NOT_SCORED, &[("code", &code)]);
+    };
+    let explanation = kieumau::explain(set.set(), &card, common.lang);
+    match format {
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&explanation).unwrap_or_default();
+            common.write(&format!("{json}\n"))?;
+        }
+        _ => common.write(&explanation.to_text())?,
+    }
+    Ok(if errors > 0 {
+        Ended::WithProblems
+    } else {
+        Ended::Well
+    })
+}
+
+/// Looks for one area.
+struct Looking {
+    wanted: Option<String>,
+    /// The findings of the area that was found.
+    findings: Vec<Finding>,
+    /// The findings since the last outcome.
+    pending: Vec<Finding>,
+    found: Option<Result<Scorecard, ()>>,
+    seen: usize,
+    first: Option<String>,
+}
+
+impl Receiver for Looking {
+    fn finding(&mut self, finding: &Finding) -> Done<()> {
+        self.pending.push(finding.clone());
+        Ok(())
+    }
+
+    fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
+        self.seen = self.seen.saturating_add(1);
+        let area = outcome.assessment.area.as_ref();
+        let code = area.and_then(|area| area.code.clone().or_else(|| area.name.clone()));
+        let fits = match &self.wanted {
+            Some(wanted) => code.as_ref() == Some(wanted),
+            None => true,
+        };
+        if fits && self.found.is_none() {
+            self.findings = std::mem::take(&mut self.pending);
+            self.found = Some(outcome.card().cloned().ok_or(()));
+        }
+        if self.first.is_none() {
+            self.first = code;
+        }
+        self.pending.clear();
+        Ok(())
+    }
+
+    fn skipped(&mut self) {}
+
+    fn enough(&self) -> bool {
+        self.wanted.is_some() && self.found.is_some()
+    }
+}

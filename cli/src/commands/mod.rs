@@ -1,0 +1,56 @@
+//! What each command does.
+
+pub(crate) mod blank;
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod pipeline;
+pub(crate) mod schema;
+pub(crate) mod score;
+pub(crate) mod sets;
+pub(crate) mod show;
+
+use crate::args::Format;
+use crate::fail::{Done, Fail};
+use crate::texts::errors;
+use kieumau::Lang;
+
+/// What a command that ran to its end found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// All is well.
+    Well,
+    /// There are problems in the data; all of them were listed.
+    WithProblems,
+}
+
+/// What every command is told.
+#[derive(Debug, Clone)]
+pub(crate) struct Common {
+    pub(crate) lang: Lang,
+    pub(crate) format: Option<Format>,
+    pub(crate) output: Option<String>,
+}
+
+impl Common {
+    /// The format that was asked for, if the command has it; else the first of those it has.
+    pub(crate) fn format_of(&self, known: &[Format]) -> Done<Format> {
+        let first = known.first().copied().unwrap_or(Format::Table);
+        let Some(format) = self.format else {
+            return Ok(first);
+        };
+        if known.contains(&format) {
+            return Ok(format);
+        }
+        let names: Vec<&str> = known.iter().map(|format| format.word()).collect();
+        Err(Fail::say(
+            errors::FORMAT_NOT_HERE,
+            self.lang,
+            &[("format", format.word()), ("known", &names.join(", "))],
+        ))
+    }
+
+    /// Writes the whole output of a command.
+    pub(crate) fn write(&self, text: &str) -> Done<()> {
+        crate::write::output::write_all(self.output.as_deref(), self.lang, text)
+    }
+}

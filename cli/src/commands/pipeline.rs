@@ -1,0 +1,264 @@
+//! From files to outcomes, row by row: what `score` and `explain` have in common.
+
+use crate::fail::Done;
+use crate::finding::Finding;
+use crate::progress::Progress;
+use crate::read::areas::{self, Twice};
+use crate::read::cell::Fault;
+use crate::read::form::Form;
+use crate::read::row::area_name;
+use crate::read::source::Source;
+use crate::read::{Input, Row, Settings};
+use crate::texts::codes::TableCode;
+use crate::texts::score as texts;
+use crate::write::outcome::Outcome;
+use kieumau::{
+    AnswerCode, AnswerProblem, Assessment, CheckedSet, Id, Lang, ProfileError, ProfileValues,
+    Scorecard, Severity, format_number,
+};
+use std::collections::BTreeMap;
+
+/// Where findings, outcomes and rows without outcome go.
+pub(crate) trait Receiver {
+    /// A problem, in the order of the places.
+    fn finding(&mut self, finding: &Finding) -> Done<()>;
+    /// A row that names an area.
+    fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()>;
+    /// A row that does not, or that repeats another.
+    fn skipped(&mut self);
+    /// Whether the rest is not needed.
+    fn enough(&self) -> bool {
+        false
+    }
+}
+
+/// Whether a set asks about years, found by asking it.
+pub(crate) fn needs_year(set: &CheckedSet) -> bool {
+    let first = set.set().profile.iter().filter_map(|dimension| {
+        let value = dimension.values.first()?.id.clone();
+        Some((dimension.id.clone(), ProfileValues::One(value)))
+    });
+    let assessment = Assessment {
+        profile: first.collect(),
+        ..Assessment::default()
+    };
+    set.score(&assessment).is_ok_and(|card| {
+        let mut problems = card.problems.iter();
+        problems.any(|problem| problem.code == AnswerCode::NoYear)
+    })
+}
+
+/// Reads all files and scores every row.
+pub(crate) fn run(
+    set: &CheckedSet,
+    sources: &[Source],
+    settings: &Settings,
+    receiver: &mut dyn Receiver,
+) -> Done<()> {
+    let form = Form::new(set.set());
+    let bytes: u64 = sources.iter().map(|source| source.bytes).sum();
+    let reading = Progress::new(bytes, texts::READING.get(settings.lang));
+    let twice = areas::compare(&form, sources, settings, || reading.tick())?;
+    let rows = reading.done();
+    let scoring = Progress::of_rows(bytes, rows, texts::SCORING.get(settings.lang));
+    for (file, source) in sources.iter().enumerate() {
+        let mut input = Input::open(&form, source, settings)?;
+        for finding in input.head() {
+            receiver.finding(&finding)?;
+        }
+        let mut at = 0usize;
+        while let Some(row) = input.next()? {
+            scoring.tick();
+            let one = One {
+                set,
+                input: &input,
+                settings,
+            };
+            one.score(row, &twice, (file, at), receiver)?;
+            if receiver.enough() {
+                return Ok(());
+            }
+            at = at.saturating_add(1);
+        }
+    }
+    scoring.done();
+    Ok(())
+}
+
+/// What the scoring of one row needs.
+struct One<'r> {
+    set: &'r CheckedSet,
+    input: &'r Input<'r>,
+    settings: &'r Settings,
+}
+
+impl One<'_> {
+    fn score(
+        &self,
+        mut row: Row,
+        twice: &Twice,
+        (file, at): (usize, usize),
+        receiver: &mut dyn Receiver,
+    ) -> Done<()> {
+        let lang = self.settings.lang;
+        let mut findings = std::mem::take(&mut row.findings);
+        let Some(assessment) = &row.assessment else {
+            for finding in &findings {
+                receiver.finding(finding)?;
+            }
+            receiver.skipped();
+            return Ok(());
+        };
+        let area = assessment.area.as_ref().and_then(area_name);
+        let fate = twice.fate(file, at);
+        let repeated = fate.and_then(|fate| fate.fault.as_ref());
+        if let Some(fault) = repeated {
+            let code = assessment.area.as_ref().and_then(|area| area.code.clone());
+            let mut finding = self.place_of_area(&row, lang, fault);
+            finding.value = code;
+            findings.insert(0, finding);
+        }
+        let scored = fate.is_none_or(|fate| fate.scored);
+        let result = if !scored {
+            let sentence = texts::DIFFERS.get(lang).to_owned();
+            Err((TableCode::CodeTwiceDiffers.as_str(), sentence))
+        } else if row.profile_reported {
+            let reported = findings.iter().find(|finding| is_about_profile(finding.code));
+            Err(reported.map_or(
+                (TableCode::MissingProfile.as_str(), String::new()),
+                |finding| (finding.code, finding.message.clone()),
+            ))
+        } else {
+            self.card(&row, assessment, &mut findings)
+        };
+        for finding in &mut findings {
+            finding.area.clone_from(&area);
+        }
+        findings.sort_by_key(Finding::order);
+        for finding in &findings {
+            receiver.finding(finding)?;
+        }
+        // A row that only repeats another has said all it had to say.
+        if fate.is_some_and(|fate| !fate.scored && !fate.differs) {
+            receiver.skipped();
+            return Ok(());
+        }
+        let problems = findings.iter().filter(|finding| finding.is_error()).count();
+        receiver.outcome(&Outcome {
+            assessment,
+            result: result.as_ref().map_err(Clone::clone),
+            problems,
+        })
+    }
+
+    /// Where the row says which area it is.
+    fn place_of_area(&self, row: &Row, lang: Lang, fault: &Fault) -> Finding {
+        let at = match self.input {
+            Input::Table(table) => table.area_at(row),
+            Input::Json(_) => self.input.locate(row, "").0,
+        };
+        Finding::new(at, lang, fault)
+    }
+
+    fn card(
+        &self,
+        row: &Row,
+        assessment: &Assessment,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Scorecard, (&'static str, String)> {
+        match self.set.score(assessment) {
+            Ok(card) => {
+                for problem in &card.problems {
+                    if let Some(finding) = self.answer_problem(row, problem) {
+                        findings.push(finding);
+                    }
+                }
+                Ok(card)
+            }
+            Err(error) => {
+                let finding = self.profile_problem(row, &error);
+                let result = (finding.code, finding.message.clone());
+                findings.push(finding);
+                Err(result)
+            }
+        }
+    }
+
+    /// What the scorer says of an answer, at the cell or JSON value it speaks of.
+    fn answer_problem(&self, row: &Row, problem: &AnswerProblem) -> Option<Finding> {
+        let lang = self.settings.lang;
+        if problem.code == AnswerCode::NoYear
+            && matches!(self.input, Input::Table(table) if table.said_no_period())
+        {
+            return None;
+        }
+        let (at, text) = self.input.locate(row, &problem.about);
+        let limit = problem
+            .limit
+            .map_or_else(String::new, |limit| format_number(limit, lang));
+        let values = [("limit", limit.as_str())];
+        let (message, mend) = crate::texts::answers::sentences(problem.code);
+        Some(Finding {
+            severity: Severity::Error,
+            code: problem.code.as_str(),
+            at,
+            value: text.or_else(|| problem.value.clone()),
+            area: None,
+            message: message.fill(lang, &values),
+            mend: mend.fill(lang, &values),
+        })
+    }
+
+    fn profile_problem(&self, row: &Row, error: &ProfileError) -> Finding {
+        let lang = self.settings.lang;
+        let join = |ids: &[Id]| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
+        let set = self.set.set();
+        let label = |id: &str| {
+            let found = set.profile.iter().find(|dimension| dimension.id == id);
+            found.map_or_else(|| id.to_owned(), |d| d.label.get(lang).to_owned())
+        };
+        let values_of = |id: &str| {
+            let found = set.profile.iter().find(|dimension| dimension.id == id);
+            let ids: BTreeMap<usize, &str> = found
+                .iter()
+                .flat_map(|d| d.values.iter().map(|value| value.id.as_str()).enumerate())
+                .collect();
+            ids.into_values().collect::<Vec<_>>().join(", ")
+        };
+        let (code, dimension, known) = match error {
+            ProfileError::Missing { dimension, values } => {
+                (TableCode::MissingProfile, label(dimension.as_str()), join(values))
+            }
+            ProfileError::UnknownDimension { dimension, known } => {
+                (TableCode::UnknownDimension, dimension.clone(), join(known))
+            }
+            ProfileError::UnknownValue {
+                dimension, values, ..
+            } => (TableCode::UnknownProfile, label(dimension.as_str()), join(values)),
+            ProfileError::Several { dimension, .. } => {
+                let id = dimension.as_str();
+                (TableCode::SeveralValues, label(id), values_of(id))
+            }
+            _ => (TableCode::MissingProfile, String::new(), String::new()),
+        };
+        let fault = Fault::new(code)
+            .with("dimension", dimension)
+            .with("known", known);
+        let (at, _) = self.input.locate(row, "profile");
+        let mut finding = Finding::new(at, lang, &fault);
+        if let ProfileError::UnknownValue { value, .. } = error {
+            finding.value = Some(value.clone());
+        }
+        finding
+    }
+}
+
+fn is_about_profile(code: &str) -> bool {
+    [
+        TableCode::MissingProfile,
+        TableCode::UnknownProfile,
+        TableCode::SeveralValues,
+    ]
+    .iter()
+    .any(|known| known.as_str() == code)
+}

@@ -1,0 +1,19 @@
+//! `schema`: the JSON Schema of criteria sets, or of assessments.
+
+use super::{Common, Ended};
+use crate::fail::Done;
+
+/// Which schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    CriteriaSet,
+    Assessment,
+}
+
+pub(crate) fn run(common: &Common, which: Which) -> Done<Ended> {
+    common.write(&match which {
+        Which::CriteriaSet => kieumau::criteria_set_schema(),
+        Which::Assessment => kieumau::assessment_schema(),
+    })?;
+    Ok(Ended::Well)
+}

@@ -1,0 +1,161 @@
+//! `score`: tables and forms in, results and problems out.
+
+use super::pipeline::{self, Receiver};
+use super::{Common, Ended};
+use crate::args::Format;
+use crate::fail::{Done, Fail};
+use crate::finding::Finding;
+use crate::read::Settings;
+use crate::read::source::{Kind, Source};
+use crate::texts::errors;
+use crate::write::columns::ResultTable;
+use crate::write::outcome::Outcome;
+use crate::write::output::{Output, tell};
+use crate::write::problems::ProblemLog;
+use crate::write::record::CsvStyle;
+use crate::write::sink::{JsonList, Rows, Sink};
+use crate::write::summary::Summary;
+use crate::write::terminal::is_terminal;
+use std::path::Path;
+
+/// What `score` is told.
+#[derive(Debug, Clone)]
+pub(crate) struct Score {
+    pub(crate) set: String,
+    pub(crate) inputs: Vec<String>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) settings: Settings,
+    pub(crate) style: CsvStyle,
+    pub(crate) detail: bool,
+    pub(crate) problems: Option<String>,
+}
+
+pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
+    let set = crate::sets::load(&args.set, common.lang)?;
+    let sources = open(&args.inputs, args.kind, common)?;
+    for file in [&common.output, &args.problems].into_iter().flatten() {
+        refuse_to_overwrite(file, &args.set, &sources, common)?;
+    }
+    args.settings.needs_year = pipeline::needs_year(&set);
+    let single = match sources.as_slice() {
+        [only] => only.kind == Kind::Json && is_one_object(only, common)?,
+        _ => false,
+    };
+    let format = format(common, single);
+    let sink = match format {
+        Format::Table => Sink::Table(Rows::new(set.set(), common.lang)),
+        Format::Csv => {
+            let columns = ResultTable::new(set.set(), args.style, common.lang, args.detail);
+            Sink::Csv(columns, args.style)
+        }
+        Format::JsonLines => Sink::JsonLines,
+        Format::Json => Sink::Json(JsonList::new(single)),
+    };
+    let mut output = Output::open(common.output.as_deref(), common.lang)?;
+    sink.begin(&mut output)?;
+    let mut scoring = Scoring {
+        sink,
+        output,
+        log: ProblemLog::open(args.problems.as_deref(), args.style, common.lang)?,
+        summary: Summary::new(set.set()),
+    };
+    pipeline::run(&set, &sources, &args.settings, &mut scoring)?;
+    let Scoring {
+        sink,
+        mut output,
+        log,
+        summary,
+    } = scoring;
+    sink.end(&mut output)?;
+    let summary = summary.text(common.lang);
+    let to_file = common.output.as_deref().is_some_and(|file| file != "-");
+    if format == Format::Table {
+        output.write(&summary)?;
+    }
+    output.finish()?;
+    let ended = if log.errors > 0 {
+        Ended::WithProblems
+    } else {
+        Ended::Well
+    };
+    log.finish()?;
+    // Data alone would not say that a set is only an illustration; whoever asked should still be told.
+    if format != Format::Table && (to_file || std::io::IsTerminal::is_terminal(&std::io::stderr())) {
+        tell(summary.trim_end());
+    }
+    Ok(ended)
+}
+
+/// Opens every input; standard input when none is named.
+pub(crate) fn open(inputs: &[String], kind: Option<Kind>, common: &Common) -> Done<Vec<Source>> {
+    let stdin = ["-".to_owned()];
+    let inputs = if inputs.is_empty() { &stdin } else { inputs };
+    if inputs.iter().filter(|file| *file == "-").count() > 1 {
+        return Err(Fail::say(errors::STDIN_TWICE, common.lang, &[]));
+    }
+    let open = |file: &String| Source::open(file, kind, common.lang);
+    inputs.iter().map(open).collect()
+}
+
+fn format(common: &Common, single: bool) -> Format {
+    let by_name = common.output.as_deref().and_then(|file| {
+        let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
+        Format::of_ending(&ending)
+    });
+    let to_terminal = common.output.as_deref().is_none_or(|file| file == "-") && is_terminal();
+    common.format.or(by_name).unwrap_or(if to_terminal {
+        Format::Table
+    } else if single {
+        Format::Json
+    } else {
+        Format::Csv
+    })
+}
+
+/// Whether a JSON file holds one assessment, and not a list.
+fn is_one_object(source: &Source, common: &Common) -> Done<bool> {
+    let mut lines = crate::read::lines::Lines::new(source.reader(common.lang)?);
+    while let Some((_, line)) = lines
+        .next()
+        .map_err(|error| source.line_error(error, common.lang))?
+    {
+        if let Some(first) = line.trim_start().chars().next() {
+            return Ok(first != '[');
+        }
+    }
+    Ok(false)
+}
+
+fn refuse_to_overwrite(file: &str, set: &str, sources: &[Source], common: &Common) -> Done<()> {
+    let path = Path::new(file);
+    let same = |other: &Path| match (other.canonicalize(), path.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    };
+    if file != "-" && (same(Path::new(set)) || sources.iter().any(|source| source.is(path))) {
+        return Err(Fail::say(errors::SAME_FILE, common.lang, &[("file", file)]));
+    }
+    Ok(())
+}
+
+struct Scoring<'s> {
+    sink: Sink<'s>,
+    output: Output,
+    log: ProblemLog,
+    summary: Summary<'s>,
+}
+
+impl Receiver for Scoring<'_> {
+    fn finding(&mut self, finding: &Finding) -> Done<()> {
+        self.log.add(finding)
+    }
+
+    fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
+        self.summary.count(outcome);
+        self.sink.add(outcome, &mut self.output)
+    }
+
+    fn skipped(&mut self) {
+        self.summary.skip();
+    }
+}

@@ -1,0 +1,145 @@
+//! From the words of a command line to the command that they name.
+
+use crate::args::{self, Format};
+use crate::commands::blank;
+use crate::commands::explain::{self, Explain};
+use crate::commands::schema::{self, Which};
+use crate::commands::score::{self, Score};
+use crate::commands::{Common, Ended, check, sets, show};
+use crate::fail::{Done, Fail};
+use crate::read::Settings;
+use crate::read::cell;
+use crate::read::number::Mark;
+use crate::read::source::Kind;
+use crate::texts::errors;
+use crate::wrong_use;
+use crate::write::record::CsvStyle;
+use clap::ArgMatches;
+use clap_complete::Shell;
+use kieumau::{Date, Lang};
+
+pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
+    let matches = match args::command(lang).try_get_matches_from(words) {
+        Ok(matches) => matches,
+        Err(error) => return wrong_use::explain(&error, lang).map(|()| Ended::Well),
+    };
+    let Some((name, matches)) = matches.subcommand() else {
+        return Err(Fail::say(errors::WHICH_COMMAND, lang, &[]));
+    };
+    let one = |id: &str| text(matches, id);
+    let common = Common {
+        lang,
+        format: one("format").and_then(|word| Format::of_word(&word)),
+        output: one("output"),
+    };
+    let set = || one("set").unwrap_or_default();
+    match name {
+        "sets" => sets::run(&common),
+        "show" => show::run(&common, &set(), one("criterion").as_deref()),
+        "check" => check::run(&common, &texts(matches, "files")),
+        "schema" => schema::run(
+            &common,
+            match one("which").as_deref() {
+                Some("assessment") => Which::Assessment,
+                _ => Which::CriteriaSet,
+            },
+        ),
+        "score" => {
+            let score = Score {
+                set: set(),
+                inputs: texts(matches, "inputs"),
+                kind: kind(matches),
+                settings: settings(matches, lang)?,
+                style: style(matches),
+                detail: matches.get_flag("detail"),
+                problems: one("problems"),
+            };
+            score::run(&common, score)
+        }
+        "explain" => {
+            let explain = Explain {
+                set: set(),
+                input: one("input").unwrap_or_default(),
+                area: one("area"),
+                kind: kind(matches),
+                settings: settings(matches, lang)?,
+            };
+            explain::run(&common, explain)
+        }
+        "example" => blank::run(&common, &set(), style(matches)),
+        _ => completions(&common, &one("shell").unwrap_or_default()),
+    }
+}
+
+fn completions(common: &Common, shell: &str) -> Done<Ended> {
+    let shell: Shell = match shell {
+        "zsh" => Shell::Zsh,
+        "fish" => Shell::Fish,
+        "elvish" => Shell::Elvish,
+        "powershell" => Shell::PowerShell,
+        _ => Shell::Bash,
+    };
+    let mut out = Vec::new();
+    let mut command = args::command(common.lang);
+    clap_complete::generate(shell, &mut command, "kieumau", &mut out);
+    common.write(&String::from_utf8_lossy(&out))?;
+    Ok(Ended::Well)
+}
+
+fn text(matches: &ArgMatches, id: &str) -> Option<String> {
+    matches.try_get_one::<String>(id).ok().flatten().cloned()
+}
+
+fn texts(matches: &ArgMatches, id: &str) -> Vec<String> {
+    let values = matches.try_get_many::<String>(id).ok().flatten();
+    values.map_or_else(Vec::new, |values| values.cloned().collect())
+}
+
+fn kind(matches: &ArgMatches) -> Option<Kind> {
+    match text(matches, "input-format")?.as_str() {
+        "csv" => Some(Kind::Csv),
+        "tsv" => Some(Kind::Tsv),
+        "jsonl" => Some(Kind::JsonLines),
+        _ => Some(Kind::Json),
+    }
+}
+
+fn style(matches: &ArgMatches) -> CsvStyle {
+    match text(matches, "csv-style").as_deref() {
+        Some("vi") => CsvStyle::Vietnamese,
+        _ => CsvStyle::Plain,
+    }
+}
+
+fn settings(matches: &ArgMatches, lang: Lang) -> Done<Settings> {
+    let period = text(matches, "period");
+    if let Some(value) = &period {
+        let year = value.get(..4).and_then(crate::read::form::year);
+        if year.is_none_or(|year| year == 0) {
+            return Err(Fail::say(errors::BAD_PERIOD, lang, &[("value", value)]));
+        }
+    }
+    let as_of = match text(matches, "as-of") {
+        None => None,
+        Some(value) => Some(day(&value, lang)?),
+    };
+    Ok(Settings {
+        lang,
+        period,
+        as_of,
+        separator: text(matches, "separator").map(|word| match word.as_str() {
+            "semicolon" => ';',
+            "tab" => '\t',
+            _ => ',',
+        }),
+        decimal: text(matches, "decimal").map(|word| match word.as_str() {
+            "comma" => Mark::Comma,
+            _ => Mark::Point,
+        }),
+        needs_year: false,
+    })
+}
+
+fn day(value: &str, lang: Lang) -> Done<Date> {
+    cell::date(value).map_err(|_| Fail::say(errors::BAD_DAY, lang, &[("value", value)]))
+}

@@ -1,0 +1,86 @@
+//! Why the program stops before its work is done.
+
+use crate::texts::{Say, errors};
+use kieumau::Lang;
+use std::io;
+use std::path::Path;
+
+/// Why the program stops.
+#[derive(Debug)]
+pub(crate) enum Fail {
+    /// Wrong use, or a file that cannot be read or written: one clear line, exit code 2.
+    Use(String),
+    /// Whoever read the output wants no more of it. That is no failure.
+    ClosedPipe,
+}
+
+/// What a step gives that may stop the program.
+pub(crate) type Done<T> = Result<T, Fail>;
+
+impl Fail {
+    /// A failure with its sentence.
+    pub(crate) fn say(say: Say, lang: Lang, values: &[(&str, &str)]) -> Fail {
+        Fail::Use(say.fill(lang, values))
+    }
+
+    /// A file that cannot be read.
+    pub(crate) fn reading(file: &str, lang: Lang, error: &io::Error) -> Fail {
+        let reason = reason(error, lang);
+        Fail::say(
+            errors::CANNOT_READ,
+            lang,
+            &[("file", file), ("reason", &reason)],
+        )
+    }
+
+    /// A file that cannot be written; standard output may simply have been closed.
+    pub(crate) fn writing(file: &str, lang: Lang, error: &io::Error) -> Fail {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Fail::ClosedPipe;
+        }
+        let reason = reason(error, lang);
+        Fail::say(
+            errors::CANNOT_WRITE,
+            lang,
+            &[("file", file), ("reason", &reason)],
+        )
+    }
+}
+
+fn reason(error: &io::Error, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => errors::NOT_FOUND.get(lang).to_owned(),
+        io::ErrorKind::PermissionDenied => errors::NO_PERMISSION.get(lang).to_owned(),
+        io::ErrorKind::IsADirectory => errors::IS_A_FOLDER.get(lang).to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Reads a small file whole: a criteria set. `-` is standard input.
+pub(crate) fn read_text(file: &str, lang: Lang) -> Done<String> {
+    let bytes = if file == "-" {
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut io::stdin().lock(), &mut bytes).map(|_| bytes)
+    } else if Path::new(file).is_dir() {
+        Err(io::ErrorKind::IsADirectory.into())
+    } else {
+        std::fs::read(file)
+    };
+    let bytes = bytes.map_err(|error| Fail::reading(file, lang, &error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..good).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count();
+        let start = before.iter().rposition(|byte| *byte == b'\n');
+        let byte = good.saturating_sub(start.map_or(0, |at| at.saturating_add(1)));
+        Fail::say(
+            errors::NOT_UTF_8,
+            lang,
+            &[
+                ("file", file),
+                ("line", &line.saturating_add(1).to_string()),
+                ("byte", &byte.saturating_add(1).to_string()),
+            ],
+        )
+    })
+}

@@ -1,0 +1,36 @@
+//! The command line of Kiểu Mẫu, as a library so that it can be tested: [`run`] is the whole program.
+//!
+//! Tables and forms come in through `read`, become assessments of the core, are scored there, and go out through
+//! `write`. Nothing here knows how points are made; nothing in the core knows of files.
+
+mod args;
+mod commands;
+mod dispatch;
+mod fail;
+mod finding;
+mod nearest;
+mod outline;
+mod progress;
+mod read;
+mod sets;
+mod texts;
+mod wrong_use;
+mod write;
+
+use commands::Ended;
+use fail::Fail;
+
+/// Runs the program with these words, the first of which is its name, and the value of `KIEUMAU_LANG`. Gives the exit
+/// code: 0 done, 1 problems in the data, 2 wrong use or a file that cannot be read or written.
+#[must_use]
+pub fn run(args: &[String], environment: Option<&str>) -> u8 {
+    let lang = args::language(args, environment);
+    match dispatch::run(args, lang) {
+        Ok(Ended::Well) | Err(Fail::ClosedPipe) => 0,
+        Ok(Ended::WithProblems) => 1,
+        Err(Fail::Use(line)) => {
+            write::output::tell(&format!("kieumau: {line}"));
+            2
+        }
+    }
+}

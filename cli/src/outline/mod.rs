@@ -1,0 +1,1 @@
+//! A criteria set as people read it.

@@ -1,0 +1,156 @@
+//! Who is who: the same area twice, in one file or in several.
+
+use super::form::Form;
+use super::row::{Input, Row, Settings};
+use super::source::Source;
+use super::{cell::Fault, fold};
+use crate::fail::Done;
+use crate::texts::codes::TableCode;
+use crate::texts::score as texts;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an area is known by: its code; without one its commune and name.
+pub(crate) fn key(code: &str, commune: &str, name: &str) -> Option<String> {
+    if !code.is_empty() {
+        Some(format!("code\n{code}"))
+    } else if !commune.is_empty() && !name.is_empty() {
+        let (commune, name) = (fold::label(commune), fold::label(name));
+        Some(format!("name\n{commune}\n{name}"))
+    } else {
+        None
+    }
+}
+
+/// A row: the place of its file in the command line, and its own place in the file.
+type Place = (usize, usize);
+
+/// What becomes of the rows of areas that stand twice.
+#[derive(Debug, Default)]
+pub(crate) struct Twice {
+    rows: BTreeMap<Place, Fate>,
+}
+
+/// What becomes of one row.
+#[derive(Debug, Clone)]
+pub(crate) struct Fate {
+    /// What is to be said of it; nothing of the first of its kind.
+    pub(crate) fault: Option<Fault>,
+    /// Whether it is scored.
+    pub(crate) scored: bool,
+    /// Whether rows of the area differ, so that the result says so.
+    pub(crate) differs: bool,
+}
+
+impl Twice {
+    /// What becomes of a row whose area stands twice.
+    pub(crate) fn fate(&self, file: usize, row: usize) -> Option<&Fate> {
+        self.rows.get(&(file, row))
+    }
+}
+
+/// Reads the keys of all rows, then looks closely at those that occur twice. Memory grows with the number of areas,
+/// not with what is said of them.
+pub(crate) fn compare(
+    form: &Form<'_>,
+    sources: &[Source],
+    settings: &Settings,
+    mut tick: impl FnMut(),
+) -> Done<Twice> {
+    let mut first: BTreeMap<String, (Place, usize)> = BTreeMap::new();
+    let mut groups: BTreeMap<Place, Vec<(Place, usize)>> = BTreeMap::new();
+    for (file, source) in sources.iter().enumerate() {
+        let mut input = Input::open(form, source, settings)?;
+        let mut at = 0usize;
+        while let Some((line, key)) = input.next_key()? {
+            tick();
+            let place = (file, at);
+            at = at.saturating_add(1);
+            let Some(key) = key else { continue };
+            match first.get(&key) {
+                Some((original, line_of_first)) => groups
+                    .entry(*original)
+                    .or_insert_with(|| vec![(*original, *line_of_first)])
+                    .push((place, line)),
+                None => {
+                    first.insert(key, (place, line));
+                }
+            }
+        }
+    }
+    drop(first);
+    let wanted: BTreeSet<Place> = groups.values().flatten().map(|(place, _)| *place).collect();
+    let digests = digests(form, sources, settings, &wanted)?;
+    let mut twice = Twice::default();
+    for rows in groups.values() {
+        let contents: BTreeSet<Option<&[u8; 32]>> =
+            rows.iter().map(|(place, _)| digests.get(place)).collect();
+        let alike = contents.len() == 1;
+        for (at, (place, _)) in rows.iter().enumerate() {
+            let code = if alike {
+                TableCode::CodeTwiceAlike
+            } else {
+                TableCode::CodeTwiceDiffers
+            };
+            let fault = rows.first().filter(|_| at > 0).map(|(original, line)| {
+                let line = line.to_string();
+                let first = if original.0 == place.0 {
+                    texts::LINE.fill(settings.lang, &[("line", &line)])
+                } else {
+                    let file = sources.get(original.0).map_or("", |source| &*source.name);
+                    texts::LINE_IN.fill(settings.lang, &[("file", file), ("line", &line)])
+                };
+                Fault::new(code).with("first", first)
+            });
+            let fate = Fate {
+                fault,
+                scored: alike && at == 0,
+                differs: !alike,
+            };
+            twice.rows.insert(*place, fate);
+        }
+    }
+    Ok(twice)
+}
+
+/// A digest of everything that the wanted rows say.
+fn digests(
+    form: &Form<'_>,
+    sources: &[Source],
+    settings: &Settings,
+    wanted: &BTreeSet<Place>,
+) -> Done<BTreeMap<Place, [u8; 32]>> {
+    let mut found = BTreeMap::new();
+    let files: BTreeSet<usize> = wanted.iter().map(|(file, _)| *file).collect();
+    for file in files {
+        let Some(source) = sources.get(file) else {
+            continue;
+        };
+        let mut input = Input::open(form, source, settings)?;
+        let mut at = 0usize;
+        while let Some(row) = input.next()? {
+            if wanted.contains(&(file, at)) {
+                found.insert((file, at), digest(&row));
+            }
+            at = at.saturating_add(1);
+        }
+    }
+    Ok(found)
+}
+
+fn digest(row: &Row) -> [u8; 32] {
+    let mut digest = Sha256::new();
+    if let Some(assessment) = &row.assessment {
+        digest.update(assessment.to_json());
+    }
+    // What could not be read is part of what the row says.
+    for finding in &row.findings {
+        digest.update(b"\n");
+        digest.update(finding.code);
+        digest.update(b"\n");
+        digest.update(finding.place_in_row());
+        digest.update(b"\n");
+        digest.update(finding.value.as_deref().unwrap_or_default());
+    }
+    digest.finalize().into()
+}

@@ -1,0 +1,269 @@
+//! One cell: section 3 of `docs/tables.md`.
+
+use super::form::{Form, Words, decimals, is_percent};
+use super::number::{self, Fault as NumberFault, Mark};
+use crate::texts::codes::TableCode;
+use kieumau::{Date, Id, Number, QuestionKind, Value};
+use std::collections::BTreeMap;
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cell {
+    /// Nothing.
+    Blank,
+    /// That there are no data: nothing, but it is reported.
+    NoData,
+    /// That the criterion does not arise.
+    NotApplicable,
+    /// An answer.
+    Value(Value),
+}
+
+/// Why a cell cannot be read, with the values that the sentence speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) code: TableCode,
+    pub(crate) args: Vec<(&'static str, String)>,
+}
+
+impl Fault {
+    pub(crate) fn new(code: TableCode) -> Fault {
+        Fault {
+            code,
+            args: Vec::new(),
+        }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Fault {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+const NO_DATA: [&str; 2] = ["chưa có số liệu", "#n/a"];
+const NOT_APPLICABLE: [&str; 3] = ["kps", "không phát sinh", "n/a"];
+const YES: [&str; 9] = ["có", "x", "✓", "v", "1", "đạt", "đúng", "yes", "true"];
+const NO: [&str; 9] = [
+    "không",
+    "ko",
+    "0",
+    "không đạt",
+    "chưa",
+    "chưa đạt",
+    "sai",
+    "no",
+    "false",
+];
+
+/// What a cleaned cell says when it is no answer.
+pub(crate) fn silent(text: &str) -> Option<Cell> {
+    if text.is_empty() {
+        return Some(Cell::Blank);
+    }
+    let word = text.to_lowercase();
+    if NO_DATA.contains(&word.as_str()) {
+        Some(Cell::NoData)
+    } else if NOT_APPLICABLE.contains(&word.as_str()) {
+        Some(Cell::NotApplicable)
+    } else {
+        None
+    }
+}
+
+/// Reads the cleaned cell of a question.
+pub(crate) fn answer(
+    form: &Form<'_>,
+    at: usize,
+    text: &str,
+    mark: Option<Mark>,
+) -> Result<Cell, Fault> {
+    if let Some(cell) = silent(text) {
+        return Ok(cell);
+    }
+    let (Some(question), Some(words)) = (form.set.questions.get(at), form.words.get(at)) else {
+        return Ok(Cell::Blank);
+    };
+    let decimals = decimals(question);
+    let value = match &question.kind {
+        QuestionKind::YesNo(_) => yes_no(text).map(Value::Bool)?,
+        QuestionKind::Count(_) | QuestionKind::Decimal(_) | QuestionKind::Judged(_) => {
+            let percent = is_percent(question.unit.as_ref());
+            Value::Number(measured(text, mark, decimals, percent)?)
+        }
+        QuestionKind::Share(_) => share(text, mark, decimals)?,
+        QuestionKind::Choice(_) => option(text, words)?,
+        QuestionKind::Checklist(_) => Value::List(
+            items(text, words)?
+                .into_iter()
+                .map(|id| Value::Text(id.to_string()))
+                .collect(),
+        ),
+        QuestionKind::Date(_) => Value::Text(date(text)?.to_string()),
+        QuestionKind::List(list) => {
+            let weights = list
+                .weight
+                .as_ref()
+                .map(|_| list.weight_decimals.unwrap_or(0).into());
+            rows(text, mark, decimals, weights)?
+        }
+        // A kind that this reader does not know is the scorer's to judge.
+        _ => Value::Text(text.to_owned()),
+    };
+    Ok(Cell::Value(value))
+}
+
+fn yes_no(text: &str) -> Result<bool, Fault> {
+    let word = text.to_lowercase();
+    match word.as_str() {
+        word if YES.contains(&word) => Ok(true),
+        word if NO.contains(&word) => Ok(false),
+        _ => Err(Fault::new(TableCode::NotYesOrNo)),
+    }
+}
+
+/// A number; the sign `%` may follow where the unit is per cent.
+pub(crate) fn measured(
+    text: &str,
+    mark: Option<Mark>,
+    decimals: u32,
+    percent: bool,
+) -> Result<Number, Fault> {
+    let text = match text.strip_suffix('%') {
+        Some(rest) if percent => rest.trim_end(),
+        _ => text,
+    };
+    number::read(text, mark, decimals).map_err(|fault| match fault {
+        NumberFault::NotANumber => Fault::new(TableCode::NotANumber),
+        NumberFault::TooManyDigits => Fault::new(TableCode::TooManyDigits),
+        NumberFault::TwoReadings(a, b) => Fault::new(TableCode::TwoReadings)
+            .with("a", a.to_string())
+            .with("b", b.to_string()),
+    })
+}
+
+fn share(text: &str, mark: Option<Mark>, decimals: u32) -> Result<Value, Fault> {
+    let Some((numerator, denominator)) = text.split_once('/') else {
+        let alone = measured(text, mark, 9, true);
+        return Err(match alone {
+            Ok(_) => Fault::new(TableCode::ShareWithoutCounts),
+            Err(fault) if fault.code == TableCode::TwoReadings => {
+                Fault::new(TableCode::ShareWithoutCounts)
+            }
+            Err(fault) => fault,
+        });
+    };
+    let part = |text: &str| measured(text.trim(), mark, decimals, false);
+    let (numerator, denominator) = (part(numerator)?, part(denominator)?);
+    Ok(Value::Text(format!("{numerator}/{denominator}")))
+}
+
+fn option(text: &str, words: &Words) -> Result<Value, Fault> {
+    match words.find(text) {
+        Some(id) => Ok(Value::Text(id.to_string())),
+        None => Err(Fault::new(TableCode::UnknownOption).with("known", words.list())),
+    }
+}
+
+/// The items named, in the order of the cell; `-` and `không` name none.
+fn items<'w>(text: &str, words: &'w Words) -> Result<Vec<&'w Id>, Fault> {
+    if is_none(text) || text.to_lowercase() == "không" {
+        return Ok(Vec::new());
+    }
+    let mut found: Vec<&Id> = Vec::new();
+    for part in parts(text)? {
+        let id = words.find(part).ok_or_else(|| {
+            Fault::new(TableCode::UnknownItem)
+                .with("item", part)
+                .with("known", words.list())
+        })?;
+        if found.contains(&id) {
+            return Err(Fault::new(TableCode::ItemTwice).with("item", part));
+        }
+        found.push(id);
+    }
+    Ok(found)
+}
+
+/// The titles named; `-` names none.
+pub(crate) fn titles(text: &str, words: &Words) -> Result<Vec<Id>, Fault> {
+    if is_none(text) {
+        return Ok(Vec::new());
+    }
+    let one = |part: &str| {
+        words.find(part).cloned().ok_or_else(|| {
+            Fault::new(TableCode::UnknownTitle)
+                .with("item", part)
+                .with("known", words.list())
+        })
+    };
+    parts(text)?.into_iter().map(one).collect()
+}
+
+fn is_none(text: &str) -> bool {
+    matches!(text, "-" | "–")
+}
+
+/// The parts between bars, each trimmed; none may be empty.
+pub(crate) fn parts(text: &str) -> Result<Vec<&str>, Fault> {
+    let parts: Vec<&str> = text.split('|').map(str::trim).collect();
+    if parts.iter().any(|part| part.is_empty()) {
+        return Err(Fault::new(TableCode::EmptyRow));
+    }
+    Ok(parts)
+}
+
+/// A day: day/month/year with a year of four digits, or ISO.
+pub(crate) fn date(text: &str) -> Result<Date, Fault> {
+    let not_a_date = || Fault::new(TableCode::NotADate);
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut iso = false;
+    let (day, month, year) = if let [day, month, year] = *text.split('/').collect::<Vec<_>>() {
+        (day.trim(), month.trim(), year.trim())
+    } else if let [year, month, day] = *text.split('-').collect::<Vec<_>>() {
+        if day.len() != 2 || month.len() != 2 {
+            return Err(not_a_date());
+        }
+        iso = true;
+        (day, month, year)
+    } else {
+        return Err(not_a_date());
+    };
+    if year.len() != 4 || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+        return Err(not_a_date());
+    }
+    let number = |text: &str| text.parse::<u8>().map_err(|_| not_a_date());
+    let year: u16 = year.parse().map_err(|_| not_a_date())?;
+    let (day, month) = (number(day)?, number(month)?);
+    match (Date::new(year, month, day), Date::new(year, day, month)) {
+        (Some(date), _) => Ok(date),
+        (None, Some(_)) if !iso => {
+            Err(Fault::new(TableCode::MonthFirst).with("mend", format!("{month}/{day}/{year}")))
+        }
+        (None, _) => Err(Fault::new(TableCode::NotInCalendar)),
+    }
+}
+
+fn rows(
+    text: &str,
+    mark: Option<Mark>,
+    decimals: u32,
+    weights: Option<u32>,
+) -> Result<Value, Fault> {
+    let row = |part: &str| -> Result<Value, Fault> {
+        let Some((value, weight)) = part.split_once('*') else {
+            return measured(part, mark, decimals, false).map(Value::Number);
+        };
+        // A weight that was not asked for is nonsense, not something to leave out.
+        let weights = weights.ok_or_else(|| Fault::new(TableCode::NotANumber))?;
+        let value = measured(value.trim(), mark, decimals, false)?;
+        let weight = measured(weight.trim(), mark, weights, false)?;
+        Ok(Value::Object(BTreeMap::from([
+            ("value".to_owned(), Value::Number(value)),
+            ("weight".to_owned(), Value::Number(weight)),
+        ])))
+    };
+    let rows: Result<Vec<Value>, Fault> = parts(text)?.into_iter().map(row).collect();
+    rows.map(Value::List)
+}

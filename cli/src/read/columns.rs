@@ -1,0 +1,139 @@
+//! The columns of one table: what its header says, and what is wrong with it.
+
+use super::cell::Fault;
+use super::csv::Record;
+use super::fold;
+use super::form::{Form, Named, Target};
+use crate::finding::{At, Finding, Spot, letters};
+use crate::texts::codes::TableCode;
+use crate::texts::score as texts;
+use kieumau::Lang;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The columns of one table.
+#[derive(Debug, Default)]
+pub(crate) struct Columns {
+    /// The headers as they are written.
+    pub(crate) headers: Vec<String>,
+    /// What each column that is read holds, in the order of the table.
+    pub(crate) read: Vec<(usize, Target)>,
+    /// Where a column stands.
+    places: BTreeMap<Target, usize>,
+    /// What is wrong with the header.
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Columns {
+    pub(crate) fn new(form: &Form<'_>, header: &Record, file: &Arc<str>, lang: Lang) -> Columns {
+        let mut columns = Columns {
+            headers: header.cells.clone(),
+            ..Columns::default()
+        };
+        let at = |column: usize, text: &str| At {
+            file: file.clone(),
+            line: header.line,
+            spot: Spot::Cell {
+                row: header.sheet_row,
+                column,
+                header: text.to_owned(),
+            },
+        };
+        let mut found: BTreeMap<Target, Vec<usize>> = BTreeMap::new();
+        for (column, text) in header.cells.iter().enumerate() {
+            match form.column(text) {
+                Named::One(target) => found.entry(target).or_default().push(column),
+                Named::Several(targets) => {
+                    let ids: Vec<String> = targets.iter().map(|target| form.id(*target)).collect();
+                    let first = ids.first().cloned().unwrap_or_default();
+                    let fault = Fault::new(TableCode::LabelTwice)
+                        .with("columns", ids.join(", "))
+                        .with("mend", format!("{} [{first}]", fold::clean(text)));
+                    columns
+                        .findings
+                        .push(Finding::new(at(column, text), lang, &fault));
+                }
+                // A spreadsheet saves empty columns behind its table too.
+                Named::None if fold::clean(text).is_empty() => {}
+                Named::None => {
+                    let mend = match form.nearest(text) {
+                        Some(name) => texts::DID_YOU_MEAN.fill(lang, &[("name", name)]),
+                        None => texts::NOT_USED.get(lang).to_owned(),
+                    };
+                    let fault = Fault::new(TableCode::UnknownColumn).with("mend", mend);
+                    columns
+                        .findings
+                        .push(Finding::new(at(column, text), lang, &fault));
+                }
+            }
+        }
+        for (target, places) in found {
+            match places.as_slice() {
+                [one] => {
+                    columns.places.insert(target, *one);
+                    columns.read.push((*one, target));
+                }
+                several => {
+                    let cells = several.iter().map(|column| letters(*column));
+                    let fault = Fault::new(TableCode::ColumnTwice)
+                        .with("column", form.label(target, lang))
+                        .with("cells", cells.collect::<Vec<_>>().join(", "));
+                    let last = several.last().copied().unwrap_or_default();
+                    let text = header.cells.get(last).map_or("", String::as_str);
+                    columns
+                        .findings
+                        .push(Finding::new(at(last, text), lang, &fault));
+                }
+            }
+        }
+        columns.read.sort_unstable_by_key(|(column, _)| *column);
+        columns.missing(form, header, file, lang);
+        columns.findings.sort_by_key(|finding| match finding.at.spot {
+            Spot::Cell { column, .. } => column,
+            _ => usize::MAX,
+        });
+        columns
+    }
+
+    fn missing(&mut self, form: &Form<'_>, header: &Record, file: &Arc<str>, lang: Lang) {
+        let dimensions = (0..form.set.profile.len()).map(Target::Profile);
+        let references = form.set.references.iter().enumerate();
+        let references = references
+            .filter(|(_, reference)| reference.value.is_none())
+            .map(|(at, _)| Target::Reference(at));
+        let questions = (0..form.set.questions.len()).map(Target::Question);
+        let absent: Vec<String> = dimensions
+            .chain(references)
+            .chain(questions)
+            .filter(|target| !self.places.contains_key(target))
+            .map(|target| form.id(target))
+            .collect();
+        let at = At {
+            file: file.clone(),
+            line: header.line,
+            spot: Spot::Row(header.sheet_row),
+        };
+        if !self.names_areas() {
+            self.findings = vec![Finding::plain(at, lang, TableCode::NoAreaColumn)];
+        } else if !absent.is_empty() {
+            let fault = Fault::new(TableCode::MissingColumn).with("columns", absent.join(", "));
+            self.findings.push(Finding::new(at, lang, &fault));
+        }
+    }
+
+    /// Whether the rows can name areas at all.
+    pub(crate) fn names_areas(&self) -> bool {
+        self.place(Target::Code).is_some() || self.place(Target::Name).is_some()
+    }
+
+    /// Where a column stands.
+    pub(crate) fn place(&self, target: Target) -> Option<usize> {
+        self.places.get(&target).copied()
+    }
+
+    /// The cleaned cell of a column.
+    pub(crate) fn cell(&self, cells: &[String], target: Target) -> String {
+        let cell = self.place(target).and_then(|column| cells.get(column));
+        cell.map_or_else(String::new, |text| fold::clean(text))
+    }
+}

@@ -1,0 +1,259 @@
+//! Records of a table: cells between separators, quoted where they hold one, with the line in which each begins.
+//!
+//! Written here because the place of every record must be exact (blank lines, line breaks in quotes), and because a
+//! quote that is never closed must cost its own line only, not the rest of the file.
+
+use super::lines::{LineError, Lines};
+use std::collections::VecDeque;
+use std::io::BufRead;
+
+/// A quoted cell that goes on for more lines than this has lost its closing quote.
+const MOST_LINES: usize = 1_000;
+
+/// A row of cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Record {
+    /// The line in which it begins, from 1.
+    pub(crate) line: usize,
+    /// The row a spreadsheet shows it in: line breaks in cells do not count there.
+    pub(crate) sheet_row: usize,
+    /// The cells, as they are written.
+    pub(crate) cells: Vec<String>,
+}
+
+/// What was found next.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// A record.
+    Record(Record),
+    /// A line with a quote that is never closed.
+    OpenQuote {
+        /// The line.
+        line: usize,
+        /// The row a spreadsheet shows it in.
+        sheet_row: usize,
+    },
+}
+
+/// The records of a file. Blank lines are skipped.
+pub(crate) struct Records<R> {
+    lines: Lines<R>,
+    /// Lines read while looking for a closing quote that was not there.
+    again: VecDeque<(usize, String)>,
+    separator: char,
+    sheet_row: usize,
+}
+
+impl<R: BufRead> Records<R> {
+    pub(crate) fn new(input: R, separator: char) -> Records<R> {
+        Records {
+            lines: Lines::new(input),
+            again: VecDeque::new(),
+            separator,
+            sheet_row: 0,
+        }
+    }
+
+    pub(crate) fn next(&mut self) -> Result<Option<Found>, LineError> {
+        loop {
+            let Some((line, text)) = self.line()? else {
+                return Ok(None);
+            };
+            self.sheet_row = self.sheet_row.saturating_add(1);
+            if !text.trim().is_empty() {
+                return self.record(line, text).map(Some);
+            }
+        }
+    }
+
+    fn line(&mut self) -> Result<Option<(usize, String)>, LineError> {
+        match self.again.pop_front() {
+            Some(line) => Ok(Some(line)),
+            None => self.lines.next(),
+        }
+    }
+
+    fn record(&mut self, line: usize, text: String) -> Result<Found, LineError> {
+        let sheet_row = self.sheet_row;
+        let mut cells = Cells::new(self.separator);
+        cells.add(&text);
+        let mut seen = VecDeque::new();
+        while cells.open() {
+            let next = if seen.len() < MOST_LINES {
+                self.line()?
+            } else {
+                None
+            };
+            let Some((number, text)) = next else {
+                // The lines behind are read again, each for itself.
+                seen.append(&mut self.again);
+                self.again = seen;
+                return Ok(Found::OpenQuote { line, sheet_row });
+            };
+            cells.line_break();
+            cells.add(&text);
+            seen.push_back((number, text));
+        }
+        let cells = cells.done();
+        Ok(Found::Record(Record {
+            line,
+            sheet_row,
+            cells,
+        }))
+    }
+}
+
+/// Cuts text into cells.
+struct Cells {
+    separator: char,
+    done: Vec<String>,
+    cell: String,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing of the cell was read yet, spaces perhaps.
+    Start,
+    /// In a cell without quotes.
+    Plain,
+    /// Between quotes.
+    Quoted,
+    /// After a quote within quotes: the end, or the first half of a doubled quote.
+    Quote,
+}
+
+impl Cells {
+    fn new(separator: char) -> Cells {
+        Cells {
+            separator,
+            done: Vec::new(),
+            cell: String::new(),
+            state: State::Start,
+        }
+    }
+
+    fn open(&self) -> bool {
+        self.state == State::Quoted
+    }
+
+    fn line_break(&mut self) {
+        self.cell.push('\n');
+    }
+
+    fn add(&mut self, text: &str) {
+        for c in text.chars() {
+            self.state = match (self.state, c) {
+                (State::Quoted, '"') => State::Quote,
+                (State::Quoted, c) => {
+                    self.cell.push(c);
+                    State::Quoted
+                }
+                (State::Quote, '"') => {
+                    self.cell.push('"');
+                    State::Quoted
+                }
+                (_, c) if c == self.separator => {
+                    self.done.push(std::mem::take(&mut self.cell));
+                    State::Start
+                }
+                (State::Start, '"') => {
+                    self.cell.clear();
+                    State::Quoted
+                }
+                (State::Start, ' ') => {
+                    self.cell.push(' ');
+                    State::Start
+                }
+                // What follows a closing quote belongs to the cell; the reader of the cell will say if it is nonsense.
+                (_, c) => {
+                    self.cell.push(c);
+                    State::Plain
+                }
+            };
+        }
+        // A quote at the end of a line closes; only text in quotes goes on in the next.
+        if self.state == State::Quote {
+            self.state = State::Plain;
+        }
+    }
+
+    fn done(mut self) -> Vec<String> {
+        self.done.push(self.cell);
+        self.done
+    }
+}
+
+/// The marks of a header that stand outside quotes, of `,`, `;` and tab, with how often each does.
+pub(crate) fn separators(header: &str) -> [(char, usize); 3] {
+    [',', ';', '\t'].map(|separator| {
+        // Which mark separates is not known yet, so every quote counts; a doubled one opens what it has closed.
+        let outside = header.split('"').step_by(2);
+        let count = outside.map(|text| text.matches(separator).count()).sum();
+        (separator, count)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<Found> {
+        let mut records = Records::new(text.as_bytes(), ',');
+        std::iter::from_fn(|| records.next().unwrap()).collect()
+    }
+
+    fn record(line: usize, sheet_row: usize, cells: &[&str]) -> Found {
+        Found::Record(Record {
+            line,
+            sheet_row,
+            cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+        })
+    }
+
+    #[test]
+    fn places_are_those_of_an_editor() {
+        let text = "\u{feff}a,b\r\n\r\n1,\"x\r\ny\"\r\n2,\" \"\"q\"\"\"\r\n,\r\n3, z";
+        assert_eq!(
+            all(text),
+            [
+                record(1, 1, &["a", "b"]),
+                record(3, 3, &["1", "x\ny"]),
+                record(5, 4, &["2", " \"q\""]),
+                record(6, 5, &["", ""]),
+                record(7, 6, &["3", " z"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_open_quote_costs_its_own_line_only() {
+        let text = "a,b\n1,\"x\n2,y\n3,z\n";
+        assert_eq!(
+            all(text),
+            [
+                record(1, 1, &["a", "b"]),
+                Found::OpenQuote {
+                    line: 2,
+                    sheet_row: 2
+                },
+                record(3, 3, &["2", "y"]),
+                record(4, 4, &["3", "z"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn quotes_within_a_cell_are_letters() {
+        assert_eq!(all("a \"b\",c"), [record(1, 1, &["a \"b\"", "c"])]);
+        assert_eq!(all("\"a\"b,c"), [record(1, 1, &["ab", "c"])]);
+    }
+
+    #[test]
+    fn separators_in_quotes_do_not_count() {
+        assert_eq!(
+            separators("\"a;b;c;d\",e,f;g"),
+            [(',', 2), (';', 1), ('\t', 0)]
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! Texts made alike: cells before they are read, headers and labels before they are compared.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A cell as it is read: composed letters, plain spaces, nothing invisible, no `'` in front, trimmed.
+pub(crate) fn clean(text: &str) -> String {
+    let visible = text.chars().filter(|c| !invisible(*c)).map(|c| {
+        if c == '\u{a0}' || c == '\u{202f}' {
+            ' '
+        } else {
+            c
+        }
+    });
+    let text: String = visible.nfc().collect();
+    let text = text.trim();
+    text.strip_prefix('\'').unwrap_or(text).trim().to_owned()
+}
+
+fn invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+    )
+}
+
+/// A label for comparing: without case, spaces and line breaks folded, both styles of tone marks alike.
+///
+/// The tone mark of a syllable goes to its end, wherever it was written: `hòa` and `hoà` become the same.
+pub(crate) fn label(text: &str) -> String {
+    let mut out = String::new();
+    let mut tones = String::new();
+    for c in clean(text).chars().flat_map(char::to_lowercase).nfd() {
+        match c {
+            // Grave, acute, tilde, hook above, dot below: the tones. Other marks make other letters and stay.
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tones.push(c),
+            // Eth is typed for đ, and looks alike.
+            'ð' => out.push('đ'),
+            '“' | '”' | '„' => out.push('"'),
+            '’' | '‘' => out.push('\''),
+            c if c.is_alphanumeric() || is_mark(c) => out.push(c),
+            c => {
+                out.push_str(&std::mem::take(&mut tones));
+                if !c.is_whitespace() {
+                    out.push(c);
+                } else if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+        }
+    }
+    out.push_str(&tones);
+    out
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{302}' | '\u{306}' | '\u{31b}')
+}
+
+/// A label without any diacritics, for headers that were typed without them.
+pub(crate) fn bare(text: &str) -> String {
+    let plain = label(text).replace('đ', "d");
+    plain
+        .chars()
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tone_marks_may_stand_on_either_vowel() {
+        assert_eq!(label("Văn hòa"), label("VĂN  HOÀ"));
+        assert_eq!(label("Xã\r\n phường"), label("xã phường"));
+        assert_eq!(label("Điểm tự chấm"), label("Ðie\u{302}\u{309}m tự chấm"));
+        assert_ne!(label("hoa"), label("hòa"));
+        assert_ne!(label("ma"), label("mà"));
+        assert_ne!(label("tư"), label("tu"));
+    }
+
+    #[test]
+    fn diacritics_may_be_missing() {
+        assert_eq!(bare("Điểm tự chấm"), "diem tu cham");
+        assert_eq!(bare("Xã, phường, đặc khu"), "xa, phuong, dac khu");
+    }
+
+    #[test]
+    fn cells_lose_what_is_invisible() {
+        assert_eq!(clean(" \u{a0}'95\u{200b} "), "95");
+        assert_eq!(clean("Điê\u{309}m"), "Điểm");
+    }
+}

@@ -1,0 +1,385 @@
+//! What a criteria set asks, made ready for looking up: columns by their headers, options by what people write.
+
+use super::fold;
+use super::not_applicable::{Claim, claims};
+use crate::texts::{Say, labels};
+use kieumau::{CriteriaSet, Figure, Id, Lang, Question, QuestionKind, Text};
+use std::collections::BTreeMap;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Target {
+    Code,
+    Name,
+    CommuneCode,
+    Commune,
+    Province,
+    Cluster,
+    Predecessors,
+    Period,
+    AsOf,
+    Profile(usize),
+    Registered,
+    History(u16),
+    Reference(usize),
+    Question(usize),
+    Evidence(usize),
+    Note(usize),
+    NotApplicable,
+}
+
+/// The columns that every set has.
+const COMMON: &[(Target, &str, Say)] = &[
+    (Target::Code, "code", labels::CODE),
+    (Target::Name, "name", labels::NAME),
+    (Target::CommuneCode, "commune_code", labels::COMMUNE_CODE),
+    (Target::Commune, "commune", labels::COMMUNE),
+    (Target::Province, "province", labels::PROVINCE),
+    (Target::Cluster, "cluster", labels::CLUSTER),
+    (Target::Predecessors, "predecessors", labels::PREDECESSORS),
+    (Target::Period, "period", labels::PERIOD),
+    (Target::AsOf, "as_of", labels::AS_OF),
+    (Target::Registered, "registered", labels::REGISTERED),
+    (Target::NotApplicable, "not_applicable", labels::NOT_APPLICABLE),
+];
+
+/// Ids by themselves and by their labels.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// In the order of the set.
+    pub(crate) ids: Vec<Id>,
+    labels: BTreeMap<String, Vec<Id>>,
+}
+
+impl Words {
+    fn new<'a>(list: impl Iterator<Item = (&'a Id, &'a Text)>) -> Words {
+        let mut words = Words::default();
+        for (id, label) in list {
+            words.ids.push(id.clone());
+            for lang in [Lang::Vi, Lang::En] {
+                let known = words.labels.entry(fold::label(label.get(lang))).or_default();
+                if !known.contains(id) {
+                    known.push(id.clone());
+                }
+            }
+        }
+        words
+    }
+
+    /// The id that a text names: the id itself, or a label that only one of them has.
+    pub(crate) fn find(&self, text: &str) -> Option<&Id> {
+        let by_id = self.ids.iter().find(|id| **id == text);
+        by_id.or_else(|| match self.labels.get(&fold::label(text))?.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        })
+    }
+
+    /// The ids as a list for a sentence.
+    pub(crate) fn list(&self) -> String {
+        let ids: Vec<&str> = self.ids.iter().map(Id::as_str).collect();
+        ids.join(", ")
+    }
+}
+
+/// A criteria set, made ready for reading tables.
+pub(crate) struct Form<'s> {
+    /// The set.
+    pub(crate) set: &'s CriteriaSet,
+    /// The options or items of each question.
+    pub(crate) words: Vec<Words>,
+    /// The values of each dimension.
+    pub(crate) values: Vec<Words>,
+    /// The titles of the set and of other sets.
+    pub(crate) titles: Words,
+    /// The criteria that may be said not to arise.
+    pub(crate) claims: Vec<Claim<'s>>,
+    ids: BTreeMap<String, Vec<Target>>,
+    labels: BTreeMap<String, Vec<Target>>,
+    bare: BTreeMap<String, Vec<Target>>,
+}
+
+/// Which column a header names.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// This one.
+    One(Target),
+    /// Several would fit.
+    Several(Vec<Target>),
+    /// None.
+    None,
+}
+
+impl<'s> Form<'s> {
+    pub(crate) fn new(set: &'s CriteriaSet) -> Form<'s> {
+        let words = |question: &'s Question| match &question.kind {
+            QuestionKind::Choice(choice) => {
+                Words::new(choice.options.iter().map(|tick| (&tick.id, &tick.label)))
+            }
+            QuestionKind::Checklist(list) => {
+                Words::new(list.items.iter().map(|tick| (&tick.id, &tick.label)))
+            }
+            _ => Words::default(),
+        };
+        let own = set.titles.iter().map(|title| (&title.id, &title.label));
+        let others = set.external_titles.iter().map(|title| (&title.id, &title.label));
+        let mut form = Form {
+            set,
+            words: set.questions.iter().map(words).collect(),
+            values: set
+                .profile
+                .iter()
+                .map(|dimension| {
+                    Words::new(dimension.values.iter().map(|value| (&value.id, &value.label)))
+                })
+                .collect(),
+            titles: Words::new(own.chain(others)),
+            claims: claims(set),
+            ids: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            bare: BTreeMap::new(),
+        };
+        form.name_columns();
+        form
+    }
+
+    fn name_columns(&mut self) {
+        for (target, id, label) in COMMON {
+            self.add(*target, &[*id], &label.both());
+        }
+        for (at, dimension) in self.set.profile.iter().enumerate() {
+            let id = dimension.id.as_str();
+            let ids = [&format!("profile.{id}"), id];
+            self.add(Target::Profile(at), &ids, &both(&dimension.label));
+        }
+        for (at, reference) in self.set.references.iter().enumerate() {
+            let id = reference.id.as_str();
+            let ids = [&format!("reference.{id}"), id];
+            self.add(Target::Reference(at), &ids, &both(&reference.label));
+        }
+        for (at, question) in self.set.questions.iter().enumerate() {
+            // A renamed question is still found by its old ids.
+            for id in std::iter::once(&question.id).chain(&question.was) {
+                let [ids, evidence, note] =
+                    ["question", "evidence", "note"].map(|word| format!("{word}.{id}"));
+                self.add(Target::Question(at), &[&ids, id.as_str()], &[]);
+                self.add(Target::Evidence(at), &[&evidence], &[]);
+                self.add(Target::Note(at), &[&note], &[]);
+            }
+            let labels = both(&question.label);
+            self.add(Target::Question(at), &[], &labels);
+            for (target, word) in [
+                (Target::Evidence(at), labels::EVIDENCE),
+                (Target::Note(at), labels::NOTE),
+            ] {
+                for (word, label) in word.both().iter().zip(labels) {
+                    self.add(target, &[], &[&format!("{word} {label}")]);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, target: Target, ids: &[&str], labels: &[&str]) {
+        let put = |map: &mut BTreeMap<String, Vec<Target>>, key: String| {
+            let known = map.entry(key).or_default();
+            if !known.contains(&target) {
+                known.push(target);
+            }
+        };
+        for id in ids {
+            put(&mut self.ids, (*id).to_owned());
+        }
+        for label in labels {
+            put(&mut self.labels, fold::label(label));
+            put(&mut self.bare, fold::bare(label));
+        }
+    }
+
+    /// The column that a header names: an id in brackets at its end, an id, a label; at last a label without its
+    /// diacritics, where only one fits.
+    pub(crate) fn column(&self, header: &str) -> Named {
+        let header = fold::clean(header);
+        let in_brackets = header
+            .strip_suffix(']')
+            .and_then(|rest| rest.rsplit_once('['))
+            .map(|(_, id)| self.by_id(id.trim()));
+        let found = [
+            in_brackets.unwrap_or(Named::None),
+            self.by_id(&header),
+            one(self.labels.get(&fold::label(&header))),
+            self.history_label(&header),
+            one(self.bare.get(&fold::bare(&header))),
+        ];
+        let mut found = found.into_iter().filter(|named| *named != Named::None);
+        found.next().unwrap_or(Named::None)
+    }
+
+    fn by_id(&self, id: &str) -> Named {
+        if let Some(year) = id.strip_prefix("history.").and_then(year) {
+            return Named::One(Target::History(year));
+        }
+        let lower = || id.to_lowercase();
+        one(self.ids.get(id).or_else(|| self.ids.get(&lower())))
+    }
+
+    fn history_label(&self, header: &str) -> Named {
+        let found = header
+            .rsplit_once(char::is_whitespace)
+            .and_then(|(words, last)| Some((fold::bare(words), year(last)?)));
+        match found {
+            Some((words, year))
+                if labels::HISTORY
+                    .both()
+                    .iter()
+                    .any(|label| fold::bare(label) == words) =>
+            {
+                Named::One(Target::History(year))
+            }
+            _ => Named::None,
+        }
+    }
+
+    /// The full id of a column, as a header may have it.
+    pub(crate) fn id(&self, target: Target) -> String {
+        let of = |word: &str, id: Option<&Id>| format!("{word}.{}", id.map_or("", Id::as_str));
+        let question = |at: usize| self.set.questions.get(at).map(|question| &question.id);
+        match target {
+            Target::Profile(at) => of("profile", self.set.profile.get(at).map(|d| &d.id)),
+            Target::Reference(at) => of("reference", self.set.references.get(at).map(|r| &r.id)),
+            Target::Question(at) => of("question", question(at)),
+            Target::Evidence(at) => of("evidence", question(at)),
+            Target::Note(at) => of("note", question(at)),
+            Target::History(year) => format!("history.{year}"),
+            other => COMMON
+                .iter()
+                .find(|(target, _, _)| *target == other)
+                .map_or_else(String::new, |(_, id, _)| (*id).to_owned()),
+        }
+    }
+
+    /// What a column is called.
+    pub(crate) fn label(&self, target: Target, lang: Lang) -> String {
+        let question = |at: usize| {
+            let found = self.set.questions.get(at);
+            found.map_or("", |question| question.label.get(lang))
+        };
+        let named = |word: Say, label: &str| format!("{} {label}", word.get(lang));
+        match target {
+            Target::Profile(at) => {
+                let found = self.set.profile.get(at);
+                found.map_or("", |d| d.label.get(lang)).to_owned()
+            }
+            Target::Reference(at) => {
+                let found = self.set.references.get(at);
+                found.map_or("", |r| r.label.get(lang)).to_owned()
+            }
+            Target::Question(at) => question(at).to_owned(),
+            Target::Evidence(at) => named(labels::EVIDENCE, question(at)),
+            Target::Note(at) => named(labels::NOTE, question(at)),
+            Target::History(year) => named(labels::HISTORY, &year.to_string()),
+            other => COMMON
+                .iter()
+                .find(|(target, _, _)| *target == other)
+                .map_or("", |(_, _, label)| label.get(lang))
+                .to_owned(),
+        }
+    }
+
+    /// The name of a column that is nearest to an unknown header.
+    pub(crate) fn nearest(&self, header: &str) -> Option<&str> {
+        let names = || self.ids.keys().map(String::as_str);
+        crate::nearest::nearest(&fold::clean(header), names()).or_else(|| {
+            let labels = self.labels.keys().map(String::as_str);
+            crate::nearest::nearest(&fold::label(header), labels)
+        })
+    }
+}
+
+fn one(found: Option<&Vec<Target>>) -> Named {
+    match found.map(Vec::as_slice) {
+        None | Some([]) => Named::None,
+        Some([one]) => Named::One(*one),
+        Some(several) => Named::Several(several.to_vec()),
+    }
+}
+
+fn both(label: &Text) -> [&str; 2] {
+    [label.get(Lang::Vi), label.get(Lang::En)]
+}
+
+/// A year of four digits.
+pub(crate) fn year(text: &str) -> Option<u16> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+/// Most decimals of a number that a question takes.
+pub(crate) fn decimals(question: &Question) -> u32 {
+    match &question.kind {
+        QuestionKind::Decimal(decimal) => decimal.decimals.unwrap_or(2).into(),
+        QuestionKind::Share(share) => share.decimals.unwrap_or(0).into(),
+        QuestionKind::List(list) => list.decimals.unwrap_or(2).into(),
+        QuestionKind::Judged(judged) => {
+            let step = judged.step.map_or(2, |step| step.decimals().unwrap_or(9));
+            step.max(judged.min.as_ref().map_or(0, figure_decimals))
+        }
+        _ => 0,
+    }
+}
+
+fn figure_decimals(figure: &Figure) -> u32 {
+    match figure {
+        Figure::Number(number) => number.decimals().unwrap_or(9),
+        Figure::ByProfile(by) => by.values.values().map(figure_decimals).max().unwrap_or(0),
+        Figure::Multiple(multiple) => {
+            figure_decimals(&multiple.value).saturating_add(figure_decimals(&multiple.times))
+        }
+    }
+}
+
+/// Whether a unit is per cent, so that the sign may follow the number.
+pub(crate) fn is_percent(unit: Option<&Text>) -> bool {
+    unit.is_some_and(|unit| unit.get(Lang::Vi).trim() == "%")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set() -> CriteriaSet {
+        let json = kieumau::built_in("khu-dan-cu-tieu-bieu-kieu-mau").unwrap().json;
+        CriteriaSet::from_json(json).unwrap()
+    }
+
+    #[test]
+    fn headers_name_columns_in_three_ways() {
+        let set = set();
+        let form = Form::new(&set);
+        let at = |id: &str| {
+            let found = set.questions.iter().position(|q| q.id == id);
+            Named::One(Target::Question(found.unwrap()))
+        };
+        for header in [
+            "so_ho",
+            "question.so_ho",
+            "SO_HO",
+            "Số hộ [so_ho]",
+            "bất kỳ [question.so_ho]",
+            "Tổng số hộ",
+            "TỔNG  SỐ HỘ",
+            "tong so ho",
+            "To\u{302}\u{309}ng số hộ",
+            "Total households",
+        ] {
+            if header != "Total households" {
+                assert_eq!(form.column(header), at("so_ho"), "{header}");
+            }
+        }
+        assert_eq!(form.column("Danh hiệu năm 2025"), Named::One(Target::History(2025)));
+        assert_eq!(form.column("history.2024"), Named::One(Target::History(2024)));
+        assert_eq!(form.column("profile.vung"), Named::One(Target::Profile(1)));
+        assert_eq!(form.column("Vùng"), Named::One(Target::Profile(1)));
+        assert_eq!(form.column("STT"), Named::None);
+        assert_eq!(form.nearest("so_hoo"), Some("so_ho"));
+    }
+}

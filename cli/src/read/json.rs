@@ -1,0 +1,299 @@
+//! Assessments in JSON: one to a line, one to a file, or a list. Numbers are read from their digits.
+
+use super::areas;
+use super::cell::Fault;
+use super::lines::Lines;
+use super::row::{Origin, Row, Settings};
+use super::source::{Kind, Source};
+use crate::fail::Done;
+use crate::finding::{At, Finding, Spot};
+use crate::texts::codes::TableCode;
+use kieumau::{Assessment, Problem};
+use serde_json::value::RawValue;
+use std::collections::{BTreeMap, VecDeque};
+use std::fs::File;
+use std::io::BufReader;
+
+/// A file of assessments.
+pub(crate) struct JsonInput<'a> {
+    source: &'a Source,
+    settings: &'a Settings,
+    items: Items,
+}
+
+enum Items {
+    /// Read line by line.
+    Lines(Lines<BufReader<File>>),
+    /// The elements of one document.
+    Elements(VecDeque<Item>),
+}
+
+/// The text of one assessment, and where it begins.
+struct Item {
+    line: usize,
+    /// In characters, from 1.
+    column: usize,
+    text: String,
+}
+
+impl<'a> JsonInput<'a> {
+    pub(crate) fn open(source: &'a Source, settings: &'a Settings) -> Done<JsonInput<'a>> {
+        let items = match source.kind {
+            Kind::JsonLines => Items::Lines(Lines::new(source.reader(settings.lang)?)),
+            _ => Items::Elements(elements(&source.text(settings.lang)?)),
+        };
+        Ok(JsonInput {
+            source,
+            settings,
+            items,
+        })
+    }
+
+    fn item(&mut self) -> Done<Option<Item>> {
+        match &mut self.items {
+            Items::Elements(elements) => Ok(elements.pop_front()),
+            Items::Lines(lines) => loop {
+                let line = lines.next();
+                let line = line.map_err(|e| self.source.line_error(e, self.settings.lang))?;
+                match line {
+                    None => return Ok(None),
+                    Some((_, text)) if text.trim().is_empty() => {}
+                    Some((line, text)) => {
+                        return Ok(Some(Item {
+                            line,
+                            column: 1,
+                            text,
+                        }));
+                    }
+                }
+            },
+        }
+    }
+
+    pub(crate) fn next_key(&mut self) -> Done<Option<(usize, Option<String>)>> {
+        #[derive(serde::Deserialize)]
+        struct Named {
+            area: Option<Names>,
+        }
+        #[derive(serde::Deserialize)]
+        struct Names {
+            #[serde(default)]
+            code: String,
+            #[serde(default)]
+            commune: String,
+            #[serde(default)]
+            name: String,
+        }
+        Ok(self.item()?.map(|item| {
+            let named: Option<Named> = serde_json::from_str(&item.text).ok();
+            let names = named.and_then(|named| named.area);
+            let key = names.and_then(|n| areas::key(&n.code, &n.commune, &n.name));
+            (item.line, key)
+        }))
+    }
+
+    pub(crate) fn next(&mut self) -> Done<Option<Row>> {
+        let Some(item) = self.item()? else {
+            return Ok(None);
+        };
+        let mut row = Row {
+            line: item.line,
+            ..Row::default()
+        };
+        match Assessment::from_json(&item.text) {
+            Err(problems) => row.findings = self.unread(&item, &problems),
+            Ok(mut assessment) => {
+                if assessment.period.is_none() {
+                    assessment.period.clone_from(&self.settings.period);
+                }
+                if assessment.as_of.is_none() {
+                    assessment.as_of = self.settings.as_of;
+                }
+                row.key = assessment.area.as_ref().and_then(|area| {
+                    let text = |part: &Option<String>| part.clone().unwrap_or_default();
+                    areas::key(&text(&area.code), &text(&area.commune), &text(&area.name))
+                });
+                // One form may be about an area without a name; in a list nobody would know whose row it is.
+                if row.key.is_none() && self.source.kind == Kind::JsonLines {
+                    let at = self.at(item.line, item.column, "/area");
+                    let finding = Finding::plain(at, self.settings.lang, TableCode::NoArea);
+                    row.findings.push(finding);
+                } else {
+                    row.assessment = Some(assessment);
+                }
+            }
+        }
+        row.origin = Origin::Json {
+            text: item.text,
+            column: item.column,
+        };
+        Ok(Some(row))
+    }
+
+    /// What is wrong with a text that is no assessment.
+    fn unread(&self, item: &Item, problems: &kieumau::Problems) -> Vec<Finding> {
+        let lang = self.settings.lang;
+        let object: Result<BTreeMap<String, &RawValue>, _> = serde_json::from_str(&item.text);
+        if object.is_err() {
+            let first = problems.iter().next();
+            let (line, column) = first.and_then(Problem::place).map_or(
+                (item.line, item.column),
+                |place| place_of(item, place.line, place.column),
+            );
+            let detail = first.map_or_else(String::new, |problem| problem.message(lang));
+            let fault = Fault::new(TableCode::NotJson).with("detail", detail);
+            return vec![Finding::new(self.at(line, column, ""), lang, &fault)];
+        }
+        let mut out = Vec::new();
+        for problem in problems {
+            let (line, column) = match problem.place() {
+                Some(place) => place_of(item, place.line, place.column),
+                None => (item.line, item.column),
+            };
+            out.push(Finding {
+                severity: problem.severity(),
+                code: problem.code().as_str(),
+                at: self.at(line, column, problem.pointer()),
+                value: None,
+                area: None,
+                message: problem.message(lang),
+                mend: problem.mend(lang),
+            });
+        }
+        out
+    }
+
+    fn at(&self, line: usize, column: usize, pointer: &str) -> At {
+        At {
+            file: self.source.name.clone(),
+            line,
+            spot: Spot::Json {
+                column,
+                pointer: pointer.to_owned(),
+            },
+        }
+    }
+
+    /// Where in the row's text the thing stands that the scorer names.
+    pub(crate) fn locate(&self, row: &Row, about: &str) -> (At, Option<String>) {
+        let Origin::Json { text, column } = &row.origin else {
+            return (self.at(row.line, 1, ""), None);
+        };
+        let item = Item {
+            line: row.line,
+            column: *column,
+            text: String::new(),
+        };
+        let found = ["answers", "references", "not_applicable", "history"]
+            .into_iter()
+            .find_map(|field| Some((format!("/{field}/{about}"), member(text, &[field, about])?)))
+            .or_else(|| {
+                ["set", "as_of", "period", "profile"]
+                    .into_iter()
+                    .find_map(|field| {
+                        let raw = member(text, &[field])?;
+                        let same = raw.get().trim_matches('"') == about || field == "profile";
+                        same.then(|| (format!("/{field}"), raw))
+                    })
+            });
+        let Some((pointer, raw)) = found else {
+            return (self.at(row.line, *column, ""), None);
+        };
+        let offset = offset_in(text, raw.get());
+        let before = text.get(..offset).unwrap_or_default();
+        let lines = before.matches('\n').count().saturating_add(1);
+        let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+        let chars = before.get(start..).unwrap_or_default().chars().count();
+        let (line, column) = place_of(&item, lines, chars.saturating_add(1));
+        let value = match serde_json::from_str::<String>(raw.get()) {
+            Ok(text) => text,
+            Err(_) => raw.get().split_whitespace().collect::<Vec<_>>().join(" "),
+        };
+        (self.at(line, column, &pointer), Some(value))
+    }
+}
+
+/// A place in an item as a place in its file; both count from 1.
+fn place_of(item: &Item, line: usize, column: usize) -> (usize, usize) {
+    let in_file = item.line.saturating_add(line).saturating_sub(1);
+    if line == 1 {
+        let column = item.column.saturating_add(column).saturating_sub(1);
+        (in_file, column)
+    } else {
+        (in_file, column)
+    }
+}
+
+/// The member at a path, with the text it was written in.
+fn member<'t>(text: &'t str, path: &[&str]) -> Option<&'t RawValue> {
+    let (first, rest) = path.split_first()?;
+    let members: BTreeMap<String, &'t RawValue> = serde_json::from_str(text).ok()?;
+    let found = *members.get(*first)?;
+    if rest.is_empty() {
+        Some(found)
+    } else {
+        member(found.get(), rest)
+    }
+}
+
+/// Where `part`, which is a piece of `text`, begins.
+fn offset_in(text: &str, part: &str) -> usize {
+    let begin = |text: &str| text.as_ptr() as usize;
+    begin(part)
+        .saturating_sub(begin(text))
+        .min(text.len())
+}
+
+/// The elements of a list, or the document itself when it is none: what is wrong with it is said when it is read.
+fn elements(text: &str) -> VecDeque<Item> {
+    let text = text.trim_start_matches('\u{feff}');
+    let list: Result<Vec<&RawValue>, _> = serde_json::from_str(text);
+    let whole = || {
+        VecDeque::from([Item {
+            line: 1,
+            column: 1,
+            text: text.to_owned(),
+        }])
+    };
+    let Ok(list) = list else { return whole() };
+    let (mut line, mut start, mut seen) = (1usize, 0usize, 0usize);
+    let items = list.into_iter().map(|raw| {
+        let offset = offset_in(text, raw.get());
+        let passed = text.get(seen..offset).unwrap_or_default();
+        if let Some(last) = passed.rfind('\n') {
+            line = line.saturating_add(passed.matches('\n').count());
+            start = seen.saturating_add(last).saturating_add(1);
+        }
+        seen = offset;
+        let before = text.get(start..offset).unwrap_or_default();
+        Item {
+            line,
+            column: before.chars().count().saturating_add(1),
+            text: raw.get().to_owned(),
+        }
+    });
+    items.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_keep_their_places() {
+        let items = elements("[{\"a\": 1},\n  {\"b\": \"ư\"}, {\"c\": 3}]");
+        let places: Vec<(usize, usize, &str)> = items
+            .iter()
+            .map(|item| (item.line, item.column, item.text.as_str()))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                (1, 2, "{\"a\": 1}"),
+                (2, 3, "{\"b\": \"ư\"}"),
+                (2, 15, "{\"c\": 3}")
+            ]
+        );
+        assert_eq!(elements("{").len(), 1);
+    }
+}

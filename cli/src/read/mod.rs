@@ -1,0 +1,20 @@
+//! From files to assessments, as `docs/tables.md` says: nothing is guessed, and good cells are not lost to bad ones.
+
+pub(crate) mod areas;
+pub(crate) mod cell;
+pub(crate) mod columns;
+pub(crate) mod csv;
+pub(crate) mod fold;
+pub(crate) mod form;
+pub(crate) mod json;
+pub(crate) mod lines;
+pub(crate) mod not_applicable;
+pub(crate) mod number;
+pub(crate) mod questions;
+mod reading;
+pub(crate) mod row;
+pub(crate) mod source;
+pub(crate) mod table;
+pub(crate) mod text;
+
+pub(crate) use row::{Input, Row, Settings};

@@ -1,0 +1,58 @@
+//! Cells that say `KPS` (does not arise), made into what an assessment says of criteria.
+
+use super::questions;
+use kieumau::{CriteriaSet, Criterion, Id, NotApplicable};
+use std::collections::BTreeMap;
+
+/// A criterion that may be said not to arise, and the questions that must all say so.
+#[derive(Debug)]
+pub(crate) struct Claim<'s> {
+    criterion: &'s Id,
+    questions: Vec<&'s Id>,
+}
+
+/// The criteria of a set whose policy lets them not arise.
+pub(crate) fn claims(set: &CriteriaSet) -> Vec<Claim<'_>> {
+    let mut found = Vec::new();
+    collect(&set.criteria, &mut found);
+    found
+}
+
+fn collect<'s>(criteria: &'s [Criterion], found: &mut Vec<Claim<'s>>) {
+    for criterion in criteria {
+        if criterion.not_applicable != NotApplicable::Refused {
+            let mut questions = Vec::new();
+            questions::of_criterion(criterion, &mut questions);
+            questions.sort();
+            questions.dedup();
+            if !questions.is_empty() {
+                found.push(Claim {
+                    criterion: &criterion.id,
+                    questions,
+                });
+            }
+        }
+        collect(&criterion.parts, found);
+    }
+}
+
+/// What the cells of a row say: the criteria that do not arise, each with its reason, and the questions whose `KPS`
+/// no criterion takes.
+pub(crate) fn apply<'k>(
+    claims: &[Claim<'_>],
+    said: &'k BTreeMap<&'k Id, String>,
+) -> (BTreeMap<String, String>, Vec<&'k Id>) {
+    let mut declared = BTreeMap::new();
+    let mut taken: Vec<&Id> = Vec::new();
+    for claim in claims {
+        let reason = claim.questions.first().and_then(|first| said.get(*first));
+        if let Some(reason) = reason
+            && claim.questions.iter().all(|id| said.contains_key(*id))
+        {
+            declared.insert(claim.criterion.to_string(), reason.clone());
+            taken.extend(&claim.questions);
+        }
+    }
+    let refused = said.keys().filter(|id| !taken.contains(id));
+    (declared, refused.copied().collect())
+}

@@ -1,0 +1,224 @@
+//! One row of a table, cell by cell: sections 3 and 5 of `docs/tables.md`.
+
+use super::cell::{self, Cell, Fault};
+use super::csv::Record;
+use super::fold;
+use super::form::Target;
+use super::not_applicable;
+use super::table::TableInput;
+use crate::finding::Finding;
+use crate::texts::codes::TableCode;
+use kieumau::{Answer, Area, Assessment, Evidence, Id, ProfileValues};
+use std::collections::BTreeMap;
+
+/// Reads a row: what it says, what is wrong in it, and whether its profile was found unusable.
+pub(super) fn read(table: &TableInput<'_>, record: &Record) -> (Assessment, Vec<Finding>, bool) {
+    let mut reading = Reading {
+        table,
+        record,
+        assessment: Assessment {
+            period: table.settings.period.clone(),
+            as_of: table.settings.as_of,
+            area: Some(Area::default()),
+            ..Assessment::default()
+        },
+        not_applicable: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    for (column, target) in &table.columns.read {
+        let text = record.cells.get(*column).map_or("", String::as_str);
+        reading.cell(*column, *target, &fold::clean(text));
+    }
+    let profile_reported = reading.profile();
+    reading.not_applicable();
+    (reading.assessment, reading.findings, profile_reported)
+}
+
+/// A row while it is read.
+struct Reading<'r, 'a> {
+    table: &'r TableInput<'a>,
+    record: &'r Record,
+    assessment: Assessment,
+    /// The questions whose cells say that they do not arise, with what the cell says.
+    not_applicable: BTreeMap<&'r Id, String>,
+    findings: Vec<Finding>,
+}
+
+impl<'r, 'a: 'r> Reading<'r, 'a> {
+    fn report(&mut self, column: Option<usize>, text: &str, fault: &Fault) {
+        let at = self
+            .table
+            .at(self.record.line, self.record.sheet_row, column);
+        let finding = Finding::new(at, self.table.settings.lang, fault).value(text);
+        self.findings.push(finding);
+    }
+
+    /// The value, or `None` with its problem reported.
+    fn keep<T>(&mut self, column: usize, text: &str, read: Result<T, Fault>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.report(Some(column), text, &fault);
+                None
+            }
+        }
+    }
+
+    fn cell(&mut self, column: usize, target: Target, text: &str) {
+        let form = self.table.form;
+        if let Target::Question(at) = target {
+            return self.answer(column, at, text);
+        }
+        match cell::silent(text) {
+            None | Some(Cell::NotApplicable | Cell::Value(_)) => {}
+            Some(Cell::Blank) => return,
+            Some(Cell::NoData) if matches!(target, Target::Profile(_)) => return,
+            Some(Cell::NoData) => {
+                return self.report(Some(column), text, &Fault::new(TableCode::NoData));
+            }
+        }
+        let owned = || Some(text.to_owned());
+        let area = self.assessment.area.get_or_insert_default();
+        match target {
+            Target::Code => area.code = owned(),
+            Target::Name => area.name = owned(),
+            Target::Commune => area.commune = owned(),
+            Target::Province => area.province = owned(),
+            Target::Cluster => area.cluster = owned(),
+            // Kept apart by `key`; an assessment has no place for it.
+            Target::CommuneCode => {}
+            Target::Predecessors => {
+                if let Some(parts) = self.keep(column, text, cell::parts(text)) {
+                    let area = self.assessment.area.get_or_insert_default();
+                    area.predecessors = parts.into_iter().map(str::to_owned).collect();
+                }
+            }
+            Target::Period => self.assessment.period = owned(),
+            Target::AsOf => {
+                if let Some(day) = self.keep(column, text, cell::date(text)) {
+                    self.assessment.as_of = Some(day);
+                }
+            }
+            // Looked at together, because a missing column counts too.
+            Target::Profile(_) | Target::Question(_) => {}
+            Target::Registered => {
+                self.assessment.registered =
+                    self.keep(column, text, cell::titles(text, &form.titles));
+            }
+            Target::History(year) => {
+                if let Some(held) = self.keep(column, text, cell::titles(text, &form.titles)) {
+                    self.assessment.history.insert(format!("{year:04}"), held);
+                }
+            }
+            Target::Reference(at) => {
+                let Some(reference) = form.set.references.get(at) else {
+                    return;
+                };
+                let decimals = reference.decimals.unwrap_or(2).into();
+                let percent = super::form::is_percent(reference.unit.as_ref());
+                let read = cell::measured(text, self.table.mark, decimals, percent);
+                if let Some(number) = self.keep(column, text, read) {
+                    let id = reference.id.to_string();
+                    self.assessment.references.insert(id, number);
+                }
+            }
+            Target::Evidence(at) => {
+                if let Some(names) = self.keep(column, text, cell::parts(text)) {
+                    let evidence = names.into_iter().map(|name| Evidence {
+                        name: Some(name.to_owned()),
+                        ..Evidence::default()
+                    });
+                    let evidence = evidence.collect();
+                    self.entry(at).evidence = evidence;
+                }
+            }
+            Target::Note(at) => self.entry(at).note = Some(text.to_owned()),
+            Target::NotApplicable => {
+                if let Some(ids) = self.keep(column, text, cell::parts(text)) {
+                    for id in ids.into_iter().filter(|id| *id != "-") {
+                        let reason = self.table.columns.headers.get(column);
+                        let reason = reason.cloned().unwrap_or_default();
+                        self.assessment.not_applicable.insert(id.to_owned(), reason);
+                    }
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, at: usize) -> &mut Answer {
+        let question = self.table.form.set.questions.get(at);
+        let id = question.map_or_else(String::new, |question| question.id.to_string());
+        self.assessment.answers.entry(id).or_default()
+    }
+
+    fn answer(&mut self, column: usize, at: usize, text: &str) {
+        let read = cell::answer(self.table.form, at, text, self.table.mark);
+        match self.keep(column, text, read) {
+            None | Some(Cell::Blank) => {}
+            Some(Cell::NoData) => self.report(Some(column), text, &Fault::new(TableCode::NoData)),
+            Some(Cell::NotApplicable) => {
+                if let Some(question) = self.table.form.set.questions.get(at) {
+                    self.not_applicable.insert(&question.id, text.to_owned());
+                }
+            }
+            Some(Cell::Value(value)) => self.entry(at).value = Some(value),
+        }
+    }
+
+    /// Reads the profile; whether something in it bars scoring.
+    fn profile(&mut self) -> bool {
+        let form = self.table.form;
+        let lang = self.table.settings.lang;
+        let before = self.findings.len();
+        for (at, dimension) in form.set.profile.iter().enumerate() {
+            let Some(words) = form.values.get(at) else {
+                continue;
+            };
+            let column = self.table.columns.place(Target::Profile(at));
+            let text = self
+                .table
+                .columns
+                .cell(&self.record.cells, Target::Profile(at));
+            let fault = |code| {
+                Fault::new(code)
+                    .with("dimension", dimension.label.get(lang))
+                    .with("known", words.list())
+            };
+            if text.is_empty() || matches!(cell::silent(&text), Some(Cell::NoData)) {
+                self.report(column, &text, &fault(TableCode::MissingProfile));
+                continue;
+            }
+            let ids: Option<Vec<Id>> = text
+                .split('|')
+                .map(|part| words.find(part.trim()).cloned())
+                .collect();
+            match ids.as_deref() {
+                Some([one]) => {
+                    let value = ProfileValues::One(one.clone());
+                    self.assessment.profile.insert(dimension.id.clone(), value);
+                }
+                Some(several) if dimension.several => {
+                    let value = ProfileValues::Several(several.to_vec());
+                    self.assessment.profile.insert(dimension.id.clone(), value);
+                }
+                Some(_) => self.report(column, &text, &fault(TableCode::SeveralValues)),
+                None => self.report(column, &text, &fault(TableCode::UnknownProfile)),
+            }
+        }
+        self.findings.len() > before
+    }
+
+    /// Makes criteria that do not arise of the cells that say so, and reports those that no criterion takes.
+    fn not_applicable(&mut self) {
+        let said = std::mem::take(&mut self.not_applicable);
+        let form = self.table.form;
+        let (declared, refused) = not_applicable::apply(&form.claims, &said);
+        self.assessment.not_applicable.extend(declared);
+        for id in refused {
+            let at = form.set.questions.iter().position(|question| question.id == *id);
+            let column = at.and_then(|at| self.table.columns.place(Target::Question(at)));
+            let text = said.get(id).cloned().unwrap_or_default();
+            self.report(column, &text, &Fault::new(TableCode::NotApplicableRefused));
+        }
+    }
+}

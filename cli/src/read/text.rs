@@ -1,0 +1,111 @@
+//! Text that can be trusted to be text: the encoding of a file, looked at as a whole before anything is read from it.
+
+use std::io::{self, Read};
+
+/// What the bytes of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16: a byte order mark of it, or zero bytes.
+    Utf16,
+    /// A ZIP archive, as `.xlsx` and `.ods` are, or an old workbook.
+    Workbook,
+    /// Not UTF-8: line and byte in the line, both from 1.
+    Other {
+        /// The line.
+        line: usize,
+        /// The byte in the line.
+        byte: usize,
+    },
+    /// Nothing.
+    Empty,
+}
+
+/// Looks at every byte once, in small pieces.
+pub(crate) fn look(mut input: impl Read) -> io::Result<Encoding> {
+    let mut buffer = vec![0u8; 64 * 1024];
+    let mut kept = 0usize;
+    let (mut line, mut line_start, mut offset) = (1usize, 0usize, 0usize);
+    let mut first = true;
+    loop {
+        let space = buffer.get_mut(kept..).unwrap_or_default();
+        let read = match input.read(space) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read?,
+        };
+        let filled = kept.saturating_add(read);
+        let bytes = buffer.get(..filled).unwrap_or_default();
+        if first {
+            if filled < 4 && read > 0 {
+                kept = filled;
+                continue;
+            }
+            first = false;
+            match bytes {
+                [] => return Ok(Encoding::Empty),
+                [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Ok(Encoding::Utf16),
+                [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+                    return Ok(Encoding::Workbook);
+                }
+                _ => {}
+            }
+        }
+        let (good, bad) = match std::str::from_utf8(bytes) {
+            Ok(_) => (filled, false),
+            // A letter may be cut by the end of the piece, but not by the end of the file.
+            Err(error) => (
+                error.valid_up_to(),
+                error.error_len().is_some() || read == 0,
+            ),
+        };
+        for (at, byte) in bytes.iter().take(good).enumerate() {
+            match byte {
+                b'\n' => {
+                    line = line.saturating_add(1);
+                    line_start = offset.saturating_add(at).saturating_add(1);
+                }
+                0 => return Ok(Encoding::Utf16),
+                _ => {}
+            }
+        }
+        if bad {
+            let byte = offset.saturating_add(good).saturating_sub(line_start);
+            return Ok(Encoding::Other {
+                line,
+                byte: byte.saturating_add(1),
+            });
+        }
+        if read == 0 {
+            return Ok(Encoding::Utf8);
+        }
+        offset = offset.saturating_add(good);
+        buffer.copy_within(good..filled, 0);
+        kept = filled.saturating_sub(good);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bad_byte_is_found() {
+        let look = |bytes: &[u8]| look(bytes).unwrap();
+        assert_eq!(look("Khu dân cư\n".as_bytes()), Encoding::Utf8);
+        assert_eq!(look(b""), Encoding::Empty);
+        assert_eq!(look(b"\xff\xfea\0"), Encoding::Utf16);
+        assert_eq!(look(b"a\0b\0c"), Encoding::Utf16);
+        assert_eq!(look(b"PK\x03\x04rest"), Encoding::Workbook);
+        assert_eq!(
+            look(b"code,name\n1,Th\xf4n 1\n"),
+            Encoding::Other { line: 2, byte: 5 }
+        );
+        assert_eq!(look(b"ab\xc6"), Encoding::Other { line: 1, byte: 3 });
+        // A letter that is cut by the end of a piece is whole in the next.
+        let long = "ư".repeat(200_000);
+        assert_eq!(look(long.as_bytes()), Encoding::Utf8);
+        let shifted = format!("x{long}");
+        assert_eq!(look(shifted.as_bytes()), Encoding::Utf8);
+    }
+}

@@ -1,0 +1,187 @@
+//! Every problem that the reader of tables reports: its code, and its sentences.
+
+use super::{Say, say};
+use kieumau::Severity;
+
+macro_rules! codes {
+    ($( $variant:ident $word:literal $severity:ident {
+        vi: $vi:literal, $vi_mend:literal,
+        en: $en:literal, $en_mend:literal,
+    } )*) => {
+        /// The kind of a problem in a table. The list with its meaning is in `docs/tables.md`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum TableCode { $( #[doc = $en] $variant, )* }
+
+        impl TableCode {
+            #[cfg(test)]
+            pub(crate) const ALL: &'static [TableCode] = &[$( TableCode::$variant, )*];
+
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self { $( TableCode::$variant => $word, )* }
+            }
+
+            pub(crate) const fn severity(self) -> Severity {
+                match self { $( TableCode::$variant => Severity::$severity, )* }
+            }
+
+            pub(crate) const fn message(self) -> Say {
+                match self { $( TableCode::$variant => say($vi, $en), )* }
+            }
+
+            pub(crate) const fn mend(self) -> Say {
+                match self { $( TableCode::$variant => say($vi_mend, $en_mend), )* }
+            }
+        }
+    };
+}
+
+codes! {
+    NotANumber "not_a_number" Error {
+        vi: "Đây không phải là một con số.", "Ghi riêng con số, ví dụ 12 hoặc 95,5; không ghi chữ, dấu so sánh hay khoảng.",
+        en: "This is not a number.", "Write the number alone, such as 12 or 95.5, without words, comparisons or ranges.",
+    }
+    TwoReadings "two_readings" Error {
+        vi: "Có thể đọc thành {a} hoặc {b}.", "Bỏ dấu ngăn nhóm, hoặc cho biết dấu thập phân của tệp: --decimal comma (phẩy) hay --decimal point (chấm).",
+        en: "This may be {a} or {b}.", "Leave out the grouping, or state the file's decimal mark: --decimal comma or --decimal point.",
+    }
+    TooManyDigits "too_many_digits" Error {
+        vi: "Con số quá dài.", "Ghi tối đa 12 chữ số trước và 9 chữ số sau dấu thập phân.",
+        en: "The number is too long.", "Write at most 12 digits before and 9 after the decimal mark.",
+    }
+    NotYesOrNo "not_yes_or_no" Error {
+        vi: "Không rõ là có hay không.", "Ghi có hoặc không (cũng nhận: x, 1, đạt; 0, ko, chưa đạt).",
+        en: "This is neither yes nor no.", "Write yes or no (or có, x, 1, đạt; không, ko, 0, chưa đạt).",
+    }
+    ShareWithoutCounts "share_without_counts" Error {
+        vi: "Chỉ có tỷ lệ, không có hai số đếm.", "Ghi hai số đếm, ví dụ 45/50.",
+        en: "A percentage alone; its two counts cannot be had back from it.", "Write the two counts, such as 45/50.",
+    }
+    UnknownOption "unknown_option" Error {
+        vi: "Câu hỏi không có phương án này.", "Ghi một trong: {known}.",
+        en: "The question has no such option.", "Write one of: {known}.",
+    }
+    UnknownItem "unknown_item" Error {
+        vi: "Câu hỏi không có mục “{item}”.", "Ghi các mục có thật, cách nhau bằng dấu |: {known}.",
+        en: "The question has no item `{item}`.", "Write items that exist, joined by |: {known}.",
+    }
+    ItemTwice "item_twice" Error {
+        vi: "Mục “{item}” được ghi hai lần.", "Bỏ một lần; nếu định ghi mục khác thì sửa lại.",
+        en: "The item `{item}` is named twice.", "Remove one, or correct it if another item was meant.",
+    }
+    UnknownTitle "unknown_title" Error {
+        vi: "Không có danh hiệu “{item}”.", "Ghi một trong: {known}; dấu - nghĩa là không có danh hiệu nào.",
+        en: "There is no title `{item}`.", "Write one of: {known}; `-` means none.",
+    }
+    NotADate "not_a_date" Error {
+        vi: "Đây không phải là một ngày.", "Ghi ngày/tháng/năm với đủ bốn chữ số của năm, ví dụ 5/11/2026.",
+        en: "This is not a date.", "Write day/month/year with a year of four digits, such as 5/11/2026.",
+    }
+    NotInCalendar "not_in_calendar" Error {
+        vi: "Lịch không có ngày này.", "Sửa lại ngày, tháng.",
+        en: "The calendar has no such day.", "Correct the day or the month.",
+    }
+    MonthFirst "month_first" Error {
+        vi: "Tháng đứng trước ngày.", "Ghi ngày trước: {mend}.",
+        en: "The month stands first.", "Write the day first: {mend}.",
+    }
+    EmptyRow "empty_row" Error {
+        vi: "Danh sách có một mục trống.", "Bỏ dấu | thừa, hoặc điền mục còn thiếu.",
+        en: "An entry of the list is empty.", "Remove the superfluous |, or fill in the entry.",
+    }
+    NotApplicableRefused "not_applicable_refused" Error {
+        vi: "Không tiêu chí nào nhận “không phát sinh” ở câu này.", "Trả lời câu hỏi, ví dụ ghi 0; hoặc ghi KPS ở mọi câu của tiêu chí được phép.",
+        en: "No criterion takes “does not arise” for this question.", "Answer it, for example 0; or say KPS to all questions of a criterion that allows it.",
+    }
+    NoData "no_data" Warning {
+        vi: "Ô ghi chưa có số liệu, được tính là bỏ trống.", "Bổ sung khi có số liệu.",
+        en: "The cell says that there are no data; it counts as blank.", "Fill it in when there are.",
+    }
+    MissingProfile "missing_profile" Error {
+        vi: "Chưa ghi “{dimension}” nên không chấm được khu này.", "Ghi một trong: {known}.",
+        en: "`{dimension}` is not stated, so the area cannot be scored.", "Write one of: {known}.",
+    }
+    UnknownProfile "unknown_profile" Error {
+        vi: "“{dimension}” không có giá trị này nên không chấm được khu này.", "Ghi một trong: {known}.",
+        en: "`{dimension}` has no such value, so the area cannot be scored.", "Write one of: {known}.",
+    }
+    UnknownDimension "unknown_dimension" Error {
+        vi: "Bộ tiêu chí không có đặc điểm “{dimension}” nên không chấm được khu này.", "Ghi một trong: {known}.",
+        en: "The set has no dimension `{dimension}`, so the area cannot be scored.", "Write one of: {known}.",
+    }
+    SeveralValues "several_values" Error {
+        vi: "“{dimension}” chỉ nhận một giá trị nên không chấm được khu này.", "Ghi một trong: {known}.",
+        en: "`{dimension}` takes one value, so the area cannot be scored.", "Write one of: {known}.",
+    }
+    CodeTwiceAlike "code_twice_alike" Warning {
+        vi: "Trùng với {first}, mọi ô giống nhau: chỉ tính một lần.", "Xóa một dòng.",
+        en: "The same area as {first}, alike in every cell: it counts once.", "Delete one of the rows.",
+    }
+    CodeTwiceDiffers "code_twice_differs" Error {
+        vi: "Trùng với {first} nhưng nội dung khác nhau: không dòng nào được chấm.", "Hỏi lại nơi lập bảng rồi giữ dòng đúng.",
+        en: "The same area as {first}, with other content: none of these rows is scored.", "Ask the office that made the table, and keep the row that holds.",
+    }
+    NoArea "no_area" Error {
+        vi: "Dòng không có mã khu dân cư, cũng không có đủ xã và tên: không chấm.", "Ghi mã khu dân cư, hoặc tên cùng với xã.",
+        en: "The row has neither a code nor a commune with a name: it is not scored.", "Give the code of the area, or its name and commune.",
+    }
+    TotalRow "total_row" Warning {
+        vi: "Dòng tổng cộng, được bỏ qua.", "Không cần sửa.",
+        en: "A row of totals; skipped.", "Nothing to mend.",
+    }
+    CellsMissing "cells_missing" Error {
+        vi: "Dòng có {found} ô, dòng tiêu đề có {wanted}: không đọc dòng này.", "Kiểm tra dấu ngăn cột và dấu nháy kép.",
+        en: "The row has {found} cells, the header {wanted}: it is not read.", "Look at the separators and quotes.",
+    }
+    CellsExtra "cells_extra" Error {
+        vi: "Dòng có {found} ô, dòng tiêu đề chỉ có {wanted}: không đọc dòng này.", "Đặt trong dấu nháy kép những ô có chứa dấu ngăn cột.",
+        en: "The row has {found} cells, the header only {wanted}: it is not read.", "Put cells that hold the separator into quotes.",
+    }
+    QuoteOpen "quote_open" Error {
+        vi: "Dấu nháy kép mở ở dòng này không được đóng: không đọc dòng này.", "Đóng dấu nháy kép, hoặc viết hai dấu liền nhau nếu là dấu nháy trong ô.",
+        en: "A quote that opens in this line is never closed: the line is not read.", "Close it, or double a quote that belongs to the text.",
+    }
+    UnknownColumn "unknown_column" Warning {
+        vi: "Không nhận ra cột này, cột được bỏ qua.", "{mend}",
+        en: "The column is not known, and is ignored.", "{mend}",
+    }
+    MissingColumn "missing_column" Warning {
+        vi: "Bảng không có cột cho: {columns}. Mọi khu được coi là chưa trả lời.", "Thêm cột nếu có số liệu.",
+        en: "The table has no column for: {columns}. Every area counts as not having answered.", "Add the columns if there are data.",
+    }
+    ColumnTwice "column_twice" Error {
+        vi: "Hai cột cùng nói về “{column}” ({cells}): không đọc cột nào.", "Bỏ một cột.",
+        en: "Two columns hold `{column}` ({cells}): neither is read.", "Remove one of them.",
+    }
+    LabelTwice "label_twice" Error {
+        vi: "Tiêu đề cột khớp với nhiều mục: {columns}. Không đọc cột này.", "Ghi mã trong ngoặc vuông ở cuối tiêu đề, ví dụ: {mend}.",
+        en: "The header fits several things: {columns}. The column is not read.", "Put the id in brackets at its end, such as: {mend}.",
+    }
+    NoAreaColumn "no_area_column" Error {
+        vi: "Tệp không có cột mã khu dân cư, cũng không có cột tên: không đọc tệp này.", "Dòng đầu phải là tiêu đề cột, có “Mã khu dân cư” (code), hoặc “Khu dân cư” (name) và “Xã, phường, đặc khu” (commune).",
+        en: "The file has neither a column of codes nor one of names: it is not read.", "The first line must be the header, with `code`, or `name` and `commune`.",
+    }
+    NoPeriod "no_period" Error {
+        vi: "Không rõ năm được chấm, nên chưa tính được danh hiệu các năm trước và hạn nộp.", "Thêm --period NĂM, ví dụ --period 2026, hoặc cột “Kỳ”.",
+        en: "The year assessed is not known, so neither earlier titles nor deadlines can be judged.", "Add --period YEAR, such as --period 2026, or a column `period`.",
+    }
+    NotJson "not_json" Error {
+        vi: "Đây không phải là một phiếu JSON: {detail}", "Mỗi phiếu là một đối tượng {…}; xem docs/scoring.md, mục 1.",
+        en: "This is not an assessment in JSON: {detail}", "Each assessment is an object {…}; see docs/scoring.md, section 1.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kieumau::Lang;
+
+    #[test]
+    fn every_code_speaks_both_languages() {
+        for code in TableCode::ALL {
+            for lang in [Lang::Vi, Lang::En] {
+                assert!(!code.message().get(lang).is_empty(), "{}", code.as_str());
+                assert!(!code.mend().get(lang).is_empty(), "{}", code.as_str());
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What became of one row.
+
+use crate::texts::labels;
+use kieumau::{Assessment, Lang, Number, Scorecard, Verdict};
+
+/// What became of one row, for writing.
+pub(crate) struct Outcome<'r> {
+    /// What was read.
+    pub(crate) assessment: &'r Assessment,
+    /// The scorecard, or why there is none: a code, and a sentence.
+    pub(crate) result: Result<&'r Scorecard, (&'static str, String)>,
+    /// How many errors the row has, those of reading included.
+    pub(crate) problems: usize,
+}
+
+impl Outcome<'_> {
+    pub(crate) fn card(&self) -> Option<&Scorecard> {
+        self.result.as_ref().ok().copied()
+    }
+}
+
+/// The verdict in words. What would be earned if nothing more came is worth saying apart from what is certain.
+pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> String {
+    labels::verdict(verdict).get(lang).to_owned()
+}
+
+/// The points of a criterion of a scorecard.
+pub(crate) fn points_of(card: &Scorecard, id: &str) -> Option<Number> {
+    let found = card.criteria.iter().find(|criterion| criterion.id == id);
+    found
+        .and_then(|criterion| criterion.points)
+        .map(|points| points.points)
+}

@@ -1,0 +1,104 @@
+//! Where output goes: standard output, or a file that appears whole or not at all.
+
+use crate::fail::{Done, Fail};
+use kieumau::Lang;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// A place to write to.
+pub(crate) struct Output {
+    to: To,
+    name: String,
+    lang: Lang,
+}
+
+enum To {
+    Stdout(BufWriter<io::Stdout>),
+    File {
+        // Written beside its final place, so that renaming it is one step.
+        file: BufWriter<tempfile::NamedTempFile>,
+        path: PathBuf,
+    },
+}
+
+impl Output {
+    /// Opens a file, or standard output for `-` and where nothing is said.
+    pub(crate) fn open(file: Option<&str>, lang: Lang) -> Done<Output> {
+        let name = file.unwrap_or("-").to_owned();
+        let to = match file {
+            None | Some("-") => To::Stdout(BufWriter::new(io::stdout())),
+            Some(file) => {
+                let path = PathBuf::from(file);
+                if path.is_dir() {
+                    let error = io::ErrorKind::IsADirectory.into();
+                    return Err(Fail::writing(file, lang, &error));
+                }
+                let folder = match path.parent() {
+                    Some(folder) if !folder.as_os_str().is_empty() => folder,
+                    _ => Path::new("."),
+                };
+                let temporary = tempfile::Builder::new()
+                    .prefix(".kieumau-")
+                    .tempfile_in(folder)
+                    .map_err(|error| Fail::writing(file, lang, &error))?;
+                To::File {
+                    file: BufWriter::new(temporary),
+                    path,
+                }
+            }
+        };
+        Ok(Output { to, name, lang })
+    }
+
+    pub(crate) fn write(&mut self, text: &str) -> Done<()> {
+        let written = match &mut self.to {
+            To::Stdout(out) => out.write_all(text.as_bytes()),
+            To::File { file, .. } => file.write_all(text.as_bytes()),
+        };
+        written.map_err(|error| Fail::writing(&self.name, self.lang, &error))
+    }
+
+    /// Puts the file in its place. Without this nothing is left of it.
+    pub(crate) fn finish(self) -> Done<()> {
+        let Output { to, name, lang } = self;
+        let failed = |error: io::Error| Fail::writing(&name, lang, &error);
+        match to {
+            To::Stdout(mut out) => out.flush().map_err(failed),
+            To::File { file, path } => {
+                let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
+                let mode = mode(&path);
+                let file = file.persist(&path).map_err(|error| failed(error.error))?;
+                mode.map_or(Ok(()), |mode| file.set_permissions(mode).map_err(failed))
+            }
+        }
+    }
+}
+
+/// The permissions that the file should have: those it had, else what a new file usually gets. A temporary file is
+/// for its owner only.
+#[cfg(unix)]
+fn mode(path: &Path) -> Option<std::fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(match std::fs::metadata(path) {
+        Ok(old) => old.permissions(),
+        Err(_) => std::fs::Permissions::from_mode(0o644),
+    })
+}
+
+/// Other systems take them from the folder.
+#[cfg(not(unix))]
+fn mode(_: &Path) -> Option<std::fs::Permissions> {
+    None
+}
+
+/// Writes a text, whole.
+pub(crate) fn write_all(file: Option<&str>, lang: Lang, text: &str) -> Done<()> {
+    let mut output = Output::open(file, lang)?;
+    output.write(text)?;
+    output.finish()
+}
+
+/// Says something on standard error. When that is closed there is nobody to tell.
+pub(crate) fn tell(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

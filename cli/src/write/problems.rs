@@ -1,0 +1,92 @@
+//! Where findings go: to standard error for people, or to a file as data.
+
+use super::output::{Output, tell};
+use super::record::CsvStyle;
+use crate::fail::Done;
+use crate::finding::{Finding, HEADERS};
+use crate::texts::score as texts;
+use kieumau::Lang;
+use std::path::Path;
+
+/// Takes findings one at a time, in the order of their places.
+pub(crate) struct ProblemLog {
+    to: To,
+    lang: Lang,
+    /// How many are errors.
+    pub(crate) errors: usize,
+    warnings: usize,
+}
+
+enum To {
+    Stderr,
+    Csv(Output, CsvStyle, String),
+    JsonLines(Output, String),
+}
+
+impl ProblemLog {
+    /// Opens a list: JSON Lines by its ending, else CSV; standard error where no file is named.
+    pub(crate) fn open(file: Option<&str>, style: CsvStyle, lang: Lang) -> Done<ProblemLog> {
+        let to = match file {
+            None => To::Stderr,
+            Some(file) => {
+                let mut output = Output::open(Some(file), lang)?;
+                let ending = Path::new(file).extension().and_then(|ending| ending.to_str());
+                if matches!(ending, Some("jsonl" | "ndjson")) {
+                    To::JsonLines(output, file.to_owned())
+                } else {
+                    output.write(style.head())?;
+                    output.write(&style.row(&HEADERS.map(str::to_owned)))?;
+                    To::Csv(output, style, file.to_owned())
+                }
+            }
+        };
+        Ok(ProblemLog {
+            to,
+            lang,
+            errors: 0,
+            warnings: 0,
+        })
+    }
+
+    pub(crate) fn add(&mut self, finding: &Finding) -> Done<()> {
+        let count = if finding.is_error() {
+            &mut self.errors
+        } else {
+            &mut self.warnings
+        };
+        *count = count.saturating_add(1);
+        match &mut self.to {
+            To::Stderr => {
+                tell(&finding.text(self.lang));
+                Ok(())
+            }
+            To::Csv(output, style, _) => output.write(&style.row(&finding.cells())),
+            To::JsonLines(output, _) => {
+                let line = serde_json::to_string(&finding.data()).unwrap_or_default();
+                output.write(&format!("{line}\n"))
+            }
+        }
+    }
+
+    /// Ends the list and says how many there were.
+    pub(crate) fn finish(self) -> Done<()> {
+        let file = match self.to {
+            To::Stderr => None,
+            To::Csv(output, _, file) | To::JsonLines(output, file) => {
+                output.finish()?;
+                Some(file)
+            }
+        };
+        if self.errors > 0 || self.warnings > 0 {
+            let (errors, warnings) = (self.errors.to_string(), self.warnings.to_string());
+            let values = [("errors", errors.as_str()), ("warnings", warnings.as_str())];
+            let mut line = texts::PROBLEM_COUNT.fill(self.lang, &values);
+            if let Some(file) = file.filter(|file| file != "-") {
+                line.push(' ');
+                line.push_str(&texts::WRITTEN_TO.fill(self.lang, &[("file", &file)]));
+            }
+            tell(&line);
+        }
+        Ok(())
+    }
+}

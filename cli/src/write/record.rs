@@ -1,0 +1,112 @@
+//! Rows of CSV as they are written.
+
+use kieumau::Number;
+
+/// How CSV is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum CsvStyle {
+    /// Commas and decimal points, for programs.
+    #[default]
+    Plain,
+    /// Semicolons, decimal commas, a byte order mark and CRLF, for Excel with Vietnamese settings.
+    Vietnamese,
+}
+
+impl CsvStyle {
+    /// What stands before the first row.
+    pub(crate) const fn head(self) -> &'static str {
+        match self {
+            CsvStyle::Plain => "",
+            CsvStyle::Vietnamese => "\u{feff}",
+        }
+    }
+
+    const fn separator(self) -> char {
+        match self {
+            CsvStyle::Plain => ',',
+            CsvStyle::Vietnamese => ';',
+        }
+    }
+
+    /// An exact number. A fraction that never ends is written to nine decimals: a spreadsheet would make a date or
+    /// text of `55/3`.
+    pub(crate) fn number(self, number: Number) -> String {
+        let number = match number.decimals() {
+            Some(_) => number,
+            None => number.rounded(9),
+        };
+        let text = number.to_string();
+        match self {
+            CsvStyle::Plain => text,
+            CsvStyle::Vietnamese => text.replace('.', ","),
+        }
+    }
+
+    /// A row with its end.
+    pub(crate) fn row(self, cells: &[String]) -> String {
+        let mut out = String::new();
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                out.push(self.separator());
+            }
+            let needs_quotes = cell.contains(['"', '\n', '\r', self.separator()])
+                || cell.starts_with(char::is_whitespace)
+                || cell.ends_with(char::is_whitespace)
+                || (cells.len() == 1 && cell.is_empty());
+            if needs_quotes {
+                out.push('"');
+                out.push_str(&cell.replace('"', "\"\""));
+                out.push('"');
+            } else {
+                out.push_str(cell);
+            }
+        }
+        out.push_str(match self {
+            CsvStyle::Plain => "\n",
+            CsvStyle::Vietnamese => "\r\n",
+        });
+        out
+    }
+}
+
+/// Text from somebody's table as a cell: what a spreadsheet would take for a formula gets a `'` in front, which this
+/// program's own reader drops again.
+pub(crate) fn text(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.len() > 1 {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let cells = ["a", "b;c", "d,e", "\"f\"", " g"].map(str::to_owned);
+        assert_eq!(
+            CsvStyle::Plain.row(&cells),
+            "a,b;c,\"d,e\",\"\"\"f\"\"\",\" g\"\n"
+        );
+        assert_eq!(
+            CsvStyle::Vietnamese.row(&cells),
+            "a;\"b;c\";d,e;\"\"\"f\"\"\";\" g\"\r\n"
+        );
+    }
+
+    #[test]
+    fn formulas_become_text() {
+        assert_eq!(text("=1+1"), "'=1+1");
+        assert_eq!(text("-"), "-");
+        assert_eq!(text("Thôn 1"), "Thôn 1");
+    }
+
+    #[test]
+    fn numbers_have_the_mark_of_the_style() {
+        let number = |text: &str| text.parse::<Number>().unwrap();
+        assert_eq!(CsvStyle::Vietnamese.number(number("79.995")), "79,995");
+        assert_eq!(CsvStyle::Plain.number(number("55/3")), "18.333333333");
+    }
+}

@@ -1,0 +1,241 @@
+//! Results as they are written: CSV, JSON Lines, JSON, or a table for people.
+
+use super::columns::ResultTable;
+use super::outcome::{Outcome, verdict};
+use super::output::Output;
+use super::record::CsvStyle;
+use super::terminal::{Align, table};
+use crate::fail::Done;
+use crate::texts::labels;
+use kieumau::{CriteriaSet, Lang, Number, Verdict, format_points};
+use serde::Serialize;
+
+/// Takes outcomes one at a time. Tables for people and lists in JSON are the only ones that grow with the number of
+/// areas.
+pub(crate) enum Sink<'s> {
+    Csv(ResultTable<'s>, CsvStyle),
+    JsonLines,
+    Json(JsonList),
+    Table(Rows<'s>),
+}
+
+/// A list in JSON, or one scorecard alone.
+pub(crate) struct JsonList {
+    /// One assessment gives one scorecard, not a list of one.
+    pub(crate) single: bool,
+    written: usize,
+}
+
+impl JsonList {
+    pub(crate) fn new(single: bool) -> JsonList {
+        JsonList { single, written: 0 }
+    }
+}
+
+/// The rows of a table for people.
+pub(crate) struct Rows<'s> {
+    set: &'s CriteriaSet,
+    lang: Lang,
+    rows: Vec<Vec<String>>,
+}
+
+impl<'s> Rows<'s> {
+    pub(crate) fn new(set: &'s CriteriaSet, lang: Lang) -> Rows<'s> {
+        Rows {
+            set,
+            lang,
+            rows: Vec::new(),
+        }
+    }
+}
+
+/// What stands in JSON for a row that could not be scored.
+#[derive(Serialize)]
+struct NotScored<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'r kieumau::Area>,
+    not_scored: &'r str,
+    message: &'r str,
+}
+
+fn json(outcome: &Outcome<'_>, pretty: bool) -> String {
+    // Printing to memory fails only where a map key is not text, and every key of a scorecard is.
+    let print = |value: &dyn erased::Print| value.print(pretty);
+    match &outcome.result {
+        Ok(card) => print(card),
+        Err((code, message)) => print(&NotScored {
+            area: outcome.assessment.area.as_ref(),
+            not_scored: code,
+            message,
+        }),
+    }
+}
+
+mod erased {
+    /// Anything that prints itself as JSON.
+    pub(super) trait Print {
+        fn print(&self, pretty: bool) -> String;
+    }
+    impl<T: serde::Serialize> Print for T {
+        fn print(&self, pretty: bool) -> String {
+            if pretty {
+                serde_json::to_string_pretty(self).unwrap_or_default()
+            } else {
+                serde_json::to_string(self).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl Sink<'_> {
+    /// What stands before the first row.
+    pub(crate) fn begin(&self, output: &mut Output) -> Done<()> {
+        match self {
+            Sink::Csv(columns, style) => {
+                output.write(style.head())?;
+                output.write(&style.row(&columns.header()))
+            }
+            Sink::Json(list) if !list.single => output.write("["),
+            Sink::Json(_) | Sink::JsonLines | Sink::Table(_) => Ok(()),
+        }
+    }
+
+    pub(crate) fn add(&mut self, outcome: &Outcome<'_>, output: &mut Output) -> Done<()> {
+        match self {
+            Sink::Csv(columns, style) => output.write(&style.row(&columns.row(outcome))),
+            Sink::JsonLines => output.write(&format!("{}\n", json(outcome, false))),
+            Sink::Json(list) => {
+                let before = match (list.single, list.written) {
+                    (true, _) => "",
+                    (false, 0) => "\n",
+                    (false, _) => ",\n",
+                };
+                list.written = list.written.saturating_add(1);
+                output.write(before)?;
+                output.write(&json(outcome, true))
+            }
+            Sink::Table(rows) => {
+                rows.add(outcome);
+                Ok(())
+            }
+        }
+    }
+
+    /// What stands after the last row.
+    pub(crate) fn end(self, output: &mut Output) -> Done<()> {
+        match self {
+            Sink::Csv(..) | Sink::JsonLines => Ok(()),
+            Sink::Json(list) if list.single => output.write("\n"),
+            Sink::Json(_) => output.write("\n]\n"),
+            Sink::Table(rows) => output.write(&rows.draw()),
+        }
+    }
+}
+
+impl Rows<'_> {
+    fn header(&self) -> Vec<(String, Align)> {
+        let lang = self.lang;
+        let left = |say: crate::texts::Say| (say.get(lang).to_owned(), Align::Left);
+        let right = |say: crate::texts::Say| (say.get(lang).to_owned(), Align::Right);
+        let mut out = vec![
+            left(labels::CODE),
+            left(labels::NAME),
+            left(labels::COMMUNE),
+        ];
+        out.push(right(labels::TOTAL));
+        if self.set.classes.is_some() {
+            out.push(left(labels::CLASS));
+        }
+        for title in &self.set.titles {
+            out.push((title.label.get(lang).to_owned(), Align::Left));
+        }
+        out.push(right(labels::UNANSWERED));
+        out.push(right(labels::PROBLEMS));
+        out
+    }
+
+    fn add(&mut self, outcome: &Outcome<'_>) {
+        let lang = self.lang;
+        let area = outcome.assessment.area.clone().unwrap_or_default();
+        let text = |part: Option<String>| part.unwrap_or_default();
+        let mut row = vec![text(area.code), text(area.name), text(area.commune)];
+        let Some(card) = outcome.card() else {
+            let reason = match &outcome.result {
+                Err((_, sentence)) => sentence.clone(),
+                Ok(_) => String::new(),
+            };
+            row.push(String::new());
+            if self.set.classes.is_some() {
+                row.push(String::new());
+            }
+            let titles = self.set.titles.len();
+            row.extend((0..titles).map(|_| String::new()));
+            if let Some(cell) = row.get_mut(if titles > 0 { 4 } else { 3 }) {
+                *cell = reason;
+            }
+            row.push(String::new());
+            row.push(outcome.problems.to_string());
+            self.rows.push(row);
+            return;
+        };
+        row.push(match &card.totals {
+            None => String::new(),
+            Some(totals) => {
+                let total = totals.get(self.set.total.titles_on());
+                let limits = limits(card);
+                let show = |number: Number| format_points(number, &limits, lang);
+                if total.low == total.high && total.points == total.low {
+                    show(total.points)
+                } else {
+                    // What is counted, and what is still possible.
+                    format!(
+                        "{} ({}–{})",
+                        show(total.points),
+                        show(total.low),
+                        show(total.high)
+                    )
+                }
+            }
+        });
+        if self.set.classes.is_some() {
+            let class = card.class.as_ref();
+            row.push(class.map_or_else(String::new, |class| {
+                super::columns::class_label(self.set, &class.id, lang)
+            }));
+        }
+        for title in &card.titles {
+            let mark = match title.verdict {
+                Verdict::Earned => "✓ ",
+                Verdict::Possible => "? ",
+                Verdict::OutOfReach => "",
+            };
+            row.push(format!("{mark}{}", verdict(title.verdict, lang)));
+        }
+        row.push(card.unanswered.len().to_string());
+        row.push(outcome.problems.to_string());
+        self.rows.push(row);
+    }
+
+    fn draw(self) -> String {
+        let header = self.header();
+        table(&header, self.rows)
+    }
+}
+
+/// Every limit that the titles compare a total with: a number shown beside one never seems to meet it when it does
+/// not.
+fn limits(card: &kieumau::Scorecard) -> Vec<Number> {
+    fn collect(condition: &kieumau::ConditionResult, out: &mut Vec<Number>) {
+        if condition.kind == "total" {
+            out.extend(condition.limits.values());
+        }
+        for part in &condition.parts {
+            collect(part, out);
+        }
+    }
+    let mut out = Vec::new();
+    for title in &card.titles {
+        collect(&title.condition, &mut out);
+    }
+    out
+}

@@ -1,0 +1,70 @@
+//! What is wrong with a command line, in one line of the reader's language.
+
+use crate::fail::{Done, Fail};
+use crate::texts::{Say, errors};
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use kieumau::Lang;
+
+/// Help that was asked for is printed; anything else becomes a failure.
+pub(crate) fn explain(error: &Error, lang: Lang) -> Done<()> {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    ) {
+        return crate::write::output::write_all(None, lang, &error.render().to_string());
+    }
+    Err(Fail::Use(sentence(error, lang)))
+}
+
+fn sentence(error: &Error, lang: Lang) -> String {
+    let context = |kind| error.get(kind).map_or_else(String::new, text);
+    let (arg, value) = (
+        context(ContextKind::InvalidArg),
+        context(ContextKind::InvalidValue),
+    );
+    let known = context(ContextKind::ValidValue);
+    let say = |say: Say, values: &[(&str, &str)]| say.fill(lang, values);
+    let mend = |kind| match context(kind) {
+        name if name.is_empty() => String::new(),
+        name => errors::NEAREST.fill(lang, &[("id", &name)]),
+    };
+    let line = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let mend = mend(ContextKind::SuggestedArg);
+            say(errors::UNKNOWN_ARGUMENT, &[("arg", &arg), ("mend", &mend)])
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand);
+            let mend = mend(ContextKind::SuggestedSubcommand);
+            say(errors::UNKNOWN_COMMAND, &[("arg", &name), ("mend", &mend)])
+        }
+        ErrorKind::MissingSubcommand => say(errors::WHICH_COMMAND, &[]),
+        ErrorKind::MissingRequiredArgument => say(errors::MISSING, &[("arg", &arg)]),
+        ErrorKind::ArgumentConflict => say(errors::GIVEN_TWICE, &[("arg", &arg)]),
+        ErrorKind::InvalidValue if value.is_empty() => say(errors::NO_VALUE, &[("arg", &arg)]),
+        ErrorKind::InvalidValue => say(
+            errors::BAD_VALUE,
+            &[("arg", &arg), ("value", &value), ("known", &known)],
+        ),
+        ErrorKind::WrongNumberOfValues
+        | ErrorKind::TooFewValues
+        | ErrorKind::TooManyValues
+        | ErrorKind::NoEquals => say(errors::NO_VALUE, &[("arg", &arg)]),
+        kind => say(errors::WRONG_USE, &[("detail", &kind.to_string())]),
+    };
+    let help = errors::SEE_HELP.fill(lang, &[("command", "kieumau")]);
+    format!("{line} {help}")
+}
+
+fn text(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(list) => list.join(", "),
+        ContextValue::StyledStr(text) => text.to_string(),
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}

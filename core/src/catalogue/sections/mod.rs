@@ -1,0 +1,33 @@
+//! The sentences, one file for each part of a result.
+
+pub(super) mod answers;
+pub(super) mod conditions;
+pub(super) mod criteria;
+pub(super) mod effects;
+pub(super) mod general;
+pub(super) mod headings;
+pub(super) mod headline;
+pub(crate) mod reasons;
+pub(super) mod statuses;
+mod table;
+pub(super) mod titles;
+pub(super) mod totals;
+
+use super::Sentence;
+
+/// Every section.
+pub(super) const ALL: &[&[Sentence]] = &[
+    answers::CODES,
+    answers::ALL,
+    conditions::ALL,
+    criteria::ALL,
+    effects::ALL,
+    general::ALL,
+    headings::ALL,
+    headline::ALL,
+    reasons::ALL,
+    statuses::ALL,
+    table::ALL,
+    titles::ALL,
+    totals::ALL,
+];

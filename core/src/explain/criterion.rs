@@ -1,0 +1,332 @@
+//! The lines of criteria: points, reason, what is missing, where it stands.
+
+use super::context::{Cx, beside};
+use super::notes::Notes;
+use super::reason::{Leaf, Words};
+use super::types::{CriterionLine, LostLine};
+use crate::Number;
+use crate::catalogue::{criteria, format_points, lost, reason as say};
+use crate::model::{Criterion, Id, NotApplicable, Role};
+use crate::scorecard::{CriterionResult, PassState, Points, Reason};
+
+impl Cx<'_> {
+    /// One line for each criterion that exists for the profile.
+    pub fn criteria(&self, notes: &Notes) -> Vec<CriterionLine> {
+        let lines = self.card.criteria.iter().filter_map(|result| {
+            let criterion = self.criterion(result.id.as_str())?;
+            Some(self.criterion_line(criterion, result, notes))
+        });
+        lines.collect()
+    }
+
+    fn criterion_line(
+        &self,
+        criterion: &Criterion,
+        result: &CriterionResult,
+        notes: &Notes,
+    ) -> CriterionLine {
+        let mut words = self.reason(criterion, result);
+        let faulty = |id: &Id| {
+            let mut problems = self.card.problems.iter();
+            problems.any(|problem| id == problem.about.as_str())
+        };
+        let (mend, open): (Vec<Id>, Vec<Id>) = result.missing.iter().cloned().partition(faulty);
+        if !mend.is_empty() {
+            let questions = self.quoted_questions(&mend);
+            words.more.push(criteria::mend(self.lang, questions));
+        }
+        if !open.is_empty() {
+            let questions = self.quoted_questions(&open);
+            words.more.push(criteria::missing(self.lang, questions));
+        }
+        let times = criterion
+            .times
+            .as_ref()
+            .and_then(|times| self.figure(times));
+        if let Some(times) = times.filter(|times| *times != Number::ONE) {
+            words.more.push(criteria::times(self.lang, times));
+        }
+        words.more.extend(self.rescaled(criterion, result));
+        let (cites, cites_inherited) = self.criterion_cites(criterion);
+        let shown_lost = result.lost.filter(|lost| *lost > Number::ZERO);
+        CriterionLine {
+            id: criterion.id.clone(),
+            label: self.heading(criterion, result.depth),
+            depth: result.depth,
+            result: self.result_words(criterion, result),
+            pass: result.pass,
+            lost: shown_lost.map(|points| lost::points(self.lang, self.plain_points(points))),
+            kind: result.reason.kind(),
+            reason: words.text,
+            more: words.more,
+            checks: words.checks,
+            cites,
+            cites_inherited,
+            ambiguities: notes.of_criterion(criterion),
+        }
+    }
+
+    fn heading(&self, criterion: &Criterion, depth: usize) -> String {
+        let label = self.text(&criterion.label);
+        match &criterion.code {
+            Some(code) if depth == 0 => criteria::coded_group(self.lang, code.as_str(), label),
+            Some(code) => criteria::coded(self.lang, code.as_str(), label),
+            None => label,
+        }
+    }
+
+    /// Points of the maximum, or pass and fail, or both.
+    fn result_words(&self, criterion: &Criterion, result: &CriterionResult) -> String {
+        let lang = self.lang;
+        let left = matches!(&result.reason, Reason::NotApplicable { policy } if *policy != "full");
+        if left {
+            return criteria::beside(lang);
+        }
+        let Some(points) = &result.points else {
+            return match result.pass {
+                Some(PassState::Passes) => criteria::passes(lang),
+                Some(PassState::Fails) => criteria::fails(lang),
+                Some(PassState::Unknown) => criteria::unknown(lang),
+                None => criteria::none(lang),
+            };
+        };
+        let shown = self.points_words(criterion, result, points);
+        let minimum = criterion
+            .minimum
+            .as_ref()
+            .and_then(|figure| self.figure(figure));
+        match (minimum, result.pass) {
+            (Some(minimum), Some(pass)) => {
+                let pass = match pass {
+                    PassState::Passes => criteria::minimum_met(lang, minimum),
+                    PassState::Fails => criteria::minimum_missed(lang, minimum),
+                    PassState::Unknown => criteria::minimum_open(lang, minimum),
+                };
+                criteria::with_pass(lang, shown, pass)
+            }
+            _ => shown,
+        }
+    }
+
+    fn points_words(
+        &self,
+        criterion: &Criterion,
+        result: &CriterionResult,
+        points: &Points,
+    ) -> String {
+        let lang = self.lang;
+        let [low, high] = self.shown_bounds(&criterion.id, points);
+        let max = self.number(points.maximum);
+        let penalty = points.maximum <= Number::ZERO;
+        if points.low == points.high {
+            if penalty {
+                criteria::penalty(lang, high)
+            } else {
+                criteria::points(lang, high, max)
+            }
+        } else if penalty {
+            criteria::penalty_bounds(lang, low, high)
+        } else if is_blank(result, points) {
+            criteria::unscored(lang, max)
+        } else {
+            criteria::bounds(lang, low, high, max)
+        }
+    }
+
+    /// The least and the greatest points of a criterion, each on its side of every limit and of the other.
+    fn shown_bounds(&self, id: &Id, points: &Points) -> [String; 2] {
+        let mut limits = self.limits.criterion(self, id);
+        limits.extend([points.maximum, Number::ZERO]);
+        let bounds = [points.low, points.high];
+        bounds.map(|number| format_points(number, &beside(number, &limits, &bounds), self.lang))
+    }
+
+    fn reason(&self, criterion: &Criterion, result: &CriterionResult) -> Words {
+        let text = match (&result.reason, &criterion.rule) {
+            (Reason::Missing, _) => self.missing_reason(result),
+            (Reason::Unusable, _) if result.points.is_none() => {
+                say::states::unusable_pass(self.lang)
+            }
+            (Reason::Unusable, _) => say::states::unusable(self.lang),
+            (Reason::NoEvidence { would_earn }, _) => match would_earn {
+                _ if result.points.is_none() => say::states::no_evidence_pass(self.lang),
+                Some(points) if !points.is_zero() => {
+                    say::states::no_evidence_earn(self.lang, self.plain_points(*points))
+                }
+                _ => say::states::no_evidence(self.lang),
+            },
+            (Reason::NotApplicable { policy }, _) => match *policy {
+                "full" => say::states::full(self.lang),
+                "leaves" => say::states::leaves(self.lang),
+                _ => say::states::beside(self.lang),
+            },
+            (Reason::Zeroed { by }, _) => self.zeroed(by),
+            (Reason::Cut { from }, _) => self.cut(result, *from),
+            (reason, Some(rule)) => {
+                let points = result.points.as_ref();
+                return self.rule_reason(Leaf { criterion, points }, rule, reason);
+            }
+            (reason, None) => self.combined(reason, result.points.is_some()),
+        };
+        Words {
+            text,
+            ..Words::default()
+        }
+    }
+
+    fn missing_reason(&self, result: &CriterionResult) -> String {
+        let lang = self.lang;
+        let criterion = self.criterion(result.id.as_str());
+        let questions = criterion.map_or(0, |criterion| super::notes::questions(criterion).len());
+        let part = result.missing.len() < questions;
+        let Some(points) = &result.points else {
+            return if part {
+                say::states::part_pass(lang)
+            } else {
+                say::states::missing_pass(lang)
+            };
+        };
+        if points.points != points.low && !points.points.is_zero() {
+            return say::states::counted(lang, self.plain_points(points.points));
+        }
+        if part || points.low > Number::ZERO {
+            let [low, high] = self.shown_bounds(&result.id, points);
+            say::states::part(lang, low, high)
+        } else {
+            say::states::missing(lang)
+        }
+    }
+
+    fn zeroed(&self, by: &Id) -> String {
+        match self.effect(by) {
+            Some(effect) => say::parts::zeroed_effect(self.lang, self.label(&effect.label)),
+            None => say::parts::zeroed_part(self.lang, self.name(by)),
+        }
+    }
+
+    fn cut(&self, result: &CriterionResult, from: Number) -> String {
+        let Some(points) = &result.points else {
+            return String::new();
+        };
+        let from_shown = format_points(from, &[points.maximum, points.points], self.lang);
+        if from > points.maximum {
+            say::parts::cut_max(self.lang, from_shown, points.maximum)
+        } else {
+            let least = self.plain_points(points.points);
+            say::parts::cut_min(self.lang, from_shown, least)
+        }
+    }
+
+    fn combined(&self, reason: &Reason, points: bool) -> String {
+        let lang = self.lang;
+        match reason {
+            _ if !points => say::parts::all_pass(lang),
+            Reason::Weighted => say::parts::weighted(lang),
+            Reason::Mean => say::parts::mean(lang),
+            Reason::Best => say::parts::best(lang),
+            Reason::Worst => say::parts::worst(lang),
+            _ => say::parts::sum(lang),
+        }
+    }
+
+    /// Where parts left and this node was scaled up for them.
+    fn rescaled(&self, criterion: &Criterion, result: &CriterionResult) -> Option<String> {
+        let points = result.points.as_ref()?;
+        let mut left = Vec::new();
+        self.left_within(&criterion.parts, criterion, true, &mut left);
+        if left.is_empty() {
+            return None;
+        }
+        let names = self.names(&left);
+        Some(criteria::rescaled(
+            self.lang,
+            names,
+            self.number(points.maximum),
+        ))
+    }
+
+    /// The criteria within that left and are scaled up for in `node`.
+    fn left_within(&self, parts: &[Criterion], node: &Criterion, direct: bool, out: &mut Vec<Id>) {
+        use crate::model::{Leaves, Rescaled};
+        for part in parts {
+            let left = self.result(&part.id).is_some_and(|result| {
+                matches!(&result.reason, Reason::NotApplicable { policy } if *policy == "leaves")
+            });
+            let here = match &part.not_applicable {
+                NotApplicable::Leaves(Leaves { rescaled_in }) => match rescaled_in {
+                    Rescaled::Parent => direct,
+                    Rescaled::Ancestor(id) => *id == node.id,
+                    Rescaled::Total => false,
+                },
+                _ => false,
+            };
+            if left && here {
+                out.push(part.id.clone());
+            } else {
+                self.left_within(&part.parts, node, false, out);
+            }
+        }
+    }
+
+    /// Where points were lost, most first. Bonus groups are left out: what they do not give is not lost.
+    pub fn lost(&self) -> Vec<LostLine> {
+        let mut lost = Vec::new();
+        for group in self
+            .set
+            .criteria
+            .iter()
+            .filter(|group| group.role != Role::Bonus)
+        {
+            self.lost_within(group, &mut lost);
+        }
+        // The sort is stable: equals stay in the order of the set.
+        lost.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+        lost.into_iter().map(|(_, line)| line).collect()
+    }
+
+    fn lost_within(&self, criterion: &Criterion, out: &mut Vec<(Number, LostLine)>) {
+        let Some(result) = self.result(&criterion.id) else {
+            return;
+        };
+        let zeroed = matches!(result.reason, Reason::Zeroed { .. });
+        if !criterion.parts.is_empty() && !zeroed {
+            for part in &criterion.parts {
+                self.lost_within(part, out);
+            }
+            return;
+        }
+        let (Some(points), Some(lost)) = (&result.points, result.lost) else {
+            return;
+        };
+        if lost <= Number::ZERO {
+            return;
+        }
+        let lang = self.lang;
+        let shown = self.plain_points(lost);
+        let label = self.heading(criterion, result.depth);
+        let words = self.points_words(criterion, result, points);
+        let penalty = points.maximum <= Number::ZERO;
+        let text = match (penalty, points.high > points.points) {
+            (true, true) => lost::penalty_open(lang, label, shown.as_str()),
+            (true, false) => lost::penalty(lang, label, shown.as_str()),
+            (false, true) if is_blank(result, points) => {
+                lost::unscored(lang, label, shown.as_str())
+            }
+            (false, true) => lost::open(lang, label, shown.as_str(), words),
+            (false, false) => lost::line(lang, label, shown.as_str(), words),
+        };
+        let line = LostLine {
+            id: criterion.id.clone(),
+            points: shown,
+            text,
+        };
+        out.push((lost, line));
+    }
+}
+
+/// Whether nothing is known of the points of a leaf yet.
+fn is_blank(result: &CriterionResult, points: &Points) -> bool {
+    matches!(result.reason, Reason::Missing | Reason::Unusable)
+        && points.low <= Number::ZERO
+        && points.high == points.maximum
+}

@@ -1,0 +1,72 @@
+//! The explanation of a scorecard: every sentence a reader needs, ready to be shown. Sentences come from the
+//! catalogue; here is decided which of them are said.
+
+mod condition;
+mod context;
+mod criterion;
+mod headline;
+mod limits;
+mod measure;
+mod notes;
+mod per_unit;
+mod problem;
+mod reason;
+mod scored;
+mod text;
+mod titles;
+mod totals;
+mod types;
+
+pub use types::*;
+
+use crate::catalogue::Lang;
+use crate::model::CriteriaSet;
+use crate::scorecard::Scorecard;
+
+/// Explains a scorecard in sentences. `set` is the set that made the card; of another set's card only what the two
+/// have in common is told.
+///
+/// A number that is shown never contradicts its verdict: beside the limit 80 a total of 79.995 is shown as 79.995,
+/// never as 80.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, Lang, built_in, explain};
+///
+/// let set = CheckedSet::from_json(built_in("thon-dac-biet-kho-khan").unwrap().json)?;
+/// let form = Assessment::from_json(r#"{"profile": {"vung": "vung_khac"}, "answers": {"so_ho": 100, "so_ho_ngheo": 19,
+///     "so_ho_ngheo_dtts": 0, "chua_co_duong": false, "so_ho_ngoai_luoi": 0}}"#)?;
+/// let told = explain(set.set(), &set.score(&form)?, Lang::Vi);
+/// assert_eq!(told.headline.text, "Chưa đạt danh hiệu nào.");
+/// assert_eq!(
+///     told.criteria[0].reason,
+///     "Tỷ lệ “Số hộ nghèo” trên “Tổng số hộ của thôn” từ 20% trở lên: 19/100 = 19%, cần thêm 1 hộ. Chưa đạt."
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn explain(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Explanation {
+    let cx = context::Cx::new(set, card, lang);
+    let notes = notes::Notes::of(&cx);
+    let (titles, class, totals) = (cx.titles(&notes), cx.class(), cx.totals());
+    let headline = cx.headline(&headline::Parts {
+        titles: &titles,
+        class: class.as_ref(),
+        totals: &totals,
+    });
+    Explanation {
+        lang,
+        set: cx.set_line(),
+        area: cx.area(),
+        profile: cx.profile(),
+        headline,
+        totals,
+        open: cx.open(),
+        titles,
+        class,
+        effects: cx.effects(&notes),
+        problems: cx.problems(),
+        lost: cx.lost(),
+        criteria: cx.criteria(&notes),
+        ambiguities: notes.lines(&cx),
+    }
+}

@@ -1,0 +1,166 @@
+//! Where rules stand, and what the published texts leave open.
+
+use std::collections::BTreeSet;
+
+use super::context::Cx;
+use super::types::AmbiguityLine;
+use crate::catalogue::{cites, criteria};
+use crate::model::{Ambiguity, Cites, Condition, Criterion, Id, ReadExtent, Rule};
+
+/// The ambiguities that bear on a result, with their numbers.
+pub(super) struct Notes<'a> {
+    list: Vec<&'a Ambiguity>,
+}
+
+impl<'a> Notes<'a> {
+    /// Those that bear on a criterion of this profile, or on anything that is no criterion.
+    pub fn of(cx: &Cx<'a>) -> Notes<'a> {
+        let bears = |ambiguity: &&Ambiguity| {
+            let named = |criterion: &Criterion| criterion.ambiguity.contains(&ambiguity.id);
+            let mut about = ambiguity.about.iter();
+            ambiguity.about.is_empty()
+                || about.any(|id| cx.criterion(id.as_str()).is_none() || cx.result(id).is_some())
+                || cx
+                    .card
+                    .criteria
+                    .iter()
+                    .any(|result| cx.criterion(result.id.as_str()).is_some_and(named))
+        };
+        Notes {
+            list: cx.set.ambiguities.iter().filter(bears).collect(),
+        }
+    }
+
+    pub fn lines(&self, cx: &Cx<'_>) -> Vec<AmbiguityLine> {
+        let lines = self.list.iter().enumerate();
+        lines
+            .map(|(at, ambiguity)| line(cx, at + 1, ambiguity))
+            .collect()
+    }
+
+    /// The numbers of those that name one of `ids`, or that `own` names.
+    pub fn bearing(&self, ids: &[&Id], own: &[Id]) -> Vec<usize> {
+        let bears = |ambiguity: &Ambiguity| {
+            own.contains(&ambiguity.id) || ids.iter().any(|id| ambiguity.about.contains(id))
+        };
+        let numbered = self.list.iter().enumerate();
+        numbered
+            .filter(|(_, ambiguity)| bears(ambiguity))
+            .map(|(at, _)| at + 1)
+            .collect()
+    }
+
+    pub fn of_criterion(&self, criterion: &Criterion) -> Vec<usize> {
+        let mut ids = questions(criterion);
+        ids.push(&criterion.id);
+        self.bearing(&ids, &criterion.ambiguity)
+    }
+}
+
+fn line(cx: &Cx<'_>, number: usize, ambiguity: &Ambiguity) -> AmbiguityLine {
+    let (text, reading) = (cx.text(&ambiguity.text), cx.text(&ambiguity.reading));
+    let mut text = criteria::ambiguity(cx.lang, text, reading);
+    if let Some(who) = &ambiguity.decides {
+        let who = cx.text(who);
+        text.push(' ');
+        text.push_str(&criteria::decides(cx.lang, who.trim_end_matches('.')));
+    }
+    AmbiguityLine {
+        number,
+        id: ambiguity.id.clone(),
+        text,
+    }
+}
+
+/// The questions that the rule of a leaf looks at, each once.
+pub(super) fn questions(criterion: &Criterion) -> Vec<&Id> {
+    let mut out = Vec::new();
+    if let Some(rule) = &criterion.rule {
+        of_rule(rule, &mut out);
+    }
+    let mut seen = BTreeSet::new();
+    out.retain(|id| seen.insert(*id));
+    out
+}
+
+fn of_rule<'a>(rule: &'a Rule, out: &mut Vec<&'a Id>) {
+    match rule {
+        Rule::YesNo(rule) => out.push(&rule.question),
+        Rule::Meets(rule) => of_condition(&rule.test, out),
+        Rule::Pass(rule) => of_condition(&rule.test, out),
+        Rule::Bands(rule) => {
+            out.extend(rule.of.questions());
+            let escapes = rule.bands.iter().filter_map(|band| band.escape.as_ref());
+            escapes.for_each(|escape| of_condition(&escape.test, out));
+        }
+        Rule::Choice(rule) => out.push(&rule.question),
+        Rule::Checklist(rule) => out.push(&rule.question),
+        Rule::PerUnit(rule) => out.extend(rule.terms.iter().flat_map(|term| term.of.questions())),
+        Rule::Proportional(rule) => out.extend(rule.of.questions()),
+        Rule::Judged(rule) => out.push(&rule.question),
+        Rule::MeanOf(rule) => out.push(&rule.question),
+        Rule::Deadline(rule) => out.push(&rule.question),
+        Rule::Vote(rule) => {
+            out.extend([&rule.yes, &rule.members]);
+            out.extend(&rule.attending);
+        }
+        Rule::BestOf(rule) | Rule::WorstOf(rule) => {
+            rule.rules.iter().for_each(|rule| of_rule(rule, out));
+        }
+    }
+}
+
+/// The questions that a test looks at.
+pub(super) fn of_condition<'a>(condition: &'a Condition, out: &mut Vec<&'a Id>) {
+    match condition {
+        Condition::All(group) | Condition::Any(group) | Condition::None(group) => {
+            group.of.iter().for_each(|part| of_condition(part, out));
+        }
+        Condition::AtLeast(n_of) => n_of.of.iter().for_each(|part| of_condition(part, out)),
+        Condition::Answer(answer) => out.push(&answer.question),
+        Condition::Ticked(ticked) => out.push(&ticked.question),
+        Condition::Compare(compare) => out.extend(compare.of.questions()),
+        Condition::Date(date) => out.push(&date.question),
+        _ => {}
+    }
+}
+
+impl Cx<'_> {
+    /// Where something stands, one sentence for each cite.
+    pub fn cites(&self, list: &Cites) -> Vec<String> {
+        let lang = self.lang;
+        let sentences = list.0.iter().filter_map(|cite| {
+            let source = self
+                .set
+                .sources
+                .iter()
+                .find(|source| source.id == cite.source)?;
+            let document = self.text(&source.document);
+            let text = match &cite.place {
+                Some(place) => cites::place(lang, document, self.text(place)),
+                None => cites::document(lang, document),
+            };
+            let text = match &cite.note {
+                Some(note) => cites::note(lang, text, self.text(note)),
+                None => text,
+            };
+            Some(match source.read {
+                Some(ReadExtent::Title) => cites::unread(lang, text),
+                _ => text,
+            })
+        });
+        sentences.collect()
+    }
+
+    /// The cites of a criterion, or of the nearest above it that has some, and whether they are inherited.
+    pub fn criterion_cites(&self, criterion: &Criterion) -> (Vec<String>, bool) {
+        let (mut at, mut inherited) = (criterion, false);
+        while at.cite.0.is_empty() {
+            match self.parent_of(&at.id) {
+                Some(parent) => (at, inherited) = (parent, true),
+                None => break,
+            }
+        }
+        (self.cites(&at.cite), inherited)
+    }
+}

@@ -1,0 +1,149 @@
+//! Problems in words: the question, the value given, the limit, and how to mend it.
+
+use super::context::Cx;
+use super::types::ProblemLine;
+use crate::catalogue::{Words, answer_kinds, format_date, general};
+use crate::model::{Date, Question, QuestionKind, Text, Value};
+use crate::problem::Arg;
+use crate::scorecard::{AnswerCode, AnswerProblem};
+use crate::{Lang, Number, format_number};
+
+impl Cx<'_> {
+    pub fn problems(&self) -> Vec<ProblemLine> {
+        self.card
+            .problems
+            .iter()
+            .map(|problem| self.problem(problem))
+            .collect()
+    }
+
+    fn problem(&self, problem: &AnswerProblem) -> ProblemLine {
+        let lang = self.lang;
+        let question = self.question(&problem.about);
+        let about = self.about(problem, question);
+        let given = problem.value.as_deref().map(|value| given(value, lang));
+        let given = given.unwrap_or_default();
+        let limit = problem.limit.map_or_else(|| Arg::from(""), Arg::Number);
+        let values = [
+            ("about", Arg::from(about.as_str())),
+            ("value", Arg::from(given.as_str())),
+            ("limit", limit),
+        ];
+        let whole =
+            problem.code == AnswerCode::TooManyDecimals && problem.limit == Some(Number::ZERO);
+        let text = if whole {
+            answer_kinds::whole(lang, about, given)
+        } else {
+            Words::What.of(problem.code, lang, &values)
+        };
+        let mend = match question.and_then(|question| self.mend(problem, question)) {
+            Some(mend) => mend,
+            None if whole => answer_kinds::count(lang),
+            None => Words::Mend.of(problem.code, lang, &values),
+        };
+        ProblemLine {
+            code: problem.code,
+            about: problem.about.clone(),
+            text,
+            mend,
+        }
+    }
+
+    /// The label of what a problem is about.
+    fn about(&self, problem: &AnswerProblem, question: Option<&Question>) -> String {
+        let id = problem.about.as_str();
+        let label: Option<&Text> = match problem.code {
+            AnswerCode::NotInForce => {
+                let day = Date::parse(id).map(|day| format_date(day, self.lang));
+                return day.unwrap_or_else(|| id.to_owned());
+            }
+            AnswerCode::NotApplicableRefused | AnswerCode::UnknownCriterion => {
+                self.criterion(id).map(|criterion| &criterion.label)
+            }
+            _ => None,
+        };
+        let reference = || self.reference(id).map(|reference| &reference.label);
+        let label = label
+            .or(question.map(|question| &question.label))
+            .or_else(reference);
+        label.map_or_else(|| id.to_owned(), |label| self.label(label))
+    }
+
+    /// How to mend an answer, where the question says more than the code.
+    fn mend(&self, problem: &AnswerProblem, question: &Question) -> Option<String> {
+        match problem.code {
+            AnswerCode::WrongType => Some(self.kind_mend(&question.kind)),
+            AnswerCode::OffStep => self.nearest(problem, &question.kind),
+            AnswerCode::UnknownOption => match &question.kind {
+                QuestionKind::Choice(choice) => {
+                    let quoted = |text: &Text| general::quoted(self.lang, self.label(text));
+                    let options = choice.options.iter().map(|option| quoted(&option.label));
+                    let options = self.whole_list(options.collect());
+                    Some(answer_kinds::options(self.lang, options))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn kind_mend(&self, kind: &QuestionKind) -> String {
+        let lang = self.lang;
+        match kind {
+            QuestionKind::YesNo(_) => answer_kinds::yes_no(lang),
+            QuestionKind::Count(_) => answer_kinds::count(lang),
+            QuestionKind::Decimal(_) => answer_kinds::decimal(lang),
+            QuestionKind::Share(_) => answer_kinds::share(lang),
+            QuestionKind::Choice(_) => answer_kinds::choice(lang),
+            QuestionKind::Checklist(_) => answer_kinds::checklist(lang),
+            QuestionKind::Judged(_) => answer_kinds::judged(lang),
+            QuestionKind::Date(_) => answer_kinds::date(lang),
+            QuestionKind::List(_) => answer_kinds::list(lang),
+        }
+    }
+
+    /// The two nearest points on the step.
+    fn nearest(&self, problem: &AnswerProblem, kind: &QuestionKind) -> Option<String> {
+        let QuestionKind::Judged(judged) = kind else {
+            return None;
+        };
+        let value: Number = problem.value.as_deref()?.parse().ok()?;
+        let from = self.figure_or(judged.min.as_ref(), Number::ZERO);
+        let step = problem.limit?;
+        let (below, above) = super::measure::nearest_steps(value, from, step)?;
+        Some(answer_kinds::nearest(self.lang, step, below, above))
+    }
+}
+
+/// A value as it was given, in the notation of the reader: numbers with their decimal sign, shares as `45/50`.
+fn given(value: &str, lang: Lang) -> String {
+    match crate::model::read::<Value>(value).0 {
+        Ok(value) => shown(&value, lang),
+        Err(_) => general::quoted(lang, value.replace(['{', '}'], "")),
+    }
+}
+
+fn shown(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Bool(true) => general::quoted(lang, general::yes(lang)),
+        Value::Bool(false) => general::quoted(lang, general::no(lang)),
+        Value::Number(number) => format_number(*number, lang),
+        Value::Text(text) => general::quoted(lang, text.replace(['{', '}'], "")),
+        Value::List(list) => {
+            let items: Vec<String> = list.iter().map(|item| shown(item, lang)).collect();
+            items.join("; ")
+        }
+        Value::Object(object) => match (object.get("numerator"), object.get("denominator")) {
+            (Some(numerator), Some(denominator)) => {
+                format!("{}/{}", shown(numerator, lang), shown(denominator, lang))
+            }
+            _ => {
+                let members = object
+                    .iter()
+                    .map(|(key, value)| format!("{key}: {}", shown(value, lang)));
+                members.collect::<Vec<_>>().join("; ")
+            }
+        },
+        Value::Null => general::quoted(lang, ""),
+    }
+}

@@ -1,0 +1,160 @@
+//! The totals, what is still open, and the set.
+
+use super::context::{Cx, beside, capital};
+use super::types::{OpenLine, SetLine, TotalLine};
+use crate::Number;
+use crate::catalogue::{format_date, format_points, open, statuses, totals};
+use crate::model::{Force, Status, TotalKind};
+use crate::scorecard::Points;
+
+impl Cx<'_> {
+    /// The totals, the capped one first; the others where they can differ from it.
+    pub fn totals(&self) -> Vec<TotalLine> {
+        let Some(card) = &self.card.totals else {
+            return Vec::new();
+        };
+        // A set that only asks what passes has a total of nothing.
+        if self
+            .card
+            .criteria
+            .iter()
+            .all(|result| result.points.is_none())
+        {
+            return Vec::new();
+        }
+        let mut kinds = vec![TotalKind::Capped];
+        if self.totals_differ() {
+            kinds.push(TotalKind::Base);
+        }
+        if (card.full.low, card.full.high) != (card.capped.low, card.capped.high) {
+            kinds.push(TotalKind::Full);
+        }
+        let lines = kinds
+            .into_iter()
+            .map(|kind| self.total_line(kind, card.get(kind)));
+        lines.collect()
+    }
+
+    fn total_line(&self, kind: TotalKind, points: &Points) -> TotalLine {
+        let lang = self.lang;
+        let mut limits = self.limits.total(kind);
+        limits.extend([points.maximum, Number::ZERO]);
+        let bounds = [points.points, points.low, points.high];
+        let show = |number: Number| format_points(number, &beside(number, &limits, &bounds), lang);
+        let (low, high) = (show(points.low), show(points.high));
+        let maximum = self.number(points.maximum);
+        let exact = points.low == points.high;
+        let [low_text, high_text, max] = [low.as_str(), high.as_str(), maximum.as_str()];
+        let mut text = match (kind, exact) {
+            (TotalKind::Capped, true) => totals::exact(lang, high_text, max),
+            (TotalKind::Capped, false) => totals::bounds(lang, low_text, high_text, max),
+            (TotalKind::Base, true) => totals::base_exact(lang, high_text, max),
+            (TotalKind::Base, false) => totals::base_bounds(lang, low_text, high_text, max),
+            (TotalKind::Full, true) => totals::full_exact(lang, high_text),
+            (TotalKind::Full, false) => totals::full_bounds(lang, low_text, high_text),
+        };
+        // Said once, and only where it is not the certain total already.
+        if kind == TotalKind::Capped && points.points != points.low {
+            text = format!("{text}. {}", totals::now(lang, show(points.points)));
+        }
+        TotalLine {
+            kind,
+            text,
+            low,
+            high,
+            maximum,
+        }
+    }
+
+    pub fn open(&self) -> OpenLine {
+        let (lang, all) = (self.lang, self.card.questions);
+        let count = self.card.unanswered.len();
+        let text = match count {
+            _ if all == 0 => open::none(lang),
+            0 => open::done(lang, all),
+            left => open::left(lang, left, all.saturating_sub(left), all),
+        };
+        let next = self.card.ask_next.clone();
+        let mut more = Vec::new();
+        for id in &self.card.missing_references {
+            if let Some(reference) = self.reference(id.as_str()) {
+                more.push(open::reference(lang, self.label(&reference.label)));
+            }
+        }
+        if !self.card.tight {
+            more.push(totals::loose(lang));
+        }
+        OpenLine {
+            count,
+            text,
+            next_text: next
+                .as_ref()
+                .map(|id| open::next(lang, self.question_text(id))),
+            next,
+            more,
+        }
+    }
+
+    /// The set and how far it may be relied on.
+    pub fn set_line(&self) -> SetLine {
+        let lang = self.lang;
+        let label = self.text(&self.set.label);
+        let status = self.card.set.status;
+        SetLine {
+            text: statuses::set(lang, label, self.card.set.version.as_str()),
+            status,
+            status_text: match status {
+                Status::Official => statuses::official(lang),
+                Status::Draft => statuses::draft(lang),
+                Status::Adapted => statuses::adapted(lang),
+                Status::Illustrative => statuses::illustrative(lang),
+            },
+            note: self.set.status_note.as_ref().map(|note| self.text(note)),
+            force: self.set.force.as_ref().map(|force| self.force(force)),
+        }
+    }
+
+    fn force(&self, force: &Force) -> String {
+        let lang = self.lang;
+        let from = format_date(force.from, lang);
+        let mut text = match force.to {
+            Some(to) => statuses::ended(lang, from, format_date(to, lang)),
+            None => statuses::force(lang, from),
+        };
+        if let Some(by) = &force.replaced_by {
+            text.push(' ');
+            text.push_str(&statuses::replaced(lang, self.text(by)));
+        }
+        text
+    }
+
+    /// The area, where it lies, and the period.
+    pub fn area(&self) -> Option<String> {
+        let area = self.card.area.as_ref();
+        let places = area.map(|area| [&area.name, &area.commune, &area.district, &area.province]);
+        let mut parts: Vec<String> = places.into_iter().flatten().flatten().cloned().collect();
+        if let (true, Some(code)) = (parts.is_empty(), area.and_then(|area| area.code.clone())) {
+            parts.push(code);
+        }
+        if let Some(period) = &self.card.period {
+            let year = period.len() == 4 && period.bytes().all(|b| b.is_ascii_digit());
+            parts.push(if year {
+                statuses::year(self.lang, period.as_str())
+            } else {
+                statuses::period(self.lang, period.as_str())
+            });
+        }
+        (!parts.is_empty()).then(|| capital(&parts.join(", ")))
+    }
+
+    /// The value that counted in each dimension.
+    pub fn profile(&self) -> Vec<String> {
+        let lines = self.set.profile.iter().filter_map(|dimension| {
+            let value = self.card.profile.get(&dimension.id)?;
+            let value = dimension.values.iter().find(|known| known.id == *value)?;
+            let (dimension, value) = (self.text(&dimension.label), self.text(&value.label));
+            Some(statuses::profile(self.lang, dimension, value))
+        });
+        lines.collect()
+    }
+}

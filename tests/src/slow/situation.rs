@@ -1,0 +1,220 @@
+//! All that is known of an area when it is scored.
+
+use super::answer::{self, Answer, Said};
+use super::book::Book;
+use super::figure;
+use super::number::{self, Q};
+use super::profile::{self, Profile, ProfileProblem};
+use super::share::{self, Fault, Share};
+use super::uses::{text, texts};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The code of a problem; the documents name only those of shares.
+pub type Code = Option<&'static str>;
+
+/// What is known: usable answers only, and what may be assumed for the sake of a completion.
+#[derive(Debug, Clone)]
+pub struct Situation {
+    /// The profile of the area.
+    pub profile: Profile,
+    /// The year assessed.
+    pub year: Option<i64>,
+    /// The usable answers.
+    pub answers: BTreeMap<String, Answer>,
+    /// The questions whose usable answer has evidence.
+    pub evidence: BTreeSet<String>,
+    /// The shares that are broken: they count as missing.
+    pub broken: BTreeMap<Share, Fault>,
+    /// Assumed for the sake of a completion: the percentage of a broken share.
+    pub assumed_shares: BTreeMap<Share, Q>,
+    /// The values of references.
+    pub references: BTreeMap<String, Q>,
+    /// The titles held in each known year.
+    pub history: BTreeMap<i64, BTreeSet<String>>,
+    /// Assumed for the sake of a completion: whether a title was held in an unknown year.
+    pub assumed_held: BTreeMap<(String, i64), bool>,
+    /// The titles registered for, if it is known.
+    pub registered: Option<BTreeSet<String>>,
+    /// Assumed for the sake of a completion.
+    pub assumed_registered: BTreeMap<String, bool>,
+    /// The criteria that are said not to apply, where that may be said.
+    pub not_applicable: BTreeSet<String>,
+    /// What is wrong with the answers, by question.
+    pub problems: BTreeMap<String, BTreeSet<Code>>,
+}
+
+impl Situation {
+    /// Reads an assessment.
+    pub fn read(book: &Book, assessment: &Value) -> Result<Self, ProfileProblem> {
+        let profile = profile::read(book.set, assessment)?;
+        let mut situation = Self {
+            year: assessment["period"]
+                .as_str()
+                .and_then(|period| period.get(0..4)?.parse().ok()),
+            answers: BTreeMap::new(),
+            evidence: BTreeSet::new(),
+            broken: BTreeMap::new(),
+            assumed_shares: BTreeMap::new(),
+            references: references(book, assessment, &profile),
+            history: history(assessment),
+            assumed_held: BTreeMap::new(),
+            registered: assessment
+                .get("registered")
+                .map(|titles| texts(titles).into_iter().collect()),
+            assumed_registered: BTreeMap::new(),
+            not_applicable: not_applicable(book, assessment, &profile),
+            problems: BTreeMap::new(),
+            profile,
+        };
+        situation.read_answers(book, assessment);
+        situation.find_broken_shares(book);
+        Ok(situation)
+    }
+
+    fn read_answers(&mut self, book: &Book, assessment: &Value) {
+        for (id, raw) in assessment["answers"].as_object().into_iter().flatten() {
+            let said = match book.questions.get(id.as_str()) {
+                Some(question) => answer::read(question, raw, &self.profile),
+                None => Said::Unusable,
+            };
+            match said {
+                Said::Missing => {}
+                Said::Unusable => self.add_problem(id, None),
+                Said::Faulty(fault) => self.add_problem(id, Some(fault.code())),
+                Said::Usable(answer, evidence) => {
+                    self.answers.insert(id.clone(), answer);
+                    if evidence {
+                        self.evidence.insert(id.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Shares are looked at all at once; their answers stay usable for everything else.
+    fn find_broken_shares(&mut self, book: &Book) {
+        self.broken = share::broken(book, self);
+        for (share, fault) in self.broken.clone() {
+            let named = match fault {
+                Fault::OfZero => &share.denominator,
+                Fault::OverOne => &share.numerator,
+            };
+            for question in named
+                .iter()
+                .filter(|question| self.answers.contains_key(*question))
+                .cloned()
+                .collect::<Vec<_>>()
+            {
+                self.add_problem(&question, Some(fault.code()));
+            }
+        }
+    }
+
+    fn add_problem(&mut self, question: &str, code: Code) {
+        self.problems
+            .entry(question.to_owned())
+            .or_default()
+            .insert(code);
+    }
+
+    /// The same, with `blank` in the place of each missing answer that has it.
+    pub fn with_blanks(&self, book: &Book) -> Self {
+        let mut filled = self.clone();
+        for (id, question) in &book.questions {
+            let Some(blank) = question
+                .get("blank")
+                .filter(|_| !self.answers.contains_key(*id))
+            else {
+                continue;
+            };
+            if let Said::Usable(answer, _) = answer::read(question, blank, &self.profile) {
+                filled.answers.insert((*id).to_owned(), answer);
+            }
+        }
+        filled
+    }
+
+    /// The number answered to a `count`, `decimal` or `judged` question, or the percentage of a `share` question.
+    pub fn number(&self, question: &str) -> Option<Q> {
+        match self.answers.get(question)? {
+            Answer::Number(number) => Some(number.clone()),
+            Answer::Share(numerator, denominator) => {
+                Some(number::whole(100) * numerator / denominator)
+            }
+            other => panic!("not a number: {other:?}"),
+        }
+    }
+
+    /// The percentage of a share: if it is broken, what is assumed of it.
+    pub fn percentage(&self, share: &Share, sound: impl FnOnce() -> Option<Q>) -> Option<Q> {
+        if self.broken.contains_key(share) {
+            self.assumed_shares.get(share).copied()
+        } else {
+            sound()
+        }
+    }
+
+    /// Whether a title was held in a year, if that is known or assumed.
+    pub fn held(&self, title: &str, year: i64) -> Option<bool> {
+        match self.history.get(&year) {
+            Some(titles) => Some(titles.contains(title)),
+            None => self.assumed_held.get(&(title.to_owned(), year)).copied(),
+        }
+    }
+
+    /// Whether a title is registered for, if that is known or assumed.
+    pub fn is_registered(&self, title: &str) -> Option<bool> {
+        match &self.registered {
+            Some(titles) => Some(titles.contains(title)),
+            None => self.assumed_registered.get(title).copied(),
+        }
+    }
+}
+
+/// The values given, or the defaults of the set.
+fn references(book: &Book, assessment: &Value, profile: &Profile) -> BTreeMap<String, Q> {
+    let mut values = BTreeMap::new();
+    for (id, reference) in &book.references {
+        let given = number::read(&assessment["references"][*id]);
+        let value = given.or_else(|| {
+            reference
+                .get("value")
+                .map(|value| figure::read(value, profile))
+        });
+        if let Some(value) = value {
+            values.insert((*id).to_owned(), value);
+        }
+    }
+    values
+}
+
+fn history(assessment: &Value) -> BTreeMap<i64, BTreeSet<String>> {
+    let years = assessment["history"].as_object().into_iter().flatten();
+    years
+        .filter_map(|(year, titles)| {
+            Some((year.parse().ok()?, texts(titles).into_iter().collect()))
+        })
+        .collect()
+}
+
+/// A claim that the policy of the criterion refuses has no effect.
+fn not_applicable(book: &Book, assessment: &Value, profile: &Profile) -> BTreeSet<String> {
+    let claimed = |criterion: &&Value| {
+        assessment["not_applicable"]
+            .get(text(&criterion["id"]))
+            .is_some()
+    };
+    let may_be_said = |criterion: &&Value| {
+        criterion["not_applicable"]["policy"]
+            .as_str()
+            .unwrap_or("refused")
+            != "refused"
+    };
+    book.existing_nodes(profile)
+        .into_iter()
+        .filter(claimed)
+        .filter(may_be_said)
+        .map(|criterion| text(&criterion["id"]))
+        .collect()
+}
