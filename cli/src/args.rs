@@ -25,14 +25,9 @@ impl Format {
     }
 
     pub(crate) fn of_word(word: &str) -> Option<Format> {
-        [
-            Format::Table,
-            Format::Csv,
-            Format::JsonLines,
-            Format::Json,
-        ]
-        .into_iter()
-        .find(|format| format.word() == word)
+        [Format::Table, Format::Csv, Format::JsonLines, Format::Json]
+            .into_iter()
+            .find(|format| format.word() == word)
     }
 
     /// The format that a file of this ending has.
@@ -75,13 +70,14 @@ pub(crate) fn command(lang: Lang) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(help::ABOUT.get(lang))
         .after_help(help::EXIT_CODES.get(lang))
-        .help_template(build.template(true))
+        .help_template(build.template())
         .override_usage(format!(
             "kieumau <{}> [{}]",
             help::COMMAND.get(lang),
             help::OPTION.get(lang)
         ))
         .subcommand_required(true)
+        .subcommand_help_heading(help::COMMANDS.get(lang))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
@@ -105,14 +101,9 @@ impl Build {
         say.get(self.lang)
     }
 
-    fn template(&self, commands: bool) -> String {
-        let list = if commands {
-            format!("\n{}:\n{{subcommands}}\n", self.say(help::COMMANDS))
-        } else {
-            String::new()
-        };
+    fn template(&self) -> String {
         format!(
-            "{{about}}\n\n{}: {{usage}}\n{list}\n{{options}}{{after-help}}\n",
+            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
             self.say(help::USAGE)
         )
     }
@@ -161,7 +152,7 @@ impl Build {
     fn command(&self, name: &'static str, about: Say, usage: &str, args: Vec<Arg>) -> Command {
         Command::new(name)
             .about(self.say(about))
-            .help_template(self.template(false))
+            .help_template(self.template())
             .override_usage(format!("kieumau {name} {usage}").trim_end().to_owned())
             .disable_help_flag(true)
             .disable_version_flag(true)
@@ -303,7 +294,10 @@ mod tests {
         assert_eq!(language(&args(&[]), None), Lang::Vi);
         assert_eq!(language(&args(&[]), Some("en_GB.UTF-8")), Lang::En);
         assert_eq!(language(&args(&["--lang", "en"]), None), Lang::En);
-        assert_eq!(language(&args(&["sets", "--lang=vi"]), Some("en")), Lang::Vi);
+        assert_eq!(
+            language(&args(&["sets", "--lang=vi"]), Some("en")),
+            Lang::Vi
+        );
         assert_eq!(language(&args(&["--", "--lang", "en"]), None), Lang::Vi);
     }
 }

@@ -4,7 +4,7 @@ use crate::read::cell::Fault;
 use crate::texts::codes::TableCode;
 use crate::texts::score as texts;
 use crate::write::record;
-use kieumau::{Lang, Severity};
+use kieumau::{Arg, Lang, Severity, format_number};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -80,11 +80,24 @@ pub(crate) fn letters(column: usize) -> String {
     out.iter().rev().collect()
 }
 
+/// A value as a sentence of the language has it.
+fn shown(value: &Arg, lang: Lang) -> String {
+    match value {
+        Arg::Text(text) => text.clone(),
+        Arg::Number(number) => format_number(*number, lang),
+        _ => String::new(),
+    }
+}
+
 impl Finding {
     /// A finding of the reader of tables.
     pub(crate) fn new(at: At, lang: Lang, fault: &Fault) -> Finding {
-        let args: Vec<(&str, &str)> = fault
+        let args: Vec<(&str, String)> = fault
             .args
+            .iter()
+            .map(|(name, value)| (*name, shown(value, lang)))
+            .collect();
+        let args: Vec<(&str, &str)> = args
             .iter()
             .map(|(name, value)| (*name, value.as_str()))
             .collect();
@@ -255,7 +268,15 @@ mod tests {
 
     #[test]
     fn columns_have_the_letters_of_a_spreadsheet() {
-        for (column, wanted) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")] {
+        for (column, wanted) in [
+            (0, "A"),
+            (25, "Z"),
+            (26, "AA"),
+            (51, "AZ"),
+            (52, "BA"),
+            (701, "ZZ"),
+            (702, "AAA"),
+        ] {
             assert_eq!(letters(column), wanted);
         }
     }

@@ -14,8 +14,8 @@ mod progress;
 mod read;
 mod sets;
 mod texts;
-mod wrong_use;
 mod write;
+mod wrong_use;
 
 use commands::Ended;
 use fail::Fail;

@@ -35,7 +35,10 @@ mod tests {
     #[test]
     fn slips_are_found_and_nonsense_is_not() {
         let names = || ["khu-dan-cu-van-hoa", "thi-dua-mat-tran"].into_iter();
-        assert_eq!(nearest("khu-dan-cu-van-hóa", names()), Some("khu-dan-cu-van-hoa"));
+        assert_eq!(
+            nearest("khu-dan-cu-van-hóa", names()),
+            Some("khu-dan-cu-van-hoa")
+        );
         assert_eq!(nearest("thi-dua", names()), None);
         assert_eq!(nearest("", names()), None);
     }

@@ -50,7 +50,7 @@ impl Progress {
     pub(crate) fn tick(&self) {
         let rows = self.rows.get().saturating_add(1);
         self.rows.set(rows);
-        if rows % 256 == 0 {
+        if rows.is_multiple_of(256) {
             self.bar.set_position(rows);
         }
     }

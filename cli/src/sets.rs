@@ -19,9 +19,7 @@ pub(crate) fn json(name: &str, lang: Lang) -> Done<(String, String)> {
     let ids = || built_in_sets().iter().map(|set| set.id);
     let mend = nearest(name, ids())
         .or_else(|| ids().find(|id| id.contains(name) && name.len() > 3))
-        .map_or_else(String::new, |id| {
-            errors::NEAREST.fill(lang, &[("id", id)])
-        });
+        .map_or_else(String::new, |id| errors::NEAREST.fill(lang, &[("id", id)]));
     Err(Fail::say(
         errors::UNKNOWN_SET,
         lang,

@@ -25,9 +25,15 @@ pub(crate) fn run(common: &Common, set: &str, style: CsvStyle) -> Done<Ended> {
 fn form(set: &CriteriaSet) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let joined = |ids: Vec<&str>| quoted(&ids.join("|"));
-    let mut out = format!("{{\n  \"set\": {},\n  \"period\": \"\",\n", quoted(set.id.as_str()));
+    let mut out = format!(
+        "{{\n  \"set\": {},\n  \"period\": \"\",\n",
+        quoted(set.id.as_str())
+    );
     let area = ["code", "name", "commune", "province", "cluster"];
-    let area: Vec<String> = area.iter().map(|field| format!("\"{field}\": \"\"")).collect();
+    let area: Vec<String> = area
+        .iter()
+        .map(|field| format!("\"{field}\": \"\""))
+        .collect();
     let _ = writeln!(out, "  \"area\": {{{}}},", area.join(", "));
     if !set.profile.is_empty() {
         let lines = set.profile.iter().map(|dimension| {
@@ -53,7 +59,7 @@ fn form(set: &CriteriaSet) -> String {
 
 /// The header of a table: ids for programs, labels with their ids for people.
 fn header(set: &CriteriaSet, style: CsvStyle, common: &Common) -> String {
-    let form = Form::new(set);
+    let form = Form::new(set, common.lang);
     let mut targets = vec![
         Target::Code,
         Target::Name,

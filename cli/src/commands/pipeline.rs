@@ -13,13 +13,17 @@ use crate::texts::codes::TableCode;
 use crate::texts::score as texts;
 use crate::write::outcome::Outcome;
 use kieumau::{
-    AnswerCode, AnswerProblem, Assessment, CheckedSet, Id, Lang, ProfileError, ProfileValues,
-    Scorecard, Severity, format_number,
+    AnswerCode, AnswerProblem, Assessment, CheckedSet, Id, Lang, ProblemLine, ProfileError,
+    ProfileValues, Scorecard, Severity,
 };
 use std::collections::BTreeMap;
 
 /// Where findings, outcomes and rows without outcome go.
 pub(crate) trait Receiver {
+    /// Every file could be read, and the first row comes next.
+    fn begin(&mut self) -> Done<()> {
+        Ok(())
+    }
     /// A problem, in the order of the places.
     fn finding(&mut self, finding: &Finding) -> Done<()>;
     /// A row that names an area.
@@ -55,11 +59,12 @@ pub(crate) fn run(
     settings: &Settings,
     receiver: &mut dyn Receiver,
 ) -> Done<()> {
-    let form = Form::new(set.set());
+    let form = Form::new(set.set(), settings.lang);
     let bytes: u64 = sources.iter().map(|source| source.bytes).sum();
     let reading = Progress::new(bytes, texts::READING.get(settings.lang));
     let twice = areas::compare(&form, sources, settings, || reading.tick())?;
     let rows = reading.done();
+    receiver.begin()?;
     let scoring = Progress::of_rows(bytes, rows, texts::SCORING.get(settings.lang));
     for (file, source) in sources.iter().enumerate() {
         let mut input = Input::open(&form, source, settings)?;
@@ -123,7 +128,9 @@ impl One<'_> {
             let sentence = texts::DIFFERS.get(lang).to_owned();
             Err((TableCode::CodeTwiceDiffers.as_str(), sentence))
         } else if row.profile_reported {
-            let reported = findings.iter().find(|finding| is_about_profile(finding.code));
+            let reported = findings
+                .iter()
+                .find(|finding| is_about_profile(finding.code));
             Err(reported.map_or(
                 (TableCode::MissingProfile.as_str(), String::new()),
                 |finding| (finding.code, finding.message.clone()),
@@ -168,10 +175,14 @@ impl One<'_> {
     ) -> Result<Scorecard, (&'static str, String)> {
         match self.set.score(assessment) {
             Ok(card) => {
-                for problem in &card.problems {
-                    if let Some(finding) = self.answer_problem(row, problem) {
-                        findings.push(finding);
-                    }
+                if !card.problems.is_empty() {
+                    // The sentences are the core's, one for each problem, in the same order.
+                    let said = kieumau::explain(self.set.set(), &card, self.settings.lang).problems;
+                    let problems = card.problems.iter().zip(&said);
+                    findings.extend(
+                        problems
+                            .filter_map(|(problem, said)| self.answer_problem(row, problem, said)),
+                    );
                 }
                 Ok(card)
             }
@@ -185,27 +196,26 @@ impl One<'_> {
     }
 
     /// What the scorer says of an answer, at the cell or JSON value it speaks of.
-    fn answer_problem(&self, row: &Row, problem: &AnswerProblem) -> Option<Finding> {
-        let lang = self.settings.lang;
+    fn answer_problem(
+        &self,
+        row: &Row,
+        problem: &AnswerProblem,
+        said: &ProblemLine,
+    ) -> Option<Finding> {
         if problem.code == AnswerCode::NoYear
             && matches!(self.input, Input::Table(table) if table.said_no_period())
         {
             return None;
         }
         let (at, text) = self.input.locate(row, &problem.about);
-        let limit = problem
-            .limit
-            .map_or_else(String::new, |limit| format_number(limit, lang));
-        let values = [("limit", limit.as_str())];
-        let (message, mend) = crate::texts::answers::sentences(problem.code);
         Some(Finding {
             severity: Severity::Error,
             code: problem.code.as_str(),
             at,
             value: text.or_else(|| problem.value.clone()),
             area: None,
-            message: message.fill(lang, &values),
-            mend: mend.fill(lang, &values),
+            message: said.text.clone(),
+            mend: said.mend.clone(),
         })
     }
 
@@ -226,15 +236,21 @@ impl One<'_> {
             ids.into_values().collect::<Vec<_>>().join(", ")
         };
         let (code, dimension, known) = match error {
-            ProfileError::Missing { dimension, values } => {
-                (TableCode::MissingProfile, label(dimension.as_str()), join(values))
-            }
+            ProfileError::Missing { dimension, values } => (
+                TableCode::MissingProfile,
+                label(dimension.as_str()),
+                join(values),
+            ),
             ProfileError::UnknownDimension { dimension, known } => {
                 (TableCode::UnknownDimension, dimension.clone(), join(known))
             }
             ProfileError::UnknownValue {
                 dimension, values, ..
-            } => (TableCode::UnknownProfile, label(dimension.as_str()), join(values)),
+            } => (
+                TableCode::UnknownProfile,
+                label(dimension.as_str()),
+                join(values),
+            ),
             ProfileError::Several { dimension, .. } => {
                 let id = dimension.as_str();
                 (TableCode::SeveralValues, label(id), values_of(id))

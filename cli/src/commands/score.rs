@@ -51,11 +51,9 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
         Format::JsonLines => Sink::JsonLines,
         Format::Json => Sink::Json(JsonList::new(single)),
     };
-    let mut output = Output::open(common.output.as_deref(), common.lang)?;
-    sink.begin(&mut output)?;
     let mut scoring = Scoring {
         sink,
-        output,
+        output: Output::open(common.output.as_deref(), common.lang)?,
         log: ProblemLog::open(args.problems.as_deref(), args.style, common.lang)?,
         summary: Summary::new(set.set()),
     };
@@ -80,7 +78,8 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
     };
     log.finish()?;
     // Data alone would not say that a set is only an illustration; whoever asked should still be told.
-    if format != Format::Table && (to_file || std::io::IsTerminal::is_terminal(&std::io::stderr())) {
+    if format != Format::Table && (to_file || std::io::IsTerminal::is_terminal(&std::io::stderr()))
+    {
         tell(summary.trim_end());
     }
     Ok(ended)
@@ -146,6 +145,10 @@ struct Scoring<'s> {
 }
 
 impl Receiver for Scoring<'_> {
+    fn begin(&mut self) -> Done<()> {
+        self.sink.begin(&mut self.output)
+    }
+
     fn finding(&mut self, finding: &Finding) -> Done<()> {
         self.log.add(finding)
     }

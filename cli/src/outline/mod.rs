@@ -1,1 +1,112 @@
-//! A criteria set as people read it.
+//! A criteria set as people read it: an outline in words.
+
+mod condition;
+mod figure;
+mod rule;
+mod set;
+mod tree;
+
+use crate::texts::Say;
+use kieumau::{CriteriaSet, Criterion, Id, Lang};
+
+pub(crate) use set::outline;
+pub(crate) use tree::criterion;
+
+/// Lines with their depth.
+#[derive(Debug, Default)]
+pub(crate) struct Lines(Vec<(usize, String)>);
+
+impl Lines {
+    fn add(&mut self, depth: usize, text: impl Into<String>) {
+        self.0.push((depth, text.into()));
+    }
+
+    fn blank(&mut self) {
+        self.add(0, "");
+    }
+
+    /// The lines as text, each indented by its depth.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::new();
+        for (depth, line) in &self.0 {
+            if !line.is_empty() {
+                out.push_str(&"  ".repeat(*depth));
+                out.push_str(line);
+            }
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// Speaks of a set in one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Speaker<'s> {
+    pub(crate) set: &'s CriteriaSet,
+    pub(crate) lang: Lang,
+}
+
+impl Speaker<'_> {
+    fn say(&self, say: Say, values: &[(&str, &str)]) -> String {
+        say.fill(self.lang, values)
+    }
+
+    fn word(&self, say: Say) -> String {
+        say.get(self.lang).to_owned()
+    }
+
+    fn question(&self, id: &Id) -> String {
+        let found = self
+            .set
+            .questions
+            .iter()
+            .find(|question| question.id == *id);
+        found.map_or_else(
+            || id.to_string(),
+            |question| question.label.get(self.lang).to_owned(),
+        )
+    }
+
+    fn criterion_label(&self, id: &Id) -> String {
+        find(&self.set.criteria, id.as_str()).map_or_else(
+            || id.to_string(),
+            |criterion| criterion.label.get(self.lang).to_owned(),
+        )
+    }
+
+    fn title(&self, id: &Id) -> String {
+        let own = self
+            .set
+            .titles
+            .iter()
+            .map(|title| (&title.id, &title.label));
+        let others = self.set.external_titles.iter().map(|t| (&t.id, &t.label));
+        let found = own.chain(others).find(|(known, _)| *known == id);
+        found.map_or_else(
+            || id.to_string(),
+            |(_, label)| label.get(self.lang).to_owned(),
+        )
+    }
+
+    fn class(&self, id: &Id) -> String {
+        crate::write::columns::class_label(self.set, id, self.lang)
+    }
+
+    /// Several things by their labels.
+    fn list<'i>(&self, ids: impl Iterator<Item = &'i Id>, label: impl Fn(&Id) -> String) -> String {
+        ids.map(|id| format!("“{}”", label(id)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+/// The criterion of this id, wherever it stands.
+pub(crate) fn find<'s>(criteria: &'s [Criterion], id: &str) -> Option<&'s Criterion> {
+    criteria.iter().find_map(|criterion| {
+        if criterion.id == id {
+            Some(criterion)
+        } else {
+            find(&criterion.parts, id)
+        }
+    })
+}

@@ -3,7 +3,7 @@
 use super::form::{Form, Words, decimals, is_percent};
 use super::number::{self, Fault as NumberFault, Mark};
 use crate::texts::codes::TableCode;
-use kieumau::{Date, Id, Number, QuestionKind, Value};
+use kieumau::{Arg, Date, Id, Number, QuestionKind, Value};
 use std::collections::BTreeMap;
 
 /// What a cell says.
@@ -23,7 +23,7 @@ pub(crate) enum Cell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) code: TableCode,
-    pub(crate) args: Vec<(&'static str, String)>,
+    pub(crate) args: Vec<(&'static str, Arg)>,
 }
 
 impl Fault {
@@ -34,7 +34,7 @@ impl Fault {
         }
     }
 
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Fault {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Fault {
         self.args.push((name, value.into()));
         self
     }
@@ -135,9 +135,9 @@ pub(crate) fn measured(
     number::read(text, mark, decimals).map_err(|fault| match fault {
         NumberFault::NotANumber => Fault::new(TableCode::NotANumber),
         NumberFault::TooManyDigits => Fault::new(TableCode::TooManyDigits),
-        NumberFault::TwoReadings(a, b) => Fault::new(TableCode::TwoReadings)
-            .with("a", a.to_string())
-            .with("b", b.to_string()),
+        NumberFault::TwoReadings(a, b) => {
+            Fault::new(TableCode::TwoReadings).with("a", a).with("b", b)
+        }
     })
 }
 
@@ -160,7 +160,7 @@ fn share(text: &str, mark: Option<Mark>, decimals: u32) -> Result<Value, Fault> 
 fn option(text: &str, words: &Words) -> Result<Value, Fault> {
     match words.find(text) {
         Some(id) => Ok(Value::Text(id.to_string())),
-        None => Err(Fault::new(TableCode::UnknownOption).with("known", words.list())),
+        None => Err(Fault::new(TableCode::UnknownOption).with("known", words.list.as_str())),
     }
 }
 
@@ -174,7 +174,7 @@ fn items<'w>(text: &str, words: &'w Words) -> Result<Vec<&'w Id>, Fault> {
         let id = words.find(part).ok_or_else(|| {
             Fault::new(TableCode::UnknownItem)
                 .with("item", part)
-                .with("known", words.list())
+                .with("known", words.list.as_str())
         })?;
         if found.contains(&id) {
             return Err(Fault::new(TableCode::ItemTwice).with("item", part));
@@ -193,7 +193,7 @@ pub(crate) fn titles(text: &str, words: &Words) -> Result<Vec<Id>, Fault> {
         words.find(part).cloned().ok_or_else(|| {
             Fault::new(TableCode::UnknownTitle)
                 .with("item", part)
-                .with("known", words.list())
+                .with("known", words.list.as_str())
         })
     };
     parts(text)?.into_iter().map(one).collect()

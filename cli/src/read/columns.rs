@@ -88,10 +88,12 @@ impl Columns {
         }
         columns.read.sort_unstable_by_key(|(column, _)| *column);
         columns.missing(form, header, file, lang);
-        columns.findings.sort_by_key(|finding| match finding.at.spot {
-            Spot::Cell { column, .. } => column,
-            _ => usize::MAX,
-        });
+        columns
+            .findings
+            .sort_by_key(|finding| match finding.at.spot {
+                Spot::Cell { column, .. } => column,
+                _ => usize::MAX,
+            });
         columns
     }
 

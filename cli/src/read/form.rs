@@ -40,7 +40,11 @@ const COMMON: &[(Target, &str, Say)] = &[
     (Target::Period, "period", labels::PERIOD),
     (Target::AsOf, "as_of", labels::AS_OF),
     (Target::Registered, "registered", labels::REGISTERED),
-    (Target::NotApplicable, "not_applicable", labels::NOT_APPLICABLE),
+    (
+        Target::NotApplicable,
+        "not_applicable",
+        labels::NOT_APPLICABLE,
+    ),
 ];
 
 /// Ids by themselves and by their labels.
@@ -48,16 +52,24 @@ const COMMON: &[(Target, &str, Say)] = &[
 pub(crate) struct Words {
     /// In the order of the set.
     pub(crate) ids: Vec<Id>,
+    /// Ids with their labels, for a sentence.
+    pub(crate) list: String,
     labels: BTreeMap<String, Vec<Id>>,
 }
 
 impl Words {
-    fn new<'a>(list: impl Iterator<Item = (&'a Id, &'a Text)>) -> Words {
+    fn new<'a>(list: impl Iterator<Item = (&'a Id, &'a Text)>, lang: Lang) -> Words {
         let mut words = Words::default();
         for (id, label) in list {
             words.ids.push(id.clone());
+            let comma = if words.list.is_empty() { "" } else { ", " };
+            let named = format!("{comma}{id} ({})", label.get(lang));
+            words.list.push_str(&named);
             for lang in [Lang::Vi, Lang::En] {
-                let known = words.labels.entry(fold::label(label.get(lang))).or_default();
+                let known = words
+                    .labels
+                    .entry(fold::label(label.get(lang)))
+                    .or_default();
                 if !known.contains(id) {
                     known.push(id.clone());
                 }
@@ -73,12 +85,6 @@ impl Words {
             [one] => Some(one),
             _ => None,
         })
-    }
-
-    /// The ids as a list for a sentence.
-    pub(crate) fn list(&self) -> String {
-        let ids: Vec<&str> = self.ids.iter().map(Id::as_str).collect();
-        ids.join(", ")
     }
 }
 
@@ -111,18 +117,22 @@ pub(crate) enum Named {
 }
 
 impl<'s> Form<'s> {
-    pub(crate) fn new(set: &'s CriteriaSet) -> Form<'s> {
+    pub(crate) fn new(set: &'s CriteriaSet, lang: Lang) -> Form<'s> {
         let words = |question: &'s Question| match &question.kind {
-            QuestionKind::Choice(choice) => {
-                Words::new(choice.options.iter().map(|tick| (&tick.id, &tick.label)))
-            }
+            QuestionKind::Choice(choice) => Words::new(
+                choice.options.iter().map(|tick| (&tick.id, &tick.label)),
+                lang,
+            ),
             QuestionKind::Checklist(list) => {
-                Words::new(list.items.iter().map(|tick| (&tick.id, &tick.label)))
+                Words::new(list.items.iter().map(|tick| (&tick.id, &tick.label)), lang)
             }
             _ => Words::default(),
         };
         let own = set.titles.iter().map(|title| (&title.id, &title.label));
-        let others = set.external_titles.iter().map(|title| (&title.id, &title.label));
+        let others = set
+            .external_titles
+            .iter()
+            .map(|title| (&title.id, &title.label));
         let mut form = Form {
             set,
             words: set.questions.iter().map(words).collect(),
@@ -130,10 +140,16 @@ impl<'s> Form<'s> {
                 .profile
                 .iter()
                 .map(|dimension| {
-                    Words::new(dimension.values.iter().map(|value| (&value.id, &value.label)))
+                    Words::new(
+                        dimension
+                            .values
+                            .iter()
+                            .map(|value| (&value.id, &value.label)),
+                        lang,
+                    )
                 })
                 .collect(),
-            titles: Words::new(own.chain(others)),
+            titles: Words::new(own.chain(others), lang),
             claims: claims(set),
             ids: BTreeMap::new(),
             labels: BTreeMap::new(),
@@ -347,14 +363,16 @@ mod tests {
     use super::*;
 
     fn set() -> CriteriaSet {
-        let json = kieumau::built_in("khu-dan-cu-tieu-bieu-kieu-mau").unwrap().json;
+        let json = kieumau::built_in("khu-dan-cu-tieu-bieu-kieu-mau")
+            .unwrap()
+            .json;
         CriteriaSet::from_json(json).unwrap()
     }
 
     #[test]
     fn headers_name_columns_in_three_ways() {
         let set = set();
-        let form = Form::new(&set);
+        let form = Form::new(&set, Lang::Vi);
         let at = |id: &str| {
             let found = set.questions.iter().position(|q| q.id == id);
             Named::One(Target::Question(found.unwrap()))
@@ -375,8 +393,14 @@ mod tests {
                 assert_eq!(form.column(header), at("so_ho"), "{header}");
             }
         }
-        assert_eq!(form.column("Danh hiệu năm 2025"), Named::One(Target::History(2025)));
-        assert_eq!(form.column("history.2024"), Named::One(Target::History(2024)));
+        assert_eq!(
+            form.column("Danh hiệu năm 2025"),
+            Named::One(Target::History(2025))
+        );
+        assert_eq!(
+            form.column("history.2024"),
+            Named::One(Target::History(2024))
+        );
         assert_eq!(form.column("profile.vung"), Named::One(Target::Profile(1)));
         assert_eq!(form.column("Vùng"), Named::One(Target::Profile(1)));
         assert_eq!(form.column("STT"), Named::None);

@@ -136,10 +136,11 @@ impl<'a> JsonInput<'a> {
         let object: Result<BTreeMap<String, &RawValue>, _> = serde_json::from_str(&item.text);
         if object.is_err() {
             let first = problems.iter().next();
-            let (line, column) = first.and_then(Problem::place).map_or(
-                (item.line, item.column),
-                |place| place_of(item, place.line, place.column),
-            );
+            let (line, column) = first
+                .and_then(Problem::place)
+                .map_or((item.line, item.column), |place| {
+                    place_of(item, place.line, place.column)
+                });
             let detail = first.map_or_else(String::new, |problem| problem.message(lang));
             let fault = Fault::new(TableCode::NotJson).with("detail", detail);
             return vec![Finding::new(self.at(line, column, ""), lang, &fault)];
@@ -239,9 +240,7 @@ fn member<'t>(text: &'t str, path: &[&str]) -> Option<&'t RawValue> {
 /// Where `part`, which is a piece of `text`, begins.
 fn offset_in(text: &str, part: &str) -> usize {
     let begin = |text: &str| text.as_ptr() as usize;
-    begin(part)
-        .saturating_sub(begin(text))
-        .min(text.len())
+    begin(part).saturating_sub(begin(text)).min(text.len())
 }
 
 /// The elements of a list, or the document itself when it is none: what is wrong with it is said when it is read.

@@ -6,6 +6,8 @@ pub(crate) mod columns;
 pub(crate) mod csv;
 pub(crate) mod fold;
 pub(crate) mod form;
+#[cfg(test)]
+mod fuzz;
 pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod not_applicable;

@@ -182,7 +182,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             let fault = |code| {
                 Fault::new(code)
                     .with("dimension", dimension.label.get(lang))
-                    .with("known", words.list())
+                    .with("known", words.list.as_str())
             };
             if text.is_empty() || matches!(cell::silent(&text), Some(Cell::NoData)) {
                 self.report(column, &text, &fault(TableCode::MissingProfile));
@@ -215,7 +215,11 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         let (declared, refused) = not_applicable::apply(&form.claims, &said);
         self.assessment.not_applicable.extend(declared);
         for id in refused {
-            let at = form.set.questions.iter().position(|question| question.id == *id);
+            let at = form
+                .set
+                .questions
+                .iter()
+                .position(|question| question.id == *id);
             let column = at.and_then(|at| self.table.columns.place(Target::Question(at)));
             let text = said.get(id).cloned().unwrap_or_default();
             self.report(column, &text, &Fault::new(TableCode::NotApplicableRefused));

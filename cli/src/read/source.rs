@@ -129,11 +129,7 @@ impl Source {
                 _ => Kind::Csv,
             });
         }
-        Err(Fail::say(
-            errors::EMPTY_FILE,
-            lang,
-            &[("file", &self.name)],
-        ))
+        Err(Fail::say(errors::EMPTY_FILE, lang, &[("file", &self.name)]))
     }
 
     /// The failure for a line that cannot be had.

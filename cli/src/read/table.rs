@@ -72,7 +72,13 @@ impl<'a> TableInput<'a> {
                 let finding = Finding::plain(at, lang, TableCode::QuoteOpen);
                 (Columns::default(), vec![finding])
             }
-            None => return Err(Fail::say(errors::EMPTY_FILE, lang, &[("file", &source.name)])),
+            None => {
+                return Err(Fail::say(
+                    errors::EMPTY_FILE,
+                    lang,
+                    &[("file", &source.name)],
+                ));
+            }
         };
         let mark = settings
             .decimal
@@ -182,7 +188,11 @@ impl<'a> TableInput<'a> {
             let code = self.columns.cell(&record.cells, Target::Code);
             let total = code.is_empty() && is_total(&name);
             let target = if total { Target::Name } else { Target::Code };
-            let code = if total { TableCode::TotalRow } else { TableCode::NoArea };
+            let code = if total {
+                TableCode::TotalRow
+            } else {
+                TableCode::NoArea
+            };
             let column = self.columns.place(target);
             let at = self.at(record.line, record.sheet_row, column);
             let finding = Finding::plain(at, self.settings.lang, code).value(&name);
@@ -210,7 +220,12 @@ impl<'a> TableInput<'a> {
             Some(column) => Spot::Cell {
                 row,
                 column,
-                header: self.columns.headers.get(column).cloned().unwrap_or_default(),
+                header: self
+                    .columns
+                    .headers
+                    .get(column)
+                    .cloned()
+                    .unwrap_or_default(),
             },
             None => Spot::Row(row),
         };
@@ -238,8 +253,14 @@ impl<'a> TableInput<'a> {
     /// The cell of what the scorer names: a question, a reference, a criterion, the period or the day.
     pub(crate) fn locate(&self, row: &Row, about: &str) -> (At, Option<String>) {
         let set = self.form.set;
-        let question = set.questions.iter().position(|question| question.id == about);
-        let reference = set.references.iter().position(|reference| reference.id == about);
+        let question = set
+            .questions
+            .iter()
+            .position(|question| question.id == about);
+        let reference = set
+            .references
+            .iter()
+            .position(|reference| reference.id == about);
         let target = match (question, reference) {
             (Some(at), _) => Target::Question(at),
             (None, Some(at)) => Target::Reference(at),
@@ -269,7 +290,9 @@ fn is_total(name: &str) -> bool {
     TOTALS.iter().any(|word| {
         let word = fold::label(word);
         let rest = name.strip_prefix(&word);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(is_letter_mark))
+        rest.is_some_and(|rest| {
+            !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(is_letter_mark)
+        })
     })
 }
 
@@ -290,7 +313,7 @@ fn sniff(source: &Source, settings: &Settings) -> Done<char> {
         };
         header.push_str(&line);
         header.push('\n');
-        if !header.trim().is_empty() && header.matches('"').count() % 2 == 0 {
+        if !header.trim().is_empty() && header.matches('"').count().is_multiple_of(2) {
             break;
         }
     }

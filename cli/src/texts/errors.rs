@@ -2,10 +2,19 @@
 
 use super::{Say, say};
 
-pub(crate) const CANNOT_READ: Say = say("Không đọc được “{file}”: {reason}.", "`{file}` cannot be read: {reason}.");
-pub(crate) const CANNOT_WRITE: Say = say("Không ghi được “{file}”: {reason}.", "`{file}` cannot be written: {reason}.");
+pub(crate) const CANNOT_READ: Say = say(
+    "Không đọc được “{file}”: {reason}.",
+    "`{file}` cannot be read: {reason}.",
+);
+pub(crate) const CANNOT_WRITE: Say = say(
+    "Không ghi được “{file}”: {reason}.",
+    "`{file}` cannot be written: {reason}.",
+);
 pub(crate) const NOT_FOUND: Say = say("không có tệp này", "there is no such file");
-pub(crate) const IS_A_FOLDER: Say = say("đây là thư mục; hãy ghi tên các tệp trong đó", "it is a folder; name the files in it");
+pub(crate) const IS_A_FOLDER: Say = say(
+    "đây là thư mục; hãy ghi tên các tệp trong đó",
+    "it is a folder; name the files in it",
+);
 pub(crate) const NO_PERMISSION: Say = say("không có quyền", "permission denied");
 pub(crate) const NOT_UTF_8: Say = say(
     "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Có thể là windows-1258, TCVN3 hoặc VNI, không phân biệt chắc chắn được. Mở tệp bằng Excel rồi lưu lại dạng “CSV UTF-8”.",
@@ -82,9 +91,18 @@ pub(crate) const BAD_PERIOD: Say = say(
     "--period: `{value}` must begin with a year of four digits, such as 2026.",
 );
 
-pub(crate) const UNKNOWN_ARGUMENT: Say = say("Không có tùy chọn “{arg}”.{mend}", "There is no option `{arg}`.{mend}");
-pub(crate) const UNKNOWN_COMMAND: Say = say("Không có lệnh “{arg}”.{mend}", "There is no command `{arg}`.{mend}");
-pub(crate) const BAD_VALUE: Say = say("{arg}: không nhận “{value}”. Ghi một trong: {known}.", "{arg}: `{value}` is not taken. Write one of: {known}.");
+pub(crate) const UNKNOWN_ARGUMENT: Say = say(
+    "Không có tùy chọn “{arg}”.{mend}",
+    "There is no option `{arg}`.{mend}",
+);
+pub(crate) const UNKNOWN_COMMAND: Say = say(
+    "Không có lệnh “{arg}”.{mend}",
+    "There is no command `{arg}`.{mend}",
+);
+pub(crate) const BAD_VALUE: Say = say(
+    "{arg}: không nhận “{value}”. Ghi một trong: {known}.",
+    "{arg}: `{value}` is not taken. Write one of: {known}.",
+);
 pub(crate) const NO_VALUE: Say = say("{arg} cần một giá trị.", "{arg} needs a value.");
 pub(crate) const MISSING: Say = say("Còn thiếu: {arg}.", "This is missing: {arg}.");
 pub(crate) const GIVEN_TWICE: Say = say("{arg} được ghi hai lần.", "{arg} is given twice.");

@@ -16,37 +16,118 @@ pub(crate) const EXIT_CODES: Say = say(
     "Exit codes: 0 done; 1 problems in the data (all are listed, good rows are still scored); 2 wrong use, or a file that cannot be read.\nTiếng Việt: --lang vi, or KIEUMAU_LANG=vi.",
 );
 
-pub(crate) const SETS: Say = say("Liệt kê các bộ tiêu chí có sẵn", "List the built-in criteria sets");
-pub(crate) const SHOW: Say = say("Đọc một bộ tiêu chí: nhóm, tiêu chí, điểm, cách chấm, danh hiệu, căn cứ", "Read a criteria set: groups, criteria, points, rules, titles, sources");
-pub(crate) const CHECK: Say = say("Tìm mọi lỗi trong bộ tiêu chí, chỉ đúng chỗ và cách sửa", "Find everything that is wrong in criteria sets, where it is and how to mend it");
-pub(crate) const SCHEMA: Say = say("In JSON Schema của bộ tiêu chí hoặc của phiếu tự chấm", "Print the JSON Schema of criteria sets or of assessments");
-pub(crate) const SCORE: Say = say("Chấm điểm bảng (CSV) hoặc phiếu (JSON)", "Score tables (CSV) or forms (JSON)");
-pub(crate) const EXPLAIN: Say = say("Giải thích kết quả của một khu dân cư", "Explain the result of one area");
-pub(crate) const EXAMPLE: Say = say("In phiếu trống (JSON), hoặc dòng tiêu đề của bảng trống (--format csv)", "Print a blank form (JSON), or the header of a blank table (--format csv)");
-pub(crate) const COMPLETIONS: Say = say("In tệp gợi ý lệnh cho bash, zsh, fish, elvish, powershell", "Print completions for bash, zsh, fish, elvish, powershell");
+pub(crate) const SETS: Say = say(
+    "Liệt kê các bộ tiêu chí có sẵn",
+    "List the built-in criteria sets",
+);
+pub(crate) const SHOW: Say = say(
+    "Đọc một bộ tiêu chí: nhóm, tiêu chí, điểm, cách chấm, danh hiệu, căn cứ",
+    "Read a criteria set: groups, criteria, points, rules, titles, sources",
+);
+pub(crate) const CHECK: Say = say(
+    "Tìm mọi lỗi trong bộ tiêu chí, chỉ đúng chỗ và cách sửa",
+    "Find everything that is wrong in criteria sets, where it is and how to mend it",
+);
+pub(crate) const SCHEMA: Say = say(
+    "In JSON Schema của bộ tiêu chí hoặc của phiếu tự chấm",
+    "Print the JSON Schema of criteria sets or of assessments",
+);
+pub(crate) const SCORE: Say = say(
+    "Chấm điểm bảng (CSV) hoặc phiếu (JSON)",
+    "Score tables (CSV) or forms (JSON)",
+);
+pub(crate) const EXPLAIN: Say = say(
+    "Giải thích kết quả của một khu dân cư",
+    "Explain the result of one area",
+);
+pub(crate) const EXAMPLE: Say = say(
+    "In phiếu trống (JSON), hoặc dòng tiêu đề của bảng trống (--format csv)",
+    "Print a blank form (JSON), or the header of a blank table (--format csv)",
+);
+pub(crate) const COMPLETIONS: Say = say(
+    "In tệp gợi ý lệnh cho bash, zsh, fish, elvish, powershell",
+    "Print completions for bash, zsh, fish, elvish, powershell",
+);
 
 pub(crate) const HELP_FLAG: Say = say("In phần trợ giúp này", "Print this help");
 pub(crate) const VERSION_FLAG: Say = say("In phiên bản", "Print the version");
-pub(crate) const LANG: Say = say("Ngôn ngữ: vi (mặc định) hoặc en; cũng đặt được bằng biến KIEUMAU_LANG", "Language: vi (default) or en; KIEUMAU_LANG sets it too");
-pub(crate) const FORMAT: Say = say("Dạng kết quả: table (bảng để đọc), csv, jsonl, json. Mặc định: bảng trên màn hình, csv ở nơi khác", "Format of the output: table (for people), csv, jsonl, json. Default: a table on a terminal, csv elsewhere");
-pub(crate) const OUTPUT: Say = say("Ghi vào tệp này (- là màn hình); tệp chỉ xuất hiện khi đã ghi xong", "Write to this file (- is standard output); it appears only when it is whole");
+pub(crate) const LANG: Say = say(
+    "Ngôn ngữ: vi (mặc định) hoặc en; cũng đặt được bằng biến KIEUMAU_LANG",
+    "Language: vi (default) or en; KIEUMAU_LANG sets it too",
+);
+pub(crate) const FORMAT: Say = say(
+    "Dạng kết quả: table (bảng để đọc), csv, jsonl, json. Mặc định: bảng trên màn hình, csv ở nơi khác",
+    "Format of the output: table (for people), csv, jsonl, json. Default: a table on a terminal, csv elsewhere",
+);
+pub(crate) const OUTPUT: Say = say(
+    "Ghi vào tệp này (- là màn hình); tệp chỉ xuất hiện khi đã ghi xong",
+    "Write to this file (- is standard output); it appears only when it is whole",
+);
 
-pub(crate) const SET_ARG: Say = say("Mã của bộ có sẵn, hoặc tệp JSON", "The id of a built-in set, or a JSON file");
-pub(crate) const CRITERION_ARG: Say = say("Chỉ tiêu chí này và các phần của nó", "Only this criterion and its parts");
-pub(crate) const FILES_ARG: Say = say("Các tệp JSON, hoặc mã của bộ có sẵn; - là dữ liệu vào", "JSON files, or ids of built-in sets; - is standard input");
-pub(crate) const WHICH_ARG: Say = say("criteria-set (mặc định) hoặc assessment", "criteria-set (default) or assessment");
-pub(crate) const SHELL_ARG: Say = say("bash, zsh, fish, elvish hoặc powershell", "bash, zsh, fish, elvish or powershell");
-pub(crate) const INPUTS_ARG: Say = say("Các tệp .csv, .tsv, .txt, .jsonl, .ndjson, .json; - là dữ liệu vào", "Files .csv, .tsv, .txt, .jsonl, .ndjson, .json; - is standard input");
-pub(crate) const INPUT_ARG: Say = say("Tệp phiếu hoặc bảng; - là dữ liệu vào", "A form or a table; - is standard input");
-pub(crate) const AREA: Say = say("Mã của khu dân cư trong bảng", "The code of the area in the table");
-pub(crate) const INPUT_FORMAT: Say = say("Loại tệp đọc vào khi tên tệp không nói rõ: csv, tsv, jsonl, json", "Kind of the inputs where their names do not say: csv, tsv, jsonl, json");
-pub(crate) const PERIOD: Say = say("Kỳ chấm, bắt đầu bằng năm; dùng khi bảng không có cột này", "The period, beginning with its year; for tables without such a column");
-pub(crate) const AS_OF: Say = say("Ngày chấm, ví dụ 2026-11-25", "The day of the result, such as 2026-11-25");
-pub(crate) const SEPARATOR: Say = say("Dấu ngăn cột: comma (,), semicolon (;), tab. Mặc định: tự nhận ở dòng tiêu đề", "The separator: comma, semicolon, tab. Default: found in the header");
-pub(crate) const DECIMAL: Say = say("Dấu thập phân: comma (phẩy) hoặc point (chấm). Mặc định: phẩy nếu cột ngăn bằng ;", "The decimal mark: comma or point. Default: comma where ; separates");
-pub(crate) const CSV_STYLE: Say = say("plain: dấu phẩy ngăn cột, dấu chấm thập phân; vi: cho Excel tiếng Việt (; và dấu phẩy thập phân, tiêu đề bằng chữ)", "plain: commas and decimal points; vi: for Excel with Vietnamese settings (; and decimal commas, headers in words)");
-pub(crate) const DETAIL: Say = say("Thêm điểm của từng tiêu chí", "Add the points of every criterion");
-pub(crate) const PROBLEMS: Say = say("Ghi các lỗi vào tệp này (.csv hoặc .jsonl) thay vì in ra màn hình", "Write the problems to this file (.csv or .jsonl) instead of showing them");
+pub(crate) const SET_ARG: Say = say(
+    "Mã của bộ có sẵn, hoặc tệp JSON",
+    "The id of a built-in set, or a JSON file",
+);
+pub(crate) const CRITERION_ARG: Say = say(
+    "Chỉ tiêu chí này và các phần của nó",
+    "Only this criterion and its parts",
+);
+pub(crate) const FILES_ARG: Say = say(
+    "Các tệp JSON, hoặc mã của bộ có sẵn; - là dữ liệu vào",
+    "JSON files, or ids of built-in sets; - is standard input",
+);
+pub(crate) const WHICH_ARG: Say = say(
+    "criteria-set (mặc định) hoặc assessment",
+    "criteria-set (default) or assessment",
+);
+pub(crate) const SHELL_ARG: Say = say(
+    "bash, zsh, fish, elvish hoặc powershell",
+    "bash, zsh, fish, elvish or powershell",
+);
+pub(crate) const INPUTS_ARG: Say = say(
+    "Các tệp .csv, .tsv, .txt, .jsonl, .ndjson, .json; - là dữ liệu vào",
+    "Files .csv, .tsv, .txt, .jsonl, .ndjson, .json; - is standard input",
+);
+pub(crate) const INPUT_ARG: Say = say(
+    "Tệp phiếu hoặc bảng; - là dữ liệu vào",
+    "A form or a table; - is standard input",
+);
+pub(crate) const AREA: Say = say(
+    "Mã của khu dân cư trong bảng",
+    "The code of the area in the table",
+);
+pub(crate) const INPUT_FORMAT: Say = say(
+    "Loại tệp đọc vào khi tên tệp không nói rõ: csv, tsv, jsonl, json",
+    "Kind of the inputs where their names do not say: csv, tsv, jsonl, json",
+);
+pub(crate) const PERIOD: Say = say(
+    "Kỳ chấm, bắt đầu bằng năm; dùng khi bảng không có cột này",
+    "The period, beginning with its year; for tables without such a column",
+);
+pub(crate) const AS_OF: Say = say(
+    "Ngày chấm, ví dụ 2026-11-25",
+    "The day of the result, such as 2026-11-25",
+);
+pub(crate) const SEPARATOR: Say = say(
+    "Dấu ngăn cột: comma (,), semicolon (;), tab. Mặc định: tự nhận ở dòng tiêu đề",
+    "The separator: comma, semicolon, tab. Default: found in the header",
+);
+pub(crate) const DECIMAL: Say = say(
+    "Dấu thập phân: comma (phẩy) hoặc point (chấm). Mặc định: phẩy nếu cột ngăn bằng ;",
+    "The decimal mark: comma or point. Default: comma where ; separates",
+);
+pub(crate) const CSV_STYLE: Say = say(
+    "plain: dấu phẩy ngăn cột, dấu chấm thập phân; vi: cho Excel tiếng Việt (; và dấu phẩy thập phân, tiêu đề bằng chữ)",
+    "plain: commas and decimal points; vi: for Excel with Vietnamese settings (; and decimal commas, headers in words)",
+);
+pub(crate) const DETAIL: Say = say(
+    "Thêm điểm của từng tiêu chí",
+    "Add the points of every criterion",
+);
+pub(crate) const PROBLEMS: Say = say(
+    "Ghi các lỗi vào tệp này (.csv hoặc .jsonl) thay vì in ra màn hình",
+    "Write the problems to this file (.csv or .jsonl) instead of showing them",
+);
 
 /// Names of values in usage lines.
 pub(crate) const FILE: Say = say("TỆP", "FILE");

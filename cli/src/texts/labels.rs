@@ -1,7 +1,7 @@
 //! Names of columns, and words of results.
 
 use super::{Say, say};
-use kieumau::{Status, Verdict};
+use kieumau::{Lang, Status, Verdict};
 
 pub(crate) const CODE: Say = say("Mã khu dân cư", "Code");
 pub(crate) const NAME: Say = say("Khu dân cư", "Residential area");
@@ -21,23 +21,23 @@ pub(crate) const EVIDENCE: Say = say("Tài liệu kiểm chứng:", "Evidence:")
 /// Before the label of a question.
 pub(crate) const NOTE: Say = say("Ghi chú:", "Note:");
 
-pub(crate) const TOTAL: Say = say("Tổng điểm", "Total");
-pub(crate) const LOW: Say = say("Thấp nhất còn có thể", "Least possible");
-pub(crate) const HIGH: Say = say("Cao nhất còn có thể", "Greatest possible");
-pub(crate) const CLASS: Say = say("Xếp loại", "Class");
-pub(crate) const TITLE: Say = say("Danh hiệu đạt được", "Title");
-pub(crate) const UNANSWERED: Say = say("Số câu chưa trả lời", "Unanswered");
-pub(crate) const PROBLEMS: Say = say("Số lỗi", "Problems");
-pub(crate) const ASK_NEXT: Say = say("Nên hỏi tiếp", "Ask next");
+/// Why a row has no result; the core knows of no rows.
 pub(crate) const NOT_SCORED: Say = say("Lý do không chấm", "Why not scored");
 
+/// A word that every door has from the core, so that a thing is called the same everywhere.
+pub(crate) fn common(word: &str, lang: Lang) -> String {
+    let id = format!("table.{word}");
+    kieumau::sentence(&id, lang, &[]).unwrap_or_else(|| word.to_owned())
+}
+
 /// A verdict in words.
-pub(crate) const fn verdict(verdict: Verdict) -> Say {
-    match verdict {
-        Verdict::Earned => say("đạt", "earned"),
-        Verdict::Possible => say("còn có thể", "possible"),
-        Verdict::OutOfReach => say("không đạt", "out of reach"),
-    }
+pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> String {
+    let word = match verdict {
+        Verdict::Earned => "earned",
+        Verdict::Possible => "possible",
+        Verdict::OutOfReach => "out_of_reach",
+    };
+    common(word, lang)
 }
 
 /// How far a set may be relied on, in words.
@@ -47,5 +47,19 @@ pub(crate) const fn status(status: Status) -> Say {
         Status::Adapted => say("phỏng theo văn bản", "adapted"),
         Status::Draft => say("dự thảo", "draft"),
         Status::Official => say("chính thức", "official"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_core_has_every_word_that_is_asked_of_it() {
+        for word in crate::write::columns::WORDS {
+            for lang in [Lang::Vi, Lang::En] {
+                assert_ne!(common(word, lang), *word, "{word}");
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! Every sentence of the command line, in Vietnamese and English.
 
-pub(crate) mod answers;
 pub(crate) mod codes;
 pub(crate) mod errors;
 pub(crate) mod help;
@@ -70,10 +69,7 @@ mod tests {
     #[test]
     fn values_are_not_templates() {
         let text = say("{a} và {b}", "{a} and {b}");
-        assert_eq!(
-            text.fill(Lang::Vi, &[("a", "{b}"), ("b", "x")]),
-            "{b} và x"
-        );
+        assert_eq!(text.fill(Lang::Vi, &[("a", "{b}"), ("b", "x")]), "{b} và x");
         assert_eq!(text.fill(Lang::En, &[]), "{a} and {b}");
     }
 }

@@ -5,21 +5,42 @@ use super::{Say, say};
 pub(crate) const SCORED: Say = say("Đã chấm {n} khu dân cư", "Areas scored: {n}");
 pub(crate) const NOT_SCORED: Say = say("không chấm được {n}", "not scored: {n}");
 pub(crate) const SKIPPED: Say = say("bỏ qua {n} dòng", "rows skipped: {n}");
-pub(crate) const WITH_PROBLEMS: Say = say("{n} khu có lỗi trong số liệu", "areas with problems: {n}");
-pub(crate) const SET_LINE: Say = say("Bộ tiêu chí: {label} ({id}, bản {version})", "Criteria set: {label} ({id}, version {version})");
+pub(crate) const WITH_PROBLEMS: Say =
+    say("{n} khu có lỗi trong số liệu", "areas with problems: {n}");
+pub(crate) const SET_LINE: Say = say(
+    "Bộ tiêu chí: {label} ({id}, bản {version})",
+    "Criteria set: {label} ({id}, version {version})",
+);
 pub(crate) const STATUS_LINE: Say = say("Tình trạng: {status}. {note}", "Status: {status}. {note}");
-pub(crate) const CLASSES: Say = say("Xếp loại", "Classes");
-pub(crate) const PROBLEM_COUNT: Say = say("{errors} lỗi, {warnings} điểm lưu ý.", "Errors: {errors}; warnings: {warnings}.");
+pub(crate) const PROBLEM_COUNT: Say = say(
+    "{errors} lỗi, {warnings} điểm lưu ý.",
+    "Errors: {errors}; warnings: {warnings}.",
+);
 pub(crate) const WRITTEN_TO: Say = say("Danh sách ghi ở {file}.", "They are listed in {file}.");
 pub(crate) const READING: Say = say("Đọc bảng", "Reading");
 pub(crate) const SCORING: Say = say("Chấm điểm", "Scoring");
 pub(crate) const LINE: Say = say("dòng {line}", "line {line}");
 pub(crate) const LINE_IN: Say = say("{file}, dòng {line}", "{file}, line {line}");
-pub(crate) const DIFFERS: Say = say("trùng mã, nội dung khác nhau", "the same area twice, with other content");
+pub(crate) const DIFFERS: Say = say(
+    "trùng mã, nội dung khác nhau",
+    "the same area twice, with other content",
+);
 pub(crate) const NO_PROBLEMS: Say = say("{file}: không có lỗi.", "{file}: no problems.");
-pub(crate) const HAS_WARNINGS: Say = say("{file}: dùng được; {n} điểm lưu ý.", "{file}: can be used; warnings: {n}.");
-pub(crate) const HAS_ERRORS: Say = say("{file}: {errors} lỗi, {warnings} điểm lưu ý.", "{file}: errors: {errors}; warnings: {warnings}.");
+pub(crate) const HAS_WARNINGS: Say = say(
+    "{file}: dùng được; {n} điểm lưu ý.",
+    "{file}: can be used; warnings: {n}.",
+);
+pub(crate) const HAS_ERRORS: Say = say(
+    "{file}: {errors} lỗi, {warnings} điểm lưu ý.",
+    "{file}: errors: {errors}; warnings: {warnings}.",
+);
 pub(crate) const WARNING: Say = say("lưu ý", "warning");
 pub(crate) const ERROR: Say = say("lỗi", "error");
-pub(crate) const DID_YOU_MEAN: Say = say("Có phải cột “{name}” không? Nếu phải thì sửa tiêu đề.", "If `{name}` was meant, correct the header.");
-pub(crate) const NOT_USED: Say = say("Nếu là cột của riêng cơ quan thì không cần sửa.", "If it is the office's own, nothing needs mending.");
+pub(crate) const DID_YOU_MEAN: Say = say(
+    "Có phải cột “{name}” không? Nếu phải thì sửa tiêu đề.",
+    "If `{name}` was meant, correct the header.",
+);
+pub(crate) const NOT_USED: Say = say(
+    "Nếu là cột của riêng cơ quan thì không cần sửa.",
+    "If it is the office's own, nothing needs mending.",
+);

@@ -1,9 +1,25 @@
 //! The columns of the table of results.
 
-use super::outcome::{Outcome, points_of, verdict};
+use super::outcome::{Outcome, points_of};
 use super::record::{self, CsvStyle};
 use crate::texts::labels;
 use kieumau::{CriteriaSet, Criterion, Id, Lang, ProfileValues, TotalCombine};
+
+/// The words of the core that heads of columns, and verdicts, are made of.
+#[cfg(test)]
+pub(crate) const WORDS: &[&str] = &[
+    "total",
+    "low",
+    "high",
+    "class",
+    "title",
+    "open",
+    "problem",
+    "next",
+    "earned",
+    "possible",
+    "out_of_reach",
+];
 
 /// Makes the rows of a table of results.
 pub(crate) struct ResultTable<'s> {
@@ -74,9 +90,9 @@ impl<'s> ResultTable<'s> {
         }
         if self.has_total() {
             out.extend([
-                name("total", labels::TOTAL.get(lang)),
-                name("low", labels::LOW.get(lang)),
-                name("high", labels::HIGH.get(lang)),
+                name("total", &labels::common("total", lang)),
+                name("low", &labels::common("low", lang)),
+                name("high", &labels::common("high", lang)),
             ]);
         }
         for group in self.groups() {
@@ -84,19 +100,19 @@ impl<'s> ResultTable<'s> {
             out.push(name(&id, group.label.get(lang)));
         }
         if self.set.classes.is_some() {
-            out.push(name("class", labels::CLASS.get(lang)));
+            out.push(name("class", &labels::common("class", lang)));
         }
         for title in &self.set.titles {
             let id = format!("title.{}", title.id);
             out.push(name(&id, title.label.get(lang)));
         }
         if self.has_levels() {
-            out.push(name("title", labels::TITLE.get(lang)));
+            out.push(name("title", &labels::common("title", lang)));
         }
         out.extend([
-            name("unanswered", labels::UNANSWERED.get(lang)),
-            name("problems", labels::PROBLEMS.get(lang)),
-            name("ask_next", labels::ASK_NEXT.get(lang)),
+            name("unanswered", &labels::common("open", lang)),
+            name("problems", &labels::common("problem", lang)),
+            name("ask_next", &labels::common("next", lang)),
             name("not_scored", labels::NOT_SCORED.get(lang)),
         ]);
         for criterion in self.detail.iter().flatten() {
@@ -149,7 +165,9 @@ impl<'s> ResultTable<'s> {
         }
         for (at, _) in self.set.titles.iter().enumerate() {
             let title = card.and_then(|card| card.titles.get(at));
-            out.push(title.map_or_else(String::new, |title| verdict(title.verdict, self.lang)));
+            out.push(title.map_or_else(String::new, |title| {
+                labels::verdict(title.verdict, self.lang)
+            }));
         }
         if self.has_levels() {
             let title = card.and_then(|card| card.title.as_ref());
@@ -187,7 +205,11 @@ impl<'s> ResultTable<'s> {
     }
 
     fn question(&self, id: &Id) -> String {
-        let found = self.set.questions.iter().find(|question| question.id == *id);
+        let found = self
+            .set
+            .questions
+            .iter()
+            .find(|question| question.id == *id);
         match found {
             Some(question) if self.style != CsvStyle::Plain => {
                 question.label.get(self.lang).to_owned()
@@ -209,10 +231,7 @@ fn below_groups<'s>(criteria: &'s [Criterion], depth: usize, out: &mut Vec<&'s C
 /// What a title is called.
 pub(crate) fn title_label(set: &CriteriaSet, id: &Id, lang: Lang) -> String {
     let found = set.titles.iter().find(|title| title.id == *id);
-    found.map_or_else(
-        || id.to_string(),
-        |title| title.label.get(lang).to_owned(),
-    )
+    found.map_or_else(|| id.to_string(), |title| title.label.get(lang).to_owned())
 }
 
 /// What a class is called.

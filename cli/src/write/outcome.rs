@@ -1,7 +1,6 @@
 //! What became of one row.
 
-use crate::texts::labels;
-use kieumau::{Assessment, Lang, Number, Scorecard, Verdict};
+use kieumau::{Assessment, Number, Scorecard};
 
 /// What became of one row, for writing.
 pub(crate) struct Outcome<'r> {
@@ -17,11 +16,6 @@ impl Outcome<'_> {
     pub(crate) fn card(&self) -> Option<&Scorecard> {
         self.result.as_ref().ok().copied()
     }
-}
-
-/// The verdict in words. What would be earned if nothing more came is worth saying apart from what is certain.
-pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> String {
-    labels::verdict(verdict).get(lang).to_owned()
 }
 
 /// The points of a criterion of a scorecard.

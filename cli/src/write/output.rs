@@ -65,7 +65,9 @@ impl Output {
         match to {
             To::Stdout(mut out) => out.flush().map_err(failed),
             To::File { file, path } => {
-                let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
+                let file = file
+                    .into_inner()
+                    .map_err(|error| failed(error.into_error()))?;
                 let mode = mode(&path);
                 let file = file.persist(&path).map_err(|error| failed(error.error))?;
                 mode.map_or(Ok(()), |mode| file.set_permissions(mode).map_err(failed))

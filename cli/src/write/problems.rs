@@ -30,7 +30,9 @@ impl ProblemLog {
             None => To::Stderr,
             Some(file) => {
                 let mut output = Output::open(Some(file), lang)?;
-                let ending = Path::new(file).extension().and_then(|ending| ending.to_str());
+                let ending = Path::new(file)
+                    .extension()
+                    .and_then(|ending| ending.to_str());
                 if matches!(ending, Some("jsonl" | "ndjson")) {
                     To::JsonLines(output, file.to_owned())
                 } else {

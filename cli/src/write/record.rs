@@ -72,7 +72,12 @@ impl CsvStyle {
 /// Text from somebody's table as a cell: what a spreadsheet would take for a formula gets a `'` in front, which this
 /// program's own reader drops again.
 pub(crate) fn text(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.len() > 1 {
+    let sign = text.strip_prefix(['+', '-']);
+    let number = |rest: &str| {
+        rest.chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    if text.starts_with(['=', '@', '\t', '\r']) || sign.is_some_and(|rest| !number(rest)) {
         format!("'{text}")
     } else {
         text.to_owned()
@@ -99,7 +104,9 @@ mod tests {
     #[test]
     fn formulas_become_text() {
         assert_eq!(text("=1+1"), "'=1+1");
+        assert_eq!(text("-A1"), "'-A1");
         assert_eq!(text("-"), "-");
+        assert_eq!(text("-3"), "-3");
         assert_eq!(text("Thôn 1"), "Thôn 1");
     }
 

@@ -1,7 +1,7 @@
 //! Results as they are written: CSV, JSON Lines, JSON, or a table for people.
 
 use super::columns::ResultTable;
-use super::outcome::{Outcome, verdict};
+use super::outcome::Outcome;
 use super::output::Output;
 use super::record::CsvStyle;
 use super::terminal::{Align, table};
@@ -136,21 +136,21 @@ impl Rows<'_> {
     fn header(&self) -> Vec<(String, Align)> {
         let lang = self.lang;
         let left = |say: crate::texts::Say| (say.get(lang).to_owned(), Align::Left);
-        let right = |say: crate::texts::Say| (say.get(lang).to_owned(), Align::Right);
+        let right = |word: &str| (labels::common(word, lang), Align::Right);
         let mut out = vec![
             left(labels::CODE),
             left(labels::NAME),
             left(labels::COMMUNE),
         ];
-        out.push(right(labels::TOTAL));
+        out.push(right("total"));
         if self.set.classes.is_some() {
-            out.push(left(labels::CLASS));
+            out.push((labels::common("class", lang), Align::Left));
         }
         for title in &self.set.titles {
             out.push((title.label.get(lang).to_owned(), Align::Left));
         }
-        out.push(right(labels::UNANSWERED));
-        out.push(right(labels::PROBLEMS));
+        out.push(right("open"));
+        out.push(right("problem"));
         out
     }
 
@@ -209,7 +209,7 @@ impl Rows<'_> {
                 Verdict::Possible => "? ",
                 Verdict::OutOfReach => "",
             };
-            row.push(format!("{mark}{}", verdict(title.verdict, lang)));
+            row.push(format!("{mark}{}", labels::verdict(title.verdict, lang)));
         }
         row.push(card.unanswered.len().to_string());
         row.push(outcome.problems.to_string());

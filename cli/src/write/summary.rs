@@ -1,7 +1,7 @@
 //! What became of all areas together.
 
 use super::columns::{class_label, title_label};
-use super::outcome::{Outcome, verdict};
+use super::outcome::Outcome;
 use crate::texts::{labels, score as texts};
 use kieumau::{CriteriaSet, Id, Lang, Verdict};
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ impl<'s> Summary<'s> {
             let counts = VERDICTS.map(|of| {
                 let key = (title.id.clone(), of);
                 let n = self.titles.get(&key).copied().unwrap_or(0);
-                format!("{} {n}", verdict(of, lang))
+                format!("{} {n}", labels::verdict(of, lang))
             });
             let label = title_label(self.set, &title.id, lang);
             let _ = writeln!(out, "{label}: {}.", counts.join(", "));
@@ -95,7 +95,7 @@ impl<'s> Summary<'s> {
             let _ = writeln!(
                 out,
                 "{}: {}.",
-                texts::CLASSES.get(lang),
+                labels::common("class", lang),
                 counts.join(", ")
             );
         }
@@ -117,5 +117,9 @@ pub(crate) fn status_lines(set: &CriteriaSet, lang: Lang) -> String {
         ),
     ];
     let status = texts::STATUS_LINE.fill(lang, &values);
-    format!("{}\n{}\n", texts::SET_LINE.fill(lang, &values), status.trim_end())
+    format!(
+        "{}\n{}\n",
+        texts::SET_LINE.fill(lang, &values),
+        status.trim_end()
+    )
 }

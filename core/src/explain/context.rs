@@ -106,6 +106,20 @@ impl<'a> Cx<'a> {
         find(&self.set.criteria, id)
     }
 
+    /// The criterion that a criterion is a part of.
+    pub fn parent_of(&self, id: &Id) -> Option<&'a Criterion> {
+        fn parent<'a>(criteria: &'a [Criterion], id: &Id) -> Option<&'a Criterion> {
+            criteria.iter().find_map(|criterion| {
+                if criterion.parts.iter().any(|part| part.id == *id) {
+                    Some(criterion)
+                } else {
+                    parent(&criterion.parts, id)
+                }
+            })
+        }
+        parent(&self.set.criteria, id)
+    }
+
     pub fn result(&self, id: &Id) -> Option<&'a CriterionResult> {
         self.card.criteria.iter().find(|result| result.id == *id)
     }

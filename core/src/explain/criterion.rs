@@ -6,7 +6,7 @@ use super::reason::{Leaf, Words};
 use super::types::{CriterionLine, LostLine};
 use crate::Number;
 use crate::catalogue::{criteria, format_points, lost, reason as say};
-use crate::model::{Criterion, Id, NotApplicable, Role};
+use crate::model::{Criterion, Id, Role};
 use crate::scorecard::{CriterionResult, PassState, Points, Reason};
 
 impl Cx<'_> {
@@ -38,6 +38,12 @@ impl Cx<'_> {
         if !open.is_empty() {
             let questions = self.quoted_questions(&open);
             words.more.push(criteria::missing(self.lang, questions));
+        }
+        let counted = result.points.as_ref();
+        let counted = counted.filter(|points| points.points != points.low);
+        if let (Some(points), Reason::Missing) = (counted, &result.reason) {
+            let points = self.plain_points(points.points);
+            words.more.push(say::states::counted(self.lang, points));
         }
         let times = criterion
             .times
@@ -186,9 +192,6 @@ impl Cx<'_> {
                 say::states::missing_pass(lang)
             };
         };
-        if points.points != points.low && !points.points.is_zero() {
-            return say::states::counted(lang, self.plain_points(points.points));
-        }
         if part || points.low > Number::ZERO {
             let [low, high] = self.shown_bounds(&result.id, points);
             say::states::part(lang, low, high)
@@ -226,45 +229,6 @@ impl Cx<'_> {
             Reason::Best => say::parts::best(lang),
             Reason::Worst => say::parts::worst(lang),
             _ => say::parts::sum(lang),
-        }
-    }
-
-    /// Where parts left and this node was scaled up for them.
-    fn rescaled(&self, criterion: &Criterion, result: &CriterionResult) -> Option<String> {
-        let points = result.points.as_ref()?;
-        let mut left = Vec::new();
-        self.left_within(&criterion.parts, criterion, true, &mut left);
-        if left.is_empty() {
-            return None;
-        }
-        let names = self.names(&left);
-        Some(criteria::rescaled(
-            self.lang,
-            names,
-            self.number(points.maximum),
-        ))
-    }
-
-    /// The criteria within that left and are scaled up for in `node`.
-    fn left_within(&self, parts: &[Criterion], node: &Criterion, direct: bool, out: &mut Vec<Id>) {
-        use crate::model::{Leaves, Rescaled};
-        for part in parts {
-            let left = self.result(&part.id).is_some_and(|result| {
-                matches!(&result.reason, Reason::NotApplicable { policy } if *policy == "leaves")
-            });
-            let here = match &part.not_applicable {
-                NotApplicable::Leaves(Leaves { rescaled_in }) => match rescaled_in {
-                    Rescaled::Parent => direct,
-                    Rescaled::Ancestor(id) => *id == node.id,
-                    Rescaled::Total => false,
-                },
-                _ => false,
-            };
-            if left && here {
-                out.push(part.id.clone());
-            } else {
-                self.left_within(&part.parts, node, false, out);
-            }
         }
     }
 

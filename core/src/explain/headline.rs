@@ -21,23 +21,22 @@ impl Cx<'_> {
     pub fn headline(&self, parts: &Parts<'_>) -> Headline {
         let open = self.card.unanswered.len();
         let earned = self.highest(|result| result.verdict == Verdict::Earned);
+        let titles = &self.card.titles;
+        let hopeful = titles
+            .iter()
+            .any(|title| title.verdict == Verdict::Possible);
         let nothing = self.card.questions > 0 && open == self.card.questions;
         let mut headline = if let Some(earned) = earned {
             self.earned(earned, open)
-        } else if nothing {
+        } else if nothing && (hopeful || titles.is_empty()) {
             Headline {
                 state: HeadlineState::New,
                 text: headline::blank(self.lang),
                 ..Headline::default()
             }
-        } else if self.card.titles.is_empty() {
+        } else if titles.is_empty() {
             self.scored(parts)
-        } else if self
-            .card
-            .titles
-            .iter()
-            .any(|title| title.verdict == Verdict::Possible)
-        {
+        } else if hopeful {
             self.possible(parts, open)
         } else {
             self.no_title(parts, open)
@@ -151,7 +150,7 @@ impl Cx<'_> {
                 Some(title) => headline::now_title(lang, self.title_label(&title.id)),
                 None => headline::now_none(lang),
             });
-        } else if let Some(unclear) = self.told(parts, &first.id, ConditionState::Unknown) {
+        } else if let Ok(unclear) = self.told(parts, &first.id, ConditionState::Unknown) {
             more.push(headline::unclear(lang, unclear));
         }
         Headline {
@@ -181,10 +180,11 @@ impl Cx<'_> {
         let mut more = Vec::new();
         match self.short_of(&nearest.condition) {
             Some(points) => more.push(headline::short(lang, points, label.as_str())),
-            None => {
-                let unmet = self.told(parts, &nearest.id, ConditionState::Fails);
-                more.extend(unmet.map(|unmet| headline::unmet(lang, label.as_str(), unmet)));
-            }
+            None => match self.told(parts, &nearest.id, ConditionState::Fails) {
+                Ok(unmet) => more.push(headline::unmet(lang, label.as_str(), unmet)),
+                Err(0) => {}
+                Err(n) => more.push(headline::unmet_many(lang, label.as_str(), n)),
+            },
         }
         let (state, text) = if open == 0 {
             (HeadlineState::NoTitle, headline::none(lang))
@@ -225,19 +225,27 @@ impl Cx<'_> {
         (lacking > Number::ZERO).then(|| format_enough(lacking, self.lang))
     }
 
-    /// The conditions of a title in one state, as part of a sentence; none when there are too many.
-    fn told(&self, parts: &Parts<'_>, title: &Id, state: ConditionState) -> Option<String> {
-        let line = parts.titles.iter().find(|line| line.id == *title)?;
-        let told: Vec<&CheckLine> = line
-            .checks
-            .iter()
-            .filter(|check| check.state == state && check.parts.is_empty())
-            .collect();
-        let texts = told
-            .iter()
-            .take(MOST_UNMET)
-            .map(|check| check.text.as_str());
-        let joined = texts.collect::<Vec<_>>().join("; ");
-        (!told.is_empty()).then_some(joined)
+    /// The conditions of a title in one state, as part of a sentence; too many are not told.
+    fn told(&self, parts: &Parts<'_>, title: &Id, state: ConditionState) -> Result<String, usize> {
+        let mut told = Vec::new();
+        let line = parts.titles.iter().find(|line| line.id == *title);
+        line.into_iter()
+            .for_each(|line| leaves(&line.checks, state, &mut told));
+        if told.is_empty() || told.len() > MOST_UNMET {
+            Err(told.len())
+        } else {
+            Ok(told.join("; "))
+        }
+    }
+}
+
+/// The conditions that hold no others, in one state, of conditions in that state.
+fn leaves<'a>(checks: &'a [CheckLine], state: ConditionState, out: &mut Vec<&'a str>) {
+    for check in checks.iter().filter(|check| check.state == state) {
+        if check.parts.is_empty() {
+            out.push(&check.text);
+        } else {
+            leaves(&check.parts, state, out);
+        }
     }
 }

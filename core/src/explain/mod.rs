@@ -11,11 +11,13 @@ mod notes;
 mod per_unit;
 mod problem;
 mod reason;
+mod rescaled;
 mod scored;
 mod text;
 mod titles;
 mod totals;
 mod types;
+mod vote;
 
 pub use types::*;
 
@@ -39,7 +41,7 @@ use crate::scorecard::Scorecard;
 /// assert_eq!(told.headline.text, "Chưa đạt danh hiệu nào.");
 /// assert_eq!(
 ///     told.criteria[0].reason,
-///     "Tỷ lệ “Số hộ nghèo” trên “Tổng số hộ của thôn” từ 20% trở lên: 19/100 = 19%, cần thêm 1 hộ. Chưa đạt."
+///     "Tỷ lệ “Số hộ nghèo” so với “Tổng số hộ của thôn” từ 20% trở lên: 19/100 = 19%, thiếu 1 hộ. Chưa đạt."
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -4,7 +4,7 @@ use super::context::Cx;
 use super::measure::Unit;
 use super::reason::Words;
 use crate::Number;
-use crate::catalogue::{general, reason::per_unit as say};
+use crate::catalogue::reason::per_unit as say;
 use crate::model::{PerUnit, Term};
 use crate::scorecard::TermReason;
 
@@ -76,9 +76,11 @@ impl Cx<'_> {
         let lang = self.lang;
         let each = self.figure_or(term.each.as_ref(), Number::ONE);
         let step = match unit {
-            Unit::Named(unit) if each == Number::ONE => unit.clone(),
-            Unit::Named(unit) => general::unit(lang, each, unit.as_str()),
-            Unit::Percent | Unit::None => self.bare(each, unit),
+            Unit::Named(unit) if each == Number::ONE => say::one(lang, unit.as_str()),
+            Unit::Named(unit) => say::many(lang, each, unit.as_str()),
+            Unit::Percent => self.bare(each, unit),
+            Unit::None if each == Number::ONE => say::one_plain(lang),
+            Unit::None => say::many_plain(lang, each),
         };
         match (&term.beyond, &term.short_of) {
             (Some(_), _) if reason.from.is_zero() => step,

@@ -4,10 +4,10 @@ use super::context::Cx;
 use super::measure::Unit;
 use super::types::CheckLine;
 use crate::Number;
-use crate::catalogue::{format_date, format_percent, format_points, reason as say};
+use crate::catalogue::{format_date, format_points, reason as say};
 use crate::model::{
     Alternatives, Band, Bands, ChecklistRule, ChoiceRule, Condition, Criterion, Deadline, Figure,
-    Id, JudgedRule, MeanOf, Meets, Proportional, QuestionKind, Quorum, Rule, Side, Vote, YesNoRule,
+    Id, JudgedRule, MeanOf, Meets, Proportional, QuestionKind, Rule, YesNoRule,
 };
 use crate::scorecard::{ConditionResult, Edges, NextBand, Points, Reason, Seen};
 
@@ -409,58 +409,6 @@ impl Cx<'_> {
         )
     }
 
-    fn vote(&self, rule: &Vote, agreed: &Seen, quorum: Option<&Seen>, holds: bool) -> String {
-        let lang = self.lang;
-        let agreed = self.ballot(agreed, rule.at_least.as_ref(), rule.more_than.as_ref());
-        let mut seen = say::vote::agreed(lang, agreed.0, agreed.1);
-        let needed = |quorum: &Quorum, seen: &Seen| {
-            self.ballot(seen, quorum.at_least.as_ref(), quorum.more_than.as_ref())
-        };
-        if let (Some(rule), Some(quorum)) = (&rule.quorum, quorum) {
-            let (value, limit) = needed(rule, quorum);
-            seen = format!(
-                "{}; {}",
-                say::vote::quorum(lang, value, limit),
-                lower_first(&seen)
-            );
-        }
-        let sentence = if holds {
-            say::vote::held(lang, seen)
-        } else {
-            say::vote::failed(lang, seen)
-        };
-        let points = self.figure_or(rule.points.as_ref(), Number::ZERO);
-        match (points.is_zero(), holds) {
-            (true, _) => sentence,
-            (false, true) => say::vote::points(lang, sentence, points),
-            (false, false) => say::vote::failed_points(lang, sentence, points),
-        }
-    }
-
-    /// A share of a vote and the limit it needs.
-    fn ballot(
-        &self,
-        seen: &Seen,
-        at_least: Option<&Figure>,
-        more_than: Option<&Figure>,
-    ) -> (String, String) {
-        let limit = |figure: Option<&Figure>| figure.and_then(|figure| self.figure(figure));
-        let (at_least, more_than) = (limit(at_least), limit(more_than));
-        let ends: Vec<Number> = at_least.into_iter().chain(more_than).collect();
-        let sides: Vec<(Side, String)> = [(Side::AtLeast, at_least), (Side::MoreThan, more_than)]
-            .into_iter()
-            .filter_map(|(side, limit)| Some((side, self.bare(limit?, &Unit::Percent))))
-            .collect();
-        let percent = format_percent(seen.value, &ends, self.lang);
-        let shown = match seen.parts {
-            Some((part, whole)) => {
-                crate::catalogue::measures::part(self.lang, part, whole, percent)
-            }
-            None => percent,
-        };
-        (shown, super::context::limit_phrase(self.lang, &sides))
-    }
-
     fn alternative(
         &self,
         leaf: Leaf<'_>,
@@ -480,28 +428,5 @@ impl Cx<'_> {
             say::alternatives::worst(self.lang, n, words.text)
         };
         Words { text, ..words }
-    }
-
-    /// The criterion that a criterion is a part of.
-    pub fn parent_of(&self, id: &Id) -> Option<&Criterion> {
-        fn parent<'a>(criteria: &'a [Criterion], id: &Id) -> Option<&'a Criterion> {
-            criteria.iter().find_map(|criterion| {
-                if criterion.parts.iter().any(|part| part.id == *id) {
-                    Some(criterion)
-                } else {
-                    parent(&criterion.parts, id)
-                }
-            })
-        }
-        parent(&self.set.criteria, id)
-    }
-}
-
-/// The sentence as it stands after a semicolon.
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

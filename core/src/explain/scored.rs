@@ -147,7 +147,13 @@ impl Cx<'_> {
         } else {
             conditions::groups(lang, self.names(groups), limit)
         };
-        let (open, judged) = self.unjudged(&result.failing);
+        let fails = |id: &Id| {
+            self.points_of(id).is_some_and(|points| {
+                let base = base_of(points, result.maximum.unwrap_or_default());
+                lacking(result, percent_of(points.high, base)).is_some()
+            })
+        };
+        let (open, judged) = self.unjudged(result, fails);
         let mut seen: Vec<String> = judged
             .iter()
             .filter_map(|id| self.group(id, result))
@@ -156,13 +162,20 @@ impl Cx<'_> {
         (asks, self.joined(seen))
     }
 
-    /// Those of the criteria of which nothing is known yet, in words, and the rest.
-    fn unjudged(&self, ids: &[Id]) -> (Option<String>, Vec<Id>) {
+    /// Those of the criteria of which nothing is known yet, in words, and the rest. Where the condition fails, only
+    /// those that make it fail.
+    fn unjudged(
+        &self,
+        result: &ConditionResult,
+        fails: impl Fn(&Id) -> bool,
+    ) -> (Option<String>, Vec<Id>) {
+        let decided = result.state == ConditionState::Fails;
+        let told = result.failing.iter().filter(|id| !decided || fails(id));
         let blank = |id: &&Id| {
             self.points_of(id)
                 .is_some_and(|points| points.low <= Number::ZERO && points.high == points.maximum)
         };
-        let (open, judged): (Vec<&Id>, Vec<&Id>) = ids.iter().partition(blank);
+        let (open, judged): (Vec<&Id>, Vec<&Id>) = told.partition(blank);
         let open: Vec<Id> = open.into_iter().cloned().collect();
         let words = (!open.is_empty()).then(|| conditions::unjudged(self.lang, self.names(&open)));
         (words, judged.into_iter().cloned().collect())
@@ -192,7 +205,10 @@ impl Cx<'_> {
     }
 
     pub(super) fn full_marks(&self, of: &[Id], result: &ConditionResult) -> Words {
-        let (open, judged) = self.unjudged(&result.failing);
+        let (open, judged) = self.unjudged(result, |id| {
+            self.points_of(id)
+                .is_some_and(|points| points.high < points.maximum)
+        });
         let seen = judged.iter().filter_map(|id| {
             let points = self.points_of(id)?;
             Some(self.below(id, points, points.maximum, |shown| {
@@ -205,11 +221,17 @@ impl Cx<'_> {
     }
 
     pub(super) fn every_minimum(&self, of: &[Id], result: &ConditionResult) -> Words {
-        let (open, judged) = self.unjudged(&result.failing);
+        let minimum_of = |id: &Id| {
+            let criterion = self.criterion(id.as_str())?;
+            self.figure(criterion.minimum.as_ref()?)
+        };
+        let (open, judged) = self.unjudged(result, |id| {
+            let high = self.points_of(id).map(|points| points.high);
+            minimum_of(id) > high
+        });
         let seen = judged.iter().filter_map(|id| {
             let points = self.points_of(id)?;
-            let figure = self.criterion(id.as_str())?.minimum.as_ref()?;
-            let minimum = self.figure(figure)?;
+            let minimum = minimum_of(id)?;
             Some(self.below(id, points, minimum, |shown| {
                 let minimum = self.number(minimum);
                 conditions::of_minimum(self.lang, self.name(id), shown, minimum)

@@ -3,7 +3,7 @@
 use super::context::{Cx, beside, capital};
 use super::types::{OpenLine, SetLine, TotalLine};
 use crate::Number;
-use crate::catalogue::{format_date, format_points, open, statuses, totals};
+use crate::catalogue::{format_date, format_points, general, open, statuses, totals};
 use crate::model::{Force, Status, TotalKind};
 use crate::scorecard::Points;
 
@@ -57,6 +57,10 @@ impl Cx<'_> {
         if kind == TotalKind::Capped && points.points != points.low {
             text = format!("{text}. {}", totals::now(lang, show(points.points)));
         }
+        let rescaled = self.total_rescaled();
+        if let (TotalKind::Capped, Some(rescaled)) = (kind, rescaled) {
+            text = format!("{text}. {}", rescaled.trim_end_matches('.'));
+        }
         TotalLine {
             kind,
             text,
@@ -76,10 +80,13 @@ impl Cx<'_> {
         };
         let next = self.card.ask_next.clone();
         let mut more = Vec::new();
-        for id in &self.card.missing_references {
-            if let Some(reference) = self.reference(id.as_str()) {
-                more.push(open::reference(lang, self.label(&reference.label)));
-            }
+        let references = self.card.missing_references.iter();
+        let labels: Vec<String> = references
+            .filter_map(|id| self.reference(id.as_str()))
+            .map(|reference| general::quoted(lang, self.label(&reference.label)))
+            .collect();
+        if !labels.is_empty() {
+            more.push(open::references(lang, self.list(labels)));
         }
         if !self.card.tight {
             more.push(totals::loose(lang));

@@ -6,7 +6,21 @@ use crate::catalogue::Lang;
 use crate::model::{Id, Status, TotalKind, Verdict};
 use crate::scorecard::{AnswerCode, ConditionState, EffectState, PassState};
 
-/// A scorecard in sentences of one language. Made by [`explain`](crate::explain).
+/// A scorecard in sentences of one language. Made by [`explain`](crate::explain), shown as plain text by
+/// [`to_text`](Explanation::to_text), and as data by serde.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, HeadlineState, Lang, built_in, explain};
+///
+/// let set = CheckedSet::from_json(built_in("thon-dac-biet-kho-khan").unwrap().json)?;
+/// let form = Assessment::from_json(r#"{"profile": {"vung": "vung_khac"}, "answers": {"so_ho": 100, "so_ho_ngheo": 20}}"#)?;
+/// let told = explain(set.set(), &set.score(&form)?, Lang::Vi);
+/// assert_eq!(told.headline.state, HeadlineState::Certain);
+/// assert_eq!(told.headline.text, "Chắc chắn đạt danh hiệu “Thôn đặc biệt khó khăn”, dù còn 3 câu chưa trả lời.");
+/// assert_eq!(told.set.status_text, "Phỏng theo văn bản, chưa phải bản chính thức");
+/// assert_eq!(told.open.next_text.as_deref(), Some("Nên trả lời tiếp: “Số hộ nghèo là hộ dân tộc thiểu số”"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Explanation {
@@ -181,6 +195,19 @@ pub struct TitleLine {
 }
 
 /// One condition of a checklist.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, ConditionState, Lang, built_in, explain};
+///
+/// let set = CheckedSet::from_json(built_in("khu-dan-cu-van-hoa").unwrap().json)?;
+/// let form = Assessment::from_json(r#"{"profile": {"bang_diem": "ha_tinh", "dia_ban": "con_lai"}, "answers":
+///     {"diem_nhom_1": "15.99", "diem_nhom_2": 16, "diem_nhom_3": 16, "diem_nhom_4": 24, "diem_nhom_5": 8}}"#)?;
+/// let told = explain(set.set(), &set.score(&form)?, Lang::Vi);
+/// let total = &told.titles[0].checks[0];
+/// assert_eq!(total.state, ConditionState::Fails);
+/// assert_eq!(total.text, "Tổng điểm từ 80 trở lên: mới được 79,99, còn thiếu 0,01 điểm");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct CheckLine {

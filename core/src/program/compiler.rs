@@ -123,6 +123,7 @@ impl<'a> Compiler<'a> {
     pub fn with_all<T>(&self, then: impl FnOnce(&State<'_>) -> T) -> T {
         let domains: Vec<Domain> = self.inputs.iter().map(|input| input.kind.all()).collect();
         let record = Record {
+            at_deadline: false,
             year: None,
             history: BTreeMap::new(),
             registered: None,

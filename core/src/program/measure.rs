@@ -117,7 +117,7 @@ impl MeasureProgram {
         }
     }
 
-    /// Whether it is a share that cannot be: of 0, or over one. Such a share counts as missing; its answers stay
+    /// Whether it is a share that cannot be: of 0, or over one; at the deadline also one with an open part. Such a share counts as missing; its answers stay
     /// usable elsewhere, so that taking one of them back never helps.
     pub fn is_broken(&self, state: &State<'_>) -> bool {
         let MeasureProgram::Share {
@@ -134,7 +134,10 @@ impl MeasureProgram {
             sum(state, numerator, *decimals),
             sum(state, denominator, *decimals),
         );
-        den.hi == 0 && of_zero.is_none() || num.lo > den.hi && !may_exceed
+        let open = |input| !state.domain(input).is_some_and(Domain::known);
+        state.record.at_deadline && self.inputs().any(open)
+            || den.hi == 0 && of_zero.is_none()
+            || num.lo > den.hi && !may_exceed
     }
 
     pub fn known(&self, state: &State<'_>) -> Option<Number> {

@@ -14,8 +14,11 @@ pub(crate) struct State<'a> {
 }
 
 /// What is known beside the answers.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Record<'a> {
+    /// Whether blanks are counted now: a share with an open part is then missing as a whole, since a left-out answer
+    /// never leaves a divisor.
+    pub at_deadline: bool,
     /// The year assessed.
     pub year: Option<u16>,
     /// The titles of each known year.

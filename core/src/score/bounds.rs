@@ -33,12 +33,13 @@ pub(crate) struct Moment {
 pub(crate) struct Case<'a> {
     pub program: &'a Program,
     pub prepared: &'a Prepared<'a>,
+    pub record: &'a Record<'a>,
     pub frame: &'a Frame,
 }
 
 impl<'a> Case<'a> {
     fn record(&self) -> &'a Record<'a> {
-        &self.prepared.record
+        self.record
     }
 
     fn state(&self, domains: &'a [Domain]) -> State<'a> {
@@ -481,7 +482,7 @@ impl Cases<'_, '_> {
         let state = State {
             inputs: &program.inputs,
             domains,
-            record: &prepared.record,
+            record: self.case.record,
         };
         let changed: Vec<usize> = (0..domains.len())
             .filter(|at| domains.get(*at) != prepared.domains.get(*at))

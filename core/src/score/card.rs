@@ -10,7 +10,9 @@ use super::tree::Frame;
 use super::view::{View, changed_class};
 use crate::Number;
 use crate::model::{Assessment, Combine, Id, MaximumKind, PointsUnit, Side, TotalKind, Verdict};
-use crate::program::{Cond, DoesProgram, Domain, Kind, Node, NodePolicy, Program, State, Tri};
+use crate::program::{
+    Cond, DoesProgram, Domain, Kind, Node, NodePolicy, Program, Record, State, Tri,
+};
 use crate::scorecard::{
     ClassReason, ClassResult, ConditionResult, CriterionResult, EffectResult, EffectState,
     PassState, Points, Reason, Scorecard, TitleResult, Totals,
@@ -24,17 +26,22 @@ pub(super) fn score(scorer: &Scorer, assessment: &Assessment) -> Scorecard {
     let case = Case {
         program,
         prepared: &prepared,
+        record: &prepared.record,
         frame: &frame,
     };
     let bounds = case.bounds();
-    let substituted = prepared.at_deadline(program);
-    let (domains, answered) = match &substituted {
-        Some((domains, answered)) => (domains, answered),
-        None => (&prepared.domains, &prepared.answered),
+    let record = Record {
+        at_deadline: true,
+        ..prepared.record.clone()
     };
-    let at_deadline = leaves(program, domains, &prepared.record, &prepared);
-    let lows = counted(program, &at_deadline, answered, &prepared);
-    let deadline = case.moment(domains, at_deadline, &|at| {
+    let (domains, answered) = prepared.at_deadline(program);
+    let at_deadline = leaves(program, &domains, &record, &prepared);
+    let lows = counted(program, &at_deadline, &answered, &prepared);
+    let case = Case {
+        record: &record,
+        ..case
+    };
+    let deadline = case.moment(&domains, at_deadline, &|at| {
         lows.get(at).copied().unwrap_or(0)
     });
     let maker = Maker {
@@ -42,7 +49,8 @@ pub(super) fn score(scorer: &Scorer, assessment: &Assessment) -> Scorecard {
         program,
         prepared: &prepared,
         frame: &frame,
-        domains,
+        domains: &domains,
+        record: &record,
         bounds: &bounds,
         deadline: &deadline,
     };
@@ -54,8 +62,9 @@ struct Maker<'a> {
     program: &'a Program,
     prepared: &'a Prepared<'a>,
     frame: &'a Frame,
-    /// The domains at the deadline.
+    /// What is known at the deadline.
     domains: &'a [Domain],
+    record: &'a Record<'a>,
     bounds: &'a Moment,
     deadline: &'a Moment,
 }
@@ -236,7 +245,7 @@ impl Maker<'_> {
                 let state = State {
                     inputs: &self.program.inputs,
                     domains: self.domains,
-                    record: &self.prepared.record,
+                    record: self.record,
                 };
                 let reason = rule.reason(&state);
                 if self
@@ -285,11 +294,15 @@ impl Maker<'_> {
 
     /// The effect, or the part, that makes the points 0 at the deadline.
     fn zeroed_by(&self, at: usize) -> Option<Id> {
+        let values = &self.deadline.low;
+        // What is not established counts where it costs points.
+        let costs = values.nodes.get(at) == Some(&0) && values.uncut.get(at) != Some(&0);
+        let counts = |state: Tri| state == Tri::Holds || state == Tri::Unknown && costs;
         let zeroes =
             |does: &DoesProgram| matches!(does, DoesProgram::Zero(Some(node)) if *node == at);
         let effects = self.program.effects.iter().zip(&self.deadline.effects);
         let effect = effects
-            .filter(|(effect, state)| **state == Tri::Holds && effect.does.iter().any(zeroes))
+            .filter(|(effect, state)| counts(**state) && effect.does.iter().any(zeroes))
             .map(|(e, _)| &e.id);
         let parts = self
             .program
@@ -302,7 +315,7 @@ impl Maker<'_> {
                 self.deadline
                     .leaves
                     .get(**part)
-                    .is_some_and(|leaf| leaf.zeroes == Tri::Holds)
+                    .is_some_and(|leaf| counts(leaf.zeroes))
             })
             .filter_map(|part| self.program.nodes.get(*part))
             .map(|node| &node.id);
@@ -355,14 +368,29 @@ impl Maker<'_> {
             .collect()
     }
 
-    fn view<'v>(&'v self, moment: &'v Moment, domains: &'v [Domain]) -> View<'v> {
+    /// What is known for every completion.
+    fn over_bounds(&self) -> View<'_> {
+        self.view(self.bounds, &self.prepared.domains, &self.prepared.record)
+    }
+
+    /// What is known when every blank counts as it does at the deadline.
+    fn at_deadline(&self) -> View<'_> {
+        self.view(self.deadline, self.domains, self.record)
+    }
+
+    fn view<'v>(
+        &'v self,
+        moment: &'v Moment,
+        domains: &'v [Domain],
+        record: &'v Record<'v>,
+    ) -> View<'v> {
         View {
             program: self.program,
             frame: self.frame,
             state: State {
                 inputs: &self.program.inputs,
                 domains,
-                record: &self.prepared.record,
+                record,
             },
             low: &moment.low,
             high: &moment.high,
@@ -375,7 +403,7 @@ impl Maker<'_> {
     fn class(&self) -> Option<ClassResult> {
         let classes = self.program.classes.as_ref()?;
         let (best, worst) = self.bounds.classes?;
-        let view = self.view(self.deadline, self.domains);
+        let view = self.at_deadline();
         let total = self.number(self.deadline.low.total(self.program.classes_on));
         let (by_total, by_condition) =
             view.class_by_condition(total, &|state| state == Tri::Holds)?;
@@ -414,8 +442,8 @@ impl Maker<'_> {
     }
 
     fn title(&self, at: usize) -> TitleResult {
-        let view = self.view(self.bounds, &self.prepared.domains);
-        let at_deadline = self.view(self.deadline, self.domains);
+        let view = self.over_bounds();
+        let at_deadline = self.at_deadline();
         let title = self.program.titles.get(at);
         let state = self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown);
         let barred = view.bars(at).filter(|(_, state)| *state != Tri::Fails);

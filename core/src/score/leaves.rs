@@ -65,17 +65,11 @@ pub(crate) fn leaf(
                 .iter()
                 .any(|question| list.get(*question) == Some(&true))
         };
-        if has(&prepared.answered) && !has(&prepared.evidence) {
-            no_evidence = true;
+        if !has(&prepared.evidence) {
+            no_evidence = has(&prepared.answered);
             low = low.min(0);
             // Evidence can still be added: a pass is open, a failure stands.
-            pass = pass.map(|pass| {
-                if pass == Tri::Fails {
-                    Tri::Fails
-                } else {
-                    Tri::Unknown
-                }
-            });
+            pass = pass.map(|pass| pass.and(Tri::Unknown));
         }
     }
     if let Some(minimum) = node.minimum {

@@ -11,6 +11,8 @@ use crate::scorecard::{AnswerCode, AnswerProblem};
 #[derive(Debug)]
 pub(crate) struct Prepared<'a> {
     pub domains: Vec<Domain>,
+    /// The same before open answers were held to those they must fit.
+    pub unheld: Vec<Domain>,
     /// Whether there is a usable answer.
     pub answered: Vec<bool>,
     /// Whether there is an answer that cannot be used.
@@ -35,6 +37,7 @@ pub(crate) fn prepare<'a>(
             .iter()
             .map(|input| input.kind.all())
             .collect(),
+        unheld: Vec::new(),
         answered: vec![false; count],
         unusable: vec![false; count],
         evidence: vec![false; count],
@@ -60,6 +63,7 @@ fn record(assessment: &Assessment) -> Record<'_> {
     };
     let history = assessment.history.iter();
     Record {
+        at_deadline: false,
         year: assessment.year(),
         history: history
             .filter_map(|(text, titles)| Some((year(text)?, titles.as_slice())))
@@ -258,6 +262,7 @@ impl Prepared<'_> {
                 }
             }
         }
+        self.unheld = self.domains.clone();
         self.narrow(program);
     }
 
@@ -349,27 +354,17 @@ impl Prepared<'_> {
         }
     }
 
-    /// The domains at the deadline: a blank counts as the set says.
-    pub fn at_deadline(&self, program: &Program) -> Option<(Vec<Domain>, Vec<bool>)> {
-        let open = |at: &usize| self.answered.get(*at) == Some(&false);
-        let blanks: Vec<usize> = (0..program.questions)
-            .filter(open)
-            .filter(|at| program.inputs.get(*at).is_some_and(|i| i.blank.is_some()))
-            .collect();
-        if blanks.is_empty() {
-            return None;
-        }
-        let (mut domains, mut answered) = (self.domains.clone(), self.answered.clone());
-        for at in blanks {
-            let blank = program.inputs.get(at).and_then(|input| input.blank.clone());
-            if let (Some(domain), Some(answered), Some(blank)) =
-                (domains.get_mut(at), answered.get_mut(at), blank)
-            {
-                *domain = blank;
+    /// The domains at the deadline, and what is answered: a blank counts as the set says.
+    pub fn at_deadline(&self, program: &Program) -> (Vec<Domain>, Vec<bool>) {
+        let (mut domains, mut answered) = (self.unheld.clone(), self.answered.clone());
+        let questions = program.inputs.iter().take(program.questions);
+        for ((input, domain), answered) in questions.zip(&mut domains).zip(&mut answered) {
+            if let Some(blank) = input.blank.as_ref().filter(|_| !*answered) {
+                *domain = blank.clone();
                 *answered = true;
             }
         }
-        Some((domains, answered))
+        (domains, answered)
     }
 }
 

@@ -119,12 +119,12 @@ fn in_range(
     } else {
         whole(-20)
     });
-    let most = end("max").unwrap_or(whole(30)).max(least.clone());
-    let steps: i64 = ((&most - &least) / unit)
+    let most = end("max").unwrap_or(whole(30)).max(least);
+    let steps: i64 = ((most - least) / unit)
         .to_integer()
         .try_into()
         .expect("a small range");
-    let mut value = (&least / unit).ceil() * unit + unit * whole(rng.i64(0..=steps));
+    let mut value = (least / unit).ceil() * unit + unit * whole(rng.i64(0..=steps));
     if !limits.numbers.is_empty() && percent(rng, 55) {
         let limit = one_of(rng, &limits.numbers);
         value = (limit / unit).floor() * unit + unit * whole(rng.i64(-1..=1));
@@ -149,7 +149,7 @@ fn judged(rng: &mut Rng, question: &Value, profile: &Profile) -> Value {
         figure::read(&question["max"], profile),
         figure::read(&question["step"], profile),
     );
-    let steps: i64 = ((most - &least) / &step)
+    let steps: i64 = ((most - least) / step)
         .to_integer()
         .try_into()
         .expect("a small range");

@@ -21,7 +21,7 @@ impl Maker {
         }
         if self.percent(15) {
             let step = self.pick(&[fraction(1, 2), whole(1), fraction(1, 100)]);
-            if maxima.iter().all(|most| (most / &step).is_integer()) {
+            if maxima.iter().all(|most| (most / step).is_integer()) {
                 total["round"] = self.number(&step);
             }
         }
@@ -50,7 +50,7 @@ impl Maker {
         let of_profile = |profile: usize| {
             let maxima: Vec<(Q, Q)> = base
                 .iter()
-                .filter_map(|group| Some((group.weight.clone(), group.most[profile].clone()?)))
+                .filter_map(|group| Some((group.weight, group.most[profile]?)))
                 .collect();
             combine(kind, &maxima)
         };

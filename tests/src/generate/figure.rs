@@ -84,13 +84,13 @@ impl Profiles {
 
     /// Now and then makes a number vary with the profile, by one of the factors.
     pub fn vary(&self, rng: &mut Rng, base: &Q, factors: &[Q]) -> Vec<Q> {
-        let mut numbers = self.same(base.clone());
+        let mut numbers = self.same(*base);
         if !self.dimensions.is_empty() && percent(rng, 20) {
             let dimension = rng.usize(0..self.dimensions.len());
             let chosen: Vec<Q> = self.dimensions[dimension]
                 .1
                 .iter()
-                .map(|_| one_of(rng, factors).clone())
+                .map(|_| *one_of(rng, factors))
                 .collect();
             for (profile, number) in numbers.iter_mut().enumerate() {
                 *number *= &chosen[self.value(profile, dimension)];

@@ -114,13 +114,10 @@ impl Maker {
 
     fn sum(&mut self) -> Measure {
         let parts: Vec<String> = (0..2).map(|_| self.question("count")).collect();
-        let ranges: Vec<_> = parts.iter().map(|part| self.range_of(part)).collect();
-        let sum = |end: &dyn Fn(&(Option<Q>, Option<Q>)) -> Option<Q>| {
-            ranges.iter().map(end).sum::<Option<Q>>()
-        };
+        let (least, most): (Vec<_>, Vec<_>) = parts.iter().map(|part| self.range_of(part)).unzip();
         Measure {
-            least: sum(&|range| range.0.clone()),
-            most: sum(&|range| range.1.clone()),
+            least: least.into_iter().sum(),
+            most: most.into_iter().sum(),
             unit: whole(1),
             json: json!({"sum": parts}),
         }
@@ -128,12 +125,11 @@ impl Maker {
 
     /// Ascending limits strictly inside the range of a measure, at least two units apart, one list per profile.
     pub fn cuts(&mut self, measure: &Measure, wanted: usize) -> Vec<Vec<Q>> {
-        let least = measure.least.clone().unwrap_or(zero());
+        let least = measure.least.unwrap_or(zero());
         let most = measure
             .most
-            .clone()
-            .unwrap_or_else(|| &least + &measure.unit * whole(30));
-        let steps: i64 = ((most - &least) / &measure.unit)
+            .unwrap_or_else(|| least + measure.unit * whole(30));
+        let steps: i64 = ((most - least) / measure.unit)
             .to_integer()
             .try_into()
             .expect("a small range");
@@ -144,7 +140,7 @@ impl Maker {
             chosen.sort_unstable();
             chosen
                 .into_iter()
-                .map(|place| &least + &measure.unit * whole(1 + 2 * place))
+                .map(|place| least + measure.unit * whole(1 + 2 * place))
                 .collect::<Vec<Q>>()
         };
         let common = choose(self);

@@ -31,9 +31,9 @@ impl Maker {
             json["base"] = self.number(&base);
         }
         let (mut most, mut least) = if adds {
-            (&base + &sum, base)
+            (base + sum, base)
         } else {
-            (base.clone(), &base - &sum)
+            (base, base - sum)
         };
         if proportion || self.percent(15) {
             let step = self.pick(&[fraction(1, 2), fraction(1, 4), fraction(1, 100)]);
@@ -52,7 +52,7 @@ impl Maker {
         if floor != zero() {
             json["floor"] = self.number(&floor);
         }
-        let (most, least) = (most.max(floor.clone()), least.max(floor));
+        let (most, least) = (most.max(floor), least.max(floor));
         Rule {
             json,
             most: self.profiles.same(most),
@@ -71,8 +71,8 @@ impl Maker {
     fn term(&mut self, adds: bool) -> Term {
         let measure = self.bounded_measure();
         let (least, most) = (
-            measure.least.clone().expect("bounded"),
-            measure.most.clone().expect("bounded"),
+            measure.least.expect("bounded"),
+            measure.most.expect("bounded"),
         );
         let mut json = json!({"of": measure.json});
         let distance = self.distance(&measure, &least, &most, &mut json);
@@ -101,11 +101,11 @@ impl Maker {
 
     /// Chooses what is counted from, and gives the greatest distance.
     fn distance(&mut self, measure: &Measure, least: &Q, most: &Q, json: &mut Value) -> Q {
-        let Some(cut) = self.cut(measure).map(|cuts| cuts[0].clone()) else {
-            return most.clone().max(zero());
+        let Some(cut) = self.cut(measure).map(|cuts| cuts[0]) else {
+            return (*most).max(zero());
         };
         match self.rng.u32(0..3) {
-            0 => most.clone().max(zero()),
+            0 => (*most).max(zero()),
             1 => {
                 json["beyond"] = self.number(&cut);
                 most - cut

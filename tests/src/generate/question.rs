@@ -98,7 +98,7 @@ impl Maker {
             return;
         }
         question["min"] = self.number(&least);
-        let most = &least + unit * whole(steps);
+        let most = least + unit * whole(steps);
         question["max"] = self.number(&most);
     }
 
@@ -124,10 +124,10 @@ impl Maker {
         let factors = [whole(1), fraction(1, 2), fraction(3, 2)];
         let widths = self
             .profiles
-            .vary(&mut self.rng, &(&steps * whole(2)), &factors);
+            .vary(&mut self.rng, &(steps * whole(2)), &factors);
         let most: Vec<Q> = widths
             .iter()
-            .map(|width| &least + &step * (width / whole(2)).ceil())
+            .map(|width| least + step * (width / whole(2)).ceil())
             .collect();
         if least != zero() {
             question["min"] = self.number(&least);

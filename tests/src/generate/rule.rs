@@ -89,7 +89,7 @@ impl Maker {
     }
 
     fn spanning(json: Value, points: &[Vec<Q>]) -> Rule {
-        let at = |profile: usize| points.iter().map(move |points| points[profile].clone());
+        let at = |profile: usize| points.iter().map(move |points| points[profile]);
         let profiles = 0..points[0].len();
         Rule {
             json,
@@ -174,17 +174,17 @@ impl Maker {
     /// Bands between the cuts, each cut with a closed side of its own.
     fn band_ends(&mut self, measure: &Measure, cuts: &[Vec<Q>]) -> Vec<Value> {
         let mut bands = vec![json!({})];
-        if let Some(least) = measure.least.clone().filter(|_| self.percent(25)) {
+        if let Some(least) = measure.least.filter(|_| self.percent(25)) {
             bands[0]["from"] = self.number(&least);
         }
         for place in 0..cuts[0].len() {
-            let cut: Vec<Q> = cuts.iter().map(|cuts| cuts[place].clone()).collect();
+            let cut: Vec<Q> = cuts.iter().map(|cuts| cuts[place]).collect();
             let (end, start) = self.pick(&[("below", "from"), ("to", "above")]);
             let last = bands.len() - 1;
             bands[last][end] = self.figure(&cut);
             bands.push(json!({start: self.figure(&cut)}));
         }
-        if let Some(most) = measure.most.clone().filter(|_| self.percent(25)) {
+        if let Some(most) = measure.most.filter(|_| self.percent(25)) {
             let last = bands.len() - 1;
             bands[last]["to"] = self.number(&most);
         }
@@ -235,8 +235,8 @@ impl Maker {
     fn proportional(&mut self) -> Rule {
         let measure = self.bounded_measure();
         let (least, most) = (
-            measure.least.clone().expect("bounded"),
-            measure.most.clone().expect("bounded"),
+            measure.least.expect("bounded"),
+            measure.most.expect("bounded"),
         );
         let (written, points) = self.some_points();
         let mut json = json!({"kind": "proportional", "of": measure.json, "points": written});
@@ -252,7 +252,7 @@ impl Maker {
         {
             json["round"] = json!("1/12");
         }
-        let most_reference = (&most - whole(1)).floor();
+        let most_reference = (most - whole(1)).floor();
         if least == zero() && most_reference >= whole(2) && self.percent(25) {
             json["target"] = self.reference_between(1, 2);
         } else if self.percent(70) {
@@ -317,7 +317,7 @@ impl Maker {
         if step != fraction(1, 100) {
             json["round"] = self.number(&step);
         }
-        let points = |value: Q| self.profiles.same(number::round(&(value * &times), &step));
+        let points = |value: Q| self.profiles.same(number::round(&(value * times), &step));
         Self::spanning(json, &[points(most), points(least)])
     }
 
@@ -356,7 +356,7 @@ impl Maker {
             if self.percent(50) {
                 json["of"] = json!("attending");
             }
-            if self.percent(60) {
+            if json.get("of").is_none() || self.percent(60) {
                 json["quorum"] = json!({"at_least": 50});
             }
         }
@@ -380,7 +380,7 @@ impl Maker {
             .collect();
         let best = self.percent(60);
         let together = |of: &dyn Fn(&Rule) -> &Vec<Q>| -> Vec<Q> {
-            let at = |profile: usize| rules.iter().map(move |rule| of(rule)[profile].clone());
+            let at = |profile: usize| rules.iter().map(move |rule| of(rule)[profile]);
             let chosen = |profile: usize| {
                 if best {
                     at(profile).max()

@@ -92,9 +92,9 @@ impl Maker {
                     .iter()
                     .map(|cut| {
                         if word.starts_with('l') || word == "at_most" {
-                            cut - &measure.unit
+                            cut - measure.unit
                         } else {
-                            cut + &measure.unit
+                            cut + measure.unit
                         }
                     })
                     .collect();

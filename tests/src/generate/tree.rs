@@ -105,7 +105,7 @@ impl Maker {
             let minimum: Vec<Q> = made
                 .most
                 .iter()
-                .map(|most| most.clone().unwrap_or(zero()).floor() / whole(2))
+                .map(|most| (*most).unwrap_or(zero()).floor() / whole(2))
                 .collect();
             made.json["minimum"] = self.figure(&minimum);
         }
@@ -180,7 +180,10 @@ impl Maker {
         if self.percent(12) {
             self.multiply(&mut json, &mut most, &mut least);
         }
-        if self.percent(12) {
+        let asks = !crate::slow::uses::Uses::of_rule(&json["rule"])
+            .questions
+            .is_empty();
+        if asks && self.percent(12) {
             json["evidence_required"] = json!(true);
         }
         self.finish(
@@ -277,7 +280,7 @@ impl Maker {
             let bearing = parts.iter().filter(|part| part.bears);
             let of_parts = bearing.filter_map(|part| {
                 let points = if most { &part.most } else { &part.least };
-                Some((part.weight.clone(), points[profile].clone()?))
+                Some((part.weight, points[profile]?))
             });
             combine(kind, &of_parts.collect::<Vec<_>>())
         };
@@ -303,7 +306,7 @@ impl Maker {
             let on_step = |points: &Option<Q>| {
                 points
                     .as_ref()
-                    .is_none_or(|points| (points / &step).is_integer())
+                    .is_none_or(|points| (points / step).is_integer())
             };
             if most.iter().all(on_step) && least.iter().all(on_step) {
                 json["round"] = self.number(&step);
@@ -332,6 +335,6 @@ impl Maker {
 fn plain(numbers: &[Option<Q>]) -> Vec<Q> {
     numbers
         .iter()
-        .map(|number| number.clone().unwrap_or(zero()))
+        .map(|number| (*number).unwrap_or(zero()))
         .collect()
 }

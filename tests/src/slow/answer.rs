@@ -31,10 +31,8 @@ pub enum Answer {
 pub enum Said {
     /// Nothing.
     Missing,
-    /// Something that cannot be used.
-    Unusable,
-    /// A share of 0 or over one.
-    Faulty(Fault),
+    /// Something that cannot be used, the fault of a share if it is one, and whether evidence is attached.
+    Unusable(Option<Fault>, bool),
     /// A usable answer, and whether evidence is attached.
     Usable(Answer, bool),
 }
@@ -47,14 +45,16 @@ pub fn read(question: &Value, raw: &Value, profile: &Profile) -> Said {
     }
     match usable(question, value, profile) {
         Some(Answer::Items(items)) if items.is_empty() => Said::Missing,
-        Some(Answer::Share(_, denominator)) if denominator.is_zero() => Said::Faulty(Fault::OfZero),
+        Some(Answer::Share(_, denominator)) if denominator.is_zero() => {
+            Said::Unusable(Some(Fault::OfZero), evidence)
+        }
         Some(Answer::Share(numerator, denominator))
             if numerator > denominator && question["may_exceed"] != true =>
         {
-            Said::Faulty(Fault::OverOne)
+            Said::Unusable(Some(Fault::OverOne), evidence)
         }
         Some(answer) => Said::Usable(answer, evidence),
-        None => Said::Unusable,
+        None => Said::Unusable(None, evidence),
     }
 }
 
@@ -117,7 +117,7 @@ fn judged(question: &Value, value: &Value, profile: &Profile) -> Option<Answer> 
     let number = number::read_answer(value)?;
     let least = figure::read_or(&question["min"], number::zero(), profile);
     let step = figure::read_or(&question["step"], Q::new(1, 100), profile);
-    let on_step = ((&number - &least) / step).is_integer();
+    let on_step = ((number - least) / step).is_integer();
     let fits = on_step && number >= least && in_range(question, &number, profile);
     fits.then_some(Answer::Number(number))
 }

@@ -8,7 +8,7 @@ use super::moment::Moment;
 use super::number::Q;
 use super::situation::Situation;
 use super::total;
-use super::tree::{LeafPoints, Sense};
+use super::tree::{LeafPoints, Sense, Standing};
 use super::unknown::{self, GivenUp, Unknowns, Wanted};
 use super::uses::{Uses, list, text};
 use super::{class, pass, test};
@@ -138,7 +138,7 @@ impl Completions {
             see(self.titles.entry(text(&title["id"])).or_default(), earned);
         }
         for (name, passes) in moment.passes {
-            if moment.low.nodes[name].below_not_applicable {
+            if moment.low.nodes[name].standing != Standing::Applies {
                 continue;
             }
             see(
@@ -169,11 +169,11 @@ fn see(seen: &mut (bool, bool), holds: bool) {
 }
 
 fn widen_range<K: Ord>(entry: std::collections::btree_map::Entry<'_, K, (Q, Q)>, points: &Q) {
-    let (low, high) = entry.or_insert_with(|| (points.clone(), points.clone()));
+    let (low, high) = entry.or_insert_with(|| (*points, *points));
     if points < low {
-        *low = points.clone();
+        *low = *points;
     }
     if points > high {
-        *high = points.clone();
+        *high = *points;
     }
 }

@@ -97,11 +97,11 @@ fn judged(question: &Value, situation: &Situation, budget: usize) -> Option<Vec<
     let least = figure::read_or(&question["min"], zero(), &situation.profile);
     let most = figure::read(&question["max"], &situation.profile);
     let step = figure::read_or(&question["step"], Q::new(1, 100), &situation.profile);
-    let steps = grid(&zero(), &(most - &least), &step, budget)?;
+    let steps = grid(&zero(), &(most - least), &step, budget)?;
     Some(
         steps
             .into_iter()
-            .map(|above| Answer::Number(above + &least))
+            .map(|above| Answer::Number(above + least))
             .collect(),
     )
 }

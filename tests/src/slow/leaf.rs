@@ -30,6 +30,8 @@ pub struct Range {
     pub passes: Option<Tri>,
     /// Whether it makes the points of its parent 0.
     pub zeroes_parent: Tri,
+    /// Whether a share of other leaves rules something out.
+    pub limited_from_elsewhere: bool,
     /// Whether the range is exact; otherwise it is only known to hold.
     pub exact: bool,
 }
@@ -71,13 +73,14 @@ pub fn limits(leaf: &Node, situation: &Situation) -> (Q, Q) {
     (read("floor"), read("points"))
 }
 
-/// Evidence is required, something is answered, and no answer has evidence.
+/// Evidence is required, and no answer has evidence.
 fn lacks_evidence(leaf: &Node, situation: &Situation) -> bool {
     leaf.json["evidence_required"] == true
-        && is_answered(leaf, situation)
-        && !leaf.uses.questions.iter().any(|question| {
-            situation.answers.contains_key(question) && situation.evidence.contains(question)
-        })
+        && !leaf
+            .uses
+            .questions
+            .iter()
+            .any(|question| situation.evidence.contains(question))
 }
 
 /// Whether one of the leaf's questions is answered, at least in part.
@@ -119,16 +122,17 @@ pub fn range(
     Ok(Range {
         low: outcomes
             .iter()
-            .map(|outcome| outcome.points.clone())
+            .map(|outcome| outcome.points)
             .min()
             .expect("there is a completion"),
         high: outcomes
             .iter()
-            .map(|outcome| outcome.points.clone())
+            .map(|outcome| outcome.points)
             .max()
             .expect("there is a completion"),
         passes: can_pass.then(|| among(|outcome| outcome.passes)),
         zeroes_parent: among(|outcome| Some(outcome.zeroes_parent)),
+        limited_from_elsewhere: unknowns.limited_from_elsewhere.get(),
         exact: true,
     })
 }
@@ -147,6 +151,7 @@ pub fn widest_range(leaf: &Node, situation: &Situation) -> Range {
         high,
         passes,
         zeroes_parent,
+        limited_from_elsewhere: false,
         exact: false,
     }
 }
@@ -157,8 +162,8 @@ pub fn counted(leaf: &Node, book: &Book, deadline: &Situation, range: &Range) ->
     if unknown::is_known(&leaf.uses, book, deadline) {
         outcome(leaf, book, deadline).points
     } else if is_answered(leaf, deadline) || leaf.uses.questions.is_empty() {
-        range.low.clone()
+        range.low
     } else {
-        range.low.clone().min(zero())
+        range.low.min(zero())
     }
 }

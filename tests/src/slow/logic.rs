@@ -29,7 +29,7 @@ impl Tri {
     }
 
     /// The reverse.
-    pub fn not(self) -> Self {
+    pub fn reversed(self) -> Self {
         match self {
             Tri::Holds => Tri::Fails,
             Tri::Fails => Tri::Holds,
@@ -52,7 +52,7 @@ pub fn all(parts: impl IntoIterator<Item = Tri>) -> Tri {
 
 /// Holds when one holds, fails when all fail.
 pub fn any(parts: impl IntoIterator<Item = Tri>) -> Tri {
-    all(parts.into_iter().map(Tri::not)).not()
+    all(parts.into_iter().map(Tri::reversed)).reversed()
 }
 
 /// Holds when n hold, fails when fewer than n do not fail.

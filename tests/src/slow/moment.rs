@@ -59,7 +59,7 @@ impl Moment<'_> {
         match condition["kind"].as_str().expect("a condition has a kind") {
             "all" => logic::all(parts()),
             "any" => logic::any(parts()),
-            "none" => logic::any(parts()).not(),
+            "none" => logic::any(parts()).reversed(),
             "at_least" => logic::at_least(&self.figure(&condition["n"]), parts()),
             "total" => self.total(condition, default),
             "points" => self.points(condition),
@@ -218,7 +218,7 @@ impl Moment<'_> {
             .expect("the title exists");
         let condition = self.state(&title["condition"]);
         let barred = effect::bars(self.book, self.effects, name).state;
-        let earned = logic::all([condition, barred.not()]);
+        let earned = logic::all([condition, barred.reversed()]);
         if earned == Tri::Holds {
             Tri::Holds
         } else {
@@ -257,7 +257,7 @@ impl Moment<'_> {
         self.low
             .totals
             .get(total::named(self.book.set, "classes_on"))
-            .map_or(zero(), |total| total.points.clone())
+            .map_or(zero(), |total| total.points)
     }
 
     /// Class effects that apply or are unknown, in order.

@@ -94,9 +94,9 @@ pub fn round(number: &Q, step: &Q) -> Q {
 /// Cuts to `least`…`most`.
 pub fn cut(number: Q, least: &Q, most: &Q) -> Q {
     if number < *least {
-        least.clone()
+        *least
     } else if number > *most {
-        most.clone()
+        *most
     } else {
         number
     }

@@ -41,8 +41,8 @@ fn node(
     let (low, high) = (&low.nodes[id(json)], &high.nodes[id(json)]);
     let minimum = minimum(json, low, high, situation);
     let pass = match low.standing {
-        Standing::Leaves(_) | Standing::Beside => None,
         Standing::Full => can_pass(json, situation).then_some(Tri::Holds),
+        Standing::Leaves(_) | Standing::Beside => None,
         Standing::Applies if is_leaf(json) => both(rules.get(id(json)).copied(), minimum),
         Standing::Applies if minimum.is_some() => minimum,
         Standing::Applies => (!parts.is_empty()).then(|| logic::all(parts)),

@@ -170,11 +170,7 @@ impl<'a> Reader<'a> {
         if target == from {
             return if value >= target { points } else { zero() };
         }
-        let earned = number::cut(
-            &points * (value - &from) / (target - &from),
-            &zero(),
-            &points,
-        );
+        let earned = number::cut(points * (value - from) / (target - from), &zero(), &points);
         number::round(&earned, &self.figure_or(&rule["round"], hundredth()))
     }
 

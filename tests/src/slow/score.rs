@@ -51,7 +51,7 @@ pub fn score_within(
     budget: Budget,
 ) -> Result<SlowCard, ProfileProblem> {
     let now = Situation::read(book, assessment)?;
-    let deadline = now.with_blanks(book);
+    let deadline = now.at_deadline(book);
     let asked = unknown::asked(book, &now);
     let scorer = Scorer {
         book,
@@ -123,6 +123,11 @@ impl Scorer<'_> {
         self.notes
             .borrow_mut()
             .extend(completions.iter().flat_map(|all| all.notes.iter().copied()));
+        if self.an_effect_waits_for_history(now) {
+            self.notes
+                .borrow_mut()
+                .insert("an effect on points waits for history or registration");
+        }
         if completions.as_ref().err() == Some(&GivenUp::NoCompletion) {
             self.notes.borrow_mut().insert("no completion");
         }
@@ -163,6 +168,11 @@ impl Scorer<'_> {
                 }
                 leaf::widest_range(leaf, situation)
             });
+            if range.limited_from_elsewhere {
+                self.notes
+                    .borrow_mut()
+                    .insert("a share of other leaves limits a leaf");
+            }
             ranges.insert(name.to_owned(), range);
         }
         ranges
@@ -186,9 +196,9 @@ impl Scorer<'_> {
     ) -> Scores {
         let leaves = ranges.iter().map(|(name, range)| {
             let points = if sense == Sense::Low {
-                range.low.clone()
+                range.low
             } else {
-                range.high.clone()
+                range.high
             };
             (
                 name.clone(),
@@ -246,12 +256,12 @@ impl Scorer<'_> {
                 }
             };
             let pass = match passes.get(id(json)) {
-                _ if node.below_not_applicable => Field::Open,
+                _ if node.standing != Standing::Applies => Field::Open,
                 Some(pass) => Field::exactly(*pass, ranges_are_exact),
                 None => Field::Absent,
             };
             let lost = if node.standing == Standing::Applies {
-                &node.maximum - &node.points
+                node.maximum - node.points
             } else {
                 zero()
             };
@@ -265,15 +275,24 @@ impl Scorer<'_> {
             criteria.insert(
                 text(&json["id"]),
                 SlowCriterion {
-                    points: counts(node.points.clone()),
+                    points: counts(node.points),
                     lost: counts(lost),
-                    maximum: if_points(node.maximum.clone()),
-                    applicable: if_points(node.applicable.clone()),
+                    maximum: if_points(node.maximum),
+                    applicable: if_points(node.applicable),
                     pass,
                 },
             );
         }
         criteria
+    }
+
+    fn an_effect_waits_for_history(&self, now: &Situation) -> bool {
+        let on_points = |effect: &&Value| {
+            list(&effect["does"]).any(|does| does["kind"] == "zero" || does["kind"] == "deduct")
+        };
+        list(&self.book.set["effects"])
+            .filter(on_points)
+            .any(|effect| unknown::history_is_missing(&Uses::of_condition(&effect["when"]), now))
     }
 
     fn effect_fields(&self, effects: &[EffectState]) -> BTreeMap<String, Field<Tri>> {
@@ -360,8 +379,8 @@ impl Scorer<'_> {
         let mut shares = open.filter(|id| self.book.questions[id.as_str()]["kind"] == "share");
         shares.all(|question| domain::question_is_covered(self.book, now, question))
             && now
-                .broken
-                .keys()
+                .missing_shares
+                .iter()
                 .all(|share| domain::share_is_covered(self.book, now, share))
     }
 }
@@ -382,9 +401,9 @@ fn rule_passes(ranges: &BTreeMap<String, Range>) -> BTreeMap<String, Tri> {
 
 fn totals(counted: &Scores) -> BTreeMap<&'static str, SlowTotal> {
     let field = |total: &total::Total| SlowTotal {
-        points: Field::exactly(total.points.clone(), total.exact),
-        maximum: total.maximum.clone(),
-        applicable: total.applicable.clone(),
+        points: Field::exactly(total.points, total.exact),
+        maximum: total.maximum,
+        applicable: total.applicable,
     };
     counted
         .totals

@@ -22,11 +22,11 @@ pub struct Situation {
     pub year: Option<i64>,
     /// The usable answers.
     pub answers: BTreeMap<String, Answer>,
-    /// The questions whose usable answer has evidence.
+    /// The questions whose answer, usable or not, has evidence.
     pub evidence: BTreeSet<String>,
-    /// The shares that are broken: they count as missing.
-    pub broken: BTreeMap<Share, Fault>,
-    /// Assumed for the sake of a completion: the percentage of a broken share.
+    /// The shares that count as missing, whatever answers there are.
+    pub missing_shares: BTreeSet<Share>,
+    /// Assumed for the sake of a completion: the percentage of such a share.
     pub assumed_shares: BTreeMap<Share, Q>,
     /// The values of references.
     pub references: BTreeMap<String, Q>,
@@ -54,7 +54,7 @@ impl Situation {
                 .and_then(|period| period.get(0..4)?.parse().ok()),
             answers: BTreeMap::new(),
             evidence: BTreeSet::new(),
-            broken: BTreeMap::new(),
+            missing_shares: BTreeSet::new(),
             assumed_shares: BTreeMap::new(),
             references: references(book, assessment, &profile),
             history: history(assessment),
@@ -76,26 +76,28 @@ impl Situation {
         for (id, raw) in assessment["answers"].as_object().into_iter().flatten() {
             let said = match book.questions.get(id.as_str()) {
                 Some(question) => answer::read(question, raw, &self.profile),
-                None => Said::Unusable,
+                None => Said::Unusable(None, false),
             };
-            match said {
-                Said::Missing => {}
-                Said::Unusable => self.add_problem(id, None),
-                Said::Faulty(fault) => self.add_problem(id, Some(fault.code())),
+            let evidence = match said {
+                Said::Missing => false,
+                Said::Unusable(fault, evidence) => {
+                    self.add_problem(id, fault.map(Fault::code));
+                    evidence
+                }
                 Said::Usable(answer, evidence) => {
                     self.answers.insert(id.clone(), answer);
-                    if evidence {
-                        self.evidence.insert(id.clone());
-                    }
+                    evidence
                 }
+            };
+            if evidence {
+                self.evidence.insert(id.clone());
             }
         }
     }
 
     /// Shares are looked at all at once; their answers stay usable for everything else.
     fn find_broken_shares(&mut self, book: &Book) {
-        self.broken = share::broken(book, self);
-        for (share, fault) in self.broken.clone() {
+        for (share, fault) in share::broken(book, self) {
             let named = match fault {
                 Fault::OfZero => &share.denominator,
                 Fault::OverOne => &share.numerator,
@@ -108,6 +110,7 @@ impl Situation {
             {
                 self.add_problem(&question, Some(fault.code()));
             }
+            self.missing_shares.insert(share);
         }
     }
 
@@ -118,8 +121,9 @@ impl Situation {
             .insert(code);
     }
 
-    /// The same, with `blank` in the place of each missing answer that has it.
-    pub fn with_blanks(&self, book: &Book) -> Self {
+    /// The same at the deadline: `blank` stands in the place of each missing answer that has it, and a share with an
+    /// open part is missing altogether.
+    pub fn at_deadline(&self, book: &Book) -> Self {
         let mut filled = self.clone();
         for (id, question) in &book.questions {
             let Some(blank) = question
@@ -132,13 +136,20 @@ impl Situation {
                 filled.answers.insert((*id).to_owned(), answer);
             }
         }
+        let open = |share: &&Share| {
+            share
+                .questions()
+                .any(|question| !filled.answers.contains_key(question))
+        };
+        let open: Vec<Share> = book.shares.iter().filter(open).cloned().collect();
+        filled.missing_shares.extend(open);
         filled
     }
 
     /// The number answered to a `count`, `decimal` or `judged` question, or the percentage of a `share` question.
     pub fn number(&self, question: &str) -> Option<Q> {
         match self.answers.get(question)? {
-            Answer::Number(number) => Some(number.clone()),
+            Answer::Number(number) => Some(*number),
             Answer::Share(numerator, denominator) => {
                 Some(number::whole(100) * numerator / denominator)
             }
@@ -146,9 +157,9 @@ impl Situation {
         }
     }
 
-    /// The percentage of a share: if it is broken, what is assumed of it.
+    /// The percentage of a share: if it counts as missing, what is assumed of it.
     pub fn percentage(&self, share: &Share, sound: impl FnOnce() -> Option<Q>) -> Option<Q> {
-        if self.broken.contains_key(share) {
+        if self.missing_shares.contains(share) {
             self.assumed_shares.get(share).copied()
         } else {
             sound()

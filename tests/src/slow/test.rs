@@ -20,7 +20,7 @@ pub fn state(test: &Value, situation: &Situation, atom: &mut dyn FnMut(&Value) -
     match test["kind"].as_str().expect("a condition has a kind") {
         "all" => logic::all(parts()),
         "any" => logic::any(parts()),
-        "none" => logic::any(parts()).not(),
+        "none" => logic::any(parts()).reversed(),
         "at_least" => logic::at_least(&figure::read(&test["n"], &situation.profile), parts()),
         _ => atom(test),
     }
@@ -110,7 +110,7 @@ pub fn day_of_year(day: &Value, situation: &Situation) -> Option<i64> {
 /// Known years only; with `this_year` the state of the title in this assessment counts as one year.
 pub fn held(atom: &Value, situation: &Situation, title_now: Option<Tri>) -> Tri {
     let years = figure::read(&atom["years"], &situation.profile);
-    let of_last = figure::read_or(&atom["of_last"], years.clone(), &situation.profile);
+    let of_last = figure::read_or(&atom["of_last"], years, &situation.profile);
     let mut states: Vec<Tri> = title_now.into_iter().collect();
     let title = atom["title"].as_str().expect("held names a title");
     let mut back = 1;

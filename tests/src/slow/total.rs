@@ -86,7 +86,7 @@ fn base_total(
     let maxima = bearing.map(|(json, group)| {
         (
             figure::read_or(&json["weight"], number::whole(1), profile),
-            group.maximum.clone(),
+            group.maximum,
         )
     });
     let given_by_groups = combine(kind, &maxima.collect::<Vec<_>>());
@@ -99,7 +99,7 @@ fn base_total(
     Total {
         points: rounded,
         maximum,
-        applicable: base.applicable,
+        applicable: base.applicable.min(maximum),
         exact: base.exact,
     }
 }
@@ -120,8 +120,8 @@ fn full_total(base: &Total, others: &[(&Value, NodePoints)], deducted: (Q, bool)
 fn capped_total(full: &Total, rules: &Value, situation: &Situation) -> Total {
     let floor = figure::read_or(&rules["floor"], zero(), &situation.profile);
     let cap = |points: &Q| match rules.get("cap") {
-        Some(cap) => points.clone().min(figure::read(cap, &situation.profile)),
-        None => points.clone(),
+        Some(cap) => (*points).min(figure::read(cap, &situation.profile)),
+        None => *points,
     };
     Total {
         points: cap(&full.points).max(floor),

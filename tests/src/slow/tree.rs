@@ -100,6 +100,9 @@ impl Tree<'_> {
             self.inner(json)
         };
         if let Some(effect) = self.zeroed.get(id(json)) {
+            if effect.state != Tri::Fails && node.standing != Standing::Applies {
+                self.notes.insert("an effect zeroes what does not apply");
+            }
             node.points = self.zero_if(node.points, effect.state);
             node.exact &= effect.exact;
         }
@@ -111,9 +114,9 @@ impl Tree<'_> {
         let maximum = self.maximum(json);
         let leaf = &self.leaves[id(json)];
         NodePoints {
-            points: leaf.points.clone(),
-            applicable: maximum.clone(),
-            not_beside: maximum.clone(),
+            points: leaf.points,
+            applicable: maximum,
+            not_beside: maximum,
             maximum,
             standing: Standing::Applies,
             exact: leaf.exact,
@@ -147,8 +150,8 @@ impl Tree<'_> {
                 value.points = self.zero_if(value.points, leaf.zeroes_parent);
             }
         }
-        value.applicable = (value.applicable * &times).min(maximum.clone());
-        value.not_beside = (value.not_beside * &times).min(maximum.clone());
+        value.applicable = (value.applicable * times).min(maximum);
+        value.not_beside = (value.not_beside * times).min(maximum);
         NodePoints {
             maximum,
             bears_points: bears_points(json),
@@ -179,20 +182,27 @@ impl Tree<'_> {
         let is_here =
             |part: &NodePoints| matches!(part.standing, Standing::Applies | Standing::Full);
         let is_not_beside = |part: &NodePoints| part.standing != Standing::Beside;
-        let mut points = combine(&is_here, &|part| part.points.clone());
-        let mut applicable = combine(&is_here, &|part| part.applicable.clone());
-        let not_beside = combine(&is_not_beside, &|part| part.not_beside.clone());
+        let mut points = combine(&is_here, &|part| part.points);
+        let mut applicable = combine(&is_here, &|part| part.applicable);
+        let mut not_beside = combine(&is_not_beside, &|part| part.not_beside);
         let mut rescaled_in: BTreeSet<String> = parts
             .iter()
             .flat_map(|(_, part)| part.rescaled_in.iter().cloned())
             .collect();
-        if rescaled_in.remove(name) && ["sum", "weighted"].contains(&kind) {
-            if applicable == zero() {
-                self.notes.insert("rescaled from a maximum of 0");
-            } else {
-                points = points * &not_beside / &applicable;
-                applicable = not_beside.clone();
+        let is_named = rescaled_in.remove(name);
+        if !["sum", "weighted"].contains(&kind) {
+            if is_named {
+                not_beside = applicable;
             }
+            if !rescaled_in.is_empty() {
+                self.notes
+                    .insert("a criterion left below a mean, best or worst");
+            }
+        } else if is_named && applicable == zero() {
+            self.notes.insert("rescaled from a maximum of 0");
+        } else if is_named {
+            points = points * not_beside / applicable;
+            applicable = not_beside;
         }
         NodePoints {
             points,
@@ -260,7 +270,7 @@ impl Tree<'_> {
         let mut node = NodePoints {
             points: zero(),
             applicable: zero(),
-            not_beside: maximum.clone(),
+            not_beside: maximum,
             maximum,
             standing,
             exact: true,
@@ -270,8 +280,8 @@ impl Tree<'_> {
         };
         match &node.standing {
             Standing::Full => {
-                node.points = node.maximum.clone();
-                node.applicable = node.maximum.clone();
+                node.points = node.maximum;
+                node.applicable = node.maximum;
             }
             Standing::Leaves(name) => {
                 if self.book.names_nearer(id(json), name) {
@@ -312,7 +322,7 @@ impl Tree<'_> {
 
 /// Combines points, each with its weight.
 pub fn combine(kind: &str, parts: &[(Q, Q)]) -> Q {
-    let points = || parts.iter().map(|(_, points)| points.clone());
+    let points = || parts.iter().map(|(_, points)| *points);
     if parts.is_empty() {
         return zero();
     }

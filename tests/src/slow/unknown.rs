@@ -7,6 +7,7 @@ use super::share::Share;
 use super::situation::Situation;
 use super::uses::{Uses, list};
 use super::{domain, figure};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// One thing that a completion may say.
@@ -16,7 +17,7 @@ pub enum Fill {
     Answer(String, Answer),
     /// Evidence for an answer.
     Evidence(String),
-    /// The percentage of a broken share.
+    /// The percentage of a share that counts as missing.
     Share(Share, Q),
     /// The value of a reference.
     Reference(String, Q),
@@ -45,6 +46,9 @@ pub struct Unknowns<'a> {
     book: &'a Book<'a>,
     /// The shares that a completion must keep sound.
     shares: Vec<&'a Share>,
+    /// Whether a share that is not among those looked at ruled something out.
+    pub limited_from_elsewhere: Cell<bool>,
+    own_shares: &'a BTreeSet<Share>,
 }
 
 /// What is looked for: everything that may be missing from these.
@@ -62,7 +66,7 @@ impl<'a> Unknowns<'a> {
     pub fn find(
         book: &'a Book<'a>,
         situation: &Situation,
-        wanted: &Wanted,
+        wanted: &Wanted<'a>,
         budget: usize,
     ) -> Result<Self, GivenUp> {
         let questions = tied_by_shares(book, situation, wanted);
@@ -79,7 +83,7 @@ impl<'a> Unknowns<'a> {
             .uses
             .shares
             .iter()
-            .filter(|share| situation.broken.contains_key(*share))
+            .filter(|share| situation.missing_shares.contains(*share))
         {
             alternatives.push(domain::of_share(book, situation, share));
         }
@@ -122,7 +126,7 @@ impl<'a> Unknowns<'a> {
             .shares
             .iter()
             .filter(|share| {
-                !situation.broken.contains_key(*share)
+                !situation.missing_shares.contains(*share)
                     && share
                         .questions()
                         .any(|question| questions.contains(question))
@@ -132,6 +136,8 @@ impl<'a> Unknowns<'a> {
             book,
             alternatives,
             shares,
+            limited_from_elsewhere: Cell::new(false),
+            own_shares: &wanted.uses.shares,
         })
     }
 
@@ -155,12 +161,16 @@ impl<'a> Unknowns<'a> {
 
     fn fill(&self, place: usize, situation: &mut Situation, show: &mut dyn FnMut(&Situation)) {
         let Some(alternatives) = self.alternatives.get(place) else {
-            if self
+            let faulty = self
                 .shares
                 .iter()
-                .all(|share| share.fault(self.book, situation).is_none())
-            {
-                show(situation);
+                .find(|share| share.fault(self.book, situation).is_some());
+            match faulty {
+                None => show(situation),
+                Some(share) if !self.own_shares.contains(*share) => {
+                    self.limited_from_elsewhere.set(true)
+                }
+                Some(_) => {}
             }
             return;
         };
@@ -220,9 +230,7 @@ impl Fill {
                 situation.assumed_shares.insert(share.clone(), *percentage);
             }
             Fill::Reference(reference, value) => {
-                situation
-                    .references
-                    .insert(reference.clone(), value.clone());
+                situation.references.insert(reference.clone(), *value);
             }
             Fill::Held(title, year, held) => {
                 situation.assumed_held.insert((title.clone(), *year), *held);
@@ -243,17 +251,16 @@ fn tied_by_shares(book: &Book, situation: &Situation, wanted: &Wanted) -> BTreeS
     let is_open = |question: &String| is_open(book, situation, question);
     let mut found: BTreeSet<String> = wanted
         .uses
-        .questions
-        .iter()
-        .filter(|question| is_open(question))
-        .cloned()
+        .questions_that_matter(situation)
+        .into_iter()
+        .filter(is_open)
         .collect();
     loop {
         let before = found.len();
         for share in book
             .shares
             .iter()
-            .filter(|share| !situation.broken.contains_key(*share))
+            .filter(|share| !situation.missing_shares.contains(*share))
         {
             if share.questions().any(|question| found.contains(question)) {
                 let tied = share
@@ -300,16 +307,23 @@ fn unknown_years(uses: &Uses, situation: &Situation) -> BTreeSet<(String, i64)> 
     unknown
 }
 
+/// Whether something is missing that no answer of the form can add: the past, or what is registered for.
+pub fn history_is_missing(uses: &Uses, situation: &Situation) -> bool {
+    let is_missing = |title: &String| situation.is_registered(title).is_none();
+    !unknown_years(uses, situation).is_empty() || uses.registered.iter().any(is_missing)
+}
+
 /// Whether nothing that is looked at is missing.
 pub fn is_known(uses: &Uses, book: &Book, situation: &Situation) -> bool {
     let no_year = situation.year.is_none() && !uses.held.is_empty();
     !no_year
         && uses
-            .questions
+            .questions_that_matter(situation)
             .iter()
             .all(|question| !is_open(book, situation, question))
         && uses.shares.iter().all(|share| {
-            !situation.broken.contains_key(share) || situation.assumed_shares.contains_key(share)
+            !situation.missing_shares.contains(share)
+                || situation.assumed_shares.contains_key(share)
         })
         && uses
             .references
@@ -342,13 +356,13 @@ pub fn missing_evidence<'a>(
 /// The numbers from `least` to `most` on a grid that starts at 0.
 pub fn grid(least: &Q, most: &Q, step: &Q, budget: usize) -> Option<Vec<Q>> {
     let mut number = (least / step).ceil() * step;
-    let count = ((most - &number) / step).floor() + whole(1);
+    let count = ((most - number) / step).floor() + whole(1);
     if count > whole(budget as i64) {
         return None;
     }
     let mut numbers = Vec::new();
     while number <= *most {
-        numbers.push(number.clone());
+        numbers.push(number);
         number += step;
     }
     debug_assert!(zero() < *step);

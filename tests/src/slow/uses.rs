@@ -1,6 +1,7 @@
 //! Which questions, references and titles a rule or a test looks at.
 
 use super::share::Share;
+use super::situation::Situation;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -9,6 +10,8 @@ use std::collections::BTreeSet;
 pub struct Uses {
     /// Questions.
     pub questions: BTreeSet<String>,
+    /// Questions that are looked at otherwise than as parts of shares.
+    pub plain_questions: BTreeSet<String>,
     /// Shares of measures and votes.
     pub shares: BTreeSet<Share>,
     /// References.
@@ -37,10 +40,22 @@ impl Uses {
     /// Adds what another looks at.
     pub fn add(&mut self, other: &Self) {
         self.questions.extend(other.questions.iter().cloned());
+        self.plain_questions
+            .extend(other.plain_questions.iter().cloned());
         self.shares.extend(other.shares.iter().cloned());
         self.references.extend(other.references.iter().cloned());
         self.held.extend(other.held.iter().cloned());
         self.registered.extend(other.registered.iter().cloned());
+    }
+
+    /// The questions whose answers are looked at, where some shares count as missing whatever their answers.
+    pub fn questions_that_matter(&self, situation: &Situation) -> BTreeSet<String> {
+        let sound = self
+            .shares
+            .iter()
+            .filter(|share| !situation.missing_shares.contains(*share));
+        let parts = sound.flat_map(|share| share.questions().cloned());
+        self.plain_questions.iter().cloned().chain(parts).collect()
     }
 
     fn rule(&mut self, rule: &Value) {
@@ -67,11 +82,10 @@ impl Uses {
                 self.limit(&rule["target"]);
             }
             "vote" => {
-                for field in ["yes", "members", "attending"] {
-                    self.question(&rule[field]);
-                }
-                self.shares.insert(Share::of_yes(rule));
-                self.shares.extend(Share::of_attending(rule));
+                self.share(Share::of_yes(rule));
+                Share::of_attending(rule)
+                    .into_iter()
+                    .for_each(|share| self.share(share));
             }
             "best_of" | "worst_of" => {
                 list(&rule["rules"]).for_each(|alternative| self.rule(alternative))
@@ -104,10 +118,20 @@ impl Uses {
     }
 
     fn measure(&mut self, measure: &Value) {
-        for question in measure_questions(measure) {
-            self.questions.insert(question);
+        match Share::of_measure(measure) {
+            Some(share) => self.share(share),
+            None => {
+                for question in measure_questions(measure) {
+                    self.plain_questions.insert(question.clone());
+                    self.questions.insert(question);
+                }
+            }
         }
-        self.shares.extend(Share::of_measure(measure));
+    }
+
+    fn share(&mut self, share: Share) {
+        self.questions.extend(share.questions().cloned());
+        self.shares.insert(share);
     }
 
     fn limit(&mut self, limit: &Value) {
@@ -118,6 +142,7 @@ impl Uses {
 
     fn question(&mut self, question: &Value) {
         if let Some(id) = question.as_str() {
+            self.plain_questions.insert(id.to_owned());
             self.questions.insert(id.to_owned());
         }
     }

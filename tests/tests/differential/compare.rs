@@ -176,18 +176,30 @@ fn totals(compared: &mut Compared, slow: &SlowCard, core: &Value) {
     }
 }
 
+/// Where bounds are not tight, the core may know less of a condition than it could: then nothing is compared.
 fn titles(compared: &mut Compared, set: &Value, slow: &SlowCard, core: &Value) {
+    let tight = core["tight"] == true;
     let listed = by_id(&core["titles"]);
     for (id, at_deadline) in &slow.titles {
         let core = listed
             .get(id.as_str())
             .map_or(&Value::Null, |title| &title["at_deadline"]);
-        compared.field("titles.at_deadline", id, at_deadline, core, bool::to_string);
+        let slow = if tight || *core == true {
+            at_deadline
+        } else {
+            &Field::Open
+        };
+        compared.field("titles.at_deadline", id, slow, core, bool::to_string);
     }
+    let class = if tight || slow.class == Field::Absent {
+        &slow.class
+    } else {
+        &Field::Open
+    };
     compared.field(
         "class.id",
         "class",
-        &slow.class,
+        class,
         &core["class"]["id"],
         String::clone,
     );
@@ -201,7 +213,8 @@ fn titles(compared: &mut Compared, set: &Value, slow: &SlowCard, core: &Value) {
         } else {
             &core["title"]
         };
-        compared.field("title", "title", &slow.title, core, title);
+        let slow = if tight { &slow.title } else { &Field::Open };
+        compared.field("title", "title", slow, core, title);
     }
 }
 

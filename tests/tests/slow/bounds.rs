@@ -188,3 +188,26 @@ fn references_dates_and_lists_have_bounds() {
     let known = card_of(&set, json!({"answers": {"n": 5}}));
     assert_eq!(bounds(&known, "above"), ("4".into(), "4".into()));
 }
+
+#[test]
+fn a_share_with_an_open_part_is_missing_at_the_deadline() {
+    let count = |id: &str| json!({"id": id, "kind": "count", "max": 9});
+    let share = json!({"share": ["a", "b"], "of": ["w"]});
+    let bands = json!([{"below": 50, "points": 0}, {"from": 50, "points": 3}]);
+    let criteria =
+        json!([{"id": "s", "points": 3, "rule": {"kind": "bands", "of": share, "bands": bands}}]);
+    let set = set(
+        json!([count("a"), count("b"), count("w")]),
+        criteria,
+        json!({}),
+    );
+    let open = card(&set, json!({"a": 4, "w": 6}));
+    assert_eq!(
+        (points(&open, "s"), bounds(&open, "s")),
+        ("0".into(), ("3".into(), "3".into()))
+    );
+    assert_eq!(
+        points(&card(&set, json!({"a": 4, "b": 0, "w": 6})), "s"),
+        "3"
+    );
+}

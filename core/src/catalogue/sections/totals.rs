@@ -18,6 +18,6 @@ crate::catalogue::sentences! {
         done(n) "Đã trả lời đủ {n} câu." "All {n} {n|question|questions} answered."
         left(n, done, all) "Đã trả lời {done}/{all} câu, còn {n} câu." "{done} of {all} {all|question|questions} answered, {n} left."
         next(question) "Nên trả lời tiếp: “{question}”" "Answer next: “{question}”"
-        reference(label) "Chưa có giá trị đối chiếu “{label}”." "The reference value “{label}” is missing."
+        references(labels) "Chưa có giá trị đối chiếu: {labels}." "Missing reference values: {labels}."
     }
 }

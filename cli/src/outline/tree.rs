@@ -1,0 +1,160 @@
+//! The tree of criteria in words.
+
+use super::{Lines, Speaker};
+use crate::texts::outline as texts;
+use kieumau::{Cites, Combine, Criterion, Figure, NotApplicable, Role, TotalCombine};
+
+/// Adds a criterion and everything below it.
+pub(crate) fn criterion(
+    speaker: &Speaker<'_>,
+    criterion: &Criterion,
+    depth: usize,
+    out: &mut Lines,
+) {
+    let below = depth.saturating_add(1);
+    let code = criterion.code.as_deref().unwrap_or_default();
+    let label = criterion.label.get(speaker.lang);
+    let head = format!("{code} {label}");
+    let facts = facts(speaker, criterion).join("; ");
+    out.add(
+        depth,
+        format!("{} [{}]: {facts}", head.trim(), criterion.id),
+    );
+    if let Some(rule) = &criterion.rule {
+        speaker.rule(rule, below, out);
+    }
+    if let Some(help) = &criterion.help {
+        out.add(below, help.get(speaker.lang));
+    }
+    if let Some(line) = speaker.cites(&criterion.cite) {
+        out.add(below, line);
+    }
+    speaker.ambiguities(&criterion.ambiguity, below, out);
+    for part in &criterion.parts {
+        self::criterion(speaker, part, below, out);
+    }
+}
+
+/// Points, roles and policies, in a few words each.
+fn facts(speaker: &Speaker<'_>, criterion: &Criterion) -> Vec<String> {
+    let with = |say, figure: &Figure| {
+        let text = speaker.figure(figure);
+        speaker.say(say, &[("n", &text)])
+    };
+    let mut out = Vec::new();
+    match &criterion.points {
+        Some(points) if criterion.role != Role::Penalty => out.push(with(texts::POINTS, points)),
+        Some(_) => {}
+        None => out.push(speaker.word(texts::PASS_ONLY)),
+    }
+    match criterion.role {
+        Role::Base => {}
+        Role::Bonus => out.push(speaker.word(texts::BONUS)),
+        Role::Penalty => {
+            let floor = criterion.floor.as_ref().map(|floor| speaker.figure(floor));
+            let floor = floor.unwrap_or_else(|| "0".to_owned());
+            out.push(speaker.say(texts::PENALTY, &[("floor", &floor)]));
+        }
+    }
+    match criterion.combine {
+        Combine::Sum => {}
+        Combine::Weighted => out.push(speaker.word(texts::WEIGHTED)),
+        Combine::Mean => out.push(speaker.word(texts::MEAN)),
+        Combine::Best => out.push(speaker.word(texts::BEST)),
+        Combine::Worst => out.push(speaker.word(texts::WORST)),
+    }
+    for (say, figure) in [
+        (texts::WEIGHT, &criterion.weight),
+        (texts::TIMES, &criterion.times),
+        (texts::ROUND, &criterion.round),
+        (texts::MINIMUM, &criterion.minimum),
+    ] {
+        if let Some(figure) = figure {
+            out.push(with(say, figure));
+        }
+    }
+    if criterion.capped {
+        out.push(speaker.word(texts::CAPPED));
+    }
+    for (dimension, values) in &criterion.only_for {
+        let found = speaker.set.profile.iter().find(|d| d.id == *dimension);
+        let label = |id: &kieumau::Id| {
+            let value = found.and_then(|d| d.values.iter().find(|value| value.id == *id));
+            value.map_or_else(|| id.to_string(), |v| v.label.get(speaker.lang).to_owned())
+        };
+        let values = speaker.list(values.iter(), label);
+        out.push(speaker.say(texts::ONLY_FOR, &[("values", &values)]));
+    }
+    if criterion.evidence_required {
+        out.push(speaker.word(texts::EVIDENCE));
+    }
+    match criterion.not_applicable {
+        NotApplicable::Refused => {}
+        NotApplicable::Full => out.push(speaker.word(texts::NA_FULL)),
+        NotApplicable::Leaves(_) => out.push(speaker.word(texts::NA_LEAVES)),
+        NotApplicable::Beside => out.push(speaker.word(texts::NA_BESIDE)),
+    }
+    out
+}
+
+impl Speaker<'_> {
+    /// The sources of a rule in one line.
+    pub(super) fn cites(&self, cites: &Cites) -> Option<String> {
+        let all = cites.0.iter().map(|cite| {
+            let source = self.set.sources.iter().find(|s| s.id == cite.source);
+            let document = source.map_or_else(
+                || cite.source.to_string(),
+                |source| source.document.get(self.lang).to_owned(),
+            );
+            match &cite.place {
+                Some(place) => format!("{document}, {}", place.get(self.lang)),
+                None => document,
+            }
+        });
+        let all = all.collect::<Vec<_>>().join("; ");
+        (!all.is_empty()).then(|| self.say(texts::CITE, &[("cites", &all)]))
+    }
+
+    pub(super) fn ambiguities(&self, ids: &[kieumau::Id], depth: usize, out: &mut Lines) {
+        if !ids.is_empty() {
+            let ids: Vec<&str> = ids.iter().map(kieumau::Id::as_str).collect();
+            out.add(
+                depth,
+                self.say(texts::AMBIGUOUS, &[("ids", &ids.join(", "))]),
+            );
+        }
+    }
+
+    /// How the groups make the total, in one line.
+    pub(super) fn total_line(&self) -> String {
+        let total = &self.set.total;
+        if total.combine == TotalCombine::None {
+            return self.word(texts::NO_TOTAL);
+        }
+        let mut parts = vec![match &total.points {
+            Some(points) => {
+                let points = self.figure(points);
+                self.say(texts::POINTS, &[("n", &points)])
+            }
+            None => String::new(),
+        }];
+        parts.extend(match total.combine {
+            TotalCombine::Weighted => Some(self.word(texts::WEIGHTED)),
+            TotalCombine::Mean => Some(self.word(texts::MEAN)),
+            TotalCombine::Best => Some(self.word(texts::BEST)),
+            TotalCombine::Worst => Some(self.word(texts::WORST)),
+            TotalCombine::Sum | TotalCombine::None => None,
+        });
+        if let Some(cap) = &total.cap {
+            let floor = total.floor.as_ref().map(|floor| self.figure(floor));
+            let (floor, cap) = (floor.unwrap_or_else(|| "0".to_owned()), self.figure(cap));
+            parts.push(self.say(texts::CUT_TO, &[("floor", &floor), ("cap", &cap)]));
+        }
+        if let Some(round) = &total.round {
+            let round = self.figure(round);
+            parts.push(self.say(texts::ROUND, &[("n", &round)]));
+        }
+        parts.retain(|part| !part.is_empty());
+        format!("{}: {}", texts::TOTAL.get(self.lang), parts.join("; "))
+    }
+}

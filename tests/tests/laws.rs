@@ -1,0 +1,270 @@
+//! The laws of scoring, on generated sets and assessments. The numbers are those of the list in `docs/scoring.md`.
+
+use kieumau::{
+    Answer, AnswerCode, Assessment, CheckedSet, Combine, Condition, CriteriaSet, Criterion, Id, Number, Reason,
+    Scorecard, Value, Verdict,
+};
+use kieumau_tests::generate;
+use proptest::prelude::*;
+
+/// A generated set: checked, and as the generator made it.
+struct Generated {
+    checked: CheckedSet,
+    json: serde_json::Value,
+}
+
+impl std::ops::Deref for Generated {
+    type Target = CheckedSet;
+    fn deref(&self) -> &CheckedSet {
+        &self.checked
+    }
+}
+
+/// A generated set, unless its fractions are too fine to be kept.
+fn set(seed: u64, small: bool) -> Option<Generated> {
+    let json = if small { generate::small_set(seed) } else { generate::set(seed) };
+    let checked = CriteriaSet::from_json(&json.to_string()).ok()?.check().ok()?;
+    Some(Generated { checked, json })
+}
+
+fn assessment(set: &Generated, seed: u64) -> Assessment {
+    Assessment::from_json(&generate::assessment(&set.json, seed).to_string()).expect("an assessment")
+}
+
+fn score(set: &CheckedSet, assessment: &Assessment) -> Scorecard {
+    set.score(assessment).expect("generated profiles are sound")
+}
+
+fn walk<'a>(criteria: &'a [Criterion], visit: &mut impl FnMut(&'a Criterion)) {
+    for criterion in criteria {
+        visit(criterion);
+        walk(&criterion.parts, visit);
+    }
+}
+
+fn points(card: &Scorecard, id: &Id) -> Option<(Number, Number, Number, Number)> {
+    let result = card.criteria.iter().find(|result| result.id == *id)?;
+    result.points.map(|p| (p.points, p.low, p.high, p.maximum))
+}
+
+/// Whether the set has a question whose blank counts as an answer, for which silence may pay.
+fn blanks_count(set: &CheckedSet) -> bool {
+    set.set().questions.iter().any(|question| question.blank.is_some())
+}
+
+/// How many answers break a share.
+fn contradictions(card: &Scorecard) -> usize {
+    let broken = [AnswerCode::ShareOfZero, AnswerCode::ShareOverOne];
+    card.problems.iter().filter(|problem| broken.contains(&problem.code)).count()
+}
+
+/// Fills every open question and reference from other generated assessments; `None` where what was tried is unusable.
+fn completion(set: &Generated, given: &Assessment, card: &Scorecard, seed: u64) -> Option<Assessment> {
+    // The answers of a broken share are named as open, but stand everywhere else: they are not to be replaced.
+    if contradictions(card) > 0 {
+        return None;
+    }
+    let mut full = given.clone();
+    let mut open: Vec<Id> = card.unanswered.iter().chain(&card.missing_references).cloned().collect();
+    for attempt in 0..12 {
+        let other = assessment(set, seed.wrapping_add(attempt));
+        for id in &open {
+            if let Some(answer) = other.answers.get(id.as_str()).filter(|answer| answer.value.is_some()) {
+                let slot = full.answers.entry(id.to_string()).or_default();
+                slot.value = match (slot.value.take(), &answer.value) {
+                    // What was said of some items stays.
+                    (Some(Value::Object(mut said)), Some(Value::Object(more))) => {
+                        for (item, holds) in more {
+                            said.entry(item.clone()).or_insert_with(|| holds.clone());
+                        }
+                        Some(Value::Object(said))
+                    }
+                    (Some(said @ Value::Object(_)), _) => Some(said),
+                    (_, value) => value.clone(),
+                };
+                if slot.evidence.is_empty() {
+                    slot.evidence.clone_from(&answer.evidence);
+                }
+            }
+            if let Some(value) = other.references.get(id.as_str()) {
+                full.references.insert(id.to_string(), *value);
+            }
+        }
+        let now = score(set, &full);
+        if now.unanswered.is_empty() && now.missing_references.is_empty() {
+            return Some(full);
+        }
+        // What breaks a share may be tried anew, but never what was given.
+        let still = |id: &Id| now.unanswered.contains(id) || now.missing_references.contains(id) || contradictions(&now) > 0;
+        open.retain(still);
+    }
+    None
+}
+
+fn bounded(inner: &Scorecard, outer: &Scorecard) -> Result<(), TestCaseError> {
+    for criterion in &outer.criteria {
+        let (Some(bounds), Some((_, low, high, _))) = (criterion.points, points(inner, &criterion.id)) else { continue };
+        prop_assert!(bounds.low <= low && high <= bounds.high, "{}: {:?} in {:?}", criterion.id, (low, high), bounds);
+    }
+    if let (Some(inner), Some(outer)) = (inner.totals, outer.totals) {
+        for (inner, outer) in [(inner.base, outer.base), (inner.full, outer.full), (inner.capped, outer.capped)] {
+            prop_assert!(outer.low <= inner.low && inner.high <= outer.high, "total {inner:?} in {outer:?}");
+        }
+    }
+    Ok(())
+}
+
+/// Whether more points can only help: every comparison of points is a lower limit, and nothing is asked to fail.
+fn only_lower_limits(set: &CriteriaSet) -> bool {
+    fn rises(condition: &Condition) -> bool {
+        match condition {
+            Condition::All(group) | Condition::Any(group) => group.of.iter().all(rises),
+            Condition::AtLeast(n_of) => n_of.of.iter().all(rises),
+            Condition::Total(c) => c.at_most.is_none() && c.less_than.is_none() && c.equals.is_none(),
+            Condition::Points(c) => c.at_most.is_none() && c.less_than.is_none() && c.equals.is_none(),
+            Condition::EachGroup(c) => c.at_most.is_none() && c.less_than.is_none() && c.equals.is_none(),
+            Condition::None(_) | Condition::Class(_) | Condition::Passes(_) => false,
+            _ => true,
+        }
+    }
+    set.titles.iter().all(|title| rises(&title.condition))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Law 1: a node's points are the sum of its parts, within its floor and its maximum.
+    #[test]
+    fn points_are_the_sum_of_the_parts(seed in 0u64..4000, form in any::<u32>()) {
+        let Some(set) = set(seed, false) else { return Ok(()) };
+        let card = score(&set, &assessment(&set, form.into()));
+        let mut wrong = Vec::new();
+        walk(&set.set().criteria, &mut |criterion| {
+            let Some((counted, low, high, maximum)) = points(&card, &criterion.id) else { return };
+            if high > maximum || low > high || counted > maximum {
+                wrong.push(format!("{}: {counted} {low} {high} of {maximum}", criterion.id));
+            }
+            let plain = criterion.combine == Combine::Sum && criterion.times.is_none() && criterion.round.is_none();
+            let summed = card.criteria.iter().any(|result| result.id == criterion.id && result.reason == Reason::Sum);
+            if plain && summed && card.criteria.iter().all(|result| !matches!(result.reason, Reason::NotApplicable { .. })) {
+                let sum = criterion.parts.iter().filter_map(|part| points(&card, &part.id));
+                let sum = sum.fold(Number::ZERO, |sum, part| sum.checked_add(part.0).expect("small"));
+                if sum != counted {
+                    wrong.push(format!("{}: {counted}, its parts {sum}", criterion.id));
+                }
+            }
+        });
+        prop_assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    /// Laws 2 and 4: every completion lies within the bounds, and a verdict that was certain stays.
+    #[test]
+    fn completions_lie_within_the_bounds(seed in 0u64..4000, small in any::<bool>(), form in any::<u32>(), other in any::<u32>()) {
+        let Some(set) = set(seed, small) else { return Ok(()) };
+        let given = assessment(&set, form.into());
+        let card = score(&set, &given);
+        let Some(full) = completion(&set, &given, &card, other.into()) else { return Ok(()) };
+        let done = score(&set, &full);
+        bounded(&done, &card)?;
+        for (before, after) in card.titles.iter().zip(&done.titles) {
+            match before.verdict {
+                Verdict::Earned => prop_assert_eq!(after.verdict, Verdict::Earned, "{}", before.id),
+                Verdict::OutOfReach => prop_assert_eq!(after.verdict, Verdict::OutOfReach, "{}", before.id),
+                _ => {}
+            }
+        }
+    }
+
+    /// Law 3: where only lower limits are asked, more points on every leaf never lose points or a title.
+    #[test]
+    fn better_answers_never_lose(seed in 0u64..4000, form in any::<u32>(), other in any::<u32>(), pick in any::<prop::sample::Index>()) {
+        let Some(set) = set(seed, false) else { return Ok(()) };
+        if !only_lower_limits(set.set()) || set.set().questions.is_empty() { return Ok(()) }
+        let first = assessment(&set, form.into());
+        let question = set.set().questions[pick.index(set.set().questions.len())].id.to_string();
+        let mut second = first.clone();
+        match assessment(&set, other.into()).answers.get(&question) {
+            Some(answer) => second.answers.insert(question, answer.clone()),
+            None => second.answers.remove(&question),
+        };
+        let (a, b) = (score(&set, &first), score(&set, &second));
+        let leaves_rise = a.criteria.iter().zip(&b.criteria).all(|(a, b)| {
+            let pass = a.pass == b.pass;
+            pass && a.points.zip(b.points).is_none_or(|(a, b)| a.points <= b.points && a.low <= b.low && a.high <= b.high)
+        });
+        let same_effects = a.effects == b.effects;
+        let same_tests = a.unanswered == b.unanswered && a.problems == b.problems;
+        if !leaves_rise || !same_effects || !same_tests { return Ok(()) }
+        if let (Some(a), Some(b)) = (a.totals, b.totals) {
+            prop_assert!(a.capped.points <= b.capped.points);
+        }
+    }
+
+    /// Silence never pays: without an answer, no more points are certain, none more are counted, and no title is gained.
+    #[test]
+    fn taking_an_answer_back_never_helps(seed in 0u64..4000, small in any::<bool>(), form in any::<u32>(), pick in any::<prop::sample::Index>()) {
+        let Some(set) = set(seed, small) else { return Ok(()) };
+        if blanks_count(&set) { return Ok(()) }
+        let given = assessment(&set, form.into());
+        if given.answers.is_empty() { return Ok(()) }
+        let name = given.answers.keys().nth(pick.index(given.answers.len())).expect("not empty").clone();
+        let mut silent = given.clone();
+        silent.answers.remove(&name);
+        let (a, b) = (score(&set, &given), score(&set, &silent));
+        // Taking back one of two answers that contradict each other is not silence: it mends their share.
+        let mended = contradictions(&b) < contradictions(&a);
+        for (a, b) in a.criteria.iter().zip(&b.criteria) {
+            if let (Some(a_points), Some(b_points)) = (a.points, b.points) {
+                prop_assert!(mended || b_points.low <= a_points.low, "{} without {name}: low {:?} {:?}", a.id, a_points, b_points);
+                prop_assert!(b_points.points <= a_points.points, "{} without {name}: {:?} {:?}", a.id, a_points, b_points);
+            }
+        }
+        if let (Some(a), Some(b)) = (a.totals, b.totals) {
+            prop_assert!(mended || b.capped.low <= a.capped.low);
+            prop_assert!(b.capped.points <= a.capped.points && b.base.points <= a.base.points);
+        }
+        for (a, b) in a.titles.iter().zip(&b.titles) {
+            prop_assert!(a.at_deadline || !b.at_deadline, "{} is gained without {name}", a.id);
+            prop_assert!(mended || a.verdict == Verdict::Earned || b.verdict != Verdict::Earned, "{} is earned without {name}", a.id);
+        }
+    }
+
+    /// Law 8: what is printed reads back to the same.
+    #[test]
+    fn printing_and_reading_are_inverse(seed in 0u64..4000, form in any::<u32>()) {
+        let Some(set) = set(seed, false) else { return Ok(()) };
+        prop_assert_eq!(&CriteriaSet::from_json(&set.set().to_json()).expect("reads back"), set.set());
+        let form = assessment(&set, form.into());
+        prop_assert_eq!(&Assessment::from_json(&form.to_json()).expect("reads back"), &form);
+    }
+
+    /// Law 9: whatever an assessment holds, it is scored.
+    #[test]
+    fn anything_is_scored(seed in 0u64..4000, form in any::<u32>(), values in prop::collection::vec(value(), 1..12)) {
+        let Some(set) = set(seed, false) else { return Ok(()) };
+        let mut form = assessment(&set, form.into());
+        for (question, value) in set.set().questions.iter().zip(values) {
+            form.answers.insert(question.id.to_string(), Answer { value: Some(value), ..Answer::default() });
+        }
+        form.period = Some("không rõ".to_owned());
+        let card = score(&set, &form);
+        prop_assert!(serde_json::to_string(&card).is_ok());
+    }
+}
+
+/// Values of any shape.
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        any::<i64>().prop_map(Value::from),
+        "[0-9./%-]{0,24}".prop_map(|text| Value::from(text.as_str())),
+        "\\PC{0,12}".prop_map(|text| Value::from(text.as_str())),
+    ];
+    leaf.prop_recursive(3, 24, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::List),
+            prop::collection::btree_map("[a-z]{1,11}", inner, 0..4).prop_map(Value::Object),
+        ]
+    })
+}
