@@ -4,7 +4,7 @@ use crate::read::cell::Fault;
 use crate::texts::codes::TableCode;
 use crate::texts::score as texts;
 use crate::write::record;
-use kieumau::{Arg, Lang, Severity, format_number};
+use kieumau::{Arg, Lang, Severity};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -82,11 +82,7 @@ pub(crate) fn letters(column: usize) -> String {
 
 /// A value as a sentence of the language has it.
 fn shown(value: &Arg, lang: Lang) -> String {
-    match value {
-        Arg::Text(text) => text.clone(),
-        Arg::Number(number) => format_number(*number, lang),
-        _ => String::new(),
-    }
+    value.said(lang)
 }
 
 impl Finding {

@@ -34,3 +34,8 @@ pub fn run(args: &[String], environment: Option<&str>) -> u8 {
         }
     }
 }
+
+/// The README's example must compile and hold.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{feed, folder, records, run, write};
+use common::{feed, folder, read, records, run, write};
 use std::path::Path;
 
 /// A small set with a question of every kind.
@@ -59,7 +59,7 @@ fn problems_of(here: &Path, name: &str, table: &str, more: &[&str]) -> (Vec<Stri
         &[&SCORE[..], &["--problems", "p.csv", name], more].concat(),
     );
     assert_ne!(ran.code, 2, "{}", ran.err);
-    let list = std::fs::read_to_string(here.join("p.csv")).unwrap();
+    let list = read(here, "p.csv");
     let problems = records(&list)
         .iter()
         .filter(|row| row["code"] != "missing_column")

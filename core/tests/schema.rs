@@ -1,5 +1,6 @@
 //! The committed JSON Schema is the one the types give, and it takes every set that the reader takes.
 #![cfg(feature = "schema")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,8 @@
 //! The laws of scoring, on generated sets and assessments. The numbers are those of the list in `docs/scoring.md`.
 
 use kieumau::{
-    Answer, AnswerCode, Assessment, CheckedSet, Combine, Condition, CriteriaSet, Criterion, Id, Number, Reason,
-    Scorecard, Value, Verdict,
+    Answer, AnswerCode, Assessment, CheckedSet, Combine, Condition, CriteriaSet, Criterion, Id,
+    Number, Reason, Scorecard, Value, Verdict,
 };
 use kieumau_tests::generate;
 use proptest::prelude::*;
@@ -22,13 +22,21 @@ impl std::ops::Deref for Generated {
 
 /// A generated set, unless its fractions are too fine to be kept.
 fn set(seed: u64, small: bool) -> Option<Generated> {
-    let json = if small { generate::small_set(seed) } else { generate::set(seed) };
-    let checked = CriteriaSet::from_json(&json.to_string()).ok()?.check().ok()?;
+    let json = if small {
+        generate::small_set(seed)
+    } else {
+        generate::set(seed)
+    };
+    let checked = CriteriaSet::from_json(&json.to_string())
+        .ok()?
+        .check()
+        .ok()?;
     Some(Generated { checked, json })
 }
 
 fn assessment(set: &Generated, seed: u64) -> Assessment {
-    Assessment::from_json(&generate::assessment(&set.json, seed).to_string()).expect("an assessment")
+    Assessment::from_json(&generate::assessment(&set.json, seed).to_string())
+        .expect("an assessment")
 }
 
 fn score(set: &CheckedSet, assessment: &Assessment) -> Scorecard {
@@ -49,27 +57,47 @@ fn points(card: &Scorecard, id: &Id) -> Option<(Number, Number, Number, Number)>
 
 /// Whether the set has a question whose blank counts as an answer, for which silence may pay.
 fn blanks_count(set: &CheckedSet) -> bool {
-    set.set().questions.iter().any(|question| question.blank.is_some())
+    set.set()
+        .questions
+        .iter()
+        .any(|question| question.blank.is_some())
 }
 
 /// How many answers break a share.
 fn contradictions(card: &Scorecard) -> usize {
     let broken = [AnswerCode::ShareOfZero, AnswerCode::ShareOverOne];
-    card.problems.iter().filter(|problem| broken.contains(&problem.code)).count()
+    card.problems
+        .iter()
+        .filter(|problem| broken.contains(&problem.code))
+        .count()
 }
 
 /// Fills every open question and reference from other generated assessments; `None` where what was tried is unusable.
-fn completion(set: &Generated, given: &Assessment, card: &Scorecard, seed: u64) -> Option<Assessment> {
+fn completion(
+    set: &Generated,
+    given: &Assessment,
+    card: &Scorecard,
+    seed: u64,
+) -> Option<Assessment> {
     // The answers of a broken share are named as open, but stand everywhere else: they are not to be replaced.
     if contradictions(card) > 0 {
         return None;
     }
     let mut full = given.clone();
-    let mut open: Vec<Id> = card.unanswered.iter().chain(&card.missing_references).cloned().collect();
+    let mut open: Vec<Id> = card
+        .unanswered
+        .iter()
+        .chain(&card.missing_references)
+        .cloned()
+        .collect();
     for attempt in 0..12 {
         let other = assessment(set, seed.wrapping_add(attempt));
         for id in &open {
-            if let Some(answer) = other.answers.get(id.as_str()).filter(|answer| answer.value.is_some()) {
+            if let Some(answer) = other
+                .answers
+                .get(id.as_str())
+                .filter(|answer| answer.value.is_some())
+            {
                 let slot = full.answers.entry(id.to_string()).or_default();
                 slot.value = match (slot.value.take(), &answer.value) {
                     // What was said of some items stays.
@@ -95,7 +123,11 @@ fn completion(set: &Generated, given: &Assessment, card: &Scorecard, seed: u64) 
             return Some(full);
         }
         // What breaks a share may be tried anew, but never what was given.
-        let still = |id: &Id| now.unanswered.contains(id) || now.missing_references.contains(id) || contradictions(&now) > 0;
+        let still = |id: &Id| {
+            now.unanswered.contains(id)
+                || now.missing_references.contains(id)
+                || contradictions(&now) > 0
+        };
         open.retain(still);
     }
     None
@@ -103,12 +135,29 @@ fn completion(set: &Generated, given: &Assessment, card: &Scorecard, seed: u64) 
 
 fn bounded(inner: &Scorecard, outer: &Scorecard) -> Result<(), TestCaseError> {
     for criterion in &outer.criteria {
-        let (Some(bounds), Some((_, low, high, _))) = (criterion.points, points(inner, &criterion.id)) else { continue };
-        prop_assert!(bounds.low <= low && high <= bounds.high, "{}: {:?} in {:?}", criterion.id, (low, high), bounds);
+        let (Some(bounds), Some((_, low, high, _))) =
+            (criterion.points, points(inner, &criterion.id))
+        else {
+            continue;
+        };
+        prop_assert!(
+            bounds.low <= low && high <= bounds.high,
+            "{}: {:?} in {:?}",
+            criterion.id,
+            (low, high),
+            bounds
+        );
     }
     if let (Some(inner), Some(outer)) = (inner.totals, outer.totals) {
-        for (inner, outer) in [(inner.base, outer.base), (inner.full, outer.full), (inner.capped, outer.capped)] {
-            prop_assert!(outer.low <= inner.low && inner.high <= outer.high, "total {inner:?} in {outer:?}");
+        for (inner, outer) in [
+            (inner.base, outer.base),
+            (inner.full, outer.full),
+            (inner.capped, outer.capped),
+        ] {
+            prop_assert!(
+                outer.low <= inner.low && inner.high <= outer.high,
+                "total {inner:?} in {outer:?}"
+            );
         }
     }
     Ok(())
@@ -120,9 +169,15 @@ fn only_lower_limits(set: &CriteriaSet) -> bool {
         match condition {
             Condition::All(group) | Condition::Any(group) => group.of.iter().all(rises),
             Condition::AtLeast(n_of) => n_of.of.iter().all(rises),
-            Condition::Total(c) => c.at_most.is_none() && c.less_than.is_none() && c.equals.is_none(),
-            Condition::Points(c) => c.at_most.is_none() && c.less_than.is_none() && c.equals.is_none(),
-            Condition::EachGroup(c) => c.at_most.is_none() && c.less_than.is_none() && c.equals.is_none(),
+            Condition::Total(c) => {
+                c.at_most.is_none() && c.less_than.is_none() && c.equals.is_none()
+            }
+            Condition::Points(c) => {
+                c.at_most.is_none() && c.less_than.is_none() && c.equals.is_none()
+            }
+            Condition::EachGroup(c) => {
+                c.at_most.is_none() && c.less_than.is_none() && c.equals.is_none()
+            }
             Condition::None(_) | Condition::Class(_) | Condition::Passes(_) => false,
             _ => true,
         }

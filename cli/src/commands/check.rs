@@ -101,12 +101,20 @@ fn render(problem: &Problem, name: &str, json: &str, lang: Lang) -> String {
         None => format!("{name}: {severity} [{code}] {}\n", problem.pointer()),
         Some(place) => {
             let (line, column) = (place.line, place.column);
-            let head = format!("{name}:{line}:{column}: {severity} [{code}] {}\n", problem.pointer());
+            let head = format!(
+                "{name}:{line}:{column}: {severity} [{code}] {}\n",
+                problem.pointer()
+            );
             let text = json.lines().nth(line.saturating_sub(1)).unwrap_or_default();
             head + &underlined(text, column, place.length)
         }
     };
-    let _ = writeln!(out, "    {} {}\n", problem.message(lang), problem.mend(lang));
+    let _ = writeln!(
+        out,
+        "    {} {}\n",
+        problem.message(lang),
+        problem.mend(lang)
+    );
     out
 }
 
@@ -122,5 +130,9 @@ fn underlined(line: &str, column: usize, length: usize) -> String {
     let before: String = shown.chars().take(from.saturating_sub(first)).collect();
     // Letters that are drawn over the one before them take no room.
     let room = console::measure_text_width(&before);
-    format!("    {shown}\n    {}{}\n", " ".repeat(room), "^".repeat(marks))
+    format!(
+        "    {shown}\n    {}{}\n",
+        " ".repeat(room),
+        "^".repeat(marks)
+    )
 }

@@ -4,6 +4,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A cell as it is read: composed letters, plain spaces, nothing invisible, no `'` in front, trimmed.
 pub(crate) fn clean(text: &str) -> String {
+    // Most cells are plain, and a large table has millions of them.
+    if text.is_ascii() {
+        let text = text.trim();
+        return text.strip_prefix('\'').unwrap_or(text).trim().to_owned();
+    }
     let visible = text.chars().filter(|c| !invisible(*c)).map(|c| {
         if c == '\u{a0}' || c == '\u{202f}' {
             ' '

@@ -24,6 +24,9 @@ pub(crate) const NOTE: Say = say("Ghi chú:", "Note:");
 /// Why a row has no result; the core knows of no rows.
 pub(crate) const NOT_SCORED: Say = say("Lý do không chấm", "Why not scored");
 
+/// What stands in place of a result.
+pub(crate) const NO_RESULT: Say = say("không chấm", "not scored");
+
 /// A word that every door has from the core, so that a thing is called the same everywhere.
 pub(crate) fn common(word: &str, lang: Lang) -> String {
     let id = format!("table.{word}");

@@ -160,20 +160,10 @@ impl Rows<'_> {
         let text = |part: Option<String>| part.unwrap_or_default();
         let mut row = vec![text(area.code), text(area.name), text(area.commune)];
         let Some(card) = outcome.card() else {
-            let reason = match &outcome.result {
-                Err((_, sentence)) => sentence.clone(),
-                Ok(_) => String::new(),
-            };
-            row.push(String::new());
-            if self.set.classes.is_some() {
-                row.push(String::new());
-            }
-            let titles = self.set.titles.len();
-            row.extend((0..titles).map(|_| String::new()));
-            if let Some(cell) = row.get_mut(if titles > 0 { 4 } else { 3 }) {
-                *cell = reason;
-            }
-            row.push(String::new());
+            // The list of problems says why; here only that there is no result, under the first thing there would be.
+            let rest = self.header().len().saturating_sub(row.len());
+            row.push(labels::NO_RESULT.get(lang).to_owned());
+            row.extend((2..rest).map(|_| String::new()));
             row.push(outcome.problems.to_string());
             self.rows.push(row);
             return;

@@ -1,7 +1,13 @@
 //! Runs the real program.
 
-// Each test file is a program of its own and uses its own part of this.
-#![allow(dead_code)]
+#![allow(
+    dead_code,
+    reason = "each test file is a program of its own and uses its own part of this"
+)]
+#![allow(
+    clippy::expect_used,
+    reason = "a test may stop at the first surprise; clippy does not see that these are helpers of tests"
+)]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -66,6 +72,11 @@ pub fn folder() -> tempfile::TempDir {
 /// Writes a file into a folder.
 pub fn write(folder: &Path, name: &str, text: impl AsRef<[u8]>) {
     std::fs::write(folder.join(name), text).expect("the file can be written");
+}
+
+/// Reads a file of a folder.
+pub fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).expect("the file can be read")
 }
 
 /// A CSV text as rows; enough for what this program writes.

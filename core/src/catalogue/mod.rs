@@ -131,10 +131,7 @@ fn placeholder(inside: &str, lang: Lang, value: &impl Fn(&str) -> Option<Arg>) -
         Some((name, words)) => (name, Some(words.split_once('|')?)),
         None => (inside, None),
     };
-    let shown = match value(name)? {
-        Arg::Text(text) => text,
-        Arg::Number(number) => format_number(number, lang),
-    };
+    let shown = value(name)?.said(lang);
     Some(match words {
         Some((one, many)) => (if shown == "1" { one } else { many }).to_owned(),
         None => shown,

@@ -154,7 +154,7 @@ pub(crate) fn faults(ground: &Ground, intervals: &[Interval], gaps: bool) -> Vec
 }
 
 /// Orders lower ends: a closed end begins before an open one at the same number.
-fn compare_lower(a: End, b: End) -> Ordering {
+pub(crate) fn compare_lower(a: End, b: End) -> Ordering {
     match (a.number(), b.number()) {
         (None, None) => Ordering::Equal,
         (None, _) => Ordering::Less,

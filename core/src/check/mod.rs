@@ -1,14 +1,30 @@
 //! The proofs: what `check` holds a criteria set to, beyond what compiling it finds.
 
+mod candidates;
+pub(crate) mod conditions;
 pub(crate) mod cover;
+mod cuts;
+mod divisor;
+mod examples;
+mod facts;
+mod frame;
+mod links;
+mod merge;
+mod names;
+mod proofs;
+mod silence;
 pub(crate) mod sums;
+mod titles;
+mod walk;
+mod witness;
+pub(crate) mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Assessment, CriteriaSet, Id};
+use crate::model::{Assessment, CriteriaSet, Id, Read};
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::program::{Program, Resolved, compile};
 use crate::score::{ProfileError, Scorer};
@@ -32,17 +48,33 @@ impl CheckedSet {
     /// # Errors
     /// Every problem that was found, warnings among them, when one of them is an error.
     pub fn from_json(text: &str) -> Result<CheckedSet, Problems> {
-        let (set, tree) = crate::model::read::<CriteriaSet>(text);
+        let Read {
+            value,
+            problems: form,
+            tree,
+        } = crate::model::lower::<CriteriaSet>(text);
         let located = |mut problems: Problems| {
             problems.locate(text, tree.as_ref());
             problems
         };
-        match set?.check() {
+        let Some(set) = value else {
+            return Err(located(Problems::new(form)));
+        };
+        // A field that is not known does not keep the rest from being looked at.
+        let (checked, meaning) = match set.check() {
             Ok(mut checked) => {
-                checked.warnings = located(checked.warnings);
+                let warnings = std::mem::take(&mut checked.warnings);
+                (Some(checked), warnings)
+            }
+            Err(problems) => (None, problems),
+        };
+        let problems = located(Problems::new(form.into_iter().chain(meaning).collect()));
+        match checked {
+            Some(mut checked) if !problems.has_errors() => {
+                checked.warnings = problems;
                 Ok(checked)
             }
-            Err(problems) => Err(located(problems)),
+            _ => Err(problems),
         }
     }
 
@@ -106,33 +138,101 @@ impl CriteriaSet {
             status: self.status,
         };
         let mut problems: Vec<Problem> = Vec::new();
+        frame::check(&self, &mut problems);
+        names::unique(&self, &mut problems);
+        links::resolve(&self, &mut problems);
+        let profiles = profiles(&self, &mut problems);
         let mut programs = BTreeMap::new();
-        for profile in profiles(&self, &mut problems) {
-            let (program, found) = compile(&self, &profile);
-            for problem in found {
-                // The same fault shows in many profiles; it is said once.
-                if !problems.iter().any(|known| {
-                    known.code() == problem.code() && known.pointer() == problem.pointer()
-                }) {
-                    problems.push(problem);
-                }
-            }
+        let mut found: Vec<(Resolved, Vec<Problem>)> = Vec::new();
+        for profile in &profiles {
+            let (program, in_profile) = compile(&self, profile);
+            found.push((profile.clone(), in_profile));
             if let Some(program) = program {
-                programs.insert(profile, Arc::new(program));
+                programs.insert(profile.clone(), Arc::new(program));
             }
         }
-        if problems
-            .iter()
-            .any(|problem| problem.severity() == Severity::Error)
-        {
-            return Err(Problems::new(problems));
-        }
-        Ok(CheckedSet {
+        let wrong = |problems: &[Problem]| {
+            problems
+                .iter()
+                .any(|problem| problem.severity() == Severity::Error)
+        };
+        let compiled = programs.len() == profiles.len()
+            && !profiles.is_empty()
+            && !found.iter().any(|(_, problems)| wrong(problems));
+        let mut checked = CheckedSet {
             set: Arc::new(self),
             name,
             programs,
-            warnings: Problems::new(problems),
-        })
+            warnings: Problems::default(),
+        };
+        // What follows looks at programs, and at what the scorer says.
+        if compiled {
+            problems.extend(checked.prove(&mut found));
+        }
+        problems.extend(merge::merge(&checked.set, found));
+        if wrong(&problems) {
+            return Err(Problems::new(problems));
+        }
+        checked.warnings = Problems::new(problems);
+        Ok(checked)
+    }
+}
+
+/// An example with its scorecard.
+struct Scored {
+    card: Scorecard,
+}
+
+impl CheckedSet {
+    /// The proofs on the compiled set: what is found for each profile is added to `found`, what is found for the set as
+    /// a whole is given back.
+    fn prove(&self, found: &mut [(Resolved, Vec<Problem>)]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let scored = examples::check(self, &mut problems);
+        let programs = self.programs.values().map(|program| &**program);
+        silence::check(&self.set, programs, &mut problems);
+        if !scored.is_empty() {
+            cuts::check(&self.programs, &scored, &mut problems);
+        }
+        for (profile, in_profile) in found {
+            let Ok(scorer) = self.scorer(profile) else {
+                continue;
+            };
+            divisor::check(&scorer.program, in_profile);
+            conditions::check(&scorer.program, in_profile);
+            titles::check(&scorer, &scored, in_profile);
+        }
+        problems
+    }
+
+    /// A small area that earns the title, of the first profile for which one is found: a form from which every answer
+    /// that the title does not need was taken away, and every number lowered as far as it goes. `None` for a title that
+    /// the set does not have, or for which no such area is found.
+    ///
+    /// ```
+    /// use kieumau::{CheckedSet, Id, Verdict, built_in};
+    ///
+    /// let set = CheckedSet::from_json(built_in("khu-dan-cu-van-hoa").unwrap().json)?;
+    /// let title = Id::from("khu_dan_cu_van_hoa");
+    /// let form = set.witness(&title).unwrap();
+    /// let card = set.score(&form)?;
+    /// assert!(card.titles.iter().any(|result| result.id == title && result.verdict == Verdict::Earned));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn witness(&self, title: &Id) -> Option<Assessment> {
+        let at = self
+            .set
+            .titles
+            .iter()
+            .position(|known| known.id == *title)?;
+        profiles(&self.set, &mut Vec::new())
+            .iter()
+            .find_map(|profile| {
+                let scorer = self.scorer(profile).ok()?;
+                let form = witness::find(&scorer, at)?;
+                Some(witness::smallest(&scorer, at, form))
+            })
     }
 }
 

@@ -4,7 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::tree::{Member, Node, Value};
-use crate::problem::{Code, Problem};
+use crate::problem::{Arg, Code, Problem};
+
+/// So many fields or words are listed for one that is not known.
+const MOST_WORDS: usize = 24;
 
 /// The state of one lowering: where we are, and what was wrong so far.
 pub(crate) struct Lowering {
@@ -59,7 +62,7 @@ impl Lowering {
         self.report(
             node,
             Problem::new(Code::WrongType)
-                .with("expected", expected)
+                .with("expected", wanted(expected))
                 .with("found", describe(node)),
         );
         None
@@ -109,19 +112,31 @@ impl Lowering {
             let names = || known.iter().flat_map(|list| list.iter().copied());
             if names().all(|name| name != key) && key != "$schema" {
                 let problem = Problem::new(Code::UnknownField).with("field", key);
-                let problem = match nearest(key, names()) {
-                    Some(name) => problem.with("mend", format!("`{name}`")),
-                    None => problem.with(
-                        "mend",
-                        names()
-                            .map(|name| format!("`{name}`"))
-                            .collect::<Vec<_>>()
-                            .join(", "),
-                    ),
-                };
+                let problem = problem.with("mend", Arg::instead_of(key, names(), MOST_WORDS));
                 self.report_key(member, problem);
             }
         }
+    }
+}
+
+/// What should stand there, in words.
+fn wanted(kind: &'static str) -> Arg {
+    match kind {
+        "object" => Arg::words("một đối tượng {…}", "an object {…}"),
+        "list" => Arg::words("một danh sách […]", "a list […]"),
+        "text" => Arg::words("chữ trong dấu nháy kép", "text in quotes"),
+        "boolean" => Arg::words("true hoặc false", "true or false"),
+        "whole" => Arg::words("một số nguyên", "a whole number"),
+        "number" => Arg::words("một con số", "a number"),
+        "date" => Arg::words(
+            "một ngày như \"2026-11-05\"",
+            "a day such as \"2026-11-05\"",
+        ),
+        "answer" => Arg::words(
+            "true, false, hoặc mã phương án",
+            "true, false, or the id of an option",
+        ),
+        other => Arg::Text(other.to_owned()),
     }
 }
 
@@ -340,6 +355,7 @@ macro_rules! tagged {
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "kind")]
         #[non_exhaustive]
+        #[allow(clippy::large_enum_variant, reason = "a set holds few of them, and boxes would show in the API")]
         pub enum $name { $( $(#[$variant_meta])* #[serde(rename = $word)] $variant($type), )* }
 
         impl $name {
@@ -449,14 +465,7 @@ impl<T: Words> Lower for Word<T> {
             });
         }
         let problem = Problem::new(Code::UnknownWord).with("word", text.as_ref());
-        let mend = match nearest(text, T::WORDS.iter().copied()) {
-            Some(word) => format!("`{word}`"),
-            None => T::WORDS
-                .iter()
-                .map(|word| format!("`{word}`"))
-                .collect::<Vec<_>>()
-                .join(", "),
-        };
+        let mend = Arg::instead_of(text, T::WORDS.iter().copied(), MOST_WORDS);
         cx.report(node, problem.with("mend", mend));
         None
     }

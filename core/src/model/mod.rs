@@ -32,8 +32,8 @@ pub use rules::{
     Alternatives, Band, Bands, ChecklistRule, ChoiceRule, Deadline, Escape, JudgedRule, MeanOf,
     Meets, Partial, Pass, PerUnit, Proportional, Quorum, Rule, Term, Vote, VoteBase, YesNoRule,
 };
-pub(crate) use set::read;
 pub use set::{
     Ambiguity, CalendarDay, CriteriaSet, Dimension, DimensionValue, Example, Expect, ExternalTitle,
     Force, ReadExtent, Source, Status, Verdict,
 };
+pub(crate) use set::{Read, lower, read};

@@ -1,4 +1,8 @@
 //! Questions: facts asked of an area; and references: values from outside it.
+#![allow(
+    clippy::disallowed_types,
+    reason = "serde's flatten names the float types, which no number here ever takes"
+)]
 
 use super::{Cites, Figure, Id, Text, Value};
 use crate::Number;

@@ -292,20 +292,41 @@ impl CriteriaSet {
     }
 }
 
-/// Reads a value and keeps the tree, so that later problems can be placed.
-pub(crate) fn read<'a, T: Lower>(text: &'a str) -> (Result<T, Problems>, Option<tree::Node<'a>>) {
+/// What was read of a text: as much of the value as there is, what is wrong with its form, and the tree, so that later
+/// problems can be placed.
+pub(crate) struct Read<'a, T> {
+    pub value: Option<T>,
+    pub problems: Vec<Problem>,
+    pub tree: Option<tree::Node<'a>>,
+}
+
+pub(crate) fn lower<T: Lower>(text: &str) -> Read<'_, T> {
     let mut problems = Vec::new();
     let tree = tree::parse(text, &mut problems);
     let mut cx = Lowering::new(problems);
     let value = tree.as_ref().and_then(|node| T::lower(&mut cx, node));
+    let mut problems = cx.problems;
+    if value.is_none() && problems.is_empty() {
+        problems.push(Problem::new(Code::EmptyFile).at_bytes(0, 0));
+    }
+    Read {
+        value,
+        problems,
+        tree,
+    }
+}
+
+/// Reads a value whose form is right, and keeps the tree.
+pub(crate) fn read<T: Lower>(text: &str) -> (Result<T, Problems>, Option<tree::Node<'_>>) {
+    let Read {
+        value,
+        problems,
+        tree,
+    } = lower::<T>(text);
     let result = match value {
-        Some(value) if cx.problems.is_empty() => Ok(value),
+        Some(value) if problems.is_empty() => Ok(value),
         _ => {
-            if cx.problems.is_empty() {
-                cx.problems
-                    .push(Problem::new(Code::EmptyFile).at_bytes(0, 0));
-            }
-            let mut problems = Problems::new(cx.problems);
+            let mut problems = Problems::new(problems);
             problems.locate(text, tree.as_ref());
             Err(problems)
         }

@@ -45,7 +45,7 @@ macro_rules! codes {
 
 codes! {
     Syntax "syntax" Error {
-        vi: "Chỗ này không đúng cú pháp JSON.", "Kiểm tra dấu phẩy, dấu ngoặc, dấu nháy kép ở ngay trước chỗ này.",
+        vi: "Chỗ này không đúng cú pháp JSON.", "Kiểm tra dấu phẩy, dấu ngoặc, dấu nháy kép ở ngay trước chỗ này. (Trình đọc báo: {error}.)",
         en: "This is not JSON: {error}.", "Look at the commas, brackets and quotes just before this place.",
     }
     EmptyFile "empty_file" Error {
@@ -53,7 +53,7 @@ codes! {
         en: "The file holds no JSON.", "Choose another file, or put a JSON object into it.",
     }
     DuplicateKey "duplicate_key" Error {
-        vi: "Khóa “{key}” được ghi hai lần trong cùng một đối tượng.", "Bỏ một trong hai, nếu không một nội dung sẽ mất mà không ai biết.",
+        vi: "Khóa “{key}” được ghi hai lần trong cùng một đối tượng.", "Bỏ một trong hai; nếu không, một nội dung sẽ mất mà không ai biết.",
         en: "The key `{key}` stands twice in one object.", "Remove one of the two; otherwise one of them would silently be lost.",
     }
     WrongType "wrong_type" Error {
@@ -81,55 +81,55 @@ codes! {
         en: "`{value}` is not a number.", "Write it like 95.5, \"1/3\" or \"75%\": a decimal point, at most 12 digits before and 9 after it.",
     }
     BadDate "bad_date" Error {
-        vi: "Không có ngày “{value}” trong lịch.", "Ghi theo dạng năm-tháng-ngày, ví dụ 2026-11-05.",
-        en: "`{value}` is not a day of the calendar.", "Write it as year-month-day, such as 2026-11-05.",
+        vi: "Không có ngày “{value}” trong lịch.", "Ghi một ngày có trong lịch; ngày đầy đủ viết theo dạng năm-tháng-ngày, ví dụ 2026-11-05.",
+        en: "`{value}` is not a day of the calendar.", "Write a day that exists; a full date is written as year-month-day, such as 2026-11-05.",
     }
     FormatUnknown "format_unknown" Error {
-        vi: "Không đọc được định dạng {value}.", "Ghi \"format\": 1.",
+        vi: "Không đọc được định dạng số {value}.", "Ghi \"format\": 1.",
         en: "Format {value} is not known.", "Write \"format\": 1.",
     }
     DuplicateId "duplicate_id" Error {
-        vi: "Mã “{id}” được dùng hai lần.", "Đặt cho một trong hai một mã khác.",
-        en: "The id `{id}` is used twice.", "Give one of the two another id.",
+        vi: "Mã “{id}” được dùng hai lần; đây là lần thứ hai.", "Đặt cho một trong hai một mã khác.",
+        en: "The id `{id}` is used twice; this is the second time.", "Give one of the two another id.",
     }
     UnknownQuestion "unknown_question" Error {
-        vi: "Không có câu hỏi “{id}”.", "Sửa mã, hoặc thêm câu hỏi. Mã gần giống: {mend}",
-        en: "There is no question `{id}`.", "Correct the id, or add the question. Nearest: {mend}",
+        vi: "Không có câu hỏi “{id}”.", "Sửa mã thành {mend}, hoặc thêm câu hỏi này vào “questions”.",
+        en: "There is no question `{id}`.", "Correct the id to {mend}, or add the question to `questions`.",
     }
     WrongQuestionKind "wrong_question_kind" Error {
         vi: "Câu hỏi “{question}” thuộc loại {found}, ở đây cần loại {wanted}.", "Dùng câu hỏi khác, hoặc đổi loại câu hỏi.",
         en: "The question `{question}` is of kind {found}; here {wanted} is needed.", "Name another question, or change its kind.",
     }
     UnknownReference "unknown_reference" Error {
-        vi: "Không có giá trị đối chiếu “{id}”.", "Sửa mã, hoặc thêm vào “references”. Mã gần giống: {mend}",
-        en: "There is no reference `{id}`.", "Correct the id, or add it to `references`. Nearest: {mend}",
+        vi: "Không có giá trị đối chiếu “{id}”.", "Sửa mã thành {mend}, hoặc thêm giá trị này vào “references”.",
+        en: "There is no reference `{id}`.", "Correct the id to {mend}, or add the reference to `references`.",
     }
     UnknownCriterion "unknown_criterion" Error {
-        vi: "Không có tiêu chí “{id}”.", "Sửa mã tiêu chí. Mã gần giống: {mend}",
-        en: "There is no criterion `{id}`.", "Correct the id. Nearest: {mend}",
+        vi: "Không có tiêu chí “{id}”.", "Sửa mã thành {mend}.",
+        en: "There is no criterion `{id}`.", "Correct the id to {mend}.",
     }
     UnknownTitle "unknown_title" Error {
-        vi: "Không có danh hiệu “{id}”.", "Sửa mã, hoặc khai danh hiệu của bộ khác trong “external_titles”. Mã gần giống: {mend}",
-        en: "There is no title `{id}`.", "Correct the id, or list a title of another set in `external_titles`. Nearest: {mend}",
+        vi: "Không có danh hiệu “{id}”.", "Sửa mã thành {mend}; danh hiệu của bộ khác thì khai trong “external_titles”.",
+        en: "There is no title `{id}`.", "Correct the id to {mend}; a title of another set is listed in `external_titles`.",
     }
     UnknownClass "unknown_class" Error {
-        vi: "Không có mức xếp loại “{id}”.", "Sửa mã xếp loại. Mã gần giống: {mend}",
-        en: "There is no class `{id}`.", "Correct the id. Nearest: {mend}",
+        vi: "Không có mức xếp loại “{id}”.", "Sửa mã thành {mend}.",
+        en: "There is no class `{id}`.", "Correct the id to {mend}.",
     }
     UnknownEffect "unknown_effect" Error {
-        vi: "Không có hệ quả “{id}”.", "Sửa mã hệ quả. Mã gần giống: {mend}",
-        en: "There is no effect `{id}`.", "Correct the id. Nearest: {mend}",
+        vi: "Không có hệ quả “{id}”.", "Sửa mã thành {mend}.",
+        en: "There is no effect `{id}`.", "Correct the id to {mend}.",
     }
     UnknownDimension "unknown_dimension" Error {
-        vi: "Không có đặc điểm “{id}” trong “profile”.", "Sửa mã, hoặc thêm đặc điểm này. Mã gần giống: {mend}",
-        en: "There is no profile dimension `{id}`.", "Correct the id, or add the dimension. Nearest: {mend}",
+        vi: "Không có đặc điểm “{id}” trong “profile”.", "Sửa mã thành {mend}, hoặc thêm đặc điểm này vào “profile”.",
+        en: "There is no profile dimension `{id}`.", "Correct the id to {mend}, or add the dimension to `profile`.",
     }
     UnknownProfileValue "unknown_profile_value" Error {
-        vi: "“{id}” không phải là giá trị của đặc điểm này.", "Sửa mã giá trị. Mã gần giống: {mend}",
-        en: "`{id}` is not a value of this dimension.", "Correct the id. Nearest: {mend}",
+        vi: "“{id}” không phải là giá trị của đặc điểm này.", "Sửa mã thành {mend}.",
+        en: "`{id}` is not a value of this dimension.", "Correct the id to {mend}.",
     }
     ProfileValueMissing "profile_value_missing" Error {
-        vi: "Bảng theo “{dimension}” chưa có con số cho: {values}.", "Ghi con số cho từng giá trị; không có cột nào được tự động dùng thay.",
+        vi: "Bảng theo “{dimension}” chưa có con số cho: {values}.", "Ghi con số cho từng giá trị; không cột nào được tự động dùng thay cho cột khác.",
         en: "The table by `{dimension}` has no figure for: {values}.", "Give a figure for each value; no column ever stands in for another.",
     }
     UnknownOption "unknown_option" Error {
@@ -149,16 +149,16 @@ codes! {
         en: "The item `{item}` of the question `{question}` has no points here.", "Give it points, even when they are 0.",
     }
     UnknownSource "unknown_source" Error {
-        vi: "Không có văn bản “{id}” trong “sources”.", "Sửa mã, hoặc thêm văn bản. Mã gần giống: {mend}",
-        en: "There is no source `{id}`.", "Correct the id, or add the source. Nearest: {mend}",
+        vi: "Không có văn bản “{id}” trong “sources”.", "Sửa mã thành {mend}, hoặc thêm văn bản này vào “sources”.",
+        en: "There is no source `{id}`.", "Correct the id to {mend}, or add the source to `sources`.",
     }
     UnknownAmbiguity "unknown_ambiguity" Error {
-        vi: "Không có điểm chưa rõ “{id}”.", "Sửa mã, hoặc thêm vào “ambiguities”. Mã gần giống: {mend}",
-        en: "There is no ambiguity `{id}`.", "Correct the id, or add it to `ambiguities`. Nearest: {mend}",
+        vi: "Không có điểm chưa rõ “{id}”.", "Sửa mã thành {mend}, hoặc thêm vào “ambiguities”.",
+        en: "There is no ambiguity `{id}`.", "Correct the id to {mend}, or add it to `ambiguities`.",
     }
     UnknownAbout "unknown_about" Error {
-        vi: "Không có gì mang mã “{id}” trong bộ tiêu chí này.", "Ghi mã của một tiêu chí, câu hỏi, danh hiệu, hệ quả, xếp loại hoặc đặc điểm.",
-        en: "Nothing in this set has the id `{id}`.", "Name a criterion, question, title, effect, class or dimension.",
+        vi: "Không có gì mang mã “{id}” trong bộ tiêu chí này.", "Ghi mã của một tiêu chí, câu hỏi, danh hiệu, hệ quả, xếp loại hoặc đặc điểm, chẳng hạn {mend}.",
+        en: "Nothing in this set has the id `{id}`.", "Name a criterion, question, title, effect, class or dimension, such as {mend}.",
     }
     NotAnAncestor "not_an_ancestor" Error {
         vi: "“{id}” không nằm trên tiêu chí “{criterion}”.", "Ghi \"parent\", \"total\", hoặc mã của một tiêu chí chứa nó.",
@@ -169,7 +169,7 @@ codes! {
         en: "This list is empty.", "Add at least one entry, or remove the field.",
     }
     TooManyItems "too_many_items" Error {
-        vi: "Có hơn {most} mục.", "Tách thành hai câu hỏi.",
+        vi: "Danh sách có hơn {most} mục.", "Tách thành hai câu hỏi.",
         en: "There are more than {most} entries.", "Split them into two questions.",
     }
     RowsOutOfRange "rows_out_of_range" Error {
@@ -177,16 +177,16 @@ codes! {
         en: "`rows` must be from 1 to {most}.", "Correct `rows`.",
     }
     TooManyDecimals "too_many_decimals" Error {
-        vi: "Nhiều nhất {most} chữ số thập phân.", "Ghi số nhỏ hơn.",
-        en: "At most {most} decimals can be asked for.", "Write a smaller number.",
+        vi: "Một câu trả lời có nhiều nhất {most} chữ số thập phân.", "Ghi số nhỏ hơn ở “decimals”.",
+        en: "An answer has at most {most} decimals.", "Write a smaller number of decimals.",
     }
     EmptyRange "empty_range" Error {
-        vi: "Giá trị nhỏ nhất {min} lớn hơn giá trị lớn nhất {max}.", "Sửa một trong hai.",
+        vi: "Giá trị nhỏ nhất {min} lại lớn hơn giá trị lớn nhất {max}.", "Sửa một trong hai con số.",
         en: "The least value {min} is above the greatest {max}.", "Correct one of the two.",
     }
     BoundOffGrid "bound_off_grid" Error {
-        vi: "{value} cần nhiều chữ số thập phân hơn câu hỏi cho phép ({decimals}), hoặc quá lớn.", "Tăng “decimals” hoặc sửa con số.",
-        en: "{value} takes more decimals than the question allows ({decimals}), or is too large.", "Raise `decimals`, or correct the figure.",
+        vi: "Con số {value} cần nhiều chữ số thập phân hơn mức cho phép ({decimals}), hoặc quá lớn.", "Tăng “decimals”, hoặc sửa con số.",
+        en: "The figure {value} takes more decimals than allowed ({decimals}), or is too large.", "Raise `decimals`, or correct the figure.",
     }
     JudgedStep "judged_step" Error {
         vi: "Bước điểm {step} không viết được với tối đa 6 chữ số thập phân.", "Dùng bước như 0.01, 0.25, 0.5.",
@@ -233,27 +233,27 @@ codes! {
         en: "The criterion `{id}` bears points but states no maximum.", "Write \"points\": {found}.",
     }
     NoCite "no_cite" Error {
-        vi: "“{id}” chưa ghi căn cứ.", "Thêm “cite” ở đây hoặc ở tiêu chí chứa nó.",
-        en: "`{id}` cites no source.", "Add `cite` here or on a criterion above it.",
+        vi: "“{id}” chưa ghi căn cứ (điều, khoản của văn bản nào).", "Thêm “cite” ở đây; với tiêu chí, có thể thêm ở tiêu chí chứa nó.",
+        en: "`{id}` cites no source.", "Add `cite` here; for a criterion, one above it will do.",
     }
     NoBands "no_bands" Error {
-        vi: "Chưa có mức nào.", "Thêm các mức phủ hết giá trị.",
+        vi: "Cách chấm này chưa có mức nào.", "Thêm các mức vào “bands” sao cho phủ hết mọi giá trị.",
         en: "There are no bands.", "Add bands that cover every value.",
     }
     TwoEnds "two_ends" Error {
-        vi: "Một đầu của mức được ghi hai lần: “{a}” và “{b}”.", "Giữ một trong hai.",
-        en: "One end is given twice: `{a}` and `{b}`.", "Keep one of the two.",
+        vi: "Một đầu được ghi hai lần, bằng “{a}” và bằng “{b}”.", "Giữ một trong hai.",
+        en: "One end is given twice, by `{a}` and by `{b}`.", "Keep one of the two.",
     }
     EmptyBand "empty_band" Error {
-        vi: "Không giá trị nào nằm giữa {lower} và {upper} như đã ghi.", "Sửa hai đầu.",
-        en: "No value lies between {lower} and {upper} as written.", "Correct the ends.",
+        vi: "Không giá trị nào nằm giữa {lower} và {upper} theo hai đầu đã ghi.", "Sửa hai đầu; “from” và “to” gồm cả con số, “above” và “below” thì không.",
+        en: "No value lies between {lower} and {upper} as written.", "Correct the ends; `from` and `to` hold the number itself, `above` and `below` do not.",
     }
     BandGap "band_gap" Error {
-        vi: "Không mức nào nhận giá trị {witness}.", "Sửa đầu của một mức cho liền với mức kế bên, ví dụ “below” và “from” cùng một số.",
+        vi: "Không mức nào nhận giá trị {witness}.", "Để một mức bắt đầu đúng chỗ mức kia kết thúc, chẳng hạn “below” và “from” cùng một con số.",
         en: "No band takes {witness}.", "Let one band begin where the other ends, for example `below` and `from` with the same number.",
     }
     BandOverlap "band_overlap" Error {
-        vi: "Giá trị {witness} thuộc cả mức thứ {a} và mức thứ {b}.", "Để một mức kết thúc bằng “below” ở chỗ mức kia bắt đầu bằng “from”.",
+        vi: "Giá trị {witness} thuộc cả mức thứ {a} lẫn mức thứ {b}.", "Để một mức kết thúc bằng “below” ở chỗ mức kia bắt đầu bằng “from”.",
         en: "The value {witness} lies in band {a} and in band {b}.", "End one with `below` where the other begins with `from`.",
     }
     BandIdle "band_idle" Warning {
@@ -261,8 +261,8 @@ codes! {
         en: "No usable answer ever falls into band {band}.", "Remove the band, or correct the range of the question.",
     }
     BandsNotMonotone "bands_not_monotone" Error {
-        vi: "Điểm của các mức lúc tăng lúc giảm (quanh {points} điểm).", "Sửa điểm, hoặc giải thích trong “not_monotone”.",
-        en: "The points of the bands rise and fall (around {points}).", "Correct the points, or explain in `not_monotone`.",
+        vi: "Điểm của các mức lúc tăng lúc giảm (đổi chiều ở mức {points} điểm).", "Sửa điểm, hoặc giải thích lý do trong “not_monotone”.",
+        en: "The points of the bands both rise and fall (they turn at {points}).", "Correct the points, or explain in `not_monotone`.",
     }
     NoParentToZero "no_parent_to_zero" Error {
         vi: "“zeroes_parent” không dùng được ở đây: không có tiêu chí chứa nó, hoặc đang nằm trong các cách thay thế.", "Đưa quy tắc vào một phần của tiêu chí.",
@@ -297,28 +297,28 @@ codes! {
         en: "A share of those attending, or a quorum, needs `attending`.", "Add `attending`.",
     }
     OneComparison "one_comparison" Error {
-        vi: "Cần một hoặc hai phép so sánh, mỗi phía một (biểu quyết: đúng một).", "Ghi at_least, more_than, at_most, less_than hoặc equals.",
-        en: "One or two comparisons are needed (a vote takes exactly one).", "Write at_least, more_than, at_most, less_than or equals.",
+        vi: "Phép so sánh này cần một hoặc hai giới hạn (biểu quyết: đúng một).", "Ghi một hoặc hai trong các từ at_least, more_than, at_most, less_than, equals.",
+        en: "One or two limits are needed here (a vote takes exactly one).", "Write one or two of at_least, more_than, at_most, less_than, equals.",
     }
     NoAlternatives "no_alternatives" Error {
         vi: "Chưa có cách chấm nào để chọn.", "Thêm vào “rules”.",
         en: "There are no alternatives.", "Add some to `rules`.",
     }
     SumMismatch "sum_mismatch" Error {
-        vi: "Điểm tối đa của “{id}” ghi {stated}, nhưng các phần cho {found}.", "Sửa điểm tối đa thành {found}, sửa các phần, hoặc ghi \"capped\": true nếu văn bản cắt ở {stated}.",
-        en: "The maximum of `{id}` is {stated}, but its parts give {found}.", "Write {found}, correct the parts, or say \"capped\": true if the text cuts at {stated}.",
+        vi: "Điểm tối đa của “{id}” ghi là {stated}, nhưng các phần của nó cho {found}.", "Sửa điểm tối đa thành {found}, hoặc sửa điểm các phần; nếu văn bản cắt ở {stated} thì ghi \"capped\": true.",
+        en: "The maximum of `{id}` is stated as {stated}, but its parts give {found}.", "Write {found}, or correct the parts; if the text cuts at {stated}, say \"capped\": true.",
     }
     RuleMismatch "rule_mismatch" Error {
-        vi: "Điểm tối đa của “{id}” ghi {stated}, nhưng cách chấm cho nhiều nhất {found}.", "Sửa điểm tối đa hoặc cách chấm.",
-        en: "The maximum of `{id}` is {stated}, but its rule gives at most {found}.", "Correct the maximum or the rule.",
+        vi: "Điểm tối đa của “{id}” ghi là {stated}, nhưng cách chấm cho nhiều nhất {found}.", "Sửa điểm tối đa thành {found}, hoặc sửa cách chấm.",
+        en: "The maximum of `{id}` is stated as {stated}, but its rule gives at most {found}.", "Write {found}, or correct the rule.",
     }
     CapOutOfReach "cap_out_of_reach" Error {
-        vi: "“{id}” được cắt ở {stated}, nhưng các phần chỉ cho {found}.", "Bỏ “capped”, hoặc sửa điểm.",
-        en: "`{id}` is capped at {stated}, but its parts give only {found}.", "Remove `capped`, or correct the points.",
+        vi: "“{id}” được cắt ở {stated} điểm, nhưng không bao giờ vượt quá {found}.", "Sửa điểm tối đa thành {found} và bỏ “capped”, hoặc sửa điểm các phần.",
+        en: "`{id}` is capped at {stated}, but never exceeds {found}.", "Write {found} and remove `capped`, or correct the parts.",
     }
     FloorMismatch "floor_mismatch" Error {
-        vi: "Điểm thấp nhất của “{id}” ghi {stated}, nhưng thực tế xuống tới {found}.", "Ghi \"floor\": {found}, sửa cách chấm, hoặc ghi \"capped\": true nếu văn bản cắt ở {stated}.",
-        en: "The least points of `{id}` are stated as {stated}, but they go to {found}.", "Write \"floor\": {found}, correct the rule, or say \"capped\": true if the text cuts at {stated}.",
+        vi: "Điểm thấp nhất của “{id}” ghi là {stated}, nhưng theo cách chấm là {found}.", "Ghi \"floor\": {found}, hoặc sửa cách chấm; nếu văn bản cắt ở {stated} thì ghi \"capped\": true.",
+        en: "The least points of `{id}` are stated as {stated}, but by its rule they are {found}.", "Write \"floor\": {found}, or correct the rule; if the text cuts at {stated}, say \"capped\": true.",
     }
     FloorAboveZero "floor_above_zero" Error {
         vi: "“floor” {value} lớn hơn 0.", "“floor” là điểm thấp nhất, bằng hoặc dưới 0.",
@@ -329,7 +329,7 @@ codes! {
         en: "The minimum {minimum} is above the maximum {points}.", "Correct one of the two.",
     }
     NoWeight "no_weight" Error {
-        vi: "“{id}” nằm trong tiêu chí tính theo trọng số nhưng chưa có “weight”.", "Thêm “weight”.",
+        vi: "“{id}” nằm trong một tiêu chí tính theo trọng số nhưng chưa có “weight”.", "Thêm “weight” cho tiêu chí này.",
         en: "`{id}` stands in a weighted node but has no `weight`.", "Add `weight`.",
     }
     WeightUnused "weight_unused" Error {
@@ -341,8 +341,8 @@ codes! {
         en: "`role` is for top-level groups only.", "Remove `role` here.",
     }
     TotalMismatch "total_mismatch" Error {
-        vi: "Tổng điểm ghi {stated}, nhưng các nhóm cho {found}.", "Sửa tổng điểm hoặc điểm của các nhóm.",
-        en: "The total is stated as {stated}, but the groups give {found}.", "Correct the total or the groups.",
+        vi: "Tổng điểm ghi là {stated}, nhưng các nhóm cộng lại cho {found}.", "Sửa tổng điểm thành {found}, hoặc sửa điểm của các nhóm.",
+        en: "The total is stated as {stated}, but the groups give {found}.", "Write {found}, or correct the groups.",
     }
     TooFine "too_fine" Error {
         vi: "Các phân số ở đây quá lẻ để giữ được chính xác.", "Thêm \"round\" cho tiêu chí này, hoặc dùng các con số đơn giản hơn.",
@@ -353,23 +353,23 @@ codes! {
         en: "More than {most} criteria may leave below this rescaling node, so it needs a rounding step.", "Add `round`, such as 0.01.",
     }
     DivisorCanBeZero "divisor_can_be_zero" Error {
-        vi: "Mọi phần của “{id}” đều có thể không phát sinh, nên mẫu số có thể bằng 0.", "Để ít nhất một phần không được bỏ, hoặc đặt chính sách “not_applicable” cho cả “{id}”.",
-        en: "Every part of `{id}` may leave, so its divisor can be 0.", "Let at least one part stay, or give `{id}` itself a `not_applicable` policy.",
+        vi: "Mọi phần có điểm của “{id}” đều có thể không phát sinh, khi đó không còn gì để chia.", "Để ít nhất một phần không được bỏ, hoặc đặt “not_applicable” cho chính “{id}”.",
+        en: "Every part of `{id}` that bears points may leave, and then nothing remains to divide by.", "Let at least one part stay, or give `{id}` itself a `not_applicable` policy.",
     }
     NotATest "not_a_test" Error {
-        vi: "Điều kiện “{kind}” nhìn vào điểm hoặc danh hiệu nên không dùng được ở đây.", "Ở đây chỉ dùng điều kiện về câu trả lời.",
-        en: "The condition `{kind}` looks at points, classes or titles, which cannot be done here.", "Use conditions on answers here.",
+        vi: "Điều kiện “{kind}” nhìn vào điểm hoặc danh hiệu nên không dùng được ở đây.", "Trong cách chấm và hệ quả chỉ dùng điều kiện về câu trả lời; trong xếp loại không dùng danh hiệu và xếp loại.",
+        en: "The condition `{kind}` looks at points, classes or titles, which cannot be done here.", "In rules and effects use conditions on answers; in classes use neither titles nor classes.",
     }
     AnswerKind "answer_kind" Error {
         vi: "Câu hỏi “{question}” thuộc loại {found}, không so được với giá trị này.", "Dùng true/false cho câu hỏi có/không, mã phương án cho câu hỏi chọn.",
         en: "The question `{question}` is of kind {found} and cannot have this answer.", "Use true/false for yes/no questions, ids of options for choices.",
     }
     Contradiction "contradiction" Error {
-        vi: "Hai phép so sánh này không bao giờ cùng đúng.", "Sửa một trong hai con số.",
-        en: "These two comparisons can never both hold.", "Correct one of the two figures.",
+        vi: "Hai điều kiện này không bao giờ cùng đúng: {a}; và {b}.", "Sửa một trong hai; nếu chỉ cần một điều kiện thì dùng \"any\".",
+        en: "These two conditions never hold together: {a}; and {b}.", "Correct one of the two, or use \"any\" if one is enough.",
     }
     MoreThanThereAre "more_than_there_are" Error {
-        vi: "Cần {n} nhưng chỉ có {of}.", "Giảm số cần có, hoặc thêm mục.",
+        vi: "Cần {n} nhưng chỉ có {of}.", "Giảm con số cần có, hoặc thêm mục.",
         en: "{n} are needed, but there are only {of}.", "Ask for fewer, or add more.",
     }
     NoGrandTotal "no_grand_total" Error {
@@ -381,48 +381,48 @@ codes! {
         en: "This set has no classes.", "Add `classes`, or remove this.",
     }
     ClassOverlap "class_overlap" Error {
-        vi: "Tổng điểm {witness} thuộc cả xếp loại “{a}” và “{b}”.", "Để một loại kết thúc bằng “below” ở chỗ loại kia bắt đầu bằng “from”.",
+        vi: "Tổng điểm {witness} thuộc cả xếp loại “{a}” lẫn “{b}”.", "Để một loại kết thúc bằng “below” ở chỗ loại kia bắt đầu bằng “from”.",
         en: "The total {witness} lies in the class `{a}` and in `{b}`.", "End one with `below` where the other begins with `from`.",
     }
     ClassOrder "class_order" Error {
-        vi: "Xếp loại “{b}” đứng sau “{a}” nhưng không thấp hơn.", "Xếp từ cao xuống thấp.",
+        vi: "Xếp loại “{b}” đứng sau “{a}” nhưng không thấp hơn.", "Liệt kê các loại từ cao xuống thấp.",
         en: "The class `{b}` stands after `{a}` but is not lower.", "List classes from best to worst.",
     }
     ClassGap "class_gap" Error {
-        vi: "Tổng điểm {witness} nằm giữa các xếp loại nhưng không thuộc loại nào.", "Nối liền hai đầu.",
+        vi: "Tổng điểm {witness} nằm giữa các xếp loại nhưng không thuộc loại nào.", "Để một loại bắt đầu đúng chỗ loại kia kết thúc.",
         en: "The total {witness} lies between classes but in none.", "Let one class begin where the other ends.",
     }
     TitleCircle "title_circle" Error {
-        vi: "Điều kiện của danh hiệu “{title}” quay trở lại chính nó.", "Bỏ một mắt xích trong vòng.",
+        vi: "Điều kiện của danh hiệu “{title}” dẫn trở lại chính nó.", "Bỏ một mắt xích trong vòng.",
         en: "The condition of the title `{title}` leads back to itself.", "Remove one link of the circle.",
     }
     TitleUnreachable "title_unreachable" Error {
-        vi: "Không khu dân cư nào đạt được danh hiệu “{title}”{profile}: {reason}.", "Xem lại điều kiện của danh hiệu và điểm tối đa.",
-        en: "No area can earn the title `{title}`{profile}: {reason}.", "Look at the condition of the title and at the maxima.",
+        vi: "Không khu dân cư nào đạt được danh hiệu “{title}”: {reason}.", "Xem lại điều kiện của danh hiệu, hoặc điểm tối đa của các tiêu chí.",
+        en: "No area can earn the title `{title}`: {reason}.", "Look at the condition of the title, or at the maxima of the criteria.",
     }
     TitleNotShown "title_not_shown" Warning {
-        vi: "Chưa tìm được khu dân cư nào đạt danh hiệu “{title}”{profile}.", "Thêm một ví dụ đạt danh hiệu này để chứng tỏ.",
-        en: "No area that earns the title `{title}`{profile} was found.", "Add an example that earns it, to show that it can be.",
+        vi: "Chưa tìm được khu dân cư nào đạt danh hiệu “{title}”, cũng chưa chứng minh được là không có.", "Thêm một ví dụ đạt danh hiệu này.",
+        en: "No area that earns the title `{title}` was found, nor was it proved that there is none.", "Add an example that earns it.",
     }
     TitleImplied "title_implied" Warning {
         vi: "Khu dân cư nào đạt “{lower}” cũng đạt “{title}”: danh hiệu cao hơn không đòi hỏi gì thêm.", "Xem lại điều kiện của “{title}”.",
         en: "Every area that earns `{lower}` also earns `{title}`: the higher title asks for nothing more.", "Look at the condition of `{title}`.",
     }
     ConditionAddsNothing "condition_adds_nothing" Warning {
-        vi: "Điều kiện này luôn đúng khi {because}.", "Bỏ điều kiện, hoặc sửa con số.",
-        en: "This condition always holds where {because}.", "Remove it, or correct the figure.",
+        vi: "Điều kiện này không đòi hỏi gì thêm: {because}.", "Bỏ điều kiện này, hoặc sửa con số.",
+        en: "This condition adds nothing: {because}.", "Remove it, or correct the figure.",
     }
     StatusNoteMissing "status_note_missing" Error {
-        vi: "Bộ tiêu chí không phải bản chính thức nhưng chưa ghi “status_note”.", "Ghi vì sao bộ này là {status}.",
-        en: "The set is not official, but has no `status_note`.", "Say why it is {status}.",
+        vi: "Bộ tiêu chí không phải bản chính thức nhưng chưa có “status_note”.", "Thêm “status_note”, nói rõ vì sao bộ này là {status}.",
+        en: "The set is not official, but has no `status_note`.", "Add `status_note`: why it is {status}.",
     }
     ForceOrder "force_order" Error {
-        vi: "Ngày hết hiệu lực không sau ngày có hiệu lực.", "Sửa “from” hoặc “to”.",
-        en: "The set ends before, or on the day, it begins.", "Correct `from` or `to`.",
+        vi: "Ngày hết hiệu lực {to} không sau ngày có hiệu lực {from}.", "Sửa “from” hoặc “to”.",
+        en: "The set ends on {to}, which is not after {from}, when it begins.", "Correct `from` or `to`.",
     }
     ProfileOrderMissing "profile_order_missing" Error {
-        vi: "Một khu dân cư có thể thuộc nhiều giá trị của “{dimension}” nhưng chưa nói giá trị nào được tính: {values}.", "Ghi “order” đủ mọi giá trị, từ giá trị được ưu tiên.",
-        en: "An area may carry several values of `{dimension}`, but nothing says which counts: {values}.", "Write `order` with every value, from the one that wins.",
+        vi: "Một khu dân cư có thể thuộc nhiều giá trị của “{dimension}” nhưng “order” chưa xếp: {values}.", "Ghi “order” đủ mọi giá trị, bắt đầu từ giá trị được ưu tiên.",
+        en: "An area may carry several values of `{dimension}`, but `order` does not place: {values}.", "Write `order` with every value, from the one that wins.",
     }
     ProfileOrderUnused "profile_order_unused" Warning {
         vi: "“order” của “{dimension}” không có tác dụng vì mỗi khu dân cư chỉ có một giá trị.", "Bỏ “order”, hoặc ghi \"several\": true.",
@@ -433,11 +433,11 @@ codes! {
         en: "There are more than {most} combinations of profile values.", "Use fewer dimensions or values.",
     }
     UnusedQuestion "unused_question" Error {
-        vi: "Câu hỏi “{id}” không được dùng ở tiêu chí, hệ quả, xếp loại hay danh hiệu nào.", "Dùng câu hỏi, hoặc bỏ đi.",
+        vi: "Câu hỏi “{id}” không được tiêu chí, hệ quả, xếp loại hay danh hiệu nào dùng.", "Dùng câu hỏi này, hoặc bỏ đi.",
         en: "The question `{id}` is used by no criterion, effect, class or title.", "Use it, or remove it.",
     }
     UnusedReference "unused_reference" Error {
-        vi: "Giá trị đối chiếu “{id}” không được dùng.", "Dùng, hoặc bỏ đi.",
+        vi: "Giá trị đối chiếu “{id}” không được chỗ nào dùng.", "Dùng giá trị này, hoặc bỏ đi.",
         en: "The reference `{id}` is not used.", "Use it, or remove it.",
     }
     UnusedSource "unused_source" Warning {
@@ -445,31 +445,80 @@ codes! {
         en: "Nothing cites the source `{id}`.", "Cite it, or remove it.",
     }
     NeverExists "never_exists" Error {
-        vi: "Tiêu chí “{id}” không có trong đặc điểm nào.", "Sửa “only_for”.",
-        en: "The criterion `{id}` exists for no profile.", "Correct `only_for`.",
+        vi: "Không khu dân cư nào có tiêu chí “{id}”: các đặc điểm được yêu cầu loại trừ nhau.", "Sửa “only_for” ở đây hoặc ở tiêu chí chứa nó.",
+        en: "The criterion `{id}` exists for no profile: what is asked leaves no value.", "Correct `only_for` here or above.",
     }
     SilencePays "silence_pays" Warning {
-        vi: "Bỏ trống câu “{question}” có lợi hơn trả lời {answer}.", "Nếu văn bản nói vậy thì giữ nguyên; nếu không, bỏ “blank” để ô trống không được tính.",
+        vi: "Bỏ trống câu “{question}” có lợi hơn trả lời {answer}.", "Nếu biểu mẫu ban hành nói vậy thì giữ nguyên; nếu không, bỏ “blank” để ô trống không được tính.",
         en: "Leaving the question `{question}` blank is worth more than answering {answer}.", "Keep it if the published form says so; otherwise remove `blank`.",
     }
     SilenceCounts "silence_counts" Warning {
-        vi: "Câu “{question}” bỏ trống được tính là {answer}.", "Nếu văn bản nói vậy thì giữ nguyên.",
-        en: "A blank of the question `{question}` counts as {answer}.", "Keep it if the published form says so.",
+        vi: "Câu “{question}” để trống được tính là {answer}.", "Nếu biểu mẫu ban hành nói vậy thì giữ nguyên; nếu không, bỏ “blank”.",
+        en: "A blank of the question `{question}` counts as {answer}.", "Keep it if the published form says so; otherwise remove `blank`.",
     }
     LevelTwice "level_twice" Error {
         vi: "Hai danh hiệu cùng cấp {level}: “{a}” và “{b}”.", "Cho mỗi danh hiệu một cấp riêng.",
         en: "Two titles have the level {level}: `{a}` and `{b}`.", "Give each its own level.",
     }
     ExampleProfile "example_profile" Error {
-        vi: "Ví dụ “{example}” không chấm được: {reason}", "Ghi đủ “profile” cho ví dụ.",
-        en: "The example `{example}` cannot be scored: {reason}", "Give the example a full `profile`.",
+        vi: "Ví dụ “{example}” không chấm được: {reason}.", "Ghi “profile” của ví dụ cho đủ và đúng.",
+        en: "The example `{example}` cannot be scored: {reason}.", "Give the example a full and correct `profile`.",
     }
     ExampleMismatch "example_mismatch" Error {
         vi: "Ví dụ “{example}”: {what} phải là {expected}, nhưng tính ra {found}.", "Sửa ví dụ, hoặc sửa quy tắc: một trong hai không đúng với văn bản.",
-        en: "The example `{example}`: {what} should be {expected}, but is {found}.", "Correct the example or the rule: one of them does not follow the text.",
+        en: "The example `{example}`: {what}: expected {expected}, found {found}.", "Correct the example or the rule: one of them does not follow the text.",
     }
     CutWithoutExample "cut_without_example" Warning {
-        vi: "Chưa có ví dụ ở cả hai phía của ngưỡng {cut} của “{of}”.", "Thêm một ví dụ vừa đủ và một ví dụ thiếu một chút.",
-        en: "No examples lie on both sides of the cut {cut} of `{of}`.", "Add one that just meets it and one that just misses it.",
+        vi: "Ngưỡng {cut} của {of} chưa được ví dụ kiểm ở cả hai phía.", "Thêm một ví dụ {side}.",
+        en: "The cut {cut} of {of} is not shown from both sides by examples.", "Add an example that {side}.",
+    }
+    NoExamples "no_examples" Warning {
+        vi: "Bộ tiêu chí chưa có ví dụ nào, nên chưa ai kiểm được là nó chấm đúng văn bản.", "Thêm vào “examples” ít nhất một ví dụ chấm tay ở mỗi phía của từng ngưỡng.",
+        en: "The set has no examples, so nobody has shown that it follows its text.", "Add to `examples` at least one that was worked out by hand on each side of each cut.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The placeholders of a sentence.
+    fn names(template: &str) -> BTreeSet<&str> {
+        let after = template.split('{').skip(1);
+        after
+            .filter_map(|rest| Some(rest.split_once('}')?.0))
+            .collect()
+    }
+
+    #[test]
+    fn every_code_has_its_sentences_in_both_languages() {
+        let mut words = BTreeSet::new();
+        for code in Code::ALL {
+            assert!(words.insert(code.as_str()), "{code:?}: the word is taken");
+            let of = |lang| [code.message(lang), code.mend(lang)];
+            for (vi, en) in of(Lang::Vi).iter().zip(of(Lang::En)) {
+                assert!(
+                    vi.ends_with(['.', ')', '”', '}']) && en.ends_with(['.', ')', '}']),
+                    "{code:?}"
+                );
+                assert_ne!(*vi, en, "{code:?}");
+                // Letters are composed, quotes are those of the language.
+                assert!(
+                    vi.chars().all(|c| !('\u{300}'..='\u{36f}').contains(&c)),
+                    "{code:?}"
+                );
+                assert!(!vi.contains('`') && !en.contains('“'), "{code:?}");
+            }
+            // What one language says of a problem, the other says too.
+            let said = |lang| {
+                let [message, mend] = of(lang);
+                names(message)
+                    .into_iter()
+                    .chain(names(mend))
+                    .collect::<BTreeSet<_>>()
+            };
+            assert_eq!(said(Lang::Vi), said(Lang::En), "{code:?}");
+        }
     }
 }

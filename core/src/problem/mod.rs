@@ -2,6 +2,7 @@
 
 mod codes;
 mod place;
+mod render;
 
 use std::fmt;
 
@@ -11,7 +12,8 @@ pub use codes::Code;
 pub use place::Place;
 
 use crate::Number;
-use crate::catalogue::{Lang, fill};
+use crate::catalogue::{Lang, fill, format_number};
+use crate::json::lower::nearest;
 use crate::json::tree::Node;
 
 /// How bad a problem is.
@@ -34,6 +36,71 @@ pub enum Arg {
     Text(String),
     /// An exact number.
     Number(Number),
+    /// Words that each language says in its own way.
+    Words {
+        /// Vietnamese.
+        vi: String,
+        /// English.
+        en: String,
+    },
+}
+
+impl Arg {
+    /// Words in both languages.
+    pub(crate) fn words(vi: impl Into<String>, en: impl Into<String>) -> Arg {
+        Arg::Words {
+            vi: vi.into(),
+            en: en.into(),
+        }
+    }
+
+    /// The value as the sentence of a language says it.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Arg::Text(text), _) => text.clone(),
+            (Arg::Number(number), _) => format_number(*number, lang),
+            (Arg::Words { vi, .. }, Lang::Vi) => vi.clone(),
+            (Arg::Words { en, .. }, Lang::En) => en.clone(),
+        }
+    }
+
+    /// What to write instead of an id that is not known: the nearest of those there are, else the first few.
+    pub(crate) fn instead<'n>(slip: &str, ids: impl Iterator<Item = &'n str> + Clone) -> Arg {
+        Arg::instead_of(slip, ids, 8)
+    }
+
+    /// As [`instead`](Arg::instead), for a closed list of words, which may be long.
+    pub(crate) fn instead_of<'n>(
+        slip: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+        most: usize,
+    ) -> Arg {
+        let only = names.clone().next().filter(|_| names.clone().count() == 1);
+        if let Some(name) = nearest(slip, names.clone()).or(only) {
+            return Arg::words(format!("“{name}”"), format!("`{name}`"));
+        }
+        let shown = |open: &str, close: &str| {
+            let quoted: Vec<String> = names
+                .clone()
+                .take(most)
+                .map(|name| format!("{open}{name}{close}"))
+                .collect();
+            let more = if names.clone().nth(most).is_some() {
+                ", …"
+            } else {
+                ""
+            };
+            quoted.join(", ") + more
+        };
+        match names.clone().next() {
+            Some(_) => Arg::words(
+                format!("một trong: {}", shown("“", "”")),
+                format!("one of: {}", shown("`", "`")),
+            ),
+            None => Arg::words("một mã đã khai", "an id that is declared"),
+        }
+    }
 }
 
 impl From<String> for Arg {
@@ -56,6 +123,9 @@ impl From<usize> for Arg {
         Arg::Number(Number::whole(i64::try_from(count).unwrap_or(i64::MAX)))
     }
 }
+
+/// The argument that names the profile for which a problem shows, when it does not show for all.
+pub(crate) const PROFILE: &str = "profile";
 
 /// One thing that is wrong, as data: a code, a place, and the values that its sentence speaks of.
 ///
@@ -138,12 +208,21 @@ impl Problem {
             .map(|(_, value)| value)
     }
 
-    /// What is wrong, as a sentence.
+    /// What is wrong, as a sentence; with a second one where it is so for some profiles only.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        fill(self.code.message(lang), lang, |name| {
+        let sentence = fill(self.code.message(lang), lang, |name| {
             self.arg(name).cloned()
-        })
+        });
+        match (self.arg(PROFILE), lang) {
+            (None, _) => sentence,
+            (Some(profile), Lang::Vi) => {
+                format!("{sentence} Chỉ xảy ra khi {}.", profile.said(lang))
+            }
+            (Some(profile), Lang::En) => {
+                format!("{sentence} This is so only where {}.", profile.said(lang))
+            }
+        }
     }
 
     /// How to mend it, as a sentence.
@@ -229,9 +308,20 @@ impl Problems {
     pub(crate) fn locate(&mut self, text: &str, tree: Option<&Node<'_>>) {
         let lines = place::Lines::new(text);
         for problem in &mut self.0 {
-            let span = problem
-                .span
-                .or_else(|| place::of_pointer(tree?, &problem.pointer));
+            if let Some(tree) = tree {
+                place::mend_pointer(tree, &mut problem.pointer);
+            }
+            let keys = ["id", "option", "item"].iter();
+            let named: Vec<&Arg> = keys.filter_map(|name| problem.arg(name)).collect();
+            let span = problem.span.or_else(|| {
+                // A key that names what does not exist is itself at fault, not its value.
+                let key = place::of_key(tree?, &problem.pointer)
+                    .filter(|(key, _)| named.contains(&&Arg::Text((*key).to_owned())));
+                match key {
+                    Some((_, span)) => Some(span),
+                    None => place::of_pointer(tree?, &problem.pointer),
+                }
+            });
             problem.place = span.map(|(start, end)| lines.place(start, end));
         }
         self.0

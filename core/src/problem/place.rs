@@ -71,3 +71,24 @@ pub(super) fn of_pointer(tree: &Node<'_>, pointer: &str) -> Option<(usize, usize
         pointer = pointer.rsplit_once('/')?.0;
     }
 }
+
+/// The key that a pointer ends with, and where it stands.
+pub(super) fn of_key<'t>(tree: &'t Node<'_>, pointer: &str) -> Option<(&'t str, (usize, usize))> {
+    let (holder, key) = pointer.rsplit_once('/')?;
+    let Value::Object(members) = &tree.find(holder)?.value else {
+        return None;
+    };
+    let member = members.iter().find(|member| member.key == key)?;
+    Some((member.key.as_ref(), (member.start, member.end)))
+}
+
+/// A single cite may be written bare or as a list of one; the pointer follows what was written.
+pub(super) fn mend_pointer(tree: &Node<'_>, pointer: &mut String) {
+    let Some(holder) = pointer.strip_suffix("/cite/source") else {
+        return;
+    };
+    let listed = format!("{holder}/cite/0/source");
+    if tree.find(pointer).is_none() && tree.find(&listed).is_some() {
+        *pointer = listed;
+    }
+}

@@ -9,7 +9,6 @@ use super::measure::{LimitProgram, MeasureProgram};
 use super::state::{Record, State};
 use super::{Node, Program, grid, outcome, tree};
 use crate::Number;
-use crate::json::lower::nearest;
 use crate::model::{CriteriaSet, Date, DayOfYear, Figure, Id, Limit, Measure, QuestionKind, Tick};
 use crate::number::pow10;
 use crate::problem::{Arg, Code, Problem};
@@ -141,8 +140,8 @@ impl<'a> Compiler<'a> {
         id: &Id,
         names: impl Iterator<Item = &'a Id>,
     ) -> Option<T> {
-        let mend = nearest(id.as_str(), names.map(Id::as_str))
-            .map_or_else(String::new, |name| format!("`{name}`"));
+        let names: Vec<&str> = names.map(Id::as_str).collect();
+        let mend = Arg::instead(id.as_str(), names.iter().copied());
         self.report(Problem::new(code).with("id", id).with("mend", mend));
         None
     }

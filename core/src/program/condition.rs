@@ -71,7 +71,7 @@ impl Tri {
 }
 
 /// A condition with ids and figures resolved.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Cond {
     All(Vec<Cond>),
     Any(Vec<Cond>),

@@ -6,6 +6,7 @@ use super::input::low_bits;
 use super::measure::{Comparison, LimitProgram};
 use super::outcome::class_index;
 use crate::Number;
+use crate::check::wording;
 use crate::model::{Answers, Condition, Criterion, Figure, Held, Id, QuestionKind, Role, Side};
 use crate::problem::{Code, Problem};
 
@@ -55,7 +56,14 @@ impl<'a> Compiler<'a> {
             return None;
         }
         match condition {
-            Condition::All(group) => self.group(&group.of, asks).map(Cond::All),
+            Condition::All(group) => {
+                let of = self.group(&group.of, asks)?;
+                // Classes and titles are looked at later, when all that they look at is known.
+                if asks == Asks::Test {
+                    crate::check::conditions::tests(self, &of);
+                }
+                Some(Cond::All(of))
+            }
             Condition::Any(group) => self.group(&group.of, asks).map(Cond::Any),
             Condition::None(group) => self.group(&group.of, asks).map(Cond::None),
             Condition::AtLeast(n_of) => {
@@ -306,7 +314,13 @@ impl<'a> Compiler<'a> {
             all.and(&Interval::of_side(*side, *limit))
         });
         if all.is_empty() {
-            self.report(Problem::new(Code::Contradiction));
+            let mut said = sides
+                .iter()
+                .map(|(side, limit)| wording::side(*side, &wording::number(*limit)));
+            let problem = Problem::new(Code::Contradiction);
+            if let (Some(a), Some(b)) = (said.next(), said.next()) {
+                self.report(problem.with("a", a).with("b", b));
+            }
             return None;
         }
         Some(())

@@ -8,7 +8,7 @@ use crate::model::Side;
 use crate::number::pow10;
 
 /// A measure with its inputs resolved.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum MeasureProgram {
     /// One input: a number, or the percentage of a share question.
     Input(usize),
@@ -411,7 +411,7 @@ fn share_end(percent: Number, denominator: i128) -> Option<Number> {
 }
 
 /// A limit with its reference resolved.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum LimitProgram {
     Figure(Number),
     Reference {
@@ -454,7 +454,7 @@ impl LimitProgram {
 }
 
 /// A measure against one or two limits.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Comparison {
     pub of: MeasureProgram,
     pub sides: Vec<(Side, LimitProgram)>,

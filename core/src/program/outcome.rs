@@ -6,7 +6,7 @@ use super::condition_compiler::Asks;
 use super::interval::{End, Interval};
 use super::measure::Span;
 use crate::Number;
-use crate::check::cover::{Fault, Ground, faults};
+use crate::check::cover::{Fault, Ground, compare_lower, faults};
 use crate::model::{Classes, Does, Effect, FailedClass, Id};
 use crate::problem::{Code, Problem};
 
@@ -222,18 +222,12 @@ pub(super) fn classes(cx: &mut Compiler<'_>) -> Option<Option<ClassesProgram>> {
                 }
             }
             // Within the ladder there may be no hole: a total must not fall between two named classes.
-            let from = list
-                .iter()
-                .filter_map(|class| class.interval.lower.number())
-                .min();
-            let inside = Interval {
-                lower: from.map_or(End::Infinite, End::Closed),
-                upper: End::Infinite,
-            };
+            let ends = list.iter().map(|class| class.interval.lower);
+            let lower = ends.min_by(|a, b| compare_lower(*a, *b));
             let mut named = intervals.clone();
             named.push(Interval {
                 lower: End::Infinite,
-                upper: inside.lower.turned(),
+                upper: lower.unwrap_or(End::Infinite).turned(),
             });
             let top = list
                 .iter()

@@ -26,6 +26,18 @@ pub(crate) struct Record<'a> {
     pub registered: Option<&'a [Id]>,
 }
 
+impl Record<'_> {
+    /// Nothing is known beside the answers.
+    pub fn nothing() -> Record<'static> {
+        Record {
+            at_deadline: false,
+            year: None,
+            history: BTreeMap::new(),
+            registered: None,
+        }
+    }
+}
+
 impl<'a> State<'a> {
     pub fn input(&self, index: usize) -> Option<&'a Input> {
         self.inputs.get(index)

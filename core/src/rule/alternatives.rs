@@ -4,7 +4,7 @@ use super::{Range, RuleProgram};
 use crate::Number;
 use crate::model::Alternatives as Rule;
 use crate::problem::{Code, Problem};
-use crate::program::{Compiler, State, Tri};
+use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
 
 #[derive(Debug)]
@@ -86,6 +86,9 @@ impl RuleProgram for Alternatives {
     }
     fn inputs(&self, out: &mut Vec<usize>) {
         self.rules.iter().for_each(|rule| rule.inputs(out));
+    }
+    fn tests(&self) -> Vec<&Cond> {
+        self.rules.iter().flat_map(|rule| rule.tests()).collect()
     }
     fn grid(&self, out: &mut Vec<Number>) {
         self.rules.iter().for_each(|rule| rule.grid(out));

@@ -159,6 +159,11 @@ impl RuleProgram for Bands {
         }
     }
 
+    fn tests(&self) -> Vec<&Cond> {
+        let escapes = self.bands.iter().filter_map(|band| band.escape.as_ref());
+        escapes.map(|(test, _)| test).collect()
+    }
+
     fn grid(&self, out: &mut Vec<Number>) {
         out.extend(self.bands.iter().map(|band| band.points));
         out.extend(

@@ -74,7 +74,7 @@ impl Choice {
         }
     }
 
-    fn chosen<'a>(&'a self, open: u64) -> impl Iterator<Item = &'a (Id, Number)> {
+    fn chosen(&self, open: u64) -> impl Iterator<Item = &(Id, Number)> {
         self.options
             .iter()
             .enumerate()

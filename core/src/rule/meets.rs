@@ -46,6 +46,9 @@ impl RuleProgram for Meets {
     fn inputs(&self, out: &mut Vec<usize>) {
         self.test.inputs(out);
     }
+    fn tests(&self) -> Vec<&Cond> {
+        vec![&self.test]
+    }
     fn grid(&self, out: &mut Vec<Number>) {
         out.extend([self.points, self.otherwise]);
     }

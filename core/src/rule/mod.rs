@@ -19,7 +19,7 @@ use std::fmt::Debug;
 
 use crate::Number;
 use crate::model::Rule;
-use crate::program::{Compiler, State, Tri};
+use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
 
 /// The least and the greatest points that are still possible.
@@ -105,6 +105,11 @@ pub(crate) trait RuleProgram: Debug + Send + Sync {
 
     /// Where, over the values of one numeric input, its outcome may change. A value and the one above it may differ.
     fn cuts(&self, _input: usize, _state: &State<'_>, _out: &mut Vec<Number>) {}
+
+    /// The tests within.
+    fn tests(&self) -> Vec<&Cond> {
+        Vec::new()
+    }
 
     /// Whether it looks at the year assessed.
     fn needs_year(&self) -> bool {

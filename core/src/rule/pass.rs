@@ -42,5 +42,8 @@ impl RuleProgram for Pass {
     fn inputs(&self, out: &mut Vec<usize>) {
         self.test.inputs(out);
     }
+    fn tests(&self) -> Vec<&Cond> {
+        vec![&self.test]
+    }
     fn grid(&self, _: &mut Vec<Number>) {}
 }

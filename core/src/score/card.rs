@@ -418,6 +418,12 @@ impl Maker<'_> {
                 .does
                 .iter()
                 .fold(at, |at, does| changed_class(does, at, otherwise));
+            // … but never to a better class.
+            let after = if *state == Tri::Unknown {
+                after.max(at)
+            } else {
+                after
+            };
             if after != at {
                 changed.push(effect.id.clone());
                 at = after;

@@ -41,7 +41,7 @@ pub(crate) fn leaf(
     };
     match prepared.claims.get(at).copied().flatten() {
         Some(NodePolicy::Full) => {
-            let pass = (rule.has_pass() || node.minimum.is_some()).then_some(Tri::Holds);
+            let pass = rule.has_pass().then_some(Tri::Holds);
             return Leaf {
                 low: node.max,
                 high: node.max,
@@ -71,10 +71,6 @@ pub(crate) fn leaf(
             // Evidence can still be added: a pass is open, a failure stands.
             pass = pass.map(|pass| pass.and(Tri::Unknown));
         }
-    }
-    if let Some(minimum) = node.minimum {
-        let minimum = minimum_met(program, low, high, minimum);
-        pass = Some(pass.map_or(minimum, |pass| pass.and(minimum)));
     }
     Leaf {
         low,

@@ -10,4 +10,8 @@ mod scorer;
 mod tree;
 mod view;
 
+pub(crate) use bounds::Case;
+pub(crate) use leaves::{Leaf, leaf, leaves};
+pub(crate) use prepare::Prepared;
 pub use scorer::{ProfileError, Scorer};
+pub(crate) use tree::Frame;

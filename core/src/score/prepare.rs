@@ -269,7 +269,13 @@ impl Prepared<'_> {
     /// An open denominator is at least its numerator's known part, and at least one; an open numerator at most its
     /// denominator: other values would be refused.
     fn narrow(&mut self, program: &Program) {
-        for share in &program.shares {
+        // A broken share takes any value by itself, and holds nothing to anything.
+        let sound: Vec<&ShareCheck> = program
+            .shares
+            .iter()
+            .filter(|share| share.fault(&program.inputs, &self.domains).is_none())
+            .collect();
+        for share in &sound {
             let decimals = share.decimals(&program.inputs);
             let known = |of: &[usize], domains: &[Domain]| {
                 ShareCheck::known_sum(&program.inputs, domains, of, decimals)
@@ -296,7 +302,7 @@ impl Prepared<'_> {
                 }
             }
         }
-        for share in program.shares.iter().filter(|share| !share.may_exceed) {
+        for share in sound.iter().filter(|share| !share.may_exceed) {
             let decimals = share.decimals(&program.inputs);
             if let [only] = share.numerator.as_slice()
                 && !share.denominator.contains(only)

@@ -444,7 +444,7 @@ impl View<'_> {
             .filter(|(_, possible)| **possible)
             .map(|(at, _)| at);
         let best = marked.next()?;
-        Some((best, marked.last().unwrap_or(best)))
+        Some((best, marked.next_back().unwrap_or(best)))
     }
 }
 
@@ -468,7 +468,7 @@ impl Values {
     }
 }
 
-/// Whether each node passes: leaves as they say, inner nodes by their minimum or their parts.
+/// Whether each node passes: leaves as they say and by their minimum, inner nodes by their minimum or their parts.
 pub(crate) fn passes(
     program: &Program,
     frame: &Frame,
@@ -478,23 +478,20 @@ pub(crate) fn passes(
 ) -> Vec<Option<Tri>> {
     let mut passes = leaves.to_vec();
     for (at, node) in program.nodes.iter().enumerate().rev() {
-        let Node {
-            kind: crate::program::Kind::Inner { parts, .. },
-            minimum,
-            ..
-        } = node
-        else {
-            continue;
-        };
+        let Node { kind, minimum, .. } = node;
         let ends = |values: &Values| values.nodes.get(at).copied().unwrap_or(0);
-        let own = match minimum {
-            Some(minimum) => Some(super::leaves::minimum_met(
-                program,
-                ends(low),
-                ends(high),
-                *minimum,
-            )),
-            None => {
+        // By the points after every effect.
+        let met = minimum
+            .map(|minimum| super::leaves::minimum_met(program, ends(low), ends(high), minimum));
+        let own = match (kind, met) {
+            (crate::program::Kind::Leaf(_), met) => {
+                match (passes.get(at).copied().flatten(), met) {
+                    (Some(pass), Some(met)) => Some(pass.and(met)),
+                    (pass, met) => pass.or(met),
+                }
+            }
+            (_, Some(met)) => Some(met),
+            (crate::program::Kind::Inner { parts, .. }, None) => {
                 let parts = parts.iter().filter(|part| frame.is_applicable(**part));
                 let known: Vec<Tri> = parts
                     .filter_map(|part| passes.get(*part).copied().flatten())

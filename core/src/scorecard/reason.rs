@@ -12,6 +12,10 @@ use crate::model::{Date, Id};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one for each criterion, read far more often than moved"
+)]
 pub enum Reason {
     /// An answer to a yes/no question.
     YesNo {

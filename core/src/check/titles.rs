@@ -1,0 +1,181 @@
+//! Each title can be earned, and asks for something that a lower one does not.
+
+use super::facts::{Facts, leaves};
+use super::wording::{self, Phrase, number, side};
+use super::{Scored, witness};
+use crate::Number;
+use crate::model::{Assessment, PointsUnit, ProfileValues, Side, Verdict};
+use crate::problem::{Code, Problem};
+use crate::program::{Cond, DoesProgram, Program};
+use crate::score::Scorer;
+use crate::scorecard::{ConditionResult, ConditionState, Points, Scorecard};
+
+/// Shows an area for each title, or proves that there is none. `scored` are the examples, some of which may show it too.
+pub(super) fn check(scorer: &Scorer, scored: &[Scored], problems: &mut Vec<Problem>) {
+    let program = &*scorer.program;
+    for (at, title) in program.titles.iter().enumerate() {
+        let pointer = format!("/titles/{at}/condition");
+        let contradicted = |problem: &Problem| {
+            problem.code() == Code::Contradiction && problem.pointer().starts_with(&pointer)
+        };
+        // Two parts that exclude each other have been reported where they stand.
+        if problems.iter().any(contradicted) || witness::find(scorer, at).is_some() {
+            continue;
+        }
+        let shown = scored.iter().any(|example| {
+            let verdict = example.card.titles.get(at).map(|title| title.verdict);
+            example.card.profile == scorer.profile && verdict == Some(Verdict::Earned)
+        });
+        if shown {
+            continue;
+        }
+        let problem = match unreachable(scorer, at) {
+            Some(reason) => Problem::new(Code::TitleUnreachable).with("reason", reason),
+            None => Problem::new(Code::TitleNotShown),
+        };
+        problems.push(problem.with("title", &title.id).at(pointer));
+    }
+    implied(program, problems);
+}
+
+/// Why no area earns the title, when that is proved: by its figures, or by the scorer, to which an empty form stands for
+/// every form. A form may also say that criteria do not arise, which is no completion of the empty one; so the scorer's
+/// word is taken only where nothing may be said not to arise.
+fn unreachable(scorer: &Scorer, at: usize) -> Option<Phrase> {
+    let program = &*scorer.program;
+    let title = program.titles.get(at)?;
+    let facts = Facts::of(program);
+    let empty = Assessment {
+        profile: scorer
+            .profile
+            .iter()
+            .map(|(dimension, value)| (dimension.clone(), ProfileValues::One(value.clone())))
+            .collect(),
+        ..Assessment::default()
+    };
+    let card = scorer.score(&empty);
+    let result = card.titles.get(at)?;
+    let may_leave = program.nodes.iter().any(|node| leaves(node.policy));
+    let out = result.verdict == Verdict::OutOfReach;
+    if facts.never(&title.condition) || out && !may_leave {
+        return Some(why(&facts, &title.condition, &result.condition, &card));
+    }
+    None
+}
+
+/// The part of a condition that fails, with its figures.
+fn why(facts: &Facts<'_>, cond: &Cond, result: &ConditionResult, card: &Scorecard) -> Phrase {
+    let fails = |part: &ConditionResult| part.state == ConditionState::Fails;
+    let within = cond.within().iter().zip(&result.parts);
+    if !matches!(cond, Cond::None(_))
+        && let Some((part, result)) = within.into_iter().find(|(_, result)| fails(result))
+    {
+        return why(facts, part, result, card);
+    }
+    let known = match cond {
+        Cond::Total { total, sides, .. } => {
+            let points = card.totals.as_ref().map(|totals| *totals.get(*total));
+            points.map(|points| bounds(&wording::total(*total), &points, sides))
+        }
+        Cond::Points {
+            node: Some(at),
+            unit: PointsUnit::Points,
+            sides,
+            ..
+        } => card
+            .criteria
+            .get(*at)
+            .and_then(|criterion| Some((&criterion.id, criterion.points?)))
+            .map(|(id, points)| bounds(&of_node(id.as_str()), &points, sides)),
+        Cond::EachGroup { .. } => {
+            let failing = result.failing.first();
+            let group = card.criteria.iter().find(|of| Some(&of.id) == failing);
+            let points = group.and_then(|group| Some((&group.id, group.points?)));
+            points.map(|(id, points)| {
+                let (asked, high) = (facts.say(cond), number(points.high));
+                let of = of_node(id.as_str());
+                Phrase::new(
+                    format!("{} cao nhất là {}, mà cần {}", of.vi, high.vi, asked.vi),
+                    format!("{} can be at most {}, but {}", of.en, high.en, asked.en),
+                )
+            })
+        }
+        _ => None,
+    };
+    known.unwrap_or_else(|| {
+        let Phrase { vi, en } = facts.say(cond);
+        Phrase::new(
+            format!("điều kiện “{vi}” không bao giờ đúng"),
+            format!("the condition “{en}” never holds"),
+        )
+    })
+}
+
+fn of_node(id: &str) -> Phrase {
+    Phrase::new(format!("điểm của “{id}”"), format!("the points of `{id}`"))
+}
+
+/// What points can be, and what they should be.
+fn bounds(of: &Phrase, points: &Points, sides: &[(Side, Number)]) -> Phrase {
+    let below = |(on, limit): &(Side, Number)| {
+        matches!(on, Side::AtLeast | Side::MoreThan | Side::Equals) && points.high <= *limit
+    };
+    let (end, asked) = match sides.iter().find(|side| below(side)) {
+        Some(asked) => (
+            Phrase::new("cao nhất có thể là", "can be at most"),
+            Some(asked),
+        ),
+        None => (
+            Phrase::new("thấp nhất có thể là", "can be at least"),
+            sides.first(),
+        ),
+    };
+    let seen = number(if asked.is_some_and(below) {
+        points.high
+    } else {
+        points.low
+    });
+    let asked = asked.map_or_else(
+        || Phrase::new("", ""),
+        |(on, limit)| side(*on, &number(*limit)),
+    );
+    Phrase::new(
+        format!("{} {} {}, mà cần {}", of.vi, end.vi, seen.vi, asked.vi),
+        format!(
+            "{} {} {}, but {} is needed",
+            of.en, end.en, seen.en, asked.en
+        ),
+    )
+}
+
+/// Reports a title of which every part is asked by a lower one already.
+fn implied(program: &Program, problems: &mut Vec<Problem>) {
+    let facts = Facts::of(program);
+    for (at, higher) in program.titles.iter().enumerate() {
+        let lower = program.titles.iter().enumerate().find(|(other, lower)| {
+            lower.level.is_some()
+                && lower.level < higher.level
+                && bars(program, at)
+                    .iter()
+                    .all(|bar| bars(program, *other).contains(bar))
+                && facts.implies(&lower.condition, &higher.condition)
+        });
+        if let Some((_, lower)) = lower {
+            let problem = Problem::new(Code::TitleImplied)
+                .with("lower", &lower.id)
+                .with("title", &higher.id);
+            problems.push(problem.at(format!("/titles/{at}/condition")));
+        }
+    }
+}
+
+/// The effects that bar a title.
+fn bars(program: &Program, title: usize) -> Vec<usize> {
+    let bars =
+        |does: &DoesProgram| matches!(does, DoesProgram::Bar(titles) if titles.contains(&title));
+    let effects = program.effects.iter().enumerate();
+    effects
+        .filter(|(_, effect)| effect.does.iter().any(bars))
+        .map(|(at, _)| at)
+        .collect()
+}
