@@ -4,9 +4,8 @@ use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::Done;
 use crate::texts::score as texts;
-use kieumau::{CheckedSet, Lang, Problem, Problems, Severity};
+use kieumau::{CheckedSet, Problem, Problems, Severity};
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// The problems of one file, as data.
 #[derive(Serialize)]
@@ -67,7 +66,8 @@ fn describe(name: &str, json: &str, usable: bool, problems: &Problems, common: &
     let lang = common.lang;
     let mut out = String::new();
     for problem in problems {
-        out.push_str(&render(problem, name, json, lang));
+        out.push_str(&problem.render(name, json, lang));
+        out.push('\n');
     }
     let is_error = |problem: &&Problem| problem.severity() == Severity::Error;
     let errors = problems.iter().filter(is_error).count();
@@ -88,51 +88,4 @@ fn describe(name: &str, json: &str, usable: bool, problems: &Problems, common: &
     ));
     out.push('\n');
     out
-}
-
-/// A problem with the line that is meant, the text underlined.
-fn render(problem: &Problem, name: &str, json: &str, lang: Lang) -> String {
-    let severity = match problem.severity() {
-        Severity::Error => texts::ERROR,
-        Severity::Warning => texts::WARNING,
-    };
-    let (severity, code) = (severity.get(lang), problem.code().as_str());
-    let mut out = match problem.place() {
-        None => format!("{name}: {severity} [{code}] {}\n", problem.pointer()),
-        Some(place) => {
-            let (line, column) = (place.line, place.column);
-            let head = format!(
-                "{name}:{line}:{column}: {severity} [{code}] {}\n",
-                problem.pointer()
-            );
-            let text = json.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-            head + &underlined(text, column, place.length)
-        }
-    };
-    let _ = writeln!(
-        out,
-        "    {} {}\n",
-        problem.message(lang),
-        problem.mend(lang)
-    );
-    out
-}
-
-/// A line with marks below some of its characters; a long line is cut around them.
-fn underlined(line: &str, column: usize, length: usize) -> String {
-    const BEFORE: usize = 60;
-    const MOST: usize = 100;
-    let from = column.saturating_sub(1);
-    let first = from.saturating_sub(BEFORE);
-    let shown: String = line.chars().skip(first).take(MOST).collect();
-    let shown = crate::write::terminal::visible(&shown.replace('\t', " "));
-    let marks = length.clamp(1, MOST.saturating_sub(from.saturating_sub(first)));
-    let before: String = shown.chars().take(from.saturating_sub(first)).collect();
-    // Letters that are drawn over the one before them take no room.
-    let room = console::measure_text_width(&before);
-    format!(
-        "    {shown}\n    {}{}\n",
-        " ".repeat(room),
-        "^".repeat(marks)
-    )
 }

@@ -13,7 +13,7 @@ pub(crate) const SET_LINE: Say = say(
 );
 pub(crate) const STATUS_LINE: Say = say("Tình trạng: {status}. {note}", "Status: {status}. {note}");
 pub(crate) const PROBLEM_COUNT: Say = say(
-    "{errors} lỗi, {warnings} điểm lưu ý.",
+    "{errors} lỗi, {warnings} cảnh báo.",
     "Errors: {errors}; warnings: {warnings}.",
 );
 pub(crate) const WRITTEN_TO: Say = say("Danh sách ghi ở {file}.", "They are listed in {file}.");
@@ -27,14 +27,14 @@ pub(crate) const DIFFERS: Say = say(
 );
 pub(crate) const NO_PROBLEMS: Say = say("{file}: không có lỗi.", "{file}: no problems.");
 pub(crate) const HAS_WARNINGS: Say = say(
-    "{file}: dùng được; {n} điểm lưu ý.",
+    "{file}: dùng được; {n} cảnh báo.",
     "{file}: can be used; warnings: {n}.",
 );
 pub(crate) const HAS_ERRORS: Say = say(
-    "{file}: {errors} lỗi, {warnings} điểm lưu ý.",
+    "{file}: {errors} lỗi, {warnings} cảnh báo.",
     "{file}: errors: {errors}; warnings: {warnings}.",
 );
-pub(crate) const WARNING: Say = say("lưu ý", "warning");
+pub(crate) const WARNING: Say = say("cảnh báo", "warning");
 pub(crate) const ERROR: Say = say("lỗi", "error");
 pub(crate) const DID_YOU_MEAN: Say = say(
     "Có phải cột “{name}” không? Nếu phải thì sửa tiêu đề.",

@@ -177,9 +177,9 @@ impl Rows<'_> {
                 if total.low == total.high && total.points == total.low {
                     show(total.points)
                 } else {
-                    // What is counted, and what is still possible.
+                    // What is counted, and what is still possible; with spaces, so that a narrow table breaks no number.
                     format!(
-                        "{} ({}–{})",
+                        "{} ({} – {})",
                         show(total.points),
                         show(total.low),
                         show(total.high)

@@ -1,7 +1,8 @@
 //! Conditions over what is known, three-valued.
 
+use super::comparison::Comparison;
 use super::input::Domain;
-use super::measure::{Comparison, MeasureProgram};
+use super::measure::MeasureProgram;
 use super::state::State;
 use crate::Number;
 use crate::model::{DayOfYear, Id, MaximumKind, PointsUnit, Side, TotalKind};

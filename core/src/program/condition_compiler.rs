@@ -1,9 +1,10 @@
 //! Conditions from the model to the program.
 
+use super::comparison::Comparison;
 use super::compiler::Compiler;
 use super::condition::Cond;
 use super::input::low_bits;
-use super::measure::{Comparison, LimitProgram};
+use super::measure::LimitProgram;
 use super::outcome::class_index;
 use crate::Number;
 use crate::check::wording;

@@ -4,7 +4,6 @@ use super::input::Domain;
 use super::interval::Interval;
 use super::state::State;
 use crate::Number;
-use crate::model::Side;
 use crate::number::pow10;
 
 /// A measure with its inputs resolved.
@@ -453,52 +452,6 @@ impl LimitProgram {
     }
 }
 
-/// A measure against one or two limits.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Comparison {
-    pub of: MeasureProgram,
-    pub sides: Vec<(Side, LimitProgram)>,
-}
-
-impl Comparison {
-    /// Whether it can still hold, and whether it can still fail.
-    pub fn possible(&self, state: &State<'_>) -> (bool, bool) {
-        let limits: Vec<(Side, Span)> = self
-            .sides
-            .iter()
-            .map(|(side, limit)| (*side, limit.span(state)))
-            .collect();
-        if limits.iter().all(|(_, limit)| limit.known().is_some()) {
-            let wanted = limits.iter().fold(Interval::ALL, |all, (side, limit)| {
-                all.and(&Interval::of_side(*side, limit.lo))
-            });
-            let fails = wanted
-                .outside()
-                .iter()
-                .flatten()
-                .any(|outside| self.of.attains(state, outside));
-            let empty = wanted.is_empty();
-            return (!empty && self.of.attains(state, &wanted), empty || fails);
-        }
-        let value = self.of.span(state);
-        let can = |(side, limit): &(Side, Span)| match side {
-            Side::AtLeast => (value.hi >= limit.lo, value.lo < limit.hi),
-            Side::MoreThan => (value.hi > limit.lo, value.lo <= limit.hi),
-            Side::AtMost => (value.lo <= limit.hi, value.hi > limit.lo),
-            Side::LessThan => (value.lo < limit.hi, value.hi >= limit.lo),
-            Side::Equals => (
-                value.lo <= limit.hi && limit.lo <= value.hi,
-                value.known().is_none() || limit.known() != value.known(),
-            ),
-        };
-        let possible: Vec<(bool, bool)> = limits.iter().map(can).collect();
-        (
-            possible.iter().all(|(holds, _)| *holds),
-            possible.iter().any(|(_, fails)| *fails),
-        )
-    }
-}
-
 /// More places than this where an outcome may change are not listed.
 const MOST_CUTS: usize = 2048;
 
@@ -582,29 +535,4 @@ fn without(state: &State<'_>, inputs: &[usize], input: usize, decimals: u32) -> 
         .filter(|other| *other != input)
         .collect();
     sum(state, &others, decimals)
-}
-
-impl Comparison {
-    pub fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
-        let ends: Vec<Number> = self
-            .sides
-            .iter()
-            .map(|(_, limit)| limit.span(state))
-            .flat_map(|span| [span.lo, span.hi])
-            .collect();
-        self.of.cuts(input, state, ends.into_iter(), out);
-        for (_, limit) in &self.sides {
-            if let LimitProgram::Reference {
-                input: reference,
-                times,
-                plus,
-            } = limit
-                && *reference == input
-            {
-                let value = self.of.span(state);
-                let at = |end: Number| end.checked_sub(*plus)?.checked_div(*times);
-                out.extend([value.lo, value.hi].iter().filter_map(|end| at(*end)));
-            }
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! A criteria set compiled for one profile: indices instead of ids, figures resolved, points over one common scale.
 
+mod comparison;
 mod compiler;
 mod condition;
 mod condition_compiler;
@@ -13,13 +14,14 @@ mod state;
 mod tested;
 mod tree;
 
+pub(crate) use comparison::Comparison;
 pub(crate) use compiler::{Compiler, Resolved, compile};
 pub(crate) use condition::{Cond, Tri, held};
 pub(crate) use condition_compiler::all_ids;
 pub(crate) use grid::points;
 pub(crate) use input::{Domain, Input, InputKind, MOST, Rows, ShareCheck, low_bits};
 pub(crate) use interval::{End, Interval};
-pub(crate) use measure::{Comparison, LimitProgram, MeasureProgram, Span};
+pub(crate) use measure::{LimitProgram, MeasureProgram, Span};
 pub(crate) use outcome::{ClassesProgram, DoesProgram, EffectProgram, TitleProgram};
 pub(crate) use state::{Record, State};
 pub(crate) use tree::{Kind, Node, NodePolicy, combine_numbers};

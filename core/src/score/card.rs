@@ -62,7 +62,6 @@ struct Maker<'a> {
     program: &'a Program,
     prepared: &'a Prepared<'a>,
     frame: &'a Frame,
-    /// What is known at the deadline.
     domains: &'a [Domain],
     record: &'a Record<'a>,
     bounds: &'a Moment,
@@ -368,12 +367,10 @@ impl Maker<'_> {
             .collect()
     }
 
-    /// What is known for every completion.
     fn over_bounds(&self) -> View<'_> {
         self.view(self.bounds, &self.prepared.domains, &self.prepared.record)
     }
 
-    /// What is known when every blank counts as it does at the deadline.
     fn at_deadline(&self) -> View<'_> {
         self.view(self.deadline, self.domains, self.record)
     }

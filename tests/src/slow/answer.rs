@@ -29,8 +29,8 @@ pub enum Answer {
 /// What an assessment says to a question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Said {
-    /// Nothing.
-    Missing,
+    /// Nothing, and whether evidence is attached to it.
+    Missing(bool),
     /// Something that cannot be used, the fault of a share if it is one, and whether evidence is attached.
     Unusable(Option<Fault>, bool),
     /// A usable answer, and whether evidence is attached.
@@ -41,10 +41,10 @@ pub enum Said {
 pub fn read(question: &Value, raw: &Value, profile: &Profile) -> Said {
     let (value, evidence) = unwrap(raw);
     if value.is_null() {
-        return Said::Missing;
+        return Said::Missing(evidence);
     }
     match usable(question, value, profile) {
-        Some(Answer::Items(items)) if items.is_empty() => Said::Missing,
+        Some(Answer::Items(items)) if items.is_empty() => Said::Missing(evidence),
         Some(Answer::Share(_, denominator)) if denominator.is_zero() => {
             Said::Unusable(Some(Fault::OfZero), evidence)
         }

@@ -24,31 +24,33 @@ pub fn id_at(set: &Value, place: usize) -> String {
     super::uses::text(&class["id"])
 }
 
-/// The place of the class at this moment: by the total, then by the effects in order.
+/// The place of the class at this moment: by the total, then by the effects in order. An effect that is unknown is
+/// taken as a whole where it makes the class worse: silence never gives a better class.
 pub fn place(moment: &Moment) -> usize {
+    let mut place = by_total(moment);
+    for (effect, state) in list(&moment.book.set["effects"]).zip(moment.effects) {
+        place = match state.state {
+            Tri::Holds => after(effect, place, moment),
+            Tri::Unknown => place.max(after(effect, place, moment)),
+            Tri::Fails => place,
+        };
+    }
+    place
+}
+
+/// The place after all that an effect does.
+fn after(effect: &Value, mut place: usize, moment: &Moment) -> usize {
     let set = moment.book.set;
     let last = list(&set["classes"]["list"]).count();
-    let mut place = by_total(moment);
-    for (does, state) in moment.class_effects() {
+    for does in list(&effect["does"]) {
+        let named = || place_of(set, does["class"].as_str().expect("an id"));
         match does["kind"].as_str().expect("an effect does something") {
-            "cap_class" => place = place.max(place_of(set, does["class"].as_str().expect("an id"))),
+            "cap_class" => place = place.max(named()),
             "lower_class" => {
-                let by = figure::read(&does["by"], &moment.situation.profile)
-                    .to_integer()
-                    .to_usize()
-                    .expect("a small number");
-                place = (place + by).min(last);
+                let by = figure::read(&does["by"], &moment.situation.profile);
+                place = (place + by.to_integer().to_usize().expect("a small number")).min(last);
             }
-            "force_class" => {
-                let forced = place_of(set, does["class"].as_str().expect("an id"));
-                if state == Tri::Unknown && forced < place {
-                    moment
-                        .notes
-                        .borrow_mut()
-                        .insert("an unknown effect that raises the class");
-                }
-                place = forced;
-            }
+            "force_class" => place = named(),
             _ => {}
         }
     }

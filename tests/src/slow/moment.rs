@@ -259,14 +259,6 @@ impl Moment<'_> {
             .get(total::named(self.book.set, "classes_on"))
             .map_or(zero(), |total| total.points)
     }
-
-    /// Class effects that apply or are unknown, in order.
-    pub fn class_effects(&self) -> Vec<(&Value, Tri)> {
-        let done = effect::done(self.book, self.effects).into_iter();
-        done.filter(|(_, effect)| effect.state != Tri::Fails)
-            .map(|(does, effect)| (does, effect.state))
-            .collect()
-    }
 }
 
 fn maximum(node: &NodePoints, condition: &Value) -> Q {

@@ -256,7 +256,7 @@ impl Scorer<'_> {
                 }
             };
             let pass = match passes.get(id(json)) {
-                _ if node.standing != Standing::Applies => Field::Open,
+                _ if pass_is_open(json, counted) => Field::Open,
                 Some(pass) => Field::exactly(*pass, ranges_are_exact),
                 None => Field::Absent,
             };
@@ -390,6 +390,14 @@ fn never_below_0(leaf: &super::book::Node, deadline: &Situation) -> bool {
     let nothing_answered = !leaf::is_answered(leaf, deadline) && !leaf.uses.questions.is_empty();
     let never_zeroes = leaf.json["rule"].get("zeroes_parent").is_none();
     nothing_answered && never_zeroes && leaf::limits(leaf, deadline).0 >= zero()
+}
+
+/// The documents do not say whether what does not apply passes; nor, therefore, what stands on it.
+fn pass_is_open(json: &Value, scores: &Scores) -> bool {
+    let part_is_open =
+        |part: &Value| scores.nodes.contains_key(id(part)) && pass_is_open(part, scores);
+    scores.nodes[id(json)].standing != Standing::Applies
+        || (json.get("minimum").is_none() && list(&json["parts"]).any(part_is_open))
 }
 
 fn rule_passes(ranges: &BTreeMap<String, Range>) -> BTreeMap<String, Tri> {

@@ -22,7 +22,7 @@ pub struct Situation {
     pub year: Option<i64>,
     /// The usable answers.
     pub answers: BTreeMap<String, Answer>,
-    /// The questions whose answer, usable or not, has evidence.
+    /// The questions to which evidence is attached, whether or not the answer can be used.
     pub evidence: BTreeSet<String>,
     /// The shares that count as missing, whatever answers there are.
     pub missing_shares: BTreeSet<Share>,
@@ -79,7 +79,7 @@ impl Situation {
                 None => Said::Unusable(None, false),
             };
             let evidence = match said {
-                Said::Missing => false,
+                Said::Missing(evidence) => evidence,
                 Said::Unusable(fault, evidence) => {
                     self.add_problem(id, fault.map(Fault::code));
                     evidence

@@ -87,7 +87,7 @@ pub fn compare(set: &Value, slow: &SlowCard, core: &Value) -> Compared {
             completions,
             core,
         );
-        verdicts(&mut compared, set, completions, core);
+        verdicts(&mut compared, set, slow, completions, core);
     }
     compared
 }
@@ -307,7 +307,13 @@ fn range_holds(
 }
 
 /// A verdict holds for every completion.
-fn verdicts(compared: &mut Compared, set: &Value, completions: &Completions, core: &Value) {
+fn verdicts(
+    compared: &mut Compared,
+    set: &Value,
+    slow: &SlowCard,
+    completions: &Completions,
+    core: &Value,
+) {
     for (id, title) in by_id(&core["titles"]) {
         let seen = completions.titles[id];
         let verdict = title["verdict"].as_str().unwrap_or("absent");
@@ -326,7 +332,11 @@ fn verdicts(compared: &mut Compared, set: &Value, completions: &Completions, cor
         );
     }
     for (id, node) in by_id(&core["criteria"]) {
-        let Some(seen) = completions.passes.get(id) else {
+        let Some(seen) = completions
+            .passes
+            .get(id)
+            .filter(|_| slow.criteria[id].pass != Field::Open)
+        else {
             continue;
         };
         three_valued(
@@ -355,11 +365,11 @@ fn verdicts(compared: &mut Compared, set: &Value, completions: &Completions, cor
                 .as_str()
                 .map_or(usize::MAX, |id| class::place_of(set, id))
         };
-        let slow = format!("{best}…{worst}");
+        let seen = format!("{best}…{worst}");
         let written = format!("{}…{}", place("best"), place("worst"));
         compared.count("class.best, class.worst", true);
         if place("best") > best || place("worst") < worst {
-            compared.say("class.best, class.worst", "class", slow, written);
+            compared.say("class.best, class.worst", "class", seen, written);
         }
     }
 }
