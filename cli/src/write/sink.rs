@@ -125,6 +125,8 @@ impl Sink<'_> {
     pub(crate) fn end(self, output: &mut Output) -> Done<()> {
         match self {
             Sink::Csv(..) | Sink::JsonLines => Ok(()),
+            // A form that could not be read leaves nothing, not a blank line.
+            Sink::Json(list) if list.single && list.written == 0 => Ok(()),
             Sink::Json(list) if list.single => output.write("\n"),
             Sink::Json(_) => output.write("\n]\n"),
             Sink::Table(rows) => output.write(&rows.draw()),
