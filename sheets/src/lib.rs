@@ -1,0 +1,1 @@
+//! The tables and workbooks that evaluators hold: assessments, criteria tables and results, in and out.
