@@ -241,7 +241,7 @@ fn may_go(program: &Program, at: usize) -> bool {
 }
 
 pub(super) fn leaves(policy: NodePolicy) -> bool {
-    matches!(policy, NodePolicy::Leaves | NodePolicy::Beside)
+    matches!(policy, NodePolicy::Leaves { .. } | NodePolicy::Beside)
 }
 
 fn closed(low: Number, high: Number) -> Interval {

@@ -3,7 +3,7 @@
 use super::comparison::Comparison;
 use super::input::Domain;
 use super::measure::MeasureProgram;
-use super::state::State;
+use super::state::{Record, State};
 use crate::Number;
 use crate::model::{DayOfYear, Id, MaximumKind, PointsUnit, Side, TotalKind};
 
@@ -149,6 +149,20 @@ impl Cond {
             Cond::All(of) | Cond::Any(of) | Cond::None(of) | Cond::AtLeast { of, .. } => of,
             _ => &[],
         }
+    }
+
+    /// Whether it, or a condition within, is one of these.
+    pub fn has(&self, one: &dyn Fn(&Cond) -> bool) -> bool {
+        one(self) || self.within().iter().any(|part| part.has(one))
+    }
+
+    /// Whether it looks at what no answer settles: earlier titles, registration, or a day of a year that is not known.
+    pub fn waits_for_record(&self, record: &Record<'_>) -> bool {
+        self.has(&|part| match part {
+            Cond::Held { .. } | Cond::Registered { .. } => true,
+            Cond::Date { .. } => record.year.is_none(),
+            _ => false,
+        })
     }
 
     /// The inputs it looks at.

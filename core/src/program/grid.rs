@@ -185,7 +185,7 @@ fn leaving(program: &Program, parts: &[usize]) -> Vec<usize> {
         };
         if matches!(
             node.policy,
-            super::NodePolicy::Leaves | super::NodePolicy::Beside
+            super::NodePolicy::Leaves { .. } | super::NodePolicy::Beside
         ) {
             found.push(at);
         }

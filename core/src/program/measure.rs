@@ -311,7 +311,8 @@ fn share_span(
     );
     let percent = |num: i128, den: i128| Number::ratio(num * 100, den.max(1)).unwrap_or_default();
     let lo = percent(num.lo + shared.lo, den.hi + shared.lo);
-    let (top, bottom) = (num.hi + shared.hi, den.lo + shared.hi);
+    // A share of nothing is nothing, however large the whole.
+    let (top, bottom) = (num.hi + shared.hi, (den.lo + shared.hi).max(1));
     let hi = if may_exceed || top < bottom {
         percent(top, bottom)
     } else {

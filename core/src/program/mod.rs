@@ -58,20 +58,16 @@ pub(crate) struct Program {
 impl Program {
     /// Whether anything looks at the year assessed.
     pub fn needs_year(&self) -> bool {
-        fn looks(condition: &Cond) -> bool {
-            matches!(condition, Cond::Date { .. } | Cond::Held { .. })
-                || condition.within().iter().any(looks)
-        }
-        let conditions = self
-            .titles
-            .iter()
-            .map(|title| &title.condition)
-            .chain(self.effects.iter().map(|effect| &effect.when));
-        conditions.into_iter().any(looks)
-            || self
-                .nodes
-                .iter()
-                .filter_map(Node::rule)
-                .any(|rule| rule.needs_year())
+        let looks = |condition: &Cond| {
+            condition.has(&|part| matches!(part, Cond::Date { .. } | Cond::Held { .. }))
+        };
+        let rules = || self.nodes.iter().filter_map(Node::rule);
+        let classes = self.classes.iter().flat_map(|classes| &classes.list);
+        self.titles.iter().any(|title| looks(&title.condition))
+            || self.effects.iter().any(|effect| looks(&effect.when))
+            || classes
+                .filter_map(|class| class.condition.as_ref())
+                .any(looks)
+            || rules().any(|rule| rule.needs_year() || rule.tests().into_iter().any(looks))
     }
 }

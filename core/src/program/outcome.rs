@@ -32,6 +32,14 @@ pub(crate) enum DoesProgram {
 }
 
 impl EffectProgram {
+    /// How many changes of points it makes.
+    pub fn moves(&self) -> usize {
+        let moves = |does: &&DoesProgram| {
+            matches!(does, DoesProgram::Zero(Some(_)) | DoesProgram::Deduct(_))
+        };
+        self.does.iter().filter(moves).count()
+    }
+
     pub fn deductions(&self) -> impl Iterator<Item = Number> + '_ {
         self.does.iter().filter_map(|does| match does {
             DoesProgram::Deduct(points) => Some(*points),

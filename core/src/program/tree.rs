@@ -49,7 +49,11 @@ pub(crate) enum Kind {
 pub(crate) enum NodePolicy {
     Refused,
     Full,
-    Leaves,
+    /// It leaves the denominator.
+    Leaves {
+        /// The node that scales the rest up; `None` is the total.
+        rescaled_in: Option<usize>,
+    },
     Beside,
 }
 
@@ -58,7 +62,7 @@ impl NodePolicy {
         match self {
             NodePolicy::Refused => "refused",
             NodePolicy::Full => "full",
-            NodePolicy::Leaves => "leaves",
+            NodePolicy::Leaves { .. } => "leaves",
             NodePolicy::Beside => "beside",
         }
     }
@@ -233,6 +237,15 @@ fn compile_node(
             let has_points = parts
                 .iter()
                 .any(|part| cx.nodes.get(*part).is_some_and(|node| node.has_points));
+            // Where nothing is left to scale up, the node above does it.
+            if cx.nodes.get(index).is_some_and(|node| node.rescales)
+                && parts.iter().all(|part| may_go(&cx.nodes, *part))
+            {
+                match above.parent.and_then(|at| cx.nodes.get_mut(at)) {
+                    Some(parent) => parent.rescales = true,
+                    None => *total_rescales = true,
+                }
+            }
             let (found, least) = combined(cx, &parts, criterion.combine);
             (
                 Kind::Inner {
@@ -437,6 +450,15 @@ fn exists(criterion: &Criterion, cx: &mut Compiler<'_>) -> Option<bool> {
     })
 }
 
+/// Whether a node may leave, or be beside, by itself or with all of its parts.
+fn may_go(nodes: &[Node], at: usize) -> bool {
+    nodes.get(at).is_some_and(|node| {
+        let parts = node.parts();
+        matches!(node.policy, NodePolicy::Leaves { .. } | NodePolicy::Beside)
+            || !parts.is_empty() && parts.iter().all(|part| may_go(nodes, *part))
+    })
+}
+
 /// The policy, after marking the node that rescales.
 fn policy(
     criterion: &Criterion,
@@ -475,7 +497,9 @@ fn policy(
         Some(node) => node.rescales = true,
         None => *total_rescales = true,
     }
-    Some(NodePolicy::Leaves)
+    Some(NodePolicy::Leaves {
+        rescaled_in: ancestor,
+    })
 }
 
 /// What the maxima and the floors of parts combine to.

@@ -90,6 +90,9 @@ impl RuleProgram for Alternatives {
     fn tests(&self) -> Vec<&Cond> {
         self.rules.iter().flat_map(|rule| rule.tests()).collect()
     }
+    fn needs_year(&self) -> bool {
+        self.rules.iter().any(|rule| rule.needs_year())
+    }
     fn grid(&self, out: &mut Vec<Number>) {
         self.rules.iter().for_each(|rule| rule.grid(out));
     }

@@ -11,6 +11,8 @@ use crate::scorecard::{Reason, Seen};
 pub(super) struct Vote {
     agreed: Comparison,
     quorum: Option<Comparison>,
+    /// The counts that the rule names, needed or not: the form asks for all of them.
+    named: Vec<usize>,
     points: Number,
 }
 
@@ -57,6 +59,10 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Vote> {
     Some(Vote {
         agreed,
         quorum,
+        named: [Some(yes), attending, Some(members)]
+            .into_iter()
+            .flatten()
+            .collect(),
         points: points?,
     })
 }
@@ -125,6 +131,8 @@ impl RuleProgram for Vote {
     fn inputs(&self, out: &mut Vec<usize>) {
         out.extend(self.agreed.of.inputs());
         out.extend(self.quorum.iter().flat_map(|quorum| quorum.of.inputs()));
+        let unused = self.named.iter().filter(|input| !out.contains(input));
+        out.extend(unused.copied().collect::<Vec<_>>());
     }
     fn grid(&self, out: &mut Vec<Number>) {
         out.push(self.points);

@@ -2,7 +2,7 @@
 
 use crate::Number;
 use crate::model::Combine;
-use crate::program::{Kind, Node, NodePolicy, Program, combine_numbers};
+use crate::program::{Kind, NodePolicy, Program, combine_numbers};
 
 /// What is left of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,59 +20,70 @@ pub(crate) enum Applicable {
     Beside,
 }
 
-/// Looks at a node, or at the total (`None`). `claimed` gives the accepted policy of criteria said not to arise.
+/// What is left of a node, or of the total (`None`). `claimed` gives the accepted policy of criteria said not to arise.
 pub(crate) fn applicable(
     program: &Program,
     at: Option<usize>,
     claimed: &impl Fn(usize) -> Option<NodePolicy>,
 ) -> Applicable {
-    let node: &Node = match at {
-        Some(at) => match program.nodes.get(at) {
-            Some(node) => node,
-            None => return Applicable::Beside,
-        },
-        None => match &program.root {
-            Some(root) => root,
-            None => return Applicable::Beside,
-        },
+    rest(program, at, claimed).0
+}
+
+/// The nodes that scale up what remains: those that the criteria which left name; `None` is the total.
+type Named = Vec<Option<usize>>;
+
+fn rest(
+    program: &Program,
+    at: Option<usize>,
+    claimed: &impl Fn(usize) -> Option<NodePolicy>,
+) -> (Applicable, Named) {
+    let node = match at {
+        Some(at) => program.nodes.get(at),
+        None => program.root.as_ref(),
     };
-    let full = Applicable::Yes {
+    let Some(node) = node else {
+        return (Applicable::Beside, Vec::new());
+    };
+    let whole = Applicable::Yes {
         now: node.maximum,
         before: node.maximum,
         factor: Number::ONE,
     };
     match at.and_then(claimed) {
-        Some(NodePolicy::Leaves) => return Applicable::Left(node.maximum),
-        Some(NodePolicy::Beside) => return Applicable::Beside,
-        Some(NodePolicy::Full) => return full,
+        Some(NodePolicy::Leaves { rescaled_in }) => {
+            return (Applicable::Left(node.maximum), vec![rescaled_in]);
+        }
+        Some(NodePolicy::Beside) => return (Applicable::Beside, Vec::new()),
+        Some(NodePolicy::Full) => return (whole, Vec::new()),
         Some(NodePolicy::Refused) | None => {}
     }
     let Kind::Inner { parts, combine } = &node.kind else {
-        return full;
+        return (whole, Vec::new());
     };
-    if parts.is_empty() {
-        return full;
-    }
-    let (mut now, mut before) = (Vec::new(), Vec::new());
+    let (mut now, mut before, mut named) = (Vec::new(), Vec::new(), Vec::new());
     let mut any_left = false;
-    for part in parts {
-        let weight = program
-            .nodes
-            .get(*part)
-            .map_or(Number::ONE, |part| part.weight);
-        match applicable(program, Some(*part), claimed) {
+    for at in parts {
+        let Some(part) = program.nodes.get(*at) else {
+            continue;
+        };
+        let (part_rest, part_named) = rest(program, Some(*at), claimed);
+        named.extend(part_named);
+        match part_rest {
             Applicable::Yes {
                 now: a, before: b, ..
             } => {
-                now.push((a, weight));
-                before.push((b, weight));
+                now.push((a, part.weight));
+                before.push((b, part.weight));
             }
             Applicable::Left(maximum) => {
-                before.push((maximum, weight));
+                before.push((maximum, part.weight));
                 any_left = true;
             }
             Applicable::Beside => {}
         }
+    }
+    if parts.is_empty() {
+        return (whole, named);
     }
     let finish = |points: Option<Number>| {
         let points = points
@@ -80,32 +91,39 @@ pub(crate) fn applicable(
             .unwrap_or(node.maximum);
         points.min(node.maximum)
     };
-    let sums = matches!(combine, Combine::Sum | Combine::Weighted);
     let (a, b) = (
         combine_numbers(now.iter().copied(), *combine),
         combine_numbers(before.iter().copied(), *combine),
     );
-    match a {
-        None if any_left => Applicable::Left(finish(b)),
+    let is_named = named.contains(&at);
+    named.retain(|other| *other != at);
+    let state = match a {
+        None if any_left => {
+            // Nothing is left here to scale up: the node above does it.
+            if is_named {
+                named.push(node.parent);
+            }
+            Applicable::Left(finish(b))
+        }
         None => Applicable::Beside,
         // In a mean, a best, a worst the others simply remain.
-        Some(_) if !sums => Applicable::Yes {
-            now: finish(a),
-            before: finish(a),
-            factor: Number::ONE,
-        },
-        Some(left) if node.rescales && !left.is_zero() => {
-            let factor = b.and_then(|b| b.checked_div(left)).unwrap_or(Number::ONE);
+        Some(_) if is_named && !matches!(combine, Combine::Sum | Combine::Weighted) => {
             Applicable::Yes {
-                now: finish(b),
-                before: finish(b),
-                factor,
+                now: finish(a),
+                before: finish(a),
+                factor: Number::ONE,
             }
         }
+        Some(left) if is_named && !left.is_zero() => Applicable::Yes {
+            now: finish(b),
+            before: finish(b),
+            factor: b.and_then(|b| b.checked_div(left)).unwrap_or(Number::ONE),
+        },
         Some(_) => Applicable::Yes {
             now: finish(a),
             before: finish(b),
             factor: Number::ONE,
         },
-    }
+    };
+    (state, named)
 }

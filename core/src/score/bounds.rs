@@ -6,7 +6,7 @@ use super::tree::{Consequences, Frame, Reading, Values, values};
 use super::view::{View, passes};
 use crate::Number;
 use crate::number::div_ceil;
-use crate::program::{DoesProgram, Domain, Program, Record, State, Tri};
+use crate::program::{Cond, DoesProgram, Domain, EffectProgram, Program, Record, State, Tri};
 
 /// So many cases are computed one by one, for as many questions together as that allows; the others are split each by
 /// itself.
@@ -144,14 +144,16 @@ impl<'a> Case<'a> {
         let domains = &self.prepared.domains;
         let all = leaves(self.program, domains, self.record(), self.prepared);
         let shared = self.shared(&all);
+        let mut tight = !self.waits_for_record(&all);
         if shared.is_empty() {
-            return self.plain(domains, all);
+            let mut moment = self.plain(domains, all);
+            moment.tight = tight;
+            return moment;
         }
         // As many questions as the limit allows are split together; every other one by itself. Each splitting gives
         // bounds that hold, so all of them hold at once.
         let (mut together, mut count) = (Vec::new(), 1usize);
         let mut groups: Vec<Vec<(usize, &[Domain])>> = Vec::new();
-        let mut tight = true;
         for (input, cells) in &shared {
             let cells = (*input, cells.as_slice());
             if count * cells.1.len() <= MOST_CASES {
@@ -203,9 +205,9 @@ impl<'a> Case<'a> {
                 continue;
             }
             let places = self.places(input);
-            let moves_points = self.moves_points(input);
-            if places.iter().map(|(_, times)| times).sum::<usize>() + usize::from(moves_points) < 2
-            {
+            let moves = self.moves_points(input);
+            let moves_points = moves > 0;
+            if places.iter().map(|(_, times)| times).sum::<usize>() + moves < 2 {
                 continue;
             }
             let leaves: Vec<usize> = places.iter().map(|(leaf, _)| *leaf).collect();
@@ -233,29 +235,44 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// Whether the input decides an effect that moves points, or an option that zeroes a parent.
-    fn moves_points(&self, input: usize) -> bool {
-        let effect = self.program.effects.iter().any(|effect| {
-            let moves = effect
-                .does
-                .iter()
-                .any(|does| matches!(does, DoesProgram::Zero(_) | DoesProgram::Deduct(_)));
+    /// How many points move with the input beside those of its leaves: what effects zero and deduct, and parents that
+    /// an option zeroes.
+    fn moves_points(&self, input: usize) -> usize {
+        let moves = |effect: &EffectProgram| {
             let mut inputs = Vec::new();
             effect.when.inputs(&mut inputs);
-            moves && inputs.contains(&input)
-        });
-        effect || {
-            let state = self.state(&self.prepared.domains);
-            let rules = self
-                .program
-                .nodes
-                .iter()
-                .filter(|node| node.inputs.contains(&input))
-                .filter_map(|node| node.rule());
-            rules
-                .into_iter()
-                .any(|rule| rule.zeroes_parent(&state) == Tri::Unknown)
-        }
+            if inputs.contains(&input) {
+                effect.moves()
+            } else {
+                0
+            }
+        };
+        let state = self.state(&self.prepared.domains);
+        let rules = self
+            .program
+            .nodes
+            .iter()
+            .filter_map(|node| node.inputs.contains(&input).then(|| node.rule()).flatten());
+        let zeroes = rules.filter(|rule| rule.zeroes_parent(&state) == Tri::Unknown);
+        self.program.effects.iter().map(moves).sum::<usize>() + zeroes.count()
+    }
+
+    /// Whether points wait for what no answer settles. What waits is taken place by place, not jointly.
+    fn waits_for_record(&self, all: &[Leaf]) -> bool {
+        let state = self.state(&self.prepared.domains);
+        let waits = |condition: &Cond| {
+            condition.test(&state) == Tri::Unknown && condition.waits_for_record(state.record)
+        };
+        let mut effects = self.program.effects.iter();
+        let mut leaves = self.program.nodes.iter().zip(all);
+        effects.any(|effect| effect.moves() > 0 && waits(&effect.when))
+            || leaves.any(|(node, leaf)| {
+                leaf.low != leaf.high
+                    && node.rule().is_some_and(|rule| {
+                        rule.tests().into_iter().any(waits)
+                            || rule.needs_year() && state.record.year.is_none()
+                    })
+            })
     }
 
     /// The values of an open input, split where the outcome of a leaf or effect may change.

@@ -323,13 +323,14 @@ impl Maker<'_> {
 
     fn totals(&self, root: &Node) -> Totals {
         let program = self.program;
-        let more: Number = program
-            .bonus
-            .iter()
-            .filter_map(|at| program.nodes.get(*at))
-            .fold(Number::ZERO, |sum, node| {
-                sum.checked_add(node.maximum).unwrap_or(sum)
-            });
+        let more = |of: &dyn Fn(usize, &Node) -> Number| {
+            let bonus = program.bonus.iter();
+            bonus
+                .filter_map(|at| Some(of(*at, program.nodes.get(*at)?)))
+                .fold(Number::ZERO, |sum, points| {
+                    sum.checked_add(points).unwrap_or(sum)
+                })
+        };
         let applicable = self.frame.maximum(program.nodes.len());
         let of = |kind: TotalKind, maximum: Number, applicable: Number| Points {
             points: self.number(self.deadline.low.total(kind)),
@@ -338,13 +339,14 @@ impl Maker<'_> {
             maximum: maximum.reduced(),
             applicable: applicable.reduced(),
         };
-        let with = |number: Number| number.checked_add(more).unwrap_or(number);
+        let with = |number: Number, more: Number| number.checked_add(more).unwrap_or(number);
         let cap = |number: Number| {
             program
                 .cap
                 .map_or(number, |cap| number.min(self.number(cap)))
         };
-        let (full, full_applicable) = (with(root.maximum), with(applicable));
+        let full = with(root.maximum, more(&|_, node| node.maximum));
+        let full_applicable = with(applicable, more(&|at, _| self.frame.maximum(at)));
         Totals {
             base: of(TotalKind::Base, root.maximum, applicable),
             full: of(TotalKind::Full, full, full_applicable),

@@ -275,54 +275,85 @@ impl Prepared<'_> {
             .iter()
             .filter(|share| share.fault(&program.inputs, &self.domains).is_none())
             .collect();
-        for share in &sound {
-            let decimals = share.decimals(&program.inputs);
-            let known = |of: &[usize], domains: &[Domain]| {
-                ShareCheck::known_sum(&program.inputs, domains, of, decimals)
-            };
-            if let [only] = share.denominator.as_slice()
-                && !share.numerator.contains(only)
+        // What one share makes certain may narrow another; each round can only narrow, and a few suffice.
+        for _ in 0..=sound.len() {
+            let before = self.domains.clone();
+            for share in &sound {
+                self.hold(program, share);
+            }
+            if before == self.domains {
+                break;
+            }
+        }
+    }
+
+    /// Holds the open answers of one share to what the others leave them.
+    fn hold(&mut self, program: &Program, share: &ShareCheck) {
+        let decimals = share.decimals(&program.inputs);
+        // What stands on both sides says nothing about the difference.
+        let only = |of: &[usize], other: &[usize]| -> Vec<usize> {
+            of.iter()
+                .copied()
+                .filter(|at| !other.contains(at))
+                .collect()
+        };
+        let (above, below) = (
+            only(&share.numerator, &share.denominator),
+            only(&share.denominator, &share.numerator),
+        );
+        let unit = |at: usize| {
+            let own = program
+                .inputs
+                .get(at)
+                .map_or(0, |input| input.kind.decimals());
+            crate::number::pow10(decimals - own.min(decimals))
+        };
+        let ends = |domains: &[Domain], of: &[usize]| {
+            of.iter()
+                .fold((0, 0), |(least, most), at| match domains.get(*at) {
+                    Some(Domain::Number { lo, hi }) => {
+                        (least + lo * unit(*at), most + hi * unit(*at))
+                    }
+                    _ => (least, most),
+                })
+        };
+        let sums = (ends(&self.domains, &above), ends(&self.domains, &below));
+        let ((least_above, _), (_, most_below)) = sums;
+        let raise = |domains: &mut [Domain], at: usize, least: i128| {
+            if let Some(Domain::Number { lo, hi }) = domains.get_mut(at)
+                && lo != hi
             {
-                let own = program
-                    .inputs
-                    .get(*only)
-                    .map_or(0, |input| input.kind.decimals());
-                let unit = crate::number::pow10(decimals - own.min(decimals));
-                let least = if share.may_exceed {
-                    None
-                } else {
-                    known(&share.numerator, &self.domains)
-                };
-                let least = crate::number::div_ceil(least.unwrap_or(0), unit)
-                    .max(i128::from(!share.zero_stands));
-                if let Some(Domain::Number { lo, hi }) = self.domains.get_mut(*only)
-                    && lo != hi
-                {
-                    *lo = least.max(*lo).min(*hi);
+                *lo = crate::number::div_ceil(least, unit(at)).max(*lo).min(*hi);
+            }
+        };
+        // Without `of_zero` the whole is at least one unit.
+        if !share.zero_stands {
+            let (_, most) = ends(&self.domains, &share.denominator);
+            for at in &share.denominator {
+                if let Some(Domain::Number { hi, .. }) = self.domains.get(*at) {
+                    let others = most - hi * unit(*at);
+                    raise(&mut self.domains, *at, 1 - others);
                 }
             }
         }
-        for share in sound.iter().filter(|share| !share.may_exceed) {
-            let decimals = share.decimals(&program.inputs);
-            if let [only] = share.numerator.as_slice()
-                && !share.denominator.contains(only)
-                && let Some(most) = ShareCheck::known_sum(
-                    &program.inputs,
-                    &self.domains,
-                    &share.denominator,
-                    decimals,
-                )
+        if share.may_exceed {
+            return;
+        }
+        for at in &below {
+            if let Some(Domain::Number { hi, .. }) = self.domains.get(*at) {
+                let others = most_below - hi * unit(*at);
+                raise(&mut self.domains, *at, least_above - others);
+            }
+        }
+        for at in &above {
+            if let Some(Domain::Number { lo, hi }) = self.domains.get_mut(*at)
+                && lo != hi
             {
-                let own = program
-                    .inputs
-                    .get(*only)
-                    .map_or(0, |input| input.kind.decimals());
-                let most = most.div_euclid(crate::number::pow10(decimals - own.min(decimals)));
-                if let Some(Domain::Number { lo, hi }) = self.domains.get_mut(*only)
-                    && lo != hi
-                {
-                    *hi = most.min(*hi).max(*lo);
-                }
+                let others = least_above - *lo * unit(*at);
+                *hi = (most_below - others)
+                    .div_euclid(unit(*at))
+                    .min(*hi)
+                    .max(*lo);
             }
         }
     }
@@ -356,6 +387,15 @@ impl Prepared<'_> {
                 None => self
                     .problems
                     .push(problem(AnswerCode::UnknownCriterion, name)),
+            }
+        }
+        // What does not arise takes its parts with it; parents stand before their parts.
+        for (at, node) in program.nodes.iter().enumerate() {
+            let above = node
+                .parent
+                .and_then(|parent| self.claims.get(parent).copied().flatten());
+            if let (Some(above), Some(claim)) = (above, self.claims.get_mut(at)) {
+                *claim = Some(above);
             }
         }
     }

@@ -421,22 +421,24 @@ impl View<'_> {
             }
         }
         for (effect, state) in self.program.effects.iter().zip(self.effects) {
-            for does in &effect.does {
-                let change = |at: usize| changed_class(does, at, otherwise);
-                possible = (0..=otherwise)
-                    .filter(|at| possible.get(*at) == Some(&true))
-                    .flat_map(|at| match state {
-                        Tri::Holds => [change(at), change(at)],
-                        Tri::Fails => [at, at],
-                        Tri::Unknown => [at, change(at)],
-                    })
-                    .fold(vec![false; otherwise + 1], |mut all, at| {
-                        if let Some(slot) = all.get_mut(at) {
-                            *slot = true;
-                        }
-                        all
-                    });
-            }
+            // All that an effect does, or nothing of it.
+            let change = |at: usize| {
+                let does = effect.does.iter();
+                does.fold(at, |at, does| changed_class(does, at, otherwise))
+            };
+            possible = (0..=otherwise)
+                .filter(|at| possible.get(*at) == Some(&true))
+                .flat_map(|at| match state {
+                    Tri::Holds => [change(at), change(at)],
+                    Tri::Fails => [at, at],
+                    Tri::Unknown => [at, change(at)],
+                })
+                .fold(vec![false; otherwise + 1], |mut all, at| {
+                    if let Some(slot) = all.get_mut(at) {
+                        *slot = true;
+                    }
+                    all
+                });
         }
         let mut marked = possible
             .iter()

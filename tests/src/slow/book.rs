@@ -72,29 +72,6 @@ impl<'a> Book<'a> {
             .collect()
     }
 
-    /// Whether a node between a criterion and the one it names to rescale is named by another criterion.
-    pub fn names_nearer(&self, criterion: &str, named: &str) -> bool {
-        let mut above = self.nodes[criterion].parent;
-        while let Some(node) = above.filter(|node| *node != named) {
-            if self
-                .nodes
-                .values()
-                .any(|other| self.target(other) == Some(node))
-            {
-                return true;
-            }
-            above = self.nodes[node].parent;
-        }
-        false
-    }
-
-    fn target(&self, node: &Node<'a>) -> Option<&str> {
-        match node.json["not_applicable"]["rescaled_in"].as_str()? {
-            "parent" => node.parent,
-            name => Some(name),
-        }
-    }
-
     /// Whether `below` is `above` or lies somewhere below it.
     pub fn is_within(&self, below: &str, above: &str) -> bool {
         below == above

@@ -8,7 +8,7 @@ use super::moment::Moment;
 use super::number::Q;
 use super::situation::Situation;
 use super::total;
-use super::tree::{LeafPoints, Sense, Standing};
+use super::tree::{LeafPoints, Sense};
 use super::unknown::{self, GivenUp, Unknowns, Wanted};
 use super::uses::{Uses, list, text};
 use super::{class, pass, test};
@@ -126,7 +126,7 @@ impl Completions {
             .low
             .nodes
             .iter()
-            .filter(|(_, node)| node.bears_points && !node.below_not_applicable)
+            .filter(|(_, node)| node.bears_points)
         {
             widen_range(self.nodes.entry(name.clone()), &node.points);
         }
@@ -138,9 +138,6 @@ impl Completions {
             see(self.titles.entry(text(&title["id"])).or_default(), earned);
         }
         for (name, passes) in moment.passes {
-            if moment.low.nodes[name].standing != Standing::Applies {
-                continue;
-            }
             see(
                 self.passes.entry(name.clone()).or_default(),
                 *passes == Tri::Holds,

@@ -3,9 +3,11 @@
 use super::figure;
 use super::logic::Tri;
 use super::moment::Moment;
+use super::number::Q;
 use super::uses::list;
 use num_traits::ToPrimitive;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The place of a class: 0 is the best, the last is `otherwise`.
 pub fn place_of(set: &Value, name: &str) -> usize {
@@ -61,7 +63,7 @@ fn by_total(moment: &Moment) -> usize {
     let classes = &moment.book.set["classes"];
     let list: Vec<&Value> = list(&classes["list"]).collect();
     let profile = &moment.situation.profile;
-    let points = moment.class_points();
+    let (points, _) = moment.class_points();
     let holds = |class: &Value| {
         class
             .get("condition")
@@ -83,4 +85,58 @@ fn by_total(moment: &Moment) -> usize {
         figure::above_lower_end(&points, list[*place], profile) && holds(list[*place])
     });
     lower.unwrap_or(list.len())
+}
+
+/// The places of all classes that are possible with points between the least and the greatest.
+pub fn possible(moment: &Moment) -> BTreeSet<usize> {
+    let classes = &moment.book.set["classes"];
+    let list: Vec<&Value> = list(&classes["list"]).collect();
+    let profile = &moment.situation.profile;
+    let (low, high) = moment.class_points();
+    // Between two neighbouring ends nothing changes: the ends themselves, and points very near them, stand for all.
+    let hair = Q::new(1, 1_000_000);
+    let ends = list.iter().flat_map(|class| {
+        ["from", "above", "below", "to"]
+            .iter()
+            .filter_map(|end| class.get(*end))
+    });
+    let mut points = BTreeSet::from([low, high]);
+    for end in ends.map(|end| figure::read(end, profile)) {
+        points.extend([end - hair, end, end + hair]);
+    }
+    let mut places = BTreeSet::new();
+    for points in points.range(low..=high) {
+        let mut place = list
+            .iter()
+            .position(|class| figure::within_ends(points, class, profile))
+            .unwrap_or(list.len());
+        loop {
+            let state = match list.get(place) {
+                None => Tri::Holds,
+                Some(class) => class
+                    .get("condition")
+                    .map_or(Tri::Holds, |condition| moment.state_in_class(condition)),
+            };
+            if state != Tri::Fails {
+                places.insert(place);
+            }
+            if state == Tri::Holds {
+                break;
+            }
+            place = if classes["failed"] == "otherwise" {
+                list.len()
+            } else {
+                place + 1
+            };
+        }
+    }
+    for (effect, state) in super::uses::list(&moment.book.set["effects"]).zip(moment.effects) {
+        let changed = || places.iter().map(|place| after(effect, *place, moment));
+        places = match state.state {
+            Tri::Fails => continue,
+            Tri::Holds => changed().collect(),
+            Tri::Unknown => changed().chain(places.iter().copied()).collect(),
+        };
+    }
+    places
 }

@@ -227,8 +227,8 @@ impl Moment<'_> {
     }
 
     fn class(&self, name: &str) -> Tri {
-        let reached = class::place(self) <= class::place_of(self.book.set, name);
-        if reached {
+        let wanted = class::place_of(self.book.set, name);
+        if class::possible(self).iter().all(|place| *place <= wanted) {
             Tri::Holds
         } else {
             self.not_reached
@@ -238,26 +238,20 @@ impl Moment<'_> {
     /// A node that exists for the profile.
     fn node(&self, criterion: &str) -> Option<(&NodePoints, &NodePoints)> {
         let low = self.low.nodes.get(criterion)?;
-        if low.below_not_applicable {
-            self.notes
-                .borrow_mut()
-                .insert("a condition on a part of what does not apply");
-        }
         Some((low, &self.high.nodes[criterion]))
     }
 
     /// A node that exists for the profile and applies.
     fn arising(&self, criterion: &str) -> Option<(&NodePoints, &NodePoints)> {
         self.node(criterion)
-            .filter(|(low, _)| low.standing == Standing::Applies)
+            .filter(|(low, _)| matches!(low.standing, Standing::Applies | Standing::Full))
     }
 
-    /// The points counted of the total on which classes stand.
-    pub fn class_points(&self) -> Q {
-        self.low
-            .totals
-            .get(total::named(self.book.set, "classes_on"))
-            .map_or(zero(), |total| total.points)
+    /// The least and the greatest points of the total on which classes stand; the least are those counted.
+    pub fn class_points(&self) -> (Q, Q) {
+        let name = total::named(self.book.set, "classes_on");
+        let points = |scores: &Scores| scores.totals.get(name).map_or(zero(), |total| total.points);
+        (points(self.low), points(self.high))
     }
 }
 

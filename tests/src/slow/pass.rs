@@ -41,11 +41,15 @@ fn node(
     let (low, high) = (&low.nodes[id(json)], &high.nodes[id(json)]);
     let minimum = minimum(json, low, high, situation);
     let pass = match low.standing {
-        Standing::Full => can_pass(json, situation).then_some(Tri::Holds),
-        Standing::Leaves(_) | Standing::Beside => None,
+        Standing::Leaves | Standing::Beside => None,
+        // What does not arise and counts in full meets its rule.
+        Standing::Full if is_leaf(json) => {
+            let can_pass = super::rule::Reader::can_pass(&json["rule"]);
+            both(can_pass.then_some(Tri::Holds), minimum)
+        }
         Standing::Applies if is_leaf(json) => both(rules.get(id(json)).copied(), minimum),
-        Standing::Applies if minimum.is_some() => minimum,
-        Standing::Applies => (!parts.is_empty()).then(|| logic::all(parts)),
+        _ if minimum.is_some() => minimum,
+        _ => (!parts.is_empty()).then(|| logic::all(parts)),
     };
     if let Some(pass) = pass {
         passes.insert(id(json).to_owned(), pass);
@@ -74,13 +78,4 @@ pub fn minimum(
         "at_least",
         &minimum,
     ))
-}
-
-fn can_pass(json: &Value, situation: &Situation) -> bool {
-    let by_rule = is_leaf(json) && super::rule::Reader::can_pass(&json["rule"]);
-    by_rule
-        || json.get("minimum").is_some()
-        || existing(&json["parts"], &situation.profile)
-            .into_iter()
-            .any(|part| can_pass(part, situation))
 }

@@ -116,7 +116,13 @@ impl Scorer<'_> {
                 .map(|title| moment.title(id(title)))
                 .collect::<Vec<_>>()
         };
-        let surely = at(&high, Tri::Unknown, &titles);
+        let high_at_deadline = self.scores(
+            deadline,
+            &ranges_at_deadline,
+            &effects_at_deadline,
+            Sense::High,
+        );
+        let surely = at(&high_at_deadline, Tri::Unknown, &titles);
         let perhaps = at(&counted, Tri::Fails, &titles);
 
         let completions = brute::all(self.book, now, self.asked, self.budget.whole);
@@ -250,24 +256,23 @@ impl Scorer<'_> {
             let node = &counted.nodes[id(json)];
             let if_points = |value| {
                 if bears_points(json) {
-                    Field::exactly(value, !node.below_not_applicable)
+                    Field::Is(value)
                 } else {
                     Field::Absent
                 }
             };
             let pass = match passes.get(id(json)) {
-                _ if pass_is_open(json, counted) => Field::Open,
                 Some(pass) => Field::exactly(*pass, ranges_are_exact),
                 None => Field::Absent,
             };
-            let lost = if node.standing == Standing::Applies {
-                node.maximum - node.points
-            } else {
+            let lost = if matches!(node.standing, Standing::Leaves | Standing::Beside) {
                 zero()
+            } else {
+                node.maximum - node.points
             };
             let counts = |value| {
                 if bears_points(json) {
-                    Field::exactly(value, node.exact && !node.below_not_applicable)
+                    Field::exactly(value, node.exact)
                 } else {
                     Field::Absent
                 }
@@ -390,14 +395,6 @@ fn never_below_0(leaf: &super::book::Node, deadline: &Situation) -> bool {
     let nothing_answered = !leaf::is_answered(leaf, deadline) && !leaf.uses.questions.is_empty();
     let never_zeroes = leaf.json["rule"].get("zeroes_parent").is_none();
     nothing_answered && never_zeroes && leaf::limits(leaf, deadline).0 >= zero()
-}
-
-/// The documents do not say whether what does not apply passes; nor, therefore, what stands on it.
-fn pass_is_open(json: &Value, scores: &Scores) -> bool {
-    let part_is_open =
-        |part: &Value| scores.nodes.contains_key(id(part)) && pass_is_open(part, scores);
-    scores.nodes[id(json)].standing != Standing::Applies
-        || (json.get("minimum").is_none() && list(&json["parts"]).any(part_is_open))
 }
 
 fn rule_passes(ranges: &BTreeMap<String, Range>) -> BTreeMap<String, Tri> {

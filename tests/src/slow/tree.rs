@@ -31,14 +31,14 @@ pub enum Sense {
 }
 
 /// Whether a criterion applies, and if not, how.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It applies.
     Applies,
     /// It earns the maximum.
     Full,
-    /// It leaves the denominator, and the node of this id scales the rest up.
-    Leaves(String),
+    /// It leaves the denominator, and the nodes in `rescaled_in` scale the rest up.
+    Leaves,
     /// It leaves the denominator, and nothing is rescaled.
     Beside,
 }
@@ -63,8 +63,6 @@ pub struct NodePoints {
     pub exact: bool,
     /// Whether the node bears points at all.
     pub bears_points: bool,
-    /// Whether it does not apply because a node above does not; the documents do not say what is shown then.
-    pub below_not_applicable: bool,
     /// The nodes that must rescale because a criterion here or below left.
     rescaled_in: BTreeSet<String>,
 }
@@ -91,23 +89,25 @@ impl Tree<'_> {
     /// Works out a node and all below it.
     pub fn node(&mut self, json: &Value) -> NodePoints {
         let mut node = if self.situation.not_applicable.contains(id(json)) {
-            let standing = self.standing_of_policy(json, &json["not_applicable"]);
-            self.parts_below(json, &standing);
-            self.not_applicable(json, standing)
+            let (standing, rescaled_in) = self.standing_of_policy(json, &json["not_applicable"]);
+            self.parts_below(json, standing);
+            self.not_applicable(json, standing, rescaled_in)
         } else if is_leaf(json) {
             self.leaf(json)
         } else {
             self.inner(json)
         };
+        self.keep(json, &mut node);
+        node
+    }
+
+    /// Zeroes a node if an effect does, and keeps it.
+    fn keep(&mut self, json: &Value, node: &mut NodePoints) {
         if let Some(effect) = self.zeroed.get(id(json)) {
-            if effect.state != Tri::Fails && node.standing != Standing::Applies {
-                self.notes.insert("an effect zeroes what does not apply");
-            }
             node.points = self.zero_if(node.points, effect.state);
             node.exact &= effect.exact;
         }
         self.nodes.insert(id(json).to_owned(), node.clone());
-        node
     }
 
     fn leaf(&self, json: &Value) -> NodePoints {
@@ -121,7 +121,6 @@ impl Tree<'_> {
             standing: Standing::Applies,
             exact: leaf.exact,
             bears_points: bears_points(json),
-            below_not_applicable: false,
             rescaled_in: BTreeSet::new(),
         }
     }
@@ -131,12 +130,17 @@ impl Tree<'_> {
             .into_iter()
             .map(|part| (part, self.node(part)))
             .collect();
-        if let Some(standing) = self.common_standing(json, &parts) {
-            return self.not_applicable(json, standing);
-        }
         let kind = json["combine"].as_str().unwrap_or("sum");
         let mut value = self.combined(kind, id(json), &parts);
         let profile = &self.situation.profile;
+        if let Some((standing, rescaled_in)) = self.common_standing(json, &parts) {
+            let times = figure::read_or(&json["times"], whole(1), profile);
+            let gone = self.not_applicable(json, standing, rescaled_in);
+            return NodePoints {
+                not_beside: (value.not_beside * times).min(gone.maximum),
+                ..gone
+            };
+        }
         let times = figure::read_or(&json["times"], whole(1), profile);
         value.points *= &times;
         if let Some(step) = json.get("round") {
@@ -155,7 +159,6 @@ impl Tree<'_> {
         NodePoints {
             maximum,
             bears_points: bears_points(json),
-            below_not_applicable: false,
             ..value
         }
     }
@@ -189,14 +192,10 @@ impl Tree<'_> {
             .iter()
             .flat_map(|(_, part)| part.rescaled_in.iter().cloned())
             .collect();
-        let is_named = rescaled_in.remove(name);
+        let is_named = rescaled_in.remove(name) && bearing.iter().any(|(_, part)| is_here(part));
         if !["sum", "weighted"].contains(&kind) {
             if is_named {
                 not_beside = applicable;
-            }
-            if !rescaled_in.is_empty() {
-                self.notes
-                    .insert("a criterion left below a mean, best or worst");
             }
         } else if is_named && applicable == zero() {
             self.notes.insert("rescaled from a maximum of 0");
@@ -212,97 +211,99 @@ impl Tree<'_> {
             standing: Standing::Applies,
             exact: parts.iter().all(|(_, part)| part.exact),
             bears_points: true,
-            below_not_applicable: false,
             rescaled_in,
         }
     }
 
-    /// A node whose parts are all not applicable is so itself, in the same way.
+    /// A node of which every part left or is beside did so itself.
     fn common_standing(
-        &mut self,
+        &self,
         json: &Value,
         parts: &[(&Value, NodePoints)],
-    ) -> Option<Standing> {
-        if parts.is_empty()
-            || parts
-                .iter()
-                .any(|(_, part)| part.standing == Standing::Applies)
-        {
+    ) -> Option<(Standing, BTreeSet<String>)> {
+        let is_gone =
+            |part: &NodePoints| matches!(part.standing, Standing::Leaves | Standing::Beside);
+        if parts.is_empty() || !parts.iter().all(|(_, part)| is_gone(part)) {
             return None;
         }
-        let standings: Vec<&Standing> = parts.iter().map(|(_, part)| &part.standing).collect();
-        let first = standings[0];
-        if standings.iter().any(|other| *other != first) {
-            self.notes
-                .insert("all parts not applicable, in different ways");
-            return if standings.contains(&&Standing::Full) {
-                None
+        let mut named: BTreeSet<String> = parts
+            .iter()
+            .flat_map(|(_, part)| part.rescaled_in.iter().cloned())
+            .collect();
+        // Nothing is left here to scale up: the node above does it.
+        if named.remove(id(json)) {
+            named.insert(self.parent(json));
+        }
+        let left = parts
+            .iter()
+            .any(|(_, part)| part.standing == Standing::Leaves);
+        Some((
+            if left {
+                Standing::Leaves
             } else {
-                Some(Standing::Beside)
-            };
-        }
-        if *first == Standing::Leaves(id(json).to_owned()) {
-            self.notes
-                .insert("all parts left a node that was to rescale");
-            return Some(Standing::Leaves(self.parent(json)));
-        }
-        Some(first.clone())
+                Standing::Beside
+            },
+            named,
+        ))
     }
 
-    fn standing_of_policy(&self, json: &Value, not_applicable: &Value) -> Standing {
-        match not_applicable["policy"].as_str().expect("a policy") {
+    fn standing_of_policy(
+        &self,
+        json: &Value,
+        not_applicable: &Value,
+    ) -> (Standing, BTreeSet<String>) {
+        let standing = match not_applicable["policy"].as_str().expect("a policy") {
             "full" => Standing::Full,
             "beside" => Standing::Beside,
-            "leaves" if not_applicable["rescaled_in"] == "parent" => {
-                Standing::Leaves(self.parent(json))
-            }
-            "leaves" => Standing::Leaves(text(&not_applicable["rescaled_in"])),
+            "leaves" => Standing::Leaves,
             policy => panic!("not a policy: {policy}"),
-        }
+        };
+        let named = match not_applicable.get("rescaled_in") {
+            Some(name) if name == "parent" => Some(self.parent(json)),
+            Some(name) => Some(text(name)),
+            None => None,
+        };
+        (standing, named.into_iter().collect())
     }
 
     fn parent(&self, json: &Value) -> String {
         self.book.nodes[id(json)].parent.unwrap_or(TOTAL).to_owned()
     }
 
-    fn not_applicable(&mut self, json: &Value, standing: Standing) -> NodePoints {
+    fn not_applicable(
+        &self,
+        json: &Value,
+        standing: Standing,
+        rescaled_in: BTreeSet<String>,
+    ) -> NodePoints {
         let maximum = self.maximum(json);
-        let mut node = NodePoints {
-            points: zero(),
-            applicable: zero(),
-            not_beside: maximum,
+        let earns = if standing == Standing::Full {
+            maximum
+        } else {
+            zero()
+        };
+        NodePoints {
+            points: earns,
+            applicable: earns,
+            not_beside: if standing == Standing::Beside {
+                zero()
+            } else {
+                maximum
+            },
             maximum,
             standing,
             exact: true,
             bears_points: bears_points(json),
-            below_not_applicable: false,
-            rescaled_in: BTreeSet::new(),
-        };
-        match &node.standing {
-            Standing::Full => {
-                node.points = node.maximum;
-                node.applicable = node.maximum;
-            }
-            Standing::Leaves(name) => {
-                if self.book.names_nearer(id(json), name) {
-                    self.notes
-                        .insert("a nearer node is named to rescale by another criterion");
-                }
-                node.rescaled_in.insert(name.clone());
-            }
-            Standing::Beside => node.not_beside = zero(),
-            Standing::Applies => {}
+            rescaled_in,
         }
-        node
     }
 
-    /// The parts of a node that is said not to apply.
-    fn parts_below(&mut self, json: &Value, standing: &Standing) {
+    /// The parts of a node that is said not to apply do not apply either, in the same way.
+    fn parts_below(&mut self, json: &Value, standing: Standing) {
         for part in existing(&json["parts"], &self.situation.profile) {
             self.parts_below(part, standing);
-            let mut below = self.not_applicable(part, standing.clone());
-            below.below_not_applicable = true;
-            self.nodes.insert(id(part).to_owned(), below);
+            let mut below = self.not_applicable(part, standing, BTreeSet::new());
+            self.keep(part, &mut below);
         }
     }
 
