@@ -7,16 +7,15 @@ use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
 use crate::commands::{Common, Ended, check, sets, show};
 use crate::fail::{Done, Fail};
-use crate::read::Settings;
-use crate::read::cell;
-use crate::read::number::Mark;
-use crate::read::source::Kind;
 use crate::texts::errors;
-use crate::write::record::CsvStyle;
 use crate::wrong_use;
 use clap::ArgMatches;
 use clap_complete::Shell;
 use kieumau::{Date, Lang};
+use kieumau_sheets::CsvStyle;
+use kieumau_sheets::Kind;
+use kieumau_sheets::Mark;
+use kieumau_sheets::Settings;
 
 pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
     let matches = match args::command(lang).try_get_matches_from(words) {
@@ -114,7 +113,7 @@ fn style(matches: &ArgMatches) -> CsvStyle {
 fn settings(matches: &ArgMatches, lang: Lang) -> Done<Settings> {
     let period = text(matches, "period");
     if let Some(value) = &period {
-        let year = value.get(..4).and_then(crate::read::form::year);
+        let year = value.get(..4).and_then(kieumau_sheets::year);
         if year.is_none_or(|year| year == 0) {
             return Err(Fail::say(errors::BAD_PERIOD, lang, &[("value", value)]));
         }
@@ -136,10 +135,9 @@ fn settings(matches: &ArgMatches, lang: Lang) -> Done<Settings> {
             "comma" => Mark::Comma,
             _ => Mark::Point,
         }),
-        needs_year: false,
     })
 }
 
 fn day(value: &str, lang: Lang) -> Done<Date> {
-    cell::date(value).map_err(|_| Fail::say(errors::BAD_DAY, lang, &[("value", value)]))
+    kieumau_sheets::day(value).ok_or_else(|| Fail::say(errors::BAD_DAY, lang, &[("value", value)]))
 }

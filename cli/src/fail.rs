@@ -2,6 +2,7 @@
 
 use crate::texts::{Say, errors};
 use kieumau::Lang;
+use kieumau_sheets::{Refused, io_reason};
 use std::io;
 use std::path::Path;
 
@@ -25,12 +26,7 @@ impl Fail {
 
     /// A file that cannot be read.
     pub(crate) fn reading(file: &str, lang: Lang, error: &io::Error) -> Fail {
-        let reason = reason(error, lang);
-        Fail::say(
-            errors::CANNOT_READ,
-            lang,
-            &[("file", file), ("reason", &reason)],
-        )
+        Refused::reading(file, lang, error).into()
     }
 
     /// A file that cannot be written; standard output may simply have been closed.
@@ -38,7 +34,7 @@ impl Fail {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Fail::ClosedPipe;
         }
-        let reason = reason(error, lang);
+        let reason = io_reason(error, lang);
         Fail::say(
             errors::CANNOT_WRITE,
             lang,
@@ -47,12 +43,9 @@ impl Fail {
     }
 }
 
-fn reason(error: &io::Error, lang: Lang) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => errors::NOT_FOUND.get(lang).to_owned(),
-        io::ErrorKind::PermissionDenied => errors::NO_PERMISSION.get(lang).to_owned(),
-        io::ErrorKind::IsADirectory => errors::IS_A_FOLDER.get(lang).to_owned(),
-        _ => error.to_string(),
+impl From<Refused> for Fail {
+    fn from(refused: Refused) -> Fail {
+        Fail::Use(refused.to_string())
     }
 }
 
@@ -73,14 +66,6 @@ pub(crate) fn read_text(file: &str, lang: Lang) -> Done<String> {
         let line = before.iter().filter(|byte| **byte == b'\n').count();
         let start = before.iter().rposition(|byte| *byte == b'\n');
         let byte = good.saturating_sub(start.map_or(0, |at| at.saturating_add(1)));
-        Fail::say(
-            errors::NOT_UTF_8,
-            lang,
-            &[
-                ("file", file),
-                ("line", &line.saturating_add(1).to_string()),
-                ("byte", &byte.saturating_add(1).to_string()),
-            ],
-        )
+        Refused::not_utf_8(file, lang, line.saturating_add(1), byte.saturating_add(1)).into()
     })
 }

@@ -1,17 +1,15 @@
 //! The command line of Kiểu Mẫu, as a library so that it can be tested: [`run`] is the whole program.
 //!
-//! Tables and forms come in through `read`, become assessments of the core, are scored there, and go out through
-//! `write`. Nothing here knows how points are made; nothing in the core knows of files.
+//! Tables and forms are read by `kieumau-sheets`, become assessments of the core, are scored there, and go out through
+//! `write`. Nothing here knows how points are made or cells are read; nothing there knows of files and screens.
 
 mod args;
 mod commands;
 mod dispatch;
 mod fail;
-mod finding;
-mod nearest;
+mod input;
 mod outline;
 mod progress;
-mod read;
 mod sets;
 mod texts;
 mod write;

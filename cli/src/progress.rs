@@ -1,63 +1,68 @@
 //! Progress of long work: on standard error, and only where that is a terminal.
 
+use crate::texts::score as texts;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::cell::Cell;
+use kieumau::Lang;
+use kieumau_sheets::{Source, Stage};
 use std::io::IsTerminal;
 
 /// Files smaller than this are done before anybody looks.
 const WORTH_SHOWING: u64 = 4 << 20;
 
-/// A count of rows with a bar beside it.
+/// A count of rows, then a bar over as many.
 pub(crate) struct Progress {
     bar: ProgressBar,
-    rows: Cell<u64>,
+    stage: Stage,
+    rows: u64,
+    lang: Lang,
 }
 
 impl Progress {
-    /// Progress through rows whose number is not known yet.
-    pub(crate) fn new(bytes: u64, what: &'static str) -> Progress {
-        Progress::draw(bytes, None, what)
-    }
-
-    /// Progress through a known number of rows.
-    pub(crate) fn of_rows(bytes: u64, rows: u64, what: &'static str) -> Progress {
-        Progress::draw(bytes, Some(rows), what)
-    }
-
-    fn draw(bytes: u64, rows: Option<u64>, what: &'static str) -> Progress {
+    /// Progress through these files; how many rows they have is not known yet.
+    pub(crate) fn new(sources: &[Source], lang: Lang) -> Progress {
+        let bytes: u64 = sources.iter().map(Source::bytes).sum();
         let shown = bytes >= WORTH_SHOWING && std::io::stderr().is_terminal();
         let target = if shown {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
         };
-        let bar = ProgressBar::with_draw_target(rows, target).with_message(what);
-        let template = if rows.is_some() {
-            "{msg} {wide_bar} {pos}/{len} {eta}"
-        } else {
-            "{msg} {spinner} {pos}"
-        };
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
-        }
-        Progress {
+        let bar =
+            ProgressBar::with_draw_target(None, target).with_message(texts::READING.get(lang));
+        let progress = Progress {
             bar,
-            rows: Cell::new(0),
+            stage: Stage::Looking,
+            rows: 0,
+            lang,
+        };
+        progress.style("{msg} {spinner} {pos}");
+        progress
+    }
+
+    fn style(&self, template: &str) {
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
         }
     }
 
     /// One row more.
-    pub(crate) fn tick(&self) {
-        let rows = self.rows.get().saturating_add(1);
-        self.rows.set(rows);
-        if rows.is_multiple_of(256) {
-            self.bar.set_position(rows);
+    pub(crate) fn passed(&mut self, stage: Stage) {
+        if stage != self.stage {
+            self.stage = stage;
+            // Every row was looked at once, so that their number is known.
+            self.bar.set_length(self.rows);
+            self.bar.set_message(texts::SCORING.get(self.lang));
+            self.style("{msg} {wide_bar} {pos}/{len} {eta}");
+            self.rows = 0;
+        }
+        self.rows = self.rows.saturating_add(1);
+        if self.rows.is_multiple_of(256) {
+            self.bar.set_position(self.rows);
         }
     }
 
-    /// Takes the bar away, and says how many rows there were.
-    pub(crate) fn done(self) -> u64 {
+    /// Takes the bar away.
+    pub(crate) fn done(&self) {
         self.bar.finish_and_clear();
-        self.rows.get()
     }
 }

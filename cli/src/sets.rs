@@ -1,9 +1,9 @@
 //! Criteria sets: built in, or from a file.
 
 use crate::fail::{Done, Fail, read_text};
-use crate::nearest::nearest;
 use crate::texts::errors;
 use kieumau::{CheckedSet, Lang, built_in, built_in_sets};
+use kieumau_sheets::nearest;
 use std::path::Path;
 
 /// The JSON of a set and the name it goes by in problems: a built-in one by its id, else a file.

@@ -1,1 +1,28 @@
 //! The tables and workbooks that evaluators hold: assessments, criteria tables and results, in and out.
+//!
+//! A [`Source`] is one file: its name and its bytes. [`score`] reads any number of them and hands each problem (a
+//! [`Finding`], with the cell it stands in) and each [`Outcome`] (an assessment with its scorecard) to a [`Receiver`].
+//! `docs/tables.md` says how tables are read: nothing is guessed, and good cells are not lost to bad ones.
+//!
+//! No function opens a file, draws on a screen or asks for the time, so that the same code runs in a web page.
+
+mod finding;
+mod nearest;
+mod read;
+mod refused;
+mod score;
+pub mod texts;
+mod write;
+
+pub use finding::{At, Finding, FindingData, HEADERS, Spot};
+pub use nearest::nearest;
+pub use read::cell::day;
+pub use read::form::{Form, Target, year};
+pub use read::number::Mark;
+pub use read::row::Settings;
+pub use read::source::{Content, Kind, ReadSeek, Source};
+pub use refused::{Refused, io_reason};
+pub use score::{Receiver, Stage, score};
+pub use write::columns::{ResultTable, class_label, title_label};
+pub use write::outcome::{Outcome, points_of};
+pub use write::record::{CsvStyle, text_cell};

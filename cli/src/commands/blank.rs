@@ -3,9 +3,9 @@
 use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::Done;
-use crate::read::form::{Form, Target};
-use crate::write::record::CsvStyle;
 use kieumau::CriteriaSet;
+use kieumau_sheets::CsvStyle;
+use kieumau_sheets::{Form, Target};
 use std::fmt::Write as _;
 
 pub(crate) fn run(common: &Common, set: &str, style: CsvStyle) -> Done<Ended> {

@@ -1,17 +1,17 @@
 //! `explain`: one scorecard in sentences.
 
-use super::pipeline::{self, Receiver};
 use super::{Common, Ended, score};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
-use crate::finding::Finding;
-use crate::read::Settings;
-use crate::read::source::Kind;
+use crate::progress::Progress;
 use crate::texts::errors;
-use crate::write::outcome::Outcome;
 use crate::write::problems::ProblemLog;
-use crate::write::record::CsvStyle;
 use kieumau::Scorecard;
+use kieumau_sheets::CsvStyle;
+use kieumau_sheets::Finding;
+use kieumau_sheets::Outcome;
+use kieumau_sheets::Settings;
+use kieumau_sheets::{Kind, Receiver, Stage};
 
 /// What `explain` is told.
 #[derive(Debug, Clone)]
@@ -23,11 +23,10 @@ pub(crate) struct Explain {
     pub(crate) settings: Settings,
 }
 
-pub(crate) fn run(common: &Common, mut args: Explain) -> Done<Ended> {
+pub(crate) fn run(common: &Common, args: Explain) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let set = crate::sets::load(&args.set, common.lang)?;
     let sources = score::open(std::slice::from_ref(&args.input), args.kind, common)?;
-    args.settings.needs_year = pipeline::needs_year(&set);
     let mut looking = Looking {
         wanted: args.area.clone(),
         findings: Vec::new(),
@@ -35,8 +34,10 @@ pub(crate) fn run(common: &Common, mut args: Explain) -> Done<Ended> {
         found: None,
         seen: 0,
         first: None,
+        progress: Progress::new(&sources, common.lang),
     };
-    pipeline::run(&set, &sources, &args.settings, &mut looking)?;
+    kieumau_sheets::score(&set, &sources, &args.settings, &mut looking)?;
+    looking.progress.done();
     let mut log = ProblemLog::open(None, CsvStyle::Plain, common.lang)?;
     let wrong = |say, values: &[(&str, &str)]| Err(Fail::say(say, common.lang, values));
     if args.area.is_none() && looking.seen > 1 {
@@ -88,9 +89,16 @@ struct Looking {
     found: Option<Result<Scorecard, ()>>,
     seen: usize,
     first: Option<String>,
+    progress: Progress,
 }
 
 impl Receiver for Looking {
+    type Error = Fail;
+
+    fn passed(&mut self, stage: Stage) {
+        self.progress.passed(stage);
+    }
+
     fn finding(&mut self, finding: &Finding) -> Done<()> {
         self.pending.push(finding.clone());
         Ok(())

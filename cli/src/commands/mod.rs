@@ -3,7 +3,6 @@
 pub(crate) mod blank;
 pub(crate) mod check;
 pub(crate) mod explain;
-pub(crate) mod pipeline;
 pub(crate) mod schema;
 pub(crate) mod score;
 pub(crate) mod sets;

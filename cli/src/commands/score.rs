@@ -1,21 +1,21 @@
 //! `score`: tables and forms in, results and problems out.
 
-use super::pipeline::{self, Receiver};
 use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
-use crate::finding::Finding;
-use crate::read::Settings;
-use crate::read::source::{Kind, Source};
+use crate::progress::Progress;
 use crate::texts::errors;
-use crate::write::columns::ResultTable;
-use crate::write::outcome::Outcome;
 use crate::write::output::{Output, tell};
 use crate::write::problems::ProblemLog;
-use crate::write::record::CsvStyle;
 use crate::write::sink::{JsonList, Rows, Sink};
 use crate::write::summary::Summary;
 use crate::write::terminal::is_terminal;
+use kieumau_sheets::CsvStyle;
+use kieumau_sheets::Finding;
+use kieumau_sheets::Outcome;
+use kieumau_sheets::ResultTable;
+use kieumau_sheets::Settings;
+use kieumau_sheets::{Kind, Receiver, Source, Stage};
 use std::path::Path;
 
 /// What `score` is told.
@@ -30,15 +30,14 @@ pub(crate) struct Score {
     pub(crate) problems: Option<String>,
 }
 
-pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
+pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
     let set = crate::sets::load(&args.set, common.lang)?;
     let sources = open(&args.inputs, args.kind, common)?;
     for file in [&common.output, &args.problems].into_iter().flatten() {
-        refuse_to_overwrite(file, &args.set, &sources, common)?;
+        refuse_to_overwrite(file, &args, common)?;
     }
-    args.settings.needs_year = pipeline::needs_year(&set);
     let single = match sources.as_slice() {
-        [only] => only.kind == Kind::Json && is_one_object(only, common)?,
+        [only] => only.is_one_object(common.lang)?,
         _ => false,
     };
     let format = format(common, single);
@@ -56,14 +55,17 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
         output: Output::open(common.output.as_deref(), common.lang)?,
         log: ProblemLog::open(args.problems.as_deref(), args.style, common.lang)?,
         summary: Summary::new(set.set()),
+        progress: Progress::new(&sources, common.lang),
     };
-    pipeline::run(&set, &sources, &args.settings, &mut scoring)?;
+    kieumau_sheets::score(&set, &sources, &args.settings, &mut scoring)?;
     let Scoring {
         sink,
         mut output,
         log,
         summary,
+        progress,
     } = scoring;
+    progress.done();
     sink.end(&mut output)?;
     let summary = summary.text(common.lang);
     let to_file = common.output.as_deref().is_some_and(|file| file != "-");
@@ -92,7 +94,7 @@ pub(crate) fn open(inputs: &[String], kind: Option<Kind>, common: &Common) -> Do
     if inputs.iter().filter(|file| *file == "-").count() > 1 {
         return Err(Fail::say(errors::STDIN_TWICE, common.lang, &[]));
     }
-    let open = |file: &String| Source::open(file, kind, common.lang);
+    let open = |file: &String| crate::input::open(file, kind, common.lang);
     inputs.iter().map(open).collect()
 }
 
@@ -111,27 +113,14 @@ fn format(common: &Common, single: bool) -> Format {
     })
 }
 
-/// Whether a JSON file holds one assessment, and not a list.
-fn is_one_object(source: &Source, common: &Common) -> Done<bool> {
-    let mut lines = crate::read::lines::Lines::new(source.reader(common.lang)?);
-    while let Some((_, line)) = lines
-        .next()
-        .map_err(|error| source.line_error(error, common.lang))?
-    {
-        if let Some(first) = line.trim_start().chars().next() {
-            return Ok(first != '[');
-        }
-    }
-    Ok(false)
-}
-
-fn refuse_to_overwrite(file: &str, set: &str, sources: &[Source], common: &Common) -> Done<()> {
+fn refuse_to_overwrite(file: &str, args: &Score, common: &Common) -> Done<()> {
     let path = Path::new(file);
-    let same = |other: &Path| match (other.canonicalize(), path.canonicalize()) {
+    let same = |other: &str| match (Path::new(other).canonicalize(), path.canonicalize()) {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     };
-    if file != "-" && (same(Path::new(set)) || sources.iter().any(|source| source.is(path))) {
+    let mut read = args.inputs.iter().filter(|input| *input != "-");
+    if file != "-" && (same(&args.set) || read.any(|input| same(input))) {
         return Err(Fail::say(errors::SAME_FILE, common.lang, &[("file", file)]));
     }
     Ok(())
@@ -142,9 +131,16 @@ struct Scoring<'s> {
     output: Output,
     log: ProblemLog,
     summary: Summary<'s>,
+    progress: Progress,
 }
 
 impl Receiver for Scoring<'_> {
+    type Error = Fail;
+
+    fn passed(&mut self, stage: Stage) {
+        self.progress.passed(stage);
+    }
+
     fn begin(&mut self) -> Done<()> {
         self.sink.begin(&mut self.output)
     }

@@ -3,10 +3,10 @@
 use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
-use crate::nearest::nearest;
 use crate::outline::{self, Lines, Speaker};
 use crate::texts::errors;
 use kieumau::{CriteriaSet, Criterion};
+use kieumau_sheets::nearest;
 
 pub(crate) fn run(common: &Common, name: &str, criterion: Option<&str>) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;

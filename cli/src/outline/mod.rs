@@ -89,7 +89,7 @@ impl Speaker<'_> {
     }
 
     fn class(&self, id: &Id) -> String {
-        crate::write::columns::class_label(self.set, id, self.lang)
+        kieumau_sheets::class_label(self.set, id, self.lang)
     }
 
     /// Several things by their labels.

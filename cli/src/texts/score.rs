@@ -19,12 +19,6 @@ pub(crate) const PROBLEM_COUNT: Say = say(
 pub(crate) const WRITTEN_TO: Say = say("Danh sách ghi ở {file}.", "They are listed in {file}.");
 pub(crate) const READING: Say = say("Đọc bảng", "Reading");
 pub(crate) const SCORING: Say = say("Chấm điểm", "Scoring");
-pub(crate) const LINE: Say = say("dòng {line}", "line {line}");
-pub(crate) const LINE_IN: Say = say("{file}, dòng {line}", "{file}, line {line}");
-pub(crate) const DIFFERS: Say = say(
-    "trùng mã, nội dung khác nhau",
-    "the same area twice, with other content",
-);
 pub(crate) const NO_PROBLEMS: Say = say("{file}: không có lỗi.", "{file}: no problems.");
 pub(crate) const HAS_WARNINGS: Say = say(
     "{file}: dùng được; {n} cảnh báo.",
@@ -33,14 +27,4 @@ pub(crate) const HAS_WARNINGS: Say = say(
 pub(crate) const HAS_ERRORS: Say = say(
     "{file}: {errors} lỗi, {warnings} cảnh báo.",
     "{file}: errors: {errors}; warnings: {warnings}.",
-);
-pub(crate) const WARNING: Say = say("cảnh báo", "warning");
-pub(crate) const ERROR: Say = say("lỗi", "error");
-pub(crate) const DID_YOU_MEAN: Say = say(
-    "Có phải cột “{name}” không? Nếu phải thì sửa tiêu đề.",
-    "If `{name}` was meant, correct the header.",
-);
-pub(crate) const NOT_USED: Say = say(
-    "Nếu là cột của riêng cơ quan thì không cần sửa.",
-    "If it is the office's own, nothing needs mending.",
 );

@@ -1,10 +1,7 @@
 //! From results to tables and JSON.
 
-pub(crate) mod columns;
-pub(crate) mod outcome;
 pub(crate) mod output;
 pub(crate) mod problems;
-pub(crate) mod record;
 pub(crate) mod sink;
 pub(crate) mod summary;
 pub(crate) mod terminal;

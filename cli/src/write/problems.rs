@@ -1,11 +1,11 @@
 //! Where findings go: to standard error for people, or to a file as data.
 
 use super::output::{Output, tell};
-use super::record::CsvStyle;
 use crate::fail::Done;
-use crate::finding::{Finding, HEADERS};
 use crate::texts::score as texts;
 use kieumau::Lang;
+use kieumau_sheets::CsvStyle;
+use kieumau_sheets::{Finding, HEADERS};
 use std::path::Path;
 
 /// Takes findings one at a time, in the order of their places.

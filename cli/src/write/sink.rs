@@ -1,13 +1,13 @@
 //! Results as they are written: CSV, JSON Lines, JSON, or a table for people.
 
-use super::columns::ResultTable;
-use super::outcome::Outcome;
 use super::output::Output;
-use super::record::CsvStyle;
 use super::terminal::{Align, table};
 use crate::fail::Done;
 use crate::texts::labels;
 use kieumau::{CriteriaSet, Lang, Number, Verdict, format_points};
+use kieumau_sheets::CsvStyle;
+use kieumau_sheets::Outcome;
+use kieumau_sheets::ResultTable;
 use serde::Serialize;
 
 /// Takes outcomes one at a time. Tables for people and lists in JSON are the only ones that grow with the number of
@@ -192,7 +192,7 @@ impl Rows<'_> {
         if self.set.classes.is_some() {
             let class = card.class.as_ref();
             row.push(class.map_or_else(String::new, |class| {
-                super::columns::class_label(self.set, &class.id, lang)
+                kieumau_sheets::class_label(self.set, &class.id, lang)
             }));
         }
         for title in &card.titles {

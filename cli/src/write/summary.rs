@@ -1,9 +1,9 @@
 //! What became of all areas together.
 
-use super::columns::{class_label, title_label};
-use super::outcome::Outcome;
 use crate::texts::{labels, score as texts};
 use kieumau::{CriteriaSet, Id, Lang, Verdict};
+use kieumau_sheets::Outcome;
+use kieumau_sheets::{class_label, title_label};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

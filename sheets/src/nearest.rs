@@ -1,7 +1,8 @@
 //! The name that was probably meant.
 
 /// The name nearest to a slip of the keyboard: at most a third of its letters away.
-pub(crate) fn nearest<'n>(slip: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+#[must_use]
+pub fn nearest<'n>(slip: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let slip: Vec<char> = slip.chars().take(80).collect();
     let (name, distance) = names
         .map(|name| (name, distance(&slip, name)))

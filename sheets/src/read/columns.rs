@@ -6,7 +6,7 @@ use super::fold;
 use super::form::{Form, Named, Target};
 use crate::finding::{At, Finding, Spot, letters};
 use crate::texts::codes::TableCode;
-use crate::texts::score as texts;
+use crate::texts::words as texts;
 use kieumau::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;

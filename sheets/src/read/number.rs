@@ -4,7 +4,7 @@ use kieumau::Number;
 
 /// A decimal mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub enum Mark {
     /// `95,5`
     Comma,
     /// `95.5`

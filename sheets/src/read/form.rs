@@ -8,23 +8,40 @@ use std::collections::BTreeMap;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Target {
+pub enum Target {
+    /// The code of the area.
     Code,
+    /// Its name.
     Name,
+    /// The code of its commune.
     CommuneCode,
+    /// Its commune.
     Commune,
+    /// Its province.
     Province,
+    /// The cluster it competes in.
     Cluster,
+    /// The areas it was made of.
     Predecessors,
+    /// The period assessed.
     Period,
+    /// The day of the result.
     AsOf,
+    /// The value of a dimension, by its place in the set.
     Profile(usize),
+    /// Titles registered for.
     Registered,
+    /// Titles held in a year.
     History(u16),
+    /// A reference, by its place in the set.
     Reference(usize),
+    /// The answer to a question, by its place in the set.
     Question(usize),
+    /// Papers that prove an answer.
     Evidence(usize),
+    /// A note on an answer.
     Note(usize),
+    /// Criteria that do not arise.
     NotApplicable,
 }
 
@@ -89,7 +106,7 @@ impl Words {
 }
 
 /// A criteria set, made ready for reading tables.
-pub(crate) struct Form<'s> {
+pub struct Form<'s> {
     /// The set.
     pub(crate) set: &'s CriteriaSet,
     /// The options or items of each question.
@@ -100,6 +117,8 @@ pub(crate) struct Form<'s> {
     pub(crate) titles: Words,
     /// The criteria that may be said not to arise.
     pub(crate) claims: Vec<Claim<'s>>,
+    /// Whether the set asks about years, so that a table without a period is worth a word.
+    pub(crate) needs_year: bool,
     ids: BTreeMap<String, Vec<Target>>,
     labels: BTreeMap<String, Vec<Target>>,
     bare: BTreeMap<String, Vec<Target>>,
@@ -117,7 +136,9 @@ pub(crate) enum Named {
 }
 
 impl<'s> Form<'s> {
-    pub(crate) fn new(set: &'s CriteriaSet, lang: Lang) -> Form<'s> {
+    /// Makes a set ready; sentences about its options will be in this language.
+    #[must_use]
+    pub fn new(set: &'s CriteriaSet, lang: Lang) -> Form<'s> {
         let words = |question: &'s Question| match &question.kind {
             QuestionKind::Choice(choice) => Words::new(
                 choice.options.iter().map(|tick| (&tick.id, &tick.label)),
@@ -151,6 +172,7 @@ impl<'s> Form<'s> {
                 .collect(),
             titles: Words::new(own.chain(others), lang),
             claims: claims(set),
+            needs_year: false,
             ids: BTreeMap::new(),
             labels: BTreeMap::new(),
             bare: BTreeMap::new(),
@@ -256,7 +278,8 @@ impl<'s> Form<'s> {
     }
 
     /// The full id of a column, as a header may have it.
-    pub(crate) fn id(&self, target: Target) -> String {
+    #[must_use]
+    pub fn id(&self, target: Target) -> String {
         let of = |word: &str, id: Option<&Id>| format!("{word}.{}", id.map_or("", Id::as_str));
         let question = |at: usize| self.set.questions.get(at).map(|question| &question.id);
         match target {
@@ -274,7 +297,8 @@ impl<'s> Form<'s> {
     }
 
     /// What a column is called.
-    pub(crate) fn label(&self, target: Target, lang: Lang) -> String {
+    #[must_use]
+    pub fn label(&self, target: Target, lang: Lang) -> String {
         let question = |at: usize| {
             let found = self.set.questions.get(at);
             found.map_or("", |question| question.label.get(lang))
@@ -324,7 +348,8 @@ fn both(label: &Text) -> [&str; 2] {
 }
 
 /// A year of four digits.
-pub(crate) fn year(text: &str) -> Option<u16> {
+#[must_use]
+pub fn year(text: &str) -> Option<u16> {
     let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten()
 }

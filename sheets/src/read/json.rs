@@ -4,26 +4,24 @@ use super::areas;
 use super::cell::Fault;
 use super::lines::Lines;
 use super::row::{Origin, Row, Settings};
-use super::source::{Kind, Source};
-use crate::fail::Done;
+use super::source::{Kind, Reader, Source};
 use crate::finding::{At, Finding, Spot};
+use crate::refused::Done;
 use crate::texts::codes::TableCode;
 use kieumau::{Assessment, Problem};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, VecDeque};
-use std::fs::File;
-use std::io::BufReader;
 
 /// A file of assessments.
 pub(crate) struct JsonInput<'a> {
     source: &'a Source,
     settings: &'a Settings,
-    items: Items,
+    items: Items<'a>,
 }
 
-enum Items {
+enum Items<'a> {
     /// Read line by line.
-    Lines(Lines<BufReader<File>>),
+    Lines(Lines<Reader<'a>>),
     /// The elements of one document.
     Elements(VecDeque<Item>),
 }

@@ -1,16 +1,15 @@
-//! From files to outcomes, row by row: what `score` and `explain` have in common.
+//! From files to outcomes, row by row.
 
-use crate::fail::Done;
 use crate::finding::Finding;
-use crate::progress::Progress;
 use crate::read::areas::{self, Twice};
 use crate::read::cell::Fault;
 use crate::read::form::Form;
 use crate::read::row::area_name;
 use crate::read::source::Source;
 use crate::read::{Input, Row, Settings};
+use crate::refused::Refused;
 use crate::texts::codes::TableCode;
-use crate::texts::score as texts;
+use crate::texts::words as texts;
 use crate::write::outcome::Outcome;
 use kieumau::{
     AnswerCode, AnswerProblem, Assessment, CheckedSet, Id, Lang, ProblemLine, ProfileError,
@@ -19,15 +18,34 @@ use kieumau::{
 use std::collections::BTreeMap;
 
 /// Where findings, outcomes and rows without outcome go.
-pub(crate) trait Receiver {
+pub trait Receiver {
+    /// What a receiver stops the work with.
+    type Error: From<Refused>;
+
+    /// A row was passed: in the first look for areas that stand twice, or while scoring.
+    fn passed(&mut self, stage: Stage) {
+        let _ = stage;
+    }
     /// Every file could be read, and the first row comes next.
-    fn begin(&mut self) -> Done<()> {
+    ///
+    /// # Errors
+    ///
+    /// An error ends the work; so in all methods.
+    fn begin(&mut self) -> Result<(), Self::Error> {
         Ok(())
     }
     /// A problem, in the order of the places.
-    fn finding(&mut self, finding: &Finding) -> Done<()>;
+    ///
+    /// # Errors
+    ///
+    /// An error ends the work.
+    fn finding(&mut self, finding: &Finding) -> Result<(), Self::Error>;
     /// A row that names an area.
-    fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()>;
+    ///
+    /// # Errors
+    ///
+    /// An error ends the work.
+    fn outcome(&mut self, outcome: &Outcome<'_>) -> Result<(), Self::Error>;
     /// A row that does not, or that repeats another.
     fn skipped(&mut self);
     /// Whether the rest is not needed.
@@ -36,8 +54,17 @@ pub(crate) trait Receiver {
     }
 }
 
+/// Where the work is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// All rows are looked through for areas that stand twice.
+    Looking,
+    /// Row after row is read and scored.
+    Scoring,
+}
+
 /// Whether a set asks about years, found by asking it.
-pub(crate) fn needs_year(set: &CheckedSet) -> bool {
+fn needs_year(set: &CheckedSet) -> bool {
     let first = set.set().profile.iter().filter_map(|dimension| {
         let value = dimension.values.first()?.id.clone();
         Some((dimension.id.clone(), ProfileValues::One(value)))
@@ -52,20 +79,24 @@ pub(crate) fn needs_year(set: &CheckedSet) -> bool {
     })
 }
 
-/// Reads all files and scores every row.
-pub(crate) fn run(
+/// Reads all files and scores every row: each problem and each outcome goes to the receiver, in the order of the files.
+/// Memory grows with the number of areas, not with what is said of them.
+///
+/// # Errors
+///
+/// When a file cannot be read as a whole, or the receiver stops the work.
+pub fn score<R: Receiver>(
     set: &CheckedSet,
     sources: &[Source],
     settings: &Settings,
-    receiver: &mut dyn Receiver,
-) -> Done<()> {
-    let form = Form::new(set.set(), settings.lang);
-    let bytes: u64 = sources.iter().map(|source| source.bytes).sum();
-    let reading = Progress::new(bytes, texts::READING.get(settings.lang));
-    let twice = areas::compare(&form, sources, settings, || reading.tick())?;
-    let rows = reading.done();
+    receiver: &mut R,
+) -> Result<(), R::Error> {
+    let mut form = Form::new(set.set(), settings.lang);
+    form.needs_year = needs_year(set);
+    let twice = areas::compare(&form, sources, settings, || {
+        receiver.passed(Stage::Looking);
+    })?;
     receiver.begin()?;
-    let scoring = Progress::of_rows(bytes, rows, texts::SCORING.get(settings.lang));
     for (file, source) in sources.iter().enumerate() {
         let mut input = Input::open(&form, source, settings)?;
         for finding in input.head() {
@@ -73,7 +104,7 @@ pub(crate) fn run(
         }
         let mut at = 0usize;
         while let Some(row) = input.next()? {
-            scoring.tick();
+            receiver.passed(Stage::Scoring);
             let one = One {
                 set,
                 input: &input,
@@ -86,7 +117,6 @@ pub(crate) fn run(
             at = at.saturating_add(1);
         }
     }
-    scoring.done();
     Ok(())
 }
 
@@ -98,13 +128,13 @@ struct One<'r> {
 }
 
 impl One<'_> {
-    fn score(
+    fn score<R: Receiver>(
         &self,
         mut row: Row,
         twice: &Twice,
         (file, at): (usize, usize),
-        receiver: &mut dyn Receiver,
-    ) -> Done<()> {
+        receiver: &mut R,
+    ) -> Result<(), R::Error> {
         let lang = self.settings.lang;
         let mut findings = std::mem::take(&mut row.findings);
         let Some(assessment) = &row.assessment else {

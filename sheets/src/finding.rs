@@ -2,8 +2,8 @@
 
 use crate::read::cell::Fault;
 use crate::texts::codes::TableCode;
-use crate::texts::score as texts;
-use crate::write::record;
+use crate::texts::words as texts;
+use crate::write::record::text_cell;
 use kieumau::{Arg, Lang, Severity};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -11,30 +11,37 @@ use std::sync::Arc;
 
 /// One problem in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Finding {
-    pub(crate) severity: Severity,
-    pub(crate) code: &'static str,
-    pub(crate) at: At,
+pub struct Finding {
+    /// An error costs an answer or a row; a warning costs nothing.
+    pub severity: Severity,
+    /// The code, as `docs/tables.md` lists it.
+    pub code: &'static str,
+    /// Where it is.
+    pub at: At,
     /// The text that is meant.
-    pub(crate) value: Option<String>,
+    pub value: Option<String>,
     /// The area, as its row names it.
-    pub(crate) area: Option<String>,
-    pub(crate) message: String,
-    pub(crate) mend: String,
+    pub area: Option<String>,
+    /// What is wrong, in a sentence.
+    pub message: String,
+    /// How to mend it.
+    pub mend: String,
 }
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct At {
-    pub(crate) file: Arc<str>,
+pub struct At {
+    /// The name of the file.
+    pub file: Arc<str>,
     /// The line, from 1; 0 for the whole file.
-    pub(crate) line: usize,
-    pub(crate) spot: Spot,
+    pub line: usize,
+    /// What of the line.
+    pub spot: Spot,
 }
 
 /// What of the line is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Spot {
+pub enum Spot {
     /// A row of a table that a spreadsheet shows in this row.
     Row(usize),
     /// A cell.
@@ -57,7 +64,8 @@ pub(crate) enum Spot {
 
 impl At {
     /// The name a spreadsheet has for the cell, such as `F12`.
-    pub(crate) fn address(&self) -> Option<String> {
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
         match &self.spot {
             Spot::Cell { row, column, .. } => Some(format!("{}{row}", letters(*column))),
             _ => None,
@@ -137,12 +145,15 @@ impl Finding {
         (self.at.line, column)
     }
 
-    pub(crate) fn is_error(&self) -> bool {
+    /// Whether it costs an answer or a row.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 
     /// The finding as people read it: where and what in one line, why and how to mend it in the next.
-    pub(crate) fn text(&self, lang: Lang) -> String {
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
         let mut out = format!("{}:{}", self.at.file, self.at.line);
         let severity = match self.severity {
             Severity::Error => texts::ERROR,
@@ -182,37 +193,39 @@ impl Finding {
     }
 
     /// The finding as a row of a table; [`HEADERS`] names the columns.
-    pub(crate) fn cells(&self) -> Vec<String> {
+    #[must_use]
+    pub fn cells(&self) -> Vec<String> {
         let data = self.data();
         let number = |number: Option<usize>| number.map_or_else(String::new, |n| n.to_string());
         vec![
             data.file.to_owned(),
             data.line.to_string(),
             number(data.row),
-            record::text(data.column.unwrap_or_default()),
+            text_cell(data.column.unwrap_or_default()),
             data.cell.unwrap_or_default(),
             data.pointer.unwrap_or_default().to_owned(),
-            record::text(data.area.unwrap_or_default()),
+            text_cell(data.area.unwrap_or_default()),
             data.code.to_owned(),
             match data.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             }
             .to_owned(),
-            record::text(data.value.unwrap_or_default()),
+            text_cell(data.value.unwrap_or_default()),
             data.message.to_owned(),
             data.mend.to_owned(),
         ]
     }
 
     /// The finding as data.
-    pub(crate) fn data(&self) -> Data<'_> {
+    #[must_use]
+    pub fn data(&self) -> FindingData<'_> {
         let (row, column, pointer) = match &self.at.spot {
             Spot::Row(row) => (Some(*row), None, None),
             Spot::Cell { row, header, .. } => (Some(*row), Some(header.as_str()), None),
             Spot::Json { pointer, .. } => (None, None, Some(pointer.as_str())),
         };
-        Data {
+        FindingData {
             file: &self.at.file,
             line: self.at.line,
             row,
@@ -230,14 +243,14 @@ impl Finding {
 }
 
 /// The columns of a list of findings.
-pub(crate) const HEADERS: [&str; 12] = [
+pub const HEADERS: [&str; 12] = [
     "file", "line", "row", "column", "cell", "pointer", "area", "code", "severity", "value",
     "message", "mend",
 ];
 
 /// A finding as it stands in JSON Lines.
 #[derive(Debug, Serialize)]
-pub(crate) struct Data<'f> {
+pub struct FindingData<'f> {
     file: &'f str,
     line: usize,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,20 +5,23 @@ use super::json::JsonInput;
 use super::number::Mark;
 use super::source::{Kind, Source};
 use super::table::TableInput;
-use crate::fail::Done;
 use crate::finding::{At, Finding};
+use crate::refused::Done;
 use kieumau::{Area, Assessment, Date, Lang};
 
-/// What the command line says of all tables.
-#[derive(Debug, Clone)]
-pub(crate) struct Settings {
-    pub(crate) lang: Lang,
-    pub(crate) period: Option<String>,
-    pub(crate) as_of: Option<Date>,
-    pub(crate) separator: Option<char>,
-    pub(crate) decimal: Option<Mark>,
-    /// Whether the set asks about years, so that a table without a period is worth a word.
-    pub(crate) needs_year: bool,
+/// What is to be known of all tables before they are read.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The language of problems.
+    pub lang: Lang,
+    /// The period, for tables without such a column.
+    pub period: Option<String>,
+    /// The day of the result, likewise.
+    pub as_of: Option<Date>,
+    /// What separates the cells of CSV; else it is found in the header.
+    pub separator: Option<char>,
+    /// The decimal mark of numbers in text.
+    pub decimal: Option<Mark>,
 }
 
 /// One row.

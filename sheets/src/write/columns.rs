@@ -1,7 +1,7 @@
 //! The columns of the table of results.
 
 use super::outcome::{Outcome, points_of};
-use super::record::{self, CsvStyle};
+use super::record::{CsvStyle, text_cell};
 use crate::texts::labels;
 use kieumau::{CriteriaSet, Criterion, Id, Lang, ProfileValues, TotalCombine};
 
@@ -22,7 +22,7 @@ pub(crate) const WORDS: &[&str] = &[
 ];
 
 /// Makes the rows of a table of results.
-pub(crate) struct ResultTable<'s> {
+pub struct ResultTable<'s> {
     set: &'s CriteriaSet,
     style: CsvStyle,
     lang: Lang,
@@ -31,12 +31,9 @@ pub(crate) struct ResultTable<'s> {
 }
 
 impl<'s> ResultTable<'s> {
-    pub(crate) fn new(
-        set: &'s CriteriaSet,
-        style: CsvStyle,
-        lang: Lang,
-        detail: bool,
-    ) -> ResultTable<'s> {
+    /// The columns that this set gives; `detail` adds one for every criterion that may have points.
+    #[must_use]
+    pub fn new(set: &'s CriteriaSet, style: CsvStyle, lang: Lang, detail: bool) -> ResultTable<'s> {
         let all = || {
             let mut all = Vec::new();
             below_groups(&set.criteria, 0, &mut all);
@@ -67,7 +64,8 @@ impl<'s> ResultTable<'s> {
     }
 
     /// The header: ids for programs, labels for people.
-    pub(crate) fn header(&self) -> Vec<String> {
+    #[must_use]
+    pub fn header(&self) -> Vec<String> {
         let plain = self.style == CsvStyle::Plain;
         let name = |id: &str, label: &str| {
             if plain {
@@ -125,9 +123,10 @@ impl<'s> ResultTable<'s> {
     }
 
     /// The row of one area. Without a scorecard its cells are empty, and the reason is given.
-    pub(crate) fn row(&self, outcome: &Outcome<'_>) -> Vec<String> {
+    #[must_use]
+    pub fn row(&self, outcome: &Outcome<'_>) -> Vec<String> {
         let area = outcome.assessment.area.clone().unwrap_or_default();
-        let text = |part: &Option<String>| record::text(part.as_deref().unwrap_or_default());
+        let text = |part: &Option<String>| text_cell(part.as_deref().unwrap_or_default());
         let mut out = vec![
             text(&area.code),
             text(&area.name),
@@ -229,13 +228,15 @@ fn below_groups<'s>(criteria: &'s [Criterion], depth: usize, out: &mut Vec<&'s C
 }
 
 /// What a title is called.
-pub(crate) fn title_label(set: &CriteriaSet, id: &Id, lang: Lang) -> String {
+#[must_use]
+pub fn title_label(set: &CriteriaSet, id: &Id, lang: Lang) -> String {
     let found = set.titles.iter().find(|title| title.id == *id);
     found.map_or_else(|| id.to_string(), |title| title.label.get(lang).to_owned())
 }
 
 /// What a class is called.
-pub(crate) fn class_label(set: &CriteriaSet, id: &Id, lang: Lang) -> String {
+#[must_use]
+pub fn class_label(set: &CriteriaSet, id: &Id, lang: Lang) -> String {
     let Some(classes) = &set.classes else {
         return id.to_string();
     };

@@ -10,13 +10,11 @@ use super::lines::Lines;
 use super::number::Mark;
 use super::reading;
 use super::row::{Origin, Row, Settings};
-use super::source::{Kind, Source};
-use crate::fail::{Done, Fail};
+use super::source::{Kind, Reader, Source};
 use crate::finding::{At, Finding, Spot};
+use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
-use std::fs::File;
-use std::io::BufReader;
 
 /// Words with which the name of a row of totals begins.
 const TOTALS: [&str; 4] = ["tổng cộng", "tổng", "cộng", "total"];
@@ -26,7 +24,7 @@ pub(crate) struct TableInput<'a> {
     pub(super) form: &'a Form<'a>,
     source: &'a Source,
     pub(super) settings: &'a Settings,
-    records: Records<BufReader<File>>,
+    records: Records<Reader<'a>>,
     pub(super) columns: Columns,
     /// The decimal mark, where it is known.
     pub(super) mark: Option<Mark>,
@@ -53,7 +51,7 @@ impl<'a> TableInput<'a> {
                 let mut head = std::mem::take(&mut columns.findings);
                 let period_known =
                     settings.period.is_some() || columns.place(Target::Period).is_some();
-                if settings.needs_year && !period_known && columns.names_areas() {
+                if form.needs_year && !period_known && columns.names_areas() {
                     let at = At {
                         file: source.name.clone(),
                         line: header.line,
@@ -73,7 +71,7 @@ impl<'a> TableInput<'a> {
                 (Columns::default(), vec![finding])
             }
             None => {
-                return Err(Fail::say(
+                return Err(Refused::say(
                     errors::EMPTY_FILE,
                     lang,
                     &[("file", &source.name)],
@@ -335,7 +333,7 @@ fn sniff(source: &Source, settings: &Settings) -> Done<char> {
             });
             let marks = marks.collect::<Vec<_>>().join(", ");
             let values = [("file", &*source.name), ("marks", &marks)];
-            Err(Fail::say(errors::SEPARATOR_UNCLEAR, lang, &values))
+            Err(Refused::say(errors::SEPARATOR_UNCLEAR, lang, &values))
         }
     }
 }

@@ -4,9 +4,9 @@ use super::form::Form;
 use super::row::{Input, Row, Settings};
 use super::source::Source;
 use super::{cell::Fault, fold};
-use crate::fail::Done;
+use crate::refused::Done;
 use crate::texts::codes::TableCode;
-use crate::texts::score as texts;
+use crate::texts::words as texts;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -213,6 +213,17 @@ pub(crate) fn parts(text: &str) -> Result<Vec<&str>, Fault> {
 }
 
 /// A day: day/month/year with a year of four digits, or ISO.
+/// ```
+/// let day = kieumau_sheets::day("5/11/2026").map(|day| day.to_string());
+/// assert_eq!(day.as_deref(), Some("2026-11-05"));
+/// assert_eq!(kieumau_sheets::day("11/25/2026"), None);
+/// ```
+#[must_use]
+pub fn day(text: &str) -> Option<Date> {
+    date(text).ok()
+}
+
+/// A day: day/month/year with a year of four digits, or ISO.
 pub(crate) fn date(text: &str) -> Result<Date, Fault> {
     let not_a_date = || Fault::new(TableCode::NotADate);
     let digits = |part: &str, most: usize| {

@@ -4,7 +4,7 @@ use kieumau::Number;
 
 /// How CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum CsvStyle {
+pub enum CsvStyle {
     /// Commas and decimal points, for programs.
     #[default]
     Plain,
@@ -14,7 +14,8 @@ pub(crate) enum CsvStyle {
 
 impl CsvStyle {
     /// What stands before the first row.
-    pub(crate) const fn head(self) -> &'static str {
+    #[must_use]
+    pub const fn head(self) -> &'static str {
         match self {
             CsvStyle::Plain => "",
             CsvStyle::Vietnamese => "\u{feff}",
@@ -30,7 +31,8 @@ impl CsvStyle {
 
     /// An exact number. A fraction that never ends is written to nine decimals: a spreadsheet would make a date or
     /// text of `55/3`.
-    pub(crate) fn number(self, number: Number) -> String {
+    #[must_use]
+    pub fn number(self, number: Number) -> String {
         let number = match number.decimals() {
             Some(_) => number,
             None => number.rounded(9),
@@ -43,7 +45,8 @@ impl CsvStyle {
     }
 
     /// A row with its end.
-    pub(crate) fn row(self, cells: &[String]) -> String {
+    #[must_use]
+    pub fn row(self, cells: &[String]) -> String {
         let mut out = String::new();
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
@@ -71,7 +74,8 @@ impl CsvStyle {
 
 /// Text from somebody's table as a cell: what a spreadsheet would take for a formula gets a `'` in front, which this
 /// program's own reader drops again.
-pub(crate) fn text(text: &str) -> String {
+#[must_use]
+pub fn text_cell(text: &str) -> String {
     let sign = text.strip_prefix(['+', '-']);
     let number = |rest: &str| {
         rest.chars()
@@ -103,11 +107,11 @@ mod tests {
 
     #[test]
     fn formulas_become_text() {
-        assert_eq!(text("=1+1"), "'=1+1");
-        assert_eq!(text("-A1"), "'-A1");
-        assert_eq!(text("-"), "-");
-        assert_eq!(text("-3"), "-3");
-        assert_eq!(text("Thôn 1"), "Thôn 1");
+        assert_eq!(text_cell("=1+1"), "'=1+1");
+        assert_eq!(text_cell("-A1"), "'-A1");
+        assert_eq!(text_cell("-"), "-");
+        assert_eq!(text_cell("-3"), "-3");
+        assert_eq!(text_cell("Thôn 1"), "Thôn 1");
     }
 
     #[test]

@@ -13,19 +13,10 @@ fn read_all(bytes: &[u8], kind: Kind) -> Option<usize> {
         CheckedSet::from_json(set.json).unwrap()
     });
     let set = &*SET;
-    let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), bytes).unwrap();
-    let name = file.path().to_str().unwrap();
-    let source = Source::open(name, Some(kind), Lang::Vi).ok()?;
-    let settings = Settings {
-        lang: Lang::Vi,
-        period: None,
-        as_of: None,
-        separator: None,
-        decimal: None,
-        needs_year: true,
-    };
-    let form = Form::new(set.set(), Lang::Vi);
+    let source = Source::new("t", Box::new(bytes.to_vec()), Some(kind), Lang::Vi).ok()?;
+    let settings = Settings::default();
+    let mut form = Form::new(set.set(), Lang::Vi);
+    form.needs_year = true;
     let mut keys = Input::open(&form, &source, &settings).ok()?;
     let mut expected = 0;
     while keys.next_key().ok()?.is_some() {

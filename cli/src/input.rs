@@ -1,0 +1,53 @@
+//! Files of answers as this program finds them: by name, or on standard input, which is kept in a file because it is
+//! read more than once.
+
+use crate::fail::{Done, Fail};
+use kieumau::Lang;
+use kieumau_sheets::{Content, Kind, ReadSeek, Source};
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file on disk.
+#[derive(Debug)]
+enum OnDisk {
+    /// Somebody's file.
+    Named(PathBuf),
+    /// What came from standard input, until the end.
+    Kept(tempfile::NamedTempFile),
+}
+
+impl OnDisk {
+    fn path(&self) -> &Path {
+        match self {
+            OnDisk::Named(path) => path,
+            OnDisk::Kept(file) => file.path(),
+        }
+    }
+}
+
+impl Content for OnDisk {
+    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
+        Ok(Box::new(File::open(self.path())?))
+    }
+
+    fn size(&self) -> io::Result<u64> {
+        Ok(std::fs::metadata(self.path())?.len())
+    }
+}
+
+/// Opens a file, or standard input for `-`.
+pub(crate) fn open(file: &str, kind: Option<Kind>, lang: Lang) -> Done<Source> {
+    let failed = |error: io::Error| Fail::reading(file, lang, &error);
+    let content = if file == "-" {
+        let mut kept = tempfile::NamedTempFile::new().map_err(failed)?;
+        io::copy(&mut io::stdin().lock(), kept.as_file_mut()).map_err(failed)?;
+        OnDisk::Kept(kept)
+    } else {
+        OnDisk::Named(PathBuf::from(file))
+    };
+    if content.path().is_dir() {
+        return Err(failed(io::ErrorKind::IsADirectory.into()));
+    }
+    Ok(Source::new(file, Box::new(content), kind, lang)?)
+}

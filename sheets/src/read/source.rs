@@ -1,0 +1,207 @@
+//! Files of answers: looked at as a whole, then read as often as needed.
+
+use super::lines::{LineError, Lines, MOST_BYTES};
+use super::text::{Encoding, look};
+use crate::refused::{Done, Refused};
+use crate::texts::errors;
+use kieumau::Lang;
+use std::fmt;
+use std::io::{self, BufReader, Cursor, Read, Seek};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A table; the separator is found in its header.
+    Csv,
+    /// A table with tabs.
+    Tsv,
+    /// One assessment on each line.
+    JsonLines,
+    /// One assessment, or a list of them.
+    Json,
+}
+
+/// Bytes that can be read from any place.
+pub trait ReadSeek: Read + Seek {}
+
+impl<T: Read + Seek> ReadSeek for T {}
+
+/// Where the bytes of a file are: in memory, or wherever the caller keeps them. They are read from the beginning
+/// several times, and must be the same each time.
+pub trait Content: fmt::Debug {
+    /// A fresh reader at the first byte.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes cannot be had.
+    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>>;
+
+    /// How many bytes there are.
+    ///
+    /// # Errors
+    ///
+    /// When that cannot be found out.
+    fn size(&self) -> io::Result<u64>;
+}
+
+impl Content for Vec<u8> {
+    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
+        Ok(Box::new(Cursor::new(self.as_slice())))
+    }
+
+    fn size(&self) -> io::Result<u64> {
+        Ok(u64::try_from(self.len()).unwrap_or(u64::MAX))
+    }
+}
+
+/// A fresh reader of a file.
+pub(crate) type Reader<'a> = BufReader<Box<dyn ReadSeek + 'a>>;
+
+/// A file of answers, looked at and known to be readable.
+#[derive(Debug)]
+pub struct Source {
+    /// The name for problems.
+    pub(crate) name: Arc<str>,
+    /// What it holds.
+    pub(crate) kind: Kind,
+    /// Its size in bytes.
+    bytes: u64,
+    content: Box<dyn Content>,
+}
+
+impl Source {
+    /// Looks at the whole file once: text that is not UTF-8 is refused. The kind, where it is not given, is found by
+    /// the ending of the name; a name without one (`-`) is looked at.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read at all, or its kind is not clear.
+    pub fn new(
+        name: &str,
+        content: Box<dyn Content>,
+        kind: Option<Kind>,
+        lang: Lang,
+    ) -> Result<Source, Refused> {
+        let failed = |error: io::Error| Refused::reading(name, lang, &error);
+        let mut source = Source {
+            name: name.into(),
+            kind: Kind::Csv,
+            bytes: content.size().map_err(failed)?,
+            content,
+        };
+        source.refuse_other_text(lang)?;
+        let by_name = Path::new(name).extension().and_then(|ending| {
+            Some(match ending.to_str()?.to_lowercase().as_str() {
+                "csv" => Kind::Csv,
+                "tsv" | "txt" => Kind::Tsv,
+                "jsonl" | "ndjson" => Kind::JsonLines,
+                "json" => Kind::Json,
+                _ => return None,
+            })
+        });
+        source.kind = match kind.or(by_name) {
+            Some(kind) => kind,
+            None if name == "-" => source.kind_by_look(lang)?,
+            None => return Err(Refused::say(errors::UNKNOWN_KIND, lang, &[("file", name)])),
+        };
+        Ok(source)
+    }
+
+    /// What the file holds.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its size in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// A fresh reader from the beginning.
+    pub(crate) fn reader(&self, lang: Lang) -> Done<Reader<'_>> {
+        let opened = self.content.open();
+        let bytes = opened.map_err(|e| Refused::reading(&self.name, lang, &e))?;
+        Ok(BufReader::with_capacity(64 * 1024, bytes))
+    }
+
+    /// The whole text, for files that are not read line by line.
+    pub(crate) fn text(&self, lang: Lang) -> Done<String> {
+        let mut text = String::new();
+        self.reader(lang)?
+            .read_to_string(&mut text)
+            .map_err(|e| Refused::reading(&self.name, lang, &e))?;
+        Ok(text)
+    }
+
+    fn refuse_other_text(&self, lang: Lang) -> Done<()> {
+        let file: &str = &self.name;
+        let found = look(self.reader(lang)?).map_err(|e| Refused::reading(file, lang, &e))?;
+        let fail = |say| Err(Refused::say(say, lang, &[("file", file)]));
+        match found {
+            Encoding::Utf8 => Ok(()),
+            Encoding::Empty => fail(errors::EMPTY_FILE),
+            Encoding::Utf16 => fail(errors::UTF_16),
+            Encoding::Workbook => fail(errors::WORKBOOK),
+            Encoding::Other { line, byte } => Err(Refused::not_utf_8(file, lang, line, byte)),
+        }
+    }
+
+    /// Whether a JSON file holds one assessment, and not a list.
+    ///
+    /// # Errors
+    ///
+    /// When the file can no longer be read.
+    pub fn is_one_object(&self, lang: Lang) -> Result<bool, Refused> {
+        if self.kind != Kind::Json {
+            return Ok(false);
+        }
+        let first = self.first_line(lang)?;
+        Ok(first.is_some_and(|line| !line.starts_with('[')))
+    }
+
+    /// Standard input has no name to go by: a list is JSON, an object that ends with its line is JSON Lines.
+    fn kind_by_look(&self, lang: Lang) -> Done<Kind> {
+        let Some(line) = self.first_line(lang)? else {
+            let values = [("file", &*self.name)];
+            return Err(Refused::say(errors::EMPTY_FILE, lang, &values));
+        };
+        let whole = || serde_json::from_str::<serde::de::IgnoredAny>(&line).is_ok();
+        Ok(match line.chars().next() {
+            Some('[') => Kind::Json,
+            Some('{') if whole() => Kind::JsonLines,
+            Some('{') => Kind::Json,
+            _ => Kind::Csv,
+        })
+    }
+
+    /// The first line that is not blank, trimmed.
+    fn first_line(&self, lang: Lang) -> Done<Option<String>> {
+        let mut lines = Lines::new(self.reader(lang)?);
+        while let Some((_, line)) = lines.next().map_err(|error| self.line_error(error, lang))? {
+            if !line.trim().is_empty() {
+                return Ok(Some(line.trim().to_owned()));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The refusal for a line that cannot be had.
+    pub(crate) fn line_error(&self, error: LineError, lang: Lang) -> Refused {
+        match error {
+            LineError::Io(error) => Refused::reading(&self.name, lang, &error),
+            LineError::TooLong(line) => Refused::say(
+                errors::LINE_TOO_LONG,
+                lang,
+                &[
+                    ("file", &self.name),
+                    ("line", &line.to_string()),
+                    ("most", &(MOST_BYTES >> 20).to_string()),
+                ],
+            ),
+        }
+    }
+}

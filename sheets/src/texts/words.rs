@@ -1,0 +1,20 @@
+//! Pieces of the sentences of findings.
+
+use super::{Say, say};
+
+pub(crate) const LINE: Say = say("dòng {line}", "line {line}");
+pub(crate) const LINE_IN: Say = say("{file}, dòng {line}", "{file}, line {line}");
+pub(crate) const DIFFERS: Say = say(
+    "trùng mã, nội dung khác nhau",
+    "the same area twice, with other content",
+);
+pub(crate) const WARNING: Say = say("cảnh báo", "warning");
+pub(crate) const ERROR: Say = say("lỗi", "error");
+pub(crate) const DID_YOU_MEAN: Say = say(
+    "Có phải cột “{name}” không? Nếu phải thì sửa tiêu đề.",
+    "If `{name}` was meant, correct the header.",
+);
+pub(crate) const NOT_USED: Say = say(
+    "Nếu là cột của riêng cơ quan thì không cần sửa.",
+    "If it is the office's own, nothing needs mending.",
+);

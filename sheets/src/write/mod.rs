@@ -1,0 +1,5 @@
+//! From results to rows of a table.
+
+pub(crate) mod columns;
+pub(crate) mod outcome;
+pub(crate) mod record;
