@@ -186,7 +186,7 @@ fn only_lower_limits(set: &CriteriaSet) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Law 1: a node's points are the sum of its parts, within its floor and its maximum.
     #[test]

@@ -41,25 +41,16 @@ fn format(sh: &Shell) -> Result<()> {
 }
 
 fn lints(sh: &Shell) -> Result<()> {
-    Ok(cmd!(
-        sh,
-        "cargo clippy -p kieumau -p xtask --all-features -- -D warnings"
-    )
-    .run()?)
+    let all = "--workspace --all-targets --all-features".split(' ');
+    Ok(cmd!(sh, "cargo clippy {all...} -- -D warnings").run()?)
 }
 
 fn tests(sh: &Shell) -> Result<()> {
-    // The other packages come back here as soon as each of their tests has been seen to pass.
-    cmd!(
-        sh,
-        "cargo test -p kieumau --all-features --lib --test check --test laws"
-    )
-    .run()?;
-    Ok(cmd!(sh, "cargo test -p kieumau --all-features --doc").run()?)
+    Ok(cmd!(sh, "cargo test --workspace --all-features").run()?)
 }
 
 fn docs(sh: &Shell) -> Result<()> {
-    let build = cmd!(sh, "cargo doc -p kieumau --no-deps --all-features");
+    let build = cmd!(sh, "cargo doc --workspace --no-deps --all-features");
     Ok(build.env("RUSTDOCFLAGS", "-D warnings").run()?)
 }
 

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use jsonc_parser::ast::Value as Ast;
 use jsonc_parser::common::Ranged;
+use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use crate::problem::{Code, Problem};
+use crate::problem::{Arg, Code, Problem};
 
 /// A JSON value and where it stands in the text, in bytes.
 pub(crate) struct Node<'a> {
@@ -74,11 +75,43 @@ pub(crate) fn parse<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Option<No
         },
         Err(error) => {
             let range = error.range();
-            let problem = Problem::new(Code::Syntax).with("error", error.kind().to_string());
+            let problem = Problem::new(Code::Syntax).with("error", said(error.kind()));
             problems.push(problem.at_bytes(range.start + shift, range.end + shift));
             None
         }
     }
+}
+
+/// What the reader says, in both languages.
+fn said(kind: &ParseErrorKind) -> Arg {
+    use ParseErrorKind as Kind;
+    let vi = match kind {
+        Kind::CommentsNotAllowed => "JSON không có ghi chú",
+        Kind::ExpectedColonAfterObjectKey => "thiếu dấu hai chấm sau tên trường",
+        Kind::ExpectedObjectValue => "thiếu giá trị sau dấu hai chấm",
+        Kind::ExpectedStringObjectProperty => "tên trường phải nằm trong dấu nháy kép",
+        Kind::ExpectedComma => "thiếu dấu phẩy giữa hai phần",
+        Kind::MultipleRootJsonValues => "sau đối tượng JSON còn có nội dung khác",
+        Kind::SingleQuotedStringsNotAllowed => "phải dùng dấu nháy kép, không dùng dấu nháy đơn",
+        Kind::TrailingCommasNotAllowed => "thừa dấu phẩy sau phần cuối cùng",
+        Kind::UnexpectedCloseBrace => "thừa dấu đóng ngoặc nhọn",
+        Kind::UnexpectedCloseBracket => "thừa dấu đóng ngoặc vuông",
+        Kind::UnexpectedColon => "thừa dấu hai chấm",
+        Kind::UnexpectedComma => "thừa dấu phẩy",
+        Kind::UnterminatedArray => "danh sách chưa có dấu đóng ngoặc vuông",
+        Kind::UnterminatedObject => "đối tượng chưa có dấu đóng ngoặc nhọn",
+        Kind::NestingDepthExceeded => "các ngoặc lồng nhau quá sâu",
+        Kind::BareDecimalPointNumbersNotAllowed
+        | Kind::ExpectedDigit
+        | Kind::ExpectedDigitFollowingNegativeSign
+        | Kind::ExpectedPlusMinusOrDigitInNumberLiteral
+        | Kind::HexadecimalNumbersNotAllowed
+        | Kind::NonFiniteNumbersNotAllowed
+        | Kind::UnaryPlusNumbersNotAllowed => "số viết không đúng cách của JSON",
+        Kind::String(_) => "chuỗi chữ viết không đúng, hoặc chưa có dấu nháy kép đóng",
+        _ => "có chữ hoặc dấu lạ",
+    };
+    Arg::words(vi, kind.to_string())
 }
 
 fn convert<'a>(

@@ -45,7 +45,7 @@ macro_rules! codes {
 
 codes! {
     Syntax "syntax" Error {
-        vi: "Chỗ này không đúng cú pháp JSON.", "Kiểm tra dấu phẩy, dấu ngoặc, dấu nháy kép ở ngay trước chỗ này. (Trình đọc báo: {error}.)",
+        vi: "Chỗ này không đúng cú pháp JSON: {error}.", "Kiểm tra dấu phẩy, dấu ngoặc, dấu nháy kép ở ngay trước chỗ này.",
         en: "This is not JSON: {error}.", "Look at the commas, brackets and quotes just before this place.",
     }
     EmptyFile "empty_file" Error {
