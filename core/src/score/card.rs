@@ -1,21 +1,17 @@
 //! The scorecard from the moments: the bounds, and the deadline.
 
-use std::collections::BTreeMap;
-
 use super::bounds::{Case, Moment};
 use super::leaves::{counted, leaves};
 use super::prepare::{Prepared, prepare};
 use super::scorer::Scorer;
 use super::tree::Frame;
-use super::view::{View, changed_class};
+use super::view::View;
 use crate::Number;
-use crate::model::{Assessment, Combine, Id, MaximumKind, PointsUnit, Side, TotalKind, Verdict};
-use crate::program::{
-    Cond, DoesProgram, Domain, Kind, Node, NodePolicy, Program, Record, State, Tri,
-};
+use crate::model::{Assessment, Combine, Id, TotalKind};
+use crate::program::{DoesProgram, Domain, Kind, Node, NodePolicy, Program, Record, State, Tri};
 use crate::scorecard::{
-    ClassReason, ClassResult, ConditionResult, CriterionResult, EffectResult, EffectState,
-    PassState, Points, Reason, Scorecard, TitleResult, Totals,
+    CriterionResult, EffectResult, EffectState, PassState, Points, Reason, Scorecard, TitleResult,
+    Totals,
 };
 
 /// Scores one assessment.
@@ -57,15 +53,16 @@ pub(super) fn score(scorer: &Scorer, assessment: &Assessment) -> Scorecard {
     maker.card(assessment)
 }
 
-struct Maker<'a> {
+/// The result of one assessment, from which the card is written.
+pub(super) struct Maker<'a> {
     scorer: &'a Scorer,
-    program: &'a Program,
-    prepared: &'a Prepared<'a>,
+    pub(super) program: &'a Program,
+    pub(super) prepared: &'a Prepared<'a>,
     frame: &'a Frame,
     domains: &'a [Domain],
     record: &'a Record<'a>,
-    bounds: &'a Moment,
-    deadline: &'a Moment,
+    pub(super) bounds: &'a Moment,
+    pub(super) deadline: &'a Moment,
 }
 
 impl Maker<'_> {
@@ -122,7 +119,7 @@ impl Maker<'_> {
         }
     }
 
-    fn number(&self, points: i64) -> Number {
+    pub(super) fn number(&self, points: i64) -> Number {
         self.program.number(points)
     }
 
@@ -369,11 +366,11 @@ impl Maker<'_> {
             .collect()
     }
 
-    fn over_bounds(&self) -> View<'_> {
+    pub(super) fn over_bounds(&self) -> View<'_> {
         self.view(self.bounds, &self.prepared.domains, &self.prepared.record)
     }
 
-    fn at_deadline(&self) -> View<'_> {
+    pub(super) fn at_deadline(&self) -> View<'_> {
         self.view(self.deadline, self.domains, self.record)
     }
 
@@ -396,171 +393,6 @@ impl Maker<'_> {
             passes: &moment.passes,
             effects: &moment.effects,
             classes: moment.classes,
-        }
-    }
-
-    fn class(&self) -> Option<ClassResult> {
-        let classes = self.program.classes.as_ref()?;
-        let (best, worst) = self.bounds.classes?;
-        let view = self.at_deadline();
-        let total = self.number(self.deadline.low.total(self.program.classes_on));
-        let (by_total, by_condition) =
-            view.class_by_condition(total, &|state| state == Tri::Holds)?;
-        let otherwise = classes.list.len();
-        let (mut at, mut changed) = (by_condition, Vec::new());
-        for (effect, state) in self.program.effects.iter().zip(&self.deadline.effects) {
-            // What is not established is taken as if it were.
-            if *state == Tri::Fails {
-                continue;
-            }
-            let after = effect
-                .does
-                .iter()
-                .fold(at, |at, does| changed_class(does, at, otherwise));
-            // … but never to a better class.
-            let after = if *state == Tri::Unknown {
-                after.max(at)
-            } else {
-                after
-            };
-            if after != at {
-                changed.push(effect.id.clone());
-                at = after;
-            }
-        }
-        let condition = classes
-            .list
-            .get(by_total)
-            .and_then(|class| class.condition.as_ref());
-        Some(ClassResult {
-            id: classes.id(at).clone(),
-            best: classes.id(best).clone(),
-            worst: classes.id(worst).clone(),
-            reason: ClassReason {
-                total,
-                by_total: classes.id(by_total).clone(),
-                by_condition: classes.id(by_condition).clone(),
-                condition: condition.map(|condition| self.condition(condition, &view, &view)),
-                effects: changed,
-            },
-        })
-    }
-
-    fn title(&self, at: usize) -> TitleResult {
-        let view = self.over_bounds();
-        let at_deadline = self.at_deadline();
-        let title = self.program.titles.get(at);
-        let state = self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown);
-        let barred = view.bars(at).filter(|(_, state)| *state != Tri::Fails);
-        let barred_by = barred
-            .filter_map(|(effect, _)| self.program.effects.get(effect))
-            .map(|effect| effect.id.clone())
-            .collect();
-        TitleResult {
-            id: title.map_or_else(|| Id::from("?"), |title| title.id.clone()),
-            verdict: match state {
-                Tri::Holds => Verdict::Earned,
-                Tri::Fails => Verdict::OutOfReach,
-                Tri::Unknown => Verdict::Possible,
-            },
-            at_deadline: self.deadline.titles.get(at) == Some(&Tri::Holds),
-            barred_by,
-            condition: match title {
-                Some(title) => self.condition(&title.condition, &view, &at_deadline),
-                None => ConditionResult::plain("all", Tri::Unknown),
-            },
-        }
-    }
-
-    fn condition(
-        &self,
-        condition: &Cond,
-        view: &View<'_>,
-        at_deadline: &View<'_>,
-    ) -> ConditionResult {
-        let title = |at: usize| self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown);
-        let state = view.condition(condition, &title);
-        let mut result = ConditionResult::plain(condition.word(), state);
-        if let Some((value, lacking)) = at_deadline.seen(condition) {
-            result.value = Some(value.reduced());
-            result.lacking = lacking.map(Number::reduced).filter(|_| state != Tri::Holds);
-        }
-        let id = |at: usize| self.program.nodes.get(at).map(|node| node.id.clone());
-        result.failing = view.failing(condition).into_iter().filter_map(id).collect();
-        result.parts = condition
-            .within()
-            .iter()
-            .map(|part| self.condition(part, view, at_deadline))
-            .collect();
-        self.describe(condition, &mut result);
-        result
-    }
-
-    /// What the condition asks, as far as a reader needs it beside the set.
-    fn describe(&self, condition: &Cond, result: &mut ConditionResult) {
-        let limits = |sides: &[(Side, Number)]| {
-            sides
-                .iter()
-                .map(|(side, limit)| (side.word(), *limit))
-                .collect::<BTreeMap<_, _>>()
-        };
-        let mut units = |unit: PointsUnit, maximum: MaximumKind| {
-            result.unit = Some(unit);
-            result.maximum = (unit == PointsUnit::Percent).then_some(maximum);
-        };
-        match condition {
-            Cond::Total {
-                total,
-                unit,
-                maximum,
-                sides,
-            } => {
-                units(*unit, *maximum);
-                result.of = Some(Id::from(total.as_str()));
-                result.limits = limits(sides);
-            }
-            Cond::Points {
-                node,
-                unit,
-                maximum,
-                sides,
-            } => {
-                units(*unit, *maximum);
-                result.of = node
-                    .and_then(|at| self.program.nodes.get(at))
-                    .map(|node| node.id.clone());
-                result.limits = limits(sides);
-            }
-            Cond::EachGroup { maximum, sides, .. } => {
-                units(PointsUnit::Percent, *maximum);
-                result.limits = limits(sides);
-            }
-            Cond::Passes { n, .. } => result.needed = Some(*n),
-            Cond::Effect(at) => {
-                result.of = self
-                    .program
-                    .effects
-                    .get(*at)
-                    .map(|effect| effect.id.clone())
-            }
-            Cond::Title(at) => {
-                result.of = self.program.titles.get(*at).map(|title| title.id.clone())
-            }
-            Cond::Class(at) => {
-                result.of = self
-                    .program
-                    .classes
-                    .as_ref()
-                    .map(|classes| classes.id(*at).clone())
-            }
-            _ => condition.see(
-                &State {
-                    inputs: &self.program.inputs,
-                    domains: &self.prepared.domains,
-                    record: &self.prepared.record,
-                },
-                result,
-            ),
         }
     }
 

@@ -8,6 +8,7 @@ mod prepare;
 pub(crate) mod reading;
 mod scorer;
 mod tree;
+mod verdicts;
 mod view;
 
 pub(crate) use bounds::Case;
