@@ -6,12 +6,14 @@
 //!
 //! No function opens a file, draws on a screen or asks for the time, so that the same code runs in a web page.
 
+pub mod criteria_table;
 mod finding;
 mod nearest;
 mod read;
 mod refused;
 mod score;
 pub mod texts;
+mod workbook;
 mod write;
 
 pub use finding::{At, Finding, FindingData, HEADERS, Spot};
@@ -23,6 +25,7 @@ pub use read::row::Settings;
 pub use read::source::{Content, Kind, ReadSeek, Source};
 pub use refused::{Refused, io_reason};
 pub use score::{Receiver, Stage, score};
+pub use workbook::{NotAWorkbook, NotWritten};
 pub use write::columns::{ResultTable, class_label, title_label};
 pub use write::outcome::{Outcome, points_of};
 pub use write::record::{CsvStyle, text_cell};

@@ -1,0 +1,29 @@
+//! Criteria sets as workbooks that an official can edit: one sheet for each part of the language, a row for each thing.
+//!
+//! [`export`] writes any set, [`import`] reads it back exactly; what is wrong is said at its cell. The sheets and columns
+//! are described in `docs/workbooks.md`.
+
+mod codec;
+mod conditions;
+mod easy;
+mod fault;
+pub(crate) mod fold;
+mod grammar;
+mod guide;
+mod node;
+mod problem;
+mod read;
+mod rows;
+mod rule_shapes;
+mod shape;
+mod shapes;
+mod sheet;
+mod starter;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use problem::{CellPlace, TableProblem};
+pub use read::{CriteriaTable, import};
+pub use starter::starter;
+pub use write::export;

@@ -1,0 +1,114 @@
+//! Problems of a criteria workbook, each at its cell.
+
+use super::fault::Fault;
+use kieumau::{Lang, Problem, Severity};
+use std::fmt;
+
+/// A place in a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct CellPlace {
+    /// Which sheet, in the order of the criteria workbook; for sorting.
+    pub(super) order: usize,
+    /// The row, from 0.
+    pub(super) row: u32,
+    /// The column, from 0.
+    pub(super) column: u32,
+    /// The name of the sheet; empty for the whole workbook.
+    pub sheet: String,
+    /// The header of the column, if the cell has one.
+    pub header: String,
+    /// Whether one cell is meant, not the sheet.
+    pub(super) is_cell: bool,
+}
+
+impl CellPlace {
+    /// The cell as a spreadsheet names it, such as `F12`; none for a whole sheet.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        self.is_cell
+            .then(|| crate::workbook::address(self.row, self.column))
+    }
+}
+
+impl fmt::Display for CellPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.address() {
+            Some(address) => write!(f, "{}!{address}", self.sheet),
+            None => f.write_str(&self.sheet),
+        }
+    }
+}
+
+/// One thing that is wrong in a criteria workbook: a cell that cannot be read, or what `check` says of the set, at the
+/// cell that it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableProblem {
+    pub(super) place: CellPlace,
+    pub(super) what: What,
+    /// What stands in the cell.
+    pub(super) value: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    Cell(Fault),
+    Set(Problem),
+}
+
+impl TableProblem {
+    /// Where it is.
+    #[must_use]
+    pub fn place(&self) -> &CellPlace {
+        &self.place
+    }
+
+    /// What kind of problem it is.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match &self.what {
+            What::Cell(fault) => fault.code(),
+            What::Set(problem) => problem.code().as_str(),
+        }
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match &self.what {
+            What::Cell(fault) if fault.is_warning() => Severity::Warning,
+            What::Cell(_) => Severity::Error,
+            What::Set(problem) => problem.severity(),
+        }
+    }
+
+    /// The text of the cell.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
+
+    /// What is wrong, as a sentence.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match &self.what {
+            What::Cell(fault) => fault.message(lang),
+            What::Set(problem) => problem.message(lang),
+        }
+    }
+
+    /// How to mend it, as a sentence.
+    #[must_use]
+    pub fn mend(&self, lang: Lang) -> String {
+        match &self.what {
+            What::Cell(fault) => fault.mend(lang),
+            What::Set(problem) => problem.mend(lang),
+        }
+    }
+}
+
+impl fmt::Display for TableProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (message, mend) = (self.message(Lang::En), self.mend(Lang::En));
+        write!(f, "{} [{}] {message} {mend}", self.place, self.code())
+    }
+}
