@@ -227,9 +227,12 @@ impl Reader<'_> {
             return Some(self.table.shape);
         };
         let said = fold(word);
-        let found = self.shapes.iter().find(|shape| fold(shape.word) == said);
-        if let Some(shape) = found {
-            return Some(shape);
+        // “mức” and “mục” are two words; without diacritics they are one, and then neither is meant.
+        let exact = self.shapes.iter().find(|shape| shape.word == word.to_lowercase());
+        let mut folded = self.shapes.iter().filter(|shape| fold(shape.word) == said);
+        match (exact, folded.next(), folded.next()) {
+            (Some(shape), ..) | (None, Some(shape), None) => return Some(shape),
+            _ => {}
         }
         let words: Vec<&str> = self.shapes.iter().map(|shape| shape.word).collect();
         self.fault(row, ROW, Fault::UnknownRow(words.join("; ")));
