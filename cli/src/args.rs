@@ -202,6 +202,19 @@ impl Build {
                 &format!("<{set}>"),
                 vec![set_arg(), self.csv_style()],
             ),
+            self.command(
+                "criteria",
+                help::CRITERIA,
+                &format!("export <{set}> | import <{file}> | starter"),
+                vec![
+                    self.words(
+                        self.input("action", help::ACTION, help::ACTION_ARG)
+                            .required(true),
+                        &["export", "import", "starter"],
+                    ),
+                    self.input("what", help::FILE, help::CRITERIA_ARG),
+                ],
+            ),
             self.command("schema", help::SCHEMA, "[criteria-set|assessment]", {
                 let which = self.input("which", help::VALUE, help::WHICH_ARG);
                 vec![self.words(which, &["criteria-set", "assessment"])]

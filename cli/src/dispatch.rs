@@ -2,6 +2,7 @@
 
 use crate::args::{self, Format};
 use crate::commands::blank;
+use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
 use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
@@ -64,6 +65,10 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 settings: settings(matches, lang)?,
             };
             explain::run(&common, explain)
+        }
+        "criteria" => {
+            let what = one("what");
+            criteria::run(&common, &one("action").unwrap_or_default(), what.as_deref())
         }
         "example" => blank::run(&common, &set(), style(matches)),
         _ => completions(&common, &one("shell").unwrap_or_default()),

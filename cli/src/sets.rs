@@ -3,6 +3,7 @@
 use crate::fail::{Done, Fail, read_text};
 use crate::texts::errors;
 use kieumau::{CheckedSet, Lang, built_in, built_in_sets};
+use kieumau_sheets::criteria_table::{CriteriaTable, import};
 use kieumau_sheets::nearest;
 use std::path::Path;
 
@@ -27,8 +28,31 @@ pub(crate) fn json(name: &str, lang: Lang) -> Done<(String, String)> {
     ))
 }
 
+/// Whether a name is that of a criteria workbook.
+pub(crate) fn is_workbook(name: &str) -> bool {
+    let ending = Path::new(name)
+        .extension()
+        .and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+}
+
+/// A criteria workbook.
+pub(crate) fn workbook(file: &str, lang: Lang) -> Done<CriteriaTable> {
+    let bytes = std::fs::read(file).map_err(|error| Fail::reading(file, lang, &error))?;
+    import(&bytes).map_err(|_| Fail::say(errors::NOT_A_WORKBOOK, lang, &[("file", file)]))
+}
+
 /// A set that can be used.
 pub(crate) fn load(name: &str, lang: Lang) -> Done<CheckedSet> {
+    if is_workbook(name) {
+        let (set, problems) = workbook(name, lang)?.check();
+        let wrong = problems
+            .iter()
+            .filter(|problem| problem.severity() == kieumau::Severity::Error)
+            .count();
+        let values = [("file", name), ("errors", &wrong.to_string())];
+        return set.ok_or_else(|| Fail::say(errors::SET_HAS_ERRORS, lang, &values));
+    }
     let (json, file) = json(name, lang)?;
     CheckedSet::from_json(&json).map_err(|problems| {
         let errors = problems

@@ -1,10 +1,10 @@
 //! `check`: everything that is wrong in criteria sets, with the text that is meant.
 
-use super::{Common, Ended};
+use super::{Common, Ended, criteria};
 use crate::args::Format;
 use crate::fail::Done;
 use crate::texts::score as texts;
-use kieumau::{CheckedSet, Problem, Problems, Severity};
+use kieumau::{CheckedSet, Lang, Problem, Problems, Severity};
 use serde::Serialize;
 
 /// The problems of one file, as data.
@@ -30,6 +30,18 @@ pub(crate) fn run(common: &Common, files: &[String]) -> Done<Ended> {
     let mut ended = Ended::Well;
     let mut list = Vec::new();
     for file in files {
+        if crate::sets::is_workbook(file) {
+            let (set, problems) = crate::sets::workbook(file, lang)?.check();
+            if set.is_none() {
+                ended = Ended::WithProblems;
+            }
+            if format == Format::Json {
+                list.push(criteria::data(file, set.is_some(), &problems, lang));
+            } else {
+                out.push_str(&criteria::describe(file, set.is_some(), &problems, lang));
+            }
+            continue;
+        }
         let (json, name) = crate::sets::json(file, lang)?;
         let (usable, problems) = match CheckedSet::from_json(&json) {
             Ok(set) => (true, set.warnings().clone()),
@@ -72,20 +84,28 @@ fn describe(name: &str, json: &str, usable: bool, problems: &Problems, common: &
     let is_error = |problem: &&Problem| problem.severity() == Severity::Error;
     let errors = problems.iter().filter(is_error).count();
     let warnings = problems.len().saturating_sub(errors);
+    out.push_str(&verdict(name, usable, errors, warnings, lang));
+    out
+}
+
+/// One line: how many problems there are, and whether the set can be used.
+pub(super) fn verdict(
+    name: &str,
+    usable: bool,
+    errors: usize,
+    warnings: usize,
+    lang: Lang,
+) -> String {
     let say = match (usable, warnings) {
         (true, 0) => texts::NO_PROBLEMS,
         (true, _) => texts::HAS_WARNINGS,
         (false, _) => texts::HAS_ERRORS,
     };
-    out.push_str(&say.fill(
-        lang,
-        &[
-            ("file", name),
-            ("n", &warnings.to_string()),
-            ("errors", &errors.to_string()),
-            ("warnings", &warnings.to_string()),
-        ],
-    ));
-    out.push('\n');
-    out
+    let values = [
+        ("file", name),
+        ("n", &warnings.to_string()),
+        ("errors", &errors.to_string()),
+        ("warnings", &warnings.to_string()),
+    ];
+    say.fill(lang, &values) + "\n"
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod blank;
 pub(crate) mod check;
+pub(crate) mod criteria;
 pub(crate) mod explain;
 pub(crate) mod schema;
 pub(crate) mod score;
@@ -46,6 +47,17 @@ impl Common {
             self.lang,
             &[("format", format.word()), ("known", &names.join(", "))],
         ))
+    }
+
+    /// Writes a workbook: to a file, or to a pipe, never to a screen.
+    pub(crate) fn write_workbook(&self, bytes: &[u8]) -> Done<()> {
+        let to_screen = self.output.as_deref().is_none_or(|file| file == "-");
+        if to_screen && std::io::IsTerminal::is_terminal(&std::io::stdout()) {
+            return Err(Fail::say(errors::WORKBOOK_TO_SCREEN, self.lang, &[]));
+        }
+        let mut output = crate::write::output::Output::open(self.output.as_deref(), self.lang)?;
+        output.write_bytes(bytes)?;
+        output.finish()
     }
 
     /// Writes the whole output of a command.

@@ -6,6 +6,22 @@ pub(crate) const CANNOT_WRITE: Say = say(
     "Không ghi được “{file}”: {reason}.",
     "`{file}` cannot be written: {reason}.",
 );
+pub(crate) const NOT_A_WORKBOOK: Say = say(
+    "“{file}” không phải là sổ tính .xlsx, hoặc đã hỏng. Mở bằng Excel rồi lưu lại dạng “Excel Workbook (.xlsx)”.",
+    "`{file}` is not an .xlsx workbook, or is damaged. Open it in Excel and save it as “Excel Workbook (.xlsx)”.",
+);
+pub(crate) const WORKBOOK_TO_SCREEN: Say = say(
+    "Sổ tính không in ra màn hình được. Thêm -o TỆP.xlsx.",
+    "A workbook cannot be shown on a screen. Add -o FILE.xlsx.",
+);
+pub(crate) const WORKBOOK_NOT_WRITTEN: Say = say(
+    "Không lập được sổ tính: {reason}.",
+    "The workbook cannot be made: {reason}.",
+);
+pub(crate) const WHICH_CRITERIA: Say = say(
+    "Cần ghi tên bộ tiêu chí hoặc tệp.",
+    "Name a criteria set or a file.",
+);
 pub(crate) const UNKNOWN_SET: Say = say(
     "Không có bộ tiêu chí “{id}”, cũng không có tệp tên như vậy.{mend} Xem danh sách: kieumau sets",
     "There is neither a criteria set nor a file `{id}`.{mend} To list the sets: kieumau sets",

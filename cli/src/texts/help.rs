@@ -44,6 +44,18 @@ pub(crate) const EXAMPLE: Say = say(
     "In phiếu trống (JSON), hoặc dòng tiêu đề của bảng trống (--format csv)",
     "Print a blank form (JSON), or the header of a blank table (--format csv)",
 );
+pub(crate) const CRITERIA: Say = say(
+    "Bộ tiêu chí dạng sổ tính Excel: ghi ra để sửa, đọc vào, hoặc lấy tệp mẫu",
+    "Criteria sets as Excel workbooks: write one to edit, read one, or get a starter",
+);
+pub(crate) const ACTION_ARG: Say = say(
+    "export: ghi bộ tiêu chí ra sổ tính; import: đọc sổ tính thành bộ tiêu chí (JSON); starter: tệp mẫu có một bảng nhỏ",
+    "export: write a set as a workbook; import: read a workbook into a set (JSON); starter: a small worked table to begin with",
+);
+pub(crate) const CRITERIA_ARG: Say = say(
+    "Với export: mã của bộ có sẵn, hoặc tệp; với import: tệp .xlsx",
+    "For export: the id of a built-in set, or a file; for import: an .xlsx file",
+);
 pub(crate) const COMPLETIONS: Say = say(
     "In tệp gợi ý lệnh cho bash, zsh, fish, elvish, powershell",
     "Print completions for bash, zsh, fish, elvish, powershell",
@@ -65,16 +77,16 @@ pub(crate) const OUTPUT: Say = say(
 );
 
 pub(crate) const SET_ARG: Say = say(
-    "Mã của bộ có sẵn, hoặc tệp JSON",
-    "The id of a built-in set, or a JSON file",
+    "Mã của bộ có sẵn, hoặc tệp JSON, hoặc sổ tính tiêu chí .xlsx",
+    "The id of a built-in set, or a JSON file, or a criteria workbook .xlsx",
 );
 pub(crate) const CRITERION_ARG: Say = say(
     "Chỉ tiêu chí này và các phần của nó",
     "Only this criterion and its parts",
 );
 pub(crate) const FILES_ARG: Say = say(
-    "Các tệp JSON, hoặc mã của bộ có sẵn; - là dữ liệu vào",
-    "JSON files, or ids of built-in sets; - is standard input",
+    "Các tệp JSON hoặc sổ tính tiêu chí .xlsx, hoặc mã của bộ có sẵn; - là dữ liệu vào",
+    "JSON files, criteria workbooks .xlsx, or ids of built-in sets; - is standard input",
 );
 pub(crate) const WHICH_ARG: Say = say(
     "criteria-set (mặc định) hoặc assessment",
@@ -133,6 +145,7 @@ pub(crate) const PROBLEMS: Say = say(
 pub(crate) const FILE: Say = say("TỆP", "FILE");
 pub(crate) const SET: Say = say("BỘ", "SET");
 pub(crate) const CRITERION: Say = say("TIÊU_CHÍ", "CRITERION");
+pub(crate) const ACTION: Say = say("VIỆC", "ACTION");
 pub(crate) const COMMAND: Say = say("LỆNH", "COMMAND");
 pub(crate) const OPTION: Say = say("TÙY_CHỌN", "OPTIONS");
 pub(crate) const CODE: Say = say("MÃ", "CODE");

@@ -51,9 +51,13 @@ impl Output {
     }
 
     pub(crate) fn write(&mut self, text: &str) -> Done<()> {
+        self.write_bytes(text.as_bytes())
+    }
+
+    pub(crate) fn write_bytes(&mut self, bytes: &[u8]) -> Done<()> {
         let written = match &mut self.to {
-            To::Stdout(out) => out.write_all(text.as_bytes()),
-            To::File { file, .. } => file.write_all(text.as_bytes()),
+            To::Stdout(out) => out.write_all(bytes),
+            To::File { file, .. } => file.write_all(bytes),
         };
         written.map_err(|error| Fail::writing(&self.name, self.lang, &error))
     }

@@ -15,6 +15,8 @@ pub(super) const NO: &str = "Không";
 const NONE: &str = "-";
 /// Begins the English line of a text.
 const ENGLISH: &str = "\nen: ";
+/// The same within a cite, which is one line.
+const CITE_ENGLISH: &str = " ‖ en: ";
 
 /// What is written in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,7 +161,14 @@ fn plain(codec: Codec, value: &Value) -> Option<Written> {
         }
         Codec::Cites => {
             let one = |cite: &Value| {
-                let part = |key: &str| cite.get(key).map_or(Some(""), Value::as_str);
+                let part = |key: &str| match cite.get(key) {
+                    None => Some(String::new()),
+                    Some(Value::Object(both)) => {
+                        let (vi, en) = (both.get("vi")?.as_str()?, both.get("en")?.as_str()?);
+                        Some(format!("{vi}{CITE_ENGLISH}{en}"))
+                    }
+                    Some(text) => text.as_str().map(str::to_owned),
+                };
                 let parts = [part("source")?, part("place")?, part("note")?];
                 Some(parts.join(" | ").trim_end_matches([' ', '|']).to_owned())
             };
@@ -410,7 +419,11 @@ fn cites(text: &str) -> Result<Value, Fault> {
         let mut cite = Map::new();
         for key in ["source", "place", "note"] {
             if let Some(part) = parts.next().filter(|part| !part.is_empty()) {
-                cite.insert(key.into(), part.into());
+                let part = match part.split_once(CITE_ENGLISH) {
+                    Some((vi, en)) => json!({"vi": vi, "en": en}),
+                    None => part.into(),
+                };
+                cite.insert(key.into(), part);
             }
         }
         if !cite.contains_key("source") {

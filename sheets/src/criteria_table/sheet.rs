@@ -228,7 +228,10 @@ impl Reader<'_> {
         };
         let said = fold(word);
         // “mức” and “mục” are two words; without diacritics they are one, and then neither is meant.
-        let exact = self.shapes.iter().find(|shape| shape.word == word.to_lowercase());
+        let exact = self
+            .shapes
+            .iter()
+            .find(|shape| shape.word == word.to_lowercase());
         let mut folded = self.shapes.iter().filter(|shape| fold(shape.word) == said);
         match (exact, folded.next(), folded.next()) {
             (Some(shape), ..) | (None, Some(shape), None) => return Some(shape),
