@@ -12,6 +12,7 @@ mod nearest;
 mod read;
 mod refused;
 mod score;
+pub mod template;
 pub mod texts;
 mod workbook;
 mod write;

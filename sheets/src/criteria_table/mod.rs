@@ -27,3 +27,4 @@ pub use problem::{CellPlace, TableProblem};
 pub use read::{CriteriaTable, import};
 pub use starter::starter;
 pub use write::export;
+pub(crate) use write::status;

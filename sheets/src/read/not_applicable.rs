@@ -11,6 +11,13 @@ pub(crate) struct Claim<'s> {
     questions: Vec<&'s Id>,
 }
 
+impl Claim<'_> {
+    /// Whether the criterion asks this question.
+    pub(crate) fn asks(&self, question: &Id) -> bool {
+        self.questions.contains(&question)
+    }
+}
+
 /// The criteria of a set whose policy lets them not arise.
 pub(crate) fn claims(set: &CriteriaSet) -> Vec<Claim<'_>> {
     let mut found = Vec::new();

@@ -1,0 +1,410 @@
+//! Filled forms back to assessments. What a form says is laid out as a table with one row for each area, which the reader
+//! of tables then reads: cells mean the same everywhere (`docs/tables.md`), and problems go back to the form's cells.
+
+use super::long::MARK;
+use super::{APPRAISED, Layout, OWN, SHEET};
+use crate::finding::{At, Finding, Spot};
+use crate::read::form::Form;
+use crate::read::number::Mark;
+use crate::read::source::{Kind, Source};
+use crate::read::{Input, Settings};
+use crate::refused::Refused;
+use crate::workbook::{self, Cell, NotAWorkbook, Sheet, iso_day};
+use kieumau::{Assessment, CriteriaSet, Severity};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a filled form says of one area.
+#[derive(Debug, Clone, Default)]
+pub struct FilledArea {
+    /// The sheet it stands on.
+    pub sheet: String,
+    /// The board's own answers (tự chấm).
+    pub own: Option<Assessment>,
+    /// The answers of the appraisal (thẩm định); none where nothing was appraised yet.
+    pub appraised: Option<Assessment>,
+}
+
+/// A form that was read.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    /// How it is laid out.
+    pub layout: Layout,
+    /// The id, version and digest of the set that it was made for.
+    pub set: [String; 3],
+    /// The areas, in the order of the form.
+    pub areas: Vec<FilledArea>,
+    /// What is wrong in its cells.
+    pub findings: Vec<Finding>,
+}
+
+/// Why a file is not read as a form.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotAForm {
+    /// It is no workbook.
+    #[error(transparent)]
+    Workbook(#[from] NotAWorkbook),
+    /// It is a workbook, but was not made by [`template`](super::template()).
+    #[error("the workbook is not a form of this program: it has no sheet `{SHEET}`")]
+    NoMark,
+    /// What it holds cannot be read at all.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
+
+/// Whether a file is a form that [`template`](super::template()) made.
+#[must_use]
+pub fn is_form(bytes: &[u8]) -> bool {
+    use calamine::Reader;
+    let book: Result<calamine::Xlsx<_>, _> = calamine::Xlsx::new(std::io::Cursor::new(bytes));
+    book.is_ok_and(|book| book.sheet_names().iter().any(|name| name == SHEET))
+}
+
+/// Reads a filled form. `name` is what the file is called in problems.
+///
+/// # Errors
+/// When the bytes are no form of this program.
+pub fn read(
+    set: &CriteriaSet,
+    name: &str,
+    bytes: &[u8],
+    settings: &Settings,
+) -> Result<Filled, NotAForm> {
+    let sheets = workbook::read(bytes)?;
+    let mark = sheets.iter().find(|sheet| sheet.name == SHEET);
+    let mark = mark.ok_or(NotAForm::NoMark)?;
+    let fact = |key: &str| {
+        let mut rows = mark.rows.keys();
+        let row = rows.find(|row| mark.text(**row, 0) == Some(key));
+        row.and_then(|row| mark.text(*row, 1))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let layout = if fact("layout") == Layout::Long.word() {
+        Layout::Long
+    } else {
+        Layout::Wide
+    };
+    let form = Form::new(set, settings.lang);
+    let mut reading = Reading {
+        form: &form,
+        name,
+        // Numbers of cells are laid out with a comma; text is read as it is typed in Vietnamese.
+        settings: Settings {
+            decimal: Some(Mark::Comma),
+            separator: Some(','),
+            ..settings.clone()
+        },
+        findings: Vec::new(),
+    };
+    let areas = match layout {
+        Layout::Long => reading.long(&sheets)?,
+        Layout::Wide => reading.wide(&sheets)?,
+    };
+    Ok(Filled {
+        layout,
+        set: ["set", "version", "digest"].map(fact),
+        areas,
+        findings: reading.findings,
+    })
+}
+
+/// A table laid out of a form: the id and the cell of everything that is said.
+#[derive(Default)]
+struct Laid {
+    ids: Vec<String>,
+    rows: Vec<Vec<(String, (u32, u32))>>,
+}
+
+struct Reading<'f> {
+    form: &'f Form<'f>,
+    name: &'f str,
+    settings: Settings,
+    findings: Vec<Finding>,
+}
+
+impl Reading<'_> {
+    fn wide(&mut self, sheets: &[Sheet]) -> Result<Vec<FilledArea>, Refused> {
+        let mut areas: Vec<FilledArea> = Vec::new();
+        for name in [OWN, APPRAISED] {
+            let Some(sheet) = sheets.iter().find(|sheet| sheet.name == name) else {
+                continue;
+            };
+            for assessment in self.table(sheet, &laid_wide(self.form, sheet))? {
+                if name == OWN {
+                    areas.push(FilledArea {
+                        sheet: sheet.name.clone(),
+                        own: Some(assessment),
+                        appraised: None,
+                    });
+                    continue;
+                }
+                // The areas stand on both sheets; one that was not appraised yet has no answers on the second.
+                let key = key(&assessment);
+                let same = |area: &&mut FilledArea| {
+                    area.own.as_ref().is_some_and(|own| self::key(own) == key)
+                };
+                let silent = assessment.answers.is_empty() && assessment.not_applicable.is_empty();
+                match areas.iter_mut().find(same) {
+                    Some(_) if silent => {}
+                    Some(area) => area.appraised = Some(assessment),
+                    None => areas.push(FilledArea {
+                        sheet: sheet.name.clone(),
+                        own: None,
+                        appraised: Some(assessment),
+                    }),
+                }
+            }
+        }
+        Ok(areas)
+    }
+
+    fn long(&mut self, sheets: &[Sheet]) -> Result<Vec<FilledArea>, Refused> {
+        let mut areas = Vec::new();
+        for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
+            let Some(columns) = marked(sheet) else {
+                continue;
+            };
+            let mut own = self
+                .table(sheet, &laid_long(sheet, &columns, "self", "note"))?
+                .into_iter();
+            let before = self.findings.len();
+            let appraised =
+                self.table(sheet, &laid_long(sheet, &columns, "appraised", "reason"))?;
+            // The block of the area was read with the first column; its faults are not said twice.
+            let said: Vec<At> = self
+                .findings
+                .iter()
+                .take(before)
+                .map(|finding| finding.at.clone())
+                .collect();
+            let mut at = 0usize;
+            self.findings.retain(|finding| {
+                at = at.saturating_add(1);
+                at <= before || !said.contains(&finding.at)
+            });
+            let has_answers = |assessment: &Assessment| {
+                let mut answers = assessment.answers.values();
+                answers.any(|answer| answer.value.is_some())
+                    || !assessment.not_applicable.is_empty()
+            };
+            let own = own.next();
+            let appraised = appraised.into_iter().next().filter(has_answers);
+            if own.is_some() || appraised.is_some() {
+                areas.push(FilledArea {
+                    sheet: sheet.name.clone(),
+                    own,
+                    appraised,
+                });
+            }
+        }
+        Ok(areas)
+    }
+
+    /// Reads what was laid out with the reader of tables.
+    fn table(&mut self, sheet: &Sheet, laid: &Laid) -> Result<Vec<Assessment>, Refused> {
+        if laid.rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let file = format!("{} [{}]", self.name, sheet.name);
+        let mut text = record(laid.ids.iter().map(String::as_str));
+        for row in &laid.rows {
+            text.push_str(&record(row.iter().map(|(text, _)| text.as_str())));
+        }
+        let lang = self.settings.lang;
+        let source = Source::new(&file, Box::new(text.into_bytes()), Some(Kind::Csv), lang)?;
+        let mut input = Input::open(self.form, &source, &self.settings)?;
+        let mut findings: Vec<Finding> = input.head();
+        findings.retain(|finding| finding.severity == Severity::Error);
+        let mut assessments = Vec::new();
+        let mut at = 0usize;
+        while let Some(row) = input.next()? {
+            let cells = laid.rows.get(at);
+            at = at.saturating_add(1);
+            for mut finding in row.findings {
+                place(&mut finding, cells);
+                findings.push(finding);
+            }
+            if let Some(mut assessment) = row.assessment {
+                assessment.set = Some(self.form.set.id.clone());
+                assessments.push(assessment);
+            }
+        }
+        let file: Arc<str> = file.into();
+        for finding in &mut findings {
+            finding.at.file = file.clone();
+        }
+        self.findings.append(&mut findings);
+        Ok(assessments)
+    }
+}
+
+/// Takes a finding from the table that was laid out to the cell of the form.
+fn place(finding: &mut Finding, cells: Option<&Vec<(String, (u32, u32))>>) {
+    let column = match &finding.at.spot {
+        Spot::Cell { column, .. } => *column,
+        _ => 0,
+    };
+    let Some((_, (row, column))) = cells.and_then(|cells| cells.get(column)) else {
+        return;
+    };
+    let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let line = whole(*row).saturating_add(1);
+    finding.at.line = line;
+    match &mut finding.at.spot {
+        Spot::Cell {
+            row, column: at, ..
+        } => {
+            *row = line;
+            *at = whole(*column);
+        }
+        spot => *spot = Spot::Row(line),
+    }
+}
+
+/// What tells areas apart.
+fn key(assessment: &Assessment) -> [String; 2] {
+    let area = assessment.area.clone().unwrap_or_default();
+    match (area.code, area.name) {
+        (Some(code), _) => [code, String::new()],
+        (None, name) => [area.commune.unwrap_or_default(), name.unwrap_or_default()],
+    }
+}
+
+fn record<'t>(cells: impl Iterator<Item = &'t str>) -> String {
+    let quoted = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+    quoted.collect::<Vec<_>>().join(",") + "\n"
+}
+
+/// A cell as a person would have typed it.
+fn typed(cell: Option<&Cell>) -> String {
+    match cell {
+        None => String::new(),
+        Some(Cell::Text(text) | Cell::Error(text)) => text.clone(),
+        Some(Cell::Number(number)) => number.replace('.', ","),
+        Some(Cell::Bool(yes)) => if *yes { "có" } else { "không" }.to_owned(),
+        Some(Cell::Day(days)) => days.and_then(iso_day).unwrap_or_else(|| "#DATE".to_owned()),
+    }
+}
+
+/// The columns of a long form, by the words of its hidden row.
+fn marked(sheet: &Sheet) -> Option<(u32, BTreeMap<String, u32>)> {
+    sheet.rows.iter().find_map(|(row, cells)| {
+        let words: BTreeMap<String, u32> = cells
+            .iter()
+            .filter_map(|(column, cell)| match cell {
+                Cell::Text(text) => Some((text.strip_prefix(MARK)?.to_owned(), *column)),
+                _ => None,
+            })
+            .collect();
+        words.contains_key("id").then_some((*row, words))
+    })
+}
+
+/// One row of a long form's answers: those of one column, with the papers and one column of notes.
+fn laid_long(
+    sheet: &Sheet,
+    (head, columns): &(u32, BTreeMap<String, u32>),
+    answers: &str,
+    notes: &str,
+) -> Laid {
+    let mut laid = Laid::default();
+    let mut row: Vec<(String, (u32, u32))> = Vec::new();
+    let Some(ids) = columns.get("id") else {
+        return laid;
+    };
+    let column = |word: &str| columns.get(word).copied();
+    let mut filled = false;
+    for at in sheet.rows.keys().filter(|at| *at > head) {
+        let Some(id) = sheet.text(*at, *ids) else {
+            continue;
+        };
+        let mut add = |id: String, column: Option<u32>| {
+            let Some(column) = column.filter(|_| !laid.ids.contains(&id)) else {
+                return false;
+            };
+            let text = typed(sheet.cell(*at, column));
+            let said = !text.is_empty();
+            laid.ids.push(id);
+            row.push((text, (*at, column)));
+            said
+        };
+        match id.strip_prefix("question.") {
+            Some(question) => {
+                filled |= add(id.to_owned(), column(answers));
+                add(format!("evidence.{question}"), column("evidence"));
+                add(format!("note.{question}"), column(notes));
+            }
+            // The block of the area: the value stands in the first column that is not its label.
+            None => filled |= add(id.to_owned(), column("points")) && id != "period",
+        }
+    }
+    // A sheet that nobody filled in says nothing of any area.
+    if !filled {
+        return laid;
+    }
+    let said = |id: &str| {
+        let at = laid.ids.iter().position(|known| known == id);
+        at.and_then(|at| row.get(at))
+            .is_some_and(|(text, _)| !text.is_empty())
+    };
+    if !said("code") && !said("name") {
+        // The sheet is the area's; its name will do.
+        match laid
+            .ids
+            .iter()
+            .position(|id| id == "name")
+            .and_then(|at| row.get_mut(at))
+        {
+            Some((text, _)) => text.clone_from(&sheet.name),
+            None => {
+                laid.ids.push("name".to_owned());
+                row.push((sheet.name.clone(), (0, 0)));
+            }
+        }
+    }
+    laid.rows.push(row);
+    laid
+}
+
+/// The rows of a wide sheet: the header is the row that has ids in brackets.
+fn laid_wide(form: &Form<'_>, sheet: &Sheet) -> Laid {
+    let mut laid = Laid::default();
+    let id = |text: &str| {
+        let (_, id) = text.trim_end().strip_suffix(']')?.rsplit_once('[')?;
+        matches!(
+            form.column(&format!("[{id}]")),
+            crate::read::form::Named::One(_)
+        )
+        .then(|| id.to_owned())
+    };
+    let header = sheet.rows.keys().find(|row| {
+        let cells = sheet.rows.get(row).into_iter().flat_map(BTreeMap::keys);
+        cells
+            .filter_map(|column| id(sheet.text(**row, *column)?))
+            .count()
+            >= 2
+    });
+    let Some(header) = header else { return laid };
+    let cells = sheet.rows.get(header).into_iter().flat_map(BTreeMap::keys);
+    let columns: Vec<(u32, String)> = cells
+        .filter_map(|column| Some((*column, id(sheet.text(*header, *column)?)?)))
+        .collect();
+    laid.ids = columns.iter().map(|(_, id)| id.clone()).collect();
+    for row in sheet.rows.keys().filter(|row| *row > header) {
+        let cells: Vec<(String, (u32, u32))> = columns
+            .iter()
+            .map(|(column, _)| (typed(sheet.cell(*row, *column)), (*row, *column)))
+            .collect();
+        let filled = cells.iter().zip(&columns);
+        // The period is filled in beforehand; it alone names no area.
+        if filled
+            .into_iter()
+            .any(|((text, _), (_, id))| !text.is_empty() && id != "period")
+        {
+            laid.rows.push(cells);
+        }
+    }
+    laid
+}
