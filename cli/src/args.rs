@@ -215,6 +215,22 @@ impl Build {
                     self.input("what", help::FILE, help::CRITERIA_ARG),
                 ],
             ),
+            self.command(
+                "template",
+                help::TEMPLATE,
+                &format!("--set <{set}> [{options}] -o <{file}>.xlsx"),
+                {
+                    let layout = self.option("layout", help::LAYOUT);
+                    let mut args = vec![
+                        self.set_option(),
+                        self.words(layout, &["wide", "long"]),
+                        self.option("areas", help::AREAS)
+                            .value_name(self.say(help::FILE)),
+                    ];
+                    args.extend(self.reading());
+                    args
+                },
+            ),
             self.command("schema", help::SCHEMA, "[criteria-set|assessment]", {
                 let which = self.input("which", help::VALUE, help::WHICH_ARG);
                 vec![self.words(which, &["criteria-set", "assessment"])]
@@ -247,6 +263,8 @@ impl Build {
         ];
         args.extend(self.reading());
         args.extend([
+            self.option("appraised", help::APPRAISED)
+                .action(ArgAction::SetTrue),
             self.option("detail", help::DETAIL)
                 .action(ArgAction::SetTrue),
             self.csv_style(),

@@ -6,6 +6,7 @@ use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
 use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
+use crate::commands::template::{self, Template};
 use crate::commands::{Common, Ended, check, sets, show};
 use crate::fail::{Done, Fail};
 use crate::texts::errors;
@@ -17,6 +18,7 @@ use kieumau_sheets::CsvStyle;
 use kieumau_sheets::Kind;
 use kieumau_sheets::Mark;
 use kieumau_sheets::Settings;
+use kieumau_sheets::template::Layout;
 
 pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
     let matches = match args::command(lang).try_get_matches_from(words) {
@@ -51,6 +53,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 settings: settings(matches, lang)?,
                 style: style(matches),
+                appraised: matches.get_flag("appraised"),
                 detail: matches.get_flag("detail"),
                 problems: one("problems"),
             };
@@ -65,6 +68,20 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 settings: settings(matches, lang)?,
             };
             explain::run(&common, explain)
+        }
+        "template" => {
+            let layout = match one("layout").as_deref() {
+                Some("long") => Layout::Long,
+                _ => Layout::Wide,
+            };
+            let form = Template {
+                set: set(),
+                layout,
+                areas: one("areas"),
+                kind: kind(matches),
+                settings: settings(matches, lang)?,
+            };
+            template::run(&common, &form)
         }
         "criteria" => {
             let what = one("what");

@@ -4,10 +4,12 @@ pub(crate) mod blank;
 pub(crate) mod check;
 pub(crate) mod criteria;
 pub(crate) mod explain;
+pub(crate) mod forms;
 pub(crate) mod schema;
 pub(crate) mod score;
 pub(crate) mod sets;
 pub(crate) mod show;
+pub(crate) mod template;
 
 use crate::args::Format;
 use crate::fail::{Done, Fail};

@@ -1,6 +1,6 @@
 //! `score`: tables and forms in, results and problems out.
 
-use super::{Common, Ended};
+use super::{Common, Ended, forms};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
 use crate::progress::Progress;
@@ -26,13 +26,14 @@ pub(crate) struct Score {
     pub(crate) kind: Option<Kind>,
     pub(crate) settings: Settings,
     pub(crate) style: CsvStyle,
+    pub(crate) appraised: bool,
     pub(crate) detail: bool,
     pub(crate) problems: Option<String>,
 }
 
 pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
     let set = crate::sets::load(&args.set, common.lang)?;
-    let sources = open(&args.inputs, args.kind, common)?;
+    let (sources, unread) = forms::open_all(&set, &args, common)?;
     for file in [&common.output, &args.problems].into_iter().flatten() {
         refuse_to_overwrite(file, &args, common)?;
     }
@@ -57,6 +58,9 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
         summary: Summary::new(set.set()),
         progress: Progress::new(&sources, common.lang),
     };
+    for finding in &unread {
+        scoring.finding(finding)?;
+    }
     kieumau_sheets::score(&set, &sources, &args.settings, &mut scoring)?;
     let Scoring {
         sink,

@@ -18,6 +18,10 @@ pub(crate) const WORKBOOK_NOT_WRITTEN: Say = say(
     "Không lập được sổ tính: {reason}.",
     "The workbook cannot be made: {reason}.",
 );
+pub(crate) const PERIOD_NEEDED: Say = say(
+    "Bộ tiêu chí này xét danh hiệu các năm trước nên phiếu cần có năm. Thêm --period, ví dụ --period 2026.",
+    "This criteria set looks at titles of earlier years, so the form needs a year. Add --period, such as --period 2026.",
+);
 pub(crate) const WHICH_CRITERIA: Say = say(
     "Cần ghi tên bộ tiêu chí hoặc tệp.",
     "Name a criteria set or a file.",

@@ -56,6 +56,22 @@ pub(crate) const CRITERIA_ARG: Say = say(
     "Với export: mã của bộ có sẵn, hoặc tệp; với import: tệp .xlsx",
     "For export: the id of a built-in set, or a file; for import: an .xlsx file",
 );
+pub(crate) const TEMPLATE: Say = say(
+    "Lập phiếu Excel để ghi: mỗi khu dân cư một dòng, hoặc một trang",
+    "Make an Excel form to fill in: a row for each area, or a sheet",
+);
+pub(crate) const LAYOUT: Say = say(
+    "wide: mỗi khu dân cư một dòng (mặc định); long: mỗi khu dân cư một trang",
+    "wide: a row for each area (default); long: a sheet for each area",
+);
+pub(crate) const AREAS: Say = say(
+    "Bảng các khu dân cư (.csv, .json, …) để ghi sẵn mã, tên, hồ sơ",
+    "A table of areas (.csv, .json, …) whose codes, names and profiles are filled in",
+);
+pub(crate) const APPRAISED: Say = say(
+    "Với phiếu Excel: chấm theo phần “Thẩm định” thay vì “Tự chấm”",
+    "For Excel forms: score the appraisal (“Thẩm định”) instead of the board's own answers",
+);
 pub(crate) const COMPLETIONS: Say = say(
     "In tệp gợi ý lệnh cho bash, zsh, fish, elvish, powershell",
     "Print completions for bash, zsh, fish, elvish, powershell",

@@ -83,7 +83,7 @@ fn greatest(figure: &Json) -> u16 {
 
 /// Whether a set cannot be answered without the titles of earlier years.
 #[must_use]
-pub(crate) fn asks_about_years(set: &CriteriaSet) -> bool {
+pub fn asks_about_years(set: &CriteriaSet) -> bool {
     Asked::of(set).years > 0
 }
 

@@ -14,11 +14,15 @@ mod tests;
 mod wide;
 
 use crate::read::form::Form;
+use crate::read::source::Source;
+use crate::read::{Input, Settings};
+use crate::refused::Refused;
 use crate::workbook::lists::Lists;
 use crate::workbook::{NotWritten, style};
 use kieumau::{Assessment, CheckedSet, Lang};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+pub use fields::asks_about_years;
 pub use read::{Filled, FilledArea, NotAForm, is_form, read};
 
 /// The hidden sheet that says which set a form belongs to.
@@ -98,6 +102,24 @@ pub fn template(set: &CheckedSet, template: &Template) -> Result<Vec<u8>, NotWri
     writing.hidden(&mut book)?;
     std::mem::take(&mut writing.lists).write(&mut book)?;
     Ok(book.save_to_buffer()?)
+}
+
+/// The areas of a table or of forms in JSON: what a form can be made for. Problems of the table are left to `score`.
+///
+/// # Errors
+/// When the file cannot be read as a table.
+pub fn areas(
+    set: &CheckedSet,
+    source: &Source,
+    settings: &Settings,
+) -> Result<Vec<Assessment>, Refused> {
+    let form = Form::new(set.set(), settings.lang);
+    let mut input = Input::open(&form, source, settings)?;
+    let mut areas = Vec::new();
+    while let Some(row) = input.next()? {
+        areas.extend(row.assessment);
+    }
+    Ok(areas)
 }
 
 /// What stands on every sheet.
