@@ -98,6 +98,7 @@ pub(super) fn write(book: &mut Workbook, about: &str) -> Result<(), XlsxError> {
         for (name, text) in lines {
             sheet.write_string_with_format(row, 0, *name, &bold)?;
             sheet.write_string_with_format(row, 1, *text, &cell)?;
+            sheet.set_row_height(row, style::height([(*name, 28), (*text, 108)].into_iter()))?;
             row += 1;
         }
         row += 1;

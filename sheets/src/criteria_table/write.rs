@@ -83,6 +83,9 @@ fn of_set(
             }
         }
         sheet.write_string_with_format(row, 2, *note, &cell)?;
+        let text = found.map(|value| super::codec::encode(*codec, value).text);
+        let cells = [(*note, 58), (text.as_deref().unwrap_or_default(), 58)];
+        sheet.set_row_height(row, style::height(cells.into_iter()))?;
         if let Some(words) = words(*codec) {
             let dropdown = stop(lists.dropdown(words))?;
             sheet.add_data_validation(row, 1, row, 1, &dropdown)?;
@@ -111,10 +114,13 @@ fn write_table(
     let first = HEADER.saturating_add(1);
     let last = first.saturating_add(u32::try_from(rows.len()).unwrap_or(u32::MAX));
     let open = heads.len() <= MOST_OPEN;
+    let mut widths = Vec::new();
     for (column, head) in (0u16..).zip(&heads) {
         let codecs = codecs(table, head);
         let narrow = rows.iter().all(|row| width_of(row, head) < 14);
-        sheet.set_column_width(column, width(head, &codecs, narrow))?;
+        let width = width(head, &codecs, narrow);
+        widths.push(width);
+        sheet.set_column_width(column, width)?;
         let plain = codecs.first().map_or(Codec::Text, |codec| *codec);
         let all_text = codecs.iter().all(|codec| is_text(*codec));
         let base = style::base();
@@ -142,7 +148,19 @@ fn write_table(
             sheet.group_columns_collapsed(column, column)?;
         }
     }
+    let header = heads
+        .iter()
+        .zip(&widths)
+        .map(|(head, width)| (*head, *width));
+    sheet.set_row_height(HEADER, style::height(header))?;
     for (at, row) in (first..).zip(rows) {
+        let cells: Vec<(String, u32)> = heads
+            .iter()
+            .zip(&widths)
+            .filter_map(|(head, width)| Some((row.cell(head)?.text, *width)))
+            .collect();
+        let cells = cells.iter().map(|(text, width)| (text.as_str(), *width));
+        sheet.set_row_height(at, style::height(cells))?;
         let nested = heads.contains(&LEVEL);
         let format = if nested && row.level == 1 {
             style::group()

@@ -84,6 +84,7 @@ pub(super) fn write(book: &mut Workbook, writing: &Writing<'_>) -> Result<(), Xl
     lines.extend(LINES.iter().map(|(name, text)| (*name, (*text).to_owned())));
     for (row, (name, text)) in (3u32..).zip(lines) {
         sheet.write_string_with_format(row, 0, name, &bold)?;
+        sheet.set_row_height(row, style::height([(text.as_str(), 100)].into_iter()))?;
         sheet.write_string_with_format(row, 1, text, &cell)?;
     }
     style::page(sheet, 0, 1, &writing.about.line())

@@ -90,6 +90,7 @@ fn sheet(
     for target in of_area(writing) {
         let (label, id) = (writing.form.label(target, lang), writing.form.id(target));
         let entry = entry(writing, target)?;
+        sheet.set_row_height(row, style::height([(label.as_str(), 54)].into_iter()))?;
         sheet.merge_range(row, 0, row, 1, &label, &bold)?;
         let left = entry.format.clone().set_align(FormatAlign::Left);
         sheet.merge_range(row, VALUE, row, VALUE_END, "", &left)?;
@@ -112,6 +113,7 @@ fn sheet(
     }
     row += 1;
     let header = row;
+    sheet.set_row_height(header, 34u32)?;
     for (column, (head, _, _)) in (0u16..).zip(COLUMNS) {
         sheet.write_string_with_format(row, column, head, &style::head())?;
     }
@@ -155,12 +157,17 @@ fn line(
     area: &Assessment,
     evidence: &[bool],
 ) -> Result<(), XlsxError> {
+    // Group rows are bold, and deeper rows have less room.
+    let room = 54u32.saturating_sub(u32::from(line.depth).saturating_mul(2));
+    let points = line.points.as_str();
+    let heights = [(line.text.as_str(), room), (points, 8)];
+    sheet.set_row_height(row, style::height(heights.into_iter()))?;
     let base = if line.is_group {
         style::group()
     } else {
         style::cell()
     };
-    let label = base.clone().set_indent(line.depth.min(6));
+    let label = base.clone().set_align(FormatAlign::Left).set_indent(line.depth.min(6));
     let centre = base.clone().set_align(FormatAlign::Center);
     sheet.write_string_with_format(row, 0, &line.code, &centre)?;
     sheet.write_string_with_format(row, 1, &line.text, &label)?;

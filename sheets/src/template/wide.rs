@@ -14,7 +14,7 @@ const HEADER: u32 = 3;
 /// Rows that can be filled in, at least.
 const ROWS: u32 = 200;
 /// So many columns go on one page.
-const ON_A_PAGE: usize = 14;
+const ON_A_PAGE: usize = 9;
 
 pub(super) fn write(book: &mut Workbook, writing: &mut Writing<'_>) -> Result<(), XlsxError> {
     let areas = writing.areas();

@@ -81,6 +81,22 @@ pub(crate) fn page(
     Ok(())
 }
 
+/// The height of a row with these texts in columns of these widths. Not every program finds it by itself.
+pub(crate) fn height<'t>(cells: impl Iterator<Item = (&'t str, u32)>) -> u32 {
+    let lines = cells.map(|(text, width)| {
+        // A column is measured in digits, and letters are narrower.
+        let width = width.saturating_mul(6) / 5;
+        let width = usize::try_from(width).unwrap_or(1).max(2);
+        let lines = text
+            .split('\n')
+            .map(|line| line.chars().count().div_ceil(width).max(1));
+        lines.sum::<usize>()
+    });
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(1);
+    // A spreadsheet has no row higher than 409 points.
+    lines.saturating_mul(15).saturating_add(3).min(405)
+}
+
 /// A workbook without a clock: the same content gives the same bytes.
 pub(crate) fn workbook(title: &str) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
