@@ -202,6 +202,13 @@ pub(super) fn decode(codec: Codec, cell: &Cell) -> Result<Value, Fault> {
     if let Some(json) = text.strip_prefix(JSON) {
         return serde_json::from_str(json).map_err(|_| Fault::NotJson);
     }
+    let id;
+    let text = if holds_ids(codec) {
+        id = crate::workbook::id(text);
+        id.as_str()
+    } else {
+        text
+    };
     match codec {
         Codec::Text => Ok(match text.rsplit_once(ENGLISH) {
             Some((vi, en)) => json!({"vi": vi, "en": en}),
@@ -253,6 +260,22 @@ pub(super) fn decode(codec: Codec, cell: &Cell) -> Result<Value, Fault> {
         }
         Codec::Cites => cites(text),
     }
+}
+
+/// Whether a cell holds ids, in which no letter but those of ids belongs.
+fn holds_ids(codec: Codec) -> bool {
+    matches!(
+        codec,
+        Codec::Plain
+            | Codec::Ids
+            | Codec::Values
+            | Codec::Is
+            | Codec::Measure
+            | Codec::Figure
+            | Codec::Limit
+            | Codec::Profiles
+            | Codec::Policy
+    )
 }
 
 fn day_cell(codec: Codec, days: Option<i64>) -> Result<Value, Fault> {
@@ -320,7 +343,7 @@ fn ids(text: &str) -> Value {
         return json!([]);
     }
     let ids: Vec<&str> = text
-        .split([',', ';', '|', '\n'])
+        .split([',', ';', '|'])
         .map(str::trim)
         .filter(|id| !id.is_empty())
         .collect();

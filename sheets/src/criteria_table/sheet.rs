@@ -213,7 +213,7 @@ impl Reader<'_> {
             }
             if child.many == Many::Map {
                 built.key = Some(match self.cell(row, KEY) {
-                    Some(Cell::Text(text) | Cell::Number(text)) => text.clone(),
+                    Some(Cell::Text(text) | Cell::Number(text)) => crate::workbook::id(text),
                     _ => String::new(),
                 });
             }
@@ -326,7 +326,7 @@ impl Reader<'_> {
         let is_rule = self.table.key == RULES_KEY;
         let of = (is_rule && level == 1).then(|| {
             let text = self.text(row, OF_CRITERION).unwrap_or_default();
-            (text.to_owned(), self.place(row, OF_CRITERION))
+            (crate::workbook::id(text), self.place(row, OF_CRITERION))
         });
         if of.is_some() {
             used.push(OF_CRITERION);

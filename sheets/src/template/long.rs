@@ -167,7 +167,10 @@ fn line(
     } else {
         style::cell()
     };
-    let label = base.clone().set_align(FormatAlign::Left).set_indent(line.depth.min(6));
+    let label = base
+        .clone()
+        .set_align(FormatAlign::Left)
+        .set_indent(line.depth.min(6));
     let centre = base.clone().set_align(FormatAlign::Center);
     sheet.write_string_with_format(row, 0, &line.code, &centre)?;
     sheet.write_string_with_format(row, 1, &line.text, &label)?;

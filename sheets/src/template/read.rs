@@ -317,9 +317,10 @@ fn laid_long(
     let column = |word: &str| columns.get(word).copied();
     let mut filled = false;
     for at in sheet.rows.keys().filter(|at| *at > head) {
-        let Some(id) = sheet.text(*at, *ids) else {
+        let Some(id) = sheet.text(*at, *ids).map(workbook::id) else {
             continue;
         };
+        let id = id.as_str();
         let mut add = |id: String, column: Option<u32>| {
             let Some(column) = column.filter(|_| !laid.ids.contains(&id)) else {
                 return false;
@@ -373,11 +374,12 @@ fn laid_wide(form: &Form<'_>, sheet: &Sheet) -> Laid {
     let mut laid = Laid::default();
     let id = |text: &str| {
         let (_, id) = text.trim_end().strip_suffix(']')?.rsplit_once('[')?;
+        let id = workbook::id(id);
         matches!(
             form.column(&format!("[{id}]")),
             crate::read::form::Named::One(_)
         )
-        .then(|| id.to_owned())
+        .then_some(id)
     };
     let header = sheet.rows.keys().find(|row| {
         let cells = sheet.rows.get(row).into_iter().flat_map(BTreeMap::keys);

@@ -2,6 +2,8 @@
 
 use super::{Layout, Template, read, template};
 use crate::read::Settings;
+use crate::workbook::office::{Office, saved_again};
+use crate::workbook::{self, Cell};
 use kieumau::{Assessment, CheckedSet, built_in_sets};
 
 /// The worked examples of a set, each as an area of its own.
@@ -62,4 +64,126 @@ fn prefilled_forms_read_back_to_the_same_scorecards() {
             }
         }
     }
+}
+
+/// Types what a filled form holds into a blank one, cell by cell, through another library.
+fn typed_in(blank: &[u8], filled: &[u8]) -> Vec<u8> {
+    let before = workbook::read(blank).unwrap();
+    let mut office = Office::open(blank);
+    for sheet in workbook::read(filled)
+        .unwrap()
+        .iter()
+        .filter(|sheet| !sheet.hidden)
+    {
+        let old = before.iter().find(|old| old.name == sheet.name).unwrap();
+        for (row, cells) in &sheet.rows {
+            for (column, cell) in cells {
+                if old.cell(*row, *column) == Some(cell) {
+                    continue;
+                }
+                match cell {
+                    Cell::Number(text) => office.type_in(&sheet.name, *row, *column, text),
+                    Cell::Text(text) => office.type_text(&sheet.name, *row, *column, text),
+                    cell => panic!("{cell:?}"),
+                }
+            }
+        }
+    }
+    office.save()
+}
+
+#[test]
+fn forms_that_an_office_filled_in_and_saved_give_the_same_scorecards() {
+    let mut forms = Vec::new();
+    let mut wanted = Vec::new();
+    for built_in in built_in_sets() {
+        let set = CheckedSet::from_json(built_in.json).unwrap();
+        let mut areas = areas(&set);
+        areas.truncate(5);
+        for layout in [Layout::Wide, Layout::Long] {
+            let form = |areas: Vec<Assessment>| Template {
+                layout,
+                areas,
+                period: Some("2026".to_owned()),
+                ..Template::default()
+            };
+            let names = areas.iter().map(|area| Assessment {
+                area: area.area.clone(),
+                ..Assessment::default()
+            });
+            let blank = template(&set, &form(names.collect())).unwrap();
+            let filled = template(&set, &form(areas.clone())).unwrap();
+            forms.push(typed_in(&blank, &filled));
+            wanted.push((built_in.json, areas.clone()));
+        }
+    }
+    let again = saved_again(&forms).unwrap_or_default();
+    for (at, form) in forms.iter().chain(&again).enumerate() {
+        let (json, areas) = &wanted[at % wanted.len()];
+        let set = CheckedSet::from_json(json).unwrap();
+        let filled = read(set.set(), "phieu.xlsx", form, &Settings::default()).unwrap();
+        assert_eq!(filled.areas.len(), areas.len());
+        for (area, filled) in areas.iter().zip(&filled.areas) {
+            let own = filled.own.as_ref().unwrap();
+            let (mut wanted, found) = (set.score(area).unwrap(), set.score(own).unwrap());
+            wanted.area.clone_from(&found.area);
+            assert_eq!(
+                wanted.criteria,
+                found.criteria,
+                "{} {:?}",
+                set.set().id,
+                area.area
+            );
+            assert_eq!(wanted.totals, found.totals);
+            assert_eq!(wanted.titles, found.titles);
+            assert_eq!(wanted.class, found.class);
+        }
+    }
+}
+
+#[test]
+fn both_columns_are_read_and_faults_name_their_cells() {
+    let json = built_in_sets()[0].json;
+    let set = CheckedSet::from_json(json).unwrap();
+    let form = Template {
+        layout: Layout::Long,
+        areas: areas(&set).into_iter().take(1).collect(),
+        period: Some("2026".to_owned()),
+        ..Template::default()
+    };
+    let bytes = template(&set, &form).unwrap();
+    let sheets = workbook::read(&bytes).unwrap();
+    let sheet = sheets.iter().find(|sheet| sheet.name == "KDC-000").unwrap();
+    let row = |id: &str| {
+        *sheet
+            .rows
+            .keys()
+            .find(|row| sheet.text(**row, 8) == Some(id))
+            .unwrap()
+    };
+    let mut office = Office::open(&bytes);
+    let count = row("question.so_ho");
+    office.type_in("KDC-000", count, 4, "120");
+    office.type_text("KDC-000", count, 7, "Đếm lại");
+    office.type_text("KDC-000", row("question.ho_ngheo"), 3, "12 hộ");
+    let filled = read(
+        set.set(),
+        "phieu.xlsx",
+        &office.save(),
+        &Settings::default(),
+    )
+    .unwrap();
+    let area = &filled.areas[0];
+    let appraised = area.appraised.as_ref().unwrap();
+    let answer = &appraised.answers["so_ho"];
+    assert_eq!(answer.value, Some(120.into()));
+    assert_eq!(answer.note.as_deref(), Some("Đếm lại"));
+    assert_eq!(appraised.profile, area.own.as_ref().unwrap().profile);
+    let places: Vec<_> = filled
+        .findings
+        .iter()
+        .map(|f| (f.code, f.at.address()))
+        .collect();
+    let wanted = format!("D{}", row("question.ho_ngheo") + 1);
+    assert_eq!(places, [("not_a_number", Some(wanted))]);
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod float;
 pub(crate) mod lists;
+#[cfg(test)]
+pub(crate) mod office;
 pub(crate) mod style;
 
 use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx};
@@ -123,6 +125,16 @@ impl Sheet {
     }
 }
 
+/// An id as it was before LibreOffice saved it: that takes `_xa_` for the letter with the number a (a line break), and ids
+/// are full of xã and xác.
+pub(crate) fn id(text: &str) -> String {
+    let letter = |c: char| match c {
+        '\0'..='\u{1f}' | '\u{ac}' | '\u{ad}' => format!("_x{:x}_", u32::from(c)),
+        c => c.to_string(),
+    };
+    text.chars().map(letter).collect()
+}
+
 /// The name that a spreadsheet has for a cell, such as `F12`; both are counted from 0.
 pub(crate) fn address(row: u32, column: u32) -> String {
     format!("{}{}", letters(column), row.saturating_add(1))
@@ -175,6 +187,13 @@ mod tests {
         assert_eq!(iso_day(61).unwrap(), "1900-03-01");
         assert_eq!(iso_day(45_351).unwrap(), "2024-02-29");
         assert_eq!(iso_day(46_331).unwrap(), "2026-11-05");
+    }
+
+    #[test]
+    fn ids_survive_libreoffice() {
+        assert_eq!(id("thi\nthanh_pho"), "thi_xa_thanh_pho");
+        assert_eq!(id("da\u{ac}minh"), "da_xac_minh");
+        assert_eq!(id("vệ sinh"), "vệ sinh");
     }
 
     #[test]
