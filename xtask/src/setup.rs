@@ -10,7 +10,9 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     component(sh, "rustfmt", "fmt")?;
     component(sh, "clippy", "clippy")?;
     target(sh, WASM)?;
-    package(sh, "git", "git")
+    package(sh, "git", "git")?;
+    // Opens and saves workbooks and documents as an office does.
+    package(sh, "soffice", "libreoffice-calc libreoffice-writer")
 }
 
 /// Asks the tool itself, not rustup, so that a toolchain of a distribution does as well.
@@ -39,8 +41,8 @@ fn target(sh: &Shell, target: &str) -> Result<()> {
         })
 }
 
-/// A program of a Debian package; on other systems the message says what to install.
-fn package(sh: &Shell, program: &str, package: &str) -> Result<()> {
+/// A program of one Debian package or of several; on other systems the message says what to install.
+fn package(sh: &Shell, program: &str, packages: &str) -> Result<()> {
     if works(sh, program, &["--version"]) {
         return Ok(());
     }
@@ -49,11 +51,12 @@ fn package(sh: &Shell, program: &str, package: &str) -> Result<()> {
     } else {
         &["apt-get"]
     };
-    let install = ["install", "-y", "-q", "--no-install-recommends", package];
+    let mut install = vec!["install", "-y", "-q", "--no-install-recommends"];
+    install.extend(packages.split(' '));
     cmd!(sh, "env {apt...} update -q")
         .run()
         .and_then(|()| cmd!(sh, "env {apt...} {install...}").run())
-        .with_context(|| format!("`{program}` is missing; install the package {package} by hand"))
+        .with_context(|| format!("`{program}` is missing; install {packages} by hand"))
 }
 
 fn works(sh: &Shell, program: &str, args: &[&str]) -> bool {

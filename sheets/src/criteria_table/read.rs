@@ -142,9 +142,9 @@ fn of_set(sheet: &Sheet, faults: &mut Vec<TableProblem>) -> Node {
             continue;
         };
         let at = place(*row, column, name);
-        let node = match sheet.cell(*row, column) {
-            None => None,
-            Some(cell) => Some(match codec::decode(*codec, cell) {
+        let node = sheet
+            .cell(*row, column)
+            .map(|cell| match codec::decode(*codec, cell) {
                 Ok(value) => Node::leaf(&at, value),
                 Err(fault) => {
                     let raw = sheet.text(*row, column).unwrap_or_default();
@@ -158,8 +158,7 @@ fn of_set(sheet: &Sheet, faults: &mut Vec<TableProblem>) -> Node {
                     });
                     Node::leaf(&at, raw)
                 }
-            }),
-        };
+            });
         let holder = match path {
             [_] => &mut set,
             [group, ..] if node.is_some() => {

@@ -2,12 +2,12 @@
 //! trip of generated sets shows what was forgotten, and nothing is lost meanwhile: it goes into the last column.
 
 use super::conditions::CONDITION;
+use super::examples::EXAMPLE;
 use super::rule_shapes::RULE;
 use super::shape::Codec::{
-    Answer, Cites, Date, Figure, Flag, Ids, Number, Numbers, Plain, Policy, Profiles, Text, Values,
-    Whole, Words,
+    Answer, Cites, Date, Figure, Flag, Ids, Number, Plain, Policy, Profiles, Text, Whole, Words,
 };
-use super::shape::Many::{List, Map, One};
+use super::shape::Many::{List, One};
 use super::shape::{Child, Codec, Column, Kind, Shape, Table, child, col, kind};
 
 /// The sheet of rules is found by this name; its rows belong to criteria, not to the set.
@@ -148,14 +148,14 @@ pub(super) const SET: &[(&[&str], &str, Codec, &str)] = &[
 /// The sheet of [`SET`].
 pub(super) const SET_SHEET: &str = "Bộ tiêu chí";
 
-const ID: Column = col("id", "Mã", Plain);
-const LABEL: Column = col("label", "Nội dung", Text);
+pub(super) const ID: Column = col("id", "Mã", Plain);
+pub(super) const LABEL: Column = col("label", "Nội dung", Text);
 const HELP: Column = col("help", "Hướng dẫn", Text);
-const CITE: Column = col("cite", "Căn cứ", Cites);
+pub(super) const CITE: Column = col("cite", "Căn cứ", Cites);
 const AMBIGUITY: Column = col("ambiguity", "Điểm chưa rõ", Ids);
 
 /// A record without kinds.
-const fn plain(
+pub(super) const fn plain(
     word: &'static str,
     columns: &'static [Column],
     children: &'static [Child],
@@ -455,80 +455,6 @@ static AMBIGUOUS: Shape = plain(
     ],
     &[],
 );
-
-static EXAMPLE: Shape = plain(
-    "ví dụ",
-    &[ID, LABEL, CITE],
-    &[
-        child("assessment", One, false, &ASSESSMENT),
-        child("expect", One, false, &EXPECT),
-    ],
-);
-static ASSESSMENT: Shape = plain(
-    "phiếu",
-    &[
-        col("set", "Bộ tiêu chí", Plain),
-        col("period", "Kỳ", Plain),
-        col("as_of", "Ngày chấm", Date),
-        col("registered", "Đăng ký danh hiệu", Ids),
-    ],
-    &[
-        child("area", One, false, &AREA),
-        child("profile", Map, false, &PROFILE_OF),
-        child("history", Map, false, &HISTORY_OF),
-        child("references", Map, false, &REFERENCE_OF),
-        child("answers", Map, false, &ANSWER_OF),
-        child("not_applicable", Map, false, &NOT_ARISING),
-    ],
-);
-static AREA: Shape = plain(
-    "khu dân cư",
-    &[
-        col("code", "Mã", Plain),
-        col("name", "Tên", Plain),
-        col("commune", "Xã, phường", Plain),
-        col("district", "Huyện (trước 2025)", Plain),
-        col("province", "Tỉnh", Plain),
-        col("cluster", "Cụm thi đua", Plain),
-        col("predecessors", "Khu dân cư trước đây", Ids),
-    ],
-    &[],
-);
-static PROFILE_OF: Shape = plain("hồ sơ", &[col("", "Giá trị", Values)], &[]);
-static HISTORY_OF: Shape = plain("danh hiệu năm", &[col("", "Giá trị", Ids)], &[]);
-static REFERENCE_OF: Shape = plain("đối chiếu", &[col("", "Giá trị", Number)], &[]);
-static ANSWER_OF: Shape = plain("câu trả lời", &[col("", "Giá trị", Answer)], &[]);
-static NOT_ARISING: Shape = plain("không phát sinh", &[col("", "Giá trị", Plain)], &[]);
-
-static EXPECT: Shape = plain(
-    "kết quả phải có",
-    &[
-        col("total", "Tổng điểm", Number),
-        col("bounds", "Thấp nhất; cao nhất", Numbers),
-        col("class", "Xếp loại", Plain),
-        col("problems", "Số lỗi", Whole),
-    ],
-    &[
-        child("points", Map, false, &POINTS_OF),
-        child("titles", Map, false, &VERDICT_OF),
-        child("reasons", Map, false, &REASON_OF),
-    ],
-);
-static POINTS_OF: Shape = plain("điểm phải có", &[col("", "Giá trị", Number)], &[]);
-static VERDICT_OF: Shape = plain(
-    "danh hiệu phải có",
-    &[col(
-        "",
-        "Giá trị",
-        Words(&[
-            ("earned", "đạt"),
-            ("possible", "còn có thể đạt"),
-            ("out_of_reach", "không thể đạt"),
-        ]),
-    )],
-    &[],
-);
-static REASON_OF: Shape = plain("lý do phải có", &[col("", "Giá trị", Plain)], &[]);
 
 const fn table(
     sheet: &'static str,

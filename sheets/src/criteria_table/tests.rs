@@ -378,3 +378,13 @@ fn each_fault_is_said_at_its_cell() {
         );
     }
 }
+
+#[test]
+fn the_starter_in_the_examples_is_this_one() {
+    let file = include_bytes!("../../../examples/bo-tieu-chi-mau.xlsx");
+    let (ours, theirs) = (import(&starter().unwrap()).unwrap(), import(file).unwrap());
+    assert_eq!(ours.set(), theirs.set());
+    let (set, problems) = theirs.check();
+    assert!(set.is_some() && problems.is_empty(), "{problems:#?}");
+    assert!(file.len() < 200 * 1024);
+}

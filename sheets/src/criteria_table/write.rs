@@ -274,10 +274,10 @@ fn words(codec: Codec) -> Option<Vec<String>> {
 
 /// A list that may be left: what it does not have is said when the workbook is read.
 fn stop(dropdown: DataValidation) -> Result<DataValidation, XlsxError> {
-    Ok(dropdown
+    dropdown
         .set_error_style(DataValidationErrorStyle::Warning)
         .set_error_title("Không có trong danh sách")?
-        .set_error_message("Chọn một giá trị trong danh sách của ô này.")?)
+        .set_error_message("Chọn một giá trị trong danh sách của ô này.")
 }
 
 fn is_text(codec: Codec) -> bool {
