@@ -18,6 +18,8 @@ use serde_json::Value;
 const HEADER: u32 = 2;
 /// Blank rows below a table that have its dropdowns and formats.
 const SPARE: u32 = 300;
+/// So many letters side by side can be read on one page.
+const ON_A_PAGE: u32 = 190;
 /// In a sheet with more columns than this, those that are not used are folded away.
 const MOST_OPEN: usize = 10;
 
@@ -115,6 +117,7 @@ fn write_table(
     let last = first.saturating_add(u32::try_from(rows.len()).unwrap_or(u32::MAX));
     let open = heads.len() <= MOST_OPEN;
     let mut widths = Vec::new();
+    let mut printed = 0u32;
     for (column, head) in (0u16..).zip(&heads) {
         let codecs = codecs(table, head);
         let narrow = rows.iter().all(|row| width_of(row, head) < 14);
@@ -146,6 +149,8 @@ fn write_table(
         let used = rows.iter().any(|row| row.cell(head).is_some());
         if !open && !used && !rows.is_empty() || *head == REST && !used {
             sheet.group_columns_collapsed(column, column)?;
+        } else {
+            printed = printed.saturating_add(width);
         }
     }
     let header = heads
@@ -192,8 +197,18 @@ fn write_table(
             }
         }
     }
-    sheet.set_freeze_panes(first, if heads.contains(&LEVEL) { 3 } else { 1 })?;
-    style::page(sheet, HEADER, HEADER, about)
+    let named: u16 = if heads.contains(&LEVEL) { 3 } else { 1 };
+    sheet.set_freeze_panes(first, named)?;
+    style::page(sheet, HEADER, HEADER, about)?;
+    // A table that one page cannot hold legibly goes over several, each with the names of its rows.
+    let pages = u16::try_from(printed.div_ceil(ON_A_PAGE))
+        .unwrap_or(1)
+        .max(1);
+    if pages > 1 {
+        sheet.set_repeat_columns(0, named.saturating_sub(1))?;
+        sheet.set_print_fit_to_pages(pages, 0);
+    }
+    Ok(())
 }
 
 fn put(
