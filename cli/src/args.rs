@@ -291,14 +291,23 @@ impl Build {
         let kind = self.option("input-format", help::INPUT_FORMAT);
         let separator = self.option("separator", help::SEPARATOR);
         let decimal = self.option("decimal", help::DECIMAL);
+        let legacy = self.option("legacy-fonts", help::LEGACY_FONTS);
+        let encoding = self.option("encoding", help::ENCODING);
         vec![
             self.option("period", help::PERIOD)
                 .value_name(self.say(help::YEAR)),
             self.option("as-of", help::AS_OF)
                 .value_name(self.say(help::DAY)),
-            self.words(kind, &["csv", "tsv", "jsonl", "json"]),
+            self.words(kind, &["csv", "tsv", "xlsx", "xls", "ods", "jsonl", "json"]),
             self.words(separator, &["comma", "semicolon", "tab"]),
             self.words(decimal, &["comma", "point"]),
+            self.option("sheet", help::SHEET)
+                .value_name(self.say(help::NAME))
+                .action(ArgAction::Append),
+            self.option("columns", help::COLUMNS)
+                .value_name(self.say(help::FILE)),
+            self.words(legacy, &["refuse", "convert", "tcvn3", "vni"]),
+            self.words(encoding, &["utf-8", "windows-1258", "utf-16"]),
         ]
     }
 }

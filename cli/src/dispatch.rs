@@ -14,11 +14,8 @@ use crate::wrong_use;
 use clap::ArgMatches;
 use clap_complete::Shell;
 use kieumau::{Date, Lang};
-use kieumau_sheets::CsvStyle;
-use kieumau_sheets::Kind;
-use kieumau_sheets::Mark;
-use kieumau_sheets::Settings;
 use kieumau_sheets::template::Layout;
+use kieumau_sheets::{CsvStyle, Kind, Legacy, LegacyText, Mark, Settings, TextEncoding};
 
 pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
     let matches = match args::command(lang).try_get_matches_from(words) {
@@ -51,6 +48,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 set: set(),
                 inputs: texts(matches, "inputs"),
                 kind: kind(matches),
+                encoding: encoding(matches),
                 settings: settings(matches, lang)?,
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
@@ -65,6 +63,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 input: one("input").unwrap_or_default(),
                 area: one("area"),
                 kind: kind(matches),
+                encoding: encoding(matches),
                 settings: settings(matches, lang)?,
             };
             explain::run(&common, explain)
@@ -121,7 +120,25 @@ fn kind(matches: &ArgMatches) -> Option<Kind> {
         "csv" => Some(Kind::Csv),
         "tsv" => Some(Kind::Tsv),
         "jsonl" => Some(Kind::JsonLines),
+        "xlsx" | "xls" | "ods" => Some(Kind::Workbook),
         _ => Some(Kind::Json),
+    }
+}
+
+fn encoding(matches: &ArgMatches) -> Option<TextEncoding> {
+    match text(matches, "encoding")?.as_str() {
+        "windows-1258" => Some(TextEncoding::Windows1258),
+        "utf-16" => Some(TextEncoding::Utf16),
+        _ => None,
+    }
+}
+
+fn legacy(matches: &ArgMatches) -> LegacyText {
+    match text(matches, "legacy-fonts").as_deref() {
+        Some("convert") => LegacyText::Convert,
+        Some("tcvn3") => LegacyText::All(Legacy::Tcvn3),
+        Some("vni") => LegacyText::All(Legacy::Vni),
+        _ => LegacyText::Refuse,
     }
 }
 
@@ -144,7 +161,7 @@ fn settings(matches: &ArgMatches, lang: Lang) -> Done<Settings> {
         None => None,
         Some(value) => Some(day(&value, lang)?),
     };
-    Ok(Settings {
+    let mut settings = Settings {
         lang,
         period,
         as_of,
@@ -157,7 +174,15 @@ fn settings(matches: &ArgMatches, lang: Lang) -> Done<Settings> {
             "comma" => Mark::Comma,
             _ => Mark::Point,
         }),
-    })
+        sheets: texts(matches, "sheet"),
+        legacy: legacy(matches),
+        ..Settings::default()
+    };
+    if let Some(file) = text(matches, "columns") {
+        let json = crate::fail::read_text(&file, lang)?;
+        settings.map_columns(&file, &json)?;
+    }
+    Ok(settings)
 }
 
 fn day(value: &str, lang: Lang) -> Done<Date> {

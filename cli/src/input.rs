@@ -3,7 +3,7 @@
 
 use crate::fail::{Done, Fail};
 use kieumau::Lang;
-use kieumau_sheets::{Content, Kind, ReadSeek, Source};
+use kieumau_sheets::{Content, Kind, ReadSeek, Source, TextEncoding};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,8 +36,13 @@ impl Content for OnDisk {
     }
 }
 
-/// Opens a file, or standard input for `-`.
-pub(crate) fn open(file: &str, kind: Option<Kind>, lang: Lang) -> Done<Source> {
+/// Opens a file, or standard input for `-`; text in another encoding is decoded.
+pub(crate) fn open(
+    file: &str,
+    kind: Option<Kind>,
+    encoding: Option<TextEncoding>,
+    lang: Lang,
+) -> Done<Source> {
     let failed = |error: io::Error| Fail::reading(file, lang, &error);
     let content = if file == "-" {
         let mut kept = tempfile::NamedTempFile::new().map_err(failed)?;
@@ -49,5 +54,12 @@ pub(crate) fn open(file: &str, kind: Option<Kind>, lang: Lang) -> Done<Source> {
     if content.path().is_dir() {
         return Err(failed(io::ErrorKind::IsADirectory.into()));
     }
-    Ok(Source::new(file, Box::new(content), kind, lang)?)
+    let content: Box<dyn Content> = match encoding {
+        None => Box::new(content),
+        Some(encoding) => {
+            let bytes = std::fs::read(content.path()).map_err(failed)?;
+            Box::new(kieumau_sheets::decode(file, &bytes, encoding, lang)?)
+        }
+    };
+    Ok(Source::new(file, content, kind, lang)?)
 }

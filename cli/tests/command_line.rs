@@ -68,7 +68,7 @@ fn wrong_use_is_one_clear_line_and_exit_code_2() {
         (&["score", "--set", SET, "missing.csv"], "không có tệp này"),
         (&["score", "--set", SET, "."], "thư mục"),
         (&["score", "--set", SET, "vi1258.csv"], "dòng 2, byte thứ 5"),
-        (&["score", "--set", SET, "sheet.xlsx"], "CSV UTF-8"),
+        (&["score", "--set", SET, "sheet.xlsx"], "bị hỏng"),
         (&["score", "--set", SET, "wide.csv"], "UTF-16"),
         (&["score", "--set", SET, "empty.csv"], "trống"),
         (&["score", "--set", SET, "tie.csv"], "--separator"),

@@ -127,7 +127,7 @@ fn each_bad_cell_has_its_code() {
             "3 month_first K3 11/25/2026",
             "3 not_a_number L3 7*1|*",
             "4 not_yes_or_no C4 Đ",
-            "4 not_a_number D4 #REF!",
+            "4 error_value D4 #REF!",
             "4 not_a_number E4 12.34.5",
             "4 above_maximum F4 101",
             "4 share_of_zero G4 45/0",

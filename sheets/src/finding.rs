@@ -33,7 +33,9 @@ pub struct Finding {
 pub struct At {
     /// The name of the file.
     pub file: Arc<str>,
-    /// The line, from 1; 0 for the whole file.
+    /// The sheet of a workbook.
+    pub sheet: Option<Arc<str>>,
+    /// The line, or the row of a sheet, from 1; 0 for the whole file.
     pub line: usize,
     /// What of the line.
     pub spot: Spot,
@@ -154,7 +156,13 @@ impl Finding {
     /// The finding as people read it: where and what in one line, why and how to mend it in the next.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let mut out = format!("{}:{}", self.at.file, self.at.line);
+        let mut out = self.at.file.to_string();
+        if let Some(sheet) = &self.at.sheet {
+            let _ = write!(out, " [{sheet}]");
+        }
+        if self.at.line > 0 {
+            let _ = write!(out, ":{}", self.at.line);
+        }
         let severity = match self.severity {
             Severity::Error => texts::ERROR,
             Severity::Warning => texts::WARNING,
@@ -199,6 +207,7 @@ impl Finding {
         let number = |number: Option<usize>| number.map_or_else(String::new, |n| n.to_string());
         vec![
             data.file.to_owned(),
+            text_cell(data.sheet.unwrap_or_default()),
             data.line.to_string(),
             number(data.row),
             text_cell(data.column.unwrap_or_default()),
@@ -221,12 +230,14 @@ impl Finding {
     #[must_use]
     pub fn data(&self) -> FindingData<'_> {
         let (row, column, pointer) = match &self.at.spot {
+            Spot::Row(0) => (None, None, None),
             Spot::Row(row) => (Some(*row), None, None),
             Spot::Cell { row, header, .. } => (Some(*row), Some(header.as_str()), None),
             Spot::Json { pointer, .. } => (None, None, Some(pointer.as_str())),
         };
         FindingData {
             file: &self.at.file,
+            sheet: self.at.sheet.as_deref(),
             line: self.at.line,
             row,
             column,
@@ -243,15 +254,17 @@ impl Finding {
 }
 
 /// The columns of a list of findings.
-pub const HEADERS: [&str; 12] = [
-    "file", "line", "row", "column", "cell", "pointer", "area", "code", "severity", "value",
-    "message", "mend",
+pub const HEADERS: [&str; 13] = [
+    "file", "sheet", "line", "row", "column", "cell", "pointer", "area", "code", "severity",
+    "value", "message", "mend",
 ];
 
 /// A finding as it stands in JSON Lines.
 #[derive(Debug, Serialize)]
 pub struct FindingData<'f> {
     file: &'f str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'f str>,
     line: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<usize>,

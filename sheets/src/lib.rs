@@ -6,6 +6,7 @@
 //!
 //! No function opens a file, draws on a screen or asks for the time, so that the same code runs in a web page.
 
+mod book;
 pub mod criteria_table;
 mod finding;
 mod nearest;
@@ -22,8 +23,9 @@ pub use nearest::nearest;
 pub use read::cell::day;
 pub use read::form::{Form, Target, year};
 pub use read::number::Mark;
-pub use read::row::Settings;
+pub use read::row::{Legacy, LegacyText, Settings};
 pub use read::source::{Content, Kind, ReadSeek, Source};
+pub use read::text::{TextEncoding, decode};
 pub use refused::{Refused, io_reason};
 pub use score::{Receiver, Stage, score};
 pub use workbook::{NotAWorkbook, NotWritten};

@@ -4,6 +4,7 @@ use crate::finding::Finding;
 use crate::read::areas::{self, Twice};
 use crate::read::cell::Fault;
 use crate::read::form::Form;
+use crate::read::parts::parts;
 use crate::read::row::area_name;
 use crate::read::source::Source;
 use crate::read::{Input, Row, Settings};
@@ -93,12 +94,14 @@ pub fn score<R: Receiver>(
 ) -> Result<(), R::Error> {
     let mut form = Form::new(set.set(), settings.lang);
     form.needs_year = needs_year(set);
-    let twice = areas::compare(&form, sources, settings, || {
+    form.map(&settings.columns, settings.lang)?;
+    let parts = parts(&form, sources, settings)?;
+    let twice = areas::compare(&form, &parts, settings, || {
         receiver.passed(Stage::Looking);
     })?;
     receiver.begin()?;
-    for (file, source) in sources.iter().enumerate() {
-        let mut input = Input::open(&form, source, settings)?;
+    for (file, part) in parts.iter().enumerate() {
+        let mut input = Input::open(&form, part, settings)?;
         for finding in input.head() {
             receiver.finding(&finding)?;
         }

@@ -1,6 +1,7 @@
 //! `explain`: one scorecard in sentences.
 
-use super::{Common, Ended, score};
+use super::forms::{self, Inputs};
+use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
 use crate::progress::Progress;
@@ -11,7 +12,7 @@ use kieumau_sheets::CsvStyle;
 use kieumau_sheets::Finding;
 use kieumau_sheets::Outcome;
 use kieumau_sheets::Settings;
-use kieumau_sheets::{Kind, Receiver, Stage};
+use kieumau_sheets::{Kind, Receiver, Stage, TextEncoding};
 
 /// What `explain` is told.
 #[derive(Debug, Clone)]
@@ -20,17 +21,29 @@ pub(crate) struct Explain {
     pub(crate) input: String,
     pub(crate) area: Option<String>,
     pub(crate) kind: Option<Kind>,
+    pub(crate) encoding: Option<TextEncoding>,
     pub(crate) settings: Settings,
 }
 
 pub(crate) fn run(common: &Common, args: Explain) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let set = crate::sets::load(&args.set, common.lang)?;
-    let sources = score::open(std::slice::from_ref(&args.input), args.kind, common)?;
+    let inputs = Inputs {
+        files: std::slice::from_ref(&args.input),
+        kind: args.kind,
+        encoding: args.encoding,
+        settings: &args.settings,
+        appraised: false,
+    };
+    let (sources, unread) = forms::open_all(&set, &inputs, common)?;
+    let wanted = |finding: &Finding| match (&args.area, &finding.area) {
+        (Some(code), Some(area)) => area.split(' ').next() == Some(code),
+        _ => true,
+    };
     let mut looking = Looking {
         wanted: args.area.clone(),
         findings: Vec::new(),
-        pending: Vec::new(),
+        pending: unread.into_iter().filter(wanted).collect(),
         found: None,
         seen: 0,
         first: None,

@@ -1,40 +1,45 @@
 //! Filled forms among the inputs of `score`: read here, and scored as JSON Lines.
 
 use super::Common;
-use super::score::{Score, open};
+use super::score::open;
 use crate::fail::{Done, Fail};
 use crate::texts::errors;
 use kieumau::CheckedSet;
-use kieumau_sheets::template::{is_form, read};
-use kieumau_sheets::{Finding, Kind, Source};
+use kieumau_sheets::template::read;
+use kieumau_sheets::{Finding, Kind, Settings, Source, TextEncoding};
+
+/// What the inputs are, and how they are read.
+pub(super) struct Inputs<'a> {
+    pub(super) files: &'a [String],
+    pub(super) kind: Option<Kind>,
+    pub(super) encoding: Option<TextEncoding>,
+    pub(super) settings: &'a Settings,
+    /// Whether the appraisal of a form is scored instead of the board's own answers.
+    pub(super) appraised: bool,
+}
 
 /// Opens every input. A form that `template` made becomes one assessment on each line; what is wrong in its cells comes
 /// with it.
 pub(super) fn open_all(
     set: &CheckedSet,
-    args: &Score,
+    inputs: &Inputs<'_>,
     common: &Common,
 ) -> Done<(Vec<Source>, Vec<Finding>)> {
     let mut sources = Vec::new();
     let mut findings = Vec::new();
-    let mut plain: Vec<String> = Vec::new();
-    for file in &args.inputs {
-        let bytes = match crate::sets::is_workbook(file) {
-            true => {
-                std::fs::read(file).map_err(|error| Fail::reading(file, common.lang, &error))?
-            }
-            false => Vec::new(),
-        };
-        if !is_form(&bytes) {
-            plain.push(file.clone());
+    for source in open(inputs.files, inputs.kind, inputs.encoding, common)? {
+        if !source.is_form() {
+            sources.push(source);
             continue;
         }
-        let filled = read(set.set(), file, &bytes, &args.settings)
+        let file = source.name();
+        let bytes = source.read_all(common.lang)?;
+        let filled = read(set.set(), file, &bytes, inputs.settings)
             .map_err(|_| Fail::say(errors::NOT_A_WORKBOOK, common.lang, &[("file", file)]))?;
         findings.extend(filled.findings);
         let mut lines = String::new();
         for area in filled.areas {
-            let chosen = if args.appraised {
+            let chosen = if inputs.appraised {
                 area.appraised
             } else {
                 area.own
@@ -44,16 +49,9 @@ pub(super) fn open_all(
                 lines.push('\n');
             }
         }
-        let content = Box::new(lines.into_bytes());
-        sources.push(Source::new(
-            file,
-            content,
-            Some(Kind::JsonLines),
-            common.lang,
-        )?);
-    }
-    if !plain.is_empty() || sources.is_empty() {
-        sources.extend(open(&plain, args.kind, common)?);
+        let lines = Box::new(lines.into_bytes());
+        let kind = Some(Kind::JsonLines);
+        sources.push(Source::new(file, lines, kind, common.lang)?);
     }
     Ok((sources, findings))
 }

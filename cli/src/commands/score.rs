@@ -1,6 +1,7 @@
 //! `score`: tables and forms in, results and problems out.
 
-use super::{Common, Ended, forms};
+use super::forms::{self, Inputs};
+use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
 use crate::progress::Progress;
@@ -15,7 +16,7 @@ use kieumau_sheets::Finding;
 use kieumau_sheets::Outcome;
 use kieumau_sheets::ResultTable;
 use kieumau_sheets::Settings;
-use kieumau_sheets::{Kind, Receiver, Source, Stage};
+use kieumau_sheets::{Kind, Receiver, Source, Stage, TextEncoding};
 use std::path::Path;
 
 /// What `score` is told.
@@ -24,6 +25,7 @@ pub(crate) struct Score {
     pub(crate) set: String,
     pub(crate) inputs: Vec<String>,
     pub(crate) kind: Option<Kind>,
+    pub(crate) encoding: Option<TextEncoding>,
     pub(crate) settings: Settings,
     pub(crate) style: CsvStyle,
     pub(crate) appraised: bool,
@@ -33,7 +35,14 @@ pub(crate) struct Score {
 
 pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
     let set = crate::sets::load(&args.set, common.lang)?;
-    let (sources, unread) = forms::open_all(&set, &args, common)?;
+    let inputs = Inputs {
+        files: &args.inputs,
+        kind: args.kind,
+        encoding: args.encoding,
+        settings: &args.settings,
+        appraised: args.appraised,
+    };
+    let (sources, unread) = forms::open_all(&set, &inputs, common)?;
     for file in [&common.output, &args.problems].into_iter().flatten() {
         refuse_to_overwrite(file, &args, common)?;
     }
@@ -92,13 +101,18 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
 }
 
 /// Opens every input; standard input when none is named.
-pub(crate) fn open(inputs: &[String], kind: Option<Kind>, common: &Common) -> Done<Vec<Source>> {
+pub(crate) fn open(
+    inputs: &[String],
+    kind: Option<Kind>,
+    encoding: Option<TextEncoding>,
+    common: &Common,
+) -> Done<Vec<Source>> {
     let stdin = ["-".to_owned()];
     let inputs = if inputs.is_empty() { &stdin } else { inputs };
     if inputs.iter().filter(|file| *file == "-").count() > 1 {
         return Err(Fail::say(errors::STDIN_TWICE, common.lang, &[]));
     }
-    let open = |file: &String| crate::input::open(file, kind, common.lang);
+    let open = |file: &String| crate::input::open(file, kind, encoding, common.lang);
     inputs.iter().map(open).collect()
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn run(common: &Common, args: &Template) -> Done<Ended> {
     let areas = match &args.areas {
         None => Vec::new(),
         Some(file) => {
-            let source = crate::input::open(file, args.kind, lang)?;
+            let source = crate::input::open(file, args.kind, None, lang)?;
             template::areas(&set, &source, &args.settings)?
         }
     };

@@ -33,8 +33,8 @@ pub(crate) const SCHEMA: Say = say(
     "Print the JSON Schema of criteria sets or of assessments",
 );
 pub(crate) const SCORE: Say = say(
-    "Chấm điểm bảng (CSV) hoặc phiếu (JSON)",
-    "Score tables (CSV) or forms (JSON)",
+    "Chấm điểm bảng (Excel, CSV) hoặc phiếu (JSON)",
+    "Score tables (Excel, CSV) or forms (JSON)",
 );
 pub(crate) const EXPLAIN: Say = say(
     "Giải thích kết quả của một khu dân cư",
@@ -113,20 +113,36 @@ pub(crate) const SHELL_ARG: Say = say(
     "bash, zsh, fish, elvish or powershell",
 );
 pub(crate) const INPUTS_ARG: Say = say(
-    "Các tệp .csv, .tsv, .txt, .jsonl, .ndjson, .json; - là dữ liệu vào",
-    "Files .csv, .tsv, .txt, .jsonl, .ndjson, .json; - is standard input",
+    "Các tệp .xlsx, .xls, .ods, .csv, .tsv, .txt, .jsonl, .ndjson, .json; - là dữ liệu vào",
+    "Files .xlsx, .xls, .ods, .csv, .tsv, .txt, .jsonl, .ndjson, .json; - is standard input",
 );
 pub(crate) const INPUT_ARG: Say = say(
     "Tệp phiếu hoặc bảng; - là dữ liệu vào",
     "A form or a table; - is standard input",
+);
+pub(crate) const SHEET: Say = say(
+    "Chỉ đọc trang này của sổ tính; ghi nhiều lần để đọc nhiều trang. Mặc định: mọi trang có bảng khu dân cư",
+    "Read only this sheet of the workbooks; may be given several times. Default: every sheet with a table of areas",
+);
+pub(crate) const COLUMNS: Say = say(
+    "Tệp JSON cho biết tiêu đề nào là cột nào, ví dụ {\"Hộ nghèo cuối năm\": \"ho_ngheo\"}",
+    "A JSON file that says which header is which column, such as {\"Poor at year's end\": \"ho_ngheo\"}",
+);
+pub(crate) const LEGACY_FONTS: Say = say(
+    "Chữ viết bằng phông .VnTime (TCVN3) hoặc VNI-Times: refuse (mặc định, không đọc trang đó), convert (chuyển theo phông của ô), tcvn3 hoặc vni (coi mọi chữ là loại này)",
+    "Text for .VnTime (TCVN3) or VNI-Times fonts: refuse (default, the sheet is not read), convert (by the font of each cell), tcvn3 or vni (all text is this)",
+);
+pub(crate) const ENCODING: Say = say(
+    "Mã chữ của tệp văn bản: utf-8 (mặc định), windows-1258, utf-16",
+    "Encoding of text files: utf-8 (default), windows-1258, utf-16",
 );
 pub(crate) const AREA: Say = say(
     "Mã của khu dân cư trong bảng",
     "The code of the area in the table",
 );
 pub(crate) const INPUT_FORMAT: Say = say(
-    "Loại tệp đọc vào khi tên tệp không nói rõ: csv, tsv, jsonl, json",
-    "Kind of the inputs where their names do not say: csv, tsv, jsonl, json",
+    "Loại tệp đọc vào khi tên tệp không nói rõ: csv, tsv, xlsx, xls, ods, jsonl, json",
+    "Kind of the inputs where their names do not say: csv, tsv, xlsx, xls, ods, jsonl, json",
 );
 pub(crate) const PERIOD: Say = say(
     "Kỳ chấm, bắt đầu bằng năm; dùng khi bảng không có cột này",
@@ -165,6 +181,7 @@ pub(crate) const ACTION: Say = say("VIỆC", "ACTION");
 pub(crate) const COMMAND: Say = say("LỆNH", "COMMAND");
 pub(crate) const OPTION: Say = say("TÙY_CHỌN", "OPTIONS");
 pub(crate) const CODE: Say = say("MÃ", "CODE");
+pub(crate) const NAME: Say = say("TÊN", "NAME");
 pub(crate) const YEAR: Say = say("NĂM", "YEAR");
 pub(crate) const DAY: Say = say("NGÀY", "DAY");
 pub(crate) const VALUE: Say = say("GIÁ_TRỊ", "VALUE");

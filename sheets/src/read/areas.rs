@@ -1,8 +1,8 @@
 //! Who is who: the same area twice, in one file or in several.
 
 use super::form::Form;
+use super::parts::Part;
 use super::row::{Input, Row, Settings};
-use super::source::Source;
 use super::{cell::Fault, fold};
 use crate::refused::Done;
 use crate::texts::codes::TableCode;
@@ -53,14 +53,14 @@ impl Twice {
 /// not with what is said of them.
 pub(crate) fn compare(
     form: &Form<'_>,
-    sources: &[Source],
+    parts: &[Part<'_>],
     settings: &Settings,
     mut tick: impl FnMut(),
 ) -> Done<Twice> {
     let mut first: BTreeMap<String, (Place, usize)> = BTreeMap::new();
     let mut groups: BTreeMap<Place, Vec<(Place, usize)>> = BTreeMap::new();
-    for (file, source) in sources.iter().enumerate() {
-        let mut input = Input::open(form, source, settings)?;
+    for (file, part) in parts.iter().enumerate() {
+        let mut input = Input::open(form, part, settings)?;
         let mut at = 0usize;
         while let Some((line, key)) = input.next_key()? {
             tick();
@@ -80,7 +80,7 @@ pub(crate) fn compare(
     }
     drop(first);
     let wanted: BTreeSet<Place> = groups.values().flatten().map(|(place, _)| *place).collect();
-    let digests = digests(form, sources, settings, &wanted)?;
+    let digests = digests(form, parts, settings, &wanted)?;
     let mut twice = Twice::default();
     for rows in groups.values() {
         let contents: BTreeSet<Option<&[u8; 32]>> =
@@ -97,8 +97,19 @@ pub(crate) fn compare(
                 let first = if original.0 == place.0 {
                     texts::LINE.fill(settings.lang, &[("line", &line)])
                 } else {
-                    let file = sources.get(original.0).map_or("", |source| &*source.name);
-                    texts::LINE_IN.fill(settings.lang, &[("file", file), ("line", &line)])
+                    let names = parts.get(original.0).map(Part::names);
+                    let (file, sheet) = names.unwrap_or_default();
+                    let values = [
+                        ("file", file),
+                        ("sheet", sheet.unwrap_or_default()),
+                        ("line", &line),
+                    ];
+                    let say = if sheet.is_some() {
+                        texts::LINE_IN_SHEET
+                    } else {
+                        texts::LINE_IN
+                    };
+                    say.fill(settings.lang, &values)
                 };
                 Fault::new(code).with("first", first)
             });
@@ -116,17 +127,17 @@ pub(crate) fn compare(
 /// A digest of everything that the wanted rows say.
 fn digests(
     form: &Form<'_>,
-    sources: &[Source],
+    parts: &[Part<'_>],
     settings: &Settings,
     wanted: &BTreeSet<Place>,
 ) -> Done<BTreeMap<Place, [u8; 32]>> {
     let mut found = BTreeMap::new();
     let files: BTreeSet<usize> = wanted.iter().map(|(file, _)| *file).collect();
     for file in files {
-        let Some(source) = sources.get(file) else {
+        let Some(part) = parts.get(file) else {
             continue;
         };
-        let mut input = Input::open(form, source, settings)?;
+        let mut input = Input::open(form, part, settings)?;
         let mut at = 0usize;
         while let Some(row) = input.next()? {
             if wanted.contains(&(file, at)) {

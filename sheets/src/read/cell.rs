@@ -1,5 +1,6 @@
 //! One cell: section 3 of `docs/tables.md`.
 
+use super::csv::{Shape, ShapeKind};
 use super::form::{Form, Words, decimals, is_percent};
 use super::number::{self, Fault as NumberFault, Mark};
 use crate::texts::codes::TableCode;
@@ -41,10 +42,15 @@ impl Fault {
 }
 
 const NO_DATA: [&str; 2] = ["chưa có số liệu", "#n/a"];
+/// Errors of spreadsheets; `#N/A` says that there are no data.
+const ERRORS: [&str; 8] = [
+    "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#spill!", "#calc!",
+];
 const NOT_APPLICABLE: [&str; 3] = ["kps", "không phát sinh", "n/a"];
 const YES: [&str; 9] = ["có", "x", "✓", "v", "1", "đạt", "đúng", "yes", "true"];
-const NO: [&str; 9] = [
+const NO: [&str; 10] = [
     "không",
+    "không có",
     "ko",
     "0",
     "không đạt",
@@ -70,25 +76,54 @@ pub(crate) fn silent(text: &str) -> Option<Cell> {
     }
 }
 
+/// What keeps any cell from being read, whatever its column holds.
+pub(crate) fn unreadable(text: &str, shape: Shape) -> Option<Fault> {
+    let word = text.to_lowercase();
+    if shape.kind == ShapeKind::NoResult {
+        Some(Fault::new(TableCode::NoResult))
+    } else if ERRORS.contains(&word.as_str()) || word.starts_with("err:5") {
+        Some(Fault::new(TableCode::ErrorValue))
+    } else {
+        None
+    }
+}
+
+/// How the numbers of a cell are written: in a workbook a number has a decimal point, whatever the file's text has.
+fn mark_of(shape: Shape, stated: Option<Mark>) -> Option<Mark> {
+    match shape.kind {
+        ShapeKind::Number | ShapeKind::Bare => Some(Mark::Point),
+        _ => stated,
+    }
+}
+
 /// Reads the cleaned cell of a question.
 pub(crate) fn answer(
     form: &Form<'_>,
     at: usize,
     text: &str,
+    shape: Shape,
     mark: Option<Mark>,
 ) -> Result<Cell, Fault> {
     if let Some(cell) = silent(text) {
         return Ok(cell);
     }
+    if shape.spread {
+        return Err(Fault::new(TableCode::MergedAnswer));
+    }
     let (Some(question), Some(words)) = (form.set.questions.get(at), form.words.get(at)) else {
         return Ok(Cell::Blank);
     };
+    let is_date = matches!(question.kind, QuestionKind::Date(_));
+    if shape.kind == ShapeKind::Day && !is_date {
+        return Err(Fault::new(TableCode::DateFound));
+    }
+    let mark = mark_of(shape, mark);
     let decimals = decimals(question);
     let value = match &question.kind {
         QuestionKind::YesNo(_) => yes_no(text).map(Value::Bool)?,
         QuestionKind::Count(_) | QuestionKind::Decimal(_) | QuestionKind::Judged(_) => {
             let percent = is_percent(question.unit.as_ref());
-            Value::Number(measured(text, mark, decimals, percent)?)
+            Value::Number(measured_cell(text, shape, mark, decimals, percent)?)
         }
         QuestionKind::Share(_) => share(text, mark, decimals)?,
         QuestionKind::Choice(_) => option(text, words)?,
@@ -112,6 +147,35 @@ pub(crate) fn answer(
     Ok(Cell::Value(value))
 }
 
+/// A number of a workbook or of text. Where the format is not known, 0.95 in a column of percentages may be shown as
+/// 95 %.
+pub(crate) fn measured_cell(
+    text: &str,
+    shape: Shape,
+    mark: Option<Mark>,
+    decimals: u32,
+    percent: bool,
+) -> Result<Number, Fault> {
+    if shape.kind == ShapeKind::Day {
+        return Err(Fault::new(TableCode::DateFound));
+    }
+    let number = measured(text, mark_of(shape, mark), decimals, percent)?;
+    let hundred = Number::whole(100);
+    let one = Number::whole(1);
+    if shape.kind == ShapeKind::Bare
+        && percent
+        && !number.is_zero()
+        && number <= one
+        && !number.is_negative()
+    {
+        let shown = number.checked_mul(hundred).unwrap_or(number);
+        return Err(Fault::new(TableCode::TwoReadings)
+            .with("a", format!("{number} %"))
+            .with("b", format!("{shown} %")));
+    }
+    Ok(number)
+}
+
 fn yes_no(text: &str) -> Result<bool, Fault> {
     let word = text.to_lowercase();
     match word.as_str() {
@@ -133,6 +197,8 @@ pub(crate) fn measured(
         _ => text,
     };
     number::read(text, mark, decimals).map_err(|fault| match fault {
+        NumberFault::NotANumber if is_none(text) => Fault::new(TableCode::Dash),
+        NumberFault::NotANumber if two_values(text) => Fault::new(TableCode::TwoValues),
         NumberFault::NotANumber => Fault::new(TableCode::NotANumber),
         NumberFault::TooManyDigits => Fault::new(TableCode::TooManyDigits),
         NumberFault::TwoReadings(a, b) => {
@@ -141,8 +207,31 @@ pub(crate) fn measured(
     })
 }
 
+/// Whether a text is a number with another in brackets, such as `97 (+10)`.
+fn two_values(text: &str) -> bool {
+    let number = |text: &str| {
+        let text = text.trim();
+        text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'))
+            && text.ends_with(|c: char| c.is_ascii_digit() || c == '%')
+    };
+    text.strip_suffix(')')
+        .and_then(|rest| rest.split_once('('))
+        .is_some_and(|(first, second)| number(first) && number(second))
+}
+
+/// Two counts, such as `45/50`; a unit may follow (`45/50 hộ`), and a percentage may stand before or behind
+/// (`90% (45/50)`, `45/50 (90%)`) if it agrees with them.
 fn share(text: &str, mark: Option<Mark>, decimals: u32) -> Result<Value, Fault> {
-    let Some((numerator, denominator)) = text.split_once('/') else {
+    let (counts, percentage) = match text.strip_suffix(')').and_then(|rest| rest.split_once('(')) {
+        Some((first, second)) if second.trim_end().ends_with('%') => {
+            (first.trim(), Some(second.trim()))
+        }
+        Some((first, second)) if first.trim_end().ends_with('%') => {
+            (second.trim(), Some(first.trim()))
+        }
+        _ => (text, None),
+    };
+    let Some((numerator, denominator)) = counts.split_once('/') else {
         let alone = measured(text, mark, 9, true);
         return Err(match alone {
             Ok(_) => Fault::new(TableCode::ShareWithoutCounts),
@@ -152,9 +241,36 @@ fn share(text: &str, mark: Option<Mark>, decimals: u32) -> Result<Value, Fault> 
             Err(fault) => fault,
         });
     };
+    let unit = |c: char| c.is_alphabetic() || c.is_whitespace();
+    let denominator = denominator.trim_end_matches(unit);
     let part = |text: &str| measured(text.trim(), mark, decimals, false);
     let (numerator, denominator) = (part(numerator)?, part(denominator)?);
-    Ok(Value::Text(format!("{numerator}/{denominator}")))
+    let counts = format!("{numerator}/{denominator}");
+    if let Some(percentage) = percentage {
+        let said = measured(percentage, mark, 9, true)?;
+        if agrees(said, numerator, denominator) != Some(true) {
+            return Err(Fault::new(TableCode::ShareDiffers).with("counts", counts));
+        }
+    }
+    Ok(Value::Text(counts))
+}
+
+/// Whether a percentage is that of two counts, rounded or cut to the decimals it is written with.
+fn agrees(said: Number, numerator: Number, denominator: Number) -> Option<bool> {
+    if denominator.is_zero() {
+        return Some(false);
+    }
+    let exact = numerator
+        .checked_mul(Number::whole(100))?
+        .checked_div(denominator)?;
+    let apart = said.checked_sub(exact)?;
+    let apart = if apart.is_negative() {
+        Number::whole(0).checked_sub(apart)?
+    } else {
+        apart
+    };
+    let step = Number::ratio(1, 10i128.checked_pow(said.decimals()?)?)?;
+    Some(apart < step)
 }
 
 fn option(text: &str, words: &Words) -> Result<Value, Fault> {
@@ -166,7 +282,7 @@ fn option(text: &str, words: &Words) -> Result<Value, Fault> {
 
 /// The items named, in the order of the cell; `-` and `không` name none.
 fn items<'w>(text: &str, words: &'w Words) -> Result<Vec<&'w Id>, Fault> {
-    if is_none(text) || text.to_lowercase() == "không" {
+    if is_none(text) || ["không", "không có"].contains(&text.to_lowercase().as_str()) {
         return Ok(Vec::new());
     }
     let mut found: Vec<&Id> = Vec::new();
@@ -238,6 +354,8 @@ pub(crate) fn date(text: &str) -> Result<Date, Fault> {
         }
         iso = true;
         (day, month, year)
+    } else if let [day, month, year] = *text.split('.').collect::<Vec<_>>() {
+        (day.trim(), month.trim(), year.trim())
     } else {
         return Err(not_a_date());
     };

@@ -11,6 +11,50 @@ use kieumau::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Where a table stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) file: Arc<str>,
+    /// The sheet, in a workbook.
+    pub(crate) sheet: Option<Arc<str>>,
+    /// Whether its rows are the columns of the sheet: criteria as rows, areas as columns.
+    pub(crate) turned: bool,
+}
+
+impl Place {
+    /// A row of the table, or one of its cells.
+    pub(crate) fn at(&self, line: usize, row: usize, cell: Option<(usize, String)>) -> At {
+        let (line, spot) = match cell {
+            Some((column, header)) if self.turned => {
+                let (row, column) = (column.saturating_add(1), row.saturating_sub(1));
+                (
+                    row,
+                    Spot::Cell {
+                        row,
+                        column,
+                        header,
+                    },
+                )
+            }
+            Some((column, header)) => (
+                line,
+                Spot::Cell {
+                    row,
+                    column,
+                    header,
+                },
+            ),
+            None => (line, Spot::Row(row)),
+        };
+        At {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            line,
+            spot,
+        }
+    }
+}
+
 /// The columns of one table.
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
@@ -25,19 +69,14 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    pub(crate) fn new(form: &Form<'_>, header: &Record, file: &Arc<str>, lang: Lang) -> Columns {
+    pub(crate) fn new(form: &Form<'_>, header: &Record, place: &Place, lang: Lang) -> Columns {
         let mut columns = Columns {
             headers: header.cells.clone(),
             ..Columns::default()
         };
-        let at = |column: usize, text: &str| At {
-            file: file.clone(),
-            line: header.line,
-            spot: Spot::Cell {
-                row: header.sheet_row,
-                column,
-                header: text.to_owned(),
-            },
+        let at = |column: usize, text: &str| {
+            let cell = Some((column, text.to_owned()));
+            place.at(header.line, header.sheet_row, cell)
         };
         let mut found: BTreeMap<Target, Vec<usize>> = BTreeMap::new();
         for (column, text) in header.cells.iter().enumerate() {
@@ -74,7 +113,10 @@ impl Columns {
                     columns.read.push((*one, target));
                 }
                 several => {
-                    let cells = several.iter().map(|column| letters(*column));
+                    let cells = several.iter().map(|column| match place.turned {
+                        true => column.saturating_add(1).to_string(),
+                        false => letters(*column),
+                    });
                     let fault = Fault::new(TableCode::ColumnTwice)
                         .with("column", form.label(target, lang))
                         .with("cells", cells.collect::<Vec<_>>().join(", "));
@@ -87,7 +129,7 @@ impl Columns {
             }
         }
         columns.read.sort_unstable_by_key(|(column, _)| *column);
-        columns.missing(form, header, file, lang);
+        columns.missing(form, header, place, lang);
         columns
             .findings
             .sort_by_key(|finding| match finding.at.spot {
@@ -97,7 +139,7 @@ impl Columns {
         columns
     }
 
-    fn missing(&mut self, form: &Form<'_>, header: &Record, file: &Arc<str>, lang: Lang) {
+    fn missing(&mut self, form: &Form<'_>, header: &Record, place: &Place, lang: Lang) {
         let dimensions = (0..form.set.profile.len()).map(Target::Profile);
         let references = form.set.references.iter().enumerate();
         let references = references
@@ -110,11 +152,7 @@ impl Columns {
             .filter(|target| !self.places.contains_key(target))
             .map(|target| form.id(target))
             .collect();
-        let at = At {
-            file: file.clone(),
-            line: header.line,
-            spot: Spot::Row(header.sheet_row),
-        };
+        let at = place.at(header.line, header.sheet_row, None);
         if !self.names_areas() {
             self.findings = vec![Finding::plain(at, lang, TableCode::NoAreaColumn)];
         } else if !absent.is_empty() {

@@ -3,7 +3,9 @@
 //! Written here because the place of every record must be exact (blank lines, line breaks in quotes), and because a
 //! quote that is never closed must cost its own line only, not the rest of the file.
 
+use super::cell::Fault;
 use super::lines::{LineError, Lines};
+use crate::texts::codes::TableCode;
 use std::collections::VecDeque;
 use std::io::BufRead;
 
@@ -19,6 +21,49 @@ pub(crate) struct Record {
     pub(crate) sheet_row: usize,
     /// The cells, as they are written.
     pub(crate) cells: Vec<String>,
+    /// What a workbook says of its cells; nothing in CSV, where all is text.
+    pub(crate) shapes: Vec<Shape>,
+}
+
+impl Record {
+    /// What is known of a cell beside its text.
+    pub(crate) fn shape(&self, column: usize) -> Shape {
+        self.shapes.get(column).copied().unwrap_or_default()
+    }
+
+    /// Whether nothing stands in it.
+    pub(crate) fn is_blank(&self) -> bool {
+        let blank = |cell: &String| cell.chars().all(char::is_whitespace);
+        self.cells.iter().all(blank)
+            && self
+                .shapes
+                .iter()
+                .all(|shape| shape.kind != ShapeKind::NoResult)
+    }
+}
+
+/// What a workbook says of a cell beside its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Shape {
+    pub(crate) kind: ShapeKind,
+    /// Whether it is merged over several rows.
+    pub(crate) spread: bool,
+}
+
+/// The type of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum ShapeKind {
+    /// Text, which may look like anything.
+    #[default]
+    Text,
+    /// A number or percentage: its point is the decimal point.
+    Number,
+    /// A number whose format is not known.
+    Bare,
+    /// A day.
+    Day,
+    /// A formula whose result was never stored.
+    NoResult,
 }
 
 /// What was found next.
@@ -26,12 +71,14 @@ pub(crate) struct Record {
 pub(crate) enum Found {
     /// A record.
     Record(Record),
-    /// A line with a quote that is never closed.
-    OpenQuote {
+    /// Rows that are not read, and why; for a quote that is never closed the line in which it opens.
+    Note {
         /// The line.
         line: usize,
         /// The row a spreadsheet shows it in.
         sheet_row: usize,
+        /// Why.
+        fault: Fault,
     },
 }
 
@@ -88,7 +135,12 @@ impl<R: BufRead> Records<R> {
                 // The lines behind are read again, each for itself.
                 seen.append(&mut self.again);
                 self.again = seen;
-                return Ok(Found::OpenQuote { line, sheet_row });
+                let fault = Fault::new(TableCode::QuoteOpen);
+                return Ok(Found::Note {
+                    line,
+                    sheet_row,
+                    fault,
+                });
             };
             cells.line_break();
             cells.add(&text);
@@ -99,6 +151,7 @@ impl<R: BufRead> Records<R> {
             line,
             sheet_row,
             cells,
+            shapes: Vec::new(),
         }))
     }
 }
@@ -208,6 +261,7 @@ mod tests {
             line,
             sheet_row,
             cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+            shapes: Vec::new(),
         })
     }
 
@@ -233,9 +287,10 @@ mod tests {
             all(text),
             [
                 record(1, 1, &["a", "b"]),
-                Found::OpenQuote {
+                Found::Note {
                     line: 2,
-                    sheet_row: 2
+                    sheet_row: 2,
+                    fault: Fault::new(TableCode::QuoteOpen),
                 },
                 record(3, 3, &["2", "y"]),
                 record(4, 4, &["3", "z"]),

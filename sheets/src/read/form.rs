@@ -2,7 +2,8 @@
 
 use super::fold;
 use super::not_applicable::{Claim, claims};
-use crate::texts::{Say, labels};
+use crate::refused::{Done, Refused};
+use crate::texts::{Say, errors, labels, words as texts};
 use kieumau::{CriteriaSet, Figure, Id, Lang, Question, QuestionKind, Text};
 use std::collections::BTreeMap;
 
@@ -122,6 +123,8 @@ pub struct Form<'s> {
     ids: BTreeMap<String, Vec<Target>>,
     labels: BTreeMap<String, Vec<Target>>,
     bare: BTreeMap<String, Vec<Target>>,
+    /// Headers of the office, by their folded text.
+    own: BTreeMap<String, Target>,
 }
 
 /// Which column a header names.
@@ -176,6 +179,7 @@ impl<'s> Form<'s> {
             ids: BTreeMap::new(),
             labels: BTreeMap::new(),
             bare: BTreeMap::new(),
+            own: BTreeMap::new(),
         };
         form.name_columns();
         form
@@ -233,10 +237,36 @@ impl<'s> Form<'s> {
         }
     }
 
+    /// Takes headers of an office: each with the id, or the label, of its column.
+    pub(crate) fn map(&mut self, columns: &[(String, String)], lang: Lang) -> Done<()> {
+        for (header, column) in columns {
+            let Named::One(target) = self.column(column) else {
+                let mend = self.nearest(column).map_or_else(String::new, |name| {
+                    let mend = texts::DID_YOU_MEAN.fill(lang, &[("name", name)]);
+                    format!(" {mend}")
+                });
+                let values = [
+                    ("column", column.as_str()),
+                    ("header", header),
+                    ("mend", &mend),
+                ];
+                return Err(Refused::say(errors::UNKNOWN_TARGET, lang, &values));
+            };
+            self.own.insert(fold::label(header), target);
+        }
+        Ok(())
+    }
+
     /// The column that a header names: an id in brackets at its end, an id, a label; at last a label without its
     /// diacritics, where only one fits.
     pub(crate) fn column(&self, header: &str) -> Named {
         let header = fold::clean(header);
+        if header.is_empty() {
+            return Named::None;
+        }
+        if let Some(target) = self.own.get(&fold::label(&header)) {
+            return Named::One(*target);
+        }
         let in_brackets = header
             .strip_suffix(']')
             .and_then(|rest| rest.rsplit_once('['))

@@ -17,12 +17,15 @@ fn read_all(bytes: &[u8], kind: Kind) -> Option<usize> {
     let settings = Settings::default();
     let mut form = Form::new(set.set(), Lang::Vi);
     form.needs_year = true;
-    let mut keys = Input::open(&form, &source, &settings).ok()?;
+    let sources = [source];
+    let parts = super::parts::parts(&form, &sources, &settings).ok()?;
+    let part = parts.first()?;
+    let mut keys = Input::open(&form, part, &settings).ok()?;
     let mut expected = 0;
     while keys.next_key().ok()?.is_some() {
         expected += 1;
     }
-    let mut input = Input::open(&form, &source, &settings).ok()?;
+    let mut input = Input::open(&form, part, &settings).ok()?;
     let mut rows = 0;
     while let Some(row) = input.next().ok()? {
         rows += 1;

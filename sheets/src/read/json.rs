@@ -165,6 +165,7 @@ impl<'a> JsonInput<'a> {
     fn at(&self, line: usize, column: usize, pointer: &str) -> At {
         At {
             file: self.source.name.clone(),
+            sheet: None,
             line,
             spot: Spot::Json {
                 column,

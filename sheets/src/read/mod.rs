@@ -8,13 +8,17 @@ pub(crate) mod fold;
 pub(crate) mod form;
 #[cfg(test)]
 mod fuzz;
+mod header;
 pub(crate) mod json;
+mod layout;
 pub(crate) mod lines;
 pub(crate) mod not_applicable;
 pub(crate) mod number;
+pub(crate) mod parts;
 pub(crate) mod questions;
 mod reading;
 pub(crate) mod row;
+mod sheet_rows;
 pub(crate) mod source;
 pub(crate) mod table;
 pub(crate) mod text;

@@ -1,7 +1,7 @@
 //! One row of a table, cell by cell: sections 3 and 5 of `docs/tables.md`.
 
 use super::cell::{self, Cell, Fault};
-use super::csv::Record;
+use super::csv::{Record, Shape};
 use super::fold;
 use super::form::Target;
 use super::not_applicable;
@@ -27,7 +27,7 @@ pub(super) fn read(table: &TableInput<'_>, record: &Record) -> (Assessment, Vec<
     };
     for (column, target) in &table.columns.read {
         let text = record.cells.get(*column).map_or("", String::as_str);
-        reading.cell(*column, *target, &fold::clean(text));
+        reading.cell(*column, *target, &fold::clean(text), record.shape(*column));
     }
     let profile_reported = reading.profile();
     reading.not_applicable();
@@ -64,10 +64,13 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
     }
 
-    fn cell(&mut self, column: usize, target: Target, text: &str) {
+    fn cell(&mut self, column: usize, target: Target, text: &str, shape: Shape) {
         let form = self.table.form;
+        if let Some(fault) = cell::unreadable(text, shape) {
+            return self.report(Some(column), text, &fault);
+        }
         if let Target::Question(at) = target {
-            return self.answer(column, at, text);
+            return self.answer(column, at, text, shape);
         }
         match cell::silent(text) {
             None | Some(Cell::NotApplicable | Cell::Value(_)) => {}
@@ -116,7 +119,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 };
                 let decimals = reference.decimals.unwrap_or(2).into();
                 let percent = super::form::is_percent(reference.unit.as_ref());
-                let read = cell::measured(text, self.table.mark, decimals, percent);
+                let read = cell::measured_cell(text, shape, self.table.mark, decimals, percent);
                 if let Some(number) = self.keep(column, text, read) {
                     let id = reference.id.to_string();
                     self.assessment.references.insert(id, number);
@@ -151,8 +154,8 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         self.assessment.answers.entry(id).or_default()
     }
 
-    fn answer(&mut self, column: usize, at: usize, text: &str) {
-        let read = cell::answer(self.table.form, at, text, self.table.mark);
+    fn answer(&mut self, column: usize, at: usize, text: &str, shape: Shape) {
+        let read = cell::answer(self.table.form, at, text, shape, self.table.mark);
         match self.keep(column, text, read) {
             None | Some(Cell::Blank) => {}
             Some(Cell::NoData) => self.report(Some(column), text, &Fault::new(TableCode::NoData)),

@@ -3,11 +3,15 @@
 use super::form::Form;
 use super::json::JsonInput;
 use super::number::Mark;
-use super::source::{Kind, Source};
+use super::parts::Part;
+use super::source::Kind;
 use super::table::TableInput;
+use crate::book::legacy::Font;
 use crate::finding::{At, Finding};
-use crate::refused::Done;
+use crate::refused::{Done, Refused};
+use crate::texts::errors;
 use kieumau::{Area, Assessment, Date, Lang};
+use std::collections::BTreeMap;
 
 /// What is to be known of all tables before they are read.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +26,74 @@ pub struct Settings {
     pub separator: Option<char>,
     /// The decimal mark of numbers in text.
     pub decimal: Option<Mark>,
+    /// The sheets of workbooks to be read; without any, all that have a table and are not hidden.
+    pub sheets: Vec<String>,
+    /// What is done with text from before Unicode.
+    pub legacy: LegacyText,
+    /// Columns by the headers of the office: the header, and the id of the column.
+    pub columns: Vec<(String, String)>,
+}
+
+impl Settings {
+    /// Takes a mapping file: a JSON object that gives each header of the office the id of its column.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no such object.
+    pub fn map_columns(&mut self, file: &str, json: &str) -> Result<(), Refused> {
+        let read: Result<BTreeMap<String, String>, _> = serde_json::from_str(json);
+        match read {
+            Ok(columns) => self.columns.extend(columns),
+            Err(error) => {
+                let detail = error.to_string();
+                let values = [("file", file), ("detail", &detail)];
+                return Err(Refused::say(errors::BAD_COLUMNS, self.lang, &values));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is done with text in TCVN3 or VNI fonts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LegacyText {
+    /// A sheet that has any is not read, and that is reported.
+    #[default]
+    Refuse,
+    /// It is converted where the font of the cell says so.
+    Convert,
+    /// All text is taken for this encoding, whatever the fonts say: for workbooks that do not tell them.
+    All(Legacy),
+}
+
+/// An encoding from before Unicode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Legacy {
+    /// TCVN3, of fonts such as `.VnTime`.
+    Tcvn3,
+    /// VNI, of fonts such as `VNI-Times`.
+    Vni,
+}
+
+impl Legacy {
+    pub(crate) const fn font(self) -> Font {
+        match self {
+            Legacy::Tcvn3 => Font::Tcvn3,
+            Legacy::Vni => Font::Vni,
+        }
+    }
+}
+
+impl LegacyText {
+    /// The text of a cell. What cannot be converted stays as it is.
+    pub(crate) fn read(self, text: &str, font: Font) -> String {
+        let font = match self {
+            LegacyText::Refuse => Font::Unicode,
+            LegacyText::Convert => font,
+            LegacyText::All(legacy) => legacy.font(),
+        };
+        font.convert(text).unwrap_or_else(|| text.to_owned())
+    }
 }
 
 /// One row.
@@ -68,7 +140,7 @@ pub(crate) fn area_name(area: &Area) -> Option<String> {
 /// One file of answers, read row by row.
 pub(crate) enum Input<'a> {
     /// A table.
-    Table(TableInput<'a>),
+    Table(Box<TableInput<'a>>),
     /// JSON.
     Json(JsonInput<'a>),
 }
@@ -76,12 +148,14 @@ pub(crate) enum Input<'a> {
 impl<'a> Input<'a> {
     pub(crate) fn open(
         form: &'a Form<'a>,
-        source: &'a Source,
+        part: &'a Part<'a>,
         settings: &'a Settings,
     ) -> Done<Input<'a>> {
-        Ok(match source.kind {
-            Kind::Csv | Kind::Tsv => Input::Table(TableInput::open(form, source, settings)?),
-            Kind::JsonLines | Kind::Json => Input::Json(JsonInput::open(source, settings)?),
+        Ok(match part.source.kind {
+            Kind::Csv | Kind::Tsv | Kind::Workbook => {
+                Input::Table(Box::new(TableInput::open(form, part, settings)?))
+            }
+            Kind::JsonLines | Kind::Json => Input::Json(JsonInput::open(part.source, settings)?),
         })
     }
 

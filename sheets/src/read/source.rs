@@ -2,7 +2,9 @@
 
 use super::lines::{LineError, Lines, MOST_BYTES};
 use super::text::{Encoding, look};
+use crate::book::{Book, BookError};
 use crate::refused::{Done, Refused};
+use crate::template::SHEET as FORM_SHEET;
 use crate::texts::errors;
 use kieumau::Lang;
 use std::fmt;
@@ -21,6 +23,8 @@ pub enum Kind {
     JsonLines,
     /// One assessment, or a list of them.
     Json,
+    /// XLSX, XLSB, XLS or ODS: tables in sheets.
+    Workbook,
 }
 
 /// Bytes that can be read from any place.
@@ -69,6 +73,10 @@ pub struct Source {
     /// Its size in bytes.
     bytes: u64,
     content: Box<dyn Content>,
+    /// The workbook, if it is one.
+    pub(crate) book: Option<Book>,
+    /// Whether the name says that it is something else than a workbook.
+    pub(crate) misnamed: bool,
 }
 
 impl Source {
@@ -90,17 +98,35 @@ impl Source {
             kind: Kind::Csv,
             bytes: content.size().map_err(failed)?,
             content,
+            book: None,
+            misnamed: false,
         };
-        source.refuse_other_text(lang)?;
+        let is_book = source.look(lang)?;
         let by_name = Path::new(name).extension().and_then(|ending| {
             Some(match ending.to_str()?.to_lowercase().as_str() {
                 "csv" => Kind::Csv,
                 "tsv" | "txt" => Kind::Tsv,
                 "jsonl" | "ndjson" => Kind::JsonLines,
                 "json" => Kind::Json,
+                "xlsx" | "xlsm" | "xltx" | "xlsb" | "xls" | "ods" => Kind::Workbook,
                 _ => return None,
             })
         });
+        if is_book {
+            let said = kind.or(by_name);
+            source.misnamed = said.is_some_and(|said| said != Kind::Workbook);
+            source.kind = Kind::Workbook;
+            let book = Book::open(source.content());
+            source.book = Some(book.map_err(|error| source.book_error(&error, lang))?);
+            return Ok(source);
+        }
+        if kind.or(by_name) == Some(Kind::Workbook) {
+            return Err(Refused::say(
+                errors::NOT_A_WORKBOOK,
+                lang,
+                &[("file", name)],
+            ));
+        }
         source.kind = match kind.or(by_name) {
             Some(kind) => kind,
             None if name == "-" => source.kind_by_look(lang)?,
@@ -121,6 +147,32 @@ impl Source {
         self.bytes
     }
 
+    /// What the file is called in problems.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it is a form that `template` made: it has a sheet that says so.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        let sheets = self.book.iter().flat_map(|book| &book.sheets);
+        sheets.into_iter().any(|sheet| sheet.name == FORM_SHEET)
+    }
+
+    /// All bytes of the file.
+    ///
+    /// # Errors
+    ///
+    /// When the file can no longer be read.
+    pub fn read_all(&self, lang: Lang) -> Result<Vec<u8>, Refused> {
+        let mut bytes = Vec::new();
+        self.reader(lang)?
+            .read_to_end(&mut bytes)
+            .map_err(|e| Refused::reading(&self.name, lang, &e))?;
+        Ok(bytes)
+    }
+
     /// A fresh reader from the beginning.
     pub(crate) fn reader(&self, lang: Lang) -> Done<Reader<'_>> {
         let opened = self.content.open();
@@ -137,15 +189,46 @@ impl Source {
         Ok(text)
     }
 
-    fn refuse_other_text(&self, lang: Lang) -> Done<()> {
+    /// The bytes.
+    pub(crate) fn content(&self) -> &dyn Content {
+        &*self.content
+    }
+
+    /// The refusal for a workbook that cannot be read.
+    pub(crate) fn book_error(&self, error: &BookError, lang: Lang) -> Refused {
+        let file = ("file", &*self.name);
+        match error {
+            BookError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                Refused::say(errors::BOOK_CUT, lang, &[file])
+            }
+            // What the unpacker finds wrong is no trouble of the disk.
+            BookError::Io(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput
+                ) =>
+            {
+                Refused::say(errors::BOOK_CUT, lang, &[file])
+            }
+            BookError::Io(error) => Refused::reading(&self.name, lang, error),
+            BookError::Damaged(detail) => {
+                Refused::say(errors::BOOK_DAMAGED, lang, &[file, ("detail", detail)])
+            }
+            BookError::TooLarge => Refused::say(errors::BOOK_TOO_LARGE, lang, &[file]),
+            BookError::Locked => Refused::say(errors::BOOK_LOCKED, lang, &[file]),
+        }
+    }
+
+    /// Looks at every byte: whether the file is a workbook; other text than UTF-8 is refused.
+    fn look(&self, lang: Lang) -> Done<bool> {
         let file: &str = &self.name;
         let found = look(self.reader(lang)?).map_err(|e| Refused::reading(file, lang, &e))?;
         let fail = |say| Err(Refused::say(say, lang, &[("file", file)]));
         match found {
-            Encoding::Utf8 => Ok(()),
+            Encoding::Utf8 => Ok(false),
+            Encoding::Workbook => Ok(true),
             Encoding::Empty => fail(errors::EMPTY_FILE),
             Encoding::Utf16 => fail(errors::UTF_16),
-            Encoding::Workbook => fail(errors::WORKBOOK),
             Encoding::Other { line, byte } => Err(Refused::not_utf_8(file, lang, line, byte)),
         }
     }

@@ -2,16 +2,18 @@
 
 use super::areas;
 use super::cell::Fault;
-use super::columns::Columns;
+use super::columns::{Columns, Place};
 use super::csv::{Found, Record, Records, separators};
 use super::fold;
 use super::form::{Form, Target};
 use super::lines::Lines;
 use super::number::Mark;
+use super::parts::Part;
 use super::reading;
 use super::row::{Origin, Row, Settings};
+use super::sheet_rows::SheetRecords;
 use super::source::{Kind, Reader, Source};
-use crate::finding::{At, Finding, Spot};
+use crate::finding::{At, Finding};
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
@@ -19,77 +21,128 @@ use crate::texts::errors;
 /// Words with which the name of a row of totals begins.
 const TOTALS: [&str; 4] = ["tổng cộng", "tổng", "cộng", "total"];
 
+/// Words that begin what stands below a table.
+const BELOW: [&str; 16] = [
+    "người lập",
+    "lập bảng",
+    "lập biểu",
+    "tm.",
+    "t/m",
+    "kt.",
+    "tl.",
+    "nơi nhận",
+    "chủ tịch",
+    "trưởng ban",
+    "trưởng thôn",
+    "xác nhận",
+    "thủ trưởng",
+    "ghi chú",
+    "(ký",
+    "ngày",
+];
+
 /// A table that is read row by row.
 pub(crate) struct TableInput<'a> {
     pub(super) form: &'a Form<'a>,
     source: &'a Source,
+    place: Place,
     pub(super) settings: &'a Settings,
-    records: Records<Reader<'a>>,
+    records: AnyRecords<'a>,
     pub(super) columns: Columns,
     /// The decimal mark, where it is known.
     pub(super) mark: Option<Mark>,
     head: Vec<Finding>,
 }
 
+/// Records of text, or of a sheet.
+enum AnyRecords<'a> {
+    Text(Records<Reader<'a>>),
+    Sheet(SheetRecords<'a>),
+    /// Nothing is read.
+    None,
+}
+
 impl<'a> TableInput<'a> {
     pub(crate) fn open(
         form: &'a Form<'a>,
-        source: &'a Source,
+        part: &'a Part<'a>,
         settings: &'a Settings,
     ) -> Done<TableInput<'a>> {
-        let lang = settings.lang;
+        let mut input = TableInput {
+            form,
+            source: part.source,
+            place: Place {
+                file: part.source.name.clone(),
+                sheet: None,
+                turned: false,
+            },
+            settings,
+            records: AnyRecords::None,
+            columns: Columns::default(),
+            mark: settings.decimal,
+            head: part.head.clone(),
+        };
+        if part.source.book.is_some() {
+            input.open_sheet(part)?;
+        } else {
+            input.open_text()?;
+        }
+        Ok(input)
+    }
+
+    fn open_text(&mut self) -> Done<()> {
+        let (source, settings, lang) = (self.source, self.settings, self.settings.lang);
         let separator = match settings.separator {
             Some(separator) => separator,
             None if source.kind == Kind::Tsv => '\t',
             None => sniff(source, settings)?,
         };
+        self.mark = self.mark.or((separator == ';').then_some(Mark::Comma));
         let mut records = Records::new(source.reader(lang)?, separator);
-        let found = records.next().map_err(|e| source.line_error(e, lang))?;
-        let (columns, head) = match found {
-            Some(Found::Record(header)) => {
-                let mut columns = Columns::new(form, &header, &source.name, lang);
-                let mut head = std::mem::take(&mut columns.findings);
-                let period_known =
-                    settings.period.is_some() || columns.place(Target::Period).is_some();
-                if form.needs_year && !period_known && columns.names_areas() {
-                    let at = At {
-                        file: source.name.clone(),
-                        line: header.line,
-                        spot: Spot::Row(header.sheet_row),
-                    };
-                    head.push(Finding::plain(at, lang, TableCode::NoPeriod));
-                }
-                (columns, head)
-            }
-            Some(Found::OpenQuote { line, sheet_row }) => {
-                let at = At {
-                    file: source.name.clone(),
-                    line,
-                    spot: Spot::Row(sheet_row),
-                };
-                let finding = Finding::plain(at, lang, TableCode::QuoteOpen);
-                (Columns::default(), vec![finding])
+        match records.next().map_err(|e| source.line_error(e, lang))? {
+            Some(Found::Record(header)) => self.take_header(&header),
+            Some(Found::Note {
+                line,
+                sheet_row,
+                fault,
+            }) => {
+                let at = self.place.at(line, sheet_row, None);
+                self.head.push(Finding::new(at, lang, &fault));
             }
             None => {
-                return Err(Refused::say(
-                    errors::EMPTY_FILE,
-                    lang,
-                    &[("file", &source.name)],
-                ));
+                let values = [("file", &*source.name)];
+                return Err(Refused::say(errors::EMPTY_FILE, lang, &values));
             }
+        }
+        self.records = AnyRecords::Text(records);
+        Ok(())
+    }
+
+    fn open_sheet(&mut self, part: &'a Part<'a>) -> Done<()> {
+        let (Some(layout), Some(book)) = (&part.layout, &part.source.book) else {
+            return Ok(());
         };
-        let mark = settings
-            .decimal
-            .or((separator == ';').then_some(Mark::Comma));
-        Ok(TableInput {
-            form,
-            source,
-            settings,
-            records,
-            columns,
-            mark,
-            head,
-        })
+        self.place = layout.place.clone();
+        if layout.refused {
+            return Ok(());
+        }
+        self.take_header(&layout.header);
+        let rows = book.rows(part.source.content(), layout.sheet);
+        let rows = rows.map_err(|error| self.source.book_error(&error, self.settings.lang))?;
+        self.records = AnyRecords::Sheet(SheetRecords::new(layout, rows));
+        Ok(())
+    }
+
+    fn take_header(&mut self, header: &Record) {
+        let lang = self.settings.lang;
+        self.columns = Columns::new(self.form, header, &self.place, lang);
+        self.head.append(&mut self.columns.findings);
+        let period = self.settings.period.is_some() || self.columns.place(Target::Period).is_some();
+        if self.form.needs_year && !period && self.columns.names_areas() {
+            let at = self.place.at(header.line, header.sheet_row, None);
+            self.head
+                .push(Finding::plain(at, lang, TableCode::NoPeriod));
+        }
     }
 
     pub(crate) fn head(&mut self) -> Vec<Finding> {
@@ -100,15 +153,103 @@ impl<'a> TableInput<'a> {
         if !self.columns.names_areas() {
             return Ok(None);
         }
+        let lang = self.settings.lang;
         loop {
-            let found = self.records.next();
-            let found = found.map_err(|e| self.source.line_error(e, self.settings.lang))?;
-            match &found {
-                // Spreadsheets save empty rows behind a table as nothing but separators.
-                Some(Found::Record(record)) if record.cells.iter().all(|cell| is_blank(cell)) => {}
-                _ => return Ok(found),
+            let (found, gap) = match &mut self.records {
+                AnyRecords::None => return Ok(None),
+                AnyRecords::Text(records) => {
+                    let found = records
+                        .next()
+                        .map_err(|e| self.source.line_error(e, lang))?;
+                    match &found {
+                        // Spreadsheets save empty rows behind a table as nothing but separators.
+                        Some(Found::Record(record)) if record.is_blank() => continue,
+                        _ => return Ok(found),
+                    }
+                }
+                AnyRecords::Sheet(records) => {
+                    let next = records.next();
+                    match next.map_err(|error| self.source.book_error(&error, lang))? {
+                        None => return Ok(None),
+                        Some(next) => next,
+                    }
+                }
+            };
+            let Found::Record(record) = found else {
+                return Ok(Some(found));
+            };
+            match self.role(&record, gap) {
+                Role::Area => return Ok(Some(Found::Record(record))),
+                Role::Header => {}
+                Role::Group => {
+                    return Ok(Some(Found::Note {
+                        line: record.line,
+                        sheet_row: record.sheet_row,
+                        fault: Fault::new(TableCode::GroupRow),
+                    }));
+                }
+                Role::Below => return self.below(&record).map(Some),
             }
         }
+    }
+
+    /// What a row of a sheet is.
+    fn role(&self, record: &Record, gap: bool) -> Role {
+        let filled: Vec<(usize, &String)> = record
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(column, cell)| !is_blank(cell) && !record.shape(*column).spread)
+            .collect();
+        let again = |(column, cell): &(usize, &String)| {
+            let header = self.columns.headers.get(*column);
+            header.is_some_and(|header| fold::label(header) == fold::label(cell))
+        };
+        if filled.len() >= 2 && filled.iter().all(again) {
+            return Role::Header;
+        }
+        if self.key(&record.cells).is_some() || self.is_total_row(&record.cells) {
+            return Role::Area;
+        }
+        let below = filled.iter().any(|(_, cell)| {
+            let text = fold::label(cell);
+            BELOW
+                .iter()
+                .any(|word| text.starts_with(&fold::label(word)))
+        });
+        match filled.len() {
+            _ if gap || below => Role::Below,
+            1 => Role::Group,
+            _ => Role::Area,
+        }
+    }
+
+    /// Ends the table, and counts what stands below it.
+    fn below(&mut self, first: &Record) -> Done<Found> {
+        let lang = self.settings.lang;
+        let (mut rows, mut areas) = (1usize, 0usize);
+        while let AnyRecords::Sheet(records) = &mut self.records {
+            let next = records.next();
+            match next.map_err(|error| self.source.book_error(&error, lang))? {
+                Some((Found::Record(record), _)) => {
+                    rows = rows.saturating_add(1);
+                    let area = self.key(&record.cells).is_some();
+                    areas = areas.saturating_add(usize::from(area));
+                }
+                Some(_) => {}
+                None => break,
+            }
+        }
+        self.records = AnyRecords::None;
+        let (code, n) = match areas {
+            0 => (TableCode::BelowTable, rows),
+            areas => (TableCode::RowsBelowTable, areas),
+        };
+        Ok(Found::Note {
+            line: first.line,
+            sheet_row: first.sheet_row,
+            fault: Fault::new(code).with("n", n.to_string()),
+        })
     }
 
     pub(crate) fn next_key(&mut self) -> Done<Option<(usize, Option<String>)>> {
@@ -117,15 +258,38 @@ impl<'a> TableInput<'a> {
                 (record.line, self.key(&record.cells))
             }
             Found::Record(record) => (record.line, None),
-            Found::OpenQuote { line, .. } => (line, None),
+            Found::Note { line, .. } => (line, None),
         }))
+    }
+
+    /// Whether a row is one of totals. In a sheet the word may stand in the first cell of the row, whatever its column
+    /// is, or under the commune or cluster that is summed up.
+    fn is_total_row(&self, cells: &[String]) -> bool {
+        let cell = |target| self.columns.cell(cells, target);
+        let (code, name) = (cell(Target::Code), cell(Target::Name));
+        if code.is_empty() && is_total(&name) {
+            return true;
+        }
+        let own = |text: &str| text.is_empty() || is_total(text);
+        let first = || cells.iter().find(|cell| !is_blank(cell));
+        let above = [
+            Target::CommuneCode,
+            Target::Commune,
+            Target::Cluster,
+            Target::Province,
+        ];
+        self.place.sheet.is_some()
+            && own(&code)
+            && own(&name)
+            && (first().is_some_and(|first| is_total(first))
+                || above.into_iter().any(|target| is_total(&cell(target))))
     }
 
     fn key(&self, cells: &[String]) -> Option<String> {
         let cell = |target| self.columns.cell(cells, target);
         let code = cell(Target::Code);
         let name = cell(Target::Name);
-        if code.is_empty() && is_total(&name) {
+        if self.is_total_row(cells) {
             return None;
         }
         let commune = match cell(Target::CommuneCode) {
@@ -140,9 +304,11 @@ impl<'a> TableInput<'a> {
             return Ok(None);
         };
         Ok(Some(match found {
-            Found::OpenQuote { line, sheet_row } => {
-                self.unread(line, sheet_row, &Fault::new(TableCode::QuoteOpen))
-            }
+            Found::Note {
+                line,
+                sheet_row,
+                fault,
+            } => self.unread(line, sheet_row, &fault),
             Found::Record(record) => {
                 let (found, wanted) = (record.cells.len(), self.columns.headers.len());
                 let fault = |code| {
@@ -166,11 +332,7 @@ impl<'a> TableInput<'a> {
 
     /// A row that is reported, and not read.
     fn unread(&self, line: usize, sheet_row: usize, fault: &Fault) -> Row {
-        let at = At {
-            file: self.source.name.clone(),
-            line,
-            spot: Spot::Row(sheet_row),
-        };
+        let at = self.place.at(line, sheet_row, None);
         Row {
             line,
             sheet_row,
@@ -183,8 +345,7 @@ impl<'a> TableInput<'a> {
         let key = self.key(&record.cells);
         if key.is_none() {
             let name = self.columns.cell(&record.cells, Target::Name);
-            let code = self.columns.cell(&record.cells, Target::Code);
-            let total = code.is_empty() && is_total(&name);
+            let total = self.is_total_row(&record.cells);
             let target = if total { Target::Name } else { Target::Code };
             let code = if total {
                 TableCode::TotalRow
@@ -214,24 +375,9 @@ impl<'a> TableInput<'a> {
     }
 
     pub(super) fn at(&self, line: usize, row: usize, column: Option<usize>) -> At {
-        let spot = match column {
-            Some(column) => Spot::Cell {
-                row,
-                column,
-                header: self
-                    .columns
-                    .headers
-                    .get(column)
-                    .cloned()
-                    .unwrap_or_default(),
-            },
-            None => Spot::Row(row),
-        };
-        At {
-            file: self.source.name.clone(),
-            line,
-            spot,
-        }
+        let header = |column: usize| self.columns.headers.get(column).cloned();
+        let cell = column.map(|column| (column, header(column).unwrap_or_default()));
+        self.place.at(line, row, cell)
     }
 
     /// Whether it was said of the whole table that its period is not known.
@@ -277,6 +423,18 @@ impl<'a> TableInput<'a> {
         };
         (self.at(row.line, row.sheet_row, column), text)
     }
+}
+
+/// What a row of a sheet is.
+enum Role {
+    /// An area, or a row that should be one.
+    Area,
+    /// The header once more, as on printed pages.
+    Header,
+    /// A row that heads the areas of a commune.
+    Group,
+    /// The first row below the table.
+    Below,
 }
 
 fn is_blank(cell: &str) -> bool {

@@ -1,5 +1,8 @@
 //! Text that can be trusted to be text: the encoding of a file, looked at as a whole before anything is read from it.
 
+use crate::refused::Refused;
+use crate::texts::errors;
+use kieumau::Lang;
 use std::io::{self, Read};
 
 /// What the bytes of a file are.
@@ -83,6 +86,39 @@ pub(crate) fn look(mut input: impl Read) -> io::Result<Encoding> {
         buffer.copy_within(good..filled, 0);
         kept = filled.saturating_sub(good);
     }
+}
+
+/// An encoding of text from before UTF-8, for files of which somebody knows that they have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextEncoding {
+    /// Windows-1258, what old Vietnamese Windows calls ANSI.
+    Windows1258,
+    /// UTF-16, what Excel calls “Unicode text”.
+    Utf16,
+}
+
+/// Text in another encoding as UTF-8, whole.
+///
+/// # Errors
+///
+/// When the bytes are not text in this encoding.
+pub fn decode(
+    file: &str,
+    bytes: &[u8],
+    encoding: TextEncoding,
+    lang: Lang,
+) -> Result<Vec<u8>, Refused> {
+    let known = match encoding {
+        TextEncoding::Windows1258 => encoding_rs::WINDOWS_1258,
+        TextEncoding::Utf16 => encoding_rs::UTF_16LE,
+    };
+    // A byte order mark, where there is one, says more than anybody knows.
+    let (text, used, bad) = known.decode(bytes);
+    if bad {
+        let values = [("file", file), ("encoding", used.name())];
+        return Err(Refused::say(errors::NOT_DECODED, lang, &values));
+    }
+    Ok(text.into_owned().into_bytes())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod tests;
 mod wide;
 
 use crate::read::form::Form;
+use crate::read::parts::parts;
 use crate::read::source::Source;
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
@@ -26,7 +27,7 @@ pub use fields::asks_about_years;
 pub use read::{Filled, FilledArea, NotAForm, is_form, read};
 
 /// The hidden sheet that says which set a form belongs to.
-const SHEET: &str = "kieumau";
+pub(crate) const SHEET: &str = "kieumau";
 /// The sheets of a wide form.
 const OWN: &str = "Tự chấm";
 const APPRAISED: &str = "Thẩm định";
@@ -113,11 +114,14 @@ pub fn areas(
     source: &Source,
     settings: &Settings,
 ) -> Result<Vec<Assessment>, Refused> {
-    let form = Form::new(set.set(), settings.lang);
-    let mut input = Input::open(&form, source, settings)?;
+    let mut form = Form::new(set.set(), settings.lang);
+    form.map(&settings.columns, settings.lang)?;
     let mut areas = Vec::new();
-    while let Some(row) = input.next()? {
-        areas.extend(row.assessment);
+    for part in parts(&form, std::slice::from_ref(source), settings)? {
+        let mut input = Input::open(&form, &part, settings)?;
+        while let Some(row) = input.next()? {
+            areas.extend(row.assessment);
+        }
     }
     Ok(areas)
 }

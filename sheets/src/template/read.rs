@@ -6,6 +6,7 @@ use super::{APPRAISED, Layout, OWN, SHEET};
 use crate::finding::{At, Finding, Spot};
 use crate::read::form::Form;
 use crate::read::number::Mark;
+use crate::read::parts::Part;
 use crate::read::source::{Kind, Source};
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
@@ -214,7 +215,8 @@ impl Reading<'_> {
         }
         let lang = self.settings.lang;
         let source = Source::new(&file, Box::new(text.into_bytes()), Some(Kind::Csv), lang)?;
-        let mut input = Input::open(self.form, &source, &self.settings)?;
+        let part = Part::whole(&source);
+        let mut input = Input::open(self.form, &part, &self.settings)?;
         let mut findings: Vec<Finding> = input.head();
         findings.retain(|finding| finding.severity == Severity::Error);
         let mut assessments = Vec::new();

@@ -48,6 +48,34 @@ codes! {
         vi: "Con số quá dài.", "Ghi tối đa 12 chữ số trước và 9 chữ số sau dấu thập phân.",
         en: "The number is too long.", "Write at most 12 digits before and 9 after the decimal mark.",
     }
+    TwoValues "two_values" Error {
+        vi: "Ô chứa hai con số.", "Tách thành hai cột, mỗi ô một số.",
+        en: "The cell holds two numbers.", "Give each a column of its own.",
+    }
+    Dash "dash" Error {
+        vi: "Dấu gạch có thể là 0, chưa có số liệu hoặc không phát sinh.", "Ghi 0, để trống, hoặc ghi KPS.",
+        en: "A dash may mean 0, no data, or that nothing arose.", "Write 0, leave the cell blank, or write KPS.",
+    }
+    ErrorValue "error_value" Error {
+        vi: "Ô báo lỗi của bảng tính.", "Sửa công thức, hoặc gõ thẳng giá trị.",
+        en: "The cell holds an error of the spreadsheet.", "Correct the formula, or type the value.",
+    }
+    NoResult "formula_without_value" Error {
+        vi: "Công thức chưa có kết quả được lưu.", "Mở bằng Excel hoặc LibreOffice rồi lưu lại; hoặc gõ thẳng giá trị.",
+        en: "The result of the formula was never stored.", "Open the workbook in Excel or LibreOffice and save it; or type the value.",
+    }
+    DateFound "date_found" Error {
+        vi: "Ô là một ngày; Excel có thể đã đổi “5/12” thành ngày.", "Định dạng ô là Văn bản (Text) rồi gõ lại, ví dụ 5/12.",
+        en: "The cell is a day; Excel may have made it of something like 5/12.", "Format the cell as text and type again, such as 5/12.",
+    }
+    ShareDiffers "share_differs" Error {
+        vi: "Tỷ lệ ghi trong ô không khớp với hai số đếm.", "Sửa số sai, hoặc chỉ ghi hai số đếm, ví dụ {counts}.",
+        en: "The percentage does not agree with the two counts.", "Correct what is wrong, or write the two counts alone, such as {counts}.",
+    }
+    MergedAnswer "merged_answer" Error {
+        vi: "Ô gộp nhiều dòng: không rõ là số của từng khu hay của chung.", "Bỏ gộp ô rồi ghi số của từng khu.",
+        en: "The cell is merged over several rows: it may be each area's figure, or that of all together.", "Unmerge it and give each area its own.",
+    }
     NotYesOrNo "not_yes_or_no" Error {
         vi: "Không rõ là có hay không.", "Ghi có hoặc không (cũng nhận: x, 1, đạt; 0, ko, chưa đạt).",
         en: "This is neither yes nor no.", "Write yes or no (or có, x, 1, đạt; không, ko, 0, chưa đạt).",
@@ -163,6 +191,58 @@ codes! {
     NoPeriod "no_period" Error {
         vi: "Không rõ năm được chấm, nên chưa tính được danh hiệu các năm trước và hạn nộp.", "Thêm --period NĂM, ví dụ --period 2026, hoặc cột “Kỳ”.",
         en: "The year assessed is not known, so neither earlier titles nor deadlines can be judged.", "Add --period YEAR, such as --period 2026, or a column `period`.",
+    }
+    NoTable "no_table" Error {
+        vi: "Không trang nào có bảng khu dân cư.", "Dòng tiêu đề phải có “Mã khu dân cư” (code), hoặc “Khu dân cư” (name) và “Xã, phường, đặc khu” (commune), cùng ít nhất một cột của bộ tiêu chí.",
+        en: "No sheet has a table of areas.", "The header must have `code`, or `name` and `commune`, and at least one column of the set.",
+    }
+    SheetSkipped "sheet_skipped" Warning {
+        vi: "Trang không có bảng khu dân cư, được bỏ qua.", "Nếu cần đọc trang này, kiểm tra dòng tiêu đề.",
+        en: "The sheet has no table of areas; skipped.", "If it should be read, look at its header.",
+    }
+    SheetHidden "sheet_hidden" Warning {
+        vi: "Trang ẩn, được bỏ qua.", "Nếu cần đọc trang này: --sheet “{sheet}”.",
+        en: "The sheet is hidden; skipped.", "To read it: --sheet `{sheet}`.",
+    }
+    LegacyFont "legacy_font" Error {
+        vi: "{n} ô của trang viết bằng phông {font}, không phải Unicode: không đọc trang này.", "Chuyển sang Unicode rồi lưu lại, hoặc thêm --legacy-fonts convert.",
+        en: "{n} cells of the sheet are written for {font} fonts, not in Unicode: it is not read.", "Convert it to Unicode, or add --legacy-fonts convert.",
+    }
+    LegacyText "legacy_text" Error {
+        vi: "Chữ trong trang trông như TCVN3 hoặc VNI ({n} ô), nhưng loại tệp này không cho biết phông: không đọc trang này.", "Lưu lại dạng .xlsx, hoặc thêm --legacy-fonts tcvn3 hay --legacy-fonts vni.",
+        en: "The text of the sheet looks like TCVN3 or VNI ({n} cells), but this kind of file does not tell its fonts: it is not read.", "Save it as .xlsx, or add --legacy-fonts tcvn3 or --legacy-fonts vni.",
+    }
+    LegacyConverted "legacy_converted" Warning {
+        vi: "{n} ô viết bằng phông {font} đã được chuyển sang Unicode.", "Xem lại vài tên cho chắc.",
+        en: "{n} cells written for {font} fonts were converted to Unicode.", "Look over some names to be sure.",
+    }
+    HiddenRows "hidden_rows" Warning {
+        vi: "Trang có {rows} dòng ẩn và {columns} cột ẩn; chúng vẫn được đọc.", "Nếu không cần thì xóa chúng.",
+        en: "The sheet has hidden rows ({rows}) and hidden columns ({columns}); they are read.", "Delete them if they are not meant.",
+    }
+    HeaderRows "header_rows" Warning {
+        vi: "Dòng {rows} dưới tiêu đề (điểm tối đa, số thứ tự cột) được bỏ qua.", "Không cần sửa.",
+        en: "Row {rows} below the header (most points, column numbers) is skipped.", "Nothing to mend.",
+    }
+    GroupRow "group_row" Warning {
+        vi: "Dòng tiêu đề nhóm, được bỏ qua.", "Không cần sửa.",
+        en: "A row that heads a group; skipped.", "Nothing to mend.",
+    }
+    BelowTable "below_table" Warning {
+        vi: "Từ dòng này trở xuống là phần dưới bảng ({n} dòng có chữ), không đọc.", "Không cần sửa.",
+        en: "From this row on it is what stands below the table (rows: {n}); not read.", "Nothing to mend.",
+    }
+    RowsBelowTable "rows_below_table" Error {
+        vi: "Từ dòng này trở xuống không đọc, nhưng có {n} dòng trông như khu dân cư.", "Nếu là khu dân cư thì bỏ dòng trống và tiêu đề phụ ở giữa bảng; nếu là bảng khác thì chuyển sang trang khác.",
+        en: "From this row on nothing is read, but some rows look like areas ({n}).", "If they are, remove the blank rows and headings inside the table; if it is another table, move it to a sheet of its own.",
+    }
+    ExternalLink "external_link" Warning {
+        vi: "Sổ tính lấy số từ tệp khác; các giá trị đã lưu được dùng.", "Kiểm tra các số đó còn đúng không.",
+        en: "The workbook takes values from other files; those that are stored in it are used.", "See whether they still hold.",
+    }
+    KindDiffers "kind_differs" Warning {
+        vi: "Tên tệp không nói đúng loại: đây là sổ tính, được đọc như vậy.", "Đổi đuôi tệp thành .xlsx, .xls hoặc .ods.",
+        en: "The name does not tell its kind: this is a workbook, and is read as one.", "Give it the ending .xlsx, .xls or .ods.",
     }
     NotJson "not_json" Error {
         vi: "Đây không phải là một phiếu JSON: {detail}", "Mỗi phiếu là một đối tượng {…}; xem docs/scoring.md, mục 1.",

@@ -13,20 +13,16 @@ pub(crate) const IS_A_FOLDER: Say = say(
 );
 pub(crate) const NO_PERMISSION: Say = say("không có quyền", "permission denied");
 pub(crate) const NOT_UTF_8: Say = say(
-    "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Có thể là windows-1258, TCVN3 hoặc VNI, không phân biệt chắc chắn được. Mở tệp bằng Excel rồi lưu lại dạng “CSV UTF-8”.",
-    "`{file}` is not UTF-8: line {line}, byte {byte} of the line. It may be windows-1258, TCVN3 or VNI, which cannot be told apart safely. Open it in Excel and save it as “CSV UTF-8”.",
+    "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Có thể là windows-1258, TCVN3 hoặc VNI, không phân biệt chắc chắn được. Mở tệp bằng Excel rồi lưu lại dạng “CSV UTF-8”; nếu chắc là windows-1258 thì thêm --encoding windows-1258.",
+    "`{file}` is not UTF-8: line {line}, byte {byte} of the line. It may be windows-1258, TCVN3 or VNI, which cannot be told apart safely. Open it in Excel and save it as “CSV UTF-8”; if it is surely windows-1258, add --encoding windows-1258.",
 );
 pub(crate) const UTF_16: Say = say(
-    "“{file}” là văn bản UTF-16. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8”.",
-    "`{file}` is UTF-16 text. Open it in Excel and save it as “CSV UTF-8”.",
-);
-pub(crate) const WORKBOOK: Say = say(
-    "“{file}” là sổ tính Excel hoặc tệp nén. Mở ra rồi lưu trang cần chấm dạng “CSV UTF-8”.",
-    "`{file}` is a workbook or an archive. Open it and save the sheet as “CSV UTF-8”.",
+    "“{file}” là văn bản UTF-16. Thêm --encoding utf-16, hoặc mở bằng Excel rồi lưu lại dạng “CSV UTF-8”.",
+    "`{file}` is UTF-16 text. Add --encoding utf-16, or open it in Excel and save it as “CSV UTF-8”.",
 );
 pub(crate) const UNKNOWN_KIND: Say = say(
-    "Không rõ “{file}” là loại tệp gì. Thêm --input-format csv, tsv, jsonl hoặc json.",
-    "The kind of `{file}` is not clear. Add --input-format csv, tsv, jsonl or json.",
+    "Không rõ “{file}” là loại tệp gì. Thêm --input-format csv, tsv, xlsx, jsonl hoặc json.",
+    "The kind of `{file}` is not clear. Add --input-format csv, tsv, xlsx, jsonl or json.",
 );
 pub(crate) const EMPTY_FILE: Say = say("“{file}” trống.", "`{file}` is empty.");
 pub(crate) const SEPARATOR_UNCLEAR: Say = say(
@@ -36,4 +32,40 @@ pub(crate) const SEPARATOR_UNCLEAR: Say = say(
 pub(crate) const LINE_TOO_LONG: Say = say(
     "“{file}”, dòng {line}: dòng dài hơn {most} MB, không giống một bảng.",
     "`{file}`, line {line}: the line is longer than {most} MB, which is not a table.",
+);
+pub(crate) const NOT_A_WORKBOOK: Say = say(
+    "“{file}” không phải là sổ tính mà là văn bản. Mở bằng Excel rồi lưu lại dạng .xlsx; nếu là CSV thì đổi đuôi tệp thành .csv.",
+    "`{file}` is no workbook but text. Open it in Excel and save it as .xlsx; if it is CSV, give it the ending .csv.",
+);
+pub(crate) const BOOK_DAMAGED: Say = say(
+    "“{file}” không mở được: sổ tính bị hỏng hoặc bị cắt ngang ({detail}).",
+    "`{file}` cannot be opened: the workbook is damaged or cut short ({detail}).",
+);
+pub(crate) const BOOK_CUT: Say = say(
+    "“{file}” không mở được: sổ tính bị hỏng hoặc bị cắt ngang.",
+    "`{file}` cannot be opened: the workbook is damaged or cut short.",
+);
+pub(crate) const BOOK_LOCKED: Say = say(
+    "“{file}” có mật khẩu. Mở bằng Excel, bỏ mật khẩu rồi lưu lại.",
+    "`{file}` has a password. Open it in Excel, remove the password and save it.",
+);
+pub(crate) const BOOK_TOO_LARGE: Say = say(
+    "“{file}” quá lớn khi giải nén (mỗi phần của .xlsx, .ods tối đa 1 GiB; .xls tối đa 64 MiB), không giống bảng khu dân cư.",
+    "`{file}` is too large once unpacked (a part of .xlsx or .ods at most 1 GiB; .xls at most 64 MiB), which is no table of areas.",
+);
+pub(crate) const NO_SUCH_SHEET: Say = say(
+    "Không có trang “{sheet}” trong các sổ tính. Có: {known}.",
+    "No workbook has a sheet `{sheet}`. There are: {known}.",
+);
+pub(crate) const NOT_DECODED: Say = say(
+    "“{file}” không phải là văn bản {encoding}.",
+    "`{file}` is not {encoding} text.",
+);
+pub(crate) const BAD_COLUMNS: Say = say(
+    "“{file}”: phải là một đối tượng JSON, mỗi tiêu đề của bảng kèm tên cột, ví dụ {\"Hộ nghèo cuối năm\": \"ho_ngheo\"}. {detail}",
+    "`{file}`: this must be a JSON object that gives each header its column, such as {\"Hộ nghèo cuối năm\": \"ho_ngheo\"}. {detail}",
+);
+pub(crate) const UNKNOWN_TARGET: Say = say(
+    "--columns: bộ tiêu chí không có cột “{column}” (cho tiêu đề “{header}”).{mend}",
+    "--columns: the set has no column `{column}` (for the header `{header}`).{mend}",
 );

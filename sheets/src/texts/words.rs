@@ -4,6 +4,10 @@ use super::{Say, say};
 
 pub(crate) const LINE: Say = say("dòng {line}", "line {line}");
 pub(crate) const LINE_IN: Say = say("{file}, dòng {line}", "{file}, line {line}");
+pub(crate) const LINE_IN_SHEET: Say = say(
+    "{file} [{sheet}], dòng {line}",
+    "{file} [{sheet}], row {line}",
+);
 pub(crate) const DIFFERS: Say = say(
     "trùng mã, nội dung khác nhau",
     "the same area twice, with other content",

@@ -1,0 +1,243 @@
+//! The header of a sheet, wherever it stands: under titles, over several rows, above most points and column numbers.
+
+use super::fold;
+use super::form::{Form, Target};
+use super::layout::{names, text_of};
+use super::row::LegacyText;
+use crate::book::{MOST_COLUMNS, Merge, SheetRow};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Groups stand at most this many rows above the criteria.
+const MOST_GROUPS: usize = 3;
+/// Rows below the header that hold no area.
+const MOST_UNDER: usize = 4;
+
+/// Words that begin a row of most points or of units.
+const POINTS: [&str; 7] = [
+    "điểm tối đa",
+    "điểm chuẩn",
+    "thang điểm",
+    "điểm",
+    "đơn vị tính",
+    "đvt",
+    "maximum",
+];
+
+/// A header.
+#[derive(Debug, Default)]
+pub(crate) struct Header {
+    /// The row of its labels, the lowest.
+    pub(crate) row: usize,
+    /// The last row that holds no area.
+    pub(crate) last: usize,
+    /// The text of each column.
+    pub(crate) texts: Vec<String>,
+    /// Rows of most points and column numbers.
+    pub(crate) under: Vec<usize>,
+    /// How many different columns of the set it names.
+    pub(crate) matched: usize,
+}
+
+/// A text of the first rows.
+#[derive(Debug, Clone)]
+struct Label {
+    text: String,
+    /// Whether it is merged over several columns, and so names none.
+    wide: bool,
+    /// Whether it is merged down from a row above.
+    hangs: bool,
+}
+
+type Top = BTreeMap<usize, BTreeMap<u32, Label>>;
+
+/// Finds the header among the first rows of a sheet.
+pub(super) fn find(
+    form: &Form<'_>,
+    rows: &[SheetRow],
+    merges: &[Merge],
+    legacy: LegacyText,
+) -> Option<Header> {
+    let top = labels(rows, merges, legacy);
+    let targets = |row: &BTreeMap<u32, Label>| -> BTreeSet<Target> {
+        let own = row.values().filter(|label| !label.wide);
+        own.filter_map(|label| names(form, &label.text))
+            .flatten()
+            .collect()
+    };
+    let (base, most) = top
+        .iter()
+        .map(|(number, row)| (*number, targets(row)))
+        .max_by_key(|(number, found)| (found.len(), std::cmp::Reverse(*number)))?;
+    let mut header = Header {
+        row: base,
+        last: base,
+        ..Header::default()
+    };
+    // Rows right below that go on with the header, or say most points and numbers.
+    let area = |target: &Target| matches!(target, Target::Code | Target::Name);
+    for number in base.saturating_add(1)..=base.saturating_add(MOST_UNDER) {
+        let Some(row) = top.get(&number) else { break };
+        let own: Vec<&Label> = row.values().filter(|label| !label.hangs).collect();
+        let new = targets(row);
+        if own.is_empty()
+            || row
+                .values()
+                .any(|label| label.hangs && label_names_area(form, label))
+        {
+            // Labels are merged down to here.
+            header.last = number;
+            if is_numbers(&own) || is_points(&own) {
+                header.under.push(number);
+            } else {
+                header.row = number;
+            }
+        } else if is_numbers(&own) || is_points(&own) {
+            header.under.push(number);
+            header.last = number;
+        } else if own.iter().all(|label| names(form, &label.text).is_some())
+            && !new.is_subset(&most)
+        {
+            header.row = number;
+            header.last = number;
+        } else {
+            break;
+        }
+    }
+    header.texts = texts(form, &top, header.row, base);
+    let named: BTreeSet<Target> = header
+        .texts
+        .iter()
+        .filter_map(|text| names(form, text))
+        .flatten()
+        .collect();
+    header.matched = named.len();
+    (named.iter().any(area) && named.len() >= 2).then_some(header)
+}
+
+fn label_names_area(form: &Form<'_>, label: &Label) -> bool {
+    names(form, &label.text).is_some_and(|targets| {
+        let area = |target: &Target| matches!(target, Target::Code | Target::Name);
+        targets.iter().any(area)
+    })
+}
+
+/// The texts of the first rows, with merged regions filled.
+fn labels(rows: &[SheetRow], merges: &[Merge], legacy: LegacyText) -> Top {
+    let mut top: Top = BTreeMap::new();
+    for row in rows {
+        let labels = row.cells.iter().filter_map(|(column, cell)| {
+            let (text, _) = text_of(cell, legacy);
+            let text = fold::clean(&text);
+            let label = Label {
+                text,
+                wide: false,
+                hangs: false,
+            };
+            (!label.text.is_empty()).then_some((*column, label))
+        });
+        let labels: BTreeMap<u32, Label> = labels.collect();
+        if !labels.is_empty() {
+            top.insert(row.number, labels);
+        }
+    }
+    let last = top.keys().next_back().copied().unwrap_or(0);
+    for merge in merges.iter().filter(|merge| merge.rows.0 <= last) {
+        let from = top
+            .get(&merge.rows.0)
+            .and_then(|row| row.get(&merge.columns.0));
+        let Some(mut label) = from.cloned() else {
+            continue;
+        };
+        label.wide = merge.columns.1 > merge.columns.0;
+        let right = merge.columns.1.min(MOST_COLUMNS);
+        for row in merge.rows.0..=merge.rows.1.min(merge.rows.0.saturating_add(TALLEST)) {
+            label.hangs = row > merge.rows.0;
+            for column in merge.columns.0..=right {
+                top.entry(row).or_default().insert(column, label.clone());
+            }
+        }
+    }
+    top
+}
+
+/// Labels are merged over a few rows; what is merged over more is data.
+const TALLEST: usize = 8;
+
+/// The text of each column: the lowest that names one, else all that stands over it.
+fn texts(form: &Form<'_>, top: &Top, lowest: usize, base: usize) -> Vec<String> {
+    let highest = base.saturating_sub(MOST_GROUPS);
+    let rows: Vec<&BTreeMap<u32, Label>> = (highest..=lowest)
+        .rev()
+        // A blank row ends the header: what stands above it is a title.
+        .map_while(|number| top.get(&number))
+        .collect();
+    let width = rows
+        .iter()
+        .take(lowest.saturating_sub(base).saturating_add(1));
+    let width = width
+        .filter_map(|row| row.keys().next_back())
+        .max()
+        .copied();
+    let Some(width) = width else {
+        return Vec::new();
+    };
+    let column = |column: u32| {
+        let over: Vec<&Label> = rows.iter().filter_map(|row| row.get(&column)).collect();
+        let own = over.iter().filter(|label| !label.wide);
+        for label in own {
+            if names(form, &label.text).is_some() {
+                return label.text.clone();
+            }
+        }
+        let mut parts: Vec<&str> = Vec::new();
+        for label in over.iter().rev() {
+            if parts.last() != Some(&label.text.as_str()) {
+                parts.push(&label.text);
+            }
+        }
+        let joined = parts.join(" ");
+        let lowest = over.first().map_or("", |label| &label.text);
+        match names(form, &joined) {
+            Some(_) => joined,
+            None => lowest.to_owned(),
+        }
+    };
+    (0..=width).map(column).collect()
+}
+
+/// Whether a row numbers the columns: `(1) (2) (3)=(1)+(2)`, `A B 1 2 3`.
+fn is_numbers(row: &[&Label]) -> bool {
+    let mut next = 1u32;
+    let (mut bracketed, mut numbers) = (0usize, 0usize);
+    for label in row {
+        let text = label.text.split('=').next().unwrap_or_default().trim();
+        let inner = text
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'));
+        if inner.is_some() || label.text.contains('=') {
+            bracketed = bracketed.saturating_add(1);
+        }
+        let inner = inner.unwrap_or(text);
+        let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_uppercase());
+        let number = inner.parse::<u32>().ok();
+        match number {
+            Some(number) if number == next || inner.len() < text.len() => {
+                next = number.saturating_add(1);
+                numbers = numbers.saturating_add(1);
+            }
+            None if letter => {}
+            _ => return false,
+        }
+    }
+    (row.len() >= 3 && numbers >= 2) || (bracketed == row.len() && bracketed > 0)
+}
+
+/// Whether a row says most points or units.
+fn is_points(row: &[&Label]) -> bool {
+    row.first().is_some_and(|label| {
+        let text = fold::label(&label.text);
+        POINTS.iter().any(|word| {
+            text == fold::label(word) || text.starts_with(&format!("{} ", fold::label(word)))
+        })
+    })
+}

@@ -1,0 +1,264 @@
+//! Where the table of a sheet is: one look through the whole sheet before its rows are read.
+
+use super::columns::Place;
+use super::csv::{Record, Shape, ShapeKind};
+use super::form::{Form, Named, Target};
+use super::header::{self, Header};
+use super::row::{LegacyText, Settings};
+use super::source::Source;
+use crate::book::legacy::{Font, looks_legacy};
+use crate::book::{Book, BookError, Cell, Merge, SheetRow, Value};
+use crate::finding::{Finding, letters};
+use crate::read::cell::Fault;
+use crate::texts::codes::TableCode;
+
+/// The header is looked for in this many rows that are not blank.
+const TOP: usize = 60;
+/// A sheet with more cells than this is not looked at with its rows and columns exchanged.
+const MOST_TURNED: usize = 200_000;
+
+/// A table in a sheet.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    /// The place of the sheet in its workbook.
+    pub(crate) sheet: usize,
+    pub(crate) place: Place,
+    pub(crate) header: Record,
+    /// Rows up to this one hold no area.
+    pub(crate) last_header: usize,
+    /// Merged regions that go over several rows below the header.
+    pub(crate) merges: Vec<Merge>,
+    /// The rows, where the sheet has areas as columns.
+    pub(crate) turned: Option<Vec<SheetRow>>,
+    pub(crate) legacy: LegacyText,
+    /// Whether the sheet may not be read; the reason is among its findings.
+    pub(crate) refused: bool,
+}
+
+/// What one look at a sheet found.
+#[derive(Default)]
+struct Scan {
+    top: Vec<SheetRow>,
+    /// All rows, of a small sheet.
+    all: Option<Vec<SheetRow>>,
+    merges: Vec<Merge>,
+    hidden_rows: usize,
+    hidden_columns: usize,
+    /// How many cells have text of an old font, with the first: its place, text and font.
+    legacy: usize,
+    first_legacy: Option<(usize, u32, String, Font)>,
+}
+
+/// The text of a cell and what is known of it.
+pub(crate) fn text_of(cell: &Cell, legacy: LegacyText) -> (String, Shape) {
+    let (text, kind) = match &cell.value {
+        Value::Text(text) => (legacy.read(text, cell.font), ShapeKind::Text),
+        Value::Number(number) => (number.clone(), ShapeKind::Number),
+        Value::Percent(number) => (format!("{number}%"), ShapeKind::Number),
+        Value::Bare(number) => (number.clone(), ShapeKind::Bare),
+        Value::Day(day) => (day.clone(), ShapeKind::Day),
+        Value::Bool(true) => ("TRUE".to_owned(), ShapeKind::Text),
+        Value::Bool(false) => ("FALSE".to_owned(), ShapeKind::Text),
+        Value::Error(error) => (error.clone(), ShapeKind::Text),
+        Value::NoResult => (String::new(), ShapeKind::NoResult),
+    };
+    let spread = false;
+    (text, Shape { kind, spread })
+}
+
+fn scan(book: &Book, source: &Source, sheet: usize, legacy: LegacyText) -> Result<Scan, BookError> {
+    let mut rows = book.rows(source.content(), sheet)?;
+    let mut scan = Scan {
+        all: Some(Vec::new()),
+        ..Scan::default()
+    };
+    let mut cells = 0usize;
+    while let Some(row) = rows.next_row()? {
+        if row.hidden {
+            scan.hidden_rows = scan.hidden_rows.saturating_add(1);
+        }
+        for (column, cell) in &row.cells {
+            let Value::Text(text) = &cell.value else {
+                continue;
+            };
+            if cell.font.hides(text) || (!book.knows_fonts() && looks_legacy(text)) {
+                scan.legacy = scan.legacy.saturating_add(1);
+                if scan.first_legacy.is_none() {
+                    let shown = legacy.read(text, cell.font);
+                    scan.first_legacy = Some((row.number, *column, shown, cell.font));
+                }
+            }
+        }
+        cells = cells.saturating_add(row.cells.len());
+        if cells > MOST_TURNED {
+            scan.all = None;
+        }
+        if !row.cells.is_empty() && scan.top.len() < TOP {
+            scan.top.push(row.clone());
+        }
+        if let Some(all) = &mut scan.all {
+            all.push(row);
+        }
+    }
+    scan.merges = rows.merges().to_vec();
+    scan.hidden_columns = rows.hidden_columns();
+    Ok(scan)
+}
+
+/// Rows and columns exchanged.
+fn turn(rows: &[SheetRow]) -> Vec<SheetRow> {
+    let mut out: std::collections::BTreeMap<u32, SheetRow> = std::collections::BTreeMap::new();
+    for row in rows {
+        let column = u32::try_from(row.number.saturating_sub(1)).unwrap_or(u32::MAX);
+        for (at, cell) in &row.cells {
+            let turned = out.entry(*at).or_default();
+            turned.number = usize::try_from(*at).unwrap_or(0).saturating_add(1);
+            turned.cells.push((column, cell.clone()));
+        }
+    }
+    out.into_values().collect()
+}
+
+fn turn_merge(merge: &Merge) -> Merge {
+    let row = |column: u32| usize::try_from(column).unwrap_or(0).saturating_add(1);
+    let column = |row: usize| u32::try_from(row.saturating_sub(1)).unwrap_or(u32::MAX);
+    Merge {
+        rows: (row(merge.columns.0), row(merge.columns.1)),
+        columns: (column(merge.rows.0), column(merge.rows.1)),
+    }
+}
+
+/// Looks for the table of a sheet; with what is to be said of the sheet. `None` where it has no table of areas.
+pub(crate) fn find(
+    form: &Form<'_>,
+    source: &Source,
+    book: &Book,
+    sheet: usize,
+    settings: &Settings,
+) -> Result<Option<(Layout, Vec<Finding>)>, BookError> {
+    let legacy = settings.legacy;
+    // A header in an old font is found all the same, so that the sheet is refused and not passed over.
+    let reading = match legacy {
+        LegacyText::Refuse => LegacyText::Convert,
+        other => other,
+    };
+    let mut scan = scan(book, source, sheet, reading)?;
+    let straight = header::find(form, &scan.top, &scan.merges, reading);
+    let turned_rows = scan.all.take().map(|rows| turn(&rows));
+    let turned_merges: Vec<Merge> = scan.merges.iter().map(turn_merge).collect();
+    let turned = turned_rows.as_ref().and_then(|rows| {
+        let top = rows.get(..rows.len().min(TOP)).unwrap_or_default();
+        header::find(form, top, &turned_merges, reading)
+    });
+    let found = |header: &Option<Header>| header.as_ref().map_or(0, |header| header.matched);
+    let is_turned = found(&turned) > found(&straight);
+    let (header, merges, rows) = match (straight, turned) {
+        (_, Some(turned)) if is_turned => (turned, turned_merges, turned_rows),
+        (Some(straight), _) => (straight, scan.merges.clone(), None),
+        // Text that cannot be read has no header to be found by.
+        (None, _)
+            if scan.legacy > 0 && !book.knows_fonts() && !matches!(legacy, LegacyText::All(_)) =>
+        {
+            (Header::default(), Vec::new(), None)
+        }
+        _ => return Ok(None),
+    };
+    let name = book.sheets.get(sheet).map_or("", |info| &info.name);
+    let place = Place {
+        file: source.name.clone(),
+        sheet: Some(name.into()),
+        turned: is_turned,
+    };
+    let mut layout = Layout {
+        sheet,
+        place,
+        merges: down(&merges, header.last),
+        last_header: header.last,
+        turned: rows,
+        legacy,
+        refused: false,
+        header: Record {
+            line: header.row,
+            sheet_row: header.row,
+            cells: header.texts,
+            shapes: Vec::new(),
+        },
+    };
+    let findings = layout.said(&scan, &header.under, book, settings);
+    Ok(Some((layout, findings)))
+}
+
+/// The regions that fill cells below the header.
+fn down(merges: &[Merge], last_header: usize) -> Vec<Merge> {
+    let mut found: Vec<Merge> = merges
+        .iter()
+        .filter(|merge| merge.rows.1 > merge.rows.0 && merge.rows.0 > last_header)
+        .copied()
+        .collect();
+    found.sort_by_key(|merge| merge.rows.0);
+    found
+}
+
+impl Layout {
+    /// What is to be said of the sheet as a whole.
+    fn said(
+        &mut self,
+        scan: &Scan,
+        under: &[usize],
+        book: &Book,
+        settings: &Settings,
+    ) -> Vec<Finding> {
+        let lang = settings.lang;
+        let mut out = Vec::new();
+        let place = Place {
+            turned: false,
+            ..self.place.clone()
+        };
+        if let Some((row, column, text, font)) = &scan.first_legacy {
+            let (code, encoding) = match (self.legacy, book.knows_fonts()) {
+                (LegacyText::Refuse, true) => (TableCode::LegacyFont, font.encoding()),
+                (LegacyText::Refuse | LegacyText::Convert, false) => (TableCode::LegacyText, ""),
+                (LegacyText::Convert, true) => (TableCode::LegacyConverted, font.encoding()),
+                (LegacyText::All(legacy), _) => {
+                    (TableCode::LegacyConverted, legacy.font().encoding())
+                }
+            };
+            self.refused = code != TableCode::LegacyConverted;
+            let fault = Fault::new(code)
+                .with("n", scan.legacy.to_string())
+                .with("font", encoding);
+            let at = usize::try_from(*column).unwrap_or(0);
+            let at = place.at(*row, *row, Some((at, letters(at))));
+            out.push(Finding::new(at, lang, &fault).value(text));
+        }
+        let sheet = || place.at(0, 0, None);
+        if scan.hidden_rows > 0 || scan.hidden_columns > 0 {
+            let fault = Fault::new(TableCode::HiddenRows)
+                .with("rows", scan.hidden_rows.to_string())
+                .with("columns", scan.hidden_columns.to_string());
+            out.push(Finding::new(sheet(), lang, &fault));
+        }
+        if let Some(first) = under.first() {
+            let rows: Vec<String> = under
+                .iter()
+                .map(|row| match self.place.turned {
+                    true => letters(row.saturating_sub(1)),
+                    false => row.to_string(),
+                })
+                .collect();
+            let fault = Fault::new(TableCode::HeaderRows).with("rows", rows.join(", "));
+            let row = if self.place.turned { 0 } else { *first };
+            out.push(Finding::new(place.at(row, row, None), lang, &fault));
+        }
+        out
+    }
+}
+
+/// Whether a header names this column.
+pub(super) fn names(form: &Form<'_>, text: &str) -> Option<Vec<Target>> {
+    match form.column(text) {
+        Named::One(target) => Some(vec![target]),
+        Named::Several(targets) => Some(targets),
+        Named::None => None,
+    }
+}

@@ -1,0 +1,248 @@
+//! What goes wrong in cells: each row of section 3 and section 8 of `docs/tables.md`.
+
+use crate::kit::{C, expect, one, raw, raw_one, settings, table};
+
+/// One cell of a column, in a workbook: what is said of it, and the total of the area.
+#[track_caller]
+fn cell(header: &'static str, cell: C, finding: &str, total: &str) {
+    let findings: Vec<&str> = Some(finding)
+        .filter(|text| !text.is_empty())
+        .into_iter()
+        .collect();
+    expect(
+        "t.xlsx",
+        one(header, cell),
+        &settings(),
+        &findings,
+        &[&format!("A {total}")],
+    );
+}
+
+#[test]
+fn numbers_as_text_have_a_decimal_comma_or_point() {
+    cell("diem", C::T("9,5"), "", "9.5");
+    cell("diem", C::T("9.5"), "", "9.5");
+    cell("diem", C::N(9.5), "", "9.5");
+    cell("diem", C::T("'9"), "", "9");
+    cell("ho", C::T("1.234,0"), "", "10");
+    cell("ho", C::T("1,234.0"), "", "10");
+}
+
+#[test]
+fn a_group_or_decimals_is_asked_back() {
+    cell("tien", C::T("1.234"), "two_readings C2 1.234", "0");
+    cell("ho", C::T("1.234"), "", "10");
+    // A number has no groups: its point is the decimal point.
+    cell("tien", C::N(1.234), "", "10");
+}
+
+#[test]
+fn percentages_are_what_the_cell_shows() {
+    cell("ty_le", C::T("95%"), "", "0");
+    cell("ty_le", C::Nf(0.95, "0%"), "", "0");
+    cell("ty_le", C::Nf(0.955, "0.0%"), "", "0");
+    cell("ty_le", C::Nf(1.05, "0%"), "above_maximum C2 105%", "0");
+    cell("ty_le", C::N(95.0), "", "0");
+    cell("ho", C::Nf(0.95, "0%"), "not_a_number C2 95%", "0");
+    cell("nuoc", C::Nf(0.9, "0%"), "share_without_counts C2 90%", "0");
+}
+
+#[test]
+fn two_counts_stay_two_counts() {
+    cell("nuoc", C::T("45/50"), "", "9");
+    cell("nuoc", C::T("45 / 50 hộ"), "", "9");
+    cell("nuoc", C::T("90% (45/50)"), "", "9");
+    cell("nuoc", C::T("45/50 (90%)"), "", "9");
+    cell(
+        "nuoc",
+        C::T("95% (45/50)"),
+        "share_differs C2 95% (45/50)",
+        "0",
+    );
+    // What Excel makes of 5/12.
+    cell(
+        "nuoc",
+        C::Nf(46_361.0, "d-mmm"),
+        "date_found C2 05/12/2026",
+        "0",
+    );
+    cell(
+        "diem",
+        C::Nf(46_361.0, "dd/mm/yyyy"),
+        "date_found C2 05/12/2026",
+        "0",
+    );
+}
+
+#[test]
+fn a_day_or_a_decimal_is_decided_by_the_column() {
+    cell("diem", C::N(5.5), "", "5.5");
+    cell("tien", C::T("15.12"), "", "10");
+    cell("ngay", C::T("15.12"), "not_a_date C2 15.12", "0");
+    cell("ngay", C::T("15.11.2026"), "", "10");
+}
+
+#[test]
+fn missing_zero_and_not_arisen_are_three_things() {
+    cell("ho", C::E, "", "0");
+    cell("ho", C::N(0.0), "", "0");
+    cell("ho", C::T("-"), "dash C2 -", "0");
+    cell("ho", C::T("–"), "dash C2 –", "0");
+    cell("sach", C::T("KPS"), "", "10");
+    cell("ho", C::T("KPS"), "not_applicable_refused C2 KPS", "0");
+    cell("sach", C::T("Không có"), "", "0");
+    cell("ho", C::T("không"), "not_a_number C2 không", "0");
+    cell("co_gi", C::T("Không có"), "", "0");
+}
+
+#[test]
+fn yes_has_a_closed_list_of_words() {
+    for yes in ["x", "X", "✓", "v", "có", "Có", "1", "Đạt", "đạt"] {
+        cell("sach", C::T(yes), "", "10");
+    }
+    cell("sach", C::N(1.0), "", "10");
+    cell("sach", C::B(true), "", "10");
+    for no in ["không đạt", "chưa đạt", "Chưa", "ko"] {
+        cell("sach", C::T(no), "", "0");
+    }
+    cell("sach", C::T("Đ"), "not_yes_or_no C2 Đ", "0");
+    cell("sach", C::T("K"), "not_yes_or_no C2 K", "0");
+}
+
+#[test]
+fn units_comparisons_and_two_values_are_not_numbers() {
+    for text in ["90 hộ", "≥ 90", "trên 90", "hơn 90%", "90-95"] {
+        cell("ty_le", C::T(text), &format!("not_a_number C2 {text}"), "0");
+    }
+    cell("diem", C::T("7 (+2)"), "two_values C2 7 (+2)", "0");
+}
+
+#[test]
+fn spaces_that_cannot_be_seen_are_nothing() {
+    cell("diem", C::T(" \u{a0}9,5 \u{200b}"), "", "9.5");
+    cell("muc", C::T("To\u{302}\u{301}t"), "", "10");
+    cell("muc", C::T("Khá\u{a0}"), "", "5");
+}
+
+#[test]
+fn formulas_are_their_results() {
+    cell("diem", C::F("=4+5", "9"), "", "9");
+    cell("sach", C::F("=\"có\"", "có"), "", "10");
+    let none = raw(&raw_one("ho", "<c r=\"C2\"><f>SUM(D1:D9)</f></c>"), "");
+    expect(
+        "t.xlsx",
+        none,
+        &settings(),
+        &["formula_without_value C2"],
+        &["A 0"],
+    );
+    for error in ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?"] {
+        let xml = format!("<c r=\"C2\" t=\"e\"><f>1/0</f><v>{error}</v></c>");
+        let found = format!("error_value C2 {error}");
+        expect(
+            "t.xlsx",
+            raw(&raw_one("ho", &xml), ""),
+            &settings(),
+            &[&found],
+            &["A 0"],
+        );
+    }
+    let none = raw(&raw_one("ho", "<c r=\"C2\" t=\"e\"><v>#N/A</v></c>"), "");
+    expect("t.xlsx", none, &settings(), &["no_data C2 #N/A"], &["A 0"]);
+}
+
+#[test]
+fn digits_are_those_that_are_shown() {
+    // 0.1 + 0.2, and a tenth of 95 stored one bit too low.
+    for (stored, total) in [
+        ("9.5000000000000018", "9.5"),
+        ("0.30000000000000004E1", "3"),
+        ("9.4999999999999998", "9.5"),
+    ] {
+        let xml = raw_one("diem", &format!("<c r=\"C2\"><v>{stored}</v></c>"));
+        expect(
+            "t.xlsx",
+            raw(&xml, ""),
+            &settings(),
+            &[],
+            &[&format!("A {total}")],
+        );
+    }
+    let xml = raw_one("ty_le", "<c r=\"C2\"><v>33.333333333333336</v></c>");
+    expect(
+        "t.xlsx",
+        raw(&xml, ""),
+        &settings(),
+        &["too_many_digits C2 33.3333333333333"],
+        &["A 0"],
+    );
+}
+
+#[test]
+fn days_are_serials_or_day_month_year() {
+    cell("ngay", C::Nf(46_351.0, "dd/mm/yyyy"), "", "10");
+    cell("ngay", C::Nf(46_352.0, "d/m/yy"), "", "9");
+    cell("ngay", C::T("5/11/2026"), "", "10");
+    cell("ngay", C::T("11/25/2026"), "month_first C2 11/25/2026", "0");
+    cell("ngay", C::N(46_351.0), "not_a_date C2 46351", "0");
+    cell("ngay", C::Nf(0.5, "hh:mm"), "not_a_date C2 0.5", "0");
+    let xml = raw_one("ngay", "<c r=\"C2\" t=\"d\"><v>2026-11-25T00:00:00</v></c>");
+    expect("t.xlsx", raw(&xml, ""), &settings(), &[], &["A 10"]);
+}
+
+#[test]
+fn the_same_area_twice_and_two_areas_of_one_name() {
+    let header = [
+        C::T("STT"),
+        C::T("code"),
+        C::T("name"),
+        C::T("commune"),
+        C::T("vung"),
+        C::T("sach"),
+    ];
+    let row = |stt, code, name, commune, sach| {
+        [
+            C::N(stt),
+            code,
+            C::T(name),
+            C::T(commune),
+            C::T("nui"),
+            C::T(sach),
+        ]
+    };
+    let bytes = table(&[
+        &header,
+        &row(1.0, C::T("01"), "Thôn 1", "Xã A", "có"),
+        &row(2.0, C::T("01"), "Thôn 1", "Xã A", "không"),
+        &row(1.0, C::E, "Thôn 1", "Xã B", "có"),
+        &row(2.0, C::E, "Thôn 1", "Xã C", "có"),
+        &row(3.0, C::E, "Thôn 1", "Xã C", "có"),
+    ]);
+    let found = [
+        "unknown_column A1",
+        "code_twice_differs B3 01",
+        "code_twice_alike B6",
+    ];
+    let ran = expect(
+        "t.xlsx",
+        bytes,
+        &settings(),
+        &found,
+        &["01 -", "01 -", "Thôn 1 10", "Thôn 1 10"],
+    );
+    assert!(
+        ran.messages.iter().any(|text| text.contains("Bảng chấm")),
+        "{:?}",
+        ran.messages
+    );
+}
+
+#[test]
+fn codes_keep_their_zeros() {
+    let bytes = table(&[
+        &[C::T("code"), C::T("vung"), C::T("sach")],
+        &[C::Nf(123.0, "00000"), C::T("nui"), C::T("có")],
+        &[C::N(24_617.0), C::T("nui"), C::T("có")],
+    ]);
+    expect("t.xlsx", bytes, &settings(), &[], &["00123 10", "24617 10"]);
+}

@@ -1,0 +1,204 @@
+//! Files that were made to do harm, or were harmed: refused in one line, or read, with little memory.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use crate::kit::{C, archive, expect, ods, ods_row, one, ran, raw, raw_one, settings, table};
+
+fn refused(name: &str, bytes: Vec<u8>) -> String {
+    ran(name, bytes, &settings())
+        .map(|ran| ran.messages)
+        .unwrap_err()
+}
+
+#[test]
+fn a_bomb_is_refused() {
+    // 1.2 GiB of one letter; packed it is about a megabyte.
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let good = raw(&raw_one("sach", ""), "");
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(good)).unwrap();
+    for name in [
+        "_rels/.rels",
+        "xl/workbook.xml",
+        "xl/_rels/workbook.xml.rels",
+    ] {
+        let part = from.by_name(name).unwrap();
+        zip.raw_copy_file(part).unwrap();
+    }
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+    let block = vec![b' '; 1 << 20];
+    std::io::Write::write_all(&mut zip, b"<worksheet><sheetData>").unwrap();
+    for _ in 0..1_200 {
+        std::io::Write::write_all(&mut zip, &block).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    assert!(bytes.len() < 4 << 20);
+    assert!(refused("t.xlsx", bytes).contains("quá lớn"));
+    // Below the limit, but one text without end.
+    let bytes = raw(
+        &format!(
+            "<worksheet><sheetData><row r=\"1\"><c t=\"inlineStr\"><is><t>{}",
+            " a".repeat(3 << 20)
+        ),
+        "",
+    );
+    assert!(refused("t.xlsx", bytes).contains("quá lớn"));
+}
+
+#[test]
+fn entities_do_not_grow() {
+    let sheet = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>".to_owned()
+        + &raw_one(
+            "sach",
+            "<c r=\"C2\" t=\"inlineStr\"><is><t>c&#243;&b;</t></is></c>",
+        );
+    expect("t.xlsx", raw(&sheet, ""), &settings(), &[], &["A 10"]);
+}
+
+#[test]
+fn a_file_that_is_cut_is_refused() {
+    let bytes = one("sach", C::T("có"));
+    for part in [4, bytes.len() / 2, bytes.len() - 1] {
+        let cut = bytes.get(..part).unwrap().to_vec();
+        let line = refused("t.xlsx", cut);
+        assert!(
+            line.contains("t.xlsx") && line.contains("bị hỏng"),
+            "{line}"
+        );
+    }
+    let sheet = raw_one("sach", "").replace("</row></sheetData></worksheet>", "");
+    assert!(refused("t.xlsx", raw(&sheet, "")).contains("bị hỏng"));
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing behind it".to_vec();
+    assert!(refused("t.xls", old).contains("bị hỏng"));
+    assert!(
+        refused(
+            "t.ods",
+            ods("<table:table-row>").get(..300).unwrap().to_vec()
+        )
+        .contains("bị hỏng")
+    );
+    assert!(refused("t.xlsx", archive(&[("a.txt", b"a")])).contains("bị hỏng"));
+}
+
+#[test]
+fn a_changed_byte_is_noticed() {
+    let mut bytes = raw(
+        &raw_one("sach", "<c r=\"C2\" t=\"inlineStr\"><is><t>x</t></is></c>"),
+        "",
+    );
+    let at = bytes
+        .windows(24)
+        .rposition(|window| window == b"xl/worksheets/sheet1.xml")
+        .unwrap();
+    let first = bytes
+        .windows(24)
+        .position(|window| window == b"xl/worksheets/sheet1.xml")
+        .unwrap();
+    assert!(first < at);
+    // Somewhere in the packed sheet.
+    bytes[first + 24 + 60] ^= 0x10;
+    assert!(refused("t.xlsx", bytes).contains("bị hỏng"));
+}
+
+#[test]
+fn a_million_blank_rows_are_nothing() {
+    use std::fmt::Write as _;
+    let mut rows = String::new();
+    for row in 3..=1_048_576 {
+        let _ = write!(
+            rows,
+            "<row r=\"{row}\" ht=\"15\"><c r=\"A{row}\" s=\"0\"/></row>"
+        );
+    }
+    let sheet = raw_one("sach", "<c r=\"C2\" t=\"inlineStr\"><is><t>x</t></is></c>")
+        .replace("</sheetData>", &format!("{rows}</sheetData>"));
+    expect("t.xlsx", raw(&sheet, ""), &settings(), &[], &["A 10"]);
+}
+
+#[test]
+fn rows_and_columns_have_their_limits() {
+    for bad in [
+        "<c r=\"XFE2\"><v>1</v></c>",
+        "</row><row r=\"1048577\">",
+        "</row><row r=\"1\">",
+    ] {
+        assert!(
+            refused("t.xlsx", raw(&raw_one("sach", bad), "")).contains("bị hỏng"),
+            "{bad}"
+        );
+    }
+    let many = format!(
+        "{}<table:table-row table:number-rows-repeated=\"4000000000\"><table:table-cell table:number-columns-repeated=\"4000000000\" \
+         office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>",
+        ods_row(&["code", "vung", "sach"])
+    );
+    assert!(refused("t.ods", ods(&many)).contains("quá lớn"));
+    let far = raw_one("sach", "").replace("</worksheet>", "<mergeCells><mergeCell ref=\"A2:XFD1048576\"/><mergeCell ref=\"B1:A0\"/></mergeCells></worksheet>");
+    let ran = ran("t.xlsx", raw(&far, ""), &settings()).unwrap();
+    assert_eq!(ran.areas, ["A 0"]);
+}
+
+#[test]
+fn values_of_other_files_are_said() {
+    let sheet = raw_one("diem", "<c r=\"C2\"><f>[1]Sheet1!A1</f><v>9</v></c>");
+    let links = "<externalReferences><externalReference r:id=\"rId9\"/></externalReferences>";
+    expect(
+        "t.xlsx",
+        raw(&sheet, links),
+        &settings(),
+        &["external_link -"],
+        &["A 9"],
+    );
+}
+
+#[test]
+fn what_a_cell_points_to_may_not_exist() {
+    let sheet = raw_one(
+        "sach",
+        "<c r=\"C2\" t=\"s\" s=\"99\"><v>12345</v></c><c r=\"D2\" t=\"nonsense\"><v>x</v></c><c r=\"E2\"/>",
+    );
+    expect("t.xlsx", raw(&sheet, ""), &settings(), &[], &["A 0"]);
+    let long = raw_one("ho", "<c r=\"C2\"><v>1e300</v></c>");
+    expect(
+        "t.xlsx",
+        raw(&long, ""),
+        &settings(),
+        &["not_a_number C2 1e300"],
+        &["A 0"],
+    );
+}
+
+#[test]
+fn a_workbook_without_a_table_says_so() {
+    let bytes = table(&[&[C::T("Kính gửi")], &[C::T("abc"), C::T("def")]]);
+    expect(
+        "t.xlsx",
+        bytes,
+        &settings(),
+        &["sheet_skipped -", "no_table -"],
+        &[],
+    );
+    expect(
+        "t.xlsx",
+        table(&[]),
+        &settings(),
+        &["sheet_skipped -", "no_table -"],
+        &[],
+    );
+}
+
+#[test]
+fn cells_that_hold_harm_are_text() {
+    let bytes = table(&[
+        &[C::T("code"), C::T("name"), C::T("vung"), C::T("sach")],
+        &[
+            C::T("A"),
+            C::T("=cmd|' /C calc'!A0"),
+            C::T("nui"),
+            C::T("\u{1b}[2J"),
+        ],
+    ]);
+    let ran = ran("t.xlsx", bytes, &settings()).unwrap();
+    assert_eq!(ran.areas, ["A 0"]);
+    assert!(ran.messages.iter().all(|text| !text.contains('\u{1b}')));
+}
