@@ -39,6 +39,7 @@ mod model;
 mod number;
 mod problem;
 mod program;
+mod rank;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
@@ -52,6 +53,8 @@ pub use explain::*;
 pub use model::*;
 pub use number::{Number, NumberError};
 pub use problem::{Arg, Code, Place, Problem, Problems, Severity};
+pub use program::ClusterFacts;
+pub use rank::*;
 #[cfg(feature = "schema")]
 pub use schema::{assessment_schema, criteria_set_schema};
 pub use score::{ProfileError, Scorer};

@@ -68,7 +68,7 @@ fn ambiguities(set: &CriteriaSet, problems: &mut Vec<Problem>) {
 
 /// An ambiguity may bear on anything that has an id, or on a part of the set by its name.
 fn about(set: &CriteriaSet, problems: &mut Vec<Problem>) {
-    let mut known: BTreeSet<&str> = ["total", "classes", "calendar", "profile"].into();
+    let mut known: BTreeSet<&str> = ["total", "classes", "calendar", "profile", "emulation"].into();
     let criteria = walk::criteria(set);
     known.extend(criteria.iter().map(|(_, of)| of.id.as_str()));
     known.extend(set.questions.iter().map(|of| of.id.as_str()));
@@ -78,6 +78,10 @@ fn about(set: &CriteriaSet, problems: &mut Vec<Problem>) {
     known.extend(set.external_titles.iter().map(|of| of.id.as_str()));
     known.extend(set.profile.iter().map(|of| of.id.as_str()));
     known.extend(set.calendar.iter().map(|of| of.id.as_str()));
+    if let Some(emulation) = &set.emulation {
+        known.extend(emulation.excluded.iter().map(|of| of.id.as_str()));
+        known.extend(emulation.quotas.iter().map(|of| of.id.as_str()));
+    }
     if let Some(classes) = &set.classes {
         known.extend(classes.list.iter().map(|of| of.id.as_str()));
         known.insert(classes.otherwise.id.as_str());

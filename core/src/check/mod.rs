@@ -5,6 +5,7 @@ pub(crate) mod conditions;
 pub(crate) mod cover;
 mod cuts;
 mod divisor;
+mod emulation;
 mod examples;
 mod facts;
 mod frame;
@@ -141,6 +142,7 @@ impl CriteriaSet {
         frame::check(&self, &mut problems);
         names::unique(&self, &mut problems);
         links::resolve(&self, &mut problems);
+        emulation::check(&self, &mut problems);
         let profiles = profiles(&self, &mut problems);
         let mut programs = BTreeMap::new();
         let mut found: Vec<(Resolved, Vec<Problem>)> = Vec::new();
@@ -189,6 +191,7 @@ impl CheckedSet {
     fn prove(&self, found: &mut [(Resolved, Vec<Problem>)]) -> Vec<Problem> {
         let mut problems = Vec::new();
         let scored = examples::check(self, &mut problems);
+        emulation::examples(self, &mut problems);
         let programs = self.programs.values().map(|program| &**program);
         silence::check(&self.set, programs, &mut problems);
         if !scored.is_empty() {

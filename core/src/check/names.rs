@@ -48,6 +48,15 @@ pub(super) fn unique(set: &CriteriaSet, problems: &mut Vec<Problem>) {
         set.ambiguities.iter().map(|of| &of.id),
     ));
     space(listed("examples", set.examples.iter().map(|of| &of.id)));
+    if let Some(emulation) = &set.emulation {
+        let of = |name: &str| format!("emulation/{name}");
+        let excluded = emulation.excluded.iter().map(|of| &of.id);
+        space(listed(&of("excluded"), excluded));
+        let quotas = emulation.quotas.iter().map(|of| &of.id);
+        space(listed(&of("quotas"), quotas));
+        let examples = emulation.examples.iter().map(|of| &of.id);
+        space(listed(&of("examples"), examples));
+    }
     space(listed("calendar", set.calendar.iter().map(|of| &of.id)));
     space(listed("profile", set.profile.iter().map(|of| &of.id)));
     for (at, dimension) in set.profile.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Cites, Condition, CriteriaSet, Criterion, Id, Limit, Measure, Rule};
+use crate::model::{Cites, Condition, CriteriaSet, Criterion, Id, KeyKind, Limit, Measure, Rule};
 
 /// Every criterion with its pointer, a node before its parts.
 pub(super) fn criteria(set: &CriteriaSet) -> Vec<(String, &Criterion)> {
@@ -39,6 +39,17 @@ pub(super) fn cites(set: &CriteriaSet) -> Vec<(String, &Cites)> {
     ambiguities.for_each(|(at, of)| add("ambiguities", at, &of.cite));
     let examples = set.examples.iter().enumerate();
     examples.for_each(|(at, of)| add("examples", at, &of.cite));
+    if let Some(emulation) = &set.emulation {
+        out.push(("/emulation".to_owned(), &emulation.cite));
+        let mut add =
+            |name: &str, at: usize, cites| out.push((format!("/emulation/{name}/{at}"), cites));
+        let excluded = emulation.excluded.iter().enumerate();
+        excluded.for_each(|(at, of)| add("excluded", at, &of.cite));
+        let quotas = emulation.quotas.iter().enumerate();
+        quotas.for_each(|(at, of)| add("quotas", at, &of.cite));
+        let examples = emulation.examples.iter().enumerate();
+        examples.for_each(|(at, of)| add("examples", at, &of.cite));
+    }
     let criteria = criteria(set).into_iter();
     out.extend(criteria.map(|(pointer, of)| (pointer, &of.cite)));
     out
@@ -68,6 +79,19 @@ impl<'a> Uses<'a> {
         set.titles
             .iter()
             .for_each(|title| uses.condition(&title.condition));
+        if let Some(emulation) = &set.emulation {
+            for key in &emulation.order {
+                if let KeyKind::Answer(key) = &key.kind {
+                    uses.measure(&key.of);
+                }
+            }
+            let excluded = emulation.excluded.iter().map(|of| &of.when);
+            let quotas = emulation.quotas.iter();
+            let conditions = quotas.filter_map(|quota| quota.condition.as_ref());
+            excluded
+                .chain(conditions)
+                .for_each(|condition| uses.condition(condition));
+        }
         uses
     }
 
@@ -149,6 +173,10 @@ impl<'a> Uses<'a> {
             Rule::Vote(rule) => {
                 self.questions.extend([&rule.yes, &rule.members]);
                 self.questions.extend(&rule.attending);
+            }
+            Rule::Relative(rule) => {
+                self.measure(&rule.of);
+                self.limit(&rule.target);
             }
             Rule::BestOf(rule) | Rule::WorstOf(rule) => {
                 rule.rules.iter().for_each(|rule| self.rule(rule));

@@ -134,6 +134,7 @@ impl<'a> Search<'a> {
                     .map(|(year, titles)| (*year, titles.as_slice()))
                     .collect(),
                 registered: Some(&past.registered),
+                cluster: None,
             },
             problems: Vec::new(),
         };

@@ -10,7 +10,9 @@ mod measure;
 mod notes;
 mod per_unit;
 mod problem;
+mod ranking;
 mod reason;
+mod relative;
 mod rescaled;
 mod scored;
 mod text;
@@ -19,6 +21,9 @@ mod totals;
 mod types;
 mod vote;
 
+pub use ranking::{
+    ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_ranking,
+};
 pub use types::*;
 
 use crate::catalogue::Lang;

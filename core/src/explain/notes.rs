@@ -97,6 +97,7 @@ fn of_rule<'a>(rule: &'a Rule, out: &mut Vec<&'a Id>) {
         Rule::Checklist(rule) => out.push(&rule.question),
         Rule::PerUnit(rule) => out.extend(rule.terms.iter().flat_map(|term| term.of.questions())),
         Rule::Proportional(rule) => out.extend(rule.of.questions()),
+        Rule::Relative(rule) => out.extend(rule.of.questions()),
         Rule::Judged(rule) => out.push(&rule.question),
         Rule::MeanOf(rule) => out.push(&rule.question),
         Rule::Deadline(rule) => out.push(&rule.question),

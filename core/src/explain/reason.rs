@@ -82,6 +82,7 @@ impl Cx<'_> {
                     holds,
                 },
             ) => Words::of(self.vote(rule, agreed, quorum.as_ref(), *holds)),
+            (Rule::Relative(rule), Reason::Relative { .. }) => self.relative(leaf, rule, reason),
             (Rule::BestOf(rule), Reason::BestOf { chosen, reason }) => {
                 self.alternative(leaf, rule, *chosen, reason, true)
             }
@@ -351,7 +352,7 @@ impl Cx<'_> {
     }
 
     /// The points that the leaf counts.
-    fn own_points(&self, leaf: Leaf<'_>) -> String {
+    pub fn own_points(&self, leaf: Leaf<'_>) -> String {
         let points = leaf.points.map_or(Number::ZERO, |points| points.points);
         format_points(
             points,

@@ -4,6 +4,7 @@ mod assessment;
 mod basics;
 mod condition;
 mod criterion;
+mod emulation;
 mod figure;
 mod outcome;
 mod question;
@@ -19,6 +20,12 @@ pub use condition::{
     PointsCondition, PointsUnit, Registered, Ticked, TitleCondition, TotalCondition, TotalKind,
 };
 pub use criterion::{Combine, Criterion, Leaves, NotApplicable, Rescaled, Role};
+pub use emulation::{
+    AnswerKey, AssessedBase, AwardBase, AwardQuota, ClassBase, ClassBelowBase, ClassKey,
+    ClassQuota, ClusterExample, ClusterExpect, Decision, Decisions, DeductionsKey, Direction,
+    Emulation, Excluded, ExcludedArea, FullMarksKey, KeyKind, MeanKey, MeanPer, OrderKey,
+    PointsKey, Quota, QuotaBase, QuotaKind, Rounding, TotalKey,
+};
 pub use figure::{ByProfile, Figure, Limit, Measure, Multiple, ReferenceLimit, Share, Sum};
 pub use outcome::{
     Bar, CapClass, Class, Classes, Deduct, Does, Effect, FailedClass, ForceClass, LowerClass,
@@ -30,7 +37,8 @@ pub use question::{
 };
 pub use rules::{
     Alternatives, Band, Bands, ChecklistRule, ChoiceRule, Deadline, Escape, JudgedRule, MeanOf,
-    Meets, Partial, Pass, PerUnit, Proportional, Quorum, Rule, Term, Vote, VoteBase, YesNoRule,
+    Meets, Partial, Pass, PerUnit, Proportional, Quorum, Relative, Rule, Term, Vote, VoteBase,
+    YesNoRule,
 };
 pub use set::{
     Ambiguity, CalendarDay, CriteriaSet, Dimension, DimensionValue, Example, Expect, ExternalTitle,

@@ -32,6 +32,8 @@ tagged! {
         Deadline(Deadline) = "deadline",
         /// A vote.
         Vote(Vote) = "vote",
+        /// Points that depend on the best of the cluster.
+        Relative(Relative) = "relative",
         /// The greatest of alternatives.
         BestOf(Alternatives) = "best_of",
         /// The least of alternatives.
@@ -307,6 +309,24 @@ record! {
         at_least: Option<Figure>,
         /// The percentage to exceed.
         more_than: Option<Figure>,
+    }
+}
+
+record! {
+    /// Points for meeting a target, and more for coming near the area of the cluster that exceeds its own target most.
+    pub struct Relative {
+        /// What was reached.
+        of: Measure,
+        /// The target; 0 or less: none was assigned.
+        target: Limit,
+        /// The points of the leader.
+        points: Figure,
+    }
+    optional {
+        /// The points for meeting the target exactly (default: half of `points`).
+        met: Option<Figure>,
+        /// Rounded to a multiple of this, ties up (default 0.01).
+        round: Option<Figure>,
     }
 }
 

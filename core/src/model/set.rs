@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Assessment, Cites, Classes, Criterion, Date, Effect, Id, Question, Reference, Text, Title,
-    Total,
+    Assessment, Cites, Classes, Criterion, Date, Effect, Emulation, Id, Question, Reference, Text,
+    Title, Total,
 };
 use crate::Number;
 use crate::json::{Lower, Lowering, record, tree, words};
@@ -72,6 +72,8 @@ record! {
         ambiguities: Vec<Ambiguity>,
         /// Worked examples.
         examples: Vec<Example>,
+        /// How areas are ranked against one another.
+        emulation: Option<Emulation>,
     }
 }
 

@@ -464,6 +464,46 @@ codes! {
         vi: "Ví dụ “{example}” không chấm được: {reason}.", "Ghi “profile” của ví dụ cho đủ và đúng.",
         en: "The example `{example}` cannot be scored: {reason}.", "Give the example a full and correct `profile`.",
     }
+    RelativeWithoutEmulation "relative_without_emulation" Error {
+        vi: "Quy tắc “relative” so với đơn vị dẫn đầu cụm, nhưng bộ tiêu chí chưa có “emulation”.", "Thêm “emulation” với “cluster” và “order”.",
+        en: "The rule `relative` compares with the leader of the cluster, but the set has no `emulation`.", "Add `emulation` with `cluster` and `order`.",
+    }
+    UnknownClusterField "unknown_cluster_field" Error {
+        vi: "“{id}” không phải là trường của khu dân cư, cũng không phải là đặc điểm của bộ tiêu chí.", "Ghi {mend}.",
+        en: "`{id}` is neither a field of areas nor a dimension of the set.", "Write {mend}.",
+    }
+    NumberOrPercent "number_or_percent" Error {
+        vi: "Hạn mức phải có đúng một trong hai: “number” hoặc “percent”.", "Ghi “number” cho số suất cố định, hoặc “percent” và “base” cho tỷ lệ.",
+        en: "A quota has exactly one of `number` and `percent`.", "Write `number` for fixed places, or `percent` and `base` for a share.",
+    }
+    PercentOutOfRange "percent_out_of_range" Error {
+        vi: "Tỷ lệ {value} không nằm trong khoảng từ 0 đến 100.", "Ghi phần trăm: 25 nghĩa là 25%.",
+        en: "The percentage {value} is not between 0 and 100.", "Write percent: 25 means 25 %.",
+    }
+    QuotaBaseMissing "quota_base_missing" Error {
+        vi: "Hạn mức theo tỷ lệ chưa nói tỷ lệ của cái gì.", "Thêm “base”: assessed, class_below, class hoặc award. Các cách hiểu cho số suất khác nhau.",
+        en: "A percentage must say of what.", "Add `base`: assessed, class_below, class or award. The readings give different numbers.",
+    }
+    QuotaBaseUnfit "quota_base_unfit" Error {
+        vi: "“base” ghi ở đây không dùng được: {reason}.", "Sửa hoặc bỏ “base”.",
+        en: "This `base` does not fit: {reason}.", "Correct or remove `base`.",
+    }
+    UnknownAward "unknown_award" Error {
+        vi: "Không có phần thưởng “{id}” đứng trước hạn mức này.", "Ghi {mend}, hoặc đưa phần thưởng đó lên trước.",
+        en: "No award `{id}` stands before this quota.", "Write {mend}, or put that award before it.",
+    }
+    SurplusNotLower "surplus_not_lower" Error {
+        vi: "Đơn vị vượt hạn mức của “{class}” phải xuống loại thấp hơn, nhưng “{surplus}” không thấp hơn.", "Ghi một loại đứng sau “{class}”.",
+        en: "Those over the quota of `{class}` must fall to a lower class, and `{surplus}` is not lower.", "Write a class that stands after `{class}`.",
+    }
+    QuotaOrder "quota_order" Error {
+        vi: "Đơn vị vượt hạn mức “{quota}” xuống loại đã tính xong hạn mức “{before}”, nên “{before}” có thể bị vượt.", "Đặt hạn mức của loại cao hơn lên trước, hoặc thêm “and_better” vào “{before}”.",
+        en: "Those over the quota `{quota}` fall to a class whose quota `{before}` has acted already and could be exceeded.", "Put the quota of the better class first, or add `and_better` to `{before}`.",
+    }
+    ExampleArea "example_area" Error {
+        vi: "Ví dụ “{example}” không xếp hạng được “{area}”.", "Ghi mã của một khu dân cư có trong “assessments”, có cụm và không bị loại; mỗi khu một mã.",
+        en: "The example `{example}` does not rank `{area}`.", "Write the code of an area in `assessments` that has a cluster and is not excluded; each its own code.",
+    }
     ExampleMismatch "example_mismatch" Error {
         vi: "Ví dụ “{example}”: {what} phải là {expected}, nhưng tính ra {found}.", "Sửa ví dụ, hoặc sửa quy tắc: một trong hai không đúng với văn bản.",
         en: "The example `{example}`: {what}: expected {expected}, found {found}.", "Correct the example or the rule: one of them does not follow the text.",

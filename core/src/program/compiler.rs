@@ -46,6 +46,7 @@ pub(crate) fn compile(set: &CriteriaSet, profile: &Resolved) -> (Option<Program>
     let effects = outcome::effects(&mut cx);
     let classes = outcome::classes(&mut cx);
     let titles = outcome::titles(&mut cx);
+    let emulation = super::emulation::compile(&mut cx);
     let floor = cx.at("total", |cx| {
         cx.optional_figure("floor", set.total.floor.as_ref(), Number::ZERO)
     });
@@ -53,6 +54,7 @@ pub(crate) fn compile(set: &CriteriaSet, profile: &Resolved) -> (Option<Program>
     let program = (|| {
         let (root, effects, classes, titles, floor, cap) =
             (root?, effects?, classes?, titles?, floor?, cap?);
+        let emulation = emulation?;
         let role = |role| {
             move |(at, node): (usize, &Node)| (node.depth == 0 && node.role == role).then_some(at)
         };
@@ -83,6 +85,7 @@ pub(crate) fn compile(set: &CriteriaSet, profile: &Resolved) -> (Option<Program>
             classes,
             titles,
             shares: std::mem::take(&mut cx.shares),
+            emulation,
         };
         match grid::apply(&mut program, floor, cap) {
             Ok(()) => Some(program),
@@ -126,6 +129,7 @@ impl<'a> Compiler<'a> {
             year: None,
             history: BTreeMap::new(),
             registered: None,
+            cluster: None,
         };
         then(&State {
             inputs: &self.inputs,

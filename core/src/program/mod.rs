@@ -1,9 +1,11 @@
 //! A criteria set compiled for one profile: indices instead of ids, figures resolved, points over one common scale.
 
+mod cluster;
 mod comparison;
 mod compiler;
 mod condition;
 mod condition_compiler;
+mod emulation;
 mod grid;
 mod input;
 mod input_compiler;
@@ -14,10 +16,13 @@ mod state;
 mod tested;
 mod tree;
 
+pub use cluster::ClusterFacts;
+pub(crate) use cluster::{LeafFacts, Reached};
 pub(crate) use comparison::Comparison;
 pub(crate) use compiler::{Compiler, Resolved, compile};
 pub(crate) use condition::{Cond, Tri, held};
 pub(crate) use condition_compiler::all_ids;
+pub(crate) use emulation::{EmulationProgram, Key};
 pub(crate) use grid::points;
 pub(crate) use input::{Domain, Input, InputKind, MOST, Rows, ShareCheck, low_bits};
 pub(crate) use interval::{End, Interval};
@@ -53,9 +58,16 @@ pub(crate) struct Program {
     pub classes: Option<ClassesProgram>,
     pub titles: Vec<TitleProgram>,
     pub shares: Vec<ShareCheck>,
+    pub emulation: EmulationProgram,
 }
 
 impl Program {
+    /// Whether points depend on the other areas of a cluster.
+    pub fn is_relative(&self) -> bool {
+        let mut rules = self.nodes.iter().filter_map(Node::rule);
+        rules.any(|rule| rule.is_relative())
+    }
+
     /// Whether anything looks at the year assessed.
     pub fn needs_year(&self) -> bool {
         let looks = |condition: &Cond| {
@@ -68,6 +80,8 @@ impl Program {
             || classes
                 .filter_map(|class| class.condition.as_ref())
                 .any(looks)
+            || self.emulation.excluded.iter().any(looks)
+            || self.emulation.conditions.iter().flatten().any(looks)
             || rules().any(|rule| rule.needs_year() || rule.tests().into_iter().any(looks))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cluster::ClusterFacts;
 use super::input::{Domain, Input};
 use crate::model::{Date, DayOfYear, Id};
 
@@ -24,6 +25,8 @@ pub(crate) struct Record<'a> {
     /// The titles of each known year.
     pub history: BTreeMap<u16, &'a [Id]>,
     pub registered: Option<&'a [Id]>,
+    /// What the other areas of the cluster have reached, once they are known.
+    pub cluster: Option<&'a ClusterFacts>,
 }
 
 impl Record<'_> {
@@ -34,6 +37,7 @@ impl Record<'_> {
             year: None,
             history: BTreeMap::new(),
             registered: None,
+            cluster: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Range, RuleProgram};
 use crate::Number;
 use crate::model::Alternatives as Rule;
 use crate::problem::{Code, Problem};
-use crate::program::{Compiler, Cond, State, Tri};
+use crate::program::{Compiler, Cond, Reached, State, Tri};
 use crate::scorecard::Reason;
 
 #[derive(Debug)]
@@ -100,5 +100,14 @@ impl RuleProgram for Alternatives {
         self.rules
             .iter()
             .for_each(|rule| rule.cuts(input, state, out));
+    }
+    fn is_relative(&self) -> bool {
+        self.rules.iter().any(|rule| rule.is_relative())
+    }
+    fn waits_for_cluster(&self, state: &State<'_>) -> bool {
+        self.rules.iter().any(|rule| rule.waits_for_cluster(state))
+    }
+    fn reached<'r>(&'r self, state: &State<'_>, out: &mut Vec<(&'r str, Reached)>) {
+        self.rules.iter().for_each(|rule| rule.reached(state, out));
     }
 }

@@ -12,6 +12,7 @@ mod meets;
 mod pass;
 mod per_unit;
 mod proportional;
+mod relative;
 mod vote;
 mod yes_no;
 
@@ -19,7 +20,7 @@ use std::fmt::Debug;
 
 use crate::Number;
 use crate::model::Rule;
-use crate::program::{Compiler, Cond, State, Tri};
+use crate::program::{Compiler, Cond, Reached, State, Tri};
 use crate::scorecard::Reason;
 
 /// The least and the greatest points that are still possible.
@@ -120,6 +121,19 @@ pub(crate) trait RuleProgram: Debug + Send + Sync {
     fn zeroes_parent(&self, _state: &State<'_>) -> Tri {
         Tri::Fails
     }
+
+    /// Whether its points depend on the other areas of the cluster.
+    fn is_relative(&self) -> bool {
+        false
+    }
+
+    /// Whether its points wait for the other areas of the cluster.
+    fn waits_for_cluster(&self, _state: &State<'_>) -> bool {
+        false
+    }
+
+    /// What the area has reached, for the others of its cluster: the name of the rule, and how far it came.
+    fn reached<'r>(&'r self, _state: &State<'_>, _out: &mut Vec<(&'r str, Reached)>) {}
 }
 
 /// Compiles a rule; `None` when problems were reported.
@@ -140,6 +154,7 @@ pub(crate) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Box<dyn Rule
         Rule::MeanOf(rule) => mean_of::compile(rule, cx).map(boxed),
         Rule::Deadline(rule) => deadline::compile(rule, cx).map(boxed),
         Rule::Vote(rule) => vote::compile(rule, cx).map(boxed),
+        Rule::Relative(rule) => relative::compile(rule, cx).map(boxed),
         Rule::BestOf(rule) => alternatives::compile(rule, cx, true).map(boxed),
         Rule::WorstOf(rule) => alternatives::compile(rule, cx, false).map(boxed),
     }

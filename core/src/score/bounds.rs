@@ -271,6 +271,7 @@ impl<'a> Case<'a> {
                     && node.rule().is_some_and(|rule| {
                         rule.tests().into_iter().any(waits)
                             || rule.needs_year() && state.record.year.is_none()
+                            || rule.waits_for_cluster(&state)
                     })
             })
     }

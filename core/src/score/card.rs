@@ -8,16 +8,23 @@ use super::tree::Frame;
 use super::view::View;
 use crate::Number;
 use crate::model::{Assessment, Combine, Id, TotalKind};
-use crate::program::{DoesProgram, Domain, Kind, Node, NodePolicy, Program, Record, State, Tri};
+use crate::program::{
+    ClusterFacts, DoesProgram, Domain, Kind, Node, NodePolicy, Program, Record, State, Tri,
+};
 use crate::scorecard::{
     CriterionResult, EffectResult, EffectState, PassState, Points, Reason, Scorecard, TitleResult,
     Totals,
 };
 
-/// Scores one assessment.
-pub(super) fn score(scorer: &Scorer, assessment: &Assessment) -> Scorecard {
+/// Scores one assessment, among those of its cluster where they are known.
+pub(super) fn score(
+    scorer: &Scorer,
+    assessment: &Assessment,
+    cluster: Option<&ClusterFacts>,
+) -> Scorecard {
     let program = &*scorer.program;
-    let prepared = prepare(program, &scorer.set, assessment);
+    let mut prepared = prepare(program, &scorer.set, assessment);
+    prepared.record.cluster = cluster;
     let frame = Frame::new(program, &prepared.claims);
     let case = Case {
         program,
@@ -31,15 +38,11 @@ pub(super) fn score(scorer: &Scorer, assessment: &Assessment) -> Scorecard {
         ..prepared.record.clone()
     };
     let (domains, answered) = prepared.at_deadline(program);
-    let at_deadline = leaves(program, &domains, &record, &prepared);
-    let lows = counted(program, &at_deadline, &answered, &prepared);
     let case = Case {
         record: &record,
         ..case
     };
-    let deadline = case.moment(&domains, at_deadline, &|at| {
-        lows.get(at).copied().unwrap_or(0)
-    });
+    let deadline = at_deadline(&case, &domains, &answered);
     let maker = Maker {
         scorer,
         program,
@@ -53,14 +56,21 @@ pub(super) fn score(scorer: &Scorer, assessment: &Assessment) -> Scorecard {
     maker.card(assessment)
 }
 
+/// The moment at the deadline, for what is known then.
+pub(super) fn at_deadline(case: &Case<'_>, domains: &[Domain], answered: &[bool]) -> Moment {
+    let leaves = leaves(case.program, domains, case.record, case.prepared);
+    let lows = counted(case.program, &leaves, answered, case.prepared);
+    case.moment(domains, leaves, &|at| lows.get(at).copied().unwrap_or(0))
+}
+
 /// The result of one assessment, from which the card is written.
 pub(super) struct Maker<'a> {
-    scorer: &'a Scorer,
+    pub(super) scorer: &'a Scorer,
     pub(super) program: &'a Program,
     pub(super) prepared: &'a Prepared<'a>,
-    frame: &'a Frame,
-    domains: &'a [Domain],
-    record: &'a Record<'a>,
+    pub(super) frame: &'a Frame,
+    pub(super) domains: &'a [Domain],
+    pub(super) record: &'a Record<'a>,
     pub(super) bounds: &'a Moment,
     pub(super) deadline: &'a Moment,
 }
@@ -68,12 +78,8 @@ pub(super) struct Maker<'a> {
 impl Maker<'_> {
     fn card(&self, assessment: &Assessment) -> Scorecard {
         let program = self.program;
-        let open = |at: usize| {
-            program.inputs.get(at).is_some_and(|input| input.asked) && !self.settled(at)
-        };
-        let ids = |range: std::ops::Range<usize>| {
-            range
-                .filter(|at| open(*at))
+        let ids = |inputs: &mut dyn Iterator<Item = usize>| {
+            inputs
                 .filter_map(|at| program.inputs.get(at))
                 .map(|input| input.id.clone())
                 .collect::<Vec<Id>>()
@@ -109,8 +115,10 @@ impl Maker<'_> {
             questions: (0..program.questions)
                 .filter(|at| program.inputs.get(*at).is_some_and(|input| input.asked))
                 .count(),
-            unanswered: ids(0..program.questions),
-            missing_references: ids(program.questions..program.inputs.len()),
+            unanswered: ids(&mut self.open_questions()),
+            missing_references: ids(
+                &mut (program.questions..program.inputs.len()).filter(|at| self.open(*at))
+            ),
             ask_next: self
                 .ask_next()
                 .and_then(|at| program.inputs.get(at))
@@ -121,6 +129,17 @@ impl Maker<'_> {
 
     pub(super) fn number(&self, points: i64) -> Number {
         self.program.number(points)
+    }
+
+    /// Whether an input is asked for and open.
+    fn open(&self, at: usize) -> bool {
+        let asked = self.program.inputs.get(at).is_some_and(|input| input.asked);
+        asked && !self.settled(at)
+    }
+
+    /// The questions that are asked of this profile and open.
+    pub(super) fn open_questions(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.program.questions).filter(|at| self.open(*at))
     }
 
     /// Whether nothing more can be said of an input.
@@ -157,6 +176,13 @@ impl Maker<'_> {
             .titles
             .iter()
             .for_each(|title| title.condition.inputs(&mut others));
+        let emulation = &self.program.emulation;
+        let conditions = emulation.conditions.iter().flatten();
+        emulation
+            .excluded
+            .iter()
+            .chain(conditions)
+            .for_each(|condition| condition.inputs(&mut others));
         used && !others.contains(&at)
     }
 
@@ -399,11 +425,7 @@ impl Maker<'_> {
     /// The open question that decides most: first those that bar titles, then by the points still open.
     fn ask_next(&self) -> Option<usize> {
         let program = self.program;
-        let open: Vec<usize> = (0..program.questions)
-            .filter(|at| {
-                program.inputs.get(*at).is_some_and(|input| input.asked) && !self.settled(*at)
-            })
-            .collect();
+        let open: Vec<usize> = self.open_questions().collect();
         let mut bars = Vec::new();
         for (effect, state) in program.effects.iter().zip(&self.bounds.effects) {
             if *state == Tri::Unknown

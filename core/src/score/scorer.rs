@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::check::CheckedSet;
 use crate::model::{Assessment, CriteriaSet, Date, Id, ProfileValues};
-use crate::program::{Program, Resolved};
+use crate::program::{ClusterFacts, Program, Resolved};
 use crate::scorecard::{Scorecard, SetName};
 
 /// A checked set compiled for one profile. It exists only for a checked set, so scoring cannot fail: every assessment
@@ -161,7 +161,40 @@ impl Scorer {
     /// Scores an assessment. The profile of the assessment is not looked at again: it is this scorer's.
     #[must_use]
     pub fn score(&self, assessment: &Assessment) -> Scorecard {
-        super::card::score(self, assessment)
+        super::card::score(self, assessment, None)
+    }
+
+    /// Scores an assessment among those of its cluster: leaves that depend on the best of the cluster then have their exact
+    /// points. Without a cluster, [`score`](Scorer::score) gives the points that are still possible for them.
+    ///
+    /// ```
+    /// use kieumau::{Assessment, CheckedSet, ClusterFacts, Scorer};
+    ///
+    /// let set = CheckedSet::from_json(r#"{
+    ///     "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
+    ///     "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+    ///     "questions": [{"id": "quy", "kind": "count", "label": "Quỹ vận động được"}],
+    ///     "references": [{"id": "chi_tieu", "label": "Chỉ tiêu được giao", "scope": "area", "year": "same"}],
+    ///     "criteria": [{"id": "van_dong", "label": "Vận động quỹ", "points": 10, "cite": {"source": "vb"},
+    ///         "rule": {"kind": "relative", "of": "quy", "target": {"reference": "chi_tieu"}, "points": 10}}],
+    ///     "emulation": {"cluster": "cluster", "order": [{"kind": "total"}]}
+    /// }"#)?;
+    /// let form = |quy: u32| Assessment::from_json(&format!(r#"{{"references": {{"chi_tieu": 100}}, "answers": {{"quy": {quy}}}}}"#));
+    /// let (first, second) = (form(150)?, form(120)?);
+    ///
+    /// let scorer = Scorer::new(&set, &second.profile)?;
+    /// let alone = scorer.score(&second).totals.unwrap().capped;
+    /// assert_eq!([alone.low.to_string(), alone.high.to_string()], ["5", "10"]);
+    ///
+    /// // The leader is 50 % above its target, this one 20 %: 5 + 5 × 20/50.
+    /// let facts = ClusterFacts::of(&set, [&first, &second])?;
+    /// let among = scorer.score_in(&second, &facts).totals.unwrap().capped;
+    /// assert_eq!(among.points.to_string(), "7");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn score_in(&self, assessment: &Assessment, cluster: &ClusterFacts) -> Scorecard {
+        super::card::score(self, assessment, Some(cluster))
     }
 
     /// The set.
@@ -183,5 +216,30 @@ impl Scorer {
             .force
             .as_ref()
             .is_none_or(|force| day >= force.from && force.to.is_none_or(|to| day < to))
+    }
+}
+
+impl ClusterFacts {
+    /// What the areas of one cluster have reached. Whoever the set excludes from the search for the leader is left out;
+    /// those whom people exclude are for the caller to leave out.
+    ///
+    /// # Errors
+    /// When the profile of an assessment cannot be used.
+    pub fn of<'a>(
+        set: &CheckedSet,
+        members: impl IntoIterator<Item = &'a Assessment>,
+    ) -> Result<ClusterFacts, ProfileError> {
+        let mut facts = ClusterFacts::default();
+        let excluded = set.set().emulation.iter().flat_map(|of| &of.excluded);
+        let excluded: Vec<bool> = excluded.map(|excluded| excluded.in_leader).collect();
+        for member in members {
+            let scorer = Scorer::new(set, &member.profile)?;
+            let counts = super::exclusion(&scorer, member)
+                .is_none_or(|(at, _)| excluded.get(at) == Some(&true));
+            if counts {
+                super::reached(&scorer, member, &mut facts);
+            }
+        }
+        Ok(facts)
     }
 }

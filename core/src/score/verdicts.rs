@@ -9,10 +9,20 @@ use crate::model::{Id, MaximumKind, PointsUnit, Side, Verdict};
 use crate::program::{Cond, State, Tri};
 use crate::scorecard::{ClassReason, ClassResult, ConditionResult, TitleResult};
 
+/// The class at the deadline, as places in the list, and how it came about.
+pub(super) struct ClassAt {
+    total: Number,
+    by_total: usize,
+    by_condition: usize,
+    pub(super) at: usize,
+    /// The effects that changed it.
+    changed: Vec<Id>,
+}
+
 impl Maker<'_> {
-    pub(super) fn class(&self) -> Option<ClassResult> {
+    /// The class at the deadline, as places in the list.
+    pub(super) fn class_at_deadline(&self) -> Option<ClassAt> {
         let classes = self.program.classes.as_ref()?;
-        let (best, worst) = self.bounds.classes?;
         let view = self.at_deadline();
         let total = self.number(self.deadline.low.total(self.program.classes_on));
         let (by_total, by_condition) =
@@ -39,6 +49,26 @@ impl Maker<'_> {
                 at = after;
             }
         }
+        Some(ClassAt {
+            total,
+            by_total,
+            by_condition,
+            at,
+            changed,
+        })
+    }
+
+    pub(super) fn class(&self) -> Option<ClassResult> {
+        let classes = self.program.classes.as_ref()?;
+        let (best, worst) = self.bounds.classes?;
+        let view = self.at_deadline();
+        let ClassAt {
+            total,
+            by_total,
+            by_condition,
+            at,
+            changed,
+        } = self.class_at_deadline()?;
         let condition = classes
             .list
             .get(by_total)

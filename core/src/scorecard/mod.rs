@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use reason::{Edges, NextBand, Reason, Seen, TermReason};
+pub use reason::{Edges, Lead, NextBand, Reason, Seen, TermReason};
 
 use crate::Number;
 use crate::model::{Area, Date, Id, MaximumKind, PointsUnit, Status, TotalKind, Verdict};

@@ -120,6 +120,23 @@ pub enum Reason {
         /// Whether it passes.
         holds: bool,
     },
+    /// Points that depend on the best of the cluster.
+    Relative {
+        /// What was reached.
+        #[serde(flatten)]
+        seen: Seen,
+        /// The target; absent where none was assigned.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        target: Option<Number>,
+        /// What was reached ÷ the target, exact.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ratio: Option<Number>,
+        /// The leader's ratio; without a target, the most that was reached without one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        best: Option<Number>,
+        /// Where that puts the area.
+        lead: Lead,
+    },
     /// The greatest of alternatives.
     BestOf {
         /// The place of the alternative that counted, from 0.
@@ -188,6 +205,7 @@ impl Reason {
             Reason::MeanOf { .. } => "mean_of",
             Reason::Deadline { .. } => "deadline",
             Reason::Vote { .. } => "vote",
+            Reason::Relative { .. } => "relative",
             Reason::BestOf { .. } => "best_of",
             Reason::WorstOf { .. } => "worst_of",
             Reason::Missing => "missing",
@@ -203,6 +221,21 @@ impl Reason {
             Reason::Cut { .. } => "cut",
         }
     }
+}
+
+/// Where a `relative` leaf puts an area among those of its cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Lead {
+    /// It does not exceed its target, so the others do not matter.
+    None,
+    /// It leads.
+    Leads,
+    /// Another leads.
+    Behind,
+    /// The others are not known yet.
+    Open,
 }
 
 /// A value that was seen, with the two parts it is a share of.

@@ -7,6 +7,7 @@ pub(super) mod effects;
 pub(super) mod general;
 pub(super) mod headings;
 pub(super) mod headline;
+pub(super) mod ranking;
 pub(crate) mod reasons;
 pub(super) mod statuses;
 mod table;
@@ -25,6 +26,7 @@ pub(super) const ALL: &[&[Sentence]] = &[
     general::ALL,
     headings::ALL,
     headline::ALL,
+    ranking::ALL,
     reasons::ALL,
     statuses::ALL,
     table::ALL,

@@ -94,6 +94,17 @@ crate::catalogue::sentences! {
         points(sentence, points) "{sentence} Được {points} điểm." "{sentence} {points} {points|point|points}."
         failed_points(sentence, full) "{sentence} Được 0 điểm; nếu đạt thì được {full} điểm." "{sentence} 0 points; {full} when it passes."
     }
+    /// `relative`
+    relative {
+        within(value, percent, target, points, met) "{value}, bằng {percent} chỉ tiêu ({target}): được {points} điểm. Vừa đạt chỉ tiêu thì được {met} điểm; vượt chỉ tiêu thì được thêm, tùy đơn vị dẫn đầu cụm." "{value}, which is {percent} of the target ({target}): {points} {points|point|points}. Just meeting it gives {met}; exceeding it gives more, by the leader of the cluster."
+        leads(value, percent, target, points) "{value}, bằng {percent} chỉ tiêu ({target}), vượt nhiều nhất cụm: được {points} điểm." "{value}, which is {percent} of the target ({target}) and the most in the cluster: {points} {points|point|points}."
+        behind(value, percent, target, best, points) "{value}, bằng {percent} chỉ tiêu ({target}); đơn vị dẫn đầu cụm đạt {best}: được {points} điểm." "{value}, which is {percent} of the target ({target}); the leader of the cluster has {best}: {points} {points|point|points}."
+        open(value, percent, target, low, high) "{value}, bằng {percent} chỉ tiêu ({target}): ít nhất {low}, nhiều nhất {high} điểm; biết chính xác khi có số liệu của cả cụm." "{value}, which is {percent} of the target ({target}): at least {low}, at most {high}; known when the whole cluster is."
+        no_target(value, best, points) "{value}, không được giao chỉ tiêu; cao nhất trong các đơn vị như vậy là {best}: được {points} điểm." "{value}, without a target; the most among such areas is {best}: {points} {points|point|points}."
+        no_target_leads(value, points) "{value}, không được giao chỉ tiêu, cao nhất trong các đơn vị như vậy: được {points} điểm." "{value}, without a target, the most among such areas: {points} {points|point|points}."
+        no_target_open(value, high) "{value}, không được giao chỉ tiêu: nhiều nhất {high} điểm; biết chính xác khi có số liệu của cả cụm." "{value}, without a target: at most {high}; known when the whole cluster is."
+        nothing(value) "{value}, không được giao chỉ tiêu: 0 điểm." "{value}, without a target: 0 points."
+    }
     /// `best_of`, `worst_of`
     alternatives {
         best(n, reason) "Có {n} cách tính, lấy cách cho nhiều điểm nhất. {reason}" "{n} ways to count; the one with most points stands. {reason}"

@@ -1,0 +1,470 @@
+//! A ranking in sentences: why every area has its place, its class and its awards.
+
+use serde::Serialize;
+
+use crate::Number;
+use crate::catalogue::{Lang, format_date, format_number, format_points, general};
+use crate::catalogue::{keys, places, quotas, rank_problems};
+use crate::model::{
+    Area, CriteriaSet, Criterion, Emulation, Id, KeyKind, MeanPer, Measure, OrderKey, Quota,
+    QuotaBase, TotalKind,
+};
+use crate::rank::{
+    Cluster, Entry, ExcludedEntry, KeyValue, Outcome, OutcomeState, QuotaResult, RankCode,
+    RankProblem, Ranking,
+};
+
+/// A ranking in sentences of one language. Made by [`explain_ranking`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RankingExplanation {
+    /// The language of every string.
+    pub lang: Lang,
+    /// What decides the order, the first key first.
+    pub order: Vec<String>,
+    /// The clusters, in the order of the ranking.
+    pub clusters: Vec<ClusterLines>,
+    /// What became of each quota, in the order of the ranking.
+    pub quotas: Vec<QuotaLine>,
+    /// What is wrong with areas and decisions.
+    pub problems: Vec<String>,
+}
+
+/// One cluster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ClusterLines {
+    /// Its name.
+    pub label: String,
+    /// The areas from first to last.
+    pub entries: Vec<EntryLine>,
+    /// The areas that are not ranked.
+    pub excluded: Vec<ExcludedLine>,
+}
+
+/// One area that was ranked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct EntryLine {
+    /// What it is called.
+    pub name: String,
+    /// The rank.
+    pub rank: usize,
+    /// The value of each key.
+    pub keys: Vec<String>,
+    /// The class after all quotas.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// The awards.
+    pub awards: Vec<String>,
+    /// The quotas that wait for a decision.
+    pub undecided: Vec<String>,
+    /// The rank as a sentence, what decided it, and what each quota did.
+    pub reasons: Vec<String>,
+}
+
+/// One area that is not ranked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ExcludedLine {
+    /// What it is called.
+    pub name: String,
+    /// The value of each key.
+    pub keys: Vec<String>,
+    /// Why, and what still counts.
+    pub text: String,
+}
+
+/// What became of one quota.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct QuotaLine {
+    /// The quota.
+    pub quota: Id,
+    /// Among whom it was counted; empty for all together.
+    pub within: String,
+    /// How many places there were, and of what.
+    pub text: String,
+    /// A tie, and whether this may still change.
+    pub more: Vec<String>,
+}
+
+/// Explains a ranking in sentences. `set` is the set that made it.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, Lang, RankOptions, explain_ranking, rank};
+///
+/// let set = CheckedSet::from_json(r#"{
+///     "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
+///     "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+///     "questions": [{"id": "diem", "kind": "judged", "max": 100, "label": "Điểm"}],
+///     "criteria": [{"id": "chung", "label": "Chung", "points": 100, "cite": {"source": "vb"},
+///                   "rule": {"kind": "judged", "question": "diem"}}],
+///     "emulation": {"cluster": "cluster", "order": [{"kind": "total"}],
+///         "quotas": [{"kind": "award", "id": "co", "label": "Cờ thi đua", "number": 1, "cite": {"source": "vb"}}]}
+/// }"#)?;
+/// let form = |name: &str, points: &str| Assessment::from_json(&format!(
+///     r#"{{"area": {{"code": "{name}", "name": "{name}", "cluster": "Cụm I"}}, "answers": {{"diem": {points}}}}}"#));
+/// let ranking = rank(&set, &[form("Xã A", "93.5")?, form("Xã B", "94")?], &RankOptions::default())?;
+/// let told = explain_ranking(set.set(), &ranking, Lang::Vi);
+/// let second = &told.clusters[0].entries[1];
+/// assert_eq!(second.reasons[1], "Đứng sau Xã B do tổng điểm: 93,5 so với 94.");
+/// assert_eq!(
+///     second.reasons[2],
+///     "Vượt hạn mức “Cờ thi đua” 1 suất: chỉ có 1 suất, ranh giới ở 94 (tổng điểm), đơn vị này 93,5."
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn explain_ranking(set: &CriteriaSet, ranking: &Ranking, lang: Lang) -> RankingExplanation {
+    let usual;
+    let emulation = match &set.emulation {
+        Some(stated) => stated,
+        None => {
+            usual = Emulation::by(ranking.by.clone());
+            &usual
+        }
+    };
+    let cx = Teller {
+        set,
+        ranking,
+        emulation,
+        lang,
+    };
+    RankingExplanation {
+        lang,
+        order: emulation.order.iter().map(|key| cx.key(key)).collect(),
+        clusters: ranking.clusters.iter().map(|of| cx.cluster(of)).collect(),
+        quotas: ranking.quotas.iter().map(|of| cx.quota(of)).collect(),
+        problems: ranking.problems.iter().map(|of| cx.problem(of)).collect(),
+    }
+}
+
+struct Teller<'a> {
+    set: &'a CriteriaSet,
+    ranking: &'a Ranking,
+    emulation: &'a Emulation,
+    lang: Lang,
+}
+
+fn criterion<'a>(criteria: &'a [Criterion], id: &Id) -> Option<&'a Criterion> {
+    let mut found = criteria.iter();
+    found.find_map(|one| match one.id == *id {
+        true => Some(one),
+        false => criterion(&one.parts, id),
+    })
+}
+
+impl Teller<'_> {
+    fn key(&self, key: &OrderKey) -> String {
+        let lang = self.lang;
+        if let Some(label) = &key.label {
+            return label.get(lang).to_owned();
+        }
+        let total = |kind: Option<TotalKind>| match kind.unwrap_or(self.set.total.ranks_on()) {
+            TotalKind::Base => keys::base(lang),
+            TotalKind::Full => keys::full(lang),
+            TotalKind::Capped => keys::capped(lang),
+        };
+        match &key.kind {
+            KeyKind::Total(of) => total(of.total),
+            KeyKind::Points(of) => {
+                let label = criterion(&self.set.criteria, &of.of);
+                let label = label.map_or(of.of.as_str(), |known| known.label.get(lang));
+                keys::points(lang, general::quoted(lang, label))
+            }
+            KeyKind::Class(_) => keys::class(lang),
+            KeyKind::FullMarks(_) => keys::full_marks(lang),
+            KeyKind::Deductions(_) => keys::deductions(lang),
+            KeyKind::Answer(of) => self.measure(&of.of),
+            KeyKind::Mean(of) => match of.per {
+                MeanPer::Assessment => keys::mean(lang, total(of.total)),
+                MeanPer::Month => keys::mean_months(lang, total(of.total)),
+                MeanPer::Quarter => keys::mean_quarters(lang, total(of.total)),
+            },
+        }
+    }
+
+    fn measure(&self, measure: &Measure) -> String {
+        let label = |id: &Id| {
+            let mut questions = self.set.questions.iter();
+            let question = questions.find(|question| question.id == *id);
+            let label = question.map_or(id.as_str(), |known| known.label.get(self.lang));
+            general::quoted(self.lang, label)
+        };
+        let list = |ids: &[Id]| ids.iter().map(label).collect::<Vec<_>>().join(" + ");
+        match measure {
+            Measure::Question(id) => label(id),
+            Measure::Sum(sum) => list(&sum.sum),
+            Measure::Share(share) => format!("{} / {}", list(&share.share), list(&share.of)),
+        }
+    }
+
+    /// A value beside another that it was compared with.
+    fn value(&self, value: &KeyValue, beside: Option<&KeyValue>) -> String {
+        match value {
+            KeyValue::Number(number) => {
+                let limits: Vec<Number> = beside
+                    .iter()
+                    .filter_map(|other| match other {
+                        KeyValue::Number(other) if other != number => Some(*other),
+                        _ => None,
+                    })
+                    .collect();
+                format_points(*number, &limits, self.lang)
+            }
+            KeyValue::Class(id) => self.class(id),
+            KeyValue::Missing => keys::missing(self.lang),
+        }
+    }
+
+    fn class(&self, id: &Id) -> String {
+        let classes = self.set.classes.as_ref();
+        let label = classes.and_then(|classes| {
+            let own = classes.list.iter().find(|class| class.id == *id);
+            let own = own.map(|class| &class.label);
+            own.or_else(|| (classes.otherwise.id == *id).then_some(&classes.otherwise.label))
+        });
+        label.map_or_else(|| id.to_string(), |label| label.get(self.lang).to_owned())
+    }
+
+    fn quota_of(&self, id: &Id) -> Option<&Quota> {
+        self.emulation.quotas.iter().find(|quota| quota.id == *id)
+    }
+
+    fn quota_label(&self, id: &Id) -> String {
+        let quota = self.quota_of(id);
+        quota.map_or_else(|| id.to_string(), |of| of.label.get(self.lang).to_owned())
+    }
+
+    fn name(&self, area: Option<&Area>) -> String {
+        let name = area.and_then(|area| area.name.clone().or_else(|| area.code.clone()));
+        name.unwrap_or_else(|| places::unnamed(self.lang))
+    }
+
+    fn cluster(&self, cluster: &Cluster) -> ClusterLines {
+        let mut dimensions = self.set.profile.iter();
+        let dimension = dimensions.find(|dimension| dimension.id == self.ranking.by);
+        let value = dimension.and_then(|dimension| {
+            let mut values = dimension.values.iter();
+            values.find(|value| value.id == cluster.id.as_str())
+        });
+        let count = cluster.entries.len();
+        ClusterLines {
+            label: value.map_or_else(
+                || cluster.id.clone(),
+                |value| value.label.get(self.lang).to_owned(),
+            ),
+            entries: cluster
+                .entries
+                .iter()
+                .map(|entry| self.entry(entry, count))
+                .collect(),
+            excluded: cluster
+                .excluded
+                .iter()
+                .map(|of| self.excluded(of))
+                .collect(),
+        }
+    }
+
+    fn entry(&self, entry: &Entry, count: usize) -> EntryLine {
+        let lang = self.lang;
+        let mut reasons = vec![if entry.sharing > 1 {
+            places::sharing(lang, entry.rank, count, entry.sharing - 1)
+        } else {
+            places::rank(lang, entry.rank, count)
+        }];
+        for (gap, ahead) in [(&entry.behind, false), (&entry.ahead, true)] {
+            let Some(gap) = gap else { continue };
+            let known = gap.name.clone().or_else(|| gap.area.clone());
+            let name = known.unwrap_or_else(|| places::unnamed(lang));
+            let key = self.emulation.order.get(gap.key);
+            let key = key.map_or_else(String::new, |key| self.key(key));
+            let own = entry.keys.get(gap.key).unwrap_or(&KeyValue::Missing);
+            let (own, other) = (
+                self.value(own, Some(&gap.other)),
+                self.value(&gap.other, Some(own)),
+            );
+            reasons.push(if ahead {
+                places::ahead(lang, name, key, own, other)
+            } else {
+                places::behind(lang, name, key, own, other)
+            });
+        }
+        let mut class = entry.class_before.clone();
+        for outcome in &entry.outcomes {
+            reasons.push(self.outcome(entry, outcome));
+            if let (Some(before), Some(after)) = (&class, &outcome.class) {
+                let (before, after) = (self.class(before), self.class(after));
+                reasons.push(quotas::falls(lang, before, after));
+                class.clone_from(&outcome.class);
+            }
+        }
+        if entry.open > 0 {
+            reasons.push(places::open(lang, entry.open));
+        }
+        EntryLine {
+            name: self.name(entry.area.as_ref()),
+            rank: entry.rank,
+            keys: entry.keys.iter().map(|key| self.value(key, None)).collect(),
+            class: entry.class.as_ref().map(|class| self.class(class)),
+            awards: entry.awards.iter().map(|id| self.quota_label(id)).collect(),
+            undecided: entry
+                .undecided
+                .iter()
+                .map(|id| self.quota_label(id))
+                .collect(),
+            reasons,
+        }
+    }
+
+    fn outcome(&self, entry: &Entry, outcome: &Outcome) -> String {
+        let lang = self.lang;
+        let quota = self.quota_label(&outcome.quota);
+        let places = outcome.places;
+        // The tie of this area: the one of its quota that names it.
+        let tie = || {
+            let own = entry.area.as_ref().and_then(Area::key);
+            let mut ties = self.ranking.quotas.iter();
+            ties.find_map(|result| {
+                let tie = result.tie.as_ref()?;
+                let named = own.as_ref().is_some_and(|own| tie.candidates.contains(own));
+                (result.quota == outcome.quota && named).then_some(tie)
+            })
+        };
+        let decision = || {
+            let given = tie().and_then(|tie| self.ranking.decisions.get(tie.decision?));
+            given.map_or_else(
+                || quotas::decision(lang),
+                |given| match (&given.decision.document, given.decision.date) {
+                    (Some(document), Some(date)) => {
+                        quotas::decision_of(lang, document.as_str(), format_date(date, lang))
+                    }
+                    (Some(document), None) => document.clone(),
+                    _ => quotas::decision(lang),
+                },
+            )
+        };
+        match outcome.state {
+            OutcomeState::Within => {
+                quotas::within(lang, quota, outcome.place, outcome.candidates, places)
+            }
+            OutcomeState::Over if places == 0 => quotas::none(lang, quota),
+            OutcomeState::Over => {
+                let over = outcome.over.unwrap_or_default();
+                let Some((key, cut)) = &outcome.cut else {
+                    return quotas::over_plain(lang, quota, over, places);
+                };
+                let own = entry.keys.get(*key).unwrap_or(&KeyValue::Missing);
+                let label = self.emulation.order.get(*key);
+                let label = label.map_or_else(String::new, |key| self.key(key));
+                let (cut, own) = (self.value(cut, Some(own)), self.value(own, Some(cut)));
+                quotas::over(lang, quota, over, places, label, cut, own)
+            }
+            OutcomeState::Undecided => {
+                let (n, left) = tie().map_or((2, 1), |tie| (tie.candidates.len(), tie.places));
+                quotas::undecided(lang, quota, n, left)
+            }
+            OutcomeState::Chosen => quotas::chosen(lang, quota, decision()),
+            OutcomeState::NotChosen => quotas::not_chosen(lang, quota, decision()),
+            OutcomeState::ConditionFails => quotas::condition(lang, quota),
+        }
+    }
+
+    fn excluded(&self, entry: &ExcludedEntry) -> ExcludedLine {
+        let lang = self.lang;
+        let stated = entry.exclusion.as_ref().and_then(|id| {
+            let mut excluded = self.emulation.excluded.iter();
+            excluded.find(|of| of.id == *id)
+        });
+        let reason = match (&entry.reason, stated) {
+            (Some(reason), _) => reason.clone(),
+            (None, Some(stated)) => stated.label.get(lang).to_owned(),
+            (None, None) => String::new(),
+        };
+        let reason = reason.trim_end_matches('.');
+        let why = if entry.certain {
+            places::excluded(lang, reason)
+        } else {
+            places::excluded_open(lang, reason)
+        };
+        let base = if entry.in_base {
+            places::in_base(lang)
+        } else {
+            places::not_in_base(lang)
+        };
+        let has_quotas = !self.emulation.quotas.is_empty();
+        ExcludedLine {
+            name: self.name(entry.area.as_ref()),
+            keys: entry.keys.iter().map(|key| self.value(key, None)).collect(),
+            text: if has_quotas {
+                format!("{why} {base}")
+            } else {
+                why
+            },
+        }
+    }
+
+    fn quota(&self, result: &QuotaResult) -> QuotaLine {
+        let lang = self.lang;
+        let quota = self.quota_of(&result.quota);
+        let label = self.quota_label(&result.quota);
+        let percent = quota.and_then(|quota| quota.percent);
+        let below = quota.is_some_and(
+            |quota| matches!(&quota.base, Some(QuotaBase::ClassBelow(below)) if !below.promoted),
+        );
+        let (places, candidates) = (result.places, result.candidates);
+        let text = match (percent, result.base, result.exact) {
+            (Some(percent), Some(base), Some(exact)) => {
+                // A part of a place may be small, and must not be shown as a whole one.
+                let whole = Number::whole(i64::try_from(places).unwrap_or(i64::MAX));
+                let next = whole.checked_add(Number::ONE).unwrap_or(whole);
+                let exact = format_points(exact, &[whole, next], lang);
+                let percent = format_number(percent, lang);
+                if below {
+                    quotas::percent_above(lang, label, percent, exact, places, candidates, base)
+                } else {
+                    quotas::percent(lang, label, percent, base, exact, places, candidates)
+                }
+            }
+            _ => quotas::number(lang, label, places, candidates),
+        };
+        let mut more = Vec::new();
+        if let Some(tie) = result.tie.as_ref().filter(|tie| tie.decision.is_none()) {
+            more.push(quotas::tie(lang, tie.candidates.join(", "), tie.places));
+        }
+        if result.provisional {
+            more.push(quotas::provisional(lang));
+        }
+        QuotaLine {
+            quota: result.quota.clone(),
+            within: result.within.join(", "),
+            text,
+            more,
+        }
+    }
+
+    fn problem(&self, problem: &RankProblem) -> String {
+        let lang = self.lang;
+        let area = problem.area.clone();
+        let area = area.unwrap_or_else(|| places::unnamed(lang));
+        let detail = problem.detail.clone().unwrap_or_default();
+        let n = problem.decision.map_or(0, |at| at + 1);
+        let quota = problem.quota.as_ref();
+        let quota = quota.map_or_else(String::new, |id| self.quota_label(id));
+        match problem.code {
+            RankCode::NoCluster => rank_problems::no_cluster(lang, area, detail),
+            RankCode::Profile => rank_problems::profile(lang, area, detail),
+            RankCode::AreaTwice => rank_problems::area_twice(lang, area),
+            RankCode::NoGroup => rank_problems::no_group(lang, area, detail, quota),
+            RankCode::UnknownQuota => rank_problems::unknown_quota(lang, n, quota),
+            RankCode::UnknownArea => rank_problems::unknown_area(lang, area),
+            RankCode::NotACandidate => rank_problems::not_a_candidate(lang, n, area),
+            RankCode::TooManyChosen => rank_problems::too_many_chosen(lang, n, detail),
+            RankCode::DecidedTwice => rank_problems::decided_twice(lang, n),
+            RankCode::NobodyChosen => rank_problems::nobody_chosen(lang, n),
+            RankCode::AmbiguousArea => rank_problems::ambiguous_area(lang, n, area),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Ranks within clusters, with the key that decided between neighbours.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::About;
+use super::gather::Unit;
+use super::types::{Cluster, Entry, ExcludedEntry, Gap};
+use crate::model::Area;
+
+/// The clusters with their areas in order.
+pub(super) fn clusters(about: &About<'_>, units: Vec<Unit<'_>>) -> Vec<Cluster> {
+    let mut by_cluster: BTreeMap<String, Vec<Unit<'_>>> = BTreeMap::new();
+    for unit in units {
+        by_cluster
+            .entry(unit.cluster.clone())
+            .or_default()
+            .push(unit);
+    }
+    let mut clusters: Vec<(String, Vec<Unit<'_>>)> = by_cluster.into_iter().collect();
+    let dimension = about
+        .set
+        .set()
+        .profile
+        .iter()
+        .find(|dimension| dimension.id == *about.by);
+    let stated = |id: &str| {
+        let values = dimension.map(|dimension| &dimension.values);
+        values.and_then(|values| values.iter().position(|value| value.id == *id))
+    };
+    clusters.sort_by(|(a, _), (b, _)| stated(a).cmp(&stated(b)).then_with(|| natural(a, b)));
+    clusters
+        .into_iter()
+        .map(|(id, units)| cluster(about, id, units))
+        .collect()
+}
+
+/// By letters, with numbers within by their size: `Cụm 2` before `Cụm 10`.
+fn natural(a: &str, b: &str) -> Ordering {
+    fn pieces(text: &str) -> Vec<(bool, usize, &str)> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let digits = first.is_ascii_digit();
+            let end = rest
+                .find(|c: char| c.is_ascii_digit() != digits)
+                .unwrap_or(rest.len());
+            let (piece, after) = rest.split_at(end);
+            // A longer number is greater; letters are compared as they are.
+            let number = piece.trim_start_matches('0');
+            pieces.push((
+                digits,
+                if digits { number.len() } else { 0 },
+                if digits { number } else { piece },
+            ));
+            rest = after;
+        }
+        pieces
+    }
+    pieces(a).cmp(&pieces(b)).then_with(|| a.cmp(b))
+}
+
+/// How equals are listed: the place in the list means nothing, but it is always the same.
+fn listed(a: Option<&Area>, b: Option<&Area>) -> Ordering {
+    let words = |area: Option<&Area>| {
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        area.map(|area| [part(&area.code), part(&area.commune), part(&area.name)])
+    };
+    let (a, b) = (words(a), words(b));
+    let pairs = a.iter().flatten().zip(b.iter().flatten());
+    pairs
+        .map(|(a, b)| natural(a, b))
+        .find(|order| *order != Ordering::Equal)
+        .unwrap_or_else(|| a.cmp(&b))
+}
+
+fn cluster(about: &About<'_>, id: String, units: Vec<Unit<'_>>) -> Cluster {
+    let (excluded, mut ranked): (Vec<Unit<'_>>, Vec<Unit<'_>>) =
+        units.into_iter().partition(|unit| unit.excluded.is_some());
+    ranked.sort_by(|a, b| about.compare(a, b).then_with(|| listed(a.area, b.area)));
+    let mut excluded: Vec<Unit<'_>> = excluded;
+    excluded.sort_by(|a, b| listed(a.area, b.area));
+    // Where each group of equals begins and ends.
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    for (at, unit) in ranked.iter().enumerate() {
+        let equal = at
+            .checked_sub(1)
+            .and_then(|before| ranked.get(before))
+            .is_some_and(|before| about.compare(before, unit) == Ordering::Equal);
+        match groups.last_mut() {
+            Some((_, end)) if equal => *end = at + 1,
+            _ => groups.push((at, at + 1)),
+        }
+    }
+    let mut entries = Vec::with_capacity(ranked.len());
+    for (start, end) in groups {
+        let next = [start.checked_sub(1), Some(end)].map(|at| at.and_then(|at| ranked.get(at)));
+        for unit in ranked.get(start..end).unwrap_or_default() {
+            entries.push(entry(about, unit, (start, end), next));
+        }
+    }
+    Cluster {
+        id,
+        entries,
+        excluded: excluded
+            .iter()
+            .filter_map(|unit| excluded_entry(about, unit))
+            .collect(),
+    }
+}
+
+fn entry(
+    about: &About<'_>,
+    unit: &Unit<'_>,
+    (start, end): (usize, usize),
+    [before, after]: [Option<&Unit<'_>>; 2],
+) -> Entry {
+    let gap = |other: Option<&Unit<'_>>| {
+        let other = other?;
+        let (key, _) = about.deciding(unit, other)?;
+        Some(Gap {
+            area: other.name.clone(),
+            name: other.area.and_then(|area| area.name.clone()),
+            key,
+            other: about.shown(other, key),
+        })
+    };
+    let quotas = |at: &usize| {
+        let quota = about.emulation.quotas.get(*at);
+        quota.map(|quota| quota.id.clone())
+    };
+    Entry {
+        area: unit.area.cloned(),
+        assessments: unit.assessments.clone(),
+        rank: start + 1,
+        sharing: end - start,
+        keys: about.all_shown(unit),
+        behind: gap(before),
+        ahead: gap(after),
+        class_before: unit.standing.class.and_then(|class| about.class(class)),
+        class: unit.class.and_then(|class| about.class(class)),
+        awards: unit.awards.iter().filter_map(quotas).collect(),
+        undecided: unit.undecided.iter().filter_map(quotas).collect(),
+        outcomes: unit.outcomes.clone(),
+        open: unit.standing.open,
+        problems: unit.standing.problems,
+    }
+}
+
+fn excluded_entry(about: &About<'_>, unit: &Unit<'_>) -> Option<ExcludedEntry> {
+    let excluded = unit.excluded.clone()?;
+    Some(ExcludedEntry {
+        area: unit.area.cloned(),
+        assessments: unit.assessments.clone(),
+        exclusion: excluded.id,
+        reason: excluded.reason,
+        certain: excluded.certain,
+        in_base: excluded.in_base,
+        in_leader: excluded.in_leader,
+        keys: about.all_shown(unit),
+        class: unit.standing.class.and_then(|class| about.class(class)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_within_names_are_ordered_by_size() {
+        let mut names = ["Cụm 10", "Cụm 2", "Cụm 1", "Khối 3"];
+        names.sort_by(|a, b| natural(a, b));
+        assert_eq!(names, ["Cụm 1", "Cụm 2", "Cụm 10", "Khối 3"]);
+    }
+}
