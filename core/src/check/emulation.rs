@@ -3,7 +3,7 @@
 use super::CheckedSet;
 use super::wording::Phrase;
 use crate::model::{
-    ClusterExample, CriteriaSet, Decisions, Emulation, Id, Quota, QuotaBase, QuotaKind,
+    ClassQuota, ClusterExample, CriteriaSet, Decisions, Emulation, Id, Quota, QuotaBase, QuotaKind,
 };
 use crate::number::Number;
 use crate::problem::{Arg, Code, Problem};
@@ -105,7 +105,7 @@ impl Found<'_> {
                         .with("surplus", id);
                     self.push(format!("{here}/surplus"), problem);
                 }
-                self.order(&here, at, quota, &own.class);
+                self.order(&here, at, quota, own);
             }
         }
     }
@@ -156,14 +156,20 @@ impl Found<'_> {
     }
 
     /// Whoever falls must not fall into a class whose quota has acted already.
-    fn order(&mut self, here: &str, at: usize, quota: &Quota, class: &Id) {
+    fn order(&mut self, here: &str, at: usize, quota: &Quota, own: &ClassQuota) {
         let list = self.set.classes.iter().flat_map(|classes| &classes.list);
         let places: Vec<&Id> = list.map(|class| &class.id).collect();
         let place = |id: &Id| places.iter().position(|known| *known == id);
-        let Some(own) = place(class) else { return };
+        let below = place(&own.class).map(|class| class + 1);
+        let from = match &own.surplus {
+            // Below the last class there are no quotas.
+            Some(surplus) => Some(place(surplus).unwrap_or(places.len())),
+            None => below,
+        };
+        let Some(from) = from else { return };
         let before = self.emulation.quotas.iter().take(at).find(|before| {
             matches!(&before.kind, QuotaKind::Class(of)
-                if !of.and_better && place(&of.class).is_some_and(|below| below > own))
+                if !of.and_better && place(&of.class).is_some_and(|class| class >= from))
         });
         if let Some(before) = before {
             let problem = Problem::new(Code::QuotaOrder)

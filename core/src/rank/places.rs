@@ -49,7 +49,7 @@ fn natural(a: &str, b: &str) -> Ordering {
             // A longer number is greater; letters are compared as they are.
             let number = piece.trim_start_matches('0');
             pieces.push((
-                digits,
+                !digits,
                 if digits { number.len() } else { 0 },
                 if digits { number } else { piece },
             ));

@@ -189,7 +189,8 @@ fn points(program: &Program, moment: &Moment, key: &Key) -> Number {
         Key::FullMarks(nodes) => {
             let full = |at: &&usize| {
                 let node = program.nodes.get(**at);
-                node.is_some_and(|node| node.has_points && of(**at) >= node.max)
+                // Having lost nothing where nothing can be earned is no achievement.
+                node.is_some_and(|node| node.max > 0 && of(**at) >= node.max)
             };
             let count = nodes.iter().filter(full).count();
             Number::whole(i64::try_from(count).unwrap_or(i64::MAX))

@@ -1,0 +1,14 @@
+//! Emulation: hand-worked cases for every line of the published rules, and law 7.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod common;
+mod law;
+mod order;
+mod quotas;
+mod relative;
