@@ -191,6 +191,12 @@ impl Build {
                 self.score(),
             ),
             self.command(
+                "rank",
+                help::RANK,
+                &format!("--set <{set}> [{options}] [{file}]..."),
+                self.rank(),
+            ),
+            self.command(
                 "explain",
                 help::EXPLAIN,
                 &format!("--set <{set}> [{options}] <{file}>"),
@@ -266,6 +272,27 @@ impl Build {
             self.option("appraised", help::APPRAISED)
                 .action(ArgAction::SetTrue),
             self.option("detail", help::DETAIL)
+                .action(ArgAction::SetTrue),
+            self.csv_style(),
+            self.option("problems", help::PROBLEMS)
+                .value_name(self.say(help::FILE)),
+        ]);
+        args
+    }
+
+    fn rank(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.set_option(),
+            self.input("inputs", help::FILE, help::INPUTS_ARG)
+                .num_args(0..),
+            self.option("by", help::BY)
+                .value_name(self.say(help::FIELD)),
+            self.option("decisions", help::DECISIONS)
+                .value_name(self.say(help::FILE)),
+        ];
+        args.extend(self.reading());
+        args.extend([
+            self.option("appraised", help::APPRAISED)
                 .action(ArgAction::SetTrue),
             self.csv_style(),
             self.option("problems", help::PROBLEMS)

@@ -4,6 +4,7 @@ use crate::args::{self, Format};
 use crate::commands::blank;
 use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
+use crate::commands::rank::{self, Rank};
 use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
 use crate::commands::template::{self, Template};
@@ -56,6 +57,21 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 problems: one("problems"),
             };
             score::run(&common, score)
+        }
+        "rank" => {
+            let rank = Rank {
+                set: set(),
+                inputs: texts(matches, "inputs"),
+                by: one("by"),
+                decisions: one("decisions"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                style: style(matches),
+                appraised: matches.get_flag("appraised"),
+                problems: one("problems"),
+            };
+            rank::run(&common, rank)
         }
         "explain" => {
             let explain = Explain {

@@ -44,7 +44,8 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
     };
     let (sources, unread) = forms::open_all(&set, &inputs, common)?;
     for file in [&common.output, &args.problems].into_iter().flatten() {
-        refuse_to_overwrite(file, &args, common)?;
+        let read: Vec<&String> = [&args.set].into_iter().chain(&args.inputs).collect();
+        refuse_to_overwrite(file, &read, common)?;
     }
     let single = match sources.as_slice() {
         [only] => only.is_one_object(common.lang)?,
@@ -116,7 +117,8 @@ pub(crate) fn open(
     inputs.iter().map(open).collect()
 }
 
-fn format(common: &Common, single: bool) -> Format {
+/// The format that is asked for, or that the name of the output says, or that suits where it goes.
+pub(super) fn format(common: &Common, single: bool) -> Format {
     let by_name = common.output.as_deref().and_then(|file| {
         let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
         Format::of_ending(&ending)
@@ -131,14 +133,15 @@ fn format(common: &Common, single: bool) -> Format {
     })
 }
 
-fn refuse_to_overwrite(file: &str, args: &Score, common: &Common) -> Done<()> {
+/// Refuses to write to a file that is read.
+pub(super) fn refuse_to_overwrite(file: &str, read: &[&String], common: &Common) -> Done<()> {
     let path = Path::new(file);
     let same = |other: &str| match (Path::new(other).canonicalize(), path.canonicalize()) {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     };
-    let mut read = args.inputs.iter().filter(|input| *input != "-");
-    if file != "-" && (same(&args.set) || read.any(|input| same(input))) {
+    let mut read = read.iter().filter(|input| **input != "-");
+    if file != "-" && read.any(|input| same(input)) {
         return Err(Fail::say(errors::SAME_FILE, common.lang, &[("file", file)]));
     }
     Ok(())

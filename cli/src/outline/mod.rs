@@ -1,6 +1,7 @@
 //! A criteria set as people read it: an outline in words.
 
 mod condition;
+mod emulation;
 mod figure;
 mod rule;
 mod set;

@@ -85,6 +85,21 @@ impl Speaker<'_> {
                 out.add(depth, self.say(texts::DEADLINE, &values));
             }
             Rule::Vote(rule) => self.vote(rule, depth, out),
+            Rule::Relative(rule) => {
+                let met = rule.met.as_ref();
+                let values = [
+                    ("measure", self.measure(&rule.of)),
+                    ("target", self.limit(&rule.target)),
+                    (
+                        "met",
+                        met.map_or_else(|| self.word(texts::HALF), |met| self.figure(met)),
+                    ),
+                    ("points", self.figure(&rule.points)),
+                    ("round", self.round(rule.round.as_ref())),
+                ];
+                let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+                out.add(depth, self.say(texts::RELATIVE, &values));
+            }
             Rule::BestOf(rule) => {
                 out.add(depth, self.word(texts::BEST_OF));
                 for rule in &rule.rules {

@@ -19,6 +19,10 @@ pub(crate) fn outline(set: &CriteriaSet, lang: Lang) -> Lines {
     speaker.effects(&mut out);
     speaker.classes(&mut out);
     speaker.titles(&mut out);
+    if let Some(emulation) = &set.emulation {
+        speaker.section(texts::EMULATION, &mut out);
+        speaker.emulation(emulation, &mut out);
+    }
     speaker.ambiguity_list(&mut out);
     speaker.sources(&mut out);
     out

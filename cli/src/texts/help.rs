@@ -36,6 +36,18 @@ pub(crate) const SCORE: Say = say(
     "Chấm điểm bảng (Excel, CSV) hoặc phiếu (JSON)",
     "Score tables (Excel, CSV) or forms (JSON)",
 );
+pub(crate) const RANK: Say = say(
+    "Xếp hạng thi đua theo cụm: thứ hạng, xếp loại trong hạn mức, khen thưởng, lý do",
+    "Rank areas within clusters: places, classes within quotas, awards, reasons",
+);
+pub(crate) const BY: Say = say(
+    "Chia cụm theo trường này thay cho bộ tiêu chí: cluster, commune, district, province, hoặc mã một đặc điểm",
+    "Make clusters by this field instead of the set's: cluster, commune, district, province, or the id of a dimension",
+);
+pub(crate) const DECISIONS: Say = say(
+    "Tệp JSON các quyết định của hội đồng: chọn ai khi bằng nhau ở ranh giới hạn mức, và ai không được xếp hạng",
+    "A JSON file of the council's decisions: who of equals across the line of a quota, and who is not ranked",
+);
 pub(crate) const EXPLAIN: Say = say(
     "Giải thích kết quả của một khu dân cư",
     "Explain the result of one area",
@@ -181,6 +193,7 @@ pub(crate) const ACTION: Say = say("VIỆC", "ACTION");
 pub(crate) const COMMAND: Say = say("LỆNH", "COMMAND");
 pub(crate) const OPTION: Say = say("TÙY_CHỌN", "OPTIONS");
 pub(crate) const CODE: Say = say("MÃ", "CODE");
+pub(crate) const FIELD: Say = say("TRƯỜNG", "FIELD");
 pub(crate) const NAME: Say = say("TÊN", "NAME");
 pub(crate) const YEAR: Say = say("NĂM", "YEAR");
 pub(crate) const DAY: Say = say("NGÀY", "DAY");

@@ -121,6 +121,40 @@ pub(crate) const QUORUM: Say = say(
     "số dự họp {comparison} % của “{members}”",
     "attending {comparison} % of “{members}”",
 );
+pub(crate) const RELATIVE: Say = say(
+    "So với đơn vị dẫn đầu cụm: {measure} chia cho chỉ tiêu {target}; vừa đạt chỉ tiêu được {met} điểm, dẫn đầu được {points} điểm, làm tròn {round}",
+    "Against the leader of the cluster: {measure} divided by the target {target}; {met} for just meeting it, {points} for the leader, rounded to {round}",
+);
+pub(crate) const HALF: Say = say("một nửa", "half");
+pub(crate) const EMULATION: Say = say("Thi đua", "Emulation");
+pub(crate) const CLUSTERS_BY: Say = say("Cụm theo: {field}", "Clusters by: {field}");
+pub(crate) const ORDER_BY: Say = say("Thứ tự xếp hạng:", "Order:");
+pub(crate) const EXCLUDED: Say = say(
+    "Không xếp hạng: {label} [{id}], khi",
+    "Not ranked: {label} [{id}], when",
+);
+pub(crate) const QUOTA_CLASS: Say = say("hạn mức loại {class}", "quota of the class {class}");
+pub(crate) const QUOTA_AWARD: Say = say("khen thưởng", "award");
+pub(crate) const QUOTA_NUMBER: Say = say("{n} suất", "places: {n}");
+pub(crate) const QUOTA_PERCENT: Say = say("{percent}% {base}", "{percent}% of {base}");
+pub(crate) const QUOTA_WITHIN: Say = say("tính trong từng {fields}", "counted within {fields}");
+pub(crate) const BASE_ASSESSED: Say = say("số đơn vị được đánh giá", "all that were assessed");
+pub(crate) const BASE_BELOW: Say = say(
+    "số ở lại loại liền dưới",
+    "those who stay in the class below",
+);
+pub(crate) const BASE_BELOW_ALL: Say = say(
+    "số đạt từ loại liền dưới trở lên",
+    "those who reach at least the class below",
+);
+pub(crate) const BASE_CLASS: Say = say(
+    "số đạt từ loại {class} trở lên",
+    "those of class {class} or better",
+);
+pub(crate) const BASE_AWARD: Say = say("số đã được “{award}”", "those who were given `{award}`");
+pub(crate) const ROUND_DOWN: Say = say("bỏ phần lẻ", "rounded down");
+pub(crate) const ROUND_UP: Say = say("phần lẻ tính một suất", "rounded up");
+pub(crate) const ROUND_NEAREST: Say = say("làm tròn gần nhất", "rounded to the nearest");
 pub(crate) const BEST_OF: Say = say("Lấy cách cho điểm cao nhất:", "The best of:");
 pub(crate) const WORST_OF: Say = say("Lấy cách cho điểm thấp nhất:", "The worst of:");
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod output;
 pub(crate) mod problems;
+pub(crate) mod ranking;
 pub(crate) mod sink;
 pub(crate) mod summary;
 pub(crate) mod terminal;

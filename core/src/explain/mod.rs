@@ -22,7 +22,8 @@ mod types;
 mod vote;
 
 pub use ranking::{
-    ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_ranking,
+    ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_order,
+    explain_ranking,
 };
 pub use types::*;
 

@@ -1,5 +1,7 @@
 //! A ranking in sentences: why every area has its place, its class and its awards.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::Number;
@@ -11,7 +13,7 @@ use crate::model::{
 };
 use crate::rank::{
     Cluster, Entry, ExcludedEntry, KeyValue, Outcome, OutcomeState, QuotaResult, RankCode,
-    RankProblem, Ranking,
+    RankProblem, Ranking, Tie,
 };
 
 /// A ranking in sentences of one language. Made by [`explain_ranking`].
@@ -89,6 +91,20 @@ pub struct QuotaLine {
     pub more: Vec<String>,
 }
 
+/// What decides the order of a set with emulation, in words, the first key first.
+///
+/// ```
+/// use kieumau::{CriteriaSet, Lang, built_in, explain_order};
+/// let set = CriteriaSet::from_json(built_in("thi-dua-mat-tran").unwrap().json)?;
+/// assert_eq!(explain_order(&set, Lang::Vi), ["tổng điểm", "điểm thưởng", "điểm nhóm III"]);
+/// # Ok::<(), kieumau::Problems>(())
+/// ```
+#[must_use]
+pub fn explain_order(set: &CriteriaSet, lang: Lang) -> Vec<String> {
+    let keys = set.emulation.iter().flat_map(|stated| &stated.order);
+    keys.map(|key| key_label(set, key, lang)).collect()
+}
+
 /// Explains a ranking in sentences. `set` is the set that made it.
 ///
 /// ```
@@ -125,10 +141,16 @@ pub fn explain_ranking(set: &CriteriaSet, ranking: &Ranking, lang: Lang) -> Rank
             &usual
         }
     };
+    let tied = ranking.quotas.iter().flat_map(|result| {
+        let candidates = result.tie.iter().flat_map(|tie| &tie.candidates);
+        let tie = result.tie.as_ref();
+        candidates.filter_map(move |area| Some(((&result.quota, area.as_str()), tie?)))
+    });
     let cx = Teller {
         set,
         ranking,
         emulation,
+        ties: tied.collect(),
         lang,
     };
     RankingExplanation {
@@ -144,6 +166,8 @@ struct Teller<'a> {
     set: &'a CriteriaSet,
     ranking: &'a Ranking,
     emulation: &'a Emulation,
+    /// The tie of each candidate, by quota and area.
+    ties: BTreeMap<(&'a Id, &'a str), &'a Tie>,
     lang: Lang,
 }
 
@@ -155,49 +179,52 @@ fn criterion<'a>(criteria: &'a [Criterion], id: &Id) -> Option<&'a Criterion> {
     })
 }
 
+fn key_label(set: &CriteriaSet, key: &OrderKey, lang: Lang) -> String {
+    if let Some(label) = &key.label {
+        return label.get(lang).to_owned();
+    }
+    let total = |kind: Option<TotalKind>| match kind.unwrap_or(set.total.ranks_on()) {
+        TotalKind::Base => keys::base(lang),
+        TotalKind::Full => keys::full(lang),
+        TotalKind::Capped => keys::capped(lang),
+    };
+    match &key.kind {
+        KeyKind::Total(of) => total(of.total),
+        KeyKind::Points(of) => {
+            let label = criterion(&set.criteria, &of.of);
+            let label = label.map_or(of.of.as_str(), |known| known.label.get(lang));
+            keys::points(lang, general::quoted(lang, label))
+        }
+        KeyKind::Class(_) => keys::class(lang),
+        KeyKind::FullMarks(_) => keys::full_marks(lang),
+        KeyKind::Deductions(_) => keys::deductions(lang),
+        KeyKind::Answer(of) => measure_label(set, &of.of, lang),
+        KeyKind::Mean(of) => match of.per {
+            MeanPer::Assessment => keys::mean(lang, total(of.total)),
+            MeanPer::Month => keys::mean_months(lang, total(of.total)),
+            MeanPer::Quarter => keys::mean_quarters(lang, total(of.total)),
+        },
+    }
+}
+
+fn measure_label(set: &CriteriaSet, measure: &Measure, lang: Lang) -> String {
+    let label = |id: &Id| {
+        let mut questions = set.questions.iter();
+        let question = questions.find(|question| question.id == *id);
+        let label = question.map_or(id.as_str(), |known| known.label.get(lang));
+        general::quoted(lang, label)
+    };
+    let list = |ids: &[Id]| ids.iter().map(label).collect::<Vec<_>>().join(" + ");
+    match measure {
+        Measure::Question(id) => label(id),
+        Measure::Sum(sum) => list(&sum.sum),
+        Measure::Share(share) => format!("{} / {}", list(&share.share), list(&share.of)),
+    }
+}
+
 impl Teller<'_> {
     fn key(&self, key: &OrderKey) -> String {
-        let lang = self.lang;
-        if let Some(label) = &key.label {
-            return label.get(lang).to_owned();
-        }
-        let total = |kind: Option<TotalKind>| match kind.unwrap_or(self.set.total.ranks_on()) {
-            TotalKind::Base => keys::base(lang),
-            TotalKind::Full => keys::full(lang),
-            TotalKind::Capped => keys::capped(lang),
-        };
-        match &key.kind {
-            KeyKind::Total(of) => total(of.total),
-            KeyKind::Points(of) => {
-                let label = criterion(&self.set.criteria, &of.of);
-                let label = label.map_or(of.of.as_str(), |known| known.label.get(lang));
-                keys::points(lang, general::quoted(lang, label))
-            }
-            KeyKind::Class(_) => keys::class(lang),
-            KeyKind::FullMarks(_) => keys::full_marks(lang),
-            KeyKind::Deductions(_) => keys::deductions(lang),
-            KeyKind::Answer(of) => self.measure(&of.of),
-            KeyKind::Mean(of) => match of.per {
-                MeanPer::Assessment => keys::mean(lang, total(of.total)),
-                MeanPer::Month => keys::mean_months(lang, total(of.total)),
-                MeanPer::Quarter => keys::mean_quarters(lang, total(of.total)),
-            },
-        }
-    }
-
-    fn measure(&self, measure: &Measure) -> String {
-        let label = |id: &Id| {
-            let mut questions = self.set.questions.iter();
-            let question = questions.find(|question| question.id == *id);
-            let label = question.map_or(id.as_str(), |known| known.label.get(self.lang));
-            general::quoted(self.lang, label)
-        };
-        let list = |ids: &[Id]| ids.iter().map(label).collect::<Vec<_>>().join(" + ");
-        match measure {
-            Measure::Question(id) => label(id),
-            Measure::Sum(sum) => list(&sum.sum),
-            Measure::Share(share) => format!("{} / {}", list(&share.share), list(&share.of)),
-        }
+        key_label(self.set, key, self.lang)
     }
 
     /// A value beside another that it was compared with.
@@ -242,19 +269,24 @@ impl Teller<'_> {
         name.unwrap_or_else(|| places::unnamed(self.lang))
     }
 
-    fn cluster(&self, cluster: &Cluster) -> ClusterLines {
+    /// The value of a field of areas, or the label of the value of a dimension.
+    fn value_label(&self, field: &Id, value: &str) -> String {
         let mut dimensions = self.set.profile.iter();
-        let dimension = dimensions.find(|dimension| dimension.id == self.ranking.by);
-        let value = dimension.and_then(|dimension| {
+        let dimension = dimensions.find(|dimension| dimension.id == *field);
+        let known = dimension.and_then(|dimension| {
             let mut values = dimension.values.iter();
-            values.find(|value| value.id == cluster.id.as_str())
+            values.find(|known| known.id == value)
         });
+        known.map_or_else(
+            || value.to_owned(),
+            |known| known.label.get(self.lang).to_owned(),
+        )
+    }
+
+    fn cluster(&self, cluster: &Cluster) -> ClusterLines {
         let count = cluster.entries.len();
         ClusterLines {
-            label: value.map_or_else(
-                || cluster.id.clone(),
-                |value| value.label.get(self.lang).to_owned(),
-            ),
+            label: self.value_label(&self.ranking.by, &cluster.id),
             entries: cluster
                 .entries
                 .iter()
@@ -325,13 +357,8 @@ impl Teller<'_> {
         let places = outcome.places;
         // The tie of this area: the one of its quota that names it.
         let tie = || {
-            let own = entry.area.as_ref().and_then(Area::key);
-            let mut ties = self.ranking.quotas.iter();
-            ties.find_map(|result| {
-                let tie = result.tie.as_ref()?;
-                let named = own.as_ref().is_some_and(|own| tie.candidates.contains(own));
-                (result.quota == outcome.quota && named).then_some(tie)
-            })
+            let own = entry.area.as_ref().and_then(Area::key)?;
+            self.ties.get(&(&outcome.quota, own.as_str())).copied()
         };
         let decision = || {
             let given = tie().and_then(|tie| self.ranking.decisions.get(tie.decision?));
@@ -437,9 +464,15 @@ impl Teller<'_> {
         if result.provisional {
             more.push(quotas::provisional(lang));
         }
+        let fields = quota.and_then(|quota| quota.within.clone());
+        let fields = fields.unwrap_or_else(|| vec![self.ranking.by.clone()]);
+        let within = result.within.iter().zip(&fields);
+        let within: Vec<String> = within
+            .map(|(value, field)| self.value_label(field, value))
+            .collect();
         QuotaLine {
             quota: result.quota.clone(),
-            within: result.within.join(", "),
+            within: within.join(", "),
             text,
             more,
         }

@@ -164,8 +164,8 @@ impl Pool<'_, '_> {
                 decision: chosen.map(|(decision, _)| decision),
             });
         }
-        let chosen = |at: &&usize| taken.get(at) == Some(&OutcomeState::Chosen);
-        let last = line.tied.iter().find(chosen).or(line.sure.last()).copied();
+        // The line is where the last one with a place stands; while that is undecided, where the equals stand.
+        let last = line.tied.first().or(line.sure.last()).copied();
         if able.len() > places {
             result.cut = last.as_ref().and_then(shown);
         }

@@ -133,7 +133,7 @@ pub struct Outcome {
     /// Over the quota by so many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub over: Option<usize>,
-    /// The key at which it lost to the last one who got a place, from 0, and that one's value.
+    /// The key at which it is behind the line, from 0, and the value at the line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cut: Option<(usize, KeyValue)>,
     /// The class to which it fell.
@@ -180,7 +180,8 @@ pub struct QuotaResult {
     pub candidates: usize,
     /// How many got a place.
     pub taken: usize,
-    /// The keys of the last one who got a place, where somebody is over the quota.
+    /// The keys at the line, where somebody is over the quota: those of the last one who has a place, or of the equals of
+    /// whom people must choose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cut: Option<Vec<KeyValue>>,
     /// The tie across the line.

@@ -304,6 +304,11 @@ fn a_tie_across_the_line_is_for_people_to_decide() {
         told.quotas[0].more,
         ["Bằng nhau ở ranh giới: B, C, D; còn 2 suất."]
     );
+    // Whoever is behind the equals is told where they stand.
+    assert_eq!(
+        told.clusters[0].entries[4].reasons[2],
+        "Vượt hạn mức “Xuất sắc” 2 suất: chỉ có 3 suất, ranh giới ở 95 (tổng điểm), đơn vị này 94."
+    );
     // No tie where the equals all fit, or none of them does.
     let four = super::common::set(&class_quota(r#""number": 4"#));
     assert!(quota(&ranked(&four, &tie()), "xs").tie.is_none());

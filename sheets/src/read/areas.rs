@@ -22,6 +22,11 @@ pub(crate) fn key(code: &str, commune: &str, name: &str) -> Option<String> {
     }
 }
 
+/// The key of an area in one period, where an area may stand once in each.
+pub(crate) fn key_in(key: Option<String>, period: &str) -> Option<String> {
+    key.map(|key| format!("{key}\n{}", period.trim()))
+}
+
 /// A row: the place of its file in the command line, and its own place in the file.
 type Place = (usize, usize);
 

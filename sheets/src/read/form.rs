@@ -120,6 +120,8 @@ pub struct Form<'s> {
     pub(crate) claims: Vec<Claim<'s>>,
     /// Whether the set asks about years, so that a table without a period is worth a word.
     pub(crate) needs_year: bool,
+    /// Whether an area may stand several times, with different periods: the set ranks by a mean over time.
+    pub(crate) by_period: bool,
     ids: BTreeMap<String, Vec<Target>>,
     labels: BTreeMap<String, Vec<Target>>,
     bare: BTreeMap<String, Vec<Target>>,
@@ -176,6 +178,11 @@ impl<'s> Form<'s> {
             titles: Words::new(own.chain(others), lang),
             claims: claims(set),
             needs_year: false,
+            by_period: set
+                .emulation
+                .iter()
+                .flat_map(|of| &of.order)
+                .any(|key| matches!(key.kind, kieumau::KeyKind::Mean(_))),
             ids: BTreeMap::new(),
             labels: BTreeMap::new(),
             bare: BTreeMap::new(),

@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, VecDeque};
 pub(crate) struct JsonInput<'a> {
     source: &'a Source,
     settings: &'a Settings,
+    /// Whether an area may stand once in each period.
+    by_period: bool,
     items: Items<'a>,
 }
 
@@ -35,7 +37,11 @@ struct Item {
 }
 
 impl<'a> JsonInput<'a> {
-    pub(crate) fn open(source: &'a Source, settings: &'a Settings) -> Done<JsonInput<'a>> {
+    pub(crate) fn open(
+        source: &'a Source,
+        settings: &'a Settings,
+        by_period: bool,
+    ) -> Done<JsonInput<'a>> {
         let items = match source.kind {
             Kind::JsonLines => Items::Lines(Lines::new(source.reader(settings.lang)?)),
             _ => Items::Elements(elements(&source.text(settings.lang)?)),
@@ -43,6 +49,7 @@ impl<'a> JsonInput<'a> {
         Ok(JsonInput {
             source,
             settings,
+            by_period,
             items,
         })
     }
@@ -72,6 +79,7 @@ impl<'a> JsonInput<'a> {
         #[derive(serde::Deserialize)]
         struct Named {
             area: Option<Names>,
+            period: Option<String>,
         }
         #[derive(serde::Deserialize)]
         struct Names {
@@ -84,8 +92,14 @@ impl<'a> JsonInput<'a> {
         }
         Ok(self.item()?.map(|item| {
             let named: Option<Named> = serde_json::from_str(&item.text).ok();
-            let names = named.and_then(|named| named.area);
+            let (names, period) = named.map_or((None, None), |named| (named.area, named.period));
             let key = names.and_then(|n| areas::key(&n.code, &n.commune, &n.name));
+            let period = period.or_else(|| self.settings.period.clone());
+            let key = if self.by_period {
+                areas::key_in(key, period.as_deref().unwrap_or_default())
+            } else {
+                key
+            };
             (item.line, key)
         }))
     }

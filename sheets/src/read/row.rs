@@ -155,7 +155,9 @@ impl<'a> Input<'a> {
             Kind::Csv | Kind::Tsv | Kind::Workbook => {
                 Input::Table(Box::new(TableInput::open(form, part, settings)?))
             }
-            Kind::JsonLines | Kind::Json => Input::Json(JsonInput::open(part.source, settings)?),
+            Kind::JsonLines | Kind::Json => {
+                Input::Json(JsonInput::open(part.source, settings, form.by_period)?)
+            }
         })
     }
 

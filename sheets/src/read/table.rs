@@ -296,7 +296,13 @@ impl<'a> TableInput<'a> {
             code if code.is_empty() => cell(Target::Commune),
             code => code,
         };
-        areas::key(&code, &commune, &name)
+        let key = areas::key(&code, &commune, &name);
+        if !self.form.by_period {
+            return key;
+        }
+        let period = cell(Target::Period);
+        let usual = self.settings.period.as_deref().unwrap_or_default();
+        areas::key_in(key, if period.is_empty() { usual } else { &period })
     }
 
     pub(crate) fn next(&mut self) -> Done<Option<Row>> {

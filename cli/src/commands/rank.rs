@@ -1,0 +1,214 @@
+//! `rank`: tables and forms in; places, classes and awards within clusters out.
+
+use super::forms::{self, Inputs};
+use super::score::{format, refuse_to_overwrite};
+use super::{Common, Ended};
+use crate::args::Format;
+use crate::fail::{Done, Fail, read_text};
+use crate::progress::Progress;
+use crate::texts::{errors, rank as texts};
+use crate::write::output::{Output, tell};
+use crate::write::problems::ProblemLog;
+use crate::write::ranking::{self, Told};
+use crate::write::summary::status_lines;
+use kieumau::{
+    Assessment, Decisions, Id, Lang, RankError, RankOptions, RankProblem, Severity,
+    explain_ranking, rank,
+};
+use kieumau_sheets::{
+    At, CsvStyle, Finding, Kind, Outcome, Receiver, Settings, Spot, Stage, TextEncoding,
+};
+
+/// What `rank` is told.
+#[derive(Debug, Clone)]
+pub(crate) struct Rank {
+    pub(crate) set: String,
+    pub(crate) inputs: Vec<String>,
+    pub(crate) by: Option<String>,
+    pub(crate) decisions: Option<String>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) encoding: Option<TextEncoding>,
+    pub(crate) settings: Settings,
+    pub(crate) style: CsvStyle,
+    pub(crate) appraised: bool,
+    pub(crate) problems: Option<String>,
+}
+
+pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
+    let lang = common.lang;
+    let set = crate::sets::load(&args.set, lang)?;
+    let options = RankOptions {
+        by: args.by.as_deref().map(Id::from),
+        decisions: decisions(args.decisions.as_deref(), lang)?,
+    };
+    // Whoever asks for a field that is not there should not wait for the files.
+    rank(&set, &[], &options).map_err(|error| refused(&error, lang))?;
+    let inputs = Inputs {
+        files: &args.inputs,
+        kind: args.kind,
+        encoding: args.encoding,
+        settings: &args.settings,
+        appraised: args.appraised,
+    };
+    let (sources, unread) = forms::open_all(&set, &inputs, common)?;
+    let read = [Some(&args.set), args.decisions.as_ref()]
+        .into_iter()
+        .flatten();
+    let read: Vec<&String> = read.chain(&args.inputs).collect();
+    for file in [&common.output, &args.problems].into_iter().flatten() {
+        refuse_to_overwrite(file, &read, common)?;
+    }
+    let format = format(common, false);
+    let output = Output::open(common.output.as_deref(), lang)?;
+    let mut reading = Reading {
+        assessments: Vec::new(),
+        log: ProblemLog::open(args.problems.as_deref(), args.style, lang)?,
+        progress: Progress::new(&sources, lang),
+    };
+    for finding in &unread {
+        reading.finding(finding)?;
+    }
+    kieumau_sheets::score(&set, &sources, &args.settings, &mut reading)?;
+    let Reading {
+        assessments,
+        mut log,
+        progress,
+    } = reading;
+    progress.done();
+    let ranking = rank(&set, &assessments, &options).map_err(|error| refused(&error, lang))?;
+    let explained = explain_ranking(set.set(), &ranking, lang);
+    for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
+        // The reader has said already why a profile cannot be used.
+        if problem.code != kieumau::RankCode::Profile {
+            log.add(&finding(problem, said, &args))?;
+        }
+    }
+    let told = Told {
+        set: set.set(),
+        ranking: &ranking,
+        explained: &explained,
+        lang,
+    };
+    ranking::write(&told, format, args.style, output)?;
+    let summary = summary(&told);
+    let ended = if log.errors > 0 {
+        Ended::WithProblems
+    } else {
+        Ended::Well
+    };
+    log.finish()?;
+    let to_file = common.output.as_deref().is_some_and(|file| file != "-");
+    if format == Format::Table && !to_file {
+        crate::write::output::write_all(None, lang, &summary)?;
+    } else if to_file || std::io::IsTerminal::is_terminal(&std::io::stderr()) {
+        tell(summary.trim_end());
+    }
+    Ok(ended)
+}
+
+fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
+    let Some(file) = file else {
+        return Ok(Decisions::default());
+    };
+    let text = read_text(file, lang)?;
+    Decisions::from_json(&text).map_err(|problems| {
+        let all: Vec<String> = problems
+            .iter()
+            .map(|problem| problem.render(file, &text, lang))
+            .collect();
+        let all = all.join("\n");
+        let values = [("file", file), ("detail", all.trim_end())];
+        Fail::say(errors::BAD_DECISIONS, lang, &values)
+    })
+}
+
+fn refused(error: &RankError, lang: Lang) -> Fail {
+    match error {
+        RankError::UnknownField { field, known } => {
+            let known = known.join(", ");
+            let values = [("field", field.as_str()), ("known", &known)];
+            Fail::say(errors::UNKNOWN_CLUSTER_FIELD, lang, &values)
+        }
+        RankError::NoEmulation => Fail::say(errors::NO_EMULATION, lang, &[]),
+        RankError::NoOrder => Fail::say(errors::NO_ORDER, lang, &[]),
+        other => Fail::Use(other.to_string()),
+    }
+}
+
+/// A problem of the ranking, as those of the tables are listed.
+fn finding(problem: &RankProblem, said: &str, args: &Rank) -> Finding {
+    let of_people = problem.decision.is_some() || problem.assessments.is_empty();
+    let file = match (of_people, args.inputs.as_slice()) {
+        (true, _) => args.decisions.as_deref().unwrap_or("-"),
+        (false, [one]) => one,
+        (false, _) => "-",
+    };
+    // The sentence says where: decisions are counted, areas are named.
+    Finding {
+        severity: Severity::Error,
+        code: problem.code.as_str(),
+        at: At {
+            file: file.into(),
+            sheet: None,
+            line: 0,
+            spot: Spot::Row(0),
+        },
+        value: None,
+        area: problem.area.clone(),
+        message: said.to_owned(),
+        mend: String::new(),
+    }
+}
+
+/// What became of all together.
+fn summary(told: &Told<'_>) -> String {
+    let clusters = &told.ranking.clusters;
+    let ranked: usize = clusters.iter().map(|cluster| cluster.entries.len()).sum();
+    let excluded: usize = clusters.iter().map(|cluster| cluster.excluded.len()).sum();
+    let open = told.ranking.quotas.iter().filter_map(|of| of.tie.as_ref());
+    let open = open.filter(|tie| tie.decision.is_none()).count();
+    let count = |say: crate::texts::Say, n: usize| say.fill(told.lang, &[("n", &n.to_string())]);
+    let mut parts = vec![
+        count(texts::RANKED, ranked),
+        count(texts::CLUSTERS, clusters.len()),
+    ];
+    for (say, n) in [(texts::EXCLUDED, excluded), (texts::UNDECIDED, open)] {
+        if n > 0 {
+            parts.push(count(say, n));
+        }
+    }
+    format!(
+        "{}.\n{}",
+        parts.join("; "),
+        status_lines(told.set, told.lang)
+    )
+}
+
+/// Keeps the assessments of all files.
+struct Reading {
+    assessments: Vec<Assessment>,
+    log: ProblemLog,
+    progress: Progress,
+}
+
+impl Receiver for Reading {
+    type Error = Fail;
+
+    fn passed(&mut self, stage: Stage) {
+        self.progress.passed(stage);
+    }
+
+    fn finding(&mut self, finding: &Finding) -> Done<()> {
+        self.log.add(finding)
+    }
+
+    fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
+        // What could not be scored cannot be ranked, and the list of problems says why.
+        if outcome.result.is_ok() {
+            self.assessments.push(outcome.assessment.clone());
+        }
+        Ok(())
+    }
+
+    fn skipped(&mut self) {}
+}
