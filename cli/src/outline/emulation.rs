@@ -76,9 +76,14 @@ impl Speaker<'_> {
             }));
         }
         if let Some(fields) = &quota.within {
+            let together = fields.iter().any(|field| *field == "all");
             let fields: Vec<String> = fields.iter().map(|id| self.field(id)).collect();
             let fields = fields.join(", ");
-            parts.push(self.say(texts::QUOTA_WITHIN, &[("fields", &fields)]));
+            parts.push(if together {
+                self.word(texts::QUOTA_TOGETHER)
+            } else {
+                self.say(texts::QUOTA_WITHIN, &[("fields", &fields)])
+            });
         }
         let kind = match &quota.kind {
             QuotaKind::Class(class) => {

@@ -138,6 +138,7 @@ pub(crate) const QUOTA_AWARD: Say = say("khen thưởng", "award");
 pub(crate) const QUOTA_NUMBER: Say = say("{n} suất", "places: {n}");
 pub(crate) const QUOTA_PERCENT: Say = say("{percent}% {base}", "{percent}% of {base}");
 pub(crate) const QUOTA_WITHIN: Say = say("tính trong từng {fields}", "counted within {fields}");
+pub(crate) const QUOTA_TOGETHER: Say = say("tính chung tất cả", "counted for all together");
 pub(crate) const BASE_ASSESSED: Say = say("số đơn vị được đánh giá", "all that were assessed");
 pub(crate) const BASE_BELOW: Say = say(
     "số ở lại loại liền dưới",

@@ -13,9 +13,21 @@ pub(super) struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
-    /// Those that bear on a criterion of this profile, or on anything that is no criterion.
+    /// Those that bear on a criterion of this profile, or on anything that is no criterion; but for those on quotas and
+    /// exclusions, which say nothing of one area's scorecard.
     pub fn of(cx: &Cx<'a>) -> Notes<'a> {
+        let emulation = cx.set.emulation.as_ref();
+        let of_ranking = |id: &Id| {
+            emulation.is_some_and(|stated| {
+                *id == "emulation"
+                    || stated.quotas.iter().any(|quota| quota.id == *id)
+                    || stated.excluded.iter().any(|excluded| excluded.id == *id)
+            })
+        };
         let bears = |ambiguity: &&Ambiguity| {
+            if !ambiguity.about.is_empty() && ambiguity.about.iter().all(of_ranking) {
+                return false;
+            }
             let named = |criterion: &Criterion| criterion.ambiguity.contains(&ambiguity.id);
             let mut about = ambiguity.about.iter();
             ambiguity.about.is_empty()

@@ -1,7 +1,7 @@
 //! Worked examples as rows: an assessment, what it must give, and a row for each answer and each result.
 
 use super::shape::Codec::{Answer, Date, Ids, Number, Numbers, Plain, Values, Whole, Words};
-use super::shape::Many::{Map, One};
+use super::shape::Many::{List, Map, One};
 use super::shape::{Shape, child, col};
 use super::shapes::{CITE, ID, LABEL, plain};
 
@@ -13,6 +13,46 @@ pub(super) static EXAMPLE: Shape = plain(
         child("expect", One, false, &EXPECT),
     ],
 );
+/// A worked example of a whole cluster.
+pub(super) static CLUSTER: Shape = plain(
+    "ví dụ cụm",
+    &[ID, LABEL, CITE],
+    &[
+        child("assessments", List, true, &ASSESSMENT),
+        child("decisions", List, false, &DECISION),
+        child("expect", One, false, &CLUSTER_EXPECT),
+    ],
+);
+static DECISION: Shape = plain(
+    "quyết định",
+    &[
+        col("quota", "Hạn mức", Plain),
+        col("chosen", "Chọn", Ids),
+        col("document", "Văn bản", Plain),
+        col("date", "Ngày", Date),
+        col("note", "Ghi chú", Plain),
+    ],
+    &[],
+);
+static CLUSTER_EXPECT: Shape = plain(
+    "kết quả cụm",
+    &[],
+    &[
+        child("ranks", Map, false, &RANK_OF),
+        child("classes", Map, false, &CLASS_OF),
+        child("awards", Map, false, &AWARDS_OF),
+        child("first_key", Map, false, &FIRST_KEY_OF),
+        child("excluded", Map, false, &EXCLUDED_OF),
+        child("undecided", Map, false, &UNDECIDED_OF),
+    ],
+);
+static RANK_OF: Shape = plain("hạng phải có", &[col("", "Giá trị", Whole)], &[]);
+static CLASS_OF: Shape = plain("xếp loại phải có", &[col("", "Giá trị", Plain)], &[]);
+static AWARDS_OF: Shape = plain("khen thưởng phải có", &[col("", "Giá trị", Ids)], &[]);
+static FIRST_KEY_OF: Shape = plain("điểm xếp hạng phải có", &[col("", "Giá trị", Number)], &[]);
+static EXCLUDED_OF: Shape = plain("không xếp hạng vì", &[col("", "Giá trị", Plain)], &[]);
+static UNDECIDED_OF: Shape = plain("chưa quyết định", &[col("", "Giá trị", Ids)], &[]);
+
 static ASSESSMENT: Shape = plain(
     "phiếu",
     &[

@@ -6,6 +6,7 @@
 mod codec;
 mod conditions;
 mod easy;
+mod emulation;
 mod examples;
 mod fault;
 pub(crate) mod fold;

@@ -112,6 +112,18 @@ pub(super) static KINDS: &[Kind] = &[
         ],
         &[],
     ),
+    kind(
+        "relative",
+        "so với đơn vị dẫn đầu cụm",
+        &[
+            OF,
+            POINTS,
+            col("target", "Chỉ tiêu", Limit),
+            col("met", "Điểm khi vừa đạt chỉ tiêu", Figure),
+            ROUND,
+        ],
+        &[],
+    ),
     kind("best_of", "lấy cách cao nhất", &[], RULES),
     kind("worst_of", "lấy cách thấp nhất", &[], RULES),
 ];

@@ -2,6 +2,7 @@
 //! trip of generated sets shows what was forgotten, and nothing is lost meanwhile: it goes into the last column.
 
 use super::conditions::CONDITION;
+use super::emulation::EMULATION;
 use super::examples::EXAMPLE;
 use super::rule_shapes::RULE;
 use super::shape::Codec::{
@@ -548,6 +549,16 @@ pub(super) static TABLES: &[Table] = &[
         &EXTERNAL,
         "Danh hiệu của bộ tiêu chí khác mà điều kiện ở đây nhắc đến.",
     ),
+    Table {
+        many: One,
+        ..table(
+            "Thi đua",
+            "emulation",
+            false,
+            &EMULATION,
+            "Một dòng “thi đua”, rồi thứ tự xếp hạng, trường hợp không xếp hạng, hạn mức; điều kiện ở các dòng bên dưới.",
+        )
+    },
     table(
         "Lịch",
         "calendar",

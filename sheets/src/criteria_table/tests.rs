@@ -52,6 +52,11 @@ fn built_in_sets_come_back() {
         let notes = raw
             .iter()
             .filter(|text| !text.starts_with("Ví dụ!"))
+            // So in the worked clusters: answers that would read as a number, or as yes and no.
+            .filter(|text| {
+                let answer = text.contains(" JSON: [\"") || text.contains(" JSON: \"");
+                !(text.starts_with("Thi đua!") && answer)
+            })
             .count();
         assert_eq!(notes, 0, "{}: {raw:#?}", set.id);
     }

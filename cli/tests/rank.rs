@@ -1,0 +1,125 @@
+//! `rank` on the command line.
+
+mod common;
+
+use common::{feed, folder, read, repository, run, write};
+
+const SET: &str = "thi-dua-mat-tran";
+
+/// The worked clusters of the built-in set as a file of forms: the ones with a tie among them.
+fn forms() -> String {
+    let set = kieumau::CriteriaSet::from_json(kieumau::built_in(SET).unwrap().json).unwrap();
+    let examples = set.emulation.unwrap().examples;
+    let forms = examples.iter().take(2).flat_map(|of| &of.assessments);
+    forms
+        .map(|form| serde_json::to_string(form).unwrap() + "\n")
+        .collect()
+}
+
+#[test]
+fn clusters_are_shown_with_their_reasons() {
+    let at = folder();
+    write(at.path(), "cum.jsonl", forms());
+    let args = ["rank", "--set", SET, "cum.jsonl", "--format", "table"];
+    let ran = run(at.path(), &args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for said in [
+        "Thứ tự xếp hạng: tổng điểm; điểm thưởng; điểm nhóm III.",
+        "Cụm: Cụm I\n",
+        "Vượt hạn mức “Hoàn thành xuất sắc” 1 suất: chỉ có 1 suất, ranh giới ở 103 (tổng điểm), đơn vị này 100,5.",
+        "Đứng trước Xã ví dụ 3 nhờ điểm thưởng: 1,5 so với 0.",
+        "Khối phường: “Hoàn thành xuất sắc”: 25% của 4 đơn vị là 1, thành 1 suất; có 4 đơn vị được xét.",
+        "Bằng nhau ở ranh giới: P1, P2; còn 1 suất.",
+        "Đã xếp hạng 8 khu dân cư; 2 cụm; không xếp hạng 1; 2 chỗ bằng nhau chờ hội đồng quyết định.",
+        "Tình trạng: minh họa.",
+    ] {
+        assert!(ran.out.contains(said), "{said}\n{}", ran.out);
+    }
+    let english = run(at.path(), &[&args[..], &["--lang", "en"]].concat());
+    assert!(
+        english
+            .out
+            .contains("the cut was at 103 (the total), and this one has 100.5.")
+    );
+}
+
+#[test]
+fn data_for_programs_and_for_excel() {
+    let at = folder();
+    let args = ["rank", "--set", SET, "-", "--input-format", "jsonl"];
+    let csv = feed(at.path(), &args, forms().as_bytes());
+    let lines: Vec<&str> = csv.out.lines().collect();
+    assert_eq!(
+        lines[0],
+        "cluster,rank,sharing,code,name,commune,province,key_1,key_2,key_3,class_before,class,awards,undecided,reasons"
+    );
+    assert!(
+        lines[1].starts_with("Cụm I,1,1,X1,Xã ví dụ 1,,,103,3,15,xuat_sac,xuat_sac,co_thi_dua,,")
+    );
+    assert!(lines[5].starts_with("Cụm I,,,X5,Xã ví dụ 5,"));
+    let more = ["--csv-style", "vi", "-o", "hang.csv"];
+    feed(at.path(), &[&args[..], &more].concat(), forms().as_bytes());
+    let text = read(at.path(), "hang.csv");
+    assert!(text.starts_with("\u{feff}Cụm thi đua;Hạng;"), "{text}");
+    assert!(text.contains("100,5;1,5;15;Hoàn thành xuất sắc;Hoàn thành tốt;Bằng khen;"));
+    let more = ["-o", "hang.json"];
+    feed(at.path(), &[&args[..], &more].concat(), forms().as_bytes());
+    let json: serde_json::Value = serde_json::from_str(&read(at.path(), "hang.json")).unwrap();
+    assert_eq!(
+        json["clusters"][0]["entries"][1]["outcomes"][0]["cut"][1],
+        "103"
+    );
+    let more = ["-o", "hang.jsonl"];
+    feed(at.path(), &[&args[..], &more].concat(), forms().as_bytes());
+    let lines = read(at.path(), "hang.jsonl");
+    assert_eq!(lines.lines().count(), 9);
+    assert!(lines.contains("\"not_ranked\":"));
+}
+
+#[test]
+fn decisions_are_read_and_kept() {
+    let at = folder();
+    write(at.path(), "cum.jsonl", forms());
+    let decisions = r#"{"decisions": [{"quota": "han_muc_xuat_sac", "chosen": ["P2"], "document": "BB 1", "date": "2026-12-20"},
+        {"quota": "co_thi_dua", "chosen": ["X9"]}]}"#;
+    write(at.path(), "qd.json", decisions);
+    let args = ["rank", "--set", SET, "cum.jsonl", "--decisions", "qd.json"];
+    let ran = run(at.path(), &[&args[..], &["-o", "hang.json"]].concat());
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains("qd.json: lỗi [unknown_area]"),
+        "{}",
+        ran.err
+    );
+    let json: serde_json::Value = serde_json::from_str(&read(at.path(), "hang.json")).unwrap();
+    assert_eq!(json["decisions"][0]["used"], true);
+    assert_eq!(json["decisions"][1]["used"], false);
+    // The file is not written over, and a slip in it is shown where it is.
+    assert_eq!(
+        run(at.path(), &[&args[..], &["-o", "qd.json"]].concat()).code,
+        2
+    );
+    write(at.path(), "qd.json", r#"{"decisons": []}"#);
+    let ran = run(at.path(), &args);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("decisions"), "{}", ran.err);
+}
+
+#[test]
+fn a_set_without_emulation_needs_a_field() {
+    let table = repository("examples/lam-dong-2026/lam-dong-1.csv");
+    let table = table.to_str().unwrap();
+    let at = folder();
+    let args = ["rank", "--set", common::SET, "--period", "2026", table];
+    let ran = run(at.path(), &args);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("--by commune"), "{}", ran.err);
+    let ran = run(at.path(), &[&args[..], &["--by", "commun"]].concat());
+    assert!(ran.code == 2 && ran.err.contains("commune"), "{}", ran.err);
+    let ran = run(at.path(), &[&args[..], &["--by", "commune"]].concat());
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(
+        ran.out
+            .starts_with("cluster,rank,sharing,code,name,commune,province,key_1,reasons\n")
+    );
+}
