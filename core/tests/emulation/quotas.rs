@@ -6,7 +6,7 @@ use kieumau::{Assessment, Lang, Number, OutcomeState, explain_ranking};
 /// `n` areas `A01`, `A02`, … that earn 100, 99.9, 99.8, …
 fn ladder(n: u32) -> Vec<Assessment> {
     let one = |at: u32| {
-        let points = Number::ratio((800 - i128::from(at)).into(), 10).unwrap();
+        let points = Number::ratio(800 - i128::from(at), 10).unwrap();
         form(&format!("A{at:03}"), &points.to_string(), "20")
     };
     (0..n).map(one).collect()
