@@ -88,7 +88,8 @@ impl Cx<'_> {
         if !labels.is_empty() {
             more.push(open::references(lang, self.list(labels)));
         }
-        if !self.card.tight {
+        // With a single open question nothing bears on one another; what waits for the cluster says so itself.
+        if !self.card.tight && self.card.unanswered.len() > 1 {
             more.push(totals::loose(lang));
         }
         OpenLine {

@@ -136,6 +136,7 @@ fn alone_the_points_are_bounds() {
         }
     ));
     let told = explain(set.set(), &card, Lang::Vi);
+    assert!(told.open.more.is_empty());
     assert_eq!(
         told.criteria[0].reason,
         "50 vụ, bằng 125% chỉ tiêu 40 (“Chỉ tiêu”): ít nhất 5, nhiều nhất 10 điểm; biết chính xác khi có số liệu của cả cụm."
