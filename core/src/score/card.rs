@@ -1,7 +1,7 @@
 //! The scorecard from the moments: the bounds, and the deadline.
 
 use super::bounds::{Case, Moment};
-use super::leaves::{counted, leaves};
+use super::leaves::{Leaf, counted, leaves};
 use super::prepare::{Prepared, prepare};
 use super::scorer::Scorer;
 use super::tree::Frame;
@@ -59,7 +59,19 @@ pub(super) fn score(
 /// The moment at the deadline, for what is known then.
 pub(super) fn at_deadline(case: &Case<'_>, domains: &[Domain], answered: &[bool]) -> Moment {
     let leaves = leaves(case.program, domains, case.record, case.prepared);
-    let lows = counted(case.program, &leaves, answered, case.prepared);
+    moment_of(case, domains, leaves, answered)
+}
+
+/// The same for leaves that are known already.
+pub(crate) fn moment_of(
+    case: &Case<'_>,
+    domains: &[Domain],
+    leaves: Vec<Leaf>,
+    answered: &[bool],
+) -> Moment {
+    let lows = leaves.iter().enumerate();
+    let lows = lows.map(|(at, leaf)| counted(case.program, at, leaf, answered, case.prepared));
+    let lows: Vec<i64> = lows.collect();
     case.moment(domains, leaves, &|at| lows.get(at).copied().unwrap_or(0))
 }
 

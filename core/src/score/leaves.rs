@@ -121,31 +121,25 @@ pub(crate) fn leaves(
         .collect()
 }
 
-/// The points counted at the deadline: nothing for a leaf without any answer, unless that is too much.
+/// The points counted at the deadline of one leaf: nothing without any answer, unless that is too much.
 pub(crate) fn counted(
     program: &Program,
-    leaves: &[Leaf],
+    at: usize,
+    leaf: &Leaf,
     answered: &[bool],
     prepared: &Prepared<'_>,
-) -> Vec<Points> {
-    let count = |(at, (node, leaf)): (usize, (&Node, &Leaf))| {
-        let blank = !node.questions.is_empty()
+) -> Points {
+    let blank = program.nodes.get(at).is_some_and(|node| {
+        !node.questions.is_empty()
             && node
                 .questions
                 .iter()
-                .all(|question| answered.get(*question) != Some(&true));
-        let claimed = prepared.claims.get(at).copied().flatten().is_some();
-        if blank && !claimed {
-            leaf.low.min(0)
-        } else {
-            leaf.low
-        }
-    };
-    program
-        .nodes
-        .iter()
-        .zip(leaves)
-        .enumerate()
-        .map(count)
-        .collect()
+                .all(|question| answered.get(*question) != Some(&true))
+    });
+    let claimed = prepared.claims.get(at).copied().flatten().is_some();
+    if blank && !claimed {
+        leaf.low.min(0)
+    } else {
+        leaf.low
+    }
 }

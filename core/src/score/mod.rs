@@ -12,9 +12,11 @@ mod tree;
 mod verdicts;
 mod view;
 
-pub(crate) use bounds::Case;
-pub(crate) use leaves::{Leaf, leaf, leaves};
-pub(crate) use prepare::Prepared;
+pub(crate) use bounds::{Case, Moment};
+pub(crate) use card::moment_of;
+pub(crate) use leaves::{Leaf, counted, leaf, leaves};
+pub(crate) use prepare::{Prepared, prepare};
 pub use scorer::{ProfileError, Scorer};
-pub(crate) use standing::{Standing, exclusion, reached, standing};
-pub(crate) use tree::Frame;
+pub(crate) use standing::{Standing, class_at, exclusion, reached, standing};
+pub(crate) use tree::{Frame, finish};
+pub(crate) use view::changed_class;

@@ -9,7 +9,7 @@ use super::scorer::Scorer;
 use super::tree::Frame;
 use crate::Number;
 use crate::model::{Assessment, TotalKind};
-use crate::program::{ClusterFacts, Key, Program, Record, State, Tri};
+use crate::program::{ClusterFacts, Domain, Key, Program, Record, State, Tri};
 
 /// One area at the deadline.
 #[derive(Debug, Clone)]
@@ -177,6 +177,27 @@ pub(crate) fn standing(
         open: maker.open_questions().count(),
         problems: prepared.problems.len(),
     }
+}
+
+/// The class at the deadline, as a place in the list.
+pub(crate) fn class_at(
+    scorer: &Scorer,
+    case: &Case<'_>,
+    domains: &[Domain],
+    moment: &Moment,
+) -> Option<usize> {
+    let maker = Maker {
+        scorer,
+        program: case.program,
+        prepared: case.prepared,
+        frame: case.frame,
+        domains,
+        record: case.record,
+        // The bounds are not asked for.
+        bounds: moment,
+        deadline: moment,
+    };
+    maker.class_at_deadline().map(|class| class.at)
 }
 
 /// A key that is made of points.
