@@ -247,8 +247,8 @@ impl<'a> Field<'a> {
                 narrowed(&inputs)
             })
             .collect();
-        let shares: Vec<Vec<usize>> = scene
-            .sound
+        let shares: Vec<Vec<usize>> = program
+            .shares
             .iter()
             .map(|share| narrowed(&[&*share.numerator, &*share.denominator].concat()))
             .collect();
@@ -309,7 +309,7 @@ impl<'a> Field<'a> {
         for (at, inputs) in tests.iter().enumerate() {
             rest.push((vars(inputs), Some(at), None));
         }
-        for (share, inputs) in scene.sound.iter().zip(&shares) {
+        for (share, inputs) in program.shares.iter().zip(&shares) {
             rest.push((vars(inputs), None, Some(share)));
         }
         rest.retain(|(vars, _, _)| !vars.is_empty());

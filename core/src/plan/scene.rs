@@ -33,6 +33,8 @@ pub(super) struct First {
     plain: Domain,
     answered: bool,
     evidence: bool,
+    /// Whether the answer was given here.
+    given: bool,
 }
 
 /// One form, with answers that can be exchanged and put back.
@@ -54,8 +56,8 @@ pub(super) struct Scene<'a> {
     /// For each input the leaves that look at it.
     users: Vec<Vec<usize>>,
     stale: Vec<bool>,
-    /// The shares that could be at first, and must stay so.
-    pub sound: Vec<&'a ShareCheck>,
+    /// The inputs whose answers were given here.
+    given: Vec<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -81,6 +83,7 @@ impl<'a> Scene<'a> {
             plain: plain.clone(),
             answered: *answered,
             evidence: *evidence,
+            given: false,
         });
         let first = first.collect();
         let mut users = vec![Vec::new(); program.inputs.len()];
@@ -94,8 +97,6 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let shares = program.shares.iter();
-        let sound = shares.filter(|share| share.fault(&program.inputs, &plain).is_none());
         Scene {
             scorer,
             assessment,
@@ -104,7 +105,7 @@ impl<'a> Scene<'a> {
             record,
             leaves: vec![Leaf::NOTHING; program.nodes.len()],
             stale: vec![true; program.nodes.len()],
-            sound: sound.collect(),
+            given: vec![false; program.inputs.len()],
             prepared,
             domains,
             plain,
@@ -139,6 +140,9 @@ impl<'a> Scene<'a> {
         if let Some(slot) = self.prepared.evidence.get_mut(at) {
             *slot = now.evidence;
         }
+        if let Some(slot) = self.given.get_mut(at) {
+            *slot = now.given;
+        }
         for user in self.users.get(at).into_iter().flatten() {
             if let Some(stale) = self.stale.get_mut(*user) {
                 *stale = true;
@@ -153,6 +157,7 @@ impl<'a> Scene<'a> {
             plain: given.domain.clone(),
             answered: true,
             evidence: given.evidence,
+            given: true,
         };
         self.place(at, now);
     }
@@ -166,6 +171,7 @@ impl<'a> Scene<'a> {
                 plain: all,
                 answered: true,
                 evidence: true,
+                given: true,
             };
             self.place(at, now);
         }
@@ -178,6 +184,7 @@ impl<'a> Scene<'a> {
             plain: self.plain.get(at)?.clone(),
             answered: *self.answered.get(at)?,
             evidence: *self.prepared.evidence.get(at)?,
+            given: *self.given.get(at)?,
         })
     }
 
@@ -256,14 +263,17 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Whether no share became one that cannot be.
+    /// Whether no answer that was given stands in a share that cannot be.
     pub fn is_sound(&self) -> bool {
-        let mut shares = self.sound.iter();
+        let mut shares = self.program.shares.iter();
         shares.all(|share| self.can_be(share))
     }
 
+    /// Whether a share can be, or is none of those that given answers stand in.
     pub fn can_be(&self, share: &ShareCheck) -> bool {
-        share.fault(&self.program.inputs, &self.plain).is_none()
+        let mut inputs = share.numerator.iter().chain(&share.denominator);
+        !inputs.any(|at| self.given.get(*at) == Some(&true))
+            || share.fault(&self.program.inputs, &self.plain).is_none()
     }
 
     /// Everything at the deadline.

@@ -1,8 +1,8 @@
 //! The least plan by brute force: every set of questions that costs less than a limit, with every answer to each.
 
-use kieumau::{
-    Answer, AnswerCode, AnswerProblem, Assessment, Evidence, Goal, Id, Scorecard, Scorer, Value,
-};
+use crate::shares::Share;
+use kieumau::{Answer, Assessment, Evidence, Goal, Id, Scorecard, Scorer, Value};
+use kieumau_tests::slow::profile::Profile;
 
 /// A question that may be changed.
 pub struct Question {
@@ -21,7 +21,9 @@ pub struct Brute<'a> {
     pub questions: &'a [Question],
     /// How many forms may be scored.
     pub budget: usize,
-    pub before: Vec<AnswerProblem>,
+    pub set: &'a serde_json::Value,
+    pub shares: &'a [Share],
+    pub profile: &'a Profile,
 }
 
 /// What brute force says.
@@ -53,16 +55,6 @@ pub fn met(scorer: &Scorer, card: &Scorecard, goal: &Goal) -> bool {
             }
         }
     }
-}
-
-/// The shares that cannot be.
-pub fn contradictions(card: &Scorecard) -> Vec<AnswerProblem> {
-    let broken = [AnswerCode::ShareOfZero, AnswerCode::ShareOverOne];
-    let problems = card.problems.iter();
-    problems
-        .filter(|problem| broken.contains(&problem.code))
-        .cloned()
-        .collect()
 }
 
 /// Changes one answer; what was attached to it stays.
@@ -115,7 +107,7 @@ impl Brute<'_> {
         given: &mut Vec<(Id, Value)>,
     ) -> Option<Vec<(Id, Value)>> {
         let Some((first, rest)) = chosen.split_first() else {
-            return self.does(form).then(|| given.clone());
+            return self.does(form, given).then(|| given.clone());
         };
         let question = &self.questions[*first];
         for value in &question.answers {
@@ -129,11 +121,11 @@ impl Brute<'_> {
         None
     }
 
-    fn does(&self, form: &Assessment) -> bool {
-        let card = self.scorer.score(form);
-        met(self.scorer, &card, self.goal)
-            && contradictions(&card)
-                .iter()
-                .all(|problem| self.before.contains(problem))
+    fn does(&self, form: &Assessment, given: &[(Id, Value)]) -> bool {
+        // No share that a changed answer stands in may be one that cannot be.
+        let touched = |share: &&Share| given.iter().any(|(id, _)| share.names(id.as_str()));
+        let mut touched = self.shares.iter().filter(touched);
+        touched.all(|share| share.can_be(self.set, form, self.profile))
+            && met(self.scorer, &self.scorer.score(form), self.goal)
     }
 }

@@ -2,8 +2,9 @@
 
 mod answers;
 mod brute;
+mod shares;
 
-use brute::{Brute, Question, Said, change, contradictions, met};
+use brute::{Brute, Question, Said, change, met};
 use kieumau::{
     Assessment, CheckedSet, CriteriaSet, Criterion, Goal, Id, PlanRequest, PlanResult, PlanState,
     Scorer, Value, Verdict,
@@ -101,8 +102,11 @@ fn one(seed: u64, seen: &mut Seen) {
     });
     if !result.complete {
         seen.count("incomplete");
+        if std::env::var("SHOW").is_ok() { println!("INC seed {seed} {:?} least {:?} steps {} cost {:?}", result.state, result.least, result.steps, result.plans.first().map(|p| p.cost)); }
     }
-    let case = Case { seed, json: &json, set: &set, form: &form, scorer: &scorer, request: &request, result: &result };
+    if result.steps > 200 { seen.count("many steps"); }
+    let profile = profile::read(&json, &written).expect("a sound profile");
+    let case = Case { seed, json: &json, set: &set, form: &form, scorer: &scorer, request: &request, result: &result, shares: shares::all(&json), profile };
     if let Err(what) = case.is_sound().and_then(|()| case.is_minimal(seen)) {
         seen.failures.push(format!("seed {seed}: {what}\nrequest {request:?}\n{json}\n{written}\n{}", serde_json::to_string(&result.plans).expect("prints")));
     }
@@ -139,6 +143,8 @@ struct Case<'a> {
     scorer: &'a Scorer,
     request: &'a PlanRequest,
     result: &'a PlanResult,
+    shares: Vec<shares::Share>,
+    profile: profile::Profile,
 }
 
 impl Case<'_> {
@@ -155,7 +161,6 @@ impl Case<'_> {
 
     /// Applying a plan meets the goal; its figures are those of the two scorecards.
     fn is_sound(&self) -> Result<(), String> {
-        let before = self.scorer.score(self.form);
         let blanks = self.set.set().questions.iter().any(|question| question.blank.is_some());
         let mut questions = Vec::new();
         for plan in &self.result.plans {
@@ -182,9 +187,10 @@ impl Case<'_> {
                     return Err("what is counted at the deadline is not earned".to_owned());
                 }
             }
-            let known = contradictions(&before);
-            if contradictions(&card).iter().any(|problem| !known.contains(problem)) {
-                return Err("the plan breaks a share".to_owned());
+            let touched = |share: &&shares::Share| changed.iter().any(|id| share.names(id.as_str()));
+            let mut touched = self.shares.iter().filter(touched);
+            if !touched.all(|share| share.can_be(self.json, &form, &self.profile)) {
+                return Err("a changed answer stands in a share that cannot be".to_owned());
             }
             if let (Some(total), Some(then)) = (plan.total, card.totals) {
                 let gains = plan.changes.iter().filter_map(|change| change.gain);
@@ -208,7 +214,6 @@ impl Case<'_> {
             (None, true) => u64::MAX,
             (_, false) => self.result.least.unwrap_or(0),
         };
-        let profile = profile::read(self.json, &serde_json::to_value(self.form).expect("prints")).expect("sound");
         let year = self.form.period.as_deref().and_then(|period| period.get(..4)?.parse().ok()).unwrap_or(2026);
         let mut questions = Vec::new();
         for question in self.json["questions"].as_array().expect("a list") {
@@ -216,7 +221,7 @@ impl Case<'_> {
             if !self.may_change(&id) {
                 continue;
             }
-            let answers = answers::all(self.json, question, &profile, year);
+            let answers = answers::all(self.json, question, &self.profile, year);
             let mut answers: Vec<Value> = answers.into_iter().map(value).collect();
             // Evidence may be all that is missing.
             let now = self.form.answers.get(id.as_str()).and_then(|answer| answer.value.clone());
@@ -230,7 +235,9 @@ impl Case<'_> {
             goal: &self.request.goal,
             questions: &questions,
             budget: BUDGET,
-            before: contradictions(&self.scorer.score(self.form)),
+            set: self.json,
+            shares: &self.shares,
+            profile: &self.profile,
         };
         match brute.cheaper(limit) {
             Said::Cheaper(how) => Err(format!("there is a cheaper one than {limit} (seed {}): {how:?}", self.seed)),
