@@ -49,6 +49,11 @@ impl Cx<'_> {
         }
     }
 
+    /// What the condition asks, as part of a sentence.
+    pub fn asks(&self, condition: &Condition, result: &ConditionResult) -> String {
+        self.words(condition, result).0
+    }
+
     /// What the condition asks, and what was seen.
     fn words(&self, condition: &Condition, result: &ConditionResult) -> (String, Option<String>) {
         let lang = self.lang;

@@ -9,6 +9,7 @@ mod limits;
 mod measure;
 mod notes;
 mod per_unit;
+mod plan;
 mod problem;
 mod ranking;
 mod reason;
@@ -21,6 +22,9 @@ mod totals;
 mod types;
 mod vote;
 
+pub use plan::{
+    ChangeLine, HoldLine, HoldsExplanation, PlanExplanation, PlanLines, explain_holds, explain_plan,
+};
 pub use ranking::{
     ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_order,
     explain_ranking,

@@ -1,8 +1,10 @@
 //! The smallest set of changed answers that earns a title or a class. What exactly that means is in `docs/plan.md`.
 
 mod cases;
+mod hold;
 mod need;
 mod place;
+mod reach;
 mod refine;
 mod scene;
 mod search;
@@ -13,6 +15,7 @@ mod values;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+pub use hold::*;
 pub use types::*;
 
 use crate::model::{Assessment, Id};
@@ -20,6 +23,7 @@ use crate::program::ClusterFacts;
 use crate::score::Scorer;
 use need::Needs;
 use place::{Field, Rows};
+use reach::Reach;
 use scene::{Scene, Target};
 use search::{Changes, Found, Search};
 use table::Decision;
@@ -91,7 +95,46 @@ impl Scorer {
             let plan = refine::plan(&mut scene, &solved.field, target, changes);
             result.plans.push(plan);
         }
+        if result.state == PlanState::Unreachable {
+            let free: Vec<bool> = costs.iter().map(Option::is_some).collect();
+            let card = crate::score::card_in(self, assessment, others);
+            let mut reach = Reach {
+                scene: &mut scene,
+                field: &solved.field,
+                rows: &solved.rows,
+                free: &free,
+                card: &card,
+            };
+            let blocks = reach.blocks(target);
+            let best = self.best(&mut scene, target, &costs, request.steps);
+            result.unreachable = Some(Unreachable { blocks, best });
+        }
         Ok(result)
+    }
+
+    /// The title of the highest level, or the last of those without levels, that another plan earns.
+    fn best(
+        &self,
+        scene: &mut Scene<'_>,
+        wanted: Target,
+        costs: &[Option<u64>],
+        steps: usize,
+    ) -> Option<InReach> {
+        let titles = self.program.titles.iter().enumerate();
+        let mut titles: Vec<_> = titles
+            .filter(|(at, _)| Target::Title(*at) != wanted)
+            .collect();
+        titles.sort_by_key(|(at, title)| std::cmp::Reverse((title.level, *at)));
+        titles.into_iter().find_map(|(at, title)| {
+            let mut steps = steps;
+            let solved = solve(scene, Target::Title(at), costs, 0, &mut steps);
+            let plan = solved.plans.first()?;
+            let vars = plan.iter().filter_map(|(var, _)| solved.field.vars.get(*var));
+            Some(InReach {
+                title: title.id.clone(),
+                cost: vars.map(|var| var.cost).sum(),
+            })
+        })
     }
 
     fn target(&self, goal: &Goal) -> Result<Target, PlanError> {
@@ -146,6 +189,7 @@ impl Scorer {
 /// What came out, before it is put into words.
 struct Solved<'a> {
     field: Field<'a>,
+    rows: Vec<Rc<Rows>>,
     plans: Vec<Changes>,
     complete: bool,
     least: Option<u64>,
@@ -171,6 +215,7 @@ fn solve<'a>(
     if scene.met_in(target, &moment) {
         return Solved {
             field,
+            rows: Vec::new(),
             plans: vec![Changes::new()],
             complete: true,
             least: Some(0),
@@ -223,6 +268,7 @@ fn solve<'a>(
     };
     Solved {
         field,
+        rows,
         plans,
         complete,
         least,

@@ -294,13 +294,31 @@ impl<'a> Scene<'a> {
 
     /// Everything at the deadline, with these leaves.
     pub fn moment_with(&self, leaves: &[Leaf]) -> Moment {
-        let case = Case {
+        moment_of(&self.case(), &self.domains, leaves.to_vec(), &self.answered)
+    }
+
+    /// Everything at the deadline with one leaf as if it were answered and met.
+    pub fn moment_met(&self, leaves: &[Leaf], at: usize) -> Moment {
+        let lows = leaves.iter().enumerate();
+        let low = |(other, leaf): (usize, &Leaf)| {
+            if other == at {
+                leaf.low
+            } else {
+                counted(self.program, other, leaf, &self.answered, &self.prepared)
+            }
+        };
+        let lows: Vec<i64> = lows.map(low).collect();
+        let low = |at: usize| lows.get(at).copied().unwrap_or(0);
+        self.case().moment(&self.domains, leaves.to_vec(), &low)
+    }
+
+    pub fn case(&self) -> Case<'_> {
+        Case {
             program: self.program,
             prepared: &self.prepared,
             record: &self.record,
             frame: &self.frame,
-        };
-        moment_of(&case, &self.domains, leaves.to_vec(), &self.answered)
+        }
     }
 
     /// Whether the goal is met at the deadline.
@@ -313,13 +331,8 @@ impl<'a> Scene<'a> {
         match target {
             Target::Title(title) => moment.titles.get(title) == Some(&Tri::Holds),
             Target::Class(class) => {
-                let case = Case {
-                    program: self.program,
-                    prepared: &self.prepared,
-                    record: &self.record,
-                    frame: &self.frame,
-                };
-                class_at(self.scorer, &case, &self.domains, moment).is_some_and(|at| at <= class)
+                class_at(self.scorer, &self.case(), &self.domains, moment)
+                    .is_some_and(|at| at <= class)
             }
         }
     }

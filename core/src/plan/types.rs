@@ -293,6 +293,9 @@ pub enum Block {
     },
     /// A condition of the title or class.
     Condition {
+        /// The title that asks for it, where a title does: the one that is wanted, or a lower one that it needs.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<Id>,
         /// Where it stands in the condition of the title: the places of the parts, from the top.
         path: Vec<usize>,
         /// What was seen of it.
@@ -300,6 +303,9 @@ pub enum Block {
         /// The most it can become, in the unit of its limits, where it compares points.
         #[serde(skip_serializing_if = "Option::is_none")]
         most: Option<Number>,
+        /// The criteria that cannot reach what is asked of each of them.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        criteria: Vec<Id>,
         /// The questions that feed it and cannot be changed.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         questions: Vec<Id>,

@@ -17,7 +17,7 @@ use crate::scorecard::{
 };
 
 /// Scores one assessment, among those of its cluster where they are known.
-pub(super) fn score(
+pub(crate) fn score(
     scorer: &Scorer,
     assessment: &Assessment,
     cluster: Option<&ClusterFacts>,

@@ -2,6 +2,7 @@
 
 mod answers;
 mod brute;
+mod real;
 mod shares;
 
 use brute::{Brute, Question, Said, change, met};
