@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod criteria;
 pub(crate) mod explain;
 pub(crate) mod forms;
+pub(crate) mod plan;
 pub(crate) mod rank;
 pub(crate) mod schema;
 pub(crate) mod score;
