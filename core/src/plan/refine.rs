@@ -322,7 +322,7 @@ fn told(scene: &mut Scene<'_>, changes: &[(&Var, Rc<Given>)]) -> Plan {
             gain: gain.map(|(before, after)| number(scene, after - before)),
             cite: cite.unwrap_or_else(|| fed(scene, var.input)),
             criteria,
-            who: None,
+            who: question.and_then(|question| question.who.clone()),
         });
         before = after;
     }

@@ -1,5 +1,7 @@
 //! One form in which answers can be exchanged: what the scorer would say of it at the deadline.
 
+use std::borrow::Cow;
+
 use crate::model::{Assessment, Value};
 use crate::program::{
     ClusterFacts, Cond, DoesProgram, Domain, Input, Program, Record, ShareCheck, State, Tri,
@@ -42,7 +44,7 @@ pub(super) struct Scene<'a> {
     pub scorer: &'a Scorer,
     assessment: &'a Assessment,
     pub program: &'a Program,
-    pub frame: Frame,
+    pub frame: Cow<'a, Frame>,
     pub prepared: Prepared<'a>,
     /// What is known beside the answers, at the deadline.
     pub record: Record<'a>,
@@ -68,7 +70,7 @@ impl<'a> Scene<'a> {
     ) -> Scene<'a> {
         let program: &'a Program = &scorer.program;
         let prepared = prepare(program, &scorer.set, assessment);
-        let frame = Frame::new(program, &prepared.claims);
+        let frame = Frame::of(program, &prepared.claims);
         let record = Record {
             at_deadline: true,
             cluster,
@@ -76,6 +78,7 @@ impl<'a> Scene<'a> {
         };
         let (domains, answered) = prepared.at_deadline(program);
         let plain = prepared.unheld.clone();
+        let plain = plain.unwrap_or_else(|| prepared.domains.clone());
         let first = domains.iter().zip(&plain).zip(&answered);
         let first = first.zip(&prepared.evidence);
         let first = first.map(|(((deadline, plain), answered), evidence)| First {

@@ -8,7 +8,7 @@ mod prepare;
 pub(crate) mod reading;
 mod scorer;
 mod standing;
-mod tree;
+pub(crate) mod tree;
 mod verdicts;
 mod view;
 
