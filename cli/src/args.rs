@@ -331,8 +331,7 @@ impl Build {
                 .conflicts_with("title"),
             self.option("area", help::PLAN_AREA)
                 .value_name(self.say(help::CODE)),
-            self.option("cost", help::COST)
-                .action(ArgAction::Append),
+            self.option("cost", help::COST).action(ArgAction::Append),
             self.option("bar", help::BAR)
                 .value_name(self.say(help::CODE))
                 .action(ArgAction::Append),

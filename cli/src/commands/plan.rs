@@ -259,7 +259,10 @@ fn refused(error: PlanError) -> Fail {
 }
 
 fn pretty(json: &serde_json::Value) -> String {
-    format!("{}\n", serde_json::to_string_pretty(json).unwrap_or_default())
+    format!(
+        "{}\n",
+        serde_json::to_string_pretty(json).unwrap_or_default()
+    )
 }
 
 /// Keeps the areas that were scored: the one that is wanted, or all.

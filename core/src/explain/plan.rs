@@ -5,9 +5,7 @@ use serde::Serialize;
 use super::context::{Cx, capital};
 use crate::Number;
 use crate::catalogue::{Lang, format_date, format_percent, general, holds, plan};
-use crate::model::{
-    Condition, CriteriaSet, Date, Id, Question, QuestionKind, Value,
-};
+use crate::model::{Condition, CriteriaSet, Date, Id, Question, QuestionKind, Value};
 use crate::plan::{Block, Change, Goal, Hold, HoldBacks, Plan, PlanResult, PlanState};
 use crate::scorecard::{ConditionState, EffectState, Scorecard};
 
@@ -288,7 +286,9 @@ impl Cx<'_> {
                 });
                 match condition.zip(result) {
                     Some((condition, result)) => {
-                        holds::condition(self.lang, self.asks(condition, result))
+                        let asks = self.asks(condition, result);
+                        let asks = asks.replace('“', "‘").replace('”', "’");
+                        holds::condition(self.lang, asks)
                     }
                     None => String::new(),
                 }
@@ -308,10 +308,13 @@ impl Cx<'_> {
                 .iter()
                 .map(|change| self.change(change))
                 .collect(),
-            total: one.total.filter(|total| total.from != total.to).map(|total| {
-                let points = |number| self.number(number);
-                plan::total(self.lang, points(total.from), points(total.to))
-            }),
+            total: one
+                .total
+                .filter(|total| total.from != total.to)
+                .map(|total| {
+                    let points = |number| self.number(number);
+                    plan::total(self.lang, points(total.from), points(total.to))
+                }),
         }
     }
 
@@ -456,6 +459,9 @@ impl Cx<'_> {
                 let title = title.as_ref().and_then(|title| self.title(title));
                 let asked = title.and_then(|title| part(&title.condition, path));
                 let mut text = match asked {
+                    Some(asked) if !condition.parts.is_empty() => {
+                        capital(&self.asks(asked, condition))
+                    }
                     Some(asked) => self.check(asked, condition).text,
                     None => {
                         let limit = condition.limits.values().next().copied();

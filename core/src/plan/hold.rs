@@ -192,18 +192,12 @@ impl Scorer {
 }
 
 /// The criteria that are not met in full.
-fn criteria(
-    scene: &Scene<'_>,
-    target: Target,
-    moment: &Moment,
-    out: &mut Vec<(Hold, bool)>,
-) {
+fn criteria(scene: &Scene<'_>, target: Target, moment: &Moment, out: &mut Vec<(Hold, bool)>) {
     let program = scene.program;
     let mut leaves = moment.leaves.clone();
     for (at, node) in program.nodes.iter().enumerate() {
         let claimed = scene.prepared.claims.get(at).copied().flatten();
-        let (Some(rule), true, None) = (node.rule(), scene.frame.is_applicable(at), claimed)
-        else {
+        let (Some(rule), true, None) = (node.rule(), scene.frame.is_applicable(at), claimed) else {
             continue;
         };
         let Some(now) = moment.leaves.get(at).copied() else {
@@ -287,11 +281,7 @@ fn is_on_points(cond: &Cond) -> bool {
 }
 
 /// The parts of which all must hold, with their places.
-fn conjuncts<'c>(
-    cond: &'c Cond,
-    path: &mut Vec<usize>,
-    out: &mut Vec<(Vec<usize>, &'c Cond)>,
-) {
+fn conjuncts<'c>(cond: &'c Cond, path: &mut Vec<usize>, out: &mut Vec<(Vec<usize>, &'c Cond)>) {
     if let Cond::All(parts) = cond {
         for (at, part) in parts.iter().enumerate() {
             path.push(at);

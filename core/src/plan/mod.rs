@@ -13,7 +13,6 @@ mod types;
 mod values;
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 pub use hold::*;
 pub use types::*;
@@ -22,7 +21,7 @@ use crate::model::{Assessment, Id};
 use crate::program::ClusterFacts;
 use crate::score::Scorer;
 use need::Needs;
-use place::{Field, Rows};
+use place::Field;
 use reach::Reach;
 use scene::{Scene, Target};
 use search::{Changes, Found, Search};
@@ -96,16 +95,8 @@ impl Scorer {
             result.plans.push(plan);
         }
         if result.state == PlanState::Unreachable {
-            let free: Vec<bool> = costs.iter().map(Option::is_some).collect();
             let card = crate::score::card_in(self, assessment, others);
-            let mut reach = Reach {
-                scene: &mut scene,
-                field: &solved.field,
-                rows: &solved.rows,
-                free: &free,
-                card: &card,
-            };
-            let blocks = reach.blocks(target);
+            let blocks = Reach::new(&mut scene, target, &costs, &card).blocks(target);
             let best = self.best(&mut scene, target, &costs, request.steps);
             result.unreachable = Some(Unreachable { blocks, best });
         }
@@ -129,7 +120,9 @@ impl Scorer {
             let mut steps = steps;
             let solved = solve(scene, Target::Title(at), costs, 0, &mut steps);
             let plan = solved.plans.first()?;
-            let vars = plan.iter().filter_map(|(var, _)| solved.field.vars.get(*var));
+            let vars = plan
+                .iter()
+                .filter_map(|(var, _)| solved.field.vars.get(*var));
             Some(InReach {
                 title: title.id.clone(),
                 cost: vars.map(|var| var.cost).sum(),
@@ -142,10 +135,11 @@ impl Scorer {
             Goal::Title(id) => {
                 let titles = &self.program.titles;
                 let at = titles.iter().position(|title| title.id == *id);
-                at.map(Target::Title).ok_or_else(|| PlanError::UnknownTitle {
-                    id: id.clone(),
-                    known: titles.iter().map(|title| title.id.clone()).collect(),
-                })
+                at.map(Target::Title)
+                    .ok_or_else(|| PlanError::UnknownTitle {
+                        id: id.clone(),
+                        known: titles.iter().map(|title| title.id.clone()).collect(),
+                    })
             }
             Goal::Class(id) => {
                 let classes = self.program.classes.iter();
@@ -189,7 +183,6 @@ impl Scorer {
 /// What came out, before it is put into words.
 struct Solved<'a> {
     field: Field<'a>,
-    rows: Vec<Rc<Rows>>,
     plans: Vec<Changes>,
     complete: bool,
     least: Option<u64>,
@@ -215,18 +208,13 @@ fn solve<'a>(
     if scene.met_in(target, &moment) {
         return Solved {
             field,
-            rows: Vec::new(),
             plans: vec![Changes::new()],
             complete: true,
             least: Some(0),
         };
     }
     let ways = cases::ways(&need);
-    let rows: Vec<Rc<Rows>> = field
-        .places
-        .iter()
-        .map(|place| Rc::new(field.rows(scene, place, &place.vars)))
-        .collect();
+    let rows = field.all_rows(scene);
     let open = vec![Decision::Open; field.vars.len()];
     let mut search = Search {
         scene,
@@ -243,7 +231,8 @@ fn solve<'a>(
     let found = std::mem::take(&mut search.found);
     let wild = rows.iter().any(|rows| !rows.wild.is_empty());
     let best = found.best.as_ref().map(|(cost, _)| *cost);
-    // What was not looked at one by one costs at least this.
+    // Something must change; and what was not looked at one by one costs at least this.
+    let cheapest = field.vars.iter().map(|var| var.cost).min().unwrap_or(1);
     let mut least = found.guessed;
     if wild || found.stopped {
         let bound = search.bound(&open);
@@ -252,6 +241,7 @@ fn solve<'a>(
             (one, other) => one.or(other),
         };
     }
+    let least = least.map(|least| least.max(cheapest));
     let complete = !(found.stopped && best.is_none_or(|best| least.is_none_or(|l| l < best)))
         && match (best, least) {
             (Some(best), Some(least)) => least >= best,
@@ -268,7 +258,6 @@ fn solve<'a>(
     };
     Solved {
         field,
-        rows,
         plans,
         complete,
         least,

@@ -299,8 +299,7 @@ impl<'s, 'a> Needs<'s, 'a> {
                 of_last,
                 this_year: true,
             } => {
-                let with =
-                    |now| held(&self.scene.state(), title, *years, *of_last, 0, Some(now));
+                let with = |now| held(&self.scene.state(), title, *years, *of_last, 0, Some(now));
                 let wanted = Tri::known(holds);
                 if with(Tri::Unknown) == wanted {
                     Need::Always
@@ -348,9 +347,7 @@ impl<'s, 'a> Needs<'s, 'a> {
                     out.push(self.place_of(cond));
                 }
             }
-            within => within
-                .iter()
-                .for_each(|part| self.tests_within(part, out)),
+            within => within.iter().for_each(|part| self.tests_within(part, out)),
         }
     }
 
@@ -475,9 +472,10 @@ impl<'s, 'a> Needs<'s, 'a> {
         };
         self.classes = true;
         let list = &classes.list;
-        let ends_meet = list.iter().zip(list.iter().skip(1)).all(|(better, worse)| {
-            better.interval.lower.number() == worse.interval.upper.number()
-        });
+        let ends_meet = list
+            .iter()
+            .zip(list.iter().skip(1))
+            .all(|(better, worse)| better.interval.lower.number() == worse.interval.upper.number());
         let open_above = list
             .first()
             .is_none_or(|best| best.interval.upper.number().is_none());
@@ -561,7 +559,6 @@ impl<'s, 'a> Needs<'s, 'a> {
         }
         Need::any(ways)
     }
-
 }
 
 fn reach(spot: Spot, points: Points, holds: bool) -> Need {

@@ -344,12 +344,21 @@ impl<'a> Field<'a> {
         let below = |var: &usize| {
             let input = self.vars.get(*var).map(|var| var.input);
             let shares = program.shares.iter();
-            let below = shares.filter(|share| input.is_some_and(|at| share.denominator.contains(&at)));
+            let below =
+                shares.filter(|share| input.is_some_and(|at| share.denominator.contains(&at)));
             std::cmp::Reverse(below.count())
         };
         for place in &mut self.places {
             place.vars.sort_by_key(|var| (below(var), *var));
         }
+    }
+
+    /// Every way to change each place, with nothing decided yet.
+    pub fn all_rows(&self, scene: &mut Scene<'a>) -> Vec<Rc<Rows>> {
+        let places = self.places.iter();
+        places
+            .map(|place| Rc::new(self.rows(scene, place, &place.vars)))
+            .collect()
     }
 
     /// Every way to change a place. Answers that are decided already are given in the scene; `left` are the place's
@@ -360,7 +369,9 @@ impl<'a> Field<'a> {
             let at = place.vars.iter().position(|known| *known == var);
             1u64 << at.unwrap_or(0).min(63)
         };
-        for chosen in subsets(left) {
+        for mut chosen in subsets(left) {
+            // The question with many answers comes last: where it matters is known exactly once the others are.
+            chosen.sort_by_key(|var| self.is_large(*var));
             let mask = chosen.iter().fold(0, |mask, var| mask | bit(*var));
             let ideal = self.ideal(scene, place, &chosen);
             let reached = |rows: &Rows| {
@@ -382,9 +393,7 @@ impl<'a> Field<'a> {
             };
             tried.run(scene, &chosen);
             let cut_short = tried.left == 0;
-            let few = chosen
-                .iter()
-                .all(|var| self.vars.get(*var).is_some_and(|var| var.all.is_some()));
+            let few = self.is_exhausted(scene, place, &chosen);
             if (cut_short || !few) && !chosen.is_empty() && !reached(&rows) {
                 rows.wild.push(Row {
                     mask,
@@ -407,6 +416,29 @@ impl<'a> Field<'a> {
             });
         }
         rows
+    }
+
+    fn is_large(&self, var: usize) -> bool {
+        self.vars.get(var).is_some_and(|var| var.all.is_none())
+    }
+
+    /// Whether the answers that are tried show everything that can come about: each answer of every question but one is
+    /// tried, and of that one an answer on each side of every change.
+    pub fn is_exhausted(&self, scene: &Scene<'a>, place: &Place<'a>, chosen: &[usize]) -> bool {
+        let mut large = chosen.iter().filter(|var| self.is_large(**var));
+        let Some(one) = large.next() else {
+            return true;
+        };
+        let leaf = place.leaf.and_then(|at| scene.program.nodes.get(at));
+        let rule = leaf.and_then(|node| node.rule());
+        let once =
+            |inputs: &[usize], at: usize| inputs.iter().filter(|used| **used == at).count() < 2;
+        large.next().is_none()
+            && rule.is_none_or(|rule| rule.is_stepped())
+            && self.vars.get(*one).is_some_and(|var| {
+                leaf.is_none_or(|leaf| once(&leaf.inputs, var.input))
+                    && values::some(scene, var, false).len() < values::MOST_TRIED
+            })
     }
 
     /// What the place is with the answers of the scene.
@@ -437,9 +469,8 @@ impl<'a> Field<'a> {
             .filter_map(|var| self.vars.get(*var))
             .map(|var| var.input)
             .collect();
-        let known = |at: &usize| {
-            inputs.contains(at) || scene.domains.get(*at).is_some_and(Domain::known)
-        };
+        let known =
+            |at: &usize| inputs.contains(at) || scene.domains.get(*at).is_some_and(Domain::known);
         let node = place.leaf.and_then(|at| scene.program.nodes.get(at));
         let mut looked_at: Vec<usize> = node.map_or_else(Vec::new, |node| node.inputs.clone());
         for cond in place.tests.iter().filter_map(|at| self.tests.get(*at)) {

@@ -14,16 +14,91 @@ use crate::model::{Id, PointsUnit};
 use crate::program::{Cond, DoesProgram, Points};
 use crate::scorecard::{ConditionResult, Scorecard};
 
-/// What a goal was looked at with.
+/// What a goal is looked at with, part by part.
 pub(super) struct Reach<'s, 'a> {
-    pub scene: &'s mut Scene<'a>,
-    pub field: &'s Field<'a>,
-    pub rows: &'s [Rc<Rows>],
-    pub free: &'s [bool],
-    pub card: &'s Scorecard,
+    scene: &'s mut Scene<'a>,
+    field: Field<'a>,
+    rows: Vec<Rc<Rows>>,
+    free: Vec<bool>,
+    card: &'s Scorecard,
 }
 
-impl<'a> Reach<'_, 'a> {
+/// Everything that some part of a goal asks for, also beside parts that nothing can meet.
+fn asked<'a>(needs: &mut Needs<'_, 'a>, scene: &Scene<'a>, target: Target, out: &mut Vec<Local>) {
+    let program = scene.program;
+    match target {
+        Target::Title(at) => {
+            let bars = |effect: &&crate::program::EffectProgram| {
+                let mut does = effect.does.iter();
+                does.any(|does| matches!(does, DoesProgram::Bar(titles) if titles.contains(&at)))
+            };
+            for effect in program.effects.iter().filter(bars) {
+                needs.cond(&effect.when, false).locals(out);
+            }
+            if let Some(title) = program.titles.get(at) {
+                asked_by(needs, scene, &title.condition, out);
+            }
+        }
+        Target::Class(_) => {
+            needs.target(target).locals(out);
+            let total = Spot::Total(Which::from(program.classes_on));
+            out.push(Local::Least(total, 0));
+        }
+    }
+}
+
+fn asked_by<'a>(
+    needs: &mut Needs<'_, 'a>,
+    scene: &Scene<'a>,
+    cond: &'a Cond,
+    out: &mut Vec<Local>,
+) {
+    match cond {
+        Cond::All(parts) => {
+            for part in parts {
+                asked_by(needs, scene, part, out);
+            }
+        }
+        Cond::Title(lower) => asked(needs, scene, Target::Title(*lower), out),
+        other => {
+            // What it looks at is looked at even where it cannot be met.
+            needs.cond(other, true).locals(out);
+            match other {
+                Cond::Total { total, .. } => {
+                    out.push(Local::Least(Spot::Total(Which::from(*total)), 0));
+                }
+                Cond::Points { node: Some(at), .. } => {
+                    out.push(Local::Least(Spot::Node(*at), 0));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl<'s, 'a> Reach<'s, 'a> {
+    pub fn new(
+        scene: &'s mut Scene<'a>,
+        target: Target,
+        costs: &[Option<u64>],
+        card: &'s Scorecard,
+    ) -> Reach<'s, 'a> {
+        let free: Vec<bool> = costs.iter().map(Option::is_some).collect();
+        let passes = scene.moment().passes;
+        let mut needs = Needs::new(scene, &free, &passes);
+        let mut locals = Vec::new();
+        asked(&mut needs, scene, target, &mut locals);
+        let field = Field::new(scene, &locals, &mut needs, costs);
+        let rows = field.all_rows(scene);
+        Reach {
+            scene,
+            field,
+            rows,
+            free,
+            card,
+        }
+    }
+
     /// What stands in the way of the goal.
     pub fn blocks(&mut self, target: Target) -> Vec<Block> {
         let mut out = Vec::new();
@@ -41,9 +116,8 @@ impl<'a> Reach<'_, 'a> {
         };
         for effect in &program.effects {
             let mut does = effect.does.iter();
-            let bars = does.any(
-                |does| matches!(does, DoesProgram::Bar(titles) if titles.contains(&at)),
-            );
+            let bars =
+                does.any(|does| matches!(does, DoesProgram::Bar(titles) if titles.contains(&at)));
             if bars && !self.in_reach(&effect.when, false) {
                 self.effect(&effect.id, &effect.when, out);
             }
@@ -123,7 +197,9 @@ impl<'a> Reach<'_, 'a> {
             }
         }
         let lowest = classes.list.iter().take(wanted + 1);
-        let lowest = lowest.filter_map(|class| class.interval.lower.number()).min();
+        let lowest = lowest
+            .filter_map(|class| class.interval.lower.number())
+            .min();
         let spot = Spot::Total(Which::from(program.classes_on));
         if let (Some(limit), Some(most)) = (lowest, self.most(spot))
             && most < limit
@@ -153,7 +229,7 @@ impl<'a> Reach<'_, 'a> {
 
     fn need(&mut self, cond: &'a Cond, holds: bool) -> Need {
         let passes = self.scene.moment().passes;
-        let mut needs = Needs::new(self.scene, self.free, &passes);
+        let mut needs = Needs::new(self.scene, &self.free, &passes);
         needs.tests.clone_from(&self.field.tests);
         needs.cond(cond, holds)
     }
@@ -163,10 +239,10 @@ impl<'a> Reach<'_, 'a> {
         let mut steps = 0;
         let mut search = Search {
             scene: self.scene,
-            field: self.field,
+            field: &self.field,
             target,
             ways,
-            rows: self.rows,
+            rows: &self.rows,
             steps: &mut steps,
             found: Found::default(),
             below: u64::MAX,
@@ -262,7 +338,10 @@ impl<'a> Reach<'_, 'a> {
         };
         let scale = self.scene.program.scale;
         // Points are far below this: a set has at most twelve digits before the point.
-        let (mut good, mut bad) = (scale.saturating_mul(-1_000_000), scale.saturating_mul(1_000_000));
+        let (mut good, mut bad) = (
+            scale.saturating_mul(-1_000_000),
+            scale.saturating_mul(1_000_000),
+        );
         if !reaches(self, good) || reaches(self, bad) {
             return None;
         }

@@ -30,11 +30,7 @@ pub(super) fn plan(
         scene.give(var.input, given);
     }
     for (var, given) in &mut changes {
-        let mut nearer = Nearer {
-            scene,
-            var,
-            target,
-        };
+        let mut nearer = Nearer { scene, var, target };
         *given = nearer.nearest(given.clone());
         scene.give(var.input, given);
     }
@@ -69,17 +65,27 @@ impl Nearer<'_, '_> {
 
     fn nearest(&mut self, found: Rc<Given>) -> Rc<Given> {
         let mut best = (*found).clone();
-        let nearer = match self.scene.input(self.var.input).map(|input| input.kind.clone()) {
-            Some(InputKind::Number { decimals, min, max, step }) => {
-                self.number((decimals, min, max, step.max(1)), &best)
-            }
+        let nearer = match self
+            .scene
+            .input(self.var.input)
+            .map(|input| input.kind.clone())
+        {
+            Some(InputKind::Number {
+                decimals,
+                min,
+                max,
+                step,
+            }) => self.number((decimals, min, max, step.max(1)), &best),
             Some(InputKind::Date) => self.date(&best),
             Some(InputKind::Share { decimals, .. }) => self.share(decimals, &best),
             Some(InputKind::Choice { options }) => self.choice(&options, &best),
             Some(InputKind::Checklist { items }) => self.ticks(&items, &best),
-            Some(InputKind::List { decimals, min, weight_decimals, .. }) => {
-                self.rows((decimals, min, weight_decimals.is_some()), &best)
-            }
+            Some(InputKind::List {
+                decimals,
+                min,
+                weight_decimals,
+                ..
+            }) => self.rows((decimals, min, weight_decimals.is_some()), &best),
             Some(InputKind::YesNo) | None => None,
         };
         if let Some(nearer) = nearer {
@@ -125,7 +131,14 @@ impl Nearer<'_, '_> {
                 continue;
             }
             let mut best = given;
-            let (mut bad, mut good) = (if (last >= start) == (units >= start) { last } else { start }, units);
+            let (mut bad, mut good) = (
+                if (last >= start) == (units >= start) {
+                    last
+                } else {
+                    start
+                },
+                units,
+            );
             while (good - bad).abs() > 1 {
                 let middle = bad + (good - bad) / 2;
                 match make(middle).and_then(|value| self.given(value, evidence)) {
@@ -245,7 +258,11 @@ impl Nearer<'_, '_> {
             Domain::Items { held, .. } => Some(*held),
             _ => None,
         };
-        let first = self.scene.first_domain(self.var.input).and_then(held).unwrap_or(0);
+        let first = self
+            .scene
+            .first_domain(self.var.input)
+            .and_then(held)
+            .unwrap_or(0);
         let mut now = held(&found.domain)?;
         let mut best = None;
         for bit in 0..items.len().min(64) {

@@ -333,10 +333,8 @@ impl<'a> Scene<'a> {
     pub fn met_in(&self, target: Target, moment: &Moment) -> bool {
         match target {
             Target::Title(title) => moment.titles.get(title) == Some(&Tri::Holds),
-            Target::Class(class) => {
-                class_at(self.scorer, &self.case(), &self.domains, moment)
-                    .is_some_and(|at| at <= class)
-            }
+            Target::Class(class) => class_at(self.scorer, &self.case(), &self.domains, moment)
+                .is_some_and(|at| at <= class),
         }
     }
 
@@ -372,4 +370,3 @@ impl<'a> Scene<'a> {
         })
     }
 }
-

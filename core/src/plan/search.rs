@@ -106,14 +106,7 @@ impl<'a> Search<'_, 'a> {
             let left = self.limit().checked_sub(self.spent(decisions))?;
             left.saturating_sub(1).saturating_mul(PARTS)
         };
-        let mut tables = Tables::new(
-            self.scene,
-            (self.field, rows),
-            way,
-            decisions,
-            wild,
-            limit,
-        );
+        let mut tables = Tables::new(self.scene, (self.field, rows), way, decisions, wild, limit);
         tables.least(self.scene)
     }
 
@@ -223,7 +216,9 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn cost(&self, changes: &Changes) -> u64 {
-        let costs = changes.iter().filter_map(|(var, _)| self.field.vars.get(*var));
+        let costs = changes
+            .iter()
+            .filter_map(|(var, _)| self.field.vars.get(*var));
         costs.fold(0, |sum, var| sum.saturating_add(var.cost))
     }
 
@@ -260,12 +255,8 @@ impl<'a> Search<'_, 'a> {
         };
         let moves = |var: usize| {
             field.places.iter().any(|place| {
-                let exact = |at: &usize| {
-                    field
-                        .test_senses
-                        .get(*at)
-                        .is_some_and(|sense| sense.exact)
-                };
+                let exact =
+                    |at: &usize| field.test_senses.get(*at).is_some_and(|sense| sense.exact);
                 place.vars.contains(&var) && place.tests.iter().any(exact)
             })
         };
@@ -303,8 +294,20 @@ impl<'a> Search<'_, 'a> {
         let tried = match &of.all {
             Some(all) => all.clone(),
             None => {
-                let least = self.found.guessed.unwrap_or(u64::MAX);
-                self.found.guessed = Some(least.min(bound));
+                let settled = |other: &usize| {
+                    *other == var || decisions.get(*other).is_some_and(Decision::is_final)
+                };
+                let mut places = field
+                    .places
+                    .iter()
+                    .filter(|place| place.vars.contains(&var));
+                let sure = places.all(|place| {
+                    place.vars.iter().all(settled) && field.is_exhausted(self.scene, place, &[var])
+                });
+                if !sure {
+                    let least = self.found.guessed.unwrap_or(u64::MAX);
+                    self.found.guessed = Some(least.min(bound));
+                }
                 values::some(self.scene, of, true)
             }
         };

@@ -180,9 +180,9 @@ impl<'t, 'a> Tables<'t, 'a> {
                         (*at, now)
                     })
                     .collect();
-                let at_deadline = !inputs
-                    .iter()
-                    .all(|at| open.contains(at) || scene.domains.get(*at).is_some_and(Domain::known));
+                let at_deadline = !inputs.iter().all(|at| {
+                    open.contains(at) || scene.domains.get(*at).is_some_and(Domain::known)
+                });
                 let test = scene.open_test(&effect.when, at_deadline);
                 for (at, now) in before {
                     scene.restore(at, now);
@@ -216,9 +216,9 @@ impl<'t, 'a> Tables<'t, 'a> {
         let program = scene.program;
         let asks = |which: &[Which]| {
             let mut locals = self.way.locals.iter().chain(self.counted());
-            locals.any(|local| {
-                matches!(local, Local::Least(Spot::Total(on), _) if which.contains(on))
-            })
+            locals.any(
+                |local| matches!(local, Local::Least(Spot::Total(on), _) if which.contains(on)),
+            )
         };
         let (asks_any, asks_more) = (
             asks(&[Which::Base, Which::Full, Which::Capped]),
@@ -232,7 +232,13 @@ impl<'t, 'a> Tables<'t, 'a> {
             others.retain(|at| !root.parts().contains(at));
             let table = self.inner(scene, program.nodes.len(), root)?;
             let finished = table.into_iter().map(|entry| {
-                let points = finish(program, &scene.frame, program.nodes.len(), root, entry.points);
+                let points = finish(
+                    program,
+                    &scene.frame,
+                    program.nodes.len(),
+                    root,
+                    entry.points,
+                );
                 Entry {
                     points: points.into(),
                     zero: 0,
@@ -383,8 +389,7 @@ impl<'t, 'a> Tables<'t, 'a> {
             }
             // Nothing but an effect makes the points of a leaf others than its rule says.
             Local::Most(Spot::Node(leaf), most)
-                if place.leaf == Some(*leaf)
-                    && self.zeroing.get(*leaf) == Some(&Zeroing::No) =>
+                if place.leaf == Some(*leaf) && self.zeroing.get(*leaf) == Some(&Zeroing::No) =>
             {
                 Some(row.outcome.high <= *most)
             }
@@ -403,7 +408,13 @@ impl<'t, 'a> Tables<'t, 'a> {
             match &node.kind {
                 Kind::Leaf(_) => {
                     let all = match self.place_of_leaf.get(at).copied().flatten() {
-                        Some(place) if self.field.places.get(place).is_some_and(|p| self.matters(p)) => {
+                        Some(place)
+                            if self
+                                .field
+                                .places
+                                .get(place)
+                                .is_some_and(|p| self.matters(p)) =>
+                        {
                             self.place(place)
                         }
                         _ => {
@@ -461,13 +472,7 @@ impl<'t, 'a> Tables<'t, 'a> {
     }
 
     /// Cuts, and zeroes, the points of a node.
-    fn finished(
-        &self,
-        at: usize,
-        node: &Node,
-        entry: Entry,
-        points: i128,
-    ) -> Entry {
+    fn finished(&self, at: usize, node: &Node, entry: Entry, points: i128) -> Entry {
         let cut = points.min(node.max.into()).max(node.min.into());
         let zeroing = self.zeroing.get(at).copied().unwrap_or(Zeroing::No);
         let points = match (entry.zero, zeroing) {
@@ -502,8 +507,7 @@ impl<'t, 'a> Tables<'t, 'a> {
                     .map_or((1, 1), |part| part.weight.parts());
                 for entry in &mut table {
                     let product = entry.points.checked_mul(num);
-                    entry.points =
-                        product.map_or(i128::from(Points::MAX), |product| product / den);
+                    entry.points = product.map_or(i128::from(Points::MAX), |product| product / den);
                 }
             }
             all = Some(match all {
@@ -547,7 +551,12 @@ impl<'t, 'a> Tables<'t, 'a> {
         all
     }
 
-    fn merged(&mut self, one: &[Entry], other: &[Entry], join: fn(i128, i128) -> i128) -> Vec<Entry> {
+    fn merged(
+        &mut self,
+        one: &[Entry],
+        other: &[Entry],
+        join: fn(i128, i128) -> i128,
+    ) -> Vec<Entry> {
         // Traces are made for what is kept only.
         let mut pairs = Vec::with_capacity(one.len() * other.len());
         for a in one {

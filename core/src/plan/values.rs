@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::place::Var;
 use super::scene::{Given, Scene};
 use crate::Number;
-use crate::check::candidates::candidates;
+use crate::check::candidates::{MOST, candidates};
 use crate::model::{Date, Id, Value};
 use crate::program::{Domain, InputKind};
 use crate::score::reading;
@@ -13,6 +13,8 @@ use crate::score::reading;
 /// A question with so few answers is tried with each of them.
 const FEW: i128 = 64;
 const FEW_ITEMS: usize = 6;
+/// Where so many answers are tried, more would have been: some were left out.
+pub(super) const MOST_TRIED: usize = MOST;
 
 /// Every answer the question can take, where these are few. `both`: with the evidence it has, and with evidence added.
 pub(super) fn all(scene: &Scene<'_>, var: &Var, both: bool) -> Option<Vec<Rc<Given>>> {

@@ -52,6 +52,9 @@ impl Alternatives {
 }
 
 impl RuleProgram for Alternatives {
+    fn is_stepped(&self) -> bool {
+        self.rules.iter().all(|rule| rule.is_stepped())
+    }
     fn range(&self, state: &State<'_>) -> Range {
         self.pick(self.rules.iter().map(|rule| rule.range(state)))
     }

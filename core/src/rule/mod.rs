@@ -107,6 +107,11 @@ pub(crate) trait RuleProgram: Debug + Send + Sync {
     /// Where, over the values of one numeric input, its outcome may change. A value and the one above it may differ.
     fn cuts(&self, _input: usize, _state: &State<'_>, _out: &mut Vec<Number>) {}
 
+    /// Whether `cuts` names every place where its outcome changes, so that nothing changes between two of them.
+    fn is_stepped(&self) -> bool {
+        true
+    }
+
     /// The tests within.
     fn tests(&self) -> Vec<&Cond> {
         Vec::new()

@@ -195,6 +195,10 @@ impl PerUnit {
 }
 
 impl RuleProgram for PerUnit {
+    fn is_stepped(&self) -> bool {
+        false
+    }
+
     fn range(&self, state: &State<'_>) -> Range {
         self.total(self.terms.iter().map(|term| term.range(state)))
     }

@@ -69,6 +69,10 @@ impl Proportional {
 }
 
 impl RuleProgram for Proportional {
+    fn is_stepped(&self) -> bool {
+        false
+    }
+
     fn range(&self, state: &State<'_>) -> Range {
         let (from, target) = (self.from.span(state), self.target.span(state));
         if let (Some(value), Some(from), Some(target)) =

@@ -19,7 +19,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const SETS: u64 = 20_000;
 const THREADS: usize = 2;
 /// So many forms are scored by brute force for one plan.
-const BUDGET: usize = 1_500;
+const BUDGET: usize = 600;
+/// The search of a plan stops after so many steps.
+const STEPS: usize = 400;
 
 /// A tenth of the sets, say, with `KIEUMAU_PERCENT=10`; more than all with a greater number.
 fn sets() -> u64 {
@@ -70,18 +72,29 @@ fn plans_are_sound_and_minimal() {
         seen.failures.is_empty(),
         "{} failures\n{}",
         seen.failures.len(),
-        shown.iter().map(|one| one.as_str()).collect::<Vec<_>>().join("\n\n")
+        shown
+            .iter()
+            .map(|one| one.as_str())
+            .collect::<Vec<_>>()
+            .join("\n\n")
     );
     // The test looks at what it means to look at.
     let count = |what: &str| seen.counts.get(what).copied().unwrap_or(0);
     assert!(count("planned") * 10 > sets(), "hardly any plans");
-    assert!(count("minimal") * 10 > count("planned") * 8, "hardly any were held against brute force");
-    assert!(count("incomplete") * 50 < sets(), "too many searches stopped early");
+    assert!(
+        count("minimal") * 10 > count("planned") * 7,
+        "hardly any were held against brute force"
+    );
+    assert!(
+        count("incomplete") * 16 < sets(),
+        "too many searches stopped early"
+    );
 }
 
 /// A number made from the seed, for choices of the test.
 fn pick(seed: u64, salt: u64, of: u64) -> u64 {
-    let mixed = (seed ^ salt.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    let mixed =
+        (seed ^ salt.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     (mixed ^ (mixed >> 32)) % of.max(1)
 }
 
@@ -103,13 +116,29 @@ fn one(seed: u64, seen: &mut Seen) {
     });
     if !result.complete {
         seen.count("incomplete");
-        if std::env::var("SHOW").is_ok() { println!("INC seed {seed} {:?} least {:?} steps {} cost {:?}", result.state, result.least, result.steps, result.plans.first().map(|p| p.cost)); }
+        seen.count(if result.steps < STEPS {
+            "gave up a proof"
+        } else {
+            "stopped early"
+        });
     }
-    if result.steps > 200 { seen.count("many steps"); }
     let profile = profile::read(&json, &written).expect("a sound profile");
-    let case = Case { seed, json: &json, set: &set, form: &form, scorer: &scorer, request: &request, result: &result, shares: shares::all(&json), profile };
+    let case = Case {
+        seed,
+        json: &json,
+        set: &set,
+        form: &form,
+        scorer: &scorer,
+        request: &request,
+        result: &result,
+        shares: shares::all(&json),
+        profile,
+    };
     if let Err(what) = case.is_sound().and_then(|()| case.is_minimal(seen)) {
-        seen.failures.push(format!("seed {seed}: {what}\nrequest {request:?}\n{json}\n{written}\n{}", serde_json::to_string(&result.plans).expect("prints")));
+        seen.failures.push(format!(
+            "seed {seed}: {what}\nrequest {request:?}\n{json}\n{written}\n{}",
+            serde_json::to_string(&result.plans).expect("prints")
+        ));
     }
 }
 
@@ -122,14 +151,20 @@ fn request(set: &CheckedSet, seed: u64) -> PlanRequest {
         Some(list) if pick(seed, 1, 4) == 0 => {
             Goal::Class(list[pick(seed, 2, list.len() as u64) as usize].id.clone())
         }
-        _ => Goal::Title(titles[pick(seed, 3, titles.len() as u64) as usize].id.clone()),
+        _ => Goal::Title(
+            titles[pick(seed, 3, titles.len() as u64) as usize]
+                .id
+                .clone(),
+        ),
     };
-    let mut request = PlanRequest::new(goal).alternatives(2);
+    let mut request = PlanRequest::new(goal).alternatives(2).steps(STEPS);
     for (at, question) in of.questions.iter().enumerate() {
         let at = at as u64;
         match pick(seed, 10 + at, 12) {
             0 => request = request.bar(question.id.as_str()),
-            1..=3 => request = request.cost(question.id.as_str(), 1 + pick(seed, 50 + at, 4) as u32),
+            1..=3 => {
+                request = request.cost(question.id.as_str(), 1 + pick(seed, 50 + at, 4) as u32)
+            }
             _ => {}
         }
     }
@@ -150,19 +185,34 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn may_change(&self, id: &Id) -> bool {
-        let question = self.set.set().questions.iter().find(|question| question.id == *id);
+        let question = self
+            .set
+            .set()
+            .questions
+            .iter()
+            .find(|question| question.id == *id);
         question.is_some_and(|question| !question.past) && !self.request.barred.contains(id)
     }
 
     fn cost(&self, id: &Id) -> u64 {
-        let question = self.set.set().questions.iter().find(|question| question.id == *id);
+        let question = self
+            .set
+            .set()
+            .questions
+            .iter()
+            .find(|question| question.id == *id);
         let own = question.and_then(|question| question.cost).unwrap_or(1);
         u64::from(self.request.costs.get(id).copied().unwrap_or(own))
     }
 
     /// Applying a plan meets the goal; its figures are those of the two scorecards.
     fn is_sound(&self) -> Result<(), String> {
-        let blanks = self.set.set().questions.iter().any(|question| question.blank.is_some());
+        let blanks = self
+            .set
+            .set()
+            .questions
+            .iter()
+            .any(|question| question.blank.is_some());
         let mut questions = Vec::new();
         for plan in &self.result.plans {
             let mut form = self.form.clone();
@@ -183,20 +233,28 @@ impl Case<'_> {
                 return Err("the plan does not earn it".to_owned());
             }
             if let (false, Goal::Title(id)) = (blanks, &self.request.goal) {
-                let earned = card.titles.iter().any(|title| title.id == *id && title.verdict == Verdict::Earned);
+                let earned = card
+                    .titles
+                    .iter()
+                    .any(|title| title.id == *id && title.verdict == Verdict::Earned);
                 if !earned {
                     return Err("what is counted at the deadline is not earned".to_owned());
                 }
             }
-            let touched = |share: &&shares::Share| changed.iter().any(|id| share.names(id.as_str()));
+            let touched =
+                |share: &&shares::Share| changed.iter().any(|id| share.names(id.as_str()));
             let mut touched = self.shares.iter().filter(touched);
             if !touched.all(|share| share.can_be(self.json, &form, &self.profile)) {
                 return Err("a changed answer stands in a share that cannot be".to_owned());
             }
             if let (Some(total), Some(then)) = (plan.total, card.totals) {
                 let gains = plan.changes.iter().filter_map(|change| change.gain);
-                let gained = gains.fold(total.from, |sum, gain| sum.checked_add(gain).expect("small"));
-                if total.to != then.get(self.set.set().total.titles_on()).points || gained != total.to {
+                let gained = gains.fold(total.from, |sum, gain| {
+                    sum.checked_add(gain).expect("small")
+                });
+                if total.to != then.get(self.set.set().total.titles_on()).points
+                    || gained != total.to
+                {
                     return Err(format!("{total:?} after {gained}"));
                 }
             }
@@ -215,7 +273,12 @@ impl Case<'_> {
             (None, true) => u64::MAX,
             (_, false) => self.result.least.unwrap_or(0),
         };
-        let year = self.form.period.as_deref().and_then(|period| period.get(..4)?.parse().ok()).unwrap_or(2026);
+        let year = self
+            .form
+            .period
+            .as_deref()
+            .and_then(|period| period.get(..4)?.parse().ok())
+            .unwrap_or(2026);
         let mut questions = Vec::new();
         for question in self.json["questions"].as_array().expect("a list") {
             let id = Id::from(question["id"].as_str().expect("an id"));
@@ -225,10 +288,19 @@ impl Case<'_> {
             let answers = answers::all(self.json, question, &self.profile, year);
             let mut answers: Vec<Value> = answers.into_iter().map(value).collect();
             // Evidence may be all that is missing.
-            let now = self.form.answers.get(id.as_str()).and_then(|answer| answer.value.clone());
+            let now = self
+                .form
+                .answers
+                .get(id.as_str())
+                .and_then(|answer| answer.value.clone());
             answers.extend(now);
             let proof = wants_evidence(&self.set.set().criteria, id.as_str());
-            questions.push(Question { cost: self.cost(&id), id, answers, proof });
+            questions.push(Question {
+                cost: self.cost(&id),
+                id,
+                answers,
+                proof,
+            });
         }
         let mut brute = Brute {
             scorer: self.scorer,
@@ -241,9 +313,16 @@ impl Case<'_> {
             profile: &self.profile,
         };
         match brute.cheaper(limit) {
-            Said::Cheaper(how) => Err(format!("there is a cheaper one than {limit} (seed {}): {how:?}", self.seed)),
+            Said::Cheaper(how) => Err(format!(
+                "there is a cheaper one than {limit} (seed {}): {how:?}",
+                self.seed
+            )),
             Said::None => {
-                seen.count(if self.result.plans.is_empty() { "none indeed" } else { "minimal" });
+                seen.count(if self.result.plans.is_empty() {
+                    "none indeed"
+                } else {
+                    "minimal"
+                });
                 Ok(())
             }
             Said::TooMany => {

@@ -8,9 +8,26 @@ fn real() {
             let scorer = Scorer::new(&set, &form.profile).unwrap();
             for t in &set.set().titles {
                 let start = std::time::Instant::now();
-                let r = scorer.plan(&form, &PlanRequest::new(Goal::Title(t.id.clone())).alternatives(0)).unwrap();
+                let r = scorer
+                    .plan(
+                        &form,
+                        &PlanRequest::new(Goal::Title(t.id.clone())).alternatives(0),
+                    )
+                    .unwrap();
                 let e = start.elapsed();
-                println!("{} {} {} {:?} cost {:?} complete {} least {:?} steps {} {:?}us n={:?}", b.id, ex.id, t.id, r.state, r.plans.first().map(|p| p.cost), r.complete, r.least, r.steps, e.as_micros(), r.plans.first().map(|p| p.changes.len()));
+                println!(
+                    "{} {} {} {:?} cost {:?} complete {} least {:?} steps {} {:?}us n={:?}",
+                    b.id,
+                    ex.id,
+                    t.id,
+                    r.state,
+                    r.plans.first().map(|p| p.cost),
+                    r.complete,
+                    r.least,
+                    r.steps,
+                    e.as_micros(),
+                    r.plans.first().map(|p| p.changes.len())
+                );
             }
         }
     }
