@@ -37,7 +37,7 @@ pub(super) fn plan(
     for (var, _) in &changes {
         scene.back(var.input);
     }
-    told(scene, &changes)
+    told(scene, target, &changes)
 }
 
 /// Looks for the nearest answer that does, with the other changes made.
@@ -313,7 +313,7 @@ impl Nearer<'_, '_> {
 }
 
 /// The plan with what each change brings, one after the other.
-fn told(scene: &mut Scene<'_>, changes: &[(&Var, Rc<Given>)]) -> Plan {
+fn told(scene: &mut Scene<'_>, target: Target, changes: &[(&Var, Rc<Given>)]) -> Plan {
     let set = &scene.scorer.set;
     let mut before = scene.moment();
     let from = scene.total(&before);
@@ -337,7 +337,7 @@ fn told(scene: &mut Scene<'_>, changes: &[(&Var, Rc<Given>)]) -> Plan {
             evidence: given.evidence && !scene.had_evidence(var.input),
             cost: u32::try_from(var.cost).unwrap_or(u32::MAX),
             gain: gain.map(|(before, after)| number(scene, after - before)),
-            cite: cite.unwrap_or_else(|| fed(scene, var.input)),
+            cite: cite.unwrap_or_else(|| fed(scene, target, var.input)),
             criteria,
             who: question.and_then(|question| question.who.clone()),
         });
@@ -377,8 +377,8 @@ fn moved(scene: &Scene<'_>, before: &Moment, after: &Moment) -> Vec<Moved> {
         .collect()
 }
 
-/// The cites of the first criterion that a question feeds, or of one above it.
-fn fed(scene: &Scene<'_>, input: usize) -> Cites {
+/// The cites of the first criterion that a question feeds, or of one above it; else of the title that looks at it.
+fn fed(scene: &Scene<'_>, target: Target, input: usize) -> Cites {
     let program = scene.program;
     let mut at = program
         .nodes
@@ -392,7 +392,12 @@ fn fed(scene: &Scene<'_>, input: usize) -> Cites {
         }
         at = node.parent;
     }
-    Cites::default()
+    let titles = &scene.scorer.set.titles;
+    match target {
+        Target::Title(title) => titles.get(title).map(|title| title.cite.clone()),
+        Target::Class(_) => None,
+    }
+    .unwrap_or_default()
 }
 
 fn find<'c>(criteria: &'c [Criterion], id: &str) -> Option<&'c Criterion> {

@@ -82,8 +82,8 @@ impl<'a> Scene<'a> {
         let first = domains.iter().zip(&plain).zip(&answered);
         let first = first.zip(&prepared.evidence);
         let first = first.map(|(((deadline, plain), answered), evidence)| First {
-            deadline: deadline.clone(),
-            plain: plain.clone(),
+            deadline: *deadline,
+            plain: *plain,
             answered: *answered,
             evidence: *evidence,
             given: false,
@@ -156,8 +156,8 @@ impl<'a> Scene<'a> {
     /// Gives an answer.
     pub fn give(&mut self, at: usize, given: &Given) {
         let now = First {
-            deadline: given.domain.clone(),
-            plain: given.domain.clone(),
+            deadline: given.domain,
+            plain: given.domain,
             answered: true,
             evidence: given.evidence,
             given: true,
@@ -170,7 +170,7 @@ impl<'a> Scene<'a> {
         if let Some(input) = self.input(at) {
             let all = input.kind.all();
             let now = First {
-                deadline: all.clone(),
+                deadline: all,
                 plain: all,
                 answered: true,
                 evidence: true,
@@ -183,8 +183,8 @@ impl<'a> Scene<'a> {
     /// What is known of an input, to be restored later.
     pub fn given_now(&self, at: usize) -> Option<First> {
         Some(First {
-            deadline: self.domains.get(at)?.clone(),
-            plain: self.plain.get(at)?.clone(),
+            deadline: *self.domains.get(at)?,
+            plain: *self.plain.get(at)?,
             answered: *self.answered.get(at)?,
             evidence: *self.prepared.evidence.get(at)?,
             given: *self.given.get(at)?,

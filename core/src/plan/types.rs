@@ -236,7 +236,7 @@ pub struct Change {
     /// Who can do it, where the set says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<Text>,
-    /// The clauses that ask for it: of the question, else of the criteria it feeds.
+    /// The clauses that ask for it: of the question, else of the criterion it feeds, else of the title.
     #[serde(skip_serializing_if = "no_cites")]
     pub cite: Cites,
 }

@@ -105,7 +105,7 @@ fn given(scene: &Scene<'_>, var: &Var, values: Vec<Value>, both: bool) -> Vec<Rc
             })
         };
         if both && !had && var.proof {
-            out.push(one(value.clone(), domain.clone(), false));
+            out.push(one(value.clone(), domain, false));
         }
         out.push(one(value, domain, evidence));
     }

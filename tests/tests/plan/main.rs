@@ -2,8 +2,8 @@
 
 mod answers;
 mod brute;
-mod real;
 mod shares;
+mod worked;
 
 use brute::{Brute, Question, Said, change, met};
 use kieumau::{
