@@ -7,6 +7,7 @@ mod checklist;
 mod choice;
 mod deadline;
 mod judged;
+mod ladder;
 mod mean_of;
 mod meets;
 mod pass;

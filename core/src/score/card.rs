@@ -174,6 +174,9 @@ impl Maker<'_> {
 
     /// The policy of the criterion, or of the nearest one above it, that was said not to arise.
     fn claim(&self, at: usize) -> Option<NodePolicy> {
+        if self.prepared.claims.is_empty() {
+            return None;
+        }
         let own = self.prepared.claims.get(at).copied().flatten();
         own.or_else(|| self.claim(self.program.nodes.get(at)?.parent?))
     }

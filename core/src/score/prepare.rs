@@ -1,5 +1,6 @@
 //! From an assessment to what is known: a domain for each input, the criteria that do not arise, and the problems.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::reading;
@@ -22,7 +23,7 @@ pub(crate) struct Prepared<'a> {
     pub unusable: Vec<bool>,
     /// Whether the answer comes with evidence.
     pub evidence: Vec<bool>,
-    /// The accepted policy of criteria that do not arise.
+    /// The accepted policy of criteria that do not arise; empty where all of them do.
     pub claims: Vec<Option<NodePolicy>>,
     pub record: Record<'a>,
     pub problems: Vec<AnswerProblem>,
@@ -40,7 +41,7 @@ pub(crate) fn prepare<'a>(
         answered: vec![false; count],
         unusable: vec![false; count],
         evidence: vec![false; count],
-        claims: vec![None; program.nodes.len()],
+        claims: Vec::new(),
         record: record(assessment),
         problems: Vec::new(),
     };
@@ -87,18 +88,22 @@ fn given<'a>(program: &Program, assessment: &'a Assessment) -> Given<'a> {
     };
     let mut names = program.tables.names.iter().peekable();
     for (id, answer) in &assessment.answers {
-        while names
-            .next_if(|name| name.id.as_str() < id.as_str())
-            .is_some()
-        {}
         let mut known = false;
-        while let Some(name) = names.next_if(|name| name.id.as_str() == id.as_str()) {
-            known = true;
+        while let Some(name) = names.peek() {
+            match name.id.as_str().cmp(id.as_str()) {
+                Ordering::Less => {
+                    names.next();
+                    continue;
+                }
+                Ordering::Greater => break,
+                Ordering::Equal => known = true,
+            }
             if let Some(slot) = given.answers.get_mut(name.input)
                 && slot.is_none_or(|(rank, _)| name.rank < rank)
             {
                 *slot = Some((name.rank, answer));
             }
+            names.next();
         }
         if !known {
             given.unknown.push((id, answer));
@@ -377,6 +382,7 @@ impl Prepared<'_> {
         if assessment.not_applicable.is_empty() {
             return;
         }
+        self.claims = vec![None; program.nodes.len()];
         let mut ids: Vec<&Id> = Vec::new();
         all_ids(&set.criteria, &mut ids);
         for name in assessment.not_applicable.keys() {
