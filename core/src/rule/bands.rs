@@ -94,17 +94,26 @@ fn edges(Interval { lower, upper }: Interval) -> Edges {
 impl Bands {
     /// The band that holds the value, with its place.
     fn band(&self, value: Number) -> Option<(usize, &Band)> {
-        let at = self.ladder.band(value)?;
+        self.band_at(self.ladder.height(value), value)
+    }
+
+    fn band_at(&self, height: usize, value: Number) -> Option<(usize, &Band)> {
+        let at = self.ladder.band(height)?;
         let band = self.bands.get(at)?;
-        // A value that no answer can have lies between two bands.
-        band.interval.contains(value).then_some((at, band))
+        // A value that no answer can have may lie between two bands.
+        let holds = match band.interval.upper {
+            End::Infinite => true,
+            End::Closed(end) => value <= end,
+            End::Open(end) => value < end,
+        };
+        holds.then_some((at, band))
     }
 
     /// The nearest band, on either side of the value, that would give more than `points`.
-    fn next(&self, value: Number, points: Number) -> Option<&Band> {
+    fn next(&self, height: usize, value: Number, points: Number) -> Option<&Band> {
         let better = |at: usize| self.bands.get(at).filter(|band| band.points > points);
         let mut nearest: Option<(usize, Number)> = None;
-        for (at, lower) in self.ladder.above(value) {
+        for (at, lower) in self.ladder.above(height, value) {
             match nearest {
                 Some((_, end)) if lower > end => break,
                 // Of two that begin at the same number, the first in the list.
@@ -145,14 +154,15 @@ impl RuleProgram for Bands {
 
     fn reason(&self, state: &State<'_>) -> Option<Reason> {
         let value = self.of.known(state)?;
-        let (at, band) = self.band(value)?;
+        let height = self.ladder.height(value);
+        let (at, band) = self.band_at(height, value)?;
         let range = band.range(state);
         if !range.is_one() {
             return None;
         }
         let test = band.escape.as_ref().map(|(test, _)| test);
         let escaped = test.is_some_and(|test| test.test(state) == Tri::Holds);
-        let next = self.next(value, range.low).map(|band| NextBand {
+        let next = self.next(height, value, range.low).map(|band| NextBand {
             edges: band.edges,
             points: band.points,
         });

@@ -1,5 +1,7 @@
 //! The lower ends of bands in their order, so that a known value finds its band by a walk up.
 
+use std::cmp::Ordering;
+
 use crate::Number;
 use crate::program::{End, Interval};
 
@@ -13,8 +15,28 @@ pub(super) struct Ladder {
 #[derive(Debug)]
 struct Rung {
     lower: End,
+    /// The lower end as a fraction of machine words, where it is one.
+    words: Option<(i64, i64)>,
     /// The place of the band in the list.
     band: usize,
+}
+
+impl Rung {
+    /// Whether the band begins above the value; `words` are those of the value.
+    fn is_above(&self, value: Number, words: Option<(i64, i64)>) -> bool {
+        let (end, open) = match self.lower {
+            End::Infinite => return false,
+            End::Closed(end) => (end, false),
+            End::Open(end) => (end, true),
+        };
+        let order = match (self.words, words) {
+            (Some((a, b)), Some((c, d))) => {
+                (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b)))
+            }
+            _ => end.cmp(&value),
+        };
+        order == Ordering::Greater || open && order == Ordering::Equal
+    }
 }
 
 impl Ladder {
@@ -23,6 +45,7 @@ impl Ladder {
             .enumerate()
             .map(|(band, interval)| Rung {
                 lower: interval.lower,
+                words: interval.lower.number().and_then(Number::words),
                 band,
             })
             .collect();
@@ -30,30 +53,29 @@ impl Ladder {
         Ladder { rungs }
     }
 
-    /// How many lower ends are not above the value.
-    fn height(&self, value: Number) -> usize {
-        let above = |rung: &Rung| match rung.lower {
-            End::Infinite => false,
-            End::Closed(end) => end > value,
-            End::Open(end) => end >= value,
-        };
-        let rungs = self.rungs.iter();
-        rungs.take_while(|rung| !above(rung)).count()
+    /// How many bands begin at the value or below it.
+    pub fn height(&self, value: Number) -> usize {
+        let words = value.words();
+        let above = self
+            .rungs
+            .iter()
+            .position(|rung| rung.is_above(value, words));
+        above.unwrap_or(self.rungs.len())
     }
 
-    /// The place of the band that can hold the value.
-    pub fn band(&self, value: Number) -> Option<usize> {
-        let at = self.height(value).checked_sub(1)?;
-        self.rungs.get(at).map(|rung| rung.band)
+    /// The place of the highest of so many bands.
+    pub fn band(&self, height: usize) -> Option<usize> {
+        let rung = self.rungs.get(height.checked_sub(1)?)?;
+        Some(rung.band)
     }
 
-    /// The places of the bands that begin above the value, and where each begins; ascending.
-    pub fn above(&self, value: Number) -> impl Iterator<Item = (usize, Number)> {
-        let rungs = self.rungs.get(self.height(value)..).unwrap_or_default();
-        // One that is open at the value itself begins there.
+    /// The places of the bands above so many, that begin above the value, and where each begins; ascending.
+    pub fn above(&self, height: usize, value: Number) -> impl Iterator<Item = (usize, Number)> {
+        let rungs = self.rungs.get(height..).unwrap_or_default();
         let begins = rungs
             .iter()
             .filter_map(|rung| Some((rung.band, rung.lower.number()?)));
+        // One that is open at the value itself begins there.
         begins.skip_while(move |(_, lower)| *lower == value)
     }
 }

@@ -194,15 +194,14 @@ impl Maker<'_> {
 
     fn criterion(&self, at: usize, node: &Node) -> CriterionResult {
         let points = node.has_points.then(|| self.points(at, node));
-        let lost = points.map(|points| {
+        let lost = points.map(|_| {
             let left = !self.frame.is_applicable(at);
             if left {
                 Number::ZERO
             } else {
-                points
-                    .maximum
-                    .checked_sub(points.points)
-                    .unwrap_or_default()
+                // The maximum is on the scale of the points.
+                let counted = self.deadline.low.nodes.get(at).copied().unwrap_or(0);
+                self.number(node.max.saturating_sub(counted))
             }
         });
         let pass = if self.frame.is_applicable(at) {

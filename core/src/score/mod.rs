@@ -13,7 +13,7 @@ mod verdicts;
 mod view;
 
 pub(crate) use bounds::Case;
-pub(crate) use leaves::{Leaf, leaf, leaves};
+pub(crate) use leaves::{Leaf, counted_at, finish, leaf, leaves};
 pub(crate) use prepare::Prepared;
 pub use scorer::{ProfileError, Scorer};
 pub(crate) use standing::{Standing, exclusion, reached, standing};

@@ -29,22 +29,29 @@ pub(crate) struct Prepared<'a> {
     pub problems: Vec<AnswerProblem>,
 }
 
+impl<'a> Prepared<'a> {
+    /// Nothing is answered.
+    pub fn nothing(program: &Program, record: Record<'a>) -> Prepared<'a> {
+        let count = program.inputs.len();
+        Prepared {
+            domains: program.tables.domains.clone(),
+            unheld: None,
+            answered: vec![false; count],
+            unusable: vec![false; count],
+            evidence: vec![false; count],
+            claims: Vec::new(),
+            record,
+            problems: Vec::new(),
+        }
+    }
+}
+
 pub(crate) fn prepare<'a>(
     program: &Program,
     set: &crate::model::CriteriaSet,
     assessment: &'a Assessment,
 ) -> Prepared<'a> {
-    let count = program.inputs.len();
-    let mut prepared = Prepared {
-        domains: program.tables.domains.clone(),
-        unheld: None,
-        answered: vec![false; count],
-        unusable: vec![false; count],
-        evidence: vec![false; count],
-        claims: Vec::new(),
-        record: record(assessment),
-        problems: Vec::new(),
-    };
+    let mut prepared = Prepared::nothing(program, record(assessment));
     prepared.about_the_whole(program, set, assessment);
     prepared.answers(program, set, assessment);
     prepared.references(program, assessment);
@@ -446,7 +453,8 @@ impl Program {
     }
 
     /// A number for points over the scale.
+    #[inline]
     pub fn number(&self, points: i64) -> crate::Number {
-        crate::Number::ratio(points.into(), self.scale.into()).unwrap_or_default()
+        crate::Number::over(points, self.scale)
     }
 }
