@@ -13,6 +13,8 @@ pub(super) trait Lane: Copy + Ord + Default + Send + Sync + 'static {
     fn word(self) -> i32;
     /// The sum; whoever compiles has shown that it fits.
     fn plus(self, other: Self) -> Self;
+    /// The same value; whoever compiles has shown that it fits.
+    fn of(value: i32) -> Self;
     /// 1 or 0.
     fn flag(holds: bool) -> Self;
 }
@@ -37,6 +39,10 @@ macro_rules! lane {
             #[inline(always)]
             fn plus(self, other: $name) -> $name {
                 self.wrapping_add(other)
+            }
+            #[inline(always)]
+            fn of(value: i32) -> $name {
+                value as $name
             }
             #[inline(always)]
             fn flag(holds: bool) -> $name {
@@ -76,6 +82,15 @@ impl Column {
             Width::Short => Column::Short(vec![i16::MISSING; rows]),
             Width::Long { .. } => Column::Long(vec![i32::MISSING; rows]),
             Width::Wide => Column::Wide(vec![None; rows]),
+        }
+    }
+
+    pub fn resize(&mut self, rows: usize) {
+        match self {
+            Column::Unused => {}
+            Column::Short(values) => values.resize(rows, i16::MISSING),
+            Column::Long(values) => values.resize(rows, i32::MISSING),
+            Column::Wide(values) => values.resize(rows, None),
         }
     }
 

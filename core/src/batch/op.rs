@@ -9,6 +9,8 @@ pub(super) type Slot = usize;
 /// What one leaf or test makes of an answer.
 #[derive(Debug, Clone)]
 pub(super) enum Map {
+    /// The same for every area.
+    Same { points: i32 },
     /// `base`, and from each limit on so much more. A missing answer lies below all limits.
     Steps {
         input: usize,
@@ -88,6 +90,10 @@ impl<'a> Block<'a> {
 #[inline(always)]
 pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missing: &mut [P]) {
     match map {
+        Map::Same { points } => {
+            let points = P::near((*points).into());
+            out.iter_mut().for_each(|out| *out = out.plus(points));
+        }
         Map::Steps {
             input,
             base,
@@ -115,8 +121,9 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             missing: counts,
         } => {
             let line = |value: i32| {
-                let along = value.clamp(*from, *to) - *from;
-                *base + ((along.wrapping_mul(*times).wrapping_add(*half)) >> *shift)
+                let along = value.clamp(*from, *to).wrapping_sub(*from);
+                let risen = along.wrapping_mul(*times).wrapping_add(*half);
+                base.wrapping_add(risen.wrapping_shr(*shift))
             };
             match block.view(*input) {
                 View::Short(values) => mapped(values, *absent, line, out),
@@ -229,16 +236,11 @@ fn stepped<T: Lane, P: Lane>(values: &[T], base: i32, steps: &[(i64, i32)], out:
 }
 
 #[inline(always)]
-fn mapped<T: Lane, P: Lane>(
-    values: &[T],
-    absent: i32,
-    map: impl Fn(i32) -> i32,
-    out: &mut [P],
-) {
+fn mapped<T: Lane, P: Lane>(values: &[T], absent: i32, map: impl Fn(i32) -> i32, out: &mut [P]) {
     for (value, out) in values.iter().zip(out) {
         let there = map(value.word());
         let points = if *value == T::MISSING { absent } else { there };
-        *out = out.plus(P::near(points.into()));
+        *out = out.plus(P::of(points));
     }
 }
 
@@ -265,7 +267,12 @@ fn shared<P: Lane>(
     // A share of nothing, or over one, counts as missing.
     let sound = |n: i32, d: i32| (n >= 0) & (d > 0) & (n <= d);
     let step = |at: usize| {
-        let nothing = ShareStep { a: 0, b: 0, c: 1, more: 0 };
+        let nothing = ShareStep {
+            a: 0,
+            b: 0,
+            c: 1,
+            more: 0,
+        };
         steps.get(at).copied().unwrap_or(nothing)
     };
     if steps.len() <= 4 && steps.iter().all(narrow) {
@@ -278,8 +285,12 @@ fn shared<P: Lane>(
         let add = |holds: bool, more: P| if holds { more } else { none };
         for ((n, d), out) in num.iter().zip(den).zip(out) {
             let (n, d) = (*n, *d);
-            let low = start.plus(add(reached(x, n, d), mx)).plus(add(reached(y, n, d), my));
-            let there = low.plus(add(reached(z, n, d), mz)).plus(add(reached(u, n, d), mu));
+            let low = start
+                .plus(add(reached(x, n, d), mx))
+                .plus(add(reached(y, n, d), my));
+            let there = low
+                .plus(add(reached(z, n, d), mz))
+                .plus(add(reached(u, n, d), mu));
             *out = out.plus(if sound(n, d) { there } else { absent });
         }
     } else {
@@ -289,7 +300,11 @@ fn shared<P: Lane>(
                 let left = i64::from(*n).wrapping_mul(step.a.into());
                 let right = i64::from(*d).wrapping_mul(step.b.into());
                 let reached = left.wrapping_sub(right) >= step.c.into();
-                there = there.plus(if reached { P::near(step.more.into()) } else { none });
+                there = there.plus(if reached {
+                    P::near(step.more.into())
+                } else {
+                    none
+                });
             }
             *out = out.plus(if sound(*n, *d) { there } else { absent });
         }

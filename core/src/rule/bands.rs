@@ -3,6 +3,7 @@
 use super::ladder::Ladder;
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::ShareSteps;
 use crate::model::{Band as BandModel, Bands as Rule};
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Cond, End, Interval, MeasureProgram, State, Tri};
@@ -72,7 +73,6 @@ impl Band {
             None => Range::one(self.points),
         }
     }
-
 }
 
 /// The ends of an interval by the words of a band.
@@ -177,6 +177,24 @@ impl RuleProgram for Bands {
             escaped,
             escape: test.map(|test| Box::new(test.tested(state))),
             next,
+        })
+    }
+
+    fn is_stepwise(&self) -> bool {
+        !matches!(self.of, MeasureProgram::Share { .. })
+    }
+
+    fn share_steps(&self) -> Option<ShareSteps<'_>> {
+        let plain = self.bands.iter().all(|band| band.escape.is_none());
+        let steps = self.ladder.bands().map(|at| {
+            let band = self.bands.get(at)?;
+            Some((band.interval.lower, band.points))
+        });
+        let steps: Vec<(End, Number)> = steps.collect::<Option<_>>()?;
+        let whole = matches!(steps.first(), Some((End::Infinite, _)));
+        (plain && whole).then_some(ShareSteps {
+            of: &self.of,
+            steps,
         })
     }
 

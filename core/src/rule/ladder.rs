@@ -53,6 +53,11 @@ impl Ladder {
         Ladder { rungs }
     }
 
+    /// The places of the bands, from the lowest.
+    pub fn bands(&self) -> impl Iterator<Item = usize> {
+        self.rungs.iter().map(|rung| rung.band)
+    }
+
     /// How many bands begin at the value or below it.
     pub fn height(&self, value: Number) -> usize {
         let words = value.words();

@@ -431,6 +431,12 @@ impl Prepared<'_> {
         inputs.all(|(input, (domain, answered))| !input.asked || *answered && domain.known())
     }
 
+    /// What is known before open answers are held to those they must fit, and what is answered.
+    pub fn before_deadline(&self) -> (&[Domain], &[bool]) {
+        let unheld = self.unheld.as_ref().unwrap_or(&self.domains);
+        (unheld, &self.answered)
+    }
+
     /// The domains at the deadline, and what is answered: a blank counts as the set says.
     pub fn at_deadline(&self, program: &Program) -> (Vec<Domain>, Vec<bool>) {
         let unheld = self.unheld.as_ref().unwrap_or(&self.domains);
