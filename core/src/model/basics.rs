@@ -158,9 +158,9 @@ impl Lower for Text {
                 Some(Text::Vietnamese(text.clone().into_owned()))
             }
             Value::Object(members) => {
-                for Member { key, node, .. } in members {
+                for Member { node, .. } in members {
                     if let Value::String(text) = &node.value {
-                        cx.within(key, |cx| not_blank(cx, node, text));
+                        not_blank(cx, node, text);
                     }
                 }
                 let (vi, en) = (
