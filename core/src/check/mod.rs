@@ -191,6 +191,7 @@ impl CheckedSet {
         let scored = examples::check(self, &mut problems);
         emulation::examples(self, &mut problems);
         let programs = self.programs.values().map(|program| &**program);
+        titles::for_nobody(programs.clone(), &mut problems);
         silence::check(&self.set, programs, &mut problems);
         if !scored.is_empty() {
             cuts::check(&self.programs, &scored, &mut problems);

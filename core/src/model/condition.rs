@@ -47,6 +47,8 @@ tagged! {
         Held(Held) = "held",
         /// Registration for a title.
         Registered(Registered) = "registered",
+        /// What the area is.
+        Profile(ProfileCondition) = "profile",
     }
 }
 
@@ -402,5 +404,15 @@ record! {
     pub struct Registered {
         /// The title.
         title: Id,
+    }
+}
+
+record! {
+    /// The area has one of these values of a dimension of the profile.
+    pub struct ProfileCondition {
+        /// The dimension.
+        dimension: Id,
+        /// The values.
+        values: Vec<Id>,
     }
 }

@@ -9,7 +9,8 @@ use super::outcome::class_index;
 use crate::Number;
 use crate::check::wording;
 use crate::model::{
-    Answers, Condition, Criterion, Figure, Held, Id, PointsUnit, QuestionKind, Role, Side,
+    Answers, Condition, Criterion, Figure, Held, Id, PointsUnit, ProfileCondition,
+    QuestionKind, Role, Side,
 };
 use crate::problem::{Code, Problem};
 
@@ -51,6 +52,7 @@ impl<'a> Compiler<'a> {
                 | Condition::Date(_)
                 | Condition::Held(_)
                 | Condition::Registered(_)
+                | Condition::Profile(_)
         );
         let circular =
             asks == Asks::Class && matches!(condition, Condition::Title(_) | Condition::Class(_));
@@ -238,6 +240,7 @@ impl<'a> Compiler<'a> {
                 .at("at_least", |cx| cx.class(&class.at_least))
                 .map(Cond::Class),
             Condition::Held(held) => self.held(held),
+            Condition::Profile(profile) => self.profile(profile),
             Condition::Registered(registered) => {
                 self.at("title", |cx| cx.any_title(&registered.title))?;
                 Some(Cond::Registered {
@@ -245,6 +248,34 @@ impl<'a> Compiler<'a> {
                 })
             }
         }
+    }
+
+    fn profile(&mut self, asked: &ProfileCondition) -> Option<Cond> {
+        let set = self.set;
+        let Some(dimension) = set.profile.iter().find(|of| of.id == asked.dimension) else {
+            let names = set.profile.iter().map(|of| &of.id);
+            return self.at("dimension", |cx| {
+                cx.unknown(Code::UnknownDimension, &asked.dimension, names)
+            });
+        };
+        self.at("values", |cx| {
+            if asked.values.is_empty() {
+                cx.report(Problem::new(Code::EmptyList));
+            }
+            for (at, value) in asked.values.iter().enumerate() {
+                let names = || dimension.values.iter().map(|of| &of.id);
+                if names().all(|name| name != value) {
+                    cx.item(at, |cx| {
+                        cx.unknown::<()>(Code::UnknownProfileValue, value, names())
+                    });
+                }
+            }
+        });
+        let has = self.profile.get(&dimension.id)?;
+        Some(Cond::Profile {
+            dimension: dimension.id.clone(),
+            holds: asked.values.contains(has),
+        })
     }
 
     fn group(&mut self, of: &[Condition], asks: Asks) -> Option<Vec<Cond>> {

@@ -57,6 +57,7 @@ impl Cond {
             Cond::Class(_) => "class",
             Cond::Held { .. } => "held",
             Cond::Registered { .. } => "registered",
+            Cond::Profile { .. } => "profile",
         }
     }
 
@@ -117,6 +118,7 @@ impl Cond {
                     .map(|year| held(state, title, year, *of_last, *this_year));
             }
             Cond::Registered { title } => result.of = Some(title.clone()),
+            Cond::Profile { dimension, .. } => result.of = Some(dimension.clone()),
             _ => {}
         }
     }
