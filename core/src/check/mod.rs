@@ -138,6 +138,7 @@ impl CriteriaSet {
         let mut problems: Vec<Problem> = Vec::new();
         frame::check(&self, &mut problems);
         names::unique(&self, &mut problems);
+        names::labels(&self, &mut problems);
         links::resolve(&self, &mut problems);
         emulation::check(&self, &mut problems);
         let profiles = profiles(&self, &mut problems);

@@ -8,7 +8,9 @@ use super::measure::LimitProgram;
 use super::outcome::class_index;
 use crate::Number;
 use crate::check::wording;
-use crate::model::{Answers, Condition, Criterion, Figure, Held, Id, QuestionKind, Role, Side};
+use crate::model::{
+    Answers, Condition, Criterion, Figure, Held, Id, PointsUnit, QuestionKind, Role, Side,
+};
 use crate::problem::{Code, Problem};
 
 /// Who asks: tests look at answers only; classes not at titles or classes.
@@ -110,7 +112,11 @@ impl<'a> Compiler<'a> {
                     })
                     .collect();
                 self.not_contradictory(&figures)?;
-                Some(Cond::Compare(Comparison { of: of?, sides }))
+                let of = of?;
+                if self.is_percent(&of) {
+                    self.percent(in_percent(&figures));
+                }
+                Some(Cond::Compare(Comparison { of, sides }))
             }
             Condition::Date(date) => {
                 let input = self.at("question", |cx| cx.date(&date.question))?;
@@ -135,6 +141,9 @@ impl<'a> Compiler<'a> {
                     _ => self.set.total.titles_on(),
                 });
                 let sides = self.figures(total.sides())?;
+                if total.unit == PointsUnit::Percent {
+                    self.percent(in_percent(&sides));
+                }
                 Some(Cond::Total {
                     total: kind,
                     unit: total.unit,
@@ -145,6 +154,9 @@ impl<'a> Compiler<'a> {
             Condition::Points(points) => {
                 let node = self.at("of", |cx| cx.criterion(&points.of));
                 let sides = self.figures(points.sides())?;
+                if points.unit == PointsUnit::Percent {
+                    self.percent(in_percent(&sides));
+                }
                 Some(Cond::Points {
                     node: node?,
                     unit: points.unit,
@@ -165,6 +177,7 @@ impl<'a> Compiler<'a> {
                     groups => self.at("groups", |cx| cx.criteria(groups)),
                 };
                 let sides = self.figures(each.sides())?;
+                self.percent(in_percent(&sides));
                 Some(Cond::EachGroup {
                     nodes: nodes?,
                     maximum: each.maximum,
@@ -447,4 +460,10 @@ pub(crate) fn all_ids<'a>(criteria: &'a [Criterion], out: &mut Vec<&'a Id>) {
         out.push(&criterion.id);
         all_ids(&criterion.parts, out);
     }
+}
+
+/// The limits of a percentage, each with the field it stands in.
+fn in_percent(sides: &[(Side, Number)]) -> Vec<(Vec<String>, Number)> {
+    let one = |(side, limit): &(Side, Number)| (vec![side.word().to_owned()], *limit);
+    sides.iter().map(one).collect()
 }
