@@ -50,13 +50,19 @@ fn answers(set: &CriteriaSet, at: usize, card: &Scorecard, problems: &mut Vec<Pr
         return;
     };
     for wrong in &card.problems {
-        let question = set.questions.iter().find(|of| of.id == wrong.about.as_str());
+        let question = set
+            .questions
+            .iter()
+            .find(|of| of.id == wrong.about.as_str());
         let said = |lang: Lang| {
             let about = question.map_or(wrong.about.as_str(), |of| of.label.get(lang));
             let limit = wrong.limit.map_or_else(|| Arg::from(""), Arg::Number);
             let values = [
                 ("about", Arg::from(about)),
-                ("value", Arg::from(wrong.value.as_deref().unwrap_or_default())),
+                (
+                    "value",
+                    Arg::from(wrong.value.as_deref().unwrap_or_default()),
+                ),
                 ("limit", limit),
             ];
             Words::What.of(wrong.code, lang, &values)

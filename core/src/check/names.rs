@@ -90,7 +90,10 @@ pub(super) fn labels(set: &CriteriaSet, problems: &mut Vec<Problem>) {
         }
     };
     let questions = set.questions.iter();
-    side_by_side("/questions", questions.map(|of| (&of.id, &of.label)).collect());
+    side_by_side(
+        "/questions",
+        questions.map(|of| (&of.id, &of.label)).collect(),
+    );
     for (at, question) in set.questions.iter().enumerate() {
         let (field, ticks) = match &question.kind {
             QuestionKind::Choice(choice) => ("options", &choice.options),
@@ -101,7 +104,10 @@ pub(super) fn labels(set: &CriteriaSet, problems: &mut Vec<Problem>) {
         side_by_side(&format!("/questions/{at}/{field}"), ticks);
     }
     let references = set.references.iter();
-    side_by_side("/references", references.map(|of| (&of.id, &of.label)).collect());
+    side_by_side(
+        "/references",
+        references.map(|of| (&of.id, &of.label)).collect(),
+    );
     for (at, dimension) in set.profile.iter().enumerate() {
         let values = dimension.values.iter();
         let values = values.map(|of| (&of.id, &of.label)).collect();
@@ -111,7 +117,10 @@ pub(super) fn labels(set: &CriteriaSet, problems: &mut Vec<Problem>) {
     side_by_side("/titles", titles.map(|of| (&of.id, &of.label)).collect());
     if let Some(classes) = &set.classes {
         let list = classes.list.iter();
-        side_by_side("/classes/list", list.map(|of| (&of.id, &of.label)).collect());
+        side_by_side(
+            "/classes/list",
+            list.map(|of| (&of.id, &of.label)).collect(),
+        );
     }
 }
 

@@ -84,6 +84,13 @@ impl Lowering {
         self.path.pop();
     }
 
+    /// Does something at a field whose name stands in the file.
+    pub fn within(&mut self, key: &str, then: impl FnOnce(&mut Lowering)) {
+        self.enter(Segment::Key(key.to_owned()));
+        then(self);
+        self.leave();
+    }
+
     #[inline(never)]
     fn enter_field<'n, 'a>(
         &mut self,
@@ -123,23 +130,6 @@ impl Lowering {
         }
     }
 
-    /// Reports an empty list or table that would be taken for one that was left out, and so for all.
-    pub fn not_empty(&mut self, members: &[Member<'_>], name: &'static str) {
-        let Some(member) = members.iter().find(|member| member.key == name) else {
-            return;
-        };
-        let empty = match &member.node.value {
-            Value::Array(items) => items.is_empty(),
-            Value::Object(members) => members.is_empty(),
-            _ => false,
-        };
-        if empty {
-            self.enter(Segment::Field(name));
-            self.report(&member.node, Problem::new(Code::EmptyList));
-            self.leave();
-        }
-    }
-
     #[inline(never)]
     fn missing(&mut self, node: &Node<'_>, name: &'static str) {
         self.report(node, Problem::new(Code::MissingField).with("field", name));
@@ -159,6 +149,24 @@ impl Lowering {
                 value
             }
             None => Some(T::default()),
+        }
+    }
+
+    /// Reports an empty list or table that would be taken for one that was left out, and so for all.
+    pub fn not_empty(&mut self, members: &[Member<'_>], name: &'static str) {
+        let Some(member) = members.iter().find(|member| member.key == name) else {
+            return;
+        };
+        let empty = match &member.node.value {
+            Value::Array(items) => items.is_empty(),
+            Value::Object(members) => members.is_empty(),
+            _ => false,
+        };
+        if empty {
+            let problem = Problem::new(Code::EmptyList);
+            self.enter(Segment::Field(name));
+            self.report(&member.node, problem);
+            self.leave();
         }
     }
 
@@ -351,8 +359,7 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// Defines a record: a struct with public fields that is read from an object. Fields under `optional` may be left out
-/// and have the `Default` of their type; those named again under `not_empty` hold something where they are written;
-/// those under `one_of` spread an enum tagged by `kind` into the same object.
+/// and have the `Default` of their type, those of them under `not_empty` hold something where they are written; those under `one_of` spread an enum tagged by `kind` into the same object.
 macro_rules! record {
     (
         $(#[$meta:meta])*

@@ -54,10 +54,9 @@ pub(super) fn mend(kind: &Kind, text: &str, start: usize) -> Arg {
             "Bỏ ghi chú này; lời giải thích đặt vào “help”, “note” hoặc “ambiguities”",
             "Remove it; explanations go into `help`, `note` or `ambiguities`",
         ),
-        Kind::SingleQuotedStringsNotAllowed => Arg::words(
-            "Thay ' bằng \"",
-            "Write \" instead of '",
-        ),
+        Kind::SingleQuotedStringsNotAllowed => {
+            Arg::words("Thay ' bằng \"", "Write \" instead of '")
+        }
         Kind::NestingDepthExceeded => Arg::words(
             "Bớt các tầng ngoặc; không bộ tiêu chí nào cần sâu đến thế",
             "Use fewer levels of brackets; no criteria set needs so many",
@@ -98,8 +97,21 @@ pub(super) fn mend(kind: &Kind, text: &str, start: usize) -> Arg {
 fn is_foreign_word(after: &str) -> bool {
     let word: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
     let known = [
-        "true", "false", "nan", "infinity", "none", "null", "undefined", "có", "co", "không",
-        "khong", "yes", "no", "đúng", "sai",
+        "true",
+        "false",
+        "nan",
+        "infinity",
+        "none",
+        "null",
+        "undefined",
+        "có",
+        "co",
+        "không",
+        "khong",
+        "yes",
+        "no",
+        "đúng",
+        "sai",
     ];
     !word.is_empty() && known.contains(&word.to_lowercase().as_str())
 }

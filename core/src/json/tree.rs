@@ -60,9 +60,10 @@ pub(crate) fn parse<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Option<No
             Some(ast) => {
                 let mut duplicates = Vec::new();
                 let node = convert(ast, shift, &mut duplicates);
-                problems.extend(slip::loose(body).map(|(problem, start, end)| {
-                    problem.at_bytes(start + shift, end + shift)
-                }));
+                problems.extend(
+                    slip::loose(body)
+                        .map(|(problem, start, end)| problem.at_bytes(start + shift, end + shift)),
+                );
                 for (key, start, end) in duplicates {
                     problems.push(
                         Problem::new(Code::DuplicateKey)

@@ -158,9 +158,9 @@ impl Lower for Text {
                 Some(Text::Vietnamese(text.clone().into_owned()))
             }
             Value::Object(members) => {
-                for Member { node, .. } in members {
+                for Member { key, node, .. } in members {
                     if let Value::String(text) = &node.value {
-                        not_blank(cx, node, text);
+                        cx.within(key, |cx| not_blank(cx, node, text));
                     }
                 }
                 let (vi, en) = (

@@ -98,9 +98,7 @@ impl Lower for Answers {
         match &node.value {
             Value::Bool(value) => Some(Answers::YesNo(*value)),
             Value::Array(_) => Lower::lower(cx, node).map(Answers::Options),
-            Value::String(text) if Id::valid(text) => {
-                Lower::lower(cx, node).map(Answers::Option)
-            }
+            Value::String(text) if Id::valid(text) => Lower::lower(cx, node).map(Answers::Option),
             _ => cx.wrong_type(node, "answer"),
         }
     }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
-use crate::{Number, NumberError};
 use crate::json::tree::{Node, Value};
 use crate::json::{Lower, Lowering, record};
 use crate::problem::{Code, Problem};
+use crate::{Number, NumberError};
 
 impl Lower for Number {
     fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Number> {
