@@ -124,19 +124,12 @@ impl Refusal {
             ids.join(", ")
         };
         let of = |code, dimension: &str, known: &str, value: &str| {
-            let values = [
-                ("dimension", dimension),
-                ("known", known),
-                ("value", value),
-            ];
+            let values = [("dimension", dimension), ("known", known), ("value", value)];
             Refusal::of(code, &format!("/profile/{dimension}"), &values)
         };
         match error {
             ProfileError::Missing { dimension, values } => {
-                let values = [
-                    ("dimension", dimension.as_str()),
-                    ("known", &join(values)),
-                ];
+                let values = [("dimension", dimension.as_str()), ("known", &join(values))];
                 Refusal::of(Code::MissingProfile, "/profile", &values)
             }
             ProfileError::UnknownDimension { dimension, known } => {

@@ -63,10 +63,7 @@ impl Scorer {
 
     /// The value of each dimension that counts.
     #[must_use]
-    #[wasm_bindgen(
-        getter,
-        unchecked_return_type = "{ [dimension: string]: string }"
-    )]
+    #[wasm_bindgen(getter, unchecked_return_type = "{ [dimension: string]: string }")]
     pub fn profile(&self) -> JsValue {
         give(self.scorer.profile())
     }
