@@ -52,7 +52,7 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
                 above,
                 below,
                 to,
-            } = band.edges();
+            } = band.edges;
             [
                 of_band("from", from),
                 of_band("above", above),
