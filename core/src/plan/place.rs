@@ -434,7 +434,7 @@ impl<'a> Field<'a> {
         let once =
             |inputs: &[usize], at: usize| inputs.iter().filter(|used| **used == at).count() < 2;
         large.next().is_none()
-            && rule.is_none_or(|rule| rule.is_stepped())
+            && rule.is_none_or(|rule| rule.is_stepwise())
             && self.vars.get(*one).is_some_and(|var| {
                 leaf.is_none_or(|leaf| once(&leaf.inputs, var.input))
                     && values::some(scene, var, false).len() < values::MOST_TRIED

@@ -7,7 +7,7 @@ use crate::program::{
     ClusterFacts, Cond, DoesProgram, Domain, Input, Program, Record, ShareCheck, State, Tri,
 };
 use crate::score::{
-    Case, Frame, Leaf, Moment, Prepared, Scorer, class_at, counted, leaf, moment_of, prepare,
+    Case, Frame, Leaf, Moment, Prepared, Scorer, class_at, counted_at, leaf, moment_of, prepare,
 };
 
 /// An answer that may be given.
@@ -237,8 +237,16 @@ impl<'a> Scene<'a> {
     }
 
     fn counted_leaf(&self, at: usize, leaf: Leaf) -> Leaf {
-        let low = counted(self.program, at, &leaf, &self.answered, &self.prepared);
+        let low = self.counted(at, &leaf);
         Leaf { low, ..leaf }
+    }
+
+    /// The points of a leaf as they count.
+    fn counted(&self, at: usize, leaf: &Leaf) -> i64 {
+        match self.program.nodes.get(at) {
+            Some(node) => counted_at(at, node, leaf, &self.answered, &self.prepared),
+            None => leaf.low,
+        }
     }
 
     /// One leaf over open answers, without blanks counting.
@@ -307,7 +315,7 @@ impl<'a> Scene<'a> {
             if other == at {
                 leaf.low
             } else {
-                counted(self.program, other, leaf, &self.answered, &self.prepared)
+                self.counted(other, leaf)
             }
         };
         let lows: Vec<i64> = lows.map(low).collect();

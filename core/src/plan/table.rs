@@ -10,7 +10,7 @@ use super::place::{Field, Place, Row, Rows};
 use super::scene::{Given, Scene};
 use crate::model::Combine;
 use crate::program::{DoesProgram, Domain, Kind, Node, Points, Tri};
-use crate::score::finish;
+use crate::score::finish_node;
 
 /// Costs are counted in parts of this size, so that they can be split.
 pub(super) const PARTS: u64 = 12;
@@ -232,7 +232,7 @@ impl<'t, 'a> Tables<'t, 'a> {
             others.retain(|at| !root.parts().contains(at));
             let table = self.inner(scene, program.nodes.len(), root)?;
             let finished = table.into_iter().map(|entry| {
-                let points = finish(
+                let points = finish_node(
                     program,
                     &scene.frame,
                     program.nodes.len(),
@@ -445,7 +445,7 @@ impl<'t, 'a> Tables<'t, 'a> {
                 Kind::Inner { .. } => {
                     let all = self.inner(scene, at, node)?.into_iter();
                     all.map(|entry| {
-                        let points = finish(program, &scene.frame, at, node, entry.points);
+                        let points = finish_node(program, &scene.frame, at, node, entry.points);
                         let done = self.finished(at, node, entry, points.into());
                         Entry { zero: 0, ..done }
                     })

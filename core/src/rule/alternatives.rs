@@ -52,9 +52,6 @@ impl Alternatives {
 }
 
 impl RuleProgram for Alternatives {
-    fn is_stepped(&self) -> bool {
-        self.rules.iter().all(|rule| rule.is_stepped())
-    }
     fn range(&self, state: &State<'_>) -> Range {
         self.pick(self.rules.iter().map(|rule| rule.range(state)))
     }
@@ -86,6 +83,9 @@ impl RuleProgram for Alternatives {
         } else {
             Reason::WorstOf { chosen, reason }
         })
+    }
+    fn is_stepwise(&self) -> bool {
+        self.rules.iter().all(|rule| rule.is_stepwise())
     }
     fn inputs(&self, out: &mut Vec<usize>) {
         self.rules.iter().for_each(|rule| rule.inputs(out));

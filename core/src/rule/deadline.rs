@@ -88,10 +88,6 @@ impl Deadline {
 }
 
 impl RuleProgram for Deadline {
-    fn is_stepped(&self) -> bool {
-        false
-    }
-
     fn range(&self, state: &State<'_>) -> Range {
         match self.late(state) {
             Some((least, most)) => Range::hull([self.after(least), self.after(most)]),

@@ -26,10 +26,6 @@ pub(super) fn compile(rule: &JudgedRule, cx: &mut Compiler<'_>) -> Option<Judged
 }
 
 impl RuleProgram for Judged {
-    fn is_stepped(&self) -> bool {
-        false
-    }
-
     fn range(&self, state: &State<'_>) -> Range {
         let span = self.of.span(state);
         Range {

@@ -64,10 +64,6 @@ impl MeanOf {
 }
 
 impl RuleProgram for MeanOf {
-    fn is_stepped(&self) -> bool {
-        false
-    }
-
     fn range(&self, state: &State<'_>) -> Range {
         match self.mean(state) {
             Some((mean, _)) => Range::one(self.points(mean)),

@@ -195,10 +195,6 @@ impl PerUnit {
 }
 
 impl RuleProgram for PerUnit {
-    fn is_stepped(&self) -> bool {
-        false
-    }
-
     fn range(&self, state: &State<'_>) -> Range {
         self.total(self.terms.iter().map(|term| term.range(state)))
     }
@@ -229,6 +225,11 @@ impl RuleProgram for PerUnit {
             terms,
             cut: self.finish(sum) != self.round.map_or(sum, |step| round_to(sum, step)),
         })
+    }
+
+    /// With several terms, those of one may undo those of another between two cuts.
+    fn is_stepwise(&self) -> bool {
+        matches!(self.terms.as_slice(), [term] if term.partial != Partial::Proportion)
     }
 
     fn inputs(&self, out: &mut Vec<usize>) {

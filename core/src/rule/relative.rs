@@ -141,10 +141,6 @@ impl Relative {
 }
 
 impl RuleProgram for Relative {
-    fn is_stepped(&self) -> bool {
-        false
-    }
-
     fn range(&self, state: &State<'_>) -> Range {
         let facts = self.closed(state);
         let (reached, target) = (self.of.span(state), self.target.span(state));

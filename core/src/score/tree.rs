@@ -247,11 +247,11 @@ fn inner(
         Combine::Best => applicable().map(value).max().unwrap_or(0),
         Combine::Worst => applicable().map(value).min().unwrap_or(0),
     };
-    finish(program, frame, at, node, combined)
+    finish_node(program, frame, at, node, combined)
 }
 
 /// Rescales, multiplies and rounds what the parts of a node combine to.
-pub(crate) fn finish(
+pub(crate) fn finish_node(
     program: &Program,
     frame: &Frame,
     at: usize,
