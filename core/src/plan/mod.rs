@@ -1,6 +1,7 @@
 //! The smallest set of changed answers that earns a title or a class. What exactly that means is in `docs/plan.md`.
 
 mod cases;
+mod class;
 mod entry;
 mod hold;
 mod need;

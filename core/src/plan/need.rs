@@ -4,12 +4,10 @@
 
 use super::scene::{Scene, Target};
 use crate::Number;
-use crate::model::{FailedClass, MaximumKind, PointsUnit, Side, TotalKind};
+use crate::model::{MaximumKind, PointsUnit, Side, TotalKind};
 use crate::number::div_ceil;
 use crate::program::{Cond, DoesProgram, EffectProgram, Kind, Points, Tri, held};
 
-/// So many effects on classes are told apart.
-const MOST_CLASS_EFFECTS: usize = 6;
 /// Conditions within conditions are followed so far: titles that look at titles could unfold without end.
 const DEPTH: usize = 64;
 
@@ -131,7 +129,7 @@ impl Need {
 
 /// Makes needs, and collects the tests that they name.
 pub(super) struct Needs<'s, 'a> {
-    scene: &'s Scene<'a>,
+    pub(super) scene: &'s Scene<'a>,
     /// Which inputs may be changed.
     free: &'s [bool],
     /// For each node whether it passes, where that is asked.
@@ -351,7 +349,7 @@ impl<'s, 'a> Needs<'s, 'a> {
         }
     }
 
-    fn sides(
+    pub(super) fn sides(
         &self,
         (spot, printed, place): (Spot, Points, usize),
         (unit, maximum): (PointsUnit, MaximumKind),
@@ -462,102 +460,6 @@ impl<'s, 'a> Needs<'s, 'a> {
             return Need::known(self.scene.leaf(at).pass == Some(Tri::known(holds)));
         }
         Need::One(Local::Pass(at, holds))
-    }
-
-    /// That the class is this one or a better one.
-    fn class(&mut self, wanted: usize) -> Need {
-        let program = self.scene.program;
-        let Some(classes) = &program.classes else {
-            return Need::Never;
-        };
-        self.classes = true;
-        let list = &classes.list;
-        let ends_meet = list
-            .iter()
-            .zip(list.iter().skip(1))
-            .all(|(better, worse)| better.interval.lower.number() == worse.interval.upper.number());
-        let open_above = list
-            .first()
-            .is_none_or(|best| best.interval.upper.number().is_none());
-        // A greater total could then fall out of every class, or into one whose condition fails.
-        self.loose |= classes.failed == FailedClass::Otherwise || !ends_meet || !open_above;
-        let otherwise = list.len();
-        let effects = 0..program.effects.len();
-        let (mut sure, mut open) = (Vec::new(), Vec::new());
-        for at in effects.filter(|at| self.scene.moves_classes(*at)) {
-            let Some(effect) = program.effects.get(at) else {
-                continue;
-            };
-            match self.cond(&effect.when, false) {
-                Need::Always => {}
-                Need::Never => sure.push((at, Need::Never)),
-                need if open.len() < MOST_CLASS_EFFECTS => open.push((at, need)),
-                _ => self.loose = true,
-            }
-        }
-        let in_force = |without: usize| {
-            let open = open.iter().enumerate();
-            let left = open.filter(move |(bit, _)| without >> bit & 1 == 0);
-            let mut all: Vec<usize> = left.map(|(_, (at, _))| *at).collect();
-            all.extend(sure.iter().map(|(at, _)| *at));
-            all.sort_unstable();
-            all
-        };
-        let after = |at: usize, effects: &[usize]| {
-            let effects = effects.iter().filter_map(|at| program.effects.get(*at));
-            let does = effects.flat_map(|effect| &effect.does);
-            does.fold(at, |at, does| {
-                crate::score::changed_class(does, at, otherwise)
-            })
-        };
-        let mut ways = Vec::new();
-        for without in 0..1usize << open.len() {
-            let effects = in_force(without);
-            let mut places = 0..=otherwise;
-            let Some(worst) = places.rfind(|at| after(*at, &effects) <= wanted) else {
-                continue;
-            };
-            let gone = open.iter().enumerate();
-            let gone = gone.filter(|(bit, _)| without >> bit & 1 == 1);
-            let mut parts: Vec<Need> = gone.map(|(_, (_, need))| need.clone()).collect();
-            if worst < otherwise {
-                parts.push(self.classed(worst));
-            }
-            ways.push(Need::all(parts));
-        }
-        Need::any(ways)
-    }
-
-    /// That total and conditions give this class or a better one.
-    fn classed(&mut self, worst: usize) -> Need {
-        let program = self.scene.program;
-        let Some(classes) = &program.classes else {
-            return Need::Never;
-        };
-        let printed = program.root.as_ref().map_or(0, |root| root.max);
-        let spot = (
-            Spot::Total(program.classes_on.into()),
-            printed,
-            program.nodes.len(),
-        );
-        let unit = (PointsUnit::Points, MaximumKind::Printed);
-        let mut ways = Vec::new();
-        for class in classes.list.iter().take(worst + 1) {
-            let mut parts = Vec::new();
-            let side = match class.interval.lower {
-                crate::program::End::Closed(end) => Some((Side::AtLeast, end)),
-                crate::program::End::Open(end) => Some((Side::MoreThan, end)),
-                crate::program::End::Infinite => None,
-            };
-            if let Some(side) = side {
-                parts.push(self.sides(spot, unit, &[side], true));
-            }
-            if let Some(condition) = &class.condition {
-                parts.push(self.cond(condition, true));
-            }
-            ways.push(Need::all(parts));
-        }
-        Need::any(ways)
     }
 }
 

@@ -145,14 +145,18 @@ fn the_one_criterion_that_is_missing_is_found() {
     let worked = Worked::of("khu-dan-cu-van-hoa", "ha-tinh-nhom-1-duoi-nua");
     let goal = Goal::Title("khu_dan_cu_van_hoa".into());
     let holds = worked.scorer().holds(&worked.form, &goal).expect("sound");
+    // The meeting is not met either, but the title does not ask for it.
+    let enough: Vec<&Hold> = holds
+        .holds
+        .iter()
+        .filter(|(_, alone)| *alone)
+        .map(|(hold, _)| hold)
+        .collect();
     assert_eq!(
-        holds.holds,
-        [(
-            Hold::Criterion {
-                id: "nhom_1".into()
-            },
-            true
-        )]
+        enough,
+        [&Hold::Criterion {
+            id: "nhom_1".into()
+        }]
     );
 }
 
