@@ -12,9 +12,10 @@ mod tree;
 mod verdicts;
 mod view;
 
-pub(crate) use bounds::Case;
+pub(crate) use bounds::{Case, Moment};
 pub(crate) use leaves::{Leaf, leaf, leaves};
 pub(crate) use prepare::Prepared;
+pub(crate) use scorer::resolve;
 pub use scorer::{ProfileError, Scorer};
 pub(crate) use standing::{Standing, exclusion, reached, standing};
 pub(crate) use tree::Frame;

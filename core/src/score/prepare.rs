@@ -69,6 +69,7 @@ fn record(assessment: &Assessment) -> Record<'_> {
             .filter_map(|(text, titles)| Some((year(text)?, titles.as_slice())))
             .collect::<BTreeMap<_, _>>(),
         registered: assessment.registered.as_deref(),
+        predecessors: &assessment.predecessors,
         cluster: None,
     }
 }
