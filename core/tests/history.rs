@@ -7,9 +7,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use kieumau::{
-    Assessment, CheckedSet, History, HistoryCode, Lang, TitleResult, Verdict, explain,
-};
+use kieumau::{Assessment, CheckedSet, History, HistoryCode, Lang, TitleResult, Verdict, explain};
 use proptest::prelude::*;
 
 /// A title that asks for the title `kdc` in `years` of the last `of_last` years.
@@ -68,7 +66,11 @@ fn titles_of_predecessors_count_as_the_set_says() {
     assert_eq!(verdict(3, "all"), Verdict::OutOfReach);
     // Of 2022 nothing is known.
     assert_eq!(verdict(4, "any"), Verdict::Possible);
-    assert_eq!(title(&set(2, 2, ""), &form).verdict, Verdict::OutOfReach, "none is the default");
+    assert_eq!(
+        title(&set(2, 2, ""), &form).verdict,
+        Verdict::OutOfReach,
+        "none is the default"
+    );
 }
 
 #[test]
@@ -82,12 +84,21 @@ fn the_record_shows_through_which_merge() {
         .map(|of| (of.year, of.area, of.until))
         .collect();
     let one = |year, area: &str| (year, area.to_owned(), Some(2024));
-    assert_eq!(through, [one(2024, "X-01"), one(2024, "X-02"), one(2023, "X-01")]);
+    assert_eq!(
+        through,
+        [one(2024, "X-01"), one(2024, "X-02"), one(2023, "X-01")]
+    );
     let card = set.score(&form).unwrap();
     let told = explain(set.set(), &card, Lang::Vi).to_text();
-    assert!(told.contains("năm 2023 tính danh hiệu của X-01, sáp nhập sau năm 2024"), "{told}");
+    assert!(
+        told.contains("năm 2023 tính danh hiệu của X-01, sáp nhập sau năm 2024"),
+        "{told}"
+    );
     let told = explain(set.set(), &card, Lang::En).to_text();
-    assert!(told.contains("for 2024 the title of X-02 counts, merged after 2024"), "{told}");
+    assert!(
+        told.contains("for 2024 the title of X-02 counts, merged after 2024"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -114,7 +125,11 @@ fn merges_of_merges() {
     let form = with(table, form("E"));
     let verdict = |years: u32, word: &str| title(&set(years, years, &rule(word)), &form).verdict;
     assert_eq!(verdict(3, "all"), Verdict::Earned);
-    assert_eq!(verdict(4, "all"), Verdict::OutOfReach, "B held nothing in 2022");
+    assert_eq!(
+        verdict(4, "all"),
+        Verdict::OutOfReach,
+        "B held nothing in 2022"
+    );
     assert_eq!(verdict(4, "any"), Verdict::Earned);
     let condition = title(&set(4, 4, &rule("any")), &form).condition;
     let of_2022: Vec<&str> = condition
@@ -146,16 +161,28 @@ fn a_merge_that_is_still_to_come_does_not_count() {
 fn what_a_form_claims_is_held_against_the_table() {
     let mut claimed = form("X-09");
     claimed.history.insert("2025".to_owned(), Vec::new());
-    claimed.history.insert("2020".to_owned(), vec!["kdc".into()]);
+    claimed
+        .history
+        .insert("2020".to_owned(), vec!["kdc".into()]);
     claimed.registered = Some(vec!["giay_khen".into()]);
     if let Some(area) = &mut claimed.area {
         area.predecessors = vec!["X-01".to_owned(), "X-07".to_owned()];
     }
     let mut history = History::from_json(TABLE).unwrap();
-    history.join(History::from_json(r#"{"entries": [{"area": "X-09", "year": 2026, "registered": []}]}"#).unwrap());
+    history.join(
+        History::from_json(r#"{"entries": [{"area": "X-09", "year": 2026, "registered": []}]}"#)
+            .unwrap(),
+    );
     let problems = history.attach(&mut claimed);
     let codes: Vec<HistoryCode> = problems.iter().map(|problem| problem.code).collect();
-    assert_eq!(codes, [HistoryCode::ClaimDiffers, HistoryCode::RegistrationDiffers, HistoryCode::MergeNotRecorded]);
+    assert_eq!(
+        codes,
+        [
+            HistoryCode::ClaimDiffers,
+            HistoryCode::RegistrationDiffers,
+            HistoryCode::MergeNotRecorded
+        ]
+    );
     assert_eq!(
         problems[0].message(Lang::Vi, &|id| id.to_string()),
         "X-09: phiếu ghi năm 2025 giữ không có danh hiệu nào, nhưng bảng lịch sử ghi “kdc”; tính theo bảng."

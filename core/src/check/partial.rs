@@ -2,7 +2,8 @@
 
 use super::witness::Past;
 use crate::program::{Domain, Program, ShareCheck, State};
-use crate::score::{Case, Frame, Leaf, Moment, Prepared, leaf, leaves};
+use crate::score::tree::Frame;
+use crate::score::{Case, Leaf, Moment, Prepared, leaf, leaves};
 
 /// A form that is being filled in. Evidence counts as given, and every criterion as arising.
 pub(crate) struct Partial<'a> {
@@ -23,7 +24,7 @@ impl<'a> Partial<'a> {
                 .iter()
                 .map(|input| input.kind.all())
                 .collect(),
-            unheld: Vec::new(),
+            unheld: None,
             answered: vec![true; count],
             unusable: vec![false; count],
             evidence: vec![true; count],
@@ -31,7 +32,7 @@ impl<'a> Partial<'a> {
             record: past.record(),
             problems: Vec::new(),
         };
-        let frame = Frame::new(program, &prepared.claims);
+        let frame = program.tables.frame.clone();
         let leaves = leaves(program, &prepared.domains, &prepared.record, &prepared);
         let mut users = vec![Vec::new(); count];
         for (at, node) in program.nodes.iter().enumerate() {

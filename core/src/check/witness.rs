@@ -201,7 +201,7 @@ impl<'a> Search<'a> {
             .into_iter()
             .map(|candidate| {
                 if let Some(slot) = domains.get_mut(input) {
-                    slot.clone_from(&candidate.domain);
+                    *slot = candidate.domain;
                 }
                 let (mut failing, mut points) = (0usize, 0i64);
                 for at in self.form.users(input) {

@@ -40,7 +40,8 @@ fn class(card: &Scorecard) -> &str {
 
 /// One judged question and criterion of so many points.
 fn judged(id: &str, most: u32, more: &str) -> (String, String) {
-    let question = format!(r#"{{"id": "q_{id}", "kind": "judged", "max": {most}, "label": "{id}"}}"#);
+    let question =
+        format!(r#"{{"id": "q_{id}", "kind": "judged", "max": {most}, "label": "{id}"}}"#);
     let criterion = format!(
         r#"{{"id": "{id}", "label": "{id}", "points": {most}, "cite": {{"source": "vb"}}{more},
             "rule": {{"kind": "judged", "question": "q_{id}"}}}}"#
@@ -97,8 +98,19 @@ fn bonus_and_deductions_have_their_own_caps_and_the_total_is_clamped() {
 fn lower_ends_of_classes_belong_to_them() {
     let set = thanh_hoa("capped");
     let told = |nen: &str| class(&card(&set, &form(nen, 0, 0, 0))).to_owned();
-    let at = [("90", "xuat_sac"), ("89.99", "tot"), ("80", "tot"), ("79.99", "kha"), ("65", "kha")];
-    let below = [("64.99", "trung_binh"), ("50", "trung_binh"), ("49.99", "yeu"), ("0", "yeu")];
+    let at = [
+        ("90", "xuat_sac"),
+        ("89.99", "tot"),
+        ("80", "tot"),
+        ("79.99", "kha"),
+        ("65", "kha"),
+    ];
+    let below = [
+        ("64.99", "trung_binh"),
+        ("50", "trung_binh"),
+        ("49.99", "yeu"),
+        ("0", "yeu"),
+    ];
     for (nen, wanted) in at.into_iter().chain(below) {
         assert_eq!(told(nen), wanted, "{nen}");
     }
@@ -107,7 +119,11 @@ fn lower_ends_of_classes_belong_to_them() {
 #[test]
 fn classes_look_at_the_base_or_at_the_total_with_bonus_as_the_set_says() {
     // 84 + 9 = 93: excellent with bonus, good without.
-    for (on, wanted) in [("base", "tot"), ("full", "xuat_sac"), ("capped", "xuat_sac")] {
+    for (on, wanted) in [
+        ("base", "tot"),
+        ("full", "xuat_sac"),
+        ("capped", "xuat_sac"),
+    ] {
         let set = thanh_hoa(on);
         assert_eq!(class(&card(&set, &form("84", 3, 0, 0))), wanted, "{on}");
     }
@@ -120,7 +136,11 @@ fn a_total_may_be_cut_at_100_or_pass_it() {
     let (qb, cb) = judged("thuong", 10, r#", "role": "bonus""#);
     let answers = r#""answers": {"q_nen": 97, "q_thuong": 10}"#;
     for (total, wanted) in [("{}", "107"), (r#"{"cap": 100}"#, "100")] {
-        let set = sound(&format!("{q}, {qb}"), &format!("{c}, {cb}"), &format!(r#", "total": {total}"#));
+        let set = sound(
+            &format!("{q}, {qb}"),
+            &format!("{c}, {cb}"),
+            &format!(r#", "total": {total}"#),
+        );
         assert_eq!(totals(&card(&set, answers)), ["97", "107", wanted]);
     }
 }
@@ -128,11 +148,21 @@ fn a_total_may_be_cut_at_100_or_pass_it() {
 #[test]
 fn totals_are_what_their_groups_give_not_100() {
     // The Front's table of 2017 has 90 points.
-    let groups = [("a", 20), ("b", 15), ("c", 40), ("d", 15)].map(|(id, most)| judged(id, most, ""));
-    let questions: Vec<&str> = groups.iter().map(|(question, _)| question.as_str()).collect();
-    let criteria: Vec<&str> = groups.iter().map(|(_, criterion)| criterion.as_str()).collect();
+    let groups =
+        [("a", 20), ("b", 15), ("c", 40), ("d", 15)].map(|(id, most)| judged(id, most, ""));
+    let questions: Vec<&str> = groups
+        .iter()
+        .map(|(question, _)| question.as_str())
+        .collect();
+    let criteria: Vec<&str> = groups
+        .iter()
+        .map(|(_, criterion)| criterion.as_str())
+        .collect();
     let set = sound(&questions.join(","), &criteria.join(","), "");
-    let full = card(&set, r#""answers": {"q_a": 20, "q_b": 15, "q_c": 40, "q_d": 15}"#);
+    let full = card(
+        &set,
+        r#""answers": {"q_a": 20, "q_b": 15, "q_c": 40, "q_d": 15}"#,
+    );
     assert_eq!(full.totals.unwrap().base.maximum.to_string(), "90");
     assert_eq!(totals(&full), ["90", "90", "90"]);
 }
@@ -144,22 +174,42 @@ fn a_scale_that_ends_at_70_names_nobody_below_it() {
     let classes = r#", "classes": {"list": [{"id": "xs", "label": "Xuất sắc", "from": 95}, {"id": "tot", "label": "Tốt", "from": 85, "below": 95},
         {"id": "kha", "label": "Khá", "from": 70, "below": 85}], "otherwise": {"id": "khong", "label": "Không xếp loại"}}"#;
     let set = sound(&q, &c, classes);
-    for (nen, wanted) in [("95", "xs"), ("94.99", "tot"), ("70", "kha"), ("69.99", "khong"), ("40", "khong")] {
-        assert_eq!(class(&card(&set, &format!(r#""answers": {{"q_nen": {nen}}}"#))), wanted, "{nen}");
+    for (nen, wanted) in [
+        ("95", "xs"),
+        ("94.99", "tot"),
+        ("70", "kha"),
+        ("69.99", "khong"),
+        ("40", "khong"),
+    ] {
+        assert_eq!(
+            class(&card(&set, &format!(r#""answers": {{"q_nen": {nen}}}"#))),
+            wanted,
+            "{nen}"
+        );
     }
 }
 
 /// Each rule of a published form: its questions, itself, the points it is worth, and answers with what they give.
 #[test]
 fn the_rules_of_published_forms() {
-    type Line = (&'static str, &'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+    type Line = (
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static [(&'static str, &'static str)],
+    );
     let lines: &[Line] = &[
         (
             "choice: two levels with equal points and another meaning",
             r#"{"id": "q", "kind": "choice", "label": "Q", "options": [{"id": "dat", "label": "Đạt"}, {"id": "kps", "label": "Không phát sinh"}, {"id": "chua", "label": "Chưa"}]}"#,
             r#"{"kind": "choice", "question": "q", "points": {"dat": 3, "kps": 3, "chua": 0}}"#,
             r#""points": 3"#,
-            &[(r#""q": "dat""#, "3"), (r#""q": "kps""#, "3"), (r#""q": "chua""#, "0")],
+            &[
+                (r#""q": "dat""#, "3"),
+                (r#""q": "kps""#, "3"),
+                (r#""q": "chua""#, "0"),
+            ],
         ),
         (
             "minus: max − per × count, not under 0",
@@ -211,7 +261,10 @@ fn the_rules_of_published_forms() {
             r#"{"id": "xong", "kind": "count", "label": "Xong"}, {"id": "den_han", "kind": "count", "label": "Đến hạn"}"#,
             r#"{"kind": "proportional", "of": {"share": ["xong"], "of": ["den_han"], "of_zero": 100}, "points": 2, "target": 100}"#,
             r#""points": 2"#,
-            &[(r#""xong": 3, "den_han": 4"#, "1.5"), (r#""xong": 0, "den_han": 0"#, "2")],
+            &[
+                (r#""xong": 3, "den_han": 4"#, "1.5"),
+                (r#""xong": 0, "den_han": 0"#, "2"),
+            ],
         ),
         (
             "count: per × count, capped",
@@ -263,7 +316,10 @@ fn the_rules_of_published_forms() {
             r#""points": 2, "evidence_required": true"#,
             &[
                 (r#""q": true"#, "0"),
-                (r#""q": {"value": true, "evidence": [{"number": "12/BB"}]}"#, "2"),
+                (
+                    r#""q": {"value": true, "evidence": [{"number": "12/BB"}]}"#,
+                    "2",
+                ),
             ],
         ),
         (
@@ -315,7 +371,9 @@ fn article_6(order: [&str; 4]) -> CheckedSet {
         let does = match id {
             "no_xs" => r#"{"kind": "cap_class", "class": "tot"}"#,
             "no_tot" => r#"{"kind": "cap_class", "class": "kha"}"#,
-            "down" => r#"{"kind": "lower_class", "by": 1}, {"kind": "zero", "criterion": "minh_chung"}, {"kind": "deduct", "points": 2}"#,
+            "down" => {
+                r#"{"kind": "lower_class", "by": 1}, {"kind": "zero", "criterion": "minh_chung"}, {"kind": "deduct", "points": 2}"#
+            }
             _ => r#"{"kind": "force_class", "class": "yeu"}"#,
         };
         format!(
@@ -327,8 +385,15 @@ fn article_6(order: [&str; 4]) -> CheckedSet {
         .into();
     let (qm, cm) = judged("minh_chung", 10, "");
     let effects: Vec<String> = order.iter().map(|id| effect(id)).collect();
-    let more = format!(r#", "effects": [{}], "classes": {CLASSES_90}"#, effects.join(","));
-    sound(&format!("{q}, {qm}, {}", asked.join(",")), &format!("{c}, {cm}"), &more)
+    let more = format!(
+        r#", "effects": [{}], "classes": {CLASSES_90}"#,
+        effects.join(",")
+    );
+    sound(
+        &format!("{q}, {qm}, {}", asked.join(",")),
+        &format!("{c}, {cm}"),
+        &more,
+    )
 }
 
 #[test]
@@ -350,7 +415,10 @@ fn effects_act_in_the_order_of_the_set() {
     assert_eq!(told(&set, "95", &["down"]), "tot");
     assert_eq!(told(&set, "95", &["no_xs", "down"]), "kha");
     assert_eq!(told(&set, "95", &["no_tot", "down"]), "trung_binh");
-    assert_eq!(told(&set, "95", &["no_xs", "no_tot", "down", "force"]), "yeu");
+    assert_eq!(
+        told(&set, "95", &["no_xs", "no_tot", "down", "force"]),
+        "yeu"
+    );
     // A cap never raises.
     assert_eq!(told(&set, "70", &["no_xs"]), "kha");
     // First lower, then cap: one class fewer is lost.
@@ -362,7 +430,9 @@ fn effects_act_in_the_order_of_the_set() {
 fn false_evidence_costs_the_criterion_and_a_deduction_too() {
     let set = article_6(["no_xs", "no_tot", "down", "force"]);
     let answers = |down: bool| {
-        format!(r#""answers": {{"q_nen": 85, "q_minh_chung": 10, "no_xs": false, "no_tot": false, "down": {down}, "force": false}}"#)
+        format!(
+            r#""answers": {{"q_nen": 85, "q_minh_chung": 10, "no_xs": false, "no_tot": false, "down": {down}, "force": false}}"#
+        )
     };
     assert_eq!(totals(&card(&set, &answers(false)))[1], "95");
     // 95 − 10 − 2 = 83.
@@ -385,9 +455,17 @@ fn a_class_needs_conditions_beside_its_total() {
         condition(60, 2),
         condition(40, 1)
     );
-    let questions = format!(r#"{q}, {qv}, {{"id": "mo_hinh", "kind": "count", "label": "Mô hình"}}"#);
+    let questions =
+        format!(r#"{q}, {qv}, {{"id": "mo_hinh", "kind": "count", "label": "Mô hình"}}"#);
     let set = sound(&questions, &format!("{c}, {cv}"), &classes);
-    for (v, models, wanted) in [("12", 2, "xs"), ("11.99", 2, "tot"), ("12", 1, "tot"), ("8", 1, "tot"), ("7.99", 1, "kha"), ("12", 0, "kha")] {
+    for (v, models, wanted) in [
+        ("12", 2, "xs"),
+        ("11.99", 2, "tot"),
+        ("12", 1, "tot"),
+        ("8", 1, "tot"),
+        ("7.99", 1, "kha"),
+        ("12", 0, "kha"),
+    ] {
         let form = format!(r#""answers": {{"q_nen": 80, "q_v": {v}, "mo_hinh": {models}}}"#);
         assert_eq!(class(&card(&set, &form)), wanted, "{v} {models}");
     }
@@ -397,8 +475,14 @@ fn a_class_needs_conditions_beside_its_total() {
 fn every_standard_at_half_and_the_total_by_place() {
     // Decree 122/2018, Art. 5.4: 90 in urban districts of central cities, 60 in the mountains, 80 elsewhere; each at 50 %.
     let groups = ["a", "b", "c", "d", "e"].map(|id| judged(id, 20, ""));
-    let questions: Vec<&str> = groups.iter().map(|(question, _)| question.as_str()).collect();
-    let criteria: Vec<&str> = groups.iter().map(|(_, criterion)| criterion.as_str()).collect();
+    let questions: Vec<&str> = groups
+        .iter()
+        .map(|(question, _)| question.as_str())
+        .collect();
+    let criteria: Vec<&str> = groups
+        .iter()
+        .map(|(_, criterion)| criterion.as_str())
+        .collect();
     let more = r#", "profile": [{"id": "noi", "label": "Nơi", "values": [{"id": "quan", "label": "Quận"}, {"id": "nui", "label": "Miền núi"}, {"id": "khac", "label": "Khác"}]}],
         "titles": [{"id": "van_hoa", "label": "Văn hóa", "cite": {"source": "vb"}, "condition": {"kind": "all", "of": [
             {"kind": "total", "at_least": {"by": "noi", "values": {"quan": 90, "nui": 60, "khac": 80}}}, {"kind": "each_group", "at_least": 50}]}}]"#;
@@ -432,8 +516,14 @@ fn not_applicable_in_its_three_published_meanings() {
     let leaves = with(r#"{"policy": "leaves", "rescaled_in": "total"}"#);
     assert_eq!(totals(&card(&leaves, form))[0], "75");
     // Beside: 60 of the 80 that were assigned.
-    let beside = card(&with(r#"{"policy": "beside"}"#), form).totals.unwrap().base;
-    assert_eq!([beside.points, beside.applicable, beside.maximum].map(|n| n.to_string()), ["60", "80", "100"]);
+    let beside = card(&with(r#"{"policy": "beside"}"#), form)
+        .totals
+        .unwrap()
+        .base;
+    assert_eq!(
+        [beside.points, beside.applicable, beside.maximum].map(|n| n.to_string()),
+        ["60", "80", "100"]
+    );
 }
 
 #[test]
@@ -444,7 +534,10 @@ fn thirteen_of_fifteen_is_told_as_86_67_percent() {
     let more = r#", "titles": [{"id": "t", "label": "T", "cite": {"source": "vb"},
         "condition": {"kind": "total", "total": "base", "unit": "percent", "maximum": "applicable", "at_least": 86.67}}]"#;
     let set = sound(&format!("{q}, {qb}"), &format!("{c}, {cb}"), more);
-    let card = card(&set, r#""answers": {"q_a": 13}, "not_applicable": {"b": "Không được giao"}"#);
+    let card = card(
+        &set,
+        r#""answers": {"q_a": 13}, "not_applicable": {"b": "Không được giao"}"#,
+    );
     assert!(!card.titles[0].at_deadline, "13/15 is less than 86.67 %");
     let told = kieumau::explain(set.set(), &card, kieumau::Lang::Vi).to_text();
     assert!(told.contains("86,667%"), "{told}");
@@ -458,7 +551,10 @@ fn half_filled_forms_earn_no_class_by_silence() {
     assert_eq!(totals(&card)[2], "75");
     assert_eq!(class(&card), "kha");
     let range = card.class.as_ref().unwrap();
-    assert_eq!((range.worst.as_str(), range.best.as_str()), ("kha", "xuat_sac"));
+    assert_eq!(
+        (range.worst.as_str(), range.best.as_str()),
+        ("kha", "xuat_sac")
+    );
 }
 
 #[test]
@@ -468,7 +564,9 @@ fn a_tree_whose_parents_are_not_the_sum_of_their_parts_is_refused() {
         let (qb, cb) = judged("b", 19, "");
         set(
             &format!("{qa}, {qb}"),
-            &format!(r#"{{"id": "cha", "label": "Cha", "points": {points}, "parts": [{ca}, {cb}]}}"#),
+            &format!(
+                r#"{{"id": "cha", "label": "Cha", "points": {points}, "parts": [{ca}, {cb}]}}"#
+            ),
             "",
         )
     };
@@ -483,9 +581,16 @@ fn a_tree_whose_parents_are_not_the_sum_of_their_parts_is_refused() {
 fn sub_points_and_caps_of_drafts_that_do_not_add_up_are_found() {
     // 3 + 3 in a cell of 3; a bonus group of 5 + 3 + 2 + 3 = 13 that is capped at 10 must say that it is.
     let bonus = |capped: &str| {
-        let items = [("b1", 5), ("b2", 3), ("b3", 2), ("b4", 3)].map(|(id, most)| judged(id, most, ""));
-        let questions: Vec<&str> = items.iter().map(|(question, _)| question.as_str()).collect();
-        let parts: Vec<&str> = items.iter().map(|(_, criterion)| criterion.as_str()).collect();
+        let items =
+            [("b1", 5), ("b2", 3), ("b3", 2), ("b4", 3)].map(|(id, most)| judged(id, most, ""));
+        let questions: Vec<&str> = items
+            .iter()
+            .map(|(question, _)| question.as_str())
+            .collect();
+        let parts: Vec<&str> = items
+            .iter()
+            .map(|(_, criterion)| criterion.as_str())
+            .collect();
         let (q, c) = judged("nen", 100, "");
         set(
             &format!("{q}, {}", questions.join(",")),
