@@ -87,7 +87,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
                 history: texts(matches, "history"),
-                tries: matches.get_one::<usize>("tries").copied().unwrap_or(6_000),
+                tries: matches.get_one::<usize>("tries").copied(),
                 problems: one("problems"),
             };
             compare::run(&common, compare)

@@ -28,7 +28,7 @@ pub(crate) struct Compare {
     pub(crate) settings: Settings,
     /// Tables of earlier titles and merges.
     pub(crate) history: Vec<String>,
-    pub(crate) tries: usize,
+    pub(crate) tries: Option<usize>,
     pub(crate) problems: Option<String>,
 }
 
@@ -54,8 +54,10 @@ pub(crate) fn run(common: &Common, mut args: Compare) -> Done<Ended> {
         after: &after,
     };
     let effect = rows.effect(&mut log)?;
-    let mut options = CompareOptions::default();
-    options.tries = args.tries;
+    let mut options = CompareOptions::suited(after.set());
+    if let Some(tries) = args.tries {
+        options.tries = tries;
+    }
     let comparison = compare(&before, &after, &options);
     if format == Format::Json {
         let told = Told {

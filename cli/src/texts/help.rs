@@ -63,8 +63,8 @@ pub(crate) const EARLIER: Say = say(
     "Rows of an earlier year, scored with the set before; the other files with the set after. Areas are matched by code and predecessors",
 );
 pub(crate) const TRIES: Say = say(
-    "Thử tối đa bao nhiêu phiếu khi tìm ví dụ (mặc định 6000)",
-    "How many forms are tried at most in the search for an example (default 6000)",
+    "Thử tối đa bao nhiêu phiếu khi tìm ví dụ (mặc định 6000, ít hơn khi phiếu dài)",
+    "How many forms are tried at most in the search for an example (default 6000, fewer for long forms)",
 );
 pub(crate) const HISTORY: Say = say(
     "Bảng danh hiệu, đăng ký các năm trước và bảng sáp nhập (Excel, CSV, JSON): tính cho điều kiện nhiều năm, đối chiếu với phiếu",

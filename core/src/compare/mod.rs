@@ -16,6 +16,7 @@ mod reach;
 mod search;
 mod smallest;
 mod types;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 

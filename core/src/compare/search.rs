@@ -41,12 +41,12 @@ impl Found {
 
 /// The search for one pair of profiles.
 pub(super) struct Search<'a> {
-    scorers: &'a [Scorer; 2],
+    pub scorers: &'a [Scorer; 2],
     pairing: &'a Pairing,
     slots: Vec<Slot>,
     focus: Focus,
     pasts: Vec<Past>,
-    usual: Past,
+    pub usual: Past,
     pub left: usize,
     pub best: Option<Found>,
 }
@@ -82,7 +82,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether nothing better can be hoped for.
-    fn content(&self) -> bool {
+    pub fn content(&self) -> bool {
         self.left == 0 || self.best.as_ref().is_some_and(|found| found.weight() == 0)
     }
 
@@ -138,12 +138,45 @@ impl<'a> Search<'a> {
             self.consider(form);
         }
         self.local();
+        if !self.content() && self.best.is_some() {
+            let mut bases = vec![self.best_form()];
+            bases.extend(examples.iter().cloned());
+            self.walks(&bases);
+        }
         if !self.content() {
             self.goals();
         }
         if self.best.is_none() {
             self.by_chance();
         }
+    }
+
+    /// The ids of all titles of both sets.
+    pub fn titles(&self) -> Vec<Id> {
+        let [before, after] = self.programs();
+        let mut titles: Vec<Id> = before.titles.iter().map(|of| of.id.clone()).collect();
+        titles.extend(after.titles.iter().map(|of| of.id.clone()));
+        titles.sort_unstable();
+        titles.dedup();
+        titles
+    }
+
+    /// The names of the answers of a form at which the changes look.
+    pub fn touched(&self, form: &Assessment) -> Vec<String> {
+        let slots = self.focus.slots.iter();
+        let names = slots.filter_map(|slot| self.slots.get(*slot));
+        let names = names.map(|slot| slot.name.as_str().to_owned());
+        names
+            .filter(|name| form.answers.contains_key(name) || form.references.contains_key(name))
+            .collect()
+    }
+
+    /// The best answer everywhere.
+    fn best_form(&self) -> Assessment {
+        let mut sheet = Sheet::new(self.programs(), &self.slots, &self.usual);
+        let order = sheet.order(&self.focus.slots);
+        sheet.complete(&order, Choose::Best);
+        assessment(&self.slots, &sheet.given, &self.around(&self.usual))
     }
 
     // Close to the changes.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::Number;
-use crate::model::{Assessment, Id, TotalKind, Verdict};
+use crate::model::{Assessment, CriteriaSet, Id, TotalKind, Verdict};
 use crate::scorecard::{EffectState, PassState, SetName};
 
 /// Two criteria sets side by side. Made by [`compare`](crate::compare).
@@ -296,8 +296,20 @@ impl Difference {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CompareOptions {
-    /// How many forms are tried at most (default 6,000). The search takes time in proportion to it.
+    /// How many forms are tried at most (default 6,000). The search takes time in proportion to it and to the length of the
+    /// forms.
     pub tries: usize,
+}
+
+impl CompareOptions {
+    /// So many tries that the search takes about as long whatever the size of the set: 6,000 up to 20 questions, then fewer.
+    #[must_use]
+    pub fn suited(set: &CriteriaSet) -> CompareOptions {
+        let questions = set.questions.len().max(1);
+        CompareOptions {
+            tries: (120_000 / questions).min(6_000),
+        }
+    }
 }
 
 impl Default for CompareOptions {

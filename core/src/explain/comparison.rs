@@ -405,8 +405,9 @@ impl Names<'_> {
             .as_ref()
             .map_or_else(|| id.to_owned(), |of| self.text(&of.label));
         let wanted = self
-            .find(|set| Some(wants_evidence(&set.criteria)))
-            .unwrap_or(false);
+            .sets
+            .iter()
+            .any(|set| wants_evidence(&set.criteria, id));
         let label = match (answer.evidence.is_empty(), wanted) {
             (false, _) => meaning::evidence(lang, label),
             (true, true) => meaning::no_evidence(lang, label),
@@ -561,8 +562,12 @@ impl Names<'_> {
     }
 }
 
-fn wants_evidence(criteria: &[Criterion]) -> bool {
-    criteria
-        .iter()
-        .any(|of| of.evidence_required || wants_evidence(&of.parts))
+/// Whether a criterion that looks at the question wants evidence for its points.
+fn wants_evidence(criteria: &[Criterion], question: &str) -> bool {
+    // Whatever the rule is, it names its questions by their ids.
+    let named = format!("\"{question}\"");
+    criteria.iter().any(|of| {
+        let asks = || serde_json::to_string(&of.rule).is_ok_and(|rule| rule.contains(&named));
+        of.evidence_required && asks() || wants_evidence(&of.parts, question)
+    })
 }

@@ -109,13 +109,13 @@ impl Telling<'_> {
     fn left_out(&self, effect: &EffectOnAreas) -> Vec<String> {
         let lang = self.names.lang;
         let mut out = Vec::new();
-        for (side, at, why) in &effect.not_scored {
-            let (rows, tell): (_, fn(Lang, String, String) -> String) = match side {
+        for (side, at, _) in &effect.not_scored {
+            let (rows, tell): (_, fn(Lang, String) -> String) = match side {
                 Side::Before => (self.earlier, say::not_scored_before),
                 Side::After => (self.later, say::not_scored_after),
             };
             let area = rows.areas.get(*at).and_then(|form| form.area.as_ref());
-            out.push(tell(lang, called(area, *at, lang), why.clone()));
+            out.push(tell(lang, called(area, *at, lang)));
         }
         let count = |wanted: Side| {
             effect

@@ -4,7 +4,7 @@ crate::catalogue::sentences! {
     /// Contradictions.
     history {
         none() "không có danh hiệu nào" "no title"
-        claim_differs(area, year, claimed, recorded) "{area}: phiếu ghi năm {year} giữ {claimed}, nhưng bảng lịch sử ghi {recorded}; tính theo bảng." "{area}: for {year} the form claims {claimed}, but the table has {recorded}; the table counts."
+        claim_differs(area, year, claimed, recorded) "{area}: năm {year} phiếu ghi {claimed}, nhưng bảng lịch sử ghi {recorded}; tính theo bảng." "{area}: for {year} the form claims {claimed}, but the table has {recorded}; the table counts."
         registration_differs(area, claimed, recorded) "{area}: phiếu ghi đăng ký {claimed}, nhưng bảng đăng ký ghi {recorded}; tính theo bảng." "{area}: the form claims to be registered for {claimed}, but the table has {recorded}; the table counts."
         merge_not_recorded(area, other) "{area}: phiếu ghi sáp nhập từ {other}, nhưng bảng sáp nhập không có." "{area}: the form names the predecessor {other}, which the table of merges does not have."
         merge_circle(area) "Bảng sáp nhập đi vòng: {area} sáp nhập vào chính nó." "The table of merges goes round: {area} is its own predecessor."
