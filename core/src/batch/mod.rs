@@ -96,6 +96,7 @@ fn record(year: Option<u16>) -> Record<'static> {
         year,
         history: BTreeMap::new(),
         registered: None,
+        predecessors: &[],
         cluster: None,
     }
 }
