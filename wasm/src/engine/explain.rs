@@ -46,11 +46,7 @@ pub fn explain_ranking(
 ) -> Result<JsValue, JsValue> {
     let told = lang(language.as_deref()).and_then(|lang| {
         let ranking = ranking(set, &assessments, options)?;
-        Ok(kieumau::explain_ranking(
-            set.checked.set(),
-            &ranking,
-            lang,
-        ))
+        Ok(kieumau::explain_ranking(set.checked.set(), &ranking, lang))
     });
     match told {
         Ok(told) => Ok(give(&told)),

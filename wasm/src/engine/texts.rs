@@ -56,6 +56,13 @@ codes! {
         "There is no option `{field}`."
         "There are: {known}."
     }
+    /// A profile that is no object.
+    NotAProfile = "not_a_profile" {
+        "Đặc điểm của khu dân cư phải là một đối tượng."
+        "Ghi mỗi đặc điểm một trường, ví dụ vung: \"dbscl\"."
+        "The profile must be an object."
+        "Write a field for each dimension, such as vung: \"dbscl\"."
+    }
     /// The profile says nothing of a dimension.
     MissingProfile = "missing_profile" {
         "Chưa cho biết “{dimension}”."

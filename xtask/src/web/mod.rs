@@ -2,16 +2,17 @@
 
 mod build;
 mod package;
+mod stage;
 mod types;
 mod weigh;
 
 use anyhow::Result;
 use xshell::Shell;
 
-pub(crate) use package::{FOLDER, pack};
+pub(crate) use stage::test;
 
 /// The verb `npm`.
 pub(crate) fn npm(sh: &Shell) -> Result<()> {
-    pack(sh)?;
+    package::pack(sh)?;
     package::weigh(sh)
 }

@@ -113,7 +113,10 @@ fn said(schema: &Value, indent: &str) -> Result<Said> {
         parts.push(tight(value.to_string()));
     } else if let Some(Value::Array(values)) = object.get("enum") {
         parts.push(union(
-            values.iter().map(|value| tight(value.to_string())).collect(),
+            values
+                .iter()
+                .map(|value| tight(value.to_string()))
+                .collect(),
         ));
     } else if let Some(plain) = by_type(object, indent)? {
         parts.push(plain);
@@ -291,7 +294,9 @@ mod tests {
     use serde_json::json;
 
     fn of(schema: Value) -> String {
-        said(&schema, "").unwrap_or_else(|error| panic!("{error}")).text
+        said(&schema, "")
+            .unwrap_or_else(|error| panic!("{error}"))
+            .text
     }
 
     #[test]
