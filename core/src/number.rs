@@ -80,8 +80,29 @@ impl Number {
     /// The numerator and the denominator, reduced.
     #[must_use]
     pub fn parts(self) -> (i128, i128) {
+        if self.den == 1 {
+            return (self.num, 1);
+        }
+        if let Some((num, den)) = self.small() {
+            let divisor = gcd_u64(num.unsigned_abs(), den.unsigned_abs());
+            if divisor == 1 {
+                return (self.num, self.den);
+            }
+            let divisor = i64::try_from(divisor).unwrap_or(1).max(1);
+            return ((num / divisor).into(), (den / divisor).into());
+        }
         let divisor = gcd(self.num, self.den).max(1);
         (self.num / divisor, self.den / divisor)
+    }
+
+    /// Both parts as machine words, where they are so small that a product of two of them surely fits, and no step of
+    /// wide arithmetic is needed. Nearly all numbers are.
+    const fn small(self) -> Option<(i64, i64)> {
+        if self.is_small() {
+            Some((self.num as i64, self.den as i64))
+        } else {
+            None
+        }
     }
 
     /// Numerator and denominator as they are held, without reducing them first.
@@ -115,15 +136,11 @@ impl Number {
                 den: self.den,
             });
         }
-        if self.is_small() && other.is_small() {
-            let num = self.num * other.den + other.num * self.den;
-            return Some(
-                Number {
-                    num,
-                    den: self.den * other.den,
-                }
-                .settled(),
-            );
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            // Four products of less than 120 bits.
+            let num = wide(a, d) + wide(c, b);
+            let den = wide(b, d);
+            return Some(Number { num, den }.settled());
         }
         let (a, b) = (self.reduced(), other.reduced());
         let common = gcd(a.den, b.den);
@@ -166,14 +183,9 @@ impl Number {
     /// The product, or `None` when it does not fit.
     #[must_use]
     pub fn checked_mul(self, other: Number) -> Option<Number> {
-        if self.is_small() && other.is_small() {
-            return Some(
-                Number {
-                    num: self.num * other.num,
-                    den: self.den * other.den,
-                }
-                .settled(),
-            );
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            let (num, den) = (wide(a, c), wide(b, d));
+            return Some(Number { num, den }.settled());
         }
         let (a, b) = (self.reduced(), other.reduced());
         let (left, right) = (gcd(a.num, b.den).max(1), gcd(b.num, a.den).max(1));
@@ -199,7 +211,18 @@ impl Number {
     /// The number of decimals it takes to write this exactly, or `None` when it never ends.
     #[must_use]
     pub fn decimals(self) -> Option<u32> {
-        let (_, mut den) = self.parts();
+        let (_, den) = self.parts();
+        if let Ok(mut den) = u64::try_from(den) {
+            let twos = den.trailing_zeros();
+            den >>= twos;
+            let mut fives = 0;
+            while den % 5 == 0 {
+                den /= 5;
+                fives += 1;
+            }
+            return (den == 1).then_some(twos.max(fives));
+        }
+        let mut den = den;
         let (mut twos, mut fives) = (0, 0);
         while den % 2 == 0 {
             den /= 2;
@@ -214,11 +237,22 @@ impl Number {
 
     /// This number in units of 10^-`decimals` when it is a whole number of them.
     pub(crate) fn units(self, decimals: u32) -> Option<i128> {
-        let scaled = self.num.checked_mul(pow10(decimals))?;
-        match self.den {
-            1 => Some(scaled),
-            den => (scaled % den == 0).then(|| scaled / den),
+        let one = pow10(decimals);
+        // Whole numbers, and decimals in the units asked for.
+        if self.den == one {
+            return Some(self.num);
         }
+        let scaled = match (i64::try_from(self.num), i64::try_from(one)) {
+            (Ok(num), Ok(one)) => wide(num, one),
+            _ => self.num.checked_mul(one)?,
+        };
+        if self.den == 1 {
+            return Some(scaled);
+        }
+        if let (Ok(scaled), Ok(den)) = (i64::try_from(scaled), i64::try_from(self.den)) {
+            return (scaled % den == 0).then(|| (scaled / den).into());
+        }
+        (scaled % self.den == 0).then(|| scaled / self.den)
     }
 
     /// Rounded to `decimals` places; ties go up, towards plus infinity.
@@ -236,32 +270,54 @@ impl Number {
     }
 }
 
-/// 10^`exponent`; exponents above 18 do not occur, since figures and answers are bounded when they are read.
-pub(crate) const fn pow10(exponent: u32) -> i128 {
-    let mut result = 1;
-    let mut i = 0;
-    while i < exponent && i < 36 {
-        result *= 10;
-        i += 1;
+/// The product, which always fits.
+const fn wide(a: i64, b: i64) -> i128 {
+    a as i128 * b as i128
+}
+
+/// The powers of ten up to 10^36.
+const POWERS: [i128; 37] = {
+    let mut powers = [1; 37];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
     }
-    result
+    powers
+};
+
+/// 10^`exponent`; exponents above 18 do not occur, since figures and answers are bounded when they are read.
+pub(crate) fn pow10(exponent: u32) -> i128 {
+    let at = usize::try_from(exponent).unwrap_or(usize::MAX);
+    let [.., most] = POWERS;
+    POWERS.get(at).copied().unwrap_or(most)
+}
+
+/// The quotient rounded down and the rest, for a positive `den`.
+fn divide(num: i128, den: i128) -> (i128, i128) {
+    if let (Ok(num), Ok(den)) = (i64::try_from(num), i64::try_from(den))
+        && den > 0
+    {
+        return (num.div_euclid(den).into(), num.rem_euclid(den).into());
+    }
+    (num.div_euclid(den), num.rem_euclid(den))
 }
 
 /// `num` / `den` (positive) rounded to the nearest whole number, ties towards plus infinity.
-pub(crate) const fn div_half_up(num: i128, den: i128) -> i128 {
-    let floor = num.div_euclid(den);
-    let rest = num.rem_euclid(den);
+pub(crate) fn div_half_up(num: i128, den: i128) -> i128 {
+    let (floor, rest) = divide(num, den);
     if rest >= den - rest { floor + 1 } else { floor }
 }
 
+/// `num` / `den` (positive) rounded down.
+pub(crate) fn div_floor(num: i128, den: i128) -> i128 {
+    divide(num, den).0
+}
+
 /// `num` / `den` (positive) rounded up.
-pub(crate) const fn div_ceil(num: i128, den: i128) -> i128 {
-    let floor = num.div_euclid(den);
-    if num.rem_euclid(den) == 0 {
-        floor
-    } else {
-        floor + 1
-    }
+pub(crate) fn div_ceil(num: i128, den: i128) -> i128 {
+    let (floor, rest) = divide(num, den);
+    if rest == 0 { floor } else { floor + 1 }
 }
 
 pub(crate) fn gcd(a: i128, b: i128) -> i128 {
@@ -275,11 +331,21 @@ pub(crate) fn gcd(a: i128, b: i128) -> i128 {
     i128::try_from(a).unwrap_or(1)
 }
 
-fn gcd_u64(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a % b);
+/// By halving and subtracting, since a division takes many times as long.
+fn gcd_u64(a: u64, b: u64) -> u64 {
+    if a == 0 || b == 0 {
+        return a | b;
     }
-    a
+    let twos = (a | b).trailing_zeros();
+    let (mut a, mut b) = (a >> a.trailing_zeros(), b >> b.trailing_zeros());
+    while a != b {
+        if a > b {
+            (a, b) = (b, a);
+        }
+        b -= a;
+        b >>= b.trailing_zeros();
+    }
+    a << twos
 }
 
 /// Compares a/b with c/d (b, d positive) without overflow: whole parts first, then the remainders turned over.
@@ -319,6 +385,9 @@ impl Ord for Number {
         if self.den == other.den {
             return self.num.cmp(&other.num);
         }
+        if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
+            return wide(a, d).cmp(&wide(c, b));
+        }
         compare_fractions(self.num, self.den, other.num, other.den)
     }
 }
@@ -338,20 +407,27 @@ impl From<i64> for Number {
 impl fmt::Display for Number {
     /// A decimal with a point where it terminates, else a reduced fraction.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (num, den) = self.parts();
-        let Some(decimals) = self.decimals() else {
-            return write!(f, "{num}/{den}");
-        };
-        let Some(units) = self.reduced().units(decimals) else {
-            return write!(f, "{num}/{den}");
-        };
-        if decimals == 0 {
-            return write!(f, "{units}");
+        let this = self.reduced();
+        let (num, den) = (this.num, this.den);
+        if den == 1 {
+            return match i64::try_from(num) {
+                Ok(num) => write!(f, "{num}"),
+                Err(_) => write!(f, "{num}"),
+            };
         }
+        let Some((decimals, units)) = this
+            .decimals()
+            .and_then(|decimals| Some((decimals, this.units(decimals)?)))
+        else {
+            return write!(f, "{num}/{den}");
+        };
         let sign = if units < 0 { "-" } else { "" };
         let digits = units.unsigned_abs();
         let one = pow10(decimals).unsigned_abs();
         let width = usize::try_from(decimals).unwrap_or(0);
+        if let (Ok(digits), Ok(one)) = (u64::try_from(digits), u64::try_from(one)) {
+            return write!(f, "{sign}{}.{:0width$}", digits / one, digits % one);
+        }
         write!(f, "{sign}{}.{:0width$}", digits / one, digits % one)
     }
 }
@@ -396,11 +472,11 @@ impl std::str::FromStr for Number {
             digits(part, PART_DIGITS, text)?
         };
         let one = pow10(decimals);
-        Ok(Number {
+        let number = Number {
             num: sign * (whole * one + part),
             den: one * percent,
-        }
-        .reduced())
+        };
+        Ok(number.reduced())
     }
 }
 
@@ -416,7 +492,8 @@ fn digits(text: &str, most: usize, all: &str) -> Result<i128, NumberError> {
         return Ok(0);
     }
     significant
-        .parse()
+        .parse::<i64>()
+        .map(i128::from)
         .map_err(|_| NumberError::Form(shorten(all)))
 }
 

@@ -9,7 +9,8 @@ use super::candidates::{Candidate, USUAL, candidates, conditions};
 use crate::Number;
 use crate::model::{Answer, Assessment, CriteriaSet, Evidence, Id, ProfileValues, Value, Verdict};
 use crate::program::{Cond, Domain, Program, Record, Resolved, ShareCheck, State, Tri};
-use crate::score::{Case, Frame, Leaf, Prepared, Scorer, leaf, leaves};
+use crate::score::tree::Frame;
+use crate::score::{Case, Leaf, Prepared, Scorer, leaf, leaves};
 
 /// So many partial forms are looked at for one title before it is given up.
 const MOST_STEPS: usize = 3000;
@@ -120,7 +121,7 @@ impl<'a> Search<'a> {
                 .iter()
                 .map(|input| input.kind.all())
                 .collect(),
-            unheld: Vec::new(),
+            unheld: None,
             answered: vec![true; count],
             unusable: vec![false; count],
             evidence: vec![true; count],
@@ -138,7 +139,7 @@ impl<'a> Search<'a> {
             },
             problems: Vec::new(),
         };
-        let frame = Frame::new(program, &prepared.claims);
+        let frame = program.tables.frame.clone();
         let leaves = leaves(program, &prepared.domains, &prepared.record, &prepared);
         let mut users = vec![Vec::new(); count];
         for (at, node) in program.nodes.iter().enumerate() {
@@ -277,7 +278,7 @@ impl<'a> Search<'a> {
             .into_iter()
             .map(|candidate| {
                 if let Some(slot) = domains.get_mut(input) {
-                    slot.clone_from(&candidate.domain);
+                    *slot = candidate.domain;
                 }
                 let (mut failing, mut points) = (0usize, 0i64);
                 for at in self.users.get(input).into_iter().flatten() {

@@ -127,6 +127,17 @@ pub(crate) enum Side {
 }
 
 impl Side {
+    /// Whether a value lies on this side of the limit.
+    pub fn holds<T: Ord>(self, value: T, limit: T) -> bool {
+        match self {
+            Side::AtLeast => value >= limit,
+            Side::MoreThan => value > limit,
+            Side::AtMost => value <= limit,
+            Side::LessThan => value < limit,
+            Side::Equals => value == limit,
+        }
+    }
+
     pub const fn word(self) -> &'static str {
         match self {
             Side::AtLeast => "at_least",

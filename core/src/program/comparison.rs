@@ -16,6 +16,16 @@ pub(crate) struct Comparison {
 impl Comparison {
     /// Whether it can still hold, and whether it can still fail.
     pub fn possible(&self, state: &State<'_>) -> (bool, bool) {
+        // Where everything is known, it holds or it does not.
+        if let Some(value) = self.of.known(state) {
+            let holds = |(side, limit): &(Side, LimitProgram)| {
+                Some(side.holds(value, limit.span(state).known()?))
+            };
+            let all = |all: Option<bool>, one: Option<bool>| Some(all? & one?);
+            if let Some(holds) = self.sides.iter().map(holds).fold(Some(true), all) {
+                return (holds, !holds);
+            }
+        }
         let limits: Vec<(Side, Span)> = self
             .sides
             .iter()

@@ -7,6 +7,7 @@ use super::input::{Domain, Input, InputKind, MOST, ShareCheck};
 use super::interval::{End, Interval};
 use super::measure::{LimitProgram, MeasureProgram};
 use super::state::{Record, State};
+use super::tables::Tables;
 use super::{Node, Program, grid, outcome, tree};
 use crate::Number;
 use crate::model::{CriteriaSet, Date, DayOfYear, Figure, Id, Limit, Measure, QuestionKind, Tick};
@@ -86,9 +87,13 @@ pub(crate) fn compile(set: &CriteriaSet, profile: &Resolved) -> (Option<Program>
             titles,
             shares: std::mem::take(&mut cx.shares),
             emulation,
+            tables: Tables::default(),
         };
         match grid::apply(&mut program, floor, cap) {
-            Ok(()) => Some(program),
+            Ok(()) => {
+                program.tables = Tables::of(&program, set);
+                Some(program)
+            }
             Err(problem) => {
                 cx.problems.push(problem);
                 None

@@ -67,6 +67,7 @@ pub(super) fn apply(
     program.scale = i64::try_from(scale).map_err(|_| too_fine(&widest.1))?;
     let scale = program.scale;
     for node in program.nodes.iter_mut().chain(&mut program.root) {
+        node.maximum = node.maximum.reduced();
         node.max = points(node.maximum, scale);
         node.min = points(node.floor, scale);
     }
@@ -97,6 +98,10 @@ pub(crate) fn points(number: Number, scale: i64) -> Points {
     let (num, den) = number.raw();
     // Most denominators divide the scale, which needs no wide division.
     let exact = match i64::try_from(den) {
+        Ok(1) => match i64::try_from(num) {
+            Ok(num) => Some(i128::from(num) * i128::from(scale)),
+            Err(_) => num.checked_mul(scale.into()),
+        },
         Ok(den) if scale % den == 0 => num.checked_mul((scale / den).into()),
         _ => num
             .checked_mul(scale.into())

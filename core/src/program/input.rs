@@ -51,7 +51,7 @@ pub(crate) enum InputKind {
 }
 
 /// What is known of an input: the values it may still have. A usable answer leaves one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Domain {
     YesNo {
         yes: bool,
@@ -79,7 +79,7 @@ pub(crate) enum Domain {
 }
 
 /// The rows of a list question, summed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rows {
     pub sum: i128,
     pub weights: i128,

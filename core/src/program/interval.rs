@@ -125,7 +125,7 @@ impl Interval {
 
     /// The least and greatest whole multiples of 1/`per_one` in it; `None` for an infinite end.
     pub fn whole(&self, per_one: i128) -> (Option<i128>, Option<i128>) {
-        use crate::number::div_ceil;
+        use crate::number::{div_ceil, div_floor};
         let times = |number: Number| {
             let (num, den) = number.raw();
             num.checked_mul(per_one).map(|num| (num, den))
@@ -135,7 +135,7 @@ impl Interval {
             .number()
             .and_then(times)
             .map(|(num, den)| match self.lower {
-                End::Open(_) => num.div_euclid(den) + 1,
+                End::Open(_) => div_floor(num, den) + 1,
                 _ => div_ceil(num, den),
             });
         let upper = self
@@ -144,7 +144,7 @@ impl Interval {
             .and_then(times)
             .map(|(num, den)| match self.upper {
                 End::Open(_) => div_ceil(num, den) - 1,
-                _ => num.div_euclid(den),
+                _ => div_floor(num, den),
             });
         (lower, upper)
     }

@@ -139,14 +139,42 @@ impl MeasureProgram {
             || num.lo > den.hi && !may_exceed
     }
 
+    /// The value, once every input is known; none where it is a share that cannot be.
     pub fn known(&self, state: &State<'_>) -> Option<Number> {
-        let known = self
-            .inputs()
-            .all(|input| state.domain(input).is_some_and(Domain::known));
-        if known && !self.is_broken(state) {
-            Some(self.span(state).lo)
-        } else {
-            None
+        match self {
+            MeasureProgram::Input(input) => match state.domain(*input)? {
+                Domain::Number { lo, hi } if lo == hi => {
+                    let decimals = state.input(*input).map_or(0, |input| input.kind.decimals());
+                    Some(Number::scaled(*lo, decimals))
+                }
+                Domain::Percent { lo, hi, .. } if lo == hi => Some(*lo),
+                _ => None,
+            },
+            MeasureProgram::Sum { inputs, decimals } => {
+                known_sum(state, inputs, *decimals).map(|units| Number::scaled(units, *decimals))
+            }
+            MeasureProgram::Share {
+                numerator,
+                denominator,
+                decimals,
+                may_exceed,
+                of_zero,
+            } => {
+                let num = known_sum(state, numerator, *decimals)?;
+                let den = known_sum(state, denominator, *decimals)?;
+                if num > den && !may_exceed {
+                    return None;
+                }
+                if den == 0 {
+                    return *of_zero;
+                }
+                let percent = Number::ratio(num * 100, den.max(1)).unwrap_or_default();
+                Some(if *may_exceed {
+                    percent.min(most_percent(true))
+                } else {
+                    percent
+                })
+            }
         }
     }
 
@@ -173,14 +201,11 @@ impl MeasureProgram {
                 ..
             } => {
                 self.known(state)?;
-                let (num, den) = (
-                    sum(state, numerator, *decimals),
-                    sum(state, denominator, *decimals),
-                );
-                Some((
-                    Number::scaled(num.lo, *decimals),
-                    Number::scaled(den.lo, *decimals),
-                ))
+                let of = |inputs: &[usize]| {
+                    known_sum(state, inputs, *decimals)
+                        .map(|units| Number::scaled(units, *decimals))
+                };
+                Some((of(numerator)?, of(denominator)?))
             }
             MeasureProgram::Sum { .. } => None,
         }
@@ -189,6 +214,9 @@ impl MeasureProgram {
     /// Whether a value in the interval is still possible. Never says no when one is; says yes too often only where
     /// an answer stands in numerator and denominator, or parts of a sum have different decimals.
     pub fn attains(&self, state: &State<'_>, interval: &Interval) -> bool {
+        if let Some(value) = self.known(state) {
+            return interval.contains(value);
+        }
         let span = self.span(state);
         if let Some(value) = span.known() {
             return interval.contains(value);
@@ -268,12 +296,39 @@ fn sum(state: &State<'_>, inputs: &[usize], decimals: u32) -> Units {
         if let (Some(Domain::Number { lo, hi }), Some(input)) =
             (state.domain(*index), state.input(*index))
         {
-            let factor = pow10(decimals.saturating_sub(input.kind.decimals()));
-            total.lo += lo * factor;
-            total.hi += hi * factor;
+            let own = input.kind.decimals();
+            if own >= decimals {
+                total.lo += lo;
+                total.hi += hi;
+            } else {
+                let factor = pow10(decimals - own);
+                total.lo += lo * factor;
+                total.hi += hi * factor;
+            }
         }
     }
     total
+}
+
+/// The sum in units, once all of it is known.
+fn known_sum(state: &State<'_>, inputs: &[usize], decimals: u32) -> Option<i128> {
+    let mut total = 0;
+    for index in inputs {
+        let (Domain::Number { lo, hi }, Some(input)) = (state.domain(*index)?, state.input(*index))
+        else {
+            return None;
+        };
+        if lo != hi {
+            return None;
+        }
+        let own = input.kind.decimals();
+        total += if own >= decimals {
+            *lo
+        } else {
+            lo * pow10(decimals - own)
+        };
+    }
+    Some(total)
 }
 
 /// The greatest percentage a share can be.

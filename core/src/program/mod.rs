@@ -13,6 +13,7 @@ mod interval;
 mod measure;
 mod outcome;
 mod state;
+mod tables;
 mod tested;
 mod tree;
 
@@ -29,6 +30,7 @@ pub(crate) use interval::{End, Interval};
 pub(crate) use measure::{LimitProgram, MeasureProgram, Span};
 pub(crate) use outcome::{ClassesProgram, DoesProgram, EffectProgram, TitleProgram};
 pub(crate) use state::{Record, State};
+pub(crate) use tables::{ShareParts, Tables};
 pub(crate) use tree::{Kind, Node, NodePolicy, combine_numbers};
 
 use crate::model::TotalKind;
@@ -59,17 +61,17 @@ pub(crate) struct Program {
     pub titles: Vec<TitleProgram>,
     pub shares: Vec<ShareCheck>,
     pub emulation: EmulationProgram,
+    pub tables: Tables,
 }
 
 impl Program {
     /// Whether points depend on the other areas of a cluster.
     pub fn is_relative(&self) -> bool {
-        let mut rules = self.nodes.iter().filter_map(Node::rule);
-        rules.any(|rule| rule.is_relative())
+        self.tables.relative
     }
 
     /// Whether anything looks at the year assessed.
-    pub fn needs_year(&self) -> bool {
+    fn needs_year(&self) -> bool {
         let looks = |condition: &Cond| {
             condition.has(&|part| matches!(part, Cond::Date { .. } | Cond::Held { .. }))
         };

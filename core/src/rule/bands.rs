@@ -94,6 +94,11 @@ impl Bands {
 
 impl RuleProgram for Bands {
     fn range(&self, state: &State<'_>) -> Range {
+        if let Some(value) = self.of.known(state) {
+            // `check` has shown that no two bands take the same value.
+            let band = self.bands.iter().find(|band| band.interval.contains(value));
+            return band.map_or(Range::NOTHING, |band| band.range(state));
+        }
         Range::hull(
             self.open(state)
                 .map(|(_, band)| band.range(state))

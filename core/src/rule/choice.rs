@@ -104,6 +104,9 @@ impl RuleProgram for Choice {
     fn grid(&self, out: &mut Vec<Number>) {
         out.extend(self.options.iter().map(|(_, points)| *points));
     }
+    fn may_zero_parent(&self) -> bool {
+        self.zeroes != 0
+    }
     fn zeroes_parent(&self, state: &State<'_>) -> Tri {
         let open = self.open(state);
         Tri::possible((open & self.zeroes != 0, open & !self.zeroes != 0))

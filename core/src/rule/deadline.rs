@@ -3,7 +3,7 @@
 use super::{Range, RuleProgram};
 use crate::Number;
 use crate::model::{Date, DayOfYear, Deadline as Rule, Partial};
-use crate::number::div_ceil;
+use crate::number::{div_ceil, div_floor};
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Domain, State};
 use crate::scorecard::Reason;
@@ -75,7 +75,7 @@ impl Deadline {
             .unwrap_or_default();
         let (num, den) = steps.raw();
         let steps = if self.partial == Partial::None {
-            num.div_euclid(den)
+            div_floor(num, den)
         } else {
             div_ceil(num, den)
         };

@@ -117,6 +117,11 @@ pub(crate) trait RuleProgram: Debug + Send + Sync {
         false
     }
 
+    /// Whether an answer can make the parent's points 0.
+    fn may_zero_parent(&self) -> bool {
+        false
+    }
+
     /// Whether the parent's points become 0.
     fn zeroes_parent(&self, _state: &State<'_>) -> Tri {
         Tri::Fails

@@ -3,7 +3,7 @@
 use super::{Range, RuleProgram, round_to};
 use crate::Number;
 use crate::model::{Partial, PerUnit as Rule, Term as TermModel};
-use crate::number::div_ceil;
+use crate::number::{div_ceil, div_floor};
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, LimitProgram, MeasureProgram, Span, State};
 use crate::scorecard::{Reason, Seen, TermReason};
@@ -129,7 +129,7 @@ impl Term {
         let steps = distance.checked_div(self.each).unwrap_or_default();
         let (num, den) = steps.raw();
         match self.partial {
-            Partial::None => Number::ratio(num.div_euclid(den), 1).unwrap_or_default(),
+            Partial::None => Number::ratio(div_floor(num, den), 1).unwrap_or_default(),
             Partial::Whole => Number::ratio(div_ceil(num, den), 1).unwrap_or_default(),
             Partial::Proportion => steps,
         }
@@ -153,7 +153,11 @@ impl Term {
     }
 
     fn range(&self, state: &State<'_>) -> Range {
-        let (value, from) = (self.of.span(state), self.from.span(state));
+        let from = self.from.span(state);
+        if let (Some(value), Some(from)) = (self.of.known(state), from.known()) {
+            return Range::one(self.points(self.steps(self.distance(value, from))));
+        }
+        let value = self.of.span(state);
         let (near, far) = if self.short {
             (
                 self.distance(value.hi, from.lo),
@@ -183,6 +187,9 @@ impl PerUnit {
             low: add(sum.low, term.low),
             high: add(sum.high, term.high),
         });
+        if sum.is_one() {
+            return Range::one(self.finish(sum.low));
+        }
         sum.map(|sum| self.finish(sum))
     }
 }

@@ -70,11 +70,13 @@ impl Proportional {
 
 impl RuleProgram for Proportional {
     fn range(&self, state: &State<'_>) -> Range {
-        let (value, from, target) = (
-            self.of.span(state),
-            self.from.span(state),
-            self.target.span(state),
-        );
+        let (from, target) = (self.from.span(state), self.target.span(state));
+        if let (Some(value), Some(from), Some(target)) =
+            (self.of.known(state), from.known(), target.known())
+        {
+            return Range::one(self.at(value, from, target));
+        }
+        let value = self.of.span(state);
         let crosses = from.lo <= target.hi
             && target.lo <= from.hi
             && !(from.known().is_some() && target.known().is_some());

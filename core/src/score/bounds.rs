@@ -6,7 +6,7 @@ use super::tree::{Consequences, Frame, Reading, Values, values};
 use super::view::{View, passes};
 use crate::Number;
 use crate::number::div_ceil;
-use crate::program::{Cond, DoesProgram, Domain, EffectProgram, Program, Record, State, Tri};
+use crate::program::{Cond, DoesProgram, Domain, Program, Record, State, Tri};
 
 /// So many cases are computed one by one, for as many questions together as that allows; the others are split each by
 /// itself.
@@ -66,6 +66,9 @@ impl<'a> Case<'a> {
 
     /// For each node, whether an effect or an option of a part makes its points 0.
     pub fn zeroed(&self, leaves: &[Leaf], effects: &[Tri]) -> Vec<Tri> {
+        if !self.program.tables.may_zero {
+            return Vec::new();
+        }
         let or = |a: Tri, b: Tri| a.not().and(b.not()).not();
         let mut zeroed = vec![Tri::Fails; self.program.nodes.len()];
         for (node, leaf) in self.program.nodes.iter().zip(leaves) {
@@ -101,9 +104,17 @@ impl<'a> Case<'a> {
         };
         let highs = |at: usize| leaves.get(at).map_or(0, |leaf| leaf.high);
         let low = values(program, frame, lows, &consequences, Reading::Low);
-        let high = values(program, frame, highs, &consequences, Reading::High);
-        let leaf_passes: Vec<Option<Tri>> = leaves.iter().map(|leaf| leaf.pass).collect();
-        let passes = passes(program, frame, &leaf_passes, &low, &high);
+        let mut ends = leaves.iter().enumerate();
+        let open = effects.contains(&Tri::Unknown)
+            || zeroed.contains(&Tri::Unknown)
+            || ends.any(|(at, leaf)| lows(at) != leaf.high);
+        let high = if open {
+            values(program, frame, highs, &consequences, Reading::High)
+        } else {
+            low.clone()
+        };
+        let leaf_passes = leaves.iter().map(|leaf| leaf.pass).collect();
+        let passes = passes(program, frame, leaf_passes, &low, &high);
         let state = State {
             inputs: &program.inputs,
             domains,
@@ -226,35 +237,26 @@ impl<'a> Case<'a> {
 
     /// The applicable leaves that look at the input, and how often each does.
     fn places(&self, input: usize) -> Vec<(usize, usize)> {
-        let nodes = self.program.nodes.iter().enumerate();
-        let applicable = nodes.filter(|(at, _)| self.frame.is_applicable(*at));
-        let count = |inputs: &[usize]| inputs.iter().filter(|used| **used == input).count();
-        applicable
-            .map(|(at, node)| (at, count(&node.inputs)))
-            .filter(|(_, times)| *times > 0)
+        let places = self.program.tables.places.get(input).into_iter().flatten();
+        places
+            .copied()
+            .filter(|(at, _)| self.frame.is_applicable(*at))
             .collect()
     }
 
     /// How many points move with the input beside those of its leaves: what effects zero and deduct, and parents that
     /// an option zeroes.
     fn moves_points(&self, input: usize) -> usize {
-        let moves = |effect: &EffectProgram| {
-            let mut inputs = Vec::new();
-            effect.when.inputs(&mut inputs);
-            if inputs.contains(&input) {
-                effect.moves()
-            } else {
-                0
-            }
-        };
+        let tables = &self.program.tables;
+        let effects = self.program.effects.iter().zip(&tables.effect_inputs);
+        let moves = effects
+            .filter(|(_, inputs)| inputs.contains(&input))
+            .map(|(effect, _)| effect.moves());
         let state = self.state(&self.prepared.domains);
-        let rules = self
-            .program
-            .nodes
-            .iter()
-            .filter_map(|node| node.inputs.contains(&input).then(|| node.rule()).flatten());
+        let places = tables.places.get(input).into_iter().flatten();
+        let rules = places.filter_map(|(at, _)| self.program.nodes.get(*at)?.rule());
         let zeroes = rules.filter(|rule| rule.zeroes_parent(&state) == Tri::Unknown);
-        self.program.effects.iter().map(moves).sum::<usize>() + zeroes.count()
+        moves.sum::<usize>() + zeroes.count()
     }
 
     /// Whether points wait for what no answer settles. What waits is taken place by place, not jointly.
@@ -295,7 +297,7 @@ impl<'a> Case<'a> {
                 .collect(),
             Domain::Items { held, open } => {
                 if open.count_ones() > 10 {
-                    return vec![domain.clone()];
+                    return vec![*domain];
                 }
                 // All subsets of the open items.
                 let mut cells = Vec::new();
@@ -328,7 +330,7 @@ impl<'a> Case<'a> {
                 self.number_cells(input, *lo, *hi, leaves)
             }
             Domain::Percent { lo, hi, .. } => self.percent_cells(input, *lo, *hi, leaves),
-            Domain::Rows(_) => vec![domain.clone()],
+            Domain::Rows(_) => vec![*domain],
         }
     }
 
@@ -427,7 +429,7 @@ impl<'a> Case<'a> {
         let (mut best, mut worst) = (false, false);
         for cell in cells {
             if let Some(domain) = domains.get_mut(input) {
-                *domain = cell.clone();
+                *domain = *cell;
             }
             let state = State {
                 inputs: &self.program.inputs,
@@ -466,10 +468,10 @@ impl Cases<'_, '_> {
         let Some(((input, cells), rest)) = split.split_first() else {
             return self.merge(domains);
         };
-        let whole = domains.get(*input).cloned();
+        let whole = domains.get(*input).copied();
         for cell in *cells {
             if let Some(domain) = domains.get_mut(*input) {
-                *domain = cell.clone();
+                *domain = *cell;
             }
             self.run(rest, domains);
         }

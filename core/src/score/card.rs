@@ -25,14 +25,28 @@ pub(super) fn score(
     let program = &*scorer.program;
     let mut prepared = prepare(program, &scorer.set, assessment);
     prepared.record.cluster = cluster;
-    let frame = Frame::new(program, &prepared.claims);
+    let frame = &*Frame::of(program, &prepared.claims);
     let case = Case {
         program,
         prepared: &prepared,
         record: &prepared.record,
-        frame: &frame,
+        frame,
     };
     let bounds = case.bounds();
+    if !program.is_relative() && prepared.is_complete(program) {
+        // Nothing is open, so that the deadline changes nothing.
+        let maker = Maker {
+            scorer,
+            program,
+            prepared: &prepared,
+            frame,
+            domains: &prepared.domains,
+            record: &prepared.record,
+            bounds: &bounds,
+            deadline: &bounds,
+        };
+        return maker.card(assessment);
+    }
     let record = Record {
         at_deadline: true,
         ..prepared.record.clone()
@@ -47,7 +61,7 @@ pub(super) fn score(
         scorer,
         program,
         prepared: &prepared,
-        frame: &frame,
+        frame,
         domains: &domains,
         record: &record,
         bounds: &bounds,
@@ -112,9 +126,7 @@ impl Maker<'_> {
             titles,
             title: title.map(|(_, id)| id.clone()),
             problems: self.prepared.problems.clone(),
-            questions: (0..program.questions)
-                .filter(|at| program.inputs.get(*at).is_some_and(|input| input.asked))
-                .count(),
+            questions: program.tables.asked,
             unanswered: ids(&mut self.open_questions()),
             missing_references: ids(
                 &mut (program.questions..program.inputs.len()).filter(|at| self.open(*at))
@@ -154,36 +166,10 @@ impl Maker<'_> {
 
     /// Whether every leaf that looks at the input was said not to arise, and nothing else looks at it.
     fn out_of_question(&self, at: usize) -> bool {
-        let mut used = false;
-        for (place, _) in self
-            .program
-            .nodes
-            .iter()
-            .enumerate()
-            .filter(|(_, node)| node.inputs.contains(&at))
-        {
-            used = true;
-            if self.claim(place).is_none() {
-                return false;
-            }
-        }
-        let mut others = Vec::new();
-        self.program
-            .effects
-            .iter()
-            .for_each(|effect| effect.when.inputs(&mut others));
-        self.program
-            .titles
-            .iter()
-            .for_each(|title| title.condition.inputs(&mut others));
-        let emulation = &self.program.emulation;
-        let conditions = emulation.conditions.iter().flatten();
-        emulation
-            .excluded
-            .iter()
-            .chain(conditions)
-            .for_each(|condition| condition.inputs(&mut others));
-        used && !others.contains(&at)
+        let tables = &self.program.tables;
+        let places = tables.places.get(at).map_or(&[][..], Vec::as_slice);
+        let gone = |(place, _): &(usize, usize)| self.claim(*place).is_some();
+        !places.is_empty() && places.iter().all(gone) && tables.elsewhere.get(at) == Some(&false)
     }
 
     /// The policy of the criterion, or of the nearest one above it, that was said not to arise.
@@ -198,7 +184,7 @@ impl Maker<'_> {
             points: of(&self.deadline.low.nodes),
             low: of(&self.bounds.low.nodes),
             high: of(&self.bounds.high.nodes),
-            maximum: node.maximum.reduced(),
+            maximum: node.maximum,
             applicable: self.frame.maximum(at).reduced(),
         }
     }
@@ -316,6 +302,9 @@ impl Maker<'_> {
 
     /// The effect, or the part, that makes the points 0 at the deadline.
     fn zeroed_by(&self, at: usize) -> Option<Id> {
+        if !self.program.tables.may_zero {
+            return None;
+        }
         let values = &self.deadline.low;
         // What is not established counts where it costs points.
         let costs = values.nodes.get(at) == Some(&0) && values.uncut.get(at) != Some(&0);
@@ -426,27 +415,28 @@ impl Maker<'_> {
     fn ask_next(&self) -> Option<usize> {
         let program = self.program;
         let open: Vec<usize> = self.open_questions().collect();
+        if open.is_empty() {
+            return None;
+        }
         let mut bars = Vec::new();
-        for (effect, state) in program.effects.iter().zip(&self.bounds.effects) {
+        let effects = program.effects.iter().zip(&program.tables.effect_inputs);
+        for ((effect, inputs), state) in effects.zip(&self.bounds.effects) {
             if *state == Tri::Unknown
                 && effect
                     .does
                     .iter()
                     .any(|does| matches!(does, DoesProgram::Bar(_)))
             {
-                effect.when.inputs(&mut bars);
+                bars.extend(inputs);
             }
         }
         if let Some(at) = open.iter().find(|at| bars.contains(at)) {
             return Some(*at);
         }
         let width = |at: usize| -> i64 {
-            let nodes = program
-                .nodes
-                .iter()
-                .zip(&self.bounds.leaves)
-                .filter(|(node, _)| node.questions.contains(&at));
-            nodes.map(|(_, leaf)| leaf.high - leaf.low).sum()
+            let places = program.tables.places.get(at).into_iter().flatten();
+            let leaves = places.filter_map(|(place, _)| self.bounds.leaves.get(*place));
+            leaves.map(|leaf| leaf.high - leaf.low).sum()
         };
         open.into_iter()
             .map(|at| (std::cmp::Reverse(width(at)), at))

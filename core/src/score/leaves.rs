@@ -53,10 +53,12 @@ pub(crate) fn leaf(
         None => {}
     }
     let range = rule.range(state);
-    let (mut low, high) = (
-        finish(program, node, range.low),
-        finish(program, node, range.high),
-    );
+    let mut low = finish(program, node, range.low);
+    let high = if range.is_one() {
+        low
+    } else {
+        finish(program, node, range.high)
+    };
     let mut pass = rule.pass(state);
     let mut no_evidence = false;
     if node.evidence_required {

@@ -8,7 +8,7 @@ mod prepare;
 pub(crate) mod reading;
 mod scorer;
 mod standing;
-mod tree;
+pub(crate) mod tree;
 mod verdicts;
 mod view;
 
@@ -17,4 +17,3 @@ pub(crate) use leaves::{Leaf, leaf, leaves};
 pub(crate) use prepare::Prepared;
 pub use scorer::{ProfileError, Scorer};
 pub(crate) use standing::{Standing, exclusion, reached, standing};
-pub(crate) use tree::Frame;

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::reading;
-use crate::model::{Assessment, Id, Value};
-use crate::program::{Domain, NodePolicy, Program, Record, ShareCheck, all_ids, points};
+use crate::model::{Answer, Assessment, Id, Value};
+use crate::number::{div_ceil, div_floor};
+use crate::program::{
+    Domain, NodePolicy, Program, Record, ShareCheck, ShareParts, all_ids, points,
+};
 use crate::scorecard::{AnswerCode, AnswerProblem};
 
 /// What an assessment says, read for one program.
 #[derive(Debug)]
 pub(crate) struct Prepared<'a> {
     pub domains: Vec<Domain>,
-    /// The same before open answers were held to those they must fit.
-    pub unheld: Vec<Domain>,
+    /// The same before open answers were held to those they must fit, where that made a difference.
+    pub unheld: Option<Vec<Domain>>,
     /// Whether there is a usable answer.
     pub answered: Vec<bool>,
     /// Whether there is an answer that cannot be used.
@@ -32,12 +35,8 @@ pub(crate) fn prepare<'a>(
 ) -> Prepared<'a> {
     let count = program.inputs.len();
     let mut prepared = Prepared {
-        domains: program
-            .inputs
-            .iter()
-            .map(|input| input.kind.all())
-            .collect(),
-        unheld: Vec::new(),
+        domains: program.tables.domains.clone(),
+        unheld: None,
         answered: vec![false; count],
         unusable: vec![false; count],
         evidence: vec![false; count],
@@ -71,6 +70,41 @@ fn record(assessment: &Assessment) -> Record<'_> {
         registered: assessment.registered.as_deref(),
         cluster: None,
     }
+}
+
+/// The answers of an assessment by question, each with the rank of the name it was given by, and those to questions that
+/// the set does not have.
+struct Given<'a> {
+    answers: Vec<Option<(usize, &'a Answer)>>,
+    unknown: Vec<(&'a str, &'a Answer)>,
+}
+
+/// Both lists are in the order of their letters, so that one walk along both finds everything.
+fn given<'a>(program: &Program, assessment: &'a Assessment) -> Given<'a> {
+    let mut given = Given {
+        answers: vec![None; program.questions],
+        unknown: Vec::new(),
+    };
+    let mut names = program.tables.names.iter().peekable();
+    for (id, answer) in &assessment.answers {
+        while names
+            .next_if(|name| name.id.as_str() < id.as_str())
+            .is_some()
+        {}
+        let mut known = false;
+        while let Some(name) = names.next_if(|name| name.id.as_str() == id.as_str()) {
+            known = true;
+            if let Some(slot) = given.answers.get_mut(name.input)
+                && slot.is_none_or(|(rank, _)| name.rank < rank)
+            {
+                *slot = Some((name.rank, answer));
+            }
+        }
+        if !known {
+            given.unknown.push((id, answer));
+        }
+    }
+    given
 }
 
 fn problem(code: AnswerCode, about: &str) -> AnswerProblem {
@@ -111,7 +145,7 @@ impl Prepared<'_> {
             self.problems
                 .push(problem(AnswerCode::NotInForce, &day.to_string()));
         }
-        if assessment.year().is_none() && program.needs_year() {
+        if program.tables.needs_year && assessment.year().is_none() {
             self.problems.push(problem(
                 AnswerCode::NoYear,
                 assessment.period.as_deref().unwrap_or(""),
@@ -133,15 +167,10 @@ impl Prepared<'_> {
         set: &crate::model::CriteriaSet,
         assessment: &Assessment,
     ) {
-        for (at, (input, question)) in program.inputs.iter().zip(&set.questions).enumerate() {
-            let named = assessment.answers.get(question.id.as_str());
-            let answer = named.or_else(|| {
-                question
-                    .was
-                    .iter()
-                    .find_map(|old| assessment.answers.get(old.as_str()))
-            });
-            let Some(answer) = answer else { continue };
+        let Given { answers, unknown } = given(program, assessment);
+        let questions = program.inputs.iter().zip(&set.questions);
+        for (at, ((input, question), answer)) in questions.zip(answers).enumerate() {
+            let Some((_, answer)) = answer else { continue };
             if let Some(evidence) = self.evidence.get_mut(at) {
                 *evidence = !answer.evidence.is_empty();
             }
@@ -160,12 +189,7 @@ impl Prepared<'_> {
                 }
             }
         }
-        let known = |id: &str| {
-            set.questions
-                .iter()
-                .any(|question| question.id == id || question.was.iter().any(|old| *old == id))
-        };
-        for (id, answer) in assessment.answers.iter().filter(|(id, _)| !known(id)) {
+        for (id, answer) in unknown {
             let mut unknown = problem(AnswerCode::UnknownQuestion, id);
             unknown.value = answer.value.as_ref().map(shown);
             self.problems.push(unknown);
@@ -191,11 +215,14 @@ impl Prepared<'_> {
                 }
                 // The set's own value stands where the assessment gives none.
                 None => {
-                    if let Some(value) = &input.blank {
-                        self.answer(at, value.clone());
+                    if let Some(value) = input.blank {
+                        self.answer(at, value);
                     }
                 }
             }
+        }
+        if assessment.references.is_empty() {
+            return;
         }
         let known = |id: &str| {
             program
@@ -263,100 +290,82 @@ impl Prepared<'_> {
                 }
             }
         }
-        self.unheld = self.domains.clone();
-        self.narrow(program);
+        let open = |at: &usize| !self.domains.get(*at).is_some_and(Domain::known);
+        let any_open = |share: &ShareCheck| {
+            share.numerator.iter().any(open) || share.denominator.iter().any(open)
+        };
+        if program.shares.iter().any(any_open) {
+            self.unheld = Some(self.domains.clone());
+            self.narrow(program);
+        }
     }
 
     /// An open denominator is at least its numerator's known part, and at least one; an open numerator at most its
     /// denominator: other values would be refused.
     fn narrow(&mut self, program: &Program) {
         // A broken share takes any value by itself, and holds nothing to anything.
-        let sound: Vec<&ShareCheck> = program
-            .shares
-            .iter()
-            .filter(|share| share.fault(&program.inputs, &self.domains).is_none())
+        let shares = program.shares.iter().zip(&program.tables.share_parts);
+        let sound: Vec<(&ShareCheck, &ShareParts)> = shares
+            .filter(|(share, _)| share.fault(&program.inputs, &self.domains).is_none())
             .collect();
         // What one share makes certain may narrow another; each round can only narrow, and a few suffice.
         for _ in 0..=sound.len() {
-            let before = self.domains.clone();
-            for share in &sound {
-                self.hold(program, share);
+            let mut changed = false;
+            for (share, parts) in &sound {
+                changed |= self.hold(share, parts);
             }
-            if before == self.domains {
+            if !changed {
                 break;
             }
         }
     }
 
-    /// Holds the open answers of one share to what the others leave them.
-    fn hold(&mut self, program: &Program, share: &ShareCheck) {
-        let decimals = share.decimals(&program.inputs);
-        // What stands on both sides says nothing about the difference.
-        let only = |of: &[usize], other: &[usize]| -> Vec<usize> {
+    /// Holds the open answers of one share to what the others leave them; says whether that changed anything.
+    fn hold(&mut self, share: &ShareCheck, parts: &ShareParts) -> bool {
+        let ends = |domains: &[Domain], of: &[(usize, i128)]| {
             of.iter()
-                .copied()
-                .filter(|at| !other.contains(at))
-                .collect()
-        };
-        let (above, below) = (
-            only(&share.numerator, &share.denominator),
-            only(&share.denominator, &share.numerator),
-        );
-        let unit = |at: usize| {
-            let own = program
-                .inputs
-                .get(at)
-                .map_or(0, |input| input.kind.decimals());
-            crate::number::pow10(decimals - own.min(decimals))
-        };
-        let ends = |domains: &[Domain], of: &[usize]| {
-            of.iter()
-                .fold((0, 0), |(least, most), at| match domains.get(*at) {
-                    Some(Domain::Number { lo, hi }) => {
-                        (least + lo * unit(*at), most + hi * unit(*at))
-                    }
+                .fold((0, 0), |(least, most), (at, unit)| match domains.get(*at) {
+                    Some(Domain::Number { lo, hi }) => (least + lo * unit, most + hi * unit),
                     _ => (least, most),
                 })
         };
-        let sums = (ends(&self.domains, &above), ends(&self.domains, &below));
-        let ((least_above, _), (_, most_below)) = sums;
-        let raise = |domains: &mut [Domain], at: usize, least: i128| {
-            if let Some(Domain::Number { lo, hi }) = domains.get_mut(at)
+        let (least_above, _) = ends(&self.domains, &parts.above);
+        let (_, most_below) = ends(&self.domains, &parts.below);
+        let mut changed = false;
+        let mut raise = |domain: Option<&mut Domain>, unit: i128, most: i128, least: i128| {
+            if let Some(Domain::Number { lo, hi }) = domain
                 && lo != hi
             {
-                *lo = crate::number::div_ceil(least, unit(at)).max(*lo).min(*hi);
+                let others = most - *hi * unit;
+                let raised = div_ceil(least - others, unit).max(*lo).min(*hi);
+                changed |= raised != *lo;
+                *lo = raised;
             }
         };
         // Without `of_zero` the whole is at least one unit.
         if !share.zero_stands {
-            let (_, most) = ends(&self.domains, &share.denominator);
-            for at in &share.denominator {
-                if let Some(Domain::Number { hi, .. }) = self.domains.get(*at) {
-                    let others = most - hi * unit(*at);
-                    raise(&mut self.domains, *at, 1 - others);
-                }
+            let (_, most) = ends(&self.domains, &parts.denominator);
+            for (at, unit) in &parts.denominator {
+                raise(self.domains.get_mut(*at), *unit, most, 1);
             }
         }
         if share.may_exceed {
-            return;
+            return changed;
         }
-        for at in &below {
-            if let Some(Domain::Number { hi, .. }) = self.domains.get(*at) {
-                let others = most_below - hi * unit(*at);
-                raise(&mut self.domains, *at, least_above - others);
-            }
+        for (at, unit) in &parts.below {
+            raise(self.domains.get_mut(*at), *unit, most_below, least_above);
         }
-        for at in &above {
+        for (at, unit) in &parts.above {
             if let Some(Domain::Number { lo, hi }) = self.domains.get_mut(*at)
                 && lo != hi
             {
-                let others = least_above - *lo * unit(*at);
-                *hi = (most_below - others)
-                    .div_euclid(unit(*at))
-                    .min(*hi)
-                    .max(*lo);
+                let others = least_above - *lo * unit;
+                let lowered = div_floor(most_below - others, *unit).min(*hi).max(*lo);
+                changed |= lowered != *hi;
+                *hi = lowered;
             }
         }
+        changed
     }
 
     fn claims(
@@ -401,13 +410,22 @@ impl Prepared<'_> {
         }
     }
 
+    /// Whether nothing is open that a criterion, effect, title or ranking of this profile looks at: the bounds and the
+    /// deadline are then the same.
+    pub fn is_complete(&self, program: &Program) -> bool {
+        let known = self.domains.iter().zip(&self.answered);
+        let mut inputs = program.inputs.iter().zip(known);
+        inputs.all(|(input, (domain, answered))| !input.asked || *answered && domain.known())
+    }
+
     /// The domains at the deadline, and what is answered: a blank counts as the set says.
     pub fn at_deadline(&self, program: &Program) -> (Vec<Domain>, Vec<bool>) {
-        let (mut domains, mut answered) = (self.unheld.clone(), self.answered.clone());
+        let unheld = self.unheld.as_ref().unwrap_or(&self.domains);
+        let (mut domains, mut answered) = (unheld.clone(), self.answered.clone());
         let questions = program.inputs.iter().take(program.questions);
         for ((input, domain), answered) in questions.zip(&mut domains).zip(&mut answered) {
-            if let Some(blank) = input.blank.as_ref().filter(|_| !*answered) {
-                *domain = blank.clone();
+            if let Some(blank) = input.blank.filter(|_| !*answered) {
+                *domain = blank;
                 *answered = true;
             }
         }

@@ -65,7 +65,7 @@ pub(crate) fn reached(scorer: &Scorer, assessment: &Assessment, facts: &mut Clus
         return;
     }
     let prepared = prepare(program, &scorer.set, assessment);
-    let frame = Frame::new(program, &prepared.claims);
+    let frame = &*Frame::of(program, &prepared.claims);
     let (domains, _) = prepared.at_deadline(program);
     let record = deadline(&prepared, None);
     let state = State {
@@ -117,21 +117,21 @@ pub(crate) fn standing(
 ) -> Standing {
     let program = &*scorer.program;
     let prepared = prepare(program, &scorer.set, assessment);
-    let frame = Frame::new(program, &prepared.claims);
+    let frame = &*Frame::of(program, &prepared.claims);
     let record = deadline(&prepared, cluster);
     let (domains, answered) = prepared.at_deadline(program);
     let case = Case {
         program,
         prepared: &prepared,
         record: &record,
-        frame: &frame,
+        frame,
     };
     let moment = card::at_deadline(&case, &domains, &answered);
     let maker = Maker {
         scorer,
         program,
         prepared: &prepared,
-        frame: &frame,
+        frame,
         domains: &domains,
         record: &record,
         // The bounds are not asked for.

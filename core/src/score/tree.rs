@@ -1,5 +1,7 @@
 //! From the points of leaves to those of nodes and totals.
 
+use std::borrow::Cow;
+
 use super::applicable::{Applicable, applicable};
 use crate::Number;
 use crate::model::Combine;
@@ -7,7 +9,7 @@ use crate::number::div_half_up;
 use crate::program::{DoesProgram, Kind, Node, NodePolicy, Points, Program, Tri};
 
 /// What does not change with the answers: what remains of each maximum.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Frame {
     /// For each node, and last for the base total.
     pub applicable: Vec<Applicable>,
@@ -16,24 +18,35 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    pub fn new(program: &Program, claims: &[Option<NodePolicy>]) -> Frame {
+    /// Every criterion arises.
+    pub fn whole(program: &Program) -> Frame {
+        let full = |node: &Node| Applicable::Yes {
+            now: node.maximum,
+            before: node.maximum,
+            factor: Number::ONE,
+        };
+        let root = program.root.as_ref().map_or(Applicable::Beside, full);
+        Frame {
+            applicable: program.nodes.iter().map(full).chain([root]).collect(),
+            full: Vec::new(),
+        }
+    }
+
+    /// What remains with these claims.
+    pub fn of<'p>(program: &'p Program, claims: &[Option<NodePolicy>]) -> Cow<'p, Frame> {
+        if claims.iter().all(Option::is_none) {
+            Cow::Borrowed(&program.tables.frame)
+        } else {
+            Cow::Owned(Frame::new(program, claims))
+        }
+    }
+
+    fn new(program: &Program, claims: &[Option<NodePolicy>]) -> Frame {
         let claimed = |at: usize| claims.get(at).copied().flatten();
         let nodes = (0..program.nodes.len()).map(Some).chain([None]);
         let full_marks = (0..program.nodes.len())
             .filter(|at| claimed(*at) == Some(NodePolicy::Full))
             .collect();
-        if claims.iter().all(Option::is_none) {
-            let full = |node: &Node| Applicable::Yes {
-                now: node.maximum,
-                before: node.maximum,
-                factor: Number::ONE,
-            };
-            let root = program.root.as_ref().map_or(Applicable::Beside, full);
-            return Frame {
-                applicable: program.nodes.iter().map(full).chain([root]).collect(),
-                full: full_marks,
-            };
-        }
         let mut frame = Frame {
             applicable: nodes.map(|at| applicable(program, at, &claimed)).collect(),
             full: full_marks,
@@ -124,7 +137,7 @@ pub(crate) fn values(
     // Parts stand after their node, so the list is walked from its end.
     for (at, node) in program.nodes.iter().enumerate().rev() {
         let raw = match &node.kind {
-            _ if frame.full.contains(&at) => node.max,
+            _ if !frame.full.is_empty() && frame.full.contains(&at) => node.max,
             Kind::Leaf(_) => leaves(at),
             Kind::Inner { parts, combine } => {
                 inner(program, frame, at, node, parts, *combine, &nodes)

@@ -68,13 +68,7 @@ impl Amount {
         let (Some(left), Some(right)) = (left, right) else {
             return false;
         };
-        match side {
-            Side::AtLeast => left >= right,
-            Side::MoreThan => left > right,
-            Side::AtMost => left <= right,
-            Side::LessThan => left < right,
-            Side::Equals => left == right,
-        }
+        side.holds(left, right)
     }
 }
 
@@ -87,16 +81,18 @@ fn compare(
     maximum: MaximumKind,
 ) -> Tri {
     let side = |(side, limit): &(Side, Number)| {
-        let [low, high] = ends.map(|end| end.lies(program, *side, *limit, unit, maximum));
+        let lies = |end: Amount| end.lies(program, *side, *limit, unit, maximum);
+        let [low, high] = ends;
+        if low.points == high.points {
+            return Tri::known(lies(low));
+        }
+        let [low, high] = ends.map(lies);
         match side {
             // What holds at the low end holds above it; what holds at the high end holds below it.
             Side::AtLeast | Side::MoreThan => Tri::possible((high, !low)),
             Side::AtMost | Side::LessThan => Tri::possible((low, !high)),
             Side::Equals => {
                 let [low, high] = ends;
-                if low.points == high.points {
-                    return Tri::known(low.lies(program, Side::Equals, *limit, unit, maximum));
-                }
                 let inside = low.lies(program, Side::AtMost, *limit, unit, maximum)
                     && high.lies(program, Side::AtLeast, *limit, unit, maximum);
                 if inside { Tri::Unknown } else { Tri::Fails }
@@ -130,24 +126,16 @@ impl View<'_> {
 
     /// Whether the condition holds; `title` gives the state of another title.
     pub fn condition(&self, condition: &Cond, title: &dyn Fn(usize) -> Tri) -> Tri {
-        let within = |of: &[Cond]| {
-            of.iter()
-                .map(|cond| self.condition(cond, title))
-                .collect::<Vec<Tri>>()
-        };
+        let within = |cond: &Cond| self.condition(cond, title);
         let all = |nodes: &[usize], holds: &dyn Fn(usize) -> Tri| {
-            let scored = nodes
-                .iter()
-                .copied()
-                .filter(|at| self.frame.is_applicable(*at));
+            let scored = self.applicable(nodes);
             scored.map(holds).fold(Tri::Holds, Tri::and)
         };
-        let percent = PointsUnit::Percent;
         match condition {
-            Cond::All(of) => within(of).into_iter().fold(Tri::Holds, Tri::and),
-            Cond::Any(of) => Tri::at_least(1, within(of).into_iter()),
-            Cond::None(of) => Tri::at_least(1, within(of).into_iter()).not(),
-            Cond::AtLeast { n, of } => Tri::at_least(*n, within(of).into_iter()),
+            Cond::All(of) => of.iter().map(within).fold(Tri::Holds, Tri::and),
+            Cond::Any(of) => Tri::at_least(1, of.iter().map(within)),
+            Cond::None(of) => Tri::at_least(1, of.iter().map(within)).not(),
+            Cond::AtLeast { n, of } => Tri::at_least(*n, of.iter().map(within)),
             Cond::Total {
                 total,
                 unit,
@@ -165,39 +153,14 @@ impl View<'_> {
                 nodes,
                 maximum,
                 sides,
-            } => all(nodes, &|at| {
-                compare(self.program, self.node(at), sides, percent, *maximum)
-            }),
-            Cond::FullMarks { nodes } => all(nodes, &|at| {
-                let [low, high] = self.node(at);
-                Tri::possible((high.points >= high.printed, low.points < low.printed))
-            }),
-            Cond::EveryMinimum { nodes } => all(nodes, &|at| {
-                let minimum = self
-                    .program
-                    .nodes
-                    .get(at)
-                    .and_then(|node| node.minimum)
-                    .unwrap_or_default();
-                let [low, high] = self.node(at);
-                super::leaves::minimum_met(self.program, low.points, high.points, minimum)
-            }),
+            } => all(nodes, &|at| self.group(at, *maximum, sides)),
+            Cond::FullMarks { nodes } => all(nodes, &|at| self.full(at)),
+            Cond::EveryMinimum { nodes } => all(nodes, &|at| self.minimum(at)),
             Cond::Passes { nodes, n } => {
-                let pass = |at: &usize| {
-                    self.passes
-                        .get(*at)
-                        .copied()
-                        .flatten()
-                        .unwrap_or(Tri::Holds)
-                };
-                let scored: Vec<Tri> = nodes
-                    .iter()
-                    .filter(|at| self.frame.is_applicable(**at))
-                    .map(pass)
-                    .collect();
                 // What does not arise is not asked to pass.
-                let gone = nodes.len() - scored.len();
-                Tri::at_least(n.saturating_sub(gone), scored.into_iter())
+                let gone = nodes.len() - self.applicable(nodes).count();
+                let passes = self.applicable(nodes).map(|at| self.passes(at));
+                Tri::at_least(n.saturating_sub(gone), passes)
             }
             Cond::Effect(at) => self.effects.get(*at).copied().unwrap_or(Tri::Unknown),
             Cond::Title(at) => title(*at),
@@ -214,6 +177,41 @@ impl View<'_> {
             } => held(&self.state, id, *years, *of_last, 0, Some(title(*own))),
             other => other.test(&self.state),
         }
+    }
+
+    fn applicable<'n>(&'n self, nodes: &'n [usize]) -> impl Iterator<Item = usize> + 'n {
+        let nodes = nodes.iter().copied();
+        nodes.filter(|at| self.frame.is_applicable(*at))
+    }
+
+    /// Whether a group meets a percentage of its maximum.
+    fn group(&self, at: usize, maximum: MaximumKind, sides: &[(Side, Number)]) -> Tri {
+        compare(
+            self.program,
+            self.node(at),
+            sides,
+            PointsUnit::Percent,
+            maximum,
+        )
+    }
+
+    /// Whether a node has its maximum.
+    fn full(&self, at: usize) -> Tri {
+        let [low, high] = self.node(at);
+        Tri::possible((high.points >= high.printed, low.points < low.printed))
+    }
+
+    /// Whether a node has its minimum.
+    fn minimum(&self, at: usize) -> Tri {
+        let node = self.program.nodes.get(at);
+        let minimum = node.and_then(|node| node.minimum).unwrap_or_default();
+        let [low, high] = self.node(at);
+        super::leaves::minimum_met(self.program, low.points, high.points, minimum)
+    }
+
+    /// Whether a node passes; one that is not asked to does.
+    fn passes(&self, at: usize) -> Tri {
+        self.passes.get(at).copied().flatten().unwrap_or(Tri::Holds)
     }
 
     /// The state of each title, bars included.
@@ -287,28 +285,19 @@ impl View<'_> {
 
     /// The groups or criteria that fail a condition on several, or may.
     pub fn failing(&self, condition: &Cond) -> Vec<usize> {
-        let alone = |nodes: &[usize], one: &dyn Fn(usize) -> Cond| {
-            let fails = |at: &usize| self.condition(&one(*at), &|_| Tri::Unknown) != Tri::Holds;
-            nodes.iter().copied().filter(fails).collect()
+        let fail = |nodes: &[usize], one: &dyn Fn(usize) -> Tri| {
+            let fails = |at: &usize| one(*at) != Tri::Holds;
+            self.applicable(nodes).filter(fails).collect()
         };
         match condition {
             Cond::EachGroup {
                 nodes,
                 maximum,
                 sides,
-            } => alone(nodes, &|at| Cond::EachGroup {
-                nodes: vec![at],
-                maximum: *maximum,
-                sides: sides.clone(),
-            }),
-            Cond::FullMarks { nodes } => alone(nodes, &|at| Cond::FullMarks { nodes: vec![at] }),
-            Cond::EveryMinimum { nodes } => {
-                alone(nodes, &|at| Cond::EveryMinimum { nodes: vec![at] })
-            }
-            Cond::Passes { nodes, .. } => alone(nodes, &|at| Cond::Passes {
-                nodes: vec![at],
-                n: 1,
-            }),
+            } => fail(nodes, &|at| self.group(at, *maximum, sides)),
+            Cond::FullMarks { nodes } => fail(nodes, &|at| self.full(at)),
+            Cond::EveryMinimum { nodes } => fail(nodes, &|at| self.minimum(at)),
+            Cond::Passes { nodes, .. } => fail(nodes, &|at| self.passes(at)),
             _ => Vec::new(),
         }
     }
@@ -474,11 +463,11 @@ impl Values {
 pub(crate) fn passes(
     program: &Program,
     frame: &Frame,
-    leaves: &[Option<Tri>],
+    leaves: Vec<Option<Tri>>,
     low: &Values,
     high: &Values,
 ) -> Vec<Option<Tri>> {
-    let mut passes = leaves.to_vec();
+    let mut passes = leaves;
     for (at, node) in program.nodes.iter().enumerate().rev() {
         let Node { kind, minimum, .. } = node;
         let ends = |values: &Values| values.nodes.get(at).copied().unwrap_or(0);
@@ -495,10 +484,8 @@ pub(crate) fn passes(
             (_, Some(met)) => Some(met),
             (crate::program::Kind::Inner { parts, .. }, None) => {
                 let parts = parts.iter().filter(|part| frame.is_applicable(**part));
-                let known: Vec<Tri> = parts
-                    .filter_map(|part| passes.get(*part).copied().flatten())
-                    .collect();
-                (!known.is_empty()).then(|| known.into_iter().fold(Tri::Holds, Tri::and))
+                let known = parts.filter_map(|part| passes.get(*part).copied().flatten());
+                known.reduce(Tri::and)
             }
         };
         if let Some(slot) = passes.get_mut(at) {

@@ -1,0 +1,148 @@
+//! What never changes with the answers, found once when a set is compiled.
+
+use super::input::{Domain, Input, ShareCheck};
+use super::outcome::DoesProgram;
+use super::{Cond, Node, Program};
+use crate::model::{CriteriaSet, Id};
+use crate::number::pow10;
+use crate::score::tree::Frame;
+
+/// A name by which an assessment may give the answer to a question.
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub id: Id,
+    pub input: usize,
+    /// 0 for the id, then the old ids in their order: the first one given counts.
+    pub rank: usize,
+}
+
+/// The inputs of a share, each with its unit in units of the sum.
+#[derive(Debug)]
+pub(crate) struct ShareParts {
+    /// Those of the numerator only: what stands on both sides says nothing about the difference.
+    pub above: Vec<(usize, i128)>,
+    /// Those of the denominator only.
+    pub below: Vec<(usize, i128)>,
+    /// All of the denominator.
+    pub denominator: Vec<(usize, i128)>,
+}
+
+impl ShareParts {
+    fn of(share: &ShareCheck, inputs: &[Input]) -> ShareParts {
+        let decimals = share.decimals(inputs);
+        let with_unit = |at: &usize| {
+            let own = inputs.get(*at).map_or(0, |input| input.kind.decimals());
+            (*at, pow10(decimals - own.min(decimals)))
+        };
+        let only = |of: &[usize], other: &[usize]| {
+            let only = of.iter().filter(|at| !other.contains(at));
+            only.map(with_unit).collect()
+        };
+        ShareParts {
+            above: only(&share.numerator, &share.denominator),
+            below: only(&share.denominator, &share.numerator),
+            denominator: share.denominator.iter().map(with_unit).collect(),
+        }
+    }
+}
+
+/// What never changes with the answers.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    /// The names of all questions, in the order of their letters.
+    pub names: Vec<Name>,
+    /// For each input: the leaves that look at it, and how often each does.
+    pub places: Vec<Vec<(usize, usize)>>,
+    /// For each input: whether anything but leaves looks at it.
+    pub elsewhere: Vec<bool>,
+    /// For each effect: the inputs it looks at.
+    pub effect_inputs: Vec<Vec<usize>>,
+    /// For each share.
+    pub share_parts: Vec<ShareParts>,
+    /// How many questions are asked of the profile.
+    pub asked: usize,
+    pub needs_year: bool,
+    /// Whether points depend on the other areas of a cluster.
+    pub relative: bool,
+    /// Whether an effect or an option can make the points of a node 0.
+    pub may_zero: bool,
+    /// Everything that each input may hold.
+    pub domains: Vec<Domain>,
+    /// What remains of each maximum when every criterion arises: all of it.
+    pub frame: Frame,
+}
+
+impl Tables {
+    pub(super) fn of(program: &Program, set: &CriteriaSet) -> Tables {
+        let mut names: Vec<Name> = Vec::new();
+        for (input, question) in set.questions.iter().enumerate() {
+            let ids = std::iter::once(&question.id).chain(&question.was);
+            names.extend(ids.enumerate().map(|(rank, id)| Name {
+                id: id.clone(),
+                input,
+                rank,
+            }));
+        }
+        names.sort_by(|a, b| a.id.as_str().cmp(b.id.as_str()));
+        let places = |input: usize| {
+            let nodes = program.nodes.iter().enumerate();
+            let count = |node: &Node| node.inputs.iter().filter(|used| **used == input).count();
+            nodes
+                .map(|(at, node)| (at, count(node)))
+                .filter(|(_, times)| *times > 0)
+                .collect()
+        };
+        let inputs_of = |condition: &Cond| {
+            let mut inputs = Vec::new();
+            condition.inputs(&mut inputs);
+            inputs
+        };
+        let effect_inputs: Vec<Vec<usize>> = program
+            .effects
+            .iter()
+            .map(|effect| inputs_of(&effect.when))
+            .collect();
+        let mut elsewhere = vec![false; program.inputs.len()];
+        let titles = program.titles.iter().map(|title| &title.condition);
+        let emulation = &program.emulation;
+        let emulation = emulation
+            .excluded
+            .iter()
+            .chain(emulation.conditions.iter().flatten());
+        let others = titles.chain(emulation).flat_map(inputs_of);
+        for input in others.chain(effect_inputs.iter().flatten().copied()) {
+            if let Some(elsewhere) = elsewhere.get_mut(input) {
+                *elsewhere = true;
+            }
+        }
+        let mut rules = program.nodes.iter().filter_map(Node::rule);
+        let does = program.effects.iter().flat_map(|effect| &effect.does);
+        let zeroes = |does: &DoesProgram| matches!(does, DoesProgram::Zero(Some(_)));
+        Tables {
+            names,
+            places: (0..program.inputs.len()).map(places).collect(),
+            elsewhere,
+            effect_inputs,
+            share_parts: program
+                .shares
+                .iter()
+                .map(|share| ShareParts::of(share, &program.inputs))
+                .collect(),
+            asked: program
+                .inputs
+                .iter()
+                .take(program.questions)
+                .filter(|input| input.asked)
+                .count(),
+            needs_year: program.needs_year(),
+            relative: rules.clone().any(|rule| rule.is_relative()),
+            may_zero: does.into_iter().any(zeroes) || rules.any(|rule| rule.may_zero_parent()),
+            domains: program
+                .inputs
+                .iter()
+                .map(|input| input.kind.all())
+                .collect(),
+            frame: Frame::whole(program),
+        }
+    }
+}
