@@ -30,6 +30,7 @@
 //!
 //! What a set may say is in `docs/criteria-set.md`, and what it means in `docs/scoring.md`.
 
+mod batch;
 mod builtin;
 mod catalogue;
 mod check;
@@ -47,6 +48,7 @@ mod schema;
 mod score;
 mod scorecard;
 
+pub use batch::{Batch, Forms, Kind as ColumnKind, Results};
 pub use builtin::{BuiltIn, built_in, built_in_sets};
 pub use catalogue::{Lang, format_number, format_points, sentence};
 pub use check::CheckedSet;

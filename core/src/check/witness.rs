@@ -125,7 +125,7 @@ impl<'a> Search<'a> {
             answered: vec![true; count],
             unusable: vec![false; count],
             evidence: vec![true; count],
-            claims: vec![None; program.nodes.len()],
+            claims: Vec::new(),
             record: Record {
                 at_deadline: false,
                 year: Some(past.year),

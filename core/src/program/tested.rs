@@ -7,6 +7,16 @@ use crate::Number;
 use crate::model::{Date, Id};
 use crate::scorecard::{ConditionResult, ConditionState};
 
+impl From<ConditionState> for Tri {
+    fn from(state: ConditionState) -> Tri {
+        match state {
+            ConditionState::Holds => Tri::Holds,
+            ConditionState::Fails => Tri::Fails,
+            ConditionState::Unknown => Tri::Unknown,
+        }
+    }
+}
+
 impl ConditionResult {
     /// A result that says nothing but whether the condition holds.
     pub(crate) fn plain(kind: &'static str, state: Tri) -> ConditionResult {

@@ -19,6 +19,8 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     for (from, to) in [("wasm/tests", "tests"), ("examples/web", "examples")] {
         replace(sh, &sh.current_dir().join(from), &stage.join(to))?;
     }
+    sh.create_dir(stage.join("docs"))?;
+    sh.copy_file("docs/embedding.md", stage.join("docs/embedding.md"))?;
     let package = sh.current_dir().join(package::FOLDER);
     replace(sh, &package, &stage.join("node_modules/kieumau"))?;
     let parity = stage.join("parity");
