@@ -12,6 +12,7 @@ pub(crate) enum Format {
     Csv,
     JsonLines,
     Json,
+    Workbook,
 }
 
 impl Format {
@@ -21,13 +22,20 @@ impl Format {
             Format::Csv => "csv",
             Format::JsonLines => "jsonl",
             Format::Json => "json",
+            Format::Workbook => "xlsx",
         }
     }
 
     pub(crate) fn of_word(word: &str) -> Option<Format> {
-        [Format::Table, Format::Csv, Format::JsonLines, Format::Json]
-            .into_iter()
-            .find(|format| format.word() == word)
+        [
+            Format::Table,
+            Format::Csv,
+            Format::JsonLines,
+            Format::Json,
+            Format::Workbook,
+        ]
+        .into_iter()
+        .find(|format| format.word() == word)
     }
 
     /// The format that a file of this ending has.
@@ -37,6 +45,7 @@ impl Format {
             "jsonl" | "ndjson" => Some(Format::JsonLines),
             "json" => Some(Format::Json),
             "txt" => Some(Format::Table),
+            "xlsx" => Some(Format::Workbook),
             _ => None,
         }
     }
@@ -136,7 +145,7 @@ impl Build {
         let format = self.option("format", help::FORMAT);
         [
             self.words(lang, &["vi", "en"]),
-            self.words(format, &["table", "csv", "jsonl", "json"]),
+            self.words(format, &["table", "csv", "jsonl", "json", "xlsx"]),
             self.option("output", help::OUTPUT)
                 .short('o')
                 .value_name(self.say(help::FILE)),
@@ -195,6 +204,16 @@ impl Build {
                 help::RANK,
                 &format!("--set <{set}> [{options}] [{file}]..."),
                 self.rank(),
+            ),
+            self.command(
+                "review",
+                help::REVIEW,
+                &format!(
+                    "--set <{set}> [{options}] <{}> [{}]",
+                    self.say(help::SELF_FILE),
+                    self.say(help::APPRAISED_FILE)
+                ),
+                self.review(),
             ),
             self.command(
                 "explain",
@@ -294,6 +313,26 @@ impl Build {
         args.extend([
             self.option("appraised", help::APPRAISED)
                 .action(ArgAction::SetTrue),
+            self.csv_style(),
+            self.option("problems", help::PROBLEMS)
+                .value_name(self.say(help::FILE)),
+        ]);
+        args
+    }
+
+    fn review(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.set_option(),
+            self.input("self", help::SELF_FILE, help::SELF_ARG)
+                .required(true),
+            self.input("appraised", help::APPRAISED_FILE, help::APPRAISED_ARG),
+            self.option("reasons", help::REASONS)
+                .value_name(self.say(help::FILE)),
+            self.option("approved", help::APPROVED)
+                .value_name(self.say(help::DIGEST)),
+        ];
+        args.extend(self.reading());
+        args.extend([
             self.csv_style(),
             self.option("problems", help::PROBLEMS)
                 .value_name(self.say(help::FILE)),

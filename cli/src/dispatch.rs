@@ -5,6 +5,7 @@ use crate::commands::blank;
 use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
 use crate::commands::rank::{self, Rank};
+use crate::commands::review::{self, ReviewArgs};
 use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
 use crate::commands::template::{self, Template};
@@ -72,6 +73,21 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 problems: one("problems"),
             };
             rank::run(&common, rank)
+        }
+        "review" => {
+            let review = ReviewArgs {
+                set: set(),
+                own: one("self").unwrap_or_default(),
+                appraised: one("appraised"),
+                reasons: one("reasons"),
+                approved: one("approved"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                style: style(matches),
+                problems: one("problems"),
+            };
+            review::run(&common, review)
         }
         "explain" => {
             let explain = Explain {

@@ -40,6 +40,7 @@ mod number;
 mod problem;
 mod program;
 mod rank;
+mod review;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
@@ -55,6 +56,7 @@ pub use number::{Number, NumberError};
 pub use problem::{Arg, Code, Place, Problem, Problems, Severity};
 pub use program::ClusterFacts;
 pub use rank::*;
+pub use review::*;
 #[cfg(feature = "schema")]
 pub use schema::{assessment_schema, criteria_set_schema};
 pub use score::{ProfileError, Scorer};

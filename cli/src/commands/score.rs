@@ -15,6 +15,7 @@ use kieumau_sheets::CsvStyle;
 use kieumau_sheets::Finding;
 use kieumau_sheets::Outcome;
 use kieumau_sheets::ResultTable;
+use kieumau_sheets::ResultsBook;
 use kieumau_sheets::Settings;
 use kieumau_sheets::{Kind, Receiver, Source, Stage, TextEncoding};
 use std::path::Path;
@@ -60,6 +61,10 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
         }
         Format::JsonLines => Sink::JsonLines,
         Format::Json => Sink::Json(JsonList::new(single)),
+        Format::Workbook => {
+            common.refuse_screen()?;
+            Sink::Workbook(Box::new(ResultsBook::new(set.set(), common.lang)))
+        }
     };
     let mut scoring = Scoring {
         sink,
@@ -79,8 +84,10 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
         summary,
         progress,
     } = scoring;
+    progress.writing();
+    let ended = sink.end(&mut output);
     progress.done();
-    sink.end(&mut output)?;
+    ended?;
     let summary = summary.text(common.lang);
     let to_file = common.output.as_deref().is_some_and(|file| file != "-");
     if format == Format::Table {
@@ -167,6 +174,7 @@ impl Receiver for Scoring<'_> {
     }
 
     fn finding(&mut self, finding: &Finding) -> Done<()> {
+        self.sink.finding(finding, &self.output)?;
         self.log.add(finding)
     }
 
@@ -176,6 +184,7 @@ impl Receiver for Scoring<'_> {
     }
 
     fn skipped(&mut self) {
+        self.sink.skipped();
         self.summary.skip();
     }
 }

@@ -1,6 +1,7 @@
 //! Where output goes: standard output, or a file that appears whole or not at all.
 
 use crate::fail::{Done, Fail};
+use crate::texts::errors;
 use kieumau::Lang;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -60,6 +61,16 @@ impl Output {
             To::File { file, .. } => file.write_all(bytes),
         };
         written.map_err(|error| Fail::writing(&self.name, self.lang, &error))
+    }
+
+    /// A workbook that cannot be made for this output.
+    pub(crate) fn failed(&self, error: &kieumau_sheets::NotWritten) -> Fail {
+        let reason = error.to_string();
+        Fail::say(
+            errors::WORKBOOK_NOT_WRITTEN,
+            self.lang,
+            &[("reason", &reason)],
+        )
     }
 
     /// Puts the file in its place. Without this nothing is left of it.

@@ -72,7 +72,7 @@ impl Cx<'_> {
         }
     }
 
-    fn heading(&self, criterion: &Criterion, depth: usize) -> String {
+    pub(super) fn heading(&self, criterion: &Criterion, depth: usize) -> String {
         let label = self.text(&criterion.label);
         match &criterion.code {
             Some(code) if depth == 0 => criteria::coded_group(self.lang, code.as_str(), label),

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::context::Cx;
 use super::types::AmbiguityLine;
-use crate::catalogue::{cites, criteria};
-use crate::model::{Ambiguity, Cites, Condition, Criterion, Id, ReadExtent, Rule};
+use crate::catalogue::{Lang, cites, criteria};
+use crate::model::{
+    Ambiguity, Cites, Condition, CriteriaSet, Criterion, Id, ReadExtent, Rule, Text,
+};
 
 /// The ambiguities that bear on a result, with their numbers.
 pub(super) struct Notes<'a> {
@@ -84,8 +86,40 @@ fn line(cx: &Cx<'_>, number: usize, ambiguity: &Ambiguity) -> AmbiguityLine {
     }
 }
 
+/// Cites in sentences, as explanations have them: document, place, note, and whether the document was read at all.
+///
+/// ```
+/// use kieumau::{CriteriaSet, Lang, built_in, explain_cites};
+/// let set = CriteriaSet::from_json(built_in("khu-dan-cu-van-hoa").unwrap().json)?;
+/// let told = explain_cites(&set, &set.titles[0].cite, Lang::Vi);
+/// assert!(told[0].starts_with("Căn cứ: Nghị định"));
+/// # Ok::<(), kieumau::Problems>(())
+/// ```
+#[must_use]
+pub fn explain_cites(set: &CriteriaSet, list: &Cites, lang: Lang) -> Vec<String> {
+    let text = |text: &Text| text.get(lang).to_owned();
+    let sentences = list.0.iter().filter_map(|cite| {
+        let mut sources = set.sources.iter();
+        let source = sources.find(|source| source.id == cite.source)?;
+        let document = text(&source.document);
+        let said = match &cite.place {
+            Some(place) => cites::place(lang, document, text(place)),
+            None => cites::document(lang, document),
+        };
+        let said = match &cite.note {
+            Some(note) => cites::note(lang, said, text(note)),
+            None => said,
+        };
+        Some(match source.read {
+            Some(ReadExtent::Title) => cites::unread(lang, said),
+            _ => said,
+        })
+    });
+    sentences.collect()
+}
+
 /// The questions that the rule of a leaf looks at, each once.
-pub(super) fn questions(criterion: &Criterion) -> Vec<&Id> {
+pub(crate) fn questions(criterion: &Criterion) -> Vec<&Id> {
     let mut out = Vec::new();
     if let Some(rule) = &criterion.rule {
         of_rule(rule, &mut out);
@@ -141,28 +175,7 @@ pub(super) fn of_condition<'a>(condition: &'a Condition, out: &mut Vec<&'a Id>) 
 impl Cx<'_> {
     /// Where something stands, one sentence for each cite.
     pub fn cites(&self, list: &Cites) -> Vec<String> {
-        let lang = self.lang;
-        let sentences = list.0.iter().filter_map(|cite| {
-            let source = self
-                .set
-                .sources
-                .iter()
-                .find(|source| source.id == cite.source)?;
-            let document = self.text(&source.document);
-            let text = match &cite.place {
-                Some(place) => cites::place(lang, document, self.text(place)),
-                None => cites::document(lang, document),
-            };
-            let text = match &cite.note {
-                Some(note) => cites::note(lang, text, self.text(note)),
-                None => text,
-            };
-            Some(match source.read {
-                Some(ReadExtent::Title) => cites::unread(lang, text),
-                _ => text,
-            })
-        });
-        sentences.collect()
+        explain_cites(self.set, list, self.lang)
     }
 
     /// The cites of a criterion, or of the nearest above it that has some, and whether they are inherited.
