@@ -13,6 +13,8 @@ pub(crate) enum Format {
     JsonLines,
     Json,
     Workbook,
+    Docx,
+    Html,
 }
 
 impl Format {
@@ -23,6 +25,8 @@ impl Format {
             Format::JsonLines => "jsonl",
             Format::Json => "json",
             Format::Workbook => "xlsx",
+            Format::Docx => "docx",
+            Format::Html => "html",
         }
     }
 
@@ -33,6 +37,8 @@ impl Format {
             Format::JsonLines,
             Format::Json,
             Format::Workbook,
+            Format::Docx,
+            Format::Html,
         ]
         .into_iter()
         .find(|format| format.word() == word)
@@ -46,6 +52,8 @@ impl Format {
             "json" => Some(Format::Json),
             "txt" => Some(Format::Table),
             "xlsx" => Some(Format::Workbook),
+            "docx" => Some(Format::Docx),
+            "html" | "htm" => Some(Format::Html),
             _ => None,
         }
     }
@@ -145,7 +153,10 @@ impl Build {
         let format = self.option("format", help::FORMAT);
         [
             self.words(lang, &["vi", "en"]),
-            self.words(format, &["table", "csv", "jsonl", "json", "xlsx"]),
+            self.words(
+                format,
+                &["table", "csv", "jsonl", "json", "xlsx", "docx", "html"],
+            ),
             self.option("output", help::OUTPUT)
                 .short('o')
                 .value_name(self.say(help::FILE)),
@@ -214,6 +225,14 @@ impl Build {
                     self.say(help::APPRAISED_FILE)
                 ),
                 self.review(),
+            ),
+            self.command(
+                "report",
+                help::REPORT,
+                &format!(
+                    "form|minutes|summary|ranking --set <{set}> [{options}] <{file}>... -o <{file}>.docx"
+                ),
+                self.report(),
             ),
             self.command(
                 "explain",
@@ -337,6 +356,36 @@ impl Build {
             self.option("problems", help::PROBLEMS)
                 .value_name(self.say(help::FILE)),
         ]);
+        args
+    }
+
+    fn report(&self) -> Vec<Arg> {
+        let which = self
+            .input("which", help::REPORT_KIND, help::REPORT_ARG)
+            .required(true);
+        let mut args = vec![
+            self.words(which, &["form", "minutes", "summary", "ranking"]),
+            self.set_option(),
+            self.input("inputs", help::FILE, help::INPUTS_ARG)
+                .num_args(0..),
+            self.option("area", help::REPORT_AREA)
+                .value_name(self.say(help::CODE)),
+            self.option("appraisal", help::APPRAISAL)
+                .value_name(self.say(help::FILE)),
+            self.option("appraised", help::APPRAISED)
+                .action(ArgAction::SetTrue),
+            self.option("reasons", help::REASONS)
+                .value_name(self.say(help::FILE)),
+            self.option("by", help::BY)
+                .value_name(self.say(help::FIELD)),
+            self.option("decisions", help::DECISIONS)
+                .value_name(self.say(help::FILE)),
+        ];
+        args.extend(self.reading());
+        args.push(
+            self.option("problems", help::PROBLEMS)
+                .value_name(self.say(help::FILE)),
+        );
         args
     }
 

@@ -7,6 +7,7 @@ pub(crate) mod explain;
 pub(crate) mod forms;
 pub(crate) mod gather;
 pub(crate) mod rank;
+pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod schema;
 pub(crate) mod score;

@@ -58,7 +58,7 @@ pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
     for file in [&common.output, &args.problems].into_iter().flatten() {
         refuse_to_overwrite(file, &read, common)?;
     }
-    let format = format(common, false);
+    let format = format(common, false)?;
     if format == Format::Workbook {
         common.refuse_screen()?;
     }
@@ -101,7 +101,7 @@ pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
     Ok(ended)
 }
 
-fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
+pub(super) fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
     let Some(file) = file else {
         return Ok(Decisions::default());
     };
@@ -117,7 +117,7 @@ fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
     })
 }
 
-fn refused(error: &RankError, lang: Lang) -> Fail {
+pub(super) fn refused(error: &RankError, lang: Lang) -> Fail {
     match error {
         RankError::UnknownField { field, known } => {
             let known = known.join(", ");

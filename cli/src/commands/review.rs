@@ -35,9 +35,9 @@ pub(crate) struct ReviewArgs {
 }
 
 /// Both forms of one area.
-pub(super) struct Pair {
-    pub(super) own: Assessment,
-    pub(super) appraised: Assessment,
+struct Pair {
+    own: Assessment,
+    appraised: Assessment,
 }
 
 pub(crate) fn run(common: &Common, args: ReviewArgs) -> Done<Ended> {
@@ -58,7 +58,7 @@ pub(crate) fn run(common: &Common, args: ReviewArgs) -> Done<Ended> {
     }
     let mut log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
     let (pairs, alone) = pairs(&set, &args, &mut log, common)?;
-    let format = format(common, pairs.len() == 1);
+    let format = format(common, pairs.len() == 1)?;
     if format == Format::Workbook {
         common.refuse_screen()?;
     }
@@ -218,10 +218,10 @@ fn pair(
     Ok((pairs, alone))
 }
 
-type Key = (Option<String>, Option<String>);
+pub(super) type Key = (Option<String>, Option<String>);
 
 /// What tells forms apart: the area and the period.
-fn key(form: &Assessment) -> Key {
+pub(super) fn key(form: &Assessment) -> Key {
     let area = form.area.as_ref().and_then(Area::key);
     (area, form.period.clone())
 }

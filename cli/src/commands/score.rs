@@ -52,7 +52,7 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
         [only] => only.is_one_object(common.lang)?,
         _ => false,
     };
-    let format = format(common, single);
+    let format = format(common, single)?;
     let sink = match format {
         Format::Table => Sink::Table(Rows::new(set.set(), common.lang)),
         Format::Csv => {
@@ -61,7 +61,8 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
         }
         Format::JsonLines => Sink::JsonLines,
         Format::Json => Sink::Json(JsonList::new(single)),
-        Format::Workbook => {
+        // No other format is let through.
+        Format::Workbook | Format::Docx | Format::Html => {
             common.refuse_screen()?;
             Sink::Workbook(Box::new(ResultsBook::new(set.set(), common.lang)))
         }
@@ -125,19 +126,27 @@ pub(crate) fn open(
 }
 
 /// The format that is asked for, or that the name of the output says, or that suits where it goes.
-pub(super) fn format(common: &Common, single: bool) -> Format {
+pub(super) fn format(common: &Common, single: bool) -> Done<Format> {
     let by_name = common.output.as_deref().and_then(|file| {
         let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
         Format::of_ending(&ending)
     });
     let to_terminal = common.output.as_deref().is_none_or(|file| file == "-") && is_terminal();
-    common.format.or(by_name).unwrap_or(if to_terminal {
+    let format = common.format.or(by_name).unwrap_or(if to_terminal {
         Format::Table
     } else if single {
         Format::Json
     } else {
         Format::Csv
-    })
+    });
+    if matches!(format, Format::Docx | Format::Html) {
+        let values = [
+            ("format", format.word()),
+            ("known", "table, csv, jsonl, json, xlsx"),
+        ];
+        return Err(Fail::say(errors::FORMAT_NOT_HERE, common.lang, &values));
+    }
+    Ok(format)
 }
 
 /// Refuses to write to a file that is read.

@@ -88,6 +88,22 @@ pub(crate) const REVIEW: Say = say(
     "Thẩm định: điểm tự chấm bên điểm thẩm định, từng chênh lệch, việc phải làm trước khi kết thúc",
     "Review: the self-score beside the appraised score, every difference, and what blocks finishing",
 );
+pub(crate) const REPORT: Say = say(
+    "Lập văn bản để sửa, in và ký: phiếu tự chấm và thẩm định, biên bản bình xét, bảng tổng hợp, bảng xếp hạng",
+    "Make documents to edit, print and sign: forms, minutes, summaries, rankings",
+);
+pub(crate) const REPORT_ARG: Say = say(
+    "form: phiếu của từng khu dân cư (kèm thẩm định nếu có); minutes: biên bản họp bình xét; summary: bảng tổng hợp; ranking: bảng xếp hạng thi đua",
+    "form: the form of each area, with its appraisal where there is one; minutes: of the meeting; summary: of a commune or province; ranking: within clusters",
+);
+pub(crate) const REPORT_AREA: Say = say(
+    "Chỉ khu dân cư có mã (hoặc tên) này",
+    "Only the area of this code (or name)",
+);
+pub(crate) const APPRAISAL: Say = say(
+    "Với form: tệp thẩm định để đặt bên tự chấm; phiếu Excel có sẵn cột Thẩm định thì không cần",
+    "For form: the appraised file to stand beside the self-score; Excel forms that have both need none",
+);
 pub(crate) const SELF_ARG: Say = say(
     "Tệp tự chấm; nếu là phiếu Excel có cả cột Thẩm định thì chỉ cần tệp này",
     "The self-scored file; an Excel form that has the appraisal too is enough alone",
@@ -116,8 +132,8 @@ pub(crate) const LANG: Say = say(
     "Language: vi (default) or en; KIEUMAU_LANG sets it too",
 );
 pub(crate) const FORMAT: Say = say(
-    "Dạng kết quả: table (bảng để đọc), csv, jsonl, json, xlsx (sổ tính). Mặc định: theo tên tệp ghi ra; bảng trên màn hình, csv ở nơi khác",
-    "Format of the output: table (for people), csv, jsonl, json, xlsx (a workbook). Default: by the name of the output; a table on a terminal, csv elsewhere",
+    "Dạng kết quả: table (bảng để đọc), csv, jsonl, json, xlsx (sổ tính); riêng lệnh report: docx, html. Mặc định: theo tên tệp ghi ra; bảng trên màn hình, csv ở nơi khác",
+    "Format of the output: table (for people), csv, jsonl, json, xlsx (a workbook); for report: docx, html. Default: by the name of the output; a table on a terminal, csv elsewhere",
 );
 pub(crate) const OUTPUT: Say = say(
     "Ghi vào tệp này (- là màn hình); tệp chỉ xuất hiện khi đã ghi xong",
@@ -206,6 +222,7 @@ pub(crate) const PROBLEMS: Say = say(
 );
 
 /// Names of values in usage lines.
+pub(crate) const REPORT_KIND: Say = say("LOẠI", "KIND");
 pub(crate) const SELF_FILE: Say = say("TỰ_CHẤM", "SELF");
 pub(crate) const APPRAISED_FILE: Say = say("THẨM_ĐỊNH", "APPRAISED");
 pub(crate) const DIGEST: Say = say("MÃ_ĐỐI_CHIẾU", "DIGEST");

@@ -4,6 +4,7 @@ pub(crate) mod errors;
 pub(crate) mod help;
 pub(crate) mod outline;
 pub(crate) mod rank;
+pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod score;
 

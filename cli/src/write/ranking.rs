@@ -38,7 +38,8 @@ pub(crate) fn write(
             let text = serde_json::to_string_pretty(told.ranking).unwrap_or_default();
             output.write(&format!("{text}\n"))?;
         }
-        Format::Workbook => {
+        // No other format is let through.
+        Format::Workbook | Format::Docx | Format::Html => {
             let book = ranking_book(
                 told.set,
                 told.ranking,

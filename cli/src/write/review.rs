@@ -58,7 +58,8 @@ impl<'s> ReviewSink<'s> {
             Format::Csv => To::Csv,
             Format::JsonLines => To::JsonLines,
             Format::Json => To::Json,
-            Format::Workbook => To::Workbook(Box::new(ReviewBook::new(set, lang))),
+            // No other format is let through.
+            Format::Workbook | Format::Docx | Format::Html => To::Workbook(Box::new(ReviewBook::new(set, lang))),
         };
         ReviewSink {
             set,

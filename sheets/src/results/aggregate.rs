@@ -1,7 +1,7 @@
 //! What became of all areas together: counts for each commune, the spread of totals, where points are lost.
 
 use crate::write::outcome::Outcome;
-use kieumau::{CriteriaSet, Criterion, Number, Reason, Scorecard, Verdict};
+use kieumau::{Cites, CriteriaSet, Criterion, Number, Reason, Scorecard, Verdict};
 use std::collections::BTreeMap;
 
 /// The spread of totals is counted in tenths of the maximum.
@@ -34,6 +34,8 @@ pub(crate) struct Place {
 #[derive(Debug, Clone)]
 pub(crate) struct Lost<'s> {
     pub criterion: &'s Criterion,
+    /// Where it stands: its own cites, else those of the nearest criterion above it that has some.
+    pub cites: &'s Cites,
     /// How many areas lost points.
     pub areas: usize,
     pub sum: Number,
@@ -67,7 +69,7 @@ impl<'s> Aggregate<'s> {
     pub fn new(set: &'s CriteriaSet) -> Aggregate<'s> {
         let mut lost = Vec::new();
         for group in &set.criteria {
-            leaves(group, &mut lost);
+            leaves(group, &group.cite, &mut lost);
         }
         let by_id = lost.iter().enumerate();
         Aggregate {
@@ -149,20 +151,26 @@ impl<'s> Aggregate<'s> {
     }
 }
 
-fn leaves<'s>(criterion: &'s Criterion, out: &mut Vec<Lost<'s>>) {
+fn leaves<'s>(criterion: &'s Criterion, above: &'s Cites, out: &mut Vec<Lost<'s>>) {
     // What a bonus does not give is not lost. Only groups have a role.
     if criterion.role == kieumau::Role::Bonus {
         return;
     }
+    let cites = if criterion.cite.0.is_empty() {
+        above
+    } else {
+        &criterion.cite
+    };
     if criterion.parts.is_empty() {
         out.push(Lost {
             criterion,
+            cites,
             areas: 0,
             sum: Number::ZERO,
         });
     }
     for part in &criterion.parts {
-        leaves(part, out);
+        leaves(part, cites, out);
     }
 }
 
@@ -248,7 +256,10 @@ impl Counts {
     }
 }
 
-/// The leaves on which points were lost, most first, each with its number as printed: `1.3 (2); 2.1 (1,5)`.
+/// More criteria than this are not named in a cell.
+const MOST_NAMED: usize = 5;
+
+/// The leaves on which most points were lost, most first, each with its number as printed: `1.3 (2); 2.1 (1,5); …`.
 pub(crate) fn lost_line(set: &CriteriaSet, card: &Scorecard, lang: kieumau::Lang) -> String {
     fn within<'s>(
         criterion: &'s Criterion,
@@ -271,12 +282,14 @@ pub(crate) fn lost_line(set: &CriteriaSet, card: &Scorecard, lang: kieumau::Lang
         }
     }
     lost.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
-    let words = lost.iter().map(|(points, criterion)| {
+    let more = lost.len() > MOST_NAMED;
+    let words = lost.iter().take(MOST_NAMED).map(|(points, criterion)| {
         let name = criterion.code.as_deref();
         let name = name.unwrap_or_else(|| criterion.label.get(lang));
         let points = kieumau::format_points(*points, &[Number::ZERO], lang);
         format!("{name} ({points})")
     });
+    let words = words.chain(more.then(|| "…".to_owned()));
     words.collect::<Vec<_>>().join("; ")
 }
 

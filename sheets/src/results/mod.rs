@@ -31,8 +31,10 @@ use sheet::Sheet;
 use std::io;
 use table::Results;
 
+pub(crate) use ranking::capital;
 pub use ranking::ranking_book;
 pub use review::ReviewBook;
+pub(crate) use summary::tenth;
 
 /// A workbook of results while outcomes come.
 ///

@@ -79,8 +79,15 @@ impl Sheet {
             .iter()
             .map(|column| (column.head.as_str(), column.width));
         sheet.set_row_height(head, style::height(heights).max(20))?;
+        let mut width = 0u32;
         for (at, column) in (0u16..).zip(&columns) {
             sheet.set_column_width(at, column.width)?;
+            // A column that says nothing of any row takes no room.
+            if at >= naming && rows.count() > 0 && !rows.uses(usize::from(at)) {
+                sheet.set_column_hidden(at)?;
+            } else {
+                width = width.saturating_add(column.width);
+            }
             sheet.write_string_with_format(head, at, &column.head, &style::head())?;
             if with_below {
                 let below = column.below.as_deref().unwrap_or_default();
@@ -94,7 +101,6 @@ impl Sheet {
         if last > LAST_ROW {
             return Err(XlsxError::RowColumnLimitError.into());
         }
-        let width: u32 = columns.iter().map(|column| column.width).sum();
         let edge = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
         sheet.autofilter(last_head, 0, last, edge)?;
         sheet.set_freeze_panes(first, naming)?;

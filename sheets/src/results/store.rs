@@ -60,6 +60,8 @@ const TEXT: u8 = 2;
 pub(crate) struct Rows {
     to: DeflateEncoder<Vec<u8>>,
     count: usize,
+    /// Whether anything stands in each column.
+    used: Vec<bool>,
 }
 
 impl Rows {
@@ -67,6 +69,7 @@ impl Rows {
         Rows {
             to: DeflateEncoder::new(Vec::new(), Compression::fast()),
             count: 0,
+            used: Vec::new(),
         }
     }
 
@@ -74,9 +77,20 @@ impl Rows {
         self.count
     }
 
+    /// Whether anything stands in a column.
+    pub(crate) fn uses(&self, column: usize) -> bool {
+        self.used.get(column) == Some(&true)
+    }
+
     pub(crate) fn add(&mut self, cells: &[Cell]) -> io::Result<()> {
         self.count = self.count.saturating_add(1);
         self.length(cells.len())?;
+        if self.used.len() < cells.len() {
+            self.used.resize(cells.len(), false);
+        }
+        for (used, cell) in self.used.iter_mut().zip(cells) {
+            *used |= *cell != Cell::Blank;
+        }
         for cell in cells {
             let (kind, text) = match cell {
                 Cell::Blank => (BLANK, ""),

@@ -181,10 +181,12 @@ fn charts(writing: &mut Writing<'_>, all: &Aggregate<'_>, lang: Lang) -> Result<
     sheet.write_string_with_format(0, 0, texts::CHARTS_TITLE.get(lang), &style::title())?;
     sheet.write_string_with_format(1, 0, about, &style::note())?;
     sheet.set_column_width(0, 44u32)?;
-    for column in 1..6 {
-        sheet.set_column_width(column, 13u32)?;
+    for column in 1..4 {
+        sheet.set_column_width(column, 12u32)?;
     }
+    sheet.set_column_width(4, 3u32)?;
     let mut row = 3u32;
+    let mut breaks = Vec::new();
     let drawn = [
         outcomes(all, lang),
         spread(all, lang),
@@ -192,9 +194,15 @@ fn charts(writing: &mut Writing<'_>, all: &Aggregate<'_>, lang: Lang) -> Result<
         lost(all, lang),
     ];
     for drawn in drawn.into_iter().flatten() {
+        if row > 3 {
+            breaks.push(row);
+        }
         row = draw(sheet, &name, row, &drawn)?;
     }
     style::page(sheet, 0, 1, about)?;
+    // Each table with its chart has a page of its own.
+    sheet.set_print_scale(75);
+    sheet.set_page_breaks(&breaks)?;
     Ok(())
 }
 
@@ -210,7 +218,7 @@ fn draw(
     for (at, text) in (0u16..).zip(&drawn.heads) {
         sheet.write_string_with_format(head, at, text, &style::head())?;
     }
-    let widths = |at: usize| if at == 0 { 44 } else { 13 };
+    let widths = |at: usize| if at == 0 { 44 } else { 12 };
     let heads = drawn.heads.iter().enumerate();
     let tallest = style::height(heads.map(|(at, text)| (text.as_str(), widths(at))));
     sheet.set_row_height(head, tallest.max(20))?;
@@ -219,7 +227,7 @@ fn draw(
         at = at.saturating_add(1);
         sheet.write_string_with_format(at, 0, label, &cell(Stands::Left))?;
         let height = style::height([(label.as_str(), 44)].into_iter());
-        sheet.set_row_height(at, height.max(18))?;
+        sheet.set_row_height(at, height.clamp(15, 33))?;
         counts(sheet, at, 1, numbers, &cell(Stands::Right))?;
     }
     let mut chart = Chart::new(drawn.kind);
@@ -240,18 +248,19 @@ fn draw(
     let count = u32::try_from(drawn.rows.len()).unwrap_or(1);
     if bars {
         // A bar chart begins below; the table begins above.
-        chart.x_axis().set_reverse();
+        chart.y_axis().set_reverse();
     }
     let height = if bars {
-        count.saturating_mul(22).saturating_add(130).clamp(240, 1100)
+        count.saturating_mul(22).saturating_add(110).clamp(240, 760)
     } else {
         300
     };
-    chart.set_width(640).set_height(height);
-    // Below the table: beside it there would be no room on a page.
-    let place = at.saturating_add(2);
-    sheet.insert_chart(place, 0, &chart)?;
-    Ok(place.saturating_add(height.div_ceil(20)).saturating_add(2))
+    chart.set_width(700).set_height(height);
+    // Beside the table, one column away from it.
+    let beside = u16::try_from(drawn.heads.len()).unwrap_or(0).max(3);
+    sheet.insert_chart(head, beside.saturating_add(1), &chart)?;
+    let below = head.saturating_add(height.div_ceil(19));
+    Ok(at.max(below).saturating_add(2))
 }
 
 /// Titles that were earned, or classes, by place.

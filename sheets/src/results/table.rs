@@ -69,7 +69,7 @@ impl<'s> Results<'s> {
         }
         out.push(Column::new(common("open"), 9, Stands::Right));
         out.push(Column::new(common("problem"), 8, Stands::Right));
-        out.push(Column::new(texts::LOST.get(lang), 34, Stands::Left));
+        out.push(Column::new(texts::LOST.get(lang), 44, Stands::Left));
         out.push(Column::new(common("next"), 26, Stands::Left));
         out.push(Column::new(labels::NOT_SCORED.get(lang), 26, Stands::Left));
         out
