@@ -29,9 +29,7 @@ pub use read::row::{Legacy, LegacyText, Settings};
 pub use read::source::{Content, Kind, ReadSeek, Source};
 pub use read::text::{TextEncoding, decode};
 pub use refused::{Refused, io_reason};
-pub use report::{
-    FormOf, Report, SummaryReport, form_report, minutes_report, ranking_report,
-};
+pub use report::{FormOf, Report, SummaryReport, form_report, minutes_report, ranking_report};
 pub use results::{ResultsBook, ReviewBook, ranking_book};
 pub use score::{Receiver, Stage, score};
 pub use workbook::{NotAWorkbook, NotWritten};

@@ -15,9 +15,7 @@ use kieumau::{
     Assessment, Decisions, Id, Lang, RankError, RankOptions, RankProblem, Severity,
     explain_ranking, rank,
 };
-use kieumau_sheets::{
-    At, CsvStyle, Finding, Kind, Settings, Spot, TextEncoding,
-};
+use kieumau_sheets::{At, CsvStyle, Finding, Kind, Settings, Spot, TextEncoding};
 
 /// What `rank` is told.
 #[derive(Debug, Clone)]

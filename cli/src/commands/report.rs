@@ -11,8 +11,7 @@ use crate::texts::{errors, report as texts};
 use crate::write::output::{Output, tell};
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, explain_ranking, rank,
-    review,
+    Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, explain_ranking, rank, review,
 };
 use kieumau_sheets::{
     CsvStyle, FormOf, Kind, Outcome, Report, Settings, SummaryReport, TextEncoding, form_report,
@@ -252,7 +251,9 @@ fn appraisals(
         let areas = gather(set, &opened, &args.settings, log, common.lang)?;
         let count = areas.len();
         for area in areas.into_iter().filter(|area| area.refused.is_none()) {
-            found.entry(key(&area.assessment)).or_insert(area.assessment);
+            found
+                .entry(key(&area.assessment))
+                .or_insert(area.assessment);
         }
         Ok(count)
     };

@@ -213,7 +213,13 @@ fn pair(
     left.sort_unstable();
     for form in left.into_iter().filter_map(|at| appraised.get(at)) {
         let (what, mend) = (texts::NO_SELF, texts::NO_SELF_MEND);
-        log.add(&without(&args.own, "no_self_score", form, (what, mend), lang))?;
+        log.add(&without(
+            &args.own,
+            "no_self_score",
+            form,
+            (what, mend),
+            lang,
+        ))?;
     }
     Ok((pairs, alone))
 }

@@ -3,10 +3,7 @@
 use super::{Say, say};
 
 pub(crate) const REVIEWED: Say = say("Đã đối chiếu {n} khu dân cư", "Areas reviewed: {n}");
-pub(crate) const FINISHED: Say = say(
-    "đủ điều kiện kết thúc {n}",
-    "that can be finished: {n}",
-);
+pub(crate) const FINISHED: Say = say("đủ điều kiện kết thúc {n}", "that can be finished: {n}");
 pub(crate) const BLOCKED: Say = say("còn việc phải làm {n}", "with things left to do: {n}");
 pub(crate) const NOT_APPRAISED_YET: Say = say("chưa thẩm định {n}", "not appraised yet: {n}");
 pub(crate) const NO_APPRAISAL: Say = say(
@@ -28,9 +25,6 @@ pub(crate) const NO_SELF_MEND: Say = say(
 pub(crate) const DIFFERENCES: Say = say("Số tiêu chí lệch", "Criteria that differ");
 pub(crate) const SUM: Say = say("Cộng chênh lệch", "Sum of differences");
 pub(crate) const TO_DO: Say = say("Việc phải làm", "To do");
-pub(crate) const DIGEST: Say = say(
-    "Mã đối chiếu: {digest}",
-    "Digest of this review: {digest}",
-);
+pub(crate) const DIGEST: Say = say("Mã đối chiếu: {digest}", "Digest of this review: {digest}");
 pub(crate) const DEPTH: Say = say("Cấp", "Level");
 pub(crate) const DIFFERS: Say = say("Có lệch", "Differs");

@@ -40,13 +40,7 @@ pub(crate) fn write(
         }
         // No other format is let through.
         Format::Workbook | Format::Docx | Format::Html => {
-            let book = ranking_book(
-                told.set,
-                told.ranking,
-                told.explained,
-                findings,
-                told.lang,
-            );
+            let book = ranking_book(told.set, told.ranking, told.explained, findings, told.lang);
             output.write_bytes(&book.map_err(|error| output.failed(&error))?)?;
         }
     }

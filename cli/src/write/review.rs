@@ -59,7 +59,9 @@ impl<'s> ReviewSink<'s> {
             Format::JsonLines => To::JsonLines,
             Format::Json => To::Json,
             // No other format is let through.
-            Format::Workbook | Format::Docx | Format::Html => To::Workbook(Box::new(ReviewBook::new(set, lang))),
+            Format::Workbook | Format::Docx | Format::Html => {
+                To::Workbook(Box::new(ReviewBook::new(set, lang)))
+            }
         };
         ReviewSink {
             set,

@@ -28,9 +28,7 @@ pub use ranking::{
     ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_order,
     explain_ranking,
 };
-pub use review::{
-    BeforeAfter, ReviewExplanation, ReviewLine, ReviewProblemLine, explain_review,
-};
+pub use review::{BeforeAfter, ReviewExplanation, ReviewLine, ReviewProblemLine, explain_review};
 pub use types::*;
 
 use crate::catalogue::Lang;

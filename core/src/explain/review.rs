@@ -5,9 +5,7 @@ use serde::Serialize;
 use super::context::{Cx, beside};
 use super::types::SetLine;
 use crate::Number;
-use crate::catalogue::{
-    Lang, ReviewWords, format_number, format_points, general, reviewed,
-};
+use crate::catalogue::{Lang, ReviewWords, format_number, format_points, general, reviewed};
 use crate::model::{CriteriaSet, Id, Verdict};
 use crate::problem::{Arg, Severity};
 use crate::review::{Review, ReviewCode, ReviewProblem, ReviewRow};
@@ -343,7 +341,9 @@ impl Told<'_> {
         });
         let about = match (&said, &problem.criterion, &problem.question, &problem.about) {
             (Some(line), ..) => line.text.clone(),
-            (None, Some(id), ..) => self.criterion(id, problem.points.filter(|_| evidence(problem))),
+            (None, Some(id), ..) => {
+                self.criterion(id, problem.points.filter(|_| evidence(problem)))
+            }
             (None, None, Some(id), _) => cx.quoted_question(&Id::from(id.as_str())),
             (None, None, None, Some(about)) => self.fact(problem.code, about),
             (None, None, None, None) => String::new(),
@@ -374,7 +374,10 @@ impl Told<'_> {
     }
 
     fn fact(&self, code: ReviewCode, about: &str) -> String {
-        if !matches!(code, ReviewCode::NoReason | ReviewCode::ChangedWithoutReason) {
+        if !matches!(
+            code,
+            ReviewCode::NoReason | ReviewCode::ChangedWithoutReason
+        ) {
             return about.to_owned();
         }
         let set = self.own.set;

@@ -41,8 +41,7 @@ impl Forms<'_> {
 
     /// An answer that differs in what it says or in whether it has evidence; not in its note.
     fn answer(&self, id: &Id) -> Option<ChangedAnswer> {
-        let [own, appraised] =
-            [self.own, self.appraised].map(|form| form.answers.get(id.as_str()));
+        let [own, appraised] = [self.own, self.appraised].map(|form| form.answers.get(id.as_str()));
         let value = |answer: Option<&Answer>| answer.and_then(|answer| answer.value.clone());
         let has_evidence =
             |answer: Option<&Answer>| answer.is_some_and(|answer| !answer.evidence.is_empty());

@@ -140,7 +140,13 @@ impl Forms<'_> {
             let note = form.answers.get(question)?.note.as_deref()?.trim();
             (!note.is_empty()).then(|| note.to_owned())
         };
-        let appraised = self.appraised.answers.get(question)?.note.as_deref()?.trim();
+        let appraised = self
+            .appraised
+            .answers
+            .get(question)?
+            .note
+            .as_deref()?
+            .trim();
         let copied = note(self.own).as_deref() == Some(appraised);
         (!appraised.is_empty() && !copied).then_some(appraised)
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Forms;
 use super::changes::Changes;
 use super::types::{ReviewCode, ReviewProblem, ReviewRow};
-use super::Forms;
 use crate::Number;
 use crate::explain::questions_of;
 use crate::model::{Criterion, Id};
@@ -43,7 +43,9 @@ impl Forms<'_> {
     fn whole(&self, digest: &str, out: &mut Vec<ReviewProblem>) {
         let key = |form: &crate::model::Assessment| form.area.as_ref()?.key();
         let differ = |own: Option<String>, appraised: Option<String>| match (own, appraised) {
-            (Some(own), Some(appraised)) if own != appraised => Some(format!("{own} / {appraised}")),
+            (Some(own), Some(appraised)) if own != appraised => {
+                Some(format!("{own} / {appraised}"))
+            }
             _ => None,
         };
         let found = [
@@ -68,12 +70,7 @@ impl Forms<'_> {
         }
     }
 
-    fn without_reason(
-        &self,
-        changes: &Changes,
-        rows: &[ReviewRow],
-        out: &mut Vec<ReviewProblem>,
-    ) {
+    fn without_reason(&self, changes: &Changes, rows: &[ReviewRow], out: &mut Vec<ReviewProblem>) {
         let leaves = || rows.iter().filter(|row| row.leaf);
         for row in leaves().filter(|row| row.differs && !row.elsewhere && row.reasons.is_empty()) {
             out.push(ReviewProblem {
@@ -155,7 +152,12 @@ impl Forms<'_> {
 
     fn unknown_reasons(&self, changes: &Changes, out: &mut Vec<ReviewProblem>) {
         let mut known: BTreeSet<&str> = BTreeSet::new();
-        known.extend(self.set.questions.iter().map(|question| question.id.as_str()));
+        known.extend(
+            self.set
+                .questions
+                .iter()
+                .map(|question| question.id.as_str()),
+        );
         known.extend(changes.facts.iter().map(|fact| fact.fact.as_str()));
         each(&self.set.criteria, &mut |criterion| {
             known.insert(criterion.id.as_str());

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Forms;
 use super::changes::Changes;
 use super::types::{Differences, ReviewRow};
-use super::Forms;
 use crate::Number;
 use crate::explain::questions_of;
 use crate::model::{Criterion, Id};

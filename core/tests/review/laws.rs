@@ -9,7 +9,13 @@ fn pairs(act: &mut dyn FnMut(&CheckedSet, &Assessment, &Assessment, Review)) {
     let mut count = 0;
     for built_in in built_in_sets() {
         let set = CheckedSet::from_json(built_in.json).unwrap();
-        let forms: Vec<&Assessment> = set.set().examples.iter().map(|of| &of.assessment).take(12).collect();
+        let forms: Vec<&Assessment> = set
+            .set()
+            .examples
+            .iter()
+            .map(|of| &of.assessment)
+            .take(12)
+            .collect();
         for own in &forms {
             for appraised in &forms {
                 let options = ReviewOptions::default();
@@ -35,7 +41,9 @@ fn sums_are_those_of_the_leaves() {
     pairs(&mut |_, _, _, done| {
         let leaves = done.criteria.iter().filter(|row| row.leaf);
         let add = |sum: Number, of: Number| sum.checked_add(of).unwrap();
-        let sum = leaves.filter_map(|row| row.difference).fold(Number::ZERO, add);
+        let sum = leaves
+            .filter_map(|row| row.difference)
+            .fold(Number::ZERO, add);
         assert_eq!(done.differences.sum, sum);
         assert_eq!(add(done.differences.raised, done.differences.lowered), sum);
     });
@@ -48,7 +56,11 @@ fn no_difference_goes_without_a_reason_or_a_problem() {
             let named = done.problems.iter().any(|problem| {
                 problem.code == ReviewCode::NoReason && problem.criterion.as_ref() == Some(&row.id)
             });
-            assert!(named || row.elsewhere || !row.reasons.is_empty(), "{}", row.id);
+            assert!(
+                named || row.elsewhere || !row.reasons.is_empty(),
+                "{}",
+                row.id
+            );
         }
         // Whatever differs without a reason blocks, wherever its cause stands.
         let totals = |card: &kieumau::Scorecard| card.totals.map(|totals| totals.capped.points);
@@ -71,7 +83,8 @@ fn a_form_beside_itself_differs_in_nothing() {
             let done = review(&set, form, form, &ReviewOptions::default()).unwrap();
             assert_eq!(done.differences.count, 0);
             assert!(done.answers.is_empty() && done.facts.is_empty());
-            let complaint = |code| code == ReviewCode::NoReason || code == ReviewCode::ChangedWithoutReason;
+            let complaint =
+                |code| code == ReviewCode::NoReason || code == ReviewCode::ChangedWithoutReason;
             assert!(!done.problems.iter().any(|problem| complaint(problem.code)));
         }
     }

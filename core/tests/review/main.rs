@@ -49,7 +49,10 @@ fn set() -> CheckedSet {
 fn form(over: &[(&str, &str)]) -> Assessment {
     let mut answers = vec![
         ("ve_sinh", "9"),
-        ("nuoc", r#"{"value": "45/50", "evidence": [{"name": "Danh sách hộ"}]}"#),
+        (
+            "nuoc",
+            r#"{"value": "45/50", "evidence": [{"name": "Danh sách hộ"}]}"#,
+        ),
         ("quy", r#""co""#),
         ("hop", "2"),
         ("di_tich", "true"),
@@ -115,7 +118,10 @@ fn the_appraised_score_stands_alone() {
     let done = reviewed(&form(&[]), &lower);
     assert_problems(&done, &[]);
     assert_eq!(done.own.totals.unwrap().capped.points.to_string(), "39");
-    assert_eq!(done.appraised.totals.unwrap().capped.points.to_string(), "30");
+    assert_eq!(
+        done.appraised.totals.unwrap().capped.points.to_string(),
+        "30"
+    );
     assert_eq!(done.criteria[1].difference.unwrap().to_string(), "-9");
     assert_eq!(done.criteria[1].reasons, ["Rác tồn đọng"]);
     assert_eq!(done.differences.sum.to_string(), "-9");
@@ -131,7 +137,15 @@ fn the_appraised_score_stands_alone() {
 fn nothing_of_the_self_score_fills_the_appraisal() {
     let done = reviewed(&form(&[]), &form(&[("hop", "")]));
     assert_eq!(
-        done.appraised.criteria.iter().find(|of| of.id == "c4").unwrap().points.unwrap().points.to_string(),
+        done.appraised
+            .criteria
+            .iter()
+            .find(|of| of.id == "c4")
+            .unwrap()
+            .points
+            .unwrap()
+            .points
+            .to_string(),
         "0"
     );
     assert_problems(&done, &["no_reason c4", "not_appraised hop"]);
@@ -150,7 +164,13 @@ fn points_need_the_evidence_that_their_rule_asks_for() {
     assert_eq!(done.criteria[2].own.unwrap().to_string(), "0");
     // The board named none; the appraisers found it. No longer a block.
     assert_problems(
-        &reviewed(&bare, &form(&[("nuoc", r#"{"value": "45/50", "note": "Có sổ", "evidence": [{"name": "Sổ"}]}"#)])),
+        &reviewed(
+            &bare,
+            &form(&[(
+                "nuoc",
+                r#"{"value": "45/50", "note": "Có sổ", "evidence": [{"name": "Sổ"}]}"#,
+            )]),
+        ),
         &["self_no_evidence c2"],
     );
     // Where nothing is earned no evidence is asked for.
@@ -191,5 +211,9 @@ fn a_profile_that_cannot_be_used_names_its_form() {
     let mut blank = form(&[]);
     blank.profile.clear();
     let error = review(&set(), &form(&[]), &blank, &ReviewOptions::default()).unwrap_err();
-    assert!(error.to_string().starts_with("the appraised form cannot be scored: the profile has no value for `vung`"));
+    assert!(
+        error.to_string().starts_with(
+            "the appraised form cannot be scored: the profile has no value for `vung`"
+        )
+    );
 }

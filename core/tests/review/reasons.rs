@@ -14,19 +14,32 @@ fn a_difference_needs_a_reason() {
 
 #[test]
 fn blank_and_copied_notes_are_no_reasons() {
-    let own = form(&[("ve_sinh", r#"{"value": 9, "note": "Tổng vệ sinh hằng tuần"}"#)]);
+    let own = form(&[(
+        "ve_sinh",
+        r#"{"value": 9, "note": "Tổng vệ sinh hằng tuần"}"#,
+    )]);
     for note in ["", "  ", "Tổng vệ sinh hằng tuần"] {
         let answer = format!(r#"{{"value": 8, "note": "{note}"}}"#);
-        assert_problems(&reviewed(&own, &form(&[("ve_sinh", &answer)])), &["no_reason c1"]);
+        assert_problems(
+            &reviewed(&own, &form(&[("ve_sinh", &answer)])),
+            &["no_reason c1"],
+        );
     }
 }
 
 #[test]
 fn reasons_may_be_given_beside_the_forms() {
     let (own, appraised) = (form(&[]), form(&[("ve_sinh", "8"), ("hop", "1")]));
-    let reasons = [("c1", "Rác"), ("hop", "Sổ ghi một cuộc"), ("khong_co", "Gì đó"), ("c3", " ")];
+    let reasons = [
+        ("c1", "Rác"),
+        ("hop", "Sổ ghi một cuộc"),
+        ("khong_co", "Gì đó"),
+        ("c3", " "),
+    ];
     let options = ReviewOptions {
-        reasons: reasons.map(|(id, text)| (id.to_owned(), text.to_owned())).into(),
+        reasons: reasons
+            .map(|(id, text)| (id.to_owned(), text.to_owned()))
+            .into(),
         ..ReviewOptions::default()
     };
     let done = review(&set(), &own, &appraised, &options).unwrap();
@@ -37,7 +50,10 @@ fn reasons_may_be_given_beside_the_forms() {
 #[test]
 fn the_same_answer_in_another_form_is_no_change() {
     let object = r#"{"value": {"numerator": 45, "denominator": 50}, "evidence": [{"name": "Sổ"}]}"#;
-    let done = reviewed(&form(&[]), &form(&[("nuoc", object), ("ve_sinh", "\"9.0\"")]));
+    let done = reviewed(
+        &form(&[]),
+        &form(&[("nuoc", object), ("ve_sinh", "\"9.0\"")]),
+    );
     assert_problems(&done, &[]);
     assert!(done.answers.is_empty());
 }
@@ -55,7 +71,13 @@ fn a_change_that_changes_no_result_is_only_pointed_out() {
 fn what_a_part_does_to_its_siblings_is_explained_where_it_was_changed() {
     // Two levels with equal points, one of which makes the whole group 0: its own row does not differ.
     let done = reviewed(&form(&[]), &form(&[("quy", r#""sai""#)]));
-    let row = |id: &str| done.criteria.iter().find(|row| row.id == id).unwrap().clone();
+    let row = |id: &str| {
+        done.criteria
+            .iter()
+            .find(|row| row.id == id)
+            .unwrap()
+            .clone()
+    };
     assert_eq!(row("g2").appraised.unwrap().to_string(), "0");
     assert!(row("g2").reasons.is_empty());
     let silent: Vec<&str> = done
@@ -75,7 +97,10 @@ fn a_question_of_no_criterion_needs_a_reason_where_it_bears_on_the_result() {
     let noted = form(&[("an", r#"{"value": true, "note": "Công an xã xác nhận"}"#)]);
     let done = reviewed(&form(&[]), &noted);
     assert_problems(&done, &[]);
-    assert_eq!(done.answers[0].reason.as_deref(), Some("Công an xã xác nhận"));
+    assert_eq!(
+        done.answers[0].reason.as_deref(),
+        Some("Công an xã xác nhận")
+    );
 }
 
 #[test]
@@ -111,8 +136,16 @@ fn another_profile_needs_a_reason_of_its_own() {
     lower.profile = appraised.profile.clone();
     assert_problems(&reviewed(&form(&[]), &lower), &["no_reason profile.vung"]);
     let options = ReviewOptions {
-        reasons: [("profile.vung".to_owned(), "Theo quyết định phân vùng".to_owned())].into(),
+        reasons: [(
+            "profile.vung".to_owned(),
+            "Theo quyết định phân vùng".to_owned(),
+        )]
+        .into(),
         ..ReviewOptions::default()
     };
-    assert!(review(&set(), &form(&[]), &lower, &options).unwrap().finished);
+    assert!(
+        review(&set(), &form(&[]), &lower, &options)
+            .unwrap()
+            .finished
+    );
 }

@@ -13,7 +13,10 @@ fn a_review_in_vietnamese() {
         ("di_tich", ""),
     ]);
     let told = explain_review(set().set(), &reviewed(&own, &appraised), Lang::Vi);
-    assert_eq!(told.headline, "Chưa kết thúc được thẩm định: còn 5 việc phải làm.");
+    assert_eq!(
+        told.headline,
+        "Chưa kết thúc được thẩm định: còn 5 việc phải làm."
+    );
     assert_eq!(
         told.more,
         [
@@ -23,7 +26,10 @@ fn a_review_in_vietnamese() {
             "Sửa bất cứ điều gì sau khi duyệt thì lần duyệt không còn giá trị.",
         ]
     );
-    assert_eq!(told.titles[0].text, "Khu sạch: tự chấm đạt, thẩm định không đạt.");
+    assert_eq!(
+        told.titles[0].text,
+        "Khu sạch: tự chấm đạt, thẩm định không đạt."
+    );
     let lines: Vec<String> = told
         .problems
         .iter()
@@ -41,7 +47,14 @@ fn a_review_in_vietnamese() {
     );
     let row = &told.criteria[1];
     assert_eq!(
-        [&row.label, &row.maximum, &row.own, &row.appraised, &row.difference, &row.reason],
+        [
+            &row.label,
+            &row.maximum,
+            &row.own,
+            &row.appraised,
+            &row.difference,
+            &row.reason
+        ],
         ["1.1 Vệ sinh", "10", "9", "0", "-9", "Rác tồn đọng"]
     );
 }
@@ -53,12 +66,18 @@ fn a_review_in_english() {
         &reviewed(&form(&[]), &form(&[("ve_sinh", "12")])),
         Lang::En,
     );
-    assert_eq!(told.headline, "The appraisal cannot be finished: 2 things left to do.");
+    assert_eq!(
+        told.headline,
+        "The appraisal cannot be finished: 2 things left to do."
+    );
     assert_eq!(
         told.problems.last().unwrap().text,
         "Appraised form, “Điểm vệ sinh”: 12 is above the most, 10."
     );
-    assert_eq!(told.problems.last().unwrap().mend, "Type a number of at most 10.");
+    assert_eq!(
+        told.problems.last().unwrap().mend,
+        "Type a number of at most 10."
+    );
 }
 
 #[test]
@@ -78,6 +97,12 @@ fn points_that_differ_are_never_shown_as_equal() {
     let done = review(&set, &form("7.001"), &form("7.002"), &options).unwrap();
     let told = explain_review(set.set(), &done, Lang::Vi);
     let row = &told.criteria[0];
-    assert_eq!([&row.own, &row.appraised, &row.difference], ["7,001", "7,002", "+0,001"]);
-    assert_eq!(told.more[0], "Tổng điểm: tự chấm 7,001, thẩm định 7,002, chênh lệch +0,001.");
+    assert_eq!(
+        [&row.own, &row.appraised, &row.difference],
+        ["7,001", "7,002", "+0,001"]
+    );
+    assert_eq!(
+        told.more[0],
+        "Tổng điểm: tự chấm 7,001, thẩm định 7,002, chênh lệch +0,001."
+    );
 }

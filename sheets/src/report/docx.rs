@@ -3,16 +3,17 @@
 use super::document::{Block, Line, Report, Row, Stands, Table};
 use crate::workbook::NotWritten;
 use docx_rs::{
-    AlignmentType, BorderType, Docx, Footer, Header, LineSpacing, LineSpacingType, PageMargin, PageNum,
-    PageOrientationType, Paragraph, Run, RunFonts, Shading, ShdType, TableAlignmentType, TableCell,
-    TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow,
-    VAlignType, WidthType,
+    AlignmentType, BorderType, Docx, Footer, Header, LineSpacing, LineSpacingType, PageMargin,
+    PageNum, PageOrientationType, Paragraph, Run, RunFonts, Shading, ShdType, TableAlignmentType,
+    TableCell, TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType,
+    TableRow, VAlignType, WidthType,
 };
 use std::io::Cursor;
 
 const FONT: &str = "Times New Roman";
 /// Sizes are in half points.
 const BODY: usize = 26;
+const HEAD: usize = 24;
 const SMALL: usize = 22;
 const FOOT: usize = 18;
 /// A4, and the margins, in twentieths of a point.
@@ -23,10 +24,10 @@ const RIGHT: i32 = 1_021;
 const TOP: i32 = 1_134;
 const BOTTOM: i32 = 1_134;
 
-/// What the library writes for a row that it has no word for, and what stands there instead. It knows no header that is
-/// repeated on every page, so that header rows carry a property that means nothing.
-const MARK: &str = "<w:gridAfter w:val=\"0\" />";
-const REPEATED: &str = "<w:tblHeader />";
+/// What the library writes for a row of which nothing is said, and what stands there instead. It has no word for a header
+/// that is repeated on every page; every row but those says that it may not be split.
+const MARK: &str = "<w:trPr />";
+const REPEATED: &str = "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>";
 
 impl Report {
     /// The document as DOCX.
@@ -144,6 +145,13 @@ impl Writing {
         self.doc = doc.add_table(table);
     }
 
+    /// A little room before and after tables.
+    fn gap(&mut self) {
+        let gap = self.paragraph();
+        let gap = text(gap, &Line::plain(" "), 8);
+        self.add(spaced(gap, 0));
+    }
+
     fn block(&mut self, block: &Block) {
         match block {
             Block::Head(left, right) => self.head(left, right),
@@ -158,8 +166,7 @@ impl Writing {
                     let before = if at == 0 { 240 } else { 0 };
                     self.add(spaced(paragraph, before));
                 }
-                let gap = self.paragraph();
-                self.add(spaced(gap, 0));
+                self.gap();
             }
             Block::Heading(heading) => {
                 let paragraph = self.paragraph().keep_next(true);
@@ -167,7 +174,7 @@ impl Writing {
                 self.add(spaced(paragraph, 160));
             }
             Block::Paragraph(line) => {
-                let paragraph = self.paragraph().align(AlignmentType::Both);
+                let paragraph = self.paragraph();
                 let paragraph = text(paragraph, line, BODY);
                 self.add(spaced(paragraph, 60));
             }
@@ -200,14 +207,14 @@ impl Writing {
     }
 
     fn head(&mut self, left: &[Line], right: &[Line]) {
-        let share = self.width.saturating_mul(42) / 100;
+        let share = self.width.saturating_mul(41) / 100;
         let widths = [share, self.width.saturating_sub(share)];
         let mut cells = Vec::new();
         for (lines, width) in [left, right].into_iter().zip(widths) {
             let mut paragraphs = Vec::new();
             for line in lines {
                 let paragraph = self.paragraph().align(AlignmentType::Center);
-                paragraphs.push(spaced(text(paragraph, line, BODY - 1), 0));
+                paragraphs.push(spaced(text(paragraph, line, HEAD), 0));
                 if line.ruled {
                     // A short rule: offices draw it below the line, a third as wide.
                     let rule = self.paragraph().align(AlignmentType::Center);
@@ -229,10 +236,16 @@ impl Writing {
         for (who, how) in signatures {
             let mut paragraphs = Vec::new();
             for line in who.lines() {
-                let paragraph = self.paragraph().align(AlignmentType::Center).keep_next(true);
+                let paragraph = self
+                    .paragraph()
+                    .align(AlignmentType::Center)
+                    .keep_next(true);
                 paragraphs.push(spaced(text(paragraph, &Line::bold(line), BODY), 0));
             }
-            let paragraph = self.paragraph().align(AlignmentType::Center).keep_next(true);
+            let paragraph = self
+                .paragraph()
+                .align(AlignmentType::Center)
+                .keep_next(true);
             paragraphs.push(spaced(
                 text(paragraph, &Line::italic(how.as_str()), SMALL),
                 0,
@@ -259,11 +272,8 @@ impl Writing {
             .collect();
         let heads = table.columns.iter().map(|column| column.head.clone());
         let heads = Row::bold(heads.collect());
-        let head = self
-            .row(table, &heads, &widths, true)
-            .grid_after(0)
-            .cant_split();
-        let mut rows = vec![head];
+        self.gap();
+        let mut rows = vec![self.row(table, &heads, &widths, true)];
         for row in &table.rows {
             rows.push(self.row(table, row, &widths, false).cant_split());
         }
@@ -274,8 +284,7 @@ impl Writing {
             .margins(TableCellMargins::new().margin(30, 70, 30, 70))
             .width(self.width, WidthType::Dxa);
         self.add_table(table);
-        let gap = self.paragraph();
-        self.add(spaced(gap, 0));
+        self.gap();
     }
 
     fn row(&mut self, table: &Table, row: &Row, widths: &[usize], head: bool) -> TableRow {

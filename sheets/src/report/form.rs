@@ -59,7 +59,7 @@ fn part(set: &CriteriaSet, form: &FormOf<'_>, lang: Lang) -> Vec<Block> {
     let name = area.and_then(|area| area.name.as_deref());
     let mut issuer = vec![texts::BOARD.get(lang).to_owned()];
     issuer.extend(name.map(str::to_uppercase));
-    let above = front_of(commune, lang).join(" ");
+    let above = front_of(commune, lang);
     let title = if form.review.is_some() {
         texts::APPRAISAL
     } else {
@@ -94,8 +94,7 @@ fn capital(text: &str) -> String {
 }
 
 fn table(set: &CriteriaSet, form: &FormOf<'_>, told: &Explanation, lang: Lang) -> Table {
-    let column =
-        |say: crate::texts::Say, width, stands| Column::new(say.get(lang), width, stands);
+    let column = |say: crate::texts::Say, width, stands| Column::new(say.get(lang), width, stands);
     let columns = vec![
         column(texts::NO, 6, Stands::Centre),
         column(texts::WHAT, 30, Stands::Left),
@@ -191,9 +190,8 @@ impl Rows<'_> {
 
     /// Points counted, with what is still possible where answers are open.
     fn points(&self, points: &Points) -> String {
-        let show = |number: Number| {
-            format_points(number, &[points.maximum, Number::ZERO], self.lang)
-        };
+        let show =
+            |number: Number| format_points(number, &[points.maximum, Number::ZERO], self.lang);
         if points.low == points.high && points.points == points.low {
             show(points.points)
         } else {
@@ -218,12 +216,16 @@ impl Rows<'_> {
         of_criterion(criterion, &mut questions);
         let appraised = self.form.review.map(|(appraised, _)| appraised);
         let mut papers: Vec<String> = Vec::new();
-        for form in [Some(self.form.assessment), appraised].into_iter().flatten() {
+        for form in [Some(self.form.assessment), appraised]
+            .into_iter()
+            .flatten()
+        {
             for question in &questions {
                 let answer = form.answers.get(question.as_str());
                 for paper in answer.iter().flat_map(|answer| &answer.evidence) {
                     let parts = [&paper.name, &paper.number, &paper.date, &paper.link];
-                    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+                    let parts: Vec<&str> =
+                        parts.into_iter().flatten().map(String::as_str).collect();
                     let paper = parts.join(", ");
                     if !paper.is_empty() && !papers.contains(&paper) {
                         papers.push(paper);
@@ -238,7 +240,10 @@ impl Rows<'_> {
     fn notes(&self, criterion: &Criterion, leaf: bool) -> String {
         let lang = self.lang;
         let mut notes = Vec::new();
-        if let Some(row) = self.reviewed.as_ref().and_then(|rows| rows.get(&criterion.id))
+        if let Some(row) = self
+            .reviewed
+            .as_ref()
+            .and_then(|rows| rows.get(&criterion.id))
             && leaf
             && row.differs
             && !row.reason.is_empty()
@@ -249,7 +254,7 @@ impl Rows<'_> {
         let lines = self.appraised.as_ref().unwrap_or(&self.said);
         if let Some(line) = lines.get(&criterion.id) {
             if let Some(lost) = line.lost.as_ref().filter(|_| leaf) {
-                notes.push(texts::LOST.fill(lang, &[("points", lost)]));
+                notes.push(format!("{}.", capital(lost)));
             }
             let fails = line.pass == Some(PassState::Fails);
             let zeroed = line.kind == "zeroed" || line.kind == "cut";
@@ -370,9 +375,12 @@ fn results(
             for title in &told.titles {
                 blocks.push(line(format!("{}.", title.text)));
                 checks(&title.checks, 1, blocks);
-                blocks.extend(title.cites.iter().map(|cite| {
-                    Block::Paragraph(Line::italic(format!("{cite}.")))
-                }));
+                blocks.extend(
+                    title
+                        .cites
+                        .iter()
+                        .map(|cite| Block::Paragraph(Line::italic(format!("{cite}.")))),
+                );
             }
             blocks.extend(told.effects.iter().map(|effect| line(effect.text.clone())));
             if !told.problems.is_empty() {

@@ -28,7 +28,11 @@ impl Report {
             css(&self.status),
         );
         for part in &self.parts {
-            let wide = if self.landscape { " class=\"wide\"" } else { "" };
+            let wide = if self.landscape {
+                " class=\"wide\""
+            } else {
+                ""
+            };
             let _ = writeln!(out, "<article{wide}>");
             for block in part {
                 add(block, &mut out);

@@ -1,7 +1,7 @@
 //! The minutes of a meeting that assesses areas (Biên bản họp bình xét): results as they were scored, places for the votes.
 
 use super::document::{Block, Column, Line, Report, Row, Stands, Table};
-use super::{area_name, common, front_of, head, period_words, status};
+use super::{area_name, common, front_of, head, period_words, province_of, status};
 use crate::texts::{labels, report as texts};
 use crate::write::outcome::Outcome;
 use kieumau::{Assessment, CriteriaSet, Lang, Number, Scorecard, TotalCombine, format_points};
@@ -13,7 +13,8 @@ pub fn minutes_report(set: &CriteriaSet, areas: &[Outcome<'_>], lang: Lang) -> R
     let forms: Vec<&Assessment> = areas.iter().map(|of| of.assessment).collect();
     let commune = common(&forms, |form| form.area.as_ref()?.commune.as_ref());
     let province = common(&forms, |form| form.area.as_ref()?.province.as_ref());
-    let above = front_of(province.map(String::as_str), lang).join(" ");
+    let province = province.map(|name| province_of(name, lang));
+    let above = front_of(province.as_deref(), lang);
     let issuer = front_of(commune.map(String::as_str), lang);
     let titles = set.titles.iter().map(|title| title.label.get(lang));
     let titles = titles.collect::<Vec<_>>().join(", ");
@@ -60,18 +61,17 @@ pub fn minutes_report(set: &CriteriaSet, areas: &[Outcome<'_>], lang: Lang) -> R
 }
 
 fn table(set: &CriteriaSet, areas: &[Outcome<'_>], lang: Lang) -> Table {
-    let column =
-        |say: crate::texts::Say, width, stands| Column::new(say.get(lang), width, stands);
+    let column = |say: crate::texts::Say, width, stands| Column::new(say.get(lang), width, stands);
     let has_total = set.total.combine != TotalCombine::None;
     let mut columns = vec![
         column(texts::NO, 6, Stands::Centre),
-        Column::new(labels::NAME.get(lang), 20, Stands::Left),
+        Column::new(labels::NAME.get(lang), 19, Stands::Left),
     ];
     if has_total {
         columns.push(column(texts::POINTS, 10, Stands::Centre));
     }
     columns.extend([
-        column(texts::BY_SET, 30, Stands::Left),
+        column(texts::BY_SET, 36, Stands::Left),
         column(texts::VOTES, 12, Stands::Centre),
         column(texts::VOTE_SHARE, 9, Stands::Centre),
         column(texts::DECIDED, 14, Stands::Left),
@@ -82,7 +82,10 @@ fn table(set: &CriteriaSet, areas: &[Outcome<'_>], lang: Lang) -> Table {
             area_name(of.assessment.area.as_ref()),
         ];
         if has_total {
-            cells.push(of.card().map_or_else(String::new, |card| total(set, card, lang)));
+            cells.push(
+                of.card()
+                    .map_or_else(String::new, |card| total(set, card, lang)),
+            );
         }
         cells.push(match &of.result {
             Ok(card) => outcome(set, card, lang),
@@ -141,5 +144,9 @@ pub(super) fn outcome(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> String
         let verdict = labels::verdict(title.verdict, lang).to_lowercase();
         format!("{label}: {verdict}")
     });
-    class.into_iter().chain(titles).collect::<Vec<_>>().join("\n")
+    class
+        .into_iter()
+        .chain(titles)
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -43,8 +43,9 @@ fn status(set: &CriteriaSet, lang: Lang) -> String {
 
 /// The head of a document: who is above, who issues it, a blank number; the country, the place and day. What is not known
 /// is left to be written.
-fn head(above: &str, issuer: &[String], lang: Lang) -> Block {
-    let mut left = vec![Line::plain(above)];
+fn head(above: &[String], issuer: &[String], lang: Lang) -> Block {
+    let above = above.iter();
+    let mut left: Vec<Line> = above.map(|line| Line::plain(line.as_str())).collect();
     for (at, line) in issuer.iter().enumerate() {
         let line = Line::bold(line.as_str());
         let last = at.saturating_add(1) == issuer.len();
@@ -66,6 +67,29 @@ fn front_of(place: Option<&str>, lang: Lang) -> Vec<String> {
     vec![texts::FRONT.get(lang).to_owned(), place]
 }
 
+/// A province as heads of documents name it: with its kind, which tables often leave out.
+fn province_of(name: &str, lang: Lang) -> String {
+    const CITIES: [&str; 6] = [
+        "HÀ NỘI",
+        "HỒ CHÍ MINH",
+        "HẢI PHÒNG",
+        "ĐÀ NẴNG",
+        "CẦN THƠ",
+        "HUẾ",
+    ];
+    let name = name.trim().to_uppercase();
+    let kinds = ["TỈNH ", "THÀNH PHỐ ", "TP. ", "TP "];
+    if name.is_empty() || kinds.iter().any(|kind| name.starts_with(kind)) {
+        return name;
+    }
+    let kind = if CITIES.contains(&name.as_str()) {
+        texts::CITY
+    } else {
+        texts::PROVINCE
+    };
+    kind.fill(lang, &[("name", &name)])
+}
+
 /// `năm 2026`, `kỳ 2026-Q1`; nothing where it is not known.
 fn period_words(period: Option<&str>, lang: Lang) -> Option<String> {
     let period = period?;
@@ -79,10 +103,7 @@ fn period_words(period: Option<&str>, lang: Lang) -> Option<String> {
 }
 
 /// What is said where all agree: the period, the commune, the province.
-fn common<'a, T>(
-    items: &'a [T],
-    part: impl Fn(&'a T) -> Option<&'a String>,
-) -> Option<&'a String> {
+fn common<'a, T>(items: &'a [T], part: impl Fn(&'a T) -> Option<&'a String>) -> Option<&'a String> {
     let mut parts = items.iter().map(part);
     let first = parts.next()??;
     parts.all(|other| other == Some(first)).then_some(first)

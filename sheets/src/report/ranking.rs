@@ -1,7 +1,7 @@
 //! A ranking as a document: a table for each cluster, and what became of the quotas.
 
 use super::document::{Block, Column, Line, Report, Row, Stands, Table};
-use super::{common, front_of, head, period_words, status};
+use super::{common, front_of, head, period_words, province_of, status};
 use crate::results::capital;
 use crate::texts::{labels, report as texts, results as words};
 use kieumau::{Assessment, ClusterLines, CriteriaSet, Lang, RankingExplanation};
@@ -16,26 +16,24 @@ pub fn ranking_report(
     lang: Lang,
 ) -> Report {
     let province = common(assessments, |form| form.area.as_ref()?.province.as_ref());
+    let province = province.map(|name| province_of(name, lang));
     let period = common(assessments, |form| form.period.as_ref());
     let period = period_words(period.map(String::as_str), lang);
     let mut parts: Vec<Vec<Block>> = Vec::new();
     for cluster in &explained.clusters {
-        let mut issuer = front_of(province.map(String::as_str), lang);
-        issuer.push(texts::OFFICE.get(lang).to_owned());
+        let above = front_of(province.as_deref(), lang);
+        let issuer = [texts::OFFICE.get(lang).to_owned()];
         let mut titles = vec![
             texts::RANKING.get(lang).to_owned(),
             cluster.label.clone(),
             set.label.get(lang).to_owned(),
         ];
         titles.extend(period.as_deref().map(capital));
-        let above = texts::FRONT.get(lang);
         let keys = explained.order.join("; ");
         parts.push(vec![
-            head(above, &issuer, lang),
+            head(&above, &issuer, lang),
             Block::Title(titles),
-            Block::Paragraph(Line::plain(
-                texts::ORDER.fill(lang, &[("keys", &keys)]),
-            )),
+            Block::Paragraph(Line::plain(texts::ORDER.fill(lang, &[("keys", &keys)]))),
             Block::Table(table(set, explained, cluster, lang)),
         ]);
     }

@@ -2,7 +2,7 @@
 
 use super::document::{Bar, Block, Chart, Column, Line, Report, Row, Stands, Table};
 use super::minutes::{outcome, total};
-use super::{common, front_of, head, period_words, status};
+use super::{common, front_of, head, period_words, province_of, status};
 use crate::results::aggregate::{Aggregate, Counts, lost_line};
 use crate::results::tenth;
 use crate::texts::{labels, report as texts, results as words};
@@ -93,18 +93,13 @@ impl<'s> SummaryReport<'s> {
         let (set, lang) = (self.set, self.lang);
         let [period, province, commune] =
             [0, 1, 2].map(|at| common(&self.places, |place| place.get(at)?.as_ref()).cloned());
-        let (above, issuer) = match (&commune, &province) {
-            (Some(commune), _) => (province.as_deref(), Some(commune.as_str())),
-            (None, Some(province)) => (None, Some(province.as_str())),
-            (None, None) => (None, None),
+        let province = province.map(|name| province_of(&name, lang));
+        // The Front of the commune, below that of its province; else the province's standing board.
+        let above = front_of(province.as_deref(), lang);
+        let issued_by = match &commune {
+            Some(commune) => front_of(Some(commune), lang),
+            None => vec![texts::OFFICE.get(lang).to_owned()],
         };
-        let above = match (above, &commune) {
-            (Some(above), _) => front_of(Some(above), lang).join(" "),
-            (None, Some(_)) => front_of(None, lang).join(" "),
-            (None, None) => texts::FRONT.get(lang).to_owned(),
-        };
-        let mut issued_by = front_of(issuer, lang);
-        issued_by.push(texts::OFFICE.get(lang).to_owned());
         let mut titles = vec![
             texts::SUMMARY.get(lang).to_owned(),
             set.label.get(lang).to_owned(),
@@ -241,7 +236,10 @@ impl<'s> SummaryReport<'s> {
                 let counts = place.counts.titles.iter().map(|[earned, ..]| *earned);
                 (place.commune.clone(), counts.collect::<Vec<_>>())
             });
-            let series = set.titles.iter().map(|title| title.label.get(lang).to_owned());
+            let series = set
+                .titles
+                .iter()
+                .map(|title| title.label.get(lang).to_owned());
             charts.push(counted(
                 words::TITLES_CHART.get(lang),
                 labels::COMMUNE.get(lang),
@@ -338,12 +336,7 @@ impl<'s> SummaryReport<'s> {
 }
 
 /// A chart of counts; the longest bar is that of the greatest.
-fn counted(
-    title: &str,
-    of: &str,
-    series: Vec<String>,
-    bars: Vec<(String, Vec<usize>)>,
-) -> Chart {
+fn counted(title: &str, of: &str, series: Vec<String>, bars: Vec<(String, Vec<usize>)>) -> Chart {
     let most = bars.iter().flat_map(|(_, counts)| counts).max();
     let most = most.copied().unwrap_or(0).max(1);
     let bars = bars.into_iter().map(|(label, counts)| Bar {

@@ -299,9 +299,8 @@ mod tests {
 
     #[test]
     fn tenths_hold_their_lower_end() {
-        let at = |points: &str, maximum: i64| {
-            tenth(points.parse().unwrap(), Number::whole(maximum))
-        };
+        let at =
+            |points: &str, maximum: i64| tenth(points.parse().unwrap(), Number::whole(maximum));
         assert_eq!(at("0", 100), 0);
         assert_eq!(at("9.999", 100), 0);
         assert_eq!(at("10", 100), 1);

@@ -27,7 +27,11 @@ pub(super) fn write(
         sheet.merge_range(2, 0, 2, 4, note.get(lang), &base)?;
         sheet.set_row_height(2, style::height([(note.get(lang), 170)].into_iter()))?;
     }
-    let mut listing = Listing { sheet, row: 4, lang };
+    let mut listing = Listing {
+        sheet,
+        row: 4,
+        lang,
+    };
     listing.head(&[
         texts::NO,
         texts::DOCUMENT,

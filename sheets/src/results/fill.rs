@@ -21,8 +21,7 @@ const MOST_LETTERS: usize = 32_767;
 pub(super) fn fill(book: &[u8], long: &[Long]) -> io::Result<Vec<u8>> {
     let mut from = ZipArchive::new(Cursor::new(book)).map_err(io::Error::other)?;
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated);
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for at in 0..from.len() {
         let mut part = from.by_index(at).map_err(io::Error::other)?;
         let name = part.name().map_err(io::Error::other)?.into_owned();
@@ -76,7 +75,11 @@ fn write(xml: &str, long: &Long, to: &mut impl Write) -> io::Result<()> {
 /// The range that the sheet says it has.
 fn with_dimension(before: &str, long: &Long, columns: usize) -> String {
     let count = u32::try_from(long.rows.count()).unwrap_or(u32::MAX);
-    let last = long.sample.row.saturating_add(count.max(1)).saturating_sub(1);
+    let last = long
+        .sample
+        .row
+        .saturating_add(count.max(1))
+        .saturating_sub(1);
     let column = u32::try_from(columns.saturating_sub(1)).unwrap_or(0);
     let range = format!("A1:{}", crate::workbook::address(last, column));
     match before.split_once("<dimension ref=\"") {

@@ -5,7 +5,9 @@ use super::store::{Cell, Rows};
 use super::table::{named, naming};
 use crate::texts::results as texts;
 use crate::write::outcome::Outcome;
-use kieumau::{CriteriaSet, Criterion, CriterionResult, Figure, Lang, PassState, format_number, sentence};
+use kieumau::{
+    CriteriaSet, Criterion, CriterionResult, Figure, Lang, PassState, format_number, sentence,
+};
 use std::collections::BTreeMap;
 use std::io;
 

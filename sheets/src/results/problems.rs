@@ -39,10 +39,7 @@ impl Problems {
             }
             Spot::Json { pointer, .. } => {
                 let line = finding.at.line.to_string();
-                (
-                    words::LINE.fill(lang, &[("line", &line)]),
-                    pointer.clone(),
-                )
+                (words::LINE.fill(lang, &[("line", &line)]), pointer.clone())
             }
         };
         let at = self.rows.count().saturating_add(1);
@@ -63,7 +60,8 @@ impl Problems {
 
     pub fn sheet(self) -> Sheet {
         let lang = self.lang;
-        let column = |say: crate::texts::Say, width| Column::new(say.get(lang), width, Stands::Left);
+        let column =
+            |say: crate::texts::Say, width| Column::new(say.get(lang), width, Stands::Left);
         Sheet {
             name: texts::PROBLEMS.get(lang).to_owned(),
             title: texts::PROBLEMS_TITLE.get(lang).to_owned(),

@@ -76,8 +76,16 @@ impl Told<'_> {
         let keys = self.explained.order.iter();
         out.extend(keys.map(|key| Column::new(capital(key), 11, Stands::Right)));
         if self.set.classes.is_some() {
-            out.push(Column::new(texts::CLASS_BEFORE.get(lang), 14, Stands::Centre));
-            out.push(Column::new(labels::common("class", lang), 14, Stands::Centre));
+            out.push(Column::new(
+                texts::CLASS_BEFORE.get(lang),
+                14,
+                Stands::Centre,
+            ));
+            out.push(Column::new(
+                labels::common("class", lang),
+                14,
+                Stands::Centre,
+            ));
         }
         out.push(Column::new(texts::AWARDS.get(lang), 18, Stands::Left));
         out.push(Column::new(texts::WAITS.get(lang), 18, Stands::Left));

@@ -193,12 +193,7 @@ impl<'s> ReviewBook<'s> {
                 differences,
                 self.differences,
             ),
-            sheet(
-                texts::BLOCKS,
-                texts::BLOCKS_TITLE,
-                problems,
-                self.problems,
-            ),
+            sheet(texts::BLOCKS, texts::BLOCKS_TITLE, problems, self.problems),
         ]
     }
 }

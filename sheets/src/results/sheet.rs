@@ -134,7 +134,11 @@ pub(super) fn name(wanted: &str, taken: &mut Vec<String>) -> String {
         .filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control());
     let short: String = kept.take(28).collect();
     let short = short.trim().trim_matches('\'').trim().to_owned();
-    let base = if short.is_empty() { "–" } else { short.as_str() };
+    let base = if short.is_empty() {
+        "–"
+    } else {
+        short.as_str()
+    };
     let lower = |name: &str| name.to_lowercase();
     let mut name = base.to_owned();
     let mut n = 1usize;
@@ -159,8 +163,14 @@ mod tests {
     #[test]
     fn sheets_have_names_that_a_spreadsheet_takes() {
         let mut taken = Vec::new();
-        assert_eq!(name("Nhóm I: Kinh tế / xã hội", &mut taken), "Nhóm I Kinh tế  xã hội");
-        assert_eq!(name("nhóm i kinh tế  xã hội", &mut taken), "nhóm i kinh tế  xã hội 2");
+        assert_eq!(
+            name("Nhóm I: Kinh tế / xã hội", &mut taken),
+            "Nhóm I Kinh tế  xã hội"
+        );
+        assert_eq!(
+            name("nhóm i kinh tế  xã hội", &mut taken),
+            "nhóm i kinh tế  xã hội 2"
+        );
         assert_eq!(name("[]", &mut taken), "–");
         let long = "Phát triển kinh tế, nâng cao đời sống vật chất và tinh thần";
         for _ in 0..12 {

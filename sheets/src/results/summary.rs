@@ -74,7 +74,11 @@ impl Counted {
         .map(|count| count.to_string())
         .into();
         if self.has_total {
-            out.push(counts.mean().map_or_else(String::new, |mean| mean.to_string()));
+            out.push(
+                counts
+                    .mean()
+                    .map_or_else(String::new, |mean| mean.to_string()),
+            );
         }
         if self.has_titles {
             for [earned, possible, _] in &counts.titles {
@@ -96,11 +100,7 @@ fn commune(place: &Place, lang: Lang) -> &str {
     }
 }
 
-fn communes(
-    writing: &mut Writing<'_>,
-    all: &Aggregate<'_>,
-    lang: Lang,
-) -> Result<(), NotWritten> {
+fn communes(writing: &mut Writing<'_>, all: &Aggregate<'_>, lang: Lang) -> Result<(), NotWritten> {
     let name = writing.name(texts::SUMMARY.get(lang));
     let about = writing.about;
     let sheet = writing.book.add_worksheet().set_name(name)?;
@@ -206,12 +206,7 @@ fn charts(writing: &mut Writing<'_>, all: &Aggregate<'_>, lang: Lang) -> Result<
     Ok(())
 }
 
-fn draw(
-    sheet: &mut Worksheet,
-    name: &str,
-    row: u32,
-    drawn: &Drawn,
-) -> Result<u32, NotWritten> {
+fn draw(sheet: &mut Worksheet, name: &str, row: u32, drawn: &Drawn) -> Result<u32, NotWritten> {
     let bold = style::title().set_font_size(12);
     sheet.write_string_with_format(row, 0, &drawn.title, &bold)?;
     let head = row + 1;
@@ -242,7 +237,9 @@ fn draw(
     if drawn.series < 2 {
         chart.legend().set_hidden();
     } else {
-        chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
+        chart
+            .legend()
+            .set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
     }
     let bars = matches!(drawn.kind, ChartType::Bar | ChartType::BarStacked);
     let count = u32::try_from(drawn.rows.len()).unwrap_or(1);
@@ -255,7 +252,7 @@ fn draw(
     } else {
         300
     };
-    chart.set_width(700).set_height(height);
+    chart.set_width(580).set_height(height);
     // Beside the table, one column away from it.
     let beside = u16::try_from(drawn.heads.len()).unwrap_or(0).max(3);
     sheet.insert_chart(head, beside.saturating_add(1), &chart)?;
@@ -275,7 +272,10 @@ fn outcomes(all: &Aggregate<'_>, lang: Lang) -> Option<Drawn> {
             labels.map(|label| label.get(lang).to_owned()).collect(),
         )
     } else {
-        let labels = set.titles.iter().map(|title| title.label.get(lang).to_owned());
+        let labels = set
+            .titles
+            .iter()
+            .map(|title| title.label.get(lang).to_owned());
         (texts::TITLES_CHART, labels.collect())
     };
     let numbers = |counts: &Counts| -> Vec<usize> {

@@ -69,8 +69,12 @@ fn sheet<'b>(sheets: &'b [Sheet], name: &str) -> &'b Sheet {
 /// The column that has this head in the header row.
 fn column(sheet: &Sheet, row: u32, head: &str) -> u32 {
     let cells = &sheet.rows[&row];
-    let found = cells.iter().find(|(_, cell)| **cell == Cell::Text(head.to_owned()));
-    *found.unwrap_or_else(|| unreachable!("no column {head}: {cells:?}")).0
+    let found = cells
+        .iter()
+        .find(|(_, cell)| **cell == Cell::Text(head.to_owned()));
+    *found
+        .unwrap_or_else(|| unreachable!("no column {head}: {cells:?}"))
+        .0
 }
 
 #[test]
@@ -79,7 +83,12 @@ fn every_built_in_set_has_a_workbook_with_all_its_sheets() {
         let set = CheckedSet::from_json(built_in.json).unwrap();
         let sheets = workbook::read(&book(&set)).unwrap();
         let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        assert_eq!(names[..3], ["Tổng hợp", "Biểu đồ", "Kết quả"], "{}", built_in.id);
+        assert_eq!(
+            names[..3],
+            ["Tổng hợp", "Biểu đồ", "Kết quả"],
+            "{}",
+            built_in.id
+        );
         assert_eq!(names[names.len() - 2..], ["Chỗ cần sửa", "Căn cứ"]);
         assert_eq!(names.len(), 5 + set.set().criteria.len());
         let results = sheet(&sheets, "Kết quả");
@@ -114,7 +123,8 @@ fn numbers_are_numbers_and_text_stays_text() {
 #[test]
 fn another_library_opens_it_and_finds_no_formula() {
     let bytes = book(&set("khu-dan-cu-tieu-bieu-kieu-mau"));
-    let book = umya_spreadsheet::reader::xlsx::read_reader(std::io::Cursor::new(&bytes), true).unwrap();
+    let book =
+        umya_spreadsheet::reader::xlsx::read_reader(std::io::Cursor::new(&bytes), true).unwrap();
     let sheet = book.sheet_by_name("Kết quả").unwrap();
     assert_eq!(sheet.value((3, 5)), "=Thôn \"0\" <&>");
     for sheet in book.sheet_collection() {
@@ -148,7 +158,10 @@ fn an_office_opens_and_saves_it() {
         return;
     };
     for (before, after) in books.iter().zip(&saved) {
-        let (before, after) = (workbook::read(before).unwrap(), workbook::read(after).unwrap());
+        let (before, after) = (
+            workbook::read(before).unwrap(),
+            workbook::read(after).unwrap(),
+        );
         for (before, after) in before.iter().zip(&after) {
             assert_eq!(before.name, after.name);
             assert_eq!(before.rows, after.rows, "{}", before.name);
@@ -170,7 +183,10 @@ fn a_review_is_a_workbook_with_its_differences() {
     }
     let sheets = workbook::read(&book.finish().unwrap()).unwrap();
     let differences = sheet(&sheets, "Chênh lệch");
-    assert_eq!(differences.rows.keys().filter(|row| **row > 3).count(), differing);
+    assert_eq!(
+        differences.rows.keys().filter(|row| **row > 3).count(),
+        differing
+    );
     let reviews = sheet(&sheets, "Thẩm định");
     assert_eq!(
         reviews.rows.keys().filter(|row| **row > 3).count(),

@@ -11,6 +11,8 @@ pub(crate) const MOTTO: Say = say(
     "Independence - Freedom - Happiness",
 );
 pub(crate) const FRONT: Say = say("ỦY BAN MTTQ VIỆT NAM", "VIET NAM FATHERLAND FRONT");
+pub(crate) const PROVINCE: Say = say("TỈNH {name}", "{name} PROVINCE");
+pub(crate) const CITY: Say = say("THÀNH PHỐ {name}", "{name} CITY");
 pub(crate) const BOARD: Say = say("BAN CÔNG TÁC MẶT TRẬN", "FRONT WORK BOARD");
 pub(crate) const OFFICE: Say = say("BAN THƯỜNG TRỰC", "STANDING BOARD");
 pub(crate) const NUMBER: Say = say("Số: ……/………", "No.: ……/………");
@@ -19,8 +21,8 @@ pub(crate) const PLACE_AND_DAY: Say = say(
     "………………, day …… month …… year ………",
 );
 pub(crate) const DOTS: Say = say(
-    "…………………………………………………………………………………………………………",
-    "…………………………………………………………………………………………………………",
+    "………………………………………………………………………………………",
+    "………………………………………………………………………………………",
 );
 pub(crate) const STATUS: Say = say(
     "{label}, bản {version}. {status}",
@@ -55,18 +57,17 @@ pub(crate) const FULL: Say = say(
     "Total with bonus and penalties",
 );
 pub(crate) const CLASS: Say = say("Xếp loại", "Class");
-pub(crate) const LOST: Say = say("Mất {points} điểm.", "Points lost: {points}.");
-pub(crate) const REASON: Say = say("Lý do chênh lệch: {reason}.", "Reason for the difference: {reason}.");
+pub(crate) const REASON: Say = say(
+    "Lý do chênh lệch: {reason}.",
+    "Reason for the difference: {reason}.",
+);
 pub(crate) const RESULT: Say = say("Kết quả", "Result");
 pub(crate) const TO_FIX: Say = say("Chỗ cần sửa", "To fix");
 pub(crate) const BLOCKS: Say = say(
     "Việc phải làm trước khi kết thúc thẩm định",
     "To do before the appraisal is finished",
 );
-pub(crate) const UNCLEAR: Say = say(
-    "Điểm chưa rõ trong văn bản",
-    "What the texts leave open",
-);
+pub(crate) const UNCLEAR: Say = say("Điểm chưa rõ trong văn bản", "What the texts leave open");
 pub(crate) const DIGEST: Say = say(
     "Mã đối chiếu của lần thẩm định này: {digest}",
     "Digest of this appraisal: {digest}",
@@ -84,22 +85,22 @@ pub(crate) const SIGN: Say = say("(Ký, ghi rõ họ tên)", "(Signature and ful
 
 pub(crate) const MINUTES: Say = say("BIÊN BẢN HỌP BÌNH XÉT", "MINUTES OF THE ASSESSMENT MEETING");
 pub(crate) const OPENING: Say = say(
-    "Hôm nay, hồi …… giờ ……, ngày …… tháng …… năm ………, tại ………………………………………………, {who} tổ chức họp bình xét.",
+    "Hôm nay, hồi …… giờ ……, ngày …… tháng …… năm ………, tại …………………………………………, {who} tổ chức họp bình xét.",
     "Today, at ……, on ………………, at ………………………………………………, {who} held a meeting to assess the areas below.",
 );
 pub(crate) const WHO_BLANK: Say = say("………………………………", "………………………………");
 pub(crate) const PRESENT: Say = say("I. THÀNH PHẦN", "I. PRESENT");
 pub(crate) const CHAIR: Say = say(
-    "1. Chủ trì: ……………………………………………… Chức vụ: ………………………………",
-    "1. Chair: ……………………………………………… Office: ………………………………",
+    "1. Chủ trì: ……………………………………… Chức vụ: ……………………",
+    "1. Chair: ……………………………………… Office: ……………………",
 );
 pub(crate) const SECRETARY: Say = say(
-    "2. Thư ký: ……………………………………………… Chức vụ: ………………………………",
-    "2. Secretary: ……………………………………………… Office: ………………………………",
+    "2. Thư ký: ……………………………………… Chức vụ: ……………………",
+    "2. Secretary: …………………………………… Office: ……………………",
 );
 pub(crate) const ATTENDANCE: Say = say(
-    "3. Có mặt: ……/…… thành viên. Vắng mặt: …… (lý do: ………………………………………………)",
-    "3. Present: …… of …… members. Absent: …… (reasons: ………………………………………………)",
+    "3. Có mặt: ……/…… thành viên. Vắng mặt: …… (lý do: ………………………)",
+    "3. Present: …… of …… members. Absent: …… (reasons: ……………………)",
 );
 pub(crate) const CONTENTS: Say = say("II. NỘI DUNG", "II. BUSINESS");
 pub(crate) const HEARD: Say = say(
@@ -121,10 +122,7 @@ pub(crate) const SECRETARY_SIGNS: Say = say("THƯ KÝ", "SECRETARY");
 pub(crate) const CHAIR_SIGNS: Say = say("CHỦ TRÌ", "CHAIR");
 pub(crate) const FULLY_NOT_SCORED: Say = say("không chấm được: {reason}", "not scored: {reason}");
 
-pub(crate) const SUMMARY: Say = say(
-    "BẢNG TỔNG HỢP KẾT QUẢ CHẤM ĐIỂM",
-    "SUMMARY OF RESULTS",
-);
+pub(crate) const SUMMARY: Say = say("BẢNG TỔNG HỢP KẾT QUẢ CHẤM ĐIỂM", "SUMMARY OF RESULTS");
 pub(crate) const COUNTS: Say = say(
     "Đã chấm {scored}/{areas} khu dân cư{rest}.",
     "Areas scored: {scored} of {areas}{rest}.",

@@ -11,8 +11,7 @@ pub(crate) const SUMMARY_TITLE: Say = say(
     "TỔNG HỢP KẾT QUẢ THEO XÃ, PHƯỜNG, ĐẶC KHU",
     "RESULTS BY COMMUNE",
 );
-pub(crate) const PROBLEMS_TITLE: Say =
-    say("CHỖ CẦN SỬA TRONG SỐ LIỆU", "WHAT TO FIX IN THE DATA");
+pub(crate) const PROBLEMS_TITLE: Say = say("CHỖ CẦN SỬA TRONG SỐ LIỆU", "WHAT TO FIX IN THE DATA");
 pub(crate) const CITES_TITLE: Say = say("CĂN CỨ CỦA TỪNG TIÊU CHÍ", "SOURCES OF THE CRITERIA");
 pub(crate) const GROUP_SHEET: Say = say("Nhóm {code}", "Group {code}");
 pub(crate) const NO: Say = say("TT", "No.");
@@ -43,7 +42,10 @@ pub(crate) const LOST_SUM: Say = say("Tổng điểm mất", "Points lost");
 pub(crate) const LOST_AREAS: Say = say("Số khu mất điểm", "Areas that lost points");
 pub(crate) const TITLES_CHART: Say = say("Số khu dân cư đạt danh hiệu", "Areas that earned titles");
 pub(crate) const CLASSES_CHART: Say = say("Số khu dân cư theo xếp loại", "Areas by class");
-pub(crate) const STATUS: Say = say("{label}, bản {version} – {status}", "{label}, version {version} – {status}");
+pub(crate) const STATUS: Say = say(
+    "{label}, bản {version} – {status}",
+    "{label}, version {version} – {status}",
+);
 pub(crate) const SEVERITY: Say = say("Mức", "Severity");
 pub(crate) const FILE: Say = say("Tệp", "File");
 pub(crate) const SHEET: Say = say("Trang tính", "Sheet");
@@ -61,10 +63,16 @@ pub(crate) const READ: Say = say("Đã đối chiếu", "Read");
 pub(crate) const READ_FULL: Say = say("toàn văn", "in full");
 pub(crate) const READ_PART: Say = say("một phần", "in part");
 pub(crate) const READ_TITLE: Say = say("chỉ biết tên văn bản", "its title only");
-pub(crate) const READING: Say = say("Điểm chưa rõ và cách hiểu", "What is left open, and how it is read");
+pub(crate) const READING: Say = say(
+    "Điểm chưa rõ và cách hiểu",
+    "What is left open, and how it is read",
+);
 pub(crate) const RANK_TITLE: Say = say("XẾP HẠNG: {cluster}", "RANKING: {cluster}");
 pub(crate) const QUOTAS: Say = say("Hạn mức", "Quotas");
-pub(crate) const QUOTAS_TITLE: Say = say("HẠN MỨC VÀ CHỖ CHỜ QUYẾT ĐỊNH", "QUOTAS AND WHAT WAITS FOR A DECISION");
+pub(crate) const QUOTAS_TITLE: Say = say(
+    "HẠN MỨC VÀ CHỖ CHỜ QUYẾT ĐỊNH",
+    "QUOTAS AND WHAT WAITS FOR A DECISION",
+);
 pub(crate) const AWARDS: Say = say("Khen thưởng", "Awards");
 pub(crate) const WAITS: Say = say("Chờ quyết định", "Undecided");
 pub(crate) const CLASS_BEFORE: Say = say("Xếp loại trước hạn mức", "Class before quotas");
@@ -73,15 +81,9 @@ pub(crate) const WITHIN: Say = say("Phạm vi", "Among");
 pub(crate) const CHARTS: Say = say("Biểu đồ", "Charts");
 pub(crate) const CHARTS_TITLE: Say = say("BIỂU ĐỒ", "CHARTS");
 pub(crate) const REVIEW: Say = say("Thẩm định", "Review");
-pub(crate) const REVIEW_TITLE: Say = say(
-    "TỰ CHẤM VÀ THẨM ĐỊNH",
-    "SELF-SCORED AND APPRAISED",
-);
+pub(crate) const REVIEW_TITLE: Say = say("TỰ CHẤM VÀ THẨM ĐỊNH", "SELF-SCORED AND APPRAISED");
 pub(crate) const DIFFERENCES: Say = say("Chênh lệch", "Differences");
-pub(crate) const DIFFERENCES_TITLE: Say = say(
-    "TIÊU CHÍ CÓ CHÊNH LỆCH",
-    "CRITERIA THAT DIFFER",
-);
+pub(crate) const DIFFERENCES_TITLE: Say = say("TIÊU CHÍ CÓ CHÊNH LỆCH", "CRITERIA THAT DIFFER");
 pub(crate) const BLOCKS: Say = say("Việc phải làm", "To do");
 pub(crate) const BLOCKS_TITLE: Say = say(
     "VIỆC PHẢI LÀM TRƯỚC KHI KẾT THÚC THẨM ĐỊNH",
