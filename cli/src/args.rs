@@ -275,9 +275,9 @@ impl Build {
                     args
                 },
             ),
-            self.command("schema", help::SCHEMA, "[criteria-set|assessment]", {
+            self.command("schema", help::SCHEMA, "[criteria-set|assessment|review]", {
                 let which = self.input("which", help::VALUE, help::WHICH_ARG);
-                vec![self.words(which, &["criteria-set", "assessment"])]
+                vec![self.words(which, &["criteria-set", "assessment", "review"])]
             }),
             self.command("completions", help::COMPLETIONS, "<SHELL>", {
                 let shell = self.input("shell", help::VALUE, help::SHELL_ARG);

@@ -43,6 +43,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
             &common,
             match one("which").as_deref() {
                 Some("assessment") => Which::Assessment,
+                Some("review") => Which::Review,
                 _ => Which::CriteriaSet,
             },
         ),

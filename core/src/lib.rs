@@ -58,6 +58,6 @@ pub use program::ClusterFacts;
 pub use rank::*;
 pub use review::*;
 #[cfg(feature = "schema")]
-pub use schema::{assessment_schema, criteria_set_schema};
+pub use schema::{assessment_schema, criteria_set_schema, review_schema};
 pub use score::{ProfileError, Scorer};
 pub use scorecard::*;

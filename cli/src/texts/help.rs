@@ -29,8 +29,8 @@ pub(crate) const CHECK: Say = say(
     "Find everything that is wrong in criteria sets, where it is and how to mend it",
 );
 pub(crate) const SCHEMA: Say = say(
-    "In JSON Schema của bộ tiêu chí hoặc của phiếu tự chấm",
-    "Print the JSON Schema of criteria sets or of assessments",
+    "In JSON Schema của bộ tiêu chí, phiếu tự chấm hoặc kết quả thẩm định",
+    "Print the JSON Schema of criteria sets, assessments or reviews",
 );
 pub(crate) const SCORE: Say = say(
     "Chấm điểm bảng (Excel, CSV) hoặc phiếu (JSON)",
@@ -153,8 +153,8 @@ pub(crate) const FILES_ARG: Say = say(
     "JSON files, criteria workbooks .xlsx, or ids of built-in sets; - is standard input",
 );
 pub(crate) const WHICH_ARG: Say = say(
-    "criteria-set (mặc định) hoặc assessment",
-    "criteria-set (default) or assessment",
+    "criteria-set (bộ tiêu chí, mặc định), assessment (phiếu) hoặc review (kết quả thẩm định)",
+    "criteria-set (default), assessment or review",
 );
 pub(crate) const SHELL_ARG: Say = say(
     "bash, zsh, fish, elvish hoặc powershell",

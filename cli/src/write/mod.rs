@@ -1,5 +1,6 @@
 //! From results to tables and JSON.
 
+pub(crate) mod interrupt;
 pub(crate) mod output;
 pub(crate) mod problems;
 pub(crate) mod ranking;

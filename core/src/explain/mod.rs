@@ -23,7 +23,6 @@ mod types;
 mod vote;
 
 pub use notes::explain_cites;
-pub(crate) use notes::questions as questions_of;
 pub use ranking::{
     ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_order,
     explain_ranking,

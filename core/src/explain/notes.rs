@@ -1,13 +1,9 @@
 //! Where rules stand, and what the published texts leave open.
 
-use std::collections::BTreeSet;
-
 use super::context::Cx;
 use super::types::AmbiguityLine;
 use crate::catalogue::{Lang, cites, criteria};
-use crate::model::{
-    Ambiguity, Cites, Condition, CriteriaSet, Criterion, Id, ReadExtent, Rule, Text,
-};
+use crate::model::{Ambiguity, Cites, CriteriaSet, Criterion, Id, ReadExtent, Text};
 
 /// The ambiguities that bear on a result, with their numbers.
 pub(super) struct Notes<'a> {
@@ -65,7 +61,12 @@ impl<'a> Notes<'a> {
     }
 
     pub fn of_criterion(&self, criterion: &Criterion) -> Vec<usize> {
-        let mut ids = questions(criterion);
+        // What bears on a part is said with the part.
+        let mut ids = if criterion.parts.is_empty() {
+            criterion.questions()
+        } else {
+            Vec::new()
+        };
         ids.push(&criterion.id);
         self.bearing(&ids, &criterion.ambiguity)
     }
@@ -116,60 +117,6 @@ pub fn explain_cites(set: &CriteriaSet, list: &Cites, lang: Lang) -> Vec<String>
         })
     });
     sentences.collect()
-}
-
-/// The questions that the rule of a leaf looks at, each once.
-pub(crate) fn questions(criterion: &Criterion) -> Vec<&Id> {
-    let mut out = Vec::new();
-    if let Some(rule) = &criterion.rule {
-        of_rule(rule, &mut out);
-    }
-    let mut seen = BTreeSet::new();
-    out.retain(|id| seen.insert(*id));
-    out
-}
-
-fn of_rule<'a>(rule: &'a Rule, out: &mut Vec<&'a Id>) {
-    match rule {
-        Rule::YesNo(rule) => out.push(&rule.question),
-        Rule::Meets(rule) => of_condition(&rule.test, out),
-        Rule::Pass(rule) => of_condition(&rule.test, out),
-        Rule::Bands(rule) => {
-            out.extend(rule.of.questions());
-            let escapes = rule.bands.iter().filter_map(|band| band.escape.as_ref());
-            escapes.for_each(|escape| of_condition(&escape.test, out));
-        }
-        Rule::Choice(rule) => out.push(&rule.question),
-        Rule::Checklist(rule) => out.push(&rule.question),
-        Rule::PerUnit(rule) => out.extend(rule.terms.iter().flat_map(|term| term.of.questions())),
-        Rule::Proportional(rule) => out.extend(rule.of.questions()),
-        Rule::Relative(rule) => out.extend(rule.of.questions()),
-        Rule::Judged(rule) => out.push(&rule.question),
-        Rule::MeanOf(rule) => out.push(&rule.question),
-        Rule::Deadline(rule) => out.push(&rule.question),
-        Rule::Vote(rule) => {
-            out.extend([&rule.yes, &rule.members]);
-            out.extend(&rule.attending);
-        }
-        Rule::BestOf(rule) | Rule::WorstOf(rule) => {
-            rule.rules.iter().for_each(|rule| of_rule(rule, out));
-        }
-    }
-}
-
-/// The questions that a test looks at.
-pub(super) fn of_condition<'a>(condition: &'a Condition, out: &mut Vec<&'a Id>) {
-    match condition {
-        Condition::All(group) | Condition::Any(group) | Condition::None(group) => {
-            group.of.iter().for_each(|part| of_condition(part, out));
-        }
-        Condition::AtLeast(n_of) => n_of.of.iter().for_each(|part| of_condition(part, out)),
-        Condition::Answer(answer) => out.push(&answer.question),
-        Condition::Ticked(ticked) => out.push(&ticked.question),
-        Condition::Compare(compare) => out.extend(compare.of.questions()),
-        Condition::Date(date) => out.push(&date.question),
-        _ => {}
-    }
 }
 
 impl Cx<'_> {

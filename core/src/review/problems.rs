@@ -6,7 +6,6 @@ use super::Forms;
 use super::changes::Changes;
 use super::types::{ReviewCode, ReviewProblem, ReviewRow};
 use crate::Number;
-use crate::explain::questions_of;
 use crate::model::{Criterion, Id};
 use crate::scorecard::{PassState, Reason, Scorecard};
 
@@ -110,7 +109,7 @@ impl Forms<'_> {
     fn questions_of_leaves(&self) -> BTreeSet<&Id> {
         let mut out = BTreeSet::new();
         each(&self.set.criteria, &mut |criterion| {
-            out.extend(questions_of(criterion));
+            out.extend(criterion.questions());
         });
         out
     }

@@ -6,7 +6,6 @@ use super::Forms;
 use super::changes::Changes;
 use super::types::{Differences, ReviewRow};
 use crate::Number;
-use crate::explain::questions_of;
 use crate::model::{Criterion, Id};
 use crate::scorecard::{CriterionResult, Reason, Scorecard};
 
@@ -53,7 +52,7 @@ impl Forms<'_> {
         let handed = Above { claimed, reasons };
         let mut reasons = handed.reasons.clone();
         let questions = if leaf {
-            questions_of(criterion)
+            criterion.questions()
         } else {
             Vec::new()
         };

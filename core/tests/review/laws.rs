@@ -103,3 +103,22 @@ fn a_review_is_data() {
     assert_eq!(json["set"]["digest"], set.name().digest.as_str());
     assert_eq!(json["finished"], false);
 }
+
+#[cfg(feature = "schema")]
+#[test]
+fn every_review_is_valid_by_its_schema() {
+    let schema: serde_json::Value = serde_json::from_str(&kieumau::review_schema()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut looked = 0;
+    pairs(&mut |_, _, _, done| {
+        looked += 1;
+        if looked % 7 == 0 {
+            let json = serde_json::to_value(&done).unwrap();
+            let errors: Vec<String> = validator
+                .iter_errors(&json)
+                .map(|of| of.to_string())
+                .collect();
+            assert!(errors.is_empty(), "{errors:?}");
+        }
+    });
+}

@@ -2,7 +2,6 @@
 
 use super::document::{Block, Column, Line, Report, Row, Stands, Table};
 use super::{front_of, head, period_words, status};
-use crate::read::questions::of_criterion;
 use crate::texts::report as texts;
 use kieumau::{
     Assessment, CriteriaSet, Criterion, Explanation, Id, Lang, Number, PassState, Points, Review,
@@ -212,8 +211,7 @@ impl Rows<'_> {
 
     /// The papers named with the answers of a leaf, of both forms.
     fn papers(&self, criterion: &Criterion) -> String {
-        let mut questions = Vec::new();
-        of_criterion(criterion, &mut questions);
+        let questions = criterion.questions();
         let appraised = self.form.review.map(|(appraised, _)| appraised);
         let mut papers: Vec<String> = Vec::new();
         for form in [Some(self.form.assessment), appraised]
@@ -265,11 +263,10 @@ impl Rows<'_> {
             }
         }
         if leaf {
-            let mut questions = Vec::new();
-            of_criterion(criterion, &mut questions);
             let answers = &self.form.assessment.answers;
-            let own = questions
-                .iter()
+            let own = criterion
+                .questions()
+                .into_iter()
                 .filter_map(|id| answers.get(id.as_str())?.note.clone());
             notes.extend(own.filter(|note| !note.trim().is_empty()));
         }
