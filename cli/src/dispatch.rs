@@ -5,6 +5,8 @@ use crate::commands::blank;
 use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
 use crate::commands::rank::{self, Rank};
+use crate::commands::report::{self, ReportArgs};
+use crate::commands::review::{self, ReviewArgs};
 use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
 use crate::commands::template::{self, Template};
@@ -41,6 +43,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
             &common,
             match one("which").as_deref() {
                 Some("assessment") => Which::Assessment,
+                Some("review") => Which::Review,
                 _ => Which::CriteriaSet,
             },
         ),
@@ -72,6 +75,44 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 problems: one("problems"),
             };
             rank::run(&common, rank)
+        }
+        "review" => {
+            let review = ReviewArgs {
+                set: set(),
+                own: one("self").unwrap_or_default(),
+                appraised: one("appraised"),
+                reasons: one("reasons"),
+                approved: one("approved"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                style: style(matches),
+                problems: one("problems"),
+            };
+            review::run(&common, review)
+        }
+        "report" => {
+            let report = ReportArgs {
+                which: match one("which").as_deref() {
+                    Some("minutes") => report::Which::Minutes,
+                    Some("summary") => report::Which::Summary,
+                    Some("ranking") => report::Which::Ranking,
+                    _ => report::Which::Form,
+                },
+                set: set(),
+                inputs: texts(matches, "inputs"),
+                appraisal: one("appraisal"),
+                appraised: matches.get_flag("appraised"),
+                area: one("area"),
+                by: one("by"),
+                decisions: one("decisions"),
+                reasons: one("reasons"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                problems: one("problems"),
+            };
+            report::run(&common, &report)
         }
         "explain" => {
             let explain = Explain {

@@ -42,6 +42,7 @@ mod packed;
 mod problem;
 mod program;
 mod rank;
+mod review;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
@@ -59,7 +60,8 @@ pub use packed::{PackedForm, UnpackError};
 pub use problem::{Arg, Code, Place, Problem, Problems, Severity};
 pub use program::ClusterFacts;
 pub use rank::*;
+pub use review::*;
 #[cfg(feature = "schema")]
-pub use schema::{assessment_schema, criteria_set_schema};
+pub use schema::{assessment_schema, criteria_set_schema, review_schema};
 pub use score::{ProfileError, Scorer};
 pub use scorecard::*;

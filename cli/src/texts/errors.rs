@@ -83,6 +83,14 @@ pub(crate) const NO_ORDER: Say = say(
     "Bộ tiêu chí không có tổng điểm và không nói xếp hạng theo gì.",
     "The set has no grand total and does not say what ranks look at.",
 );
+pub(crate) const BAD_REASONS: Say = say(
+    "Tệp lý do “{file}” có chỗ sai ở {place}. Tệp phải có dạng {\"mã tiêu chí\": \"lý do\", …}.",
+    "The reasons in `{file}` have a problem at {place}. The file must look like {\"criterion\": \"reason\", …}.",
+);
+pub(crate) const ONE_FORM_ONLY: Say = say(
+    "“{file}” không phải là phiếu Excel có cả hai cột Tự chấm và Thẩm định. Ghi thêm tệp thẩm định: kieumau review --set BỘ TỰ_CHẤM THẨM_ĐỊNH",
+    "`{file}` is not an Excel form with both columns. Name the appraised file too: kieumau review --set SET SELF APPRAISED",
+);
 pub(crate) const BAD_DAY: Say = say(
     "--as-of: “{value}” không phải là ngày trong lịch. Ghi như 2026-11-05 hoặc 5/11/2026.",
     "--as-of: `{value}` is not a day of the calendar. Write it like 2026-11-05 or 5/11/2026.",

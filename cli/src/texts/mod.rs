@@ -4,6 +4,8 @@ pub(crate) mod errors;
 pub(crate) mod help;
 pub(crate) mod outline;
 pub(crate) mod rank;
+pub(crate) mod report;
+pub(crate) mod review;
 pub(crate) mod score;
 
 pub(crate) use kieumau_sheets::texts::{Say, labels, say};

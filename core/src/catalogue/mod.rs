@@ -16,6 +16,7 @@ pub(crate) use sections::headings::headings;
 pub(crate) use sections::headline::headline;
 pub(crate) use sections::ranking::{keys, places, quotas, rank_problems};
 pub(crate) use sections::reasons as reason;
+pub(crate) use sections::review::{ReviewWords, reviewed};
 pub(crate) use sections::statuses::statuses;
 pub(crate) use sections::titles::titles;
 pub(crate) use sections::totals::{open, totals};

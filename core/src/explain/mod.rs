@@ -14,6 +14,7 @@ mod ranking;
 mod reason;
 mod relative;
 mod rescaled;
+mod review;
 mod scored;
 mod text;
 mod titles;
@@ -21,10 +22,12 @@ mod totals;
 mod types;
 mod vote;
 
+pub use notes::explain_cites;
 pub use ranking::{
     ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_order,
     explain_ranking,
 };
+pub use review::{BeforeAfter, ReviewExplanation, ReviewLine, ReviewProblemLine, explain_review};
 pub use types::*;
 
 use crate::catalogue::Lang;

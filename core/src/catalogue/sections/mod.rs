@@ -9,6 +9,7 @@ pub(super) mod headings;
 pub(super) mod headline;
 pub(super) mod ranking;
 pub(crate) mod reasons;
+pub(super) mod review;
 pub(super) mod statuses;
 mod table;
 pub(super) mod titles;
@@ -28,6 +29,8 @@ pub(super) const ALL: &[&[Sentence]] = &[
     headline::ALL,
     ranking::ALL,
     reasons::ALL,
+    review::CODES,
+    review::ALL,
     statuses::ALL,
     table::ALL,
     titles::ALL,
