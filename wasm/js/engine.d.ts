@@ -9,7 +9,7 @@ export const initSync: Loader["initSync"];
 export const setWasm: Loader["setWasm"];
 export default init;
 
-export { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, scoreBatch } from "./kieumau.js";
+export { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } from "./kieumau.js";
 export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, Points, RankOptions } from "./kieumau.js";
 export { KieumauError } from "./border.js";
 

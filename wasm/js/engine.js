@@ -15,7 +15,7 @@ glue.CriteriaSet.fromJson = function (text) {
 
 export const { init, initSync, setWasm } = load;
 // Not `export … from`: a bundler could then pass by the lines above.
-export const { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, scoreBatch } = glue;
+export const { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } = glue;
 export const scoreInChunks = inChunks(scoreBatch);
 export { KieumauError } from "./border.js";
 export default init;

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import init, * as kieumau from "kieumau";
 import { LARGEST, packaged, setText } from "./support/places.mjs";
 
-const { CriteriaSet, KieumauError, Scorer, explain, explainRanking, initSync, rank, score, scoreJson, setWasm } = kieumau;
+const { CriteriaSet, KieumauError, Scorer, explain, explainRanking, explainReview, initSync, rank, review, score, scoreJson, setWasm } = kieumau;
 
 /** The error that a call throws. */
 function refused(call) {
@@ -54,8 +54,6 @@ test("objects and text give the same scorecard, and every number is text", async
   assert.deepEqual(scorer.profile, { vung: "dbscl" });
   assert.deepEqual(scorer.score(form), card);
   assert.equal(scorer.scoreJson(form), scoreJson(set, form));
-  const points = card.criteria.map((group) => group.points?.points).filter((points) => points !== undefined);
-  assert.ok(points.length > 0 || card.totals === undefined);
   JSON.stringify(card, (key, value) => {
     assert.ok(typeof value !== "number" || Number.isSafeInteger(value), `${key}: ${value}`);
     return value;
@@ -153,6 +151,27 @@ test("areas are ranked; a problem says in which of them", async () => {
   const broken = [form("A", "Xã 1"), { answer: {} }, "{"];
   const error = refused(() => rank(set, broken, { by: "commune" }));
   assert.deepEqual(error.problems.map((problem) => problem.pointer.split("/")[1]), ["1", "2"]);
+});
+
+test("the board's form beside the appraised one", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  const profile = { vung: "vung_khac" };
+  const own = { profile, answers: { so_ho: 100, so_ho_ngheo: 20 } };
+  const appraised = { profile, answers: { so_ho: 100, so_ho_ngheo: 18 } };
+  const result = review(set, own, appraised);
+  assert.equal(result.finished, false);
+  assert.ok(result.problems.some((problem) => problem.code === "no_reason"));
+  assert.equal(result.self.titles[0].verdict, "earned");
+  const reasons = { so_ho_ngheo: "Theo sổ của xã" };
+  const again = review(set, own, appraised, { reasons });
+  assert.ok(!again.problems?.some((problem) => problem.code === "no_reason"));
+  assert.notEqual(again.digest, result.digest);
+  assert.equal(explainReview(set, own, appraised, { reasons }, "en").lang, "en");
+  assert.equal(refused(() => review(set, own, { profile: {} })).pointer, "/appraised/profile");
+  assert.equal(refused(() => review(set, { answer: 1 }, appraised)).pointer, "/own/answer");
+  assert.equal(refused(() => review(set, own, appraised, { reason: {} })).code, "unknown_option_field");
+  assert.equal(refused(() => review(set, own, appraised, { reasons: 5 })).code, "bad_options");
 });
 
 test("days of force", async () => {

@@ -13,6 +13,7 @@ use crate::scorecard::{PassState, Points, Scorecard, TitleResult};
 
 /// A review in sentences of one language. Made by [`explain_review`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReviewExplanation {
     /// The language of every string.
@@ -44,6 +45,7 @@ pub struct ReviewExplanation {
 
 /// Something before and after the appraisal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BeforeAfter {
     /// What it is called.
@@ -61,6 +63,7 @@ pub struct BeforeAfter {
 
 /// One criterion, before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReviewLine {
     /// The id.
@@ -86,6 +89,7 @@ pub struct ReviewLine {
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReviewProblemLine {
     /// What kind of problem it is.

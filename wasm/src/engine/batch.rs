@@ -1,6 +1,6 @@
 //! Many areas at once, by columns.
 
-use kieumau::{Assessment, Forms, Id, Kind, TotalKind, Value};
+use kieumau::{Assessment, ColumnKind as Kind, Forms, Id, TotalKind, Value};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, Options, throw};
@@ -122,6 +122,8 @@ fn scored(
             problems.push((row, name, code));
         })?;
     }
+    // By area, as chunks have them.
+    problems.sort_by_key(|(row, _, _)| *row);
     let results = batch.score(&forms);
     let out = batch_result(rows, results.scale());
     let set = scorer.set();

@@ -11,7 +11,7 @@ use super::texts::Code;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  AnswerCode, Assessment, CriteriaSetData, Decisions, Explanation, Lang, ProblemEntry, ProfileValues, Ranking, RankingExplanation, Scorecard, SetName, Value,
+  AnswerCode, Assessment, CriteriaSetData, Decisions, Explanation, Lang, ProblemEntry, ProfileValues, Ranking, RankingExplanation, Review, ReviewExplanation, ReviewOptions, Scorecard, SetName, Value,
 } from "./types.js";
 import type { KieumauError } from "./border.js";
 "#;

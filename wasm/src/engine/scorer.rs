@@ -14,7 +14,7 @@ use super::texts::Code;
 #[wasm_bindgen]
 #[derive(Debug, Clone)]
 pub struct Scorer {
-    scorer: kieumau::Scorer,
+    pub(super) scorer: kieumau::Scorer,
 }
 
 #[wasm_bindgen]
