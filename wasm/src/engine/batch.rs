@@ -217,7 +217,11 @@ fn fill(
     let form = form.map_err(|problems| Refusal::problems(&problems, "").without_places())?;
     let answer = form.answers.into_iter().next();
     let Some(Value::List(values)) = answer.and_then(|(_, answer)| answer.value) else {
-        return Err(Refusal::of(Code::NotAColumn, &pointer, &[("question", name)]));
+        return Err(Refusal::of(
+            Code::NotAColumn,
+            &pointer,
+            &[("question", name)],
+        ));
     };
     for (row, value) in values.iter().enumerate() {
         if *value != Value::Null
@@ -242,7 +246,11 @@ fn put_all(
         Some(Kind::Number { .. }) => Forms::put_number,
         _ => {
             let pointer = format!("/{name}");
-            return Err(Refusal::of(Code::NumbersRefused, &pointer, &[("question", name)]));
+            return Err(Refusal::of(
+                Code::NumbersRefused,
+                &pointer,
+                &[("question", name)],
+            ));
         }
     };
     for (row, number) in numbers.enumerate() {

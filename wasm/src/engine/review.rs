@@ -61,12 +61,12 @@ fn reviewed(
         ReviewOptions::default()
     } else {
         let text = border::text(options)?;
-        serde_json::from_str(&text).map_err(|error| {
-            Refusal::of(Code::BadOptions, "", &[("detail", &error.to_string())])
-        })?
+        serde_json::from_str(&text)
+            .map_err(|error| Refusal::of(Code::BadOptions, "", &[("detail", &error.to_string())]))?
     };
     let own = border::assessment(own).map_err(|refusal| refusal.within("/own"))?;
-    let appraised = border::assessment(appraised).map_err(|refusal| refusal.within("/appraised"))?;
+    let appraised =
+        border::assessment(appraised).map_err(|refusal| refusal.within("/appraised"))?;
     kieumau::review(&set.checked, &own, &appraised, &options).map_err(|error| {
         let side = match error.side {
             ReviewSide::Own => "/own",

@@ -227,7 +227,10 @@ fn body(schema: &Value, indent: &str) -> Result<String> {
         return Ok(out + indent + "}");
     }
     // A map: keys of any form, or of one.
-    let values: Vec<&Value> = match (schema.get("additionalProperties"), schema.get("patternProperties")) {
+    let values: Vec<&Value> = match (
+        schema.get("additionalProperties"),
+        schema.get("patternProperties"),
+    ) {
         (_, Some(Value::Object(by_form))) => by_form.values().collect(),
         (Some(any @ Value::Object(_)), _) => vec![any],
         _ => return Ok("{}".to_owned()),
@@ -335,7 +338,9 @@ mod tests {
             "{ [key: string]: boolean }"
         );
         assert_eq!(
-            of(json!({"type": "object", "additionalProperties": false, "patternProperties": {"^a$": {"type": "string"}}})),
+            of(
+                json!({"type": "object", "additionalProperties": false, "patternProperties": {"^a$": {"type": "string"}}})
+            ),
             "{ [key: string]: string }"
         );
         assert_eq!(of(json!({"type": "object", "properties": {}})), "{}");
