@@ -28,11 +28,13 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     cmd!(sh, "{makes_parity} {parity} {FORMS}").run()?;
     let node = setup::node(sh)?;
     let _in_stage = sh.push_dir(&stage);
-    let files: Vec<PathBuf> = sh
-        .read_dir("tests")?
-        .into_iter()
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
+    let mut files = Vec::new();
+    for folder in ["tests", "tests/elements"] {
+        if sh.path_exists(folder) {
+            files.extend(sh.read_dir(folder)?);
+        }
+    }
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     cmd!(sh, "{node} --test {files...}")
         .env("KIEUMAU_CLI", command_line)
         .run()
