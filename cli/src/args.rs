@@ -241,6 +241,12 @@ impl Build {
                 self.explain(),
             ),
             self.command(
+                "plan",
+                help::PLAN,
+                &format!("--set <{set}> [{options}] [{file}]..."),
+                self.plan(),
+            ),
+            self.command(
                 "example",
                 help::EXAMPLE,
                 &format!("<{set}>"),
@@ -398,6 +404,33 @@ impl Build {
                 .value_name(self.say(help::CODE)),
         ];
         args.extend(self.reading());
+        args
+    }
+
+    fn plan(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.set_option(),
+            self.input("inputs", help::FILE, help::INPUTS_ARG)
+                .num_args(0..),
+            self.option("title", help::TITLE)
+                .value_name(self.say(help::CODE)),
+            self.option("class", help::CLASS)
+                .value_name(self.say(help::CODE))
+                .conflicts_with("title"),
+            self.option("area", help::PLAN_AREA)
+                .value_name(self.say(help::CODE)),
+            self.option("cost", help::COST).action(ArgAction::Append),
+            self.option("bar", help::BAR)
+                .value_name(self.say(help::CODE))
+                .action(ArgAction::Append),
+            self.option("alternatives", help::ALTERNATIVES),
+            self.option("steps", help::STEPS),
+        ];
+        args.extend(self.reading());
+        args.push(
+            self.option("appraised", help::APPRAISED)
+                .action(ArgAction::SetTrue),
+        );
         args
     }
 

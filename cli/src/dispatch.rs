@@ -4,6 +4,7 @@ use crate::args::{self, Format};
 use crate::commands::blank;
 use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
+use crate::commands::plan::{self, Plan};
 use crate::commands::rank::{self, Rank};
 use crate::commands::report::{self, ReportArgs};
 use crate::commands::review::{self, ReviewArgs};
@@ -124,6 +125,24 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 settings: settings(matches, lang)?,
             };
             explain::run(&common, explain)
+        }
+        "plan" => {
+            let plan = Plan {
+                set: set(),
+                inputs: texts(matches, "inputs"),
+                title: one("title"),
+                class: one("class"),
+                area: one("area"),
+                costs: texts(matches, "cost"),
+                barred: texts(matches, "bar"),
+                alternatives: one("alternatives"),
+                steps: one("steps"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                appraised: matches.get_flag("appraised"),
+            };
+            plan::run(&common, &plan)
         }
         "template" => {
             let layout = match one("layout").as_deref() {

@@ -6,6 +6,7 @@ pub(crate) mod criteria;
 pub(crate) mod explain;
 pub(crate) mod forms;
 pub(crate) mod gather;
+pub(crate) mod plan;
 pub(crate) mod rank;
 pub(crate) mod report;
 pub(crate) mod review;

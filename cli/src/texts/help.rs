@@ -40,6 +40,38 @@ pub(crate) const RANK: Say = say(
     "Xếp hạng thi đua theo cụm: thứ hạng, xếp loại trong hạn mức, khen thưởng, lý do",
     "Rank areas within clusters: places, classes within quotas, awards, reasons",
 );
+pub(crate) const PLAN: Say = say(
+    "Những câu trả lời ít nhất cần thay đổi để đạt danh hiệu; với nhiều khu dân cư: điều gì đang giữ chân nhiều khu nhất",
+    "The fewest answers to change for a title; of many areas, what holds most of them back",
+);
+pub(crate) const TITLE: Say = say(
+    "Danh hiệu muốn đạt; mặc định: danh hiệu cấp cao nhất",
+    "The title to earn; default: the one of the highest level",
+);
+pub(crate) const CLASS: Say = say(
+    "Xếp loại muốn đạt (loại này hoặc cao hơn), thay cho danh hiệu",
+    "The class to earn (this one or a better one), instead of a title",
+);
+pub(crate) const PLAN_AREA: Say = say(
+    "Mã của khu dân cư cần lập kế hoạch; không ghi thì tổng hợp mọi khu trong bảng",
+    "The code of the area to plan for; without it all areas of the tables are summed up",
+);
+pub(crate) const COST: Say = say(
+    "Mức khó khi thay đổi một câu, ví dụ ho_ngheo=4; ghi được nhiều lần. Mặc định: theo bộ tiêu chí, nếu không thì 1",
+    "How hard a question is to change, such as ho_ngheo=4; may be given several times. Default: as the set says, else 1",
+);
+pub(crate) const BAR: Say = say(
+    "Câu không được thay đổi; ghi được nhiều lần",
+    "A question that may not be changed; may be given several times",
+);
+pub(crate) const ALTERNATIVES: Say = say(
+    "Nêu thêm nhiều nhất bấy nhiêu cách khác có cùng mức khó (mặc định 0)",
+    "List at most so many other ways of the same cost (default 0)",
+);
+pub(crate) const STEPS: Say = say(
+    "Dừng tìm sau bấy nhiêu bước (mặc định 4000)",
+    "Stop the search after so many steps (default 4000)",
+);
 pub(crate) const BY: Say = say(
     "Chia cụm theo trường này thay cho bộ tiêu chí: cluster, commune, district, province, hoặc mã một đặc điểm",
     "Make clusters by this field instead of the set's: cluster, commune, district, province, or the id of a dimension",

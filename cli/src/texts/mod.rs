@@ -3,6 +3,7 @@
 pub(crate) mod errors;
 pub(crate) mod help;
 pub(crate) mod outline;
+pub(crate) mod plan;
 pub(crate) mod rank;
 pub(crate) mod report;
 pub(crate) mod review;

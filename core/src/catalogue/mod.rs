@@ -14,6 +14,7 @@ pub(crate) use sections::effects::{bars, classes, effects};
 pub(crate) use sections::general::general;
 pub(crate) use sections::headings::headings;
 pub(crate) use sections::headline::headline;
+pub(crate) use sections::plan::{holds, plan};
 pub(crate) use sections::ranking::{keys, places, quotas, rank_problems};
 pub(crate) use sections::reasons as reason;
 pub(crate) use sections::review::{ReviewWords, reviewed};

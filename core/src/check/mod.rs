@@ -1,6 +1,6 @@
 //! The proofs: what `check` holds a criteria set to, beyond what compiling it finds.
 
-mod candidates;
+pub(crate) mod candidates;
 pub(crate) mod conditions;
 pub(crate) mod cover;
 mod cuts;

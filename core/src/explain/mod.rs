@@ -9,6 +9,7 @@ mod limits;
 mod measure;
 mod notes;
 mod per_unit;
+mod plan;
 mod problem;
 mod ranking;
 mod reason;
@@ -23,6 +24,9 @@ mod types;
 mod vote;
 
 pub use notes::explain_cites;
+pub use plan::{
+    ChangeLine, HoldLine, HoldsExplanation, PlanExplanation, PlanLines, explain_holds, explain_plan,
+};
 pub use ranking::{
     ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_order,
     explain_ranking,

@@ -17,6 +17,7 @@ mod test;
 mod title;
 mod tree;
 
+pub use answer::Limits;
 use maker::{Maker, Size};
 use serde_json::Value;
 

@@ -7,6 +7,7 @@ pub(super) mod effects;
 pub(super) mod general;
 pub(super) mod headings;
 pub(super) mod headline;
+pub(super) mod plan;
 pub(super) mod ranking;
 pub(crate) mod reasons;
 pub(super) mod review;
@@ -27,6 +28,7 @@ pub(super) const ALL: &[&[Sentence]] = &[
     general::ALL,
     headings::ALL,
     headline::ALL,
+    plan::ALL,
     ranking::ALL,
     reasons::ALL,
     review::CODES,
