@@ -1,6 +1,7 @@
 //! The npm package: `cargo xtask npm` builds both wasm files and puts everything into `target/npm/kieumau`.
 
 mod build;
+mod manifest;
 mod package;
 mod stage;
 mod types;
