@@ -5,7 +5,10 @@ use crate::commands::blank;
 use crate::commands::compare::{self, Compare};
 use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
+use crate::commands::plan::{self, Plan};
 use crate::commands::rank::{self, Rank};
+use crate::commands::report::{self, ReportArgs};
+use crate::commands::review::{self, ReviewArgs};
 use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
 use crate::commands::template::{self, Template};
@@ -43,6 +46,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
             &common,
             match one("which").as_deref() {
                 Some("assessment") => Which::Assessment,
+                Some("review") => Which::Review,
                 _ => Which::CriteriaSet,
             },
         ),
@@ -106,6 +110,44 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
             };
             verify::run(&common, verify)
         }
+        "review" => {
+            let review = ReviewArgs {
+                set: set(),
+                own: one("self").unwrap_or_default(),
+                appraised: one("appraised"),
+                reasons: one("reasons"),
+                approved: one("approved"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                style: style(matches),
+                problems: one("problems"),
+            };
+            review::run(&common, review)
+        }
+        "report" => {
+            let report = ReportArgs {
+                which: match one("which").as_deref() {
+                    Some("minutes") => report::Which::Minutes,
+                    Some("summary") => report::Which::Summary,
+                    Some("ranking") => report::Which::Ranking,
+                    _ => report::Which::Form,
+                },
+                set: set(),
+                inputs: texts(matches, "inputs"),
+                appraisal: one("appraisal"),
+                appraised: matches.get_flag("appraised"),
+                area: one("area"),
+                by: one("by"),
+                decisions: one("decisions"),
+                reasons: one("reasons"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                problems: one("problems"),
+            };
+            report::run(&common, &report)
+        }
         "explain" => {
             let explain = Explain {
                 set: set(),
@@ -117,6 +159,24 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 history: texts(matches, "history"),
             };
             explain::run(&common, explain)
+        }
+        "plan" => {
+            let plan = Plan {
+                set: set(),
+                inputs: texts(matches, "inputs"),
+                title: one("title"),
+                class: one("class"),
+                area: one("area"),
+                costs: texts(matches, "cost"),
+                barred: texts(matches, "bar"),
+                alternatives: one("alternatives"),
+                steps: one("steps"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                appraised: matches.get_flag("appraised"),
+            };
+            plan::run(&common, &plan)
         }
         "template" => {
             let layout = match one("layout").as_deref() {

@@ -41,9 +41,11 @@ mod json;
 mod model;
 mod number;
 mod packed;
+mod plan;
 mod problem;
 mod program;
 mod rank;
+mod review;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
@@ -65,11 +67,13 @@ pub use history::{History, HistoryCode, HistoryEntry, HistoryIndex, HistoryProbl
 pub use model::*;
 pub use number::{Number, NumberError};
 pub use packed::{PackedForm, UnpackError};
+pub use plan::*;
 pub use problem::{Arg, Code, Place, Problem, Problems, Severity};
 pub use program::ClusterFacts;
 pub use rank::*;
+pub use review::*;
 #[cfg(feature = "schema")]
-pub use schema::{assessment_schema, criteria_set_schema};
+pub use schema::{assessment_schema, criteria_set_schema, review_schema};
 pub use score::{ProfileError, Scorer};
 pub use scorecard::*;
 pub use verify::{FieldDifference, Verification, VerifyError, VerifyState, verify};

@@ -87,6 +87,14 @@ pub(crate) const NO_ORDER: Say = say(
     "Bộ tiêu chí không có tổng điểm và không nói xếp hạng theo gì.",
     "The set has no grand total and does not say what ranks look at.",
 );
+pub(crate) const BAD_REASONS: Say = say(
+    "Tệp lý do “{file}” có chỗ sai ở {place}. Tệp phải có dạng {\"mã tiêu chí\": \"lý do\", …}.",
+    "The reasons in `{file}` have a problem at {place}. The file must look like {\"criterion\": \"reason\", …}.",
+);
+pub(crate) const ONE_FORM_ONLY: Say = say(
+    "“{file}” không phải là phiếu Excel có cả hai cột Tự chấm và Thẩm định. Ghi thêm tệp thẩm định: kieumau review --set BỘ TỰ_CHẤM THẨM_ĐỊNH",
+    "`{file}` is not an Excel form with both columns. Name the appraised file too: kieumau review --set SET SELF APPRAISED",
+);
 pub(crate) const NOT_UTF_8: Say = say(
     "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Mở tệp bằng trình soạn văn bản rồi lưu lại với bảng mã UTF-8.",
     "`{file}` is not UTF-8: line {line}, byte {byte} of the line. Open it in a text editor and save it as UTF-8.",

@@ -15,6 +15,8 @@ pub(crate) struct ProblemLog {
     /// How many are errors.
     pub(crate) errors: usize,
     warnings: usize,
+    /// Those that a workbook will list too.
+    kept: Option<Vec<Finding>>,
 }
 
 enum To {
@@ -47,7 +49,19 @@ impl ProblemLog {
             lang,
             errors: 0,
             warnings: 0,
+            kept: None,
         })
+    }
+
+    /// Keeps the findings too, where a workbook will list them.
+    pub(crate) fn keeping(mut self, keep: bool) -> ProblemLog {
+        self.kept = keep.then(Vec::new);
+        self
+    }
+
+    /// The findings that were kept.
+    pub(crate) fn kept(&mut self) -> Vec<Finding> {
+        self.kept.take().unwrap_or_default()
     }
 
     pub(crate) fn add(&mut self, finding: &Finding) -> Done<()> {
@@ -57,6 +71,9 @@ impl ProblemLog {
             &mut self.warnings
         };
         *count = count.saturating_add(1);
+        if let Some(kept) = &mut self.kept {
+            kept.push(finding.clone());
+        }
         match &mut self.to {
             To::Stderr => {
                 tell(&finding.text(self.lang));

@@ -7,7 +7,7 @@ use crate::program::{Cond, Domain, InputKind, Program, State};
 use crate::score::reading;
 
 /// At most so many answers are tried for one question.
-const MOST: usize = 48;
+pub(crate) const MOST: usize = 48;
 /// How many households, people, … a made-up area has where it may choose.
 pub(crate) const USUAL: i128 = 100;
 

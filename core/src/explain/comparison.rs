@@ -17,7 +17,7 @@ pub struct ComparisonExplanation {
     /// The language of every string.
     pub lang: Lang,
     /// What differs as it is written; what is only words is counted in the last line.
-    pub changes: Vec<ChangeLine>,
+    pub changes: Vec<DifferenceLine>,
     /// Whether any area gets another result.
     pub meaning: String,
     /// The answers of the example, where there is one.
@@ -34,7 +34,7 @@ pub struct ComparisonExplanation {
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct ChangeLine {
+pub struct DifferenceLine {
     /// What happened to what.
     pub text: String,
     /// What of it changed.
@@ -73,13 +73,13 @@ pub fn explain_comparison(
         }
     }
     if words > 0 {
-        lines.push(ChangeLine {
+        lines.push(DifferenceLine {
             text: changes::only_words(lang, words),
             fields: Vec::new(),
         });
     }
     if lines.is_empty() {
-        lines.push(ChangeLine {
+        lines.push(DifferenceLine {
             text: changes::nothing(lang),
             fields: Vec::new(),
         });
@@ -193,7 +193,7 @@ impl Names<'_> {
 
     // Changes.
 
-    fn change(&self, change: &Change) -> ChangeLine {
+    fn change(&self, change: &Change) -> DifferenceLine {
         let lang = self.lang;
         let what = self.thing(change.of, change.id.as_ref());
         let text = match (change.kind, &change.was) {
@@ -207,7 +207,7 @@ impl Names<'_> {
             (ChangeKind::Changed, None) => changes::changed(lang, what),
         };
         let fields = change.fields.iter().filter(|field| !field.only_words);
-        ChangeLine {
+        DifferenceLine {
             text,
             fields: fields.map(|field| self.field(field)).collect(),
         }

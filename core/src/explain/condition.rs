@@ -49,9 +49,17 @@ impl Cx<'_> {
         }
     }
 
-    /// What the condition asks, whatever was seen.
+    /// What the condition asks, with its parts, as part of a sentence.
     pub fn asks(&self, condition: &Condition, result: &ConditionResult) -> String {
-        capital(&self.words(condition, result).0)
+        let (asks, _) = self.words(condition, result);
+        let of = match condition {
+            Condition::All(group) | Condition::Any(group) | Condition::None(group) => &group.of,
+            Condition::AtLeast(n_of) => &n_of.of,
+            _ => return asks,
+        };
+        let parts = of.iter().zip(&result.parts);
+        let parts: Vec<String> = parts.map(|(part, seen)| self.asks(part, seen)).collect();
+        conditions::seen(self.lang, asks, parts.join("; "))
     }
 
     /// What the condition asks, and what was seen.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::comparison::Names;
-use super::context::Cx;
+use super::context::{Cx, capital};
 use crate::catalogue::{Lang, effect_on_areas as say};
 use crate::check::CheckedSet;
 use crate::compare::{AreaChange, Cause, EffectOnAreas, Side, YearRows, score_alike};
@@ -293,7 +293,7 @@ fn condition(
             (of, result) = (parts.get(step)?, result.parts.get(step)?);
         }
         let cx = Cx::new(set.set(), card, lang);
-        Some((cx.check(of, result).text, cx.asks(of, result)))
+        Some((cx.check(of, result).text, capital(&cx.asks(of, result))))
     });
     found.unwrap_or_else(|| (pointer.to_owned(), pointer.to_owned()))
 }

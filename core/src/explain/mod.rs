@@ -11,11 +11,13 @@ mod limits;
 mod measure;
 mod notes;
 mod per_unit;
+mod plan;
 mod problem;
 mod ranking;
 mod reason;
 mod relative;
 mod rescaled;
+mod review;
 mod scored;
 mod text;
 mod titles;
@@ -24,12 +26,17 @@ mod types;
 mod verification;
 mod vote;
 
-pub use comparison::{ChangeLine, ComparisonExplanation, explain_comparison};
+pub use comparison::{ComparisonExplanation, DifferenceLine, explain_comparison};
 pub use effect_on_areas::{AreaChangeLine, EffectExplanation, explain_effect};
+pub use notes::explain_cites;
+pub use plan::{
+    ChangeLine, HoldLine, HoldsExplanation, PlanExplanation, PlanLines, explain_holds, explain_plan,
+};
 pub use ranking::{
     ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_order,
     explain_ranking,
 };
+pub use review::{BeforeAfter, ReviewExplanation, ReviewLine, ReviewProblemLine, explain_review};
 pub use types::*;
 pub use verification::explain_verification;
 

@@ -8,6 +8,7 @@ mod emulation;
 mod figure;
 mod outcome;
 mod question;
+mod questions;
 mod rules;
 mod set;
 

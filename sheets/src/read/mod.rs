@@ -15,7 +15,6 @@ pub(crate) mod lines;
 pub(crate) mod not_applicable;
 pub(crate) mod number;
 pub(crate) mod parts;
-pub(crate) mod questions;
 mod reading;
 pub(crate) mod row;
 mod sheet_rows;

@@ -18,6 +18,7 @@ mod test;
 mod title;
 mod tree;
 
+pub use answer::Limits;
 pub use edit::{Edit, edit};
 use maker::{Maker, Size};
 use serde_json::Value;

@@ -1,9 +1,8 @@
 //! The scorer of one profile.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use kieumau::{Assessment, CheckedSet, Date, Id, ProfileValues, Scorecard};
+use kieumau::{Assessment, Date, Id, ProfileValues, Scorecard};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, give, json, throw};
@@ -15,8 +14,7 @@ use super::texts::Code;
 #[wasm_bindgen]
 #[derive(Debug, Clone)]
 pub struct Scorer {
-    pub(crate) set: Arc<CheckedSet>,
-    pub(crate) scorer: kieumau::Scorer,
+    pub(super) scorer: kieumau::Scorer,
 }
 
 #[wasm_bindgen]
@@ -29,9 +27,7 @@ impl Scorer {
     #[wasm_bindgen(constructor)]
     pub fn new(
         set: &CriteriaSet,
-        #[wasm_bindgen(
-            unchecked_optional_param_type = "{ [dimension: string]: ProfileValues } | string"
-        )]
+        #[wasm_bindgen(unchecked_optional_param_type = "{ [dimension: string]: ProfileValues }")]
         profile: &JsValue,
     ) -> Result<Scorer, JsValue> {
         Scorer::of(set, profile).map_err(|refusal| throw(&refusal))
@@ -85,19 +81,18 @@ impl Scorer {
     pub(crate) fn of(set: &CriteriaSet, profile: &JsValue) -> Result<Scorer, Refusal> {
         let profile: BTreeMap<Id, ProfileValues> = if profile.is_undefined() || profile.is_null() {
             BTreeMap::new()
-        } else {
+        } else if profile.is_object() {
             // An assessment that says nothing but its profile: the reader is the same, and so are its problems.
             let text = format!("{{\"profile\":{}}}", border::text(profile)?);
             let form = Assessment::from_json(&text);
-            form.map_err(|problems| Refusal::problems(&problems, ""))?
+            form.map_err(|problems| Refusal::problems(&problems, "").without_places())?
                 .profile
+        } else {
+            return Err(Refusal::of(Code::NotAProfile, "/profile", &[]));
         };
         let scorer = kieumau::Scorer::new(&set.checked, &profile)
             .map_err(|error| Refusal::profile(&error))?;
-        Ok(Scorer {
-            set: set.checked.clone(),
-            scorer,
-        })
+        Ok(Scorer { scorer })
     }
 
     fn card(&self, assessment: &JsValue) -> Result<Scorecard, JsValue> {

@@ -10,8 +10,10 @@ pub(super) mod general;
 pub(super) mod headings;
 pub(super) mod headline;
 pub(super) mod history;
+pub(super) mod plan;
 pub(super) mod ranking;
 pub(crate) mod reasons;
+pub(super) mod review;
 pub(super) mod statuses;
 mod table;
 pub(super) mod titles;
@@ -33,8 +35,11 @@ pub(super) const ALL: &[&[Sentence]] = &[
     headings::ALL,
     headline::ALL,
     history::ALL,
+    plan::ALL,
     ranking::ALL,
     reasons::ALL,
+    review::CODES,
+    review::ALL,
     statuses::ALL,
     table::ALL,
     titles::ALL,
