@@ -7,7 +7,7 @@ use super::probe::{Part, Probe};
 use crate::Number;
 use crate::model::{Combine, MaximumKind, PointsUnit, Side, TotalKind};
 use crate::number::{div_ceil, div_floor};
-use crate::program::{Cond, DoesProgram, Kind, Program, Record};
+use crate::program::{Cond, DoesProgram, Kind, Node, Program, Record};
 
 /// How one leaf or test is found.
 #[derive(Debug)]
@@ -21,7 +21,23 @@ pub(super) enum How {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Which {
     Leaf(usize),
+    /// Whether a leaf passes.
+    Pass(usize),
+    /// Whether a leaf makes its parent's points 0.
+    Zeroes(usize),
     Test(usize),
+}
+
+impl Which {
+    /// The part, given the tests of the program.
+    pub fn part<'p>(self, tests: &[&'p Cond]) -> Option<Part<'p>> {
+        Some(match self {
+            Which::Leaf(at) => Part::Leaf(at),
+            Which::Pass(at) => Part::Pass(at),
+            Which::Zeroes(at) => Part::Zeroes(at),
+            Which::Test(at) => Part::Test(tests.get(at)?),
+        })
+    }
 }
 
 /// A leaf or test, and the column to which its result is added.
@@ -39,6 +55,14 @@ pub(super) enum Step {
     Sum { into: Slot, of: Vec<Slot> },
     /// Cuts to a least and a greatest value.
     Cut { into: Slot, least: i64, most: i64 },
+    /// Combines parts area by area, as the row path does: a node that is more than a sum, or the root (`None`).
+    Node {
+        into: Slot,
+        node: Option<usize>,
+        of: Vec<(usize, Slot)>,
+    },
+    /// Makes points 0 where a state holds, and takes what is above 0 where it is unknown.
+    Zero { into: Slot, states: Vec<Slot> },
     /// Takes so much where the state is not `fails`.
     Deduct {
         into: Slot,
@@ -99,6 +123,8 @@ impl Step {
     pub fn into(&self) -> Slot {
         match self {
             Step::Sum { into, .. }
+            | Step::Node { into, .. }
+            | Step::Zero { into, .. }
             | Step::Cut { into, .. }
             | Step::Deduct { into, .. }
             | Step::Reaches { into, .. }
@@ -177,8 +203,11 @@ fn is_test(condition: &Cond) -> bool {
 pub(super) fn compile(program: &Program, record: &Record<'_>, all_nodes: bool) -> Option<Flat> {
     let mut cx = Compiler {
         program,
+        sources: Vec::new(),
         steps: Vec::new(),
         slots: 0,
+        passes: vec![None; program.nodes.len()],
+        year: record.year.is_some(),
         nodes: vec![None; program.nodes.len()],
         totals: None,
         titles: vec![None; program.titles.len()],
@@ -191,8 +220,13 @@ pub(super) fn compile(program: &Program, record: &Record<'_>, all_nodes: bool) -
 
 struct Compiler<'p> {
     program: &'p Program,
+    sources: Vec<Source>,
     steps: Vec<Step>,
     slots: usize,
+    /// The flag of each node that passes, once it was asked for.
+    passes: Vec<Option<Slot>>,
+    /// Whether the year assessed is known.
+    year: bool,
     nodes: Vec<Option<Slot>>,
     totals: Option<[Slot; 3]>,
     titles: Vec<Option<Slot>>,
@@ -210,24 +244,24 @@ impl Compiler<'_> {
 
     fn compile(&mut self, record: Record<'_>, all_nodes: bool) -> Option<Flat> {
         let program = self.program;
-        if program.tables.may_zero || program.tables.relative {
+        if program.tables.relative {
             return None;
         }
         let short = self.fits()?;
-        let kept = self.kept(all_nodes);
-        // Nodes: a leaf that nobody asks for is added to its parent at once.
-        let plain = |at: usize| {
-            program.nodes.get(at).is_some_and(|node| {
-                matches!(
-                    &node.kind,
-                    Kind::Inner {
-                        combine: Combine::Sum,
-                        ..
-                    }
-                )
-            })
-        };
-        let mut sources: Vec<Source> = Vec::new();
+        for _ in 0..tests(program).len() {
+            let slot = self.slot();
+            self.tests.push(slot);
+        }
+        self.effects = self
+            .tests
+            .iter()
+            .copied()
+            .take(program.effects.len())
+            .collect();
+        let states = self.zeroing();
+        let kept = self.kept(all_nodes, &states);
+        // A leaf that nobody asks for is added to its parent at once, where that is a plain sum.
+        let plain = |at: usize| program.nodes.get(at).is_some_and(is_plain);
         let mut added = vec![false; program.nodes.len()];
         for (at, node) in program.nodes.iter().enumerate() {
             let slot = match (&node.kind, node.parent) {
@@ -246,50 +280,43 @@ impl Compiler<'_> {
                 }
             };
             if node.rule().is_some() {
-                sources.push(Source {
-                    which: Which::Leaf(at),
-                    how: How::Rows,
-                    into: slot,
-                });
+                self.source(Which::Leaf(at), slot);
             }
         }
         for (at, node) in program.nodes.iter().enumerate().rev() {
-            if let Kind::Inner { parts, combine } = &node.kind {
-                let simple =
-                    *combine == Combine::Sum && node.times == Number::ONE && node.round.is_none();
-                if !simple {
-                    return None;
-                }
+            let Some(into) = self.nodes.get(at).copied().flatten() else {
+                continue;
+            };
+            if let Kind::Inner { parts, .. } = &node.kind {
                 let own = parts
                     .iter()
                     .filter(|part| added.get(**part) == Some(&false));
-                let of: Vec<Slot> = own
-                    .map(|part| self.nodes.get(*part).copied().flatten())
-                    .collect::<Option<_>>()?;
-                let into = self.nodes.get(at).copied().flatten()?;
-                self.steps.push(Step::Sum { into, of });
+                let of = own.map(|part| Some((*part, self.nodes.get(*part).copied().flatten()?)));
+                let of: Vec<(usize, Slot)> = of.collect::<Option<_>>()?;
+                self.steps.push(if is_plain(node) {
+                    let of = of.into_iter().map(|(_, slot)| slot).collect();
+                    Step::Sum { into, of }
+                } else {
+                    Step::Node {
+                        into,
+                        node: Some(at),
+                        of,
+                    }
+                });
                 self.steps.push(Step::Cut {
                     into,
                     least: node.min,
                     most: node.max,
                 });
             }
+            let states = states.get(at).cloned().unwrap_or_default();
+            if !states.is_empty() {
+                self.steps.push(Step::Zero { into, states });
+            }
         }
-        for at in 0..tests(program).len() {
-            let into = self.slot();
-            self.tests.push(into);
-            sources.push(Source {
-                which: Which::Test(at),
-                how: How::Rows,
-                into,
-            });
+        for (at, slot) in self.tests.clone().into_iter().enumerate() {
+            self.source(Which::Test(at), slot);
         }
-        self.effects = self
-            .tests
-            .iter()
-            .copied()
-            .take(program.effects.len())
-            .collect();
         self.total()?;
         for at in 0..program.titles.len() {
             self.title(at)?;
@@ -298,7 +325,7 @@ impl Compiler<'_> {
         let title = self.best_title()?;
         let mut flat = Flat {
             widths: Vec::new(),
-            sources,
+            sources: std::mem::take(&mut self.sources),
             steps: std::mem::take(&mut self.steps),
             slots: self.slots,
             short,
@@ -321,6 +348,80 @@ impl Compiler<'_> {
         }
         flat.shape(program, record);
         Some(flat)
+    }
+
+    fn source(&mut self, which: Which, into: Slot) {
+        let how = How::Rows;
+        self.sources.push(Source { which, how, into });
+    }
+
+    /// For each node the states that make its points 0: of effects, and of options of its parts.
+    fn zeroing(&mut self) -> Vec<Vec<Slot>> {
+        let program = self.program;
+        let mut states: Vec<Vec<Slot>> = vec![Vec::new(); program.nodes.len()];
+        if !program.tables.may_zero {
+            return states;
+        }
+        for (at, node) in program.nodes.iter().enumerate() {
+            if !node.rule().is_some_and(|rule| rule.may_zero_parent()) {
+                continue;
+            }
+            let slot = self.slot();
+            self.source(Which::Zeroes(at), slot);
+            if let Some(states) = node.parent.and_then(|parent| states.get_mut(parent)) {
+                states.push(slot);
+            }
+        }
+        for (effect, slot) in program.effects.iter().zip(&self.effects) {
+            for does in &effect.does {
+                if let DoesProgram::Zero(Some(node)) = does
+                    && let Some(states) = states.get_mut(*node)
+                {
+                    states.push(*slot);
+                }
+            }
+        }
+        states
+    }
+
+    /// The flag of a node that passes; `None` within for one of which that is not asked.
+    fn pass(&mut self, at: usize) -> Option<Option<Slot>> {
+        if let Some(known) = self.passes.get(at).copied().flatten() {
+            return Some(Some(known));
+        }
+        let program = self.program;
+        let node = program.nodes.get(at)?;
+        let met = match node.minimum {
+            Some(minimum) => {
+                let of = self.nodes.get(at).copied().flatten()?;
+                let limit = least(program, Side::AtLeast, minimum)?;
+                Some(self.reaches(of, limit))
+            }
+            None => None,
+        };
+        let mut flags: Vec<Slot> = met.into_iter().collect();
+        match &node.kind {
+            Kind::Leaf(rule) if rule.has_pass() => {
+                let state = self.slot();
+                self.source(Which::Pass(at), state);
+                flags.push(self.reaches(state, 2));
+            }
+            Kind::Leaf(_) => {}
+            Kind::Inner { parts, .. } if met.is_none() => {
+                for part in parts {
+                    flags.extend(self.pass(*part)?);
+                }
+            }
+            Kind::Inner { .. } => {}
+        }
+        if flags.is_empty() {
+            return Some(None);
+        }
+        let flag = self.all(flags);
+        if let Some(slot) = self.passes.get_mut(at) {
+            *slot = Some(flag);
+        }
+        Some(Some(flag))
     }
 
     /// Whether all points fit 16 bits; `None` when they do not fit 32 either.
@@ -348,7 +449,7 @@ impl Compiler<'_> {
     }
 
     /// The nodes that need a column of their own.
-    fn kept(&self, all: bool) -> Vec<usize> {
+    fn kept(&self, all: bool, states: &[Vec<Slot>]) -> Vec<usize> {
         let program = self.program;
         if all {
             return (0..program.nodes.len()).collect();
@@ -362,7 +463,12 @@ impl Compiler<'_> {
                 other => other.within().iter().for_each(|part| asked(part, out)),
             }
         }
-        let mut kept: Vec<usize> = Vec::new();
+        let zeroed = states.iter().enumerate();
+        let zeroed = zeroed.filter(|(_, states)| !states.is_empty());
+        let mut kept: Vec<usize> = zeroed.map(|(at, _)| at).collect();
+        let nodes = program.nodes.iter().enumerate();
+        let asked_least = nodes.filter(|(_, node)| node.minimum.is_some());
+        kept.extend(asked_least.map(|(at, _)| at));
         program
             .titles
             .iter()
@@ -391,18 +497,19 @@ impl Compiler<'_> {
                 .collect()
         };
         if let Some(root) = &program.root {
-            let Kind::Inner {
-                parts,
-                combine: Combine::Sum,
-            } = &root.kind
-            else {
-                return None;
-            };
-            if root.times != Number::ONE || root.round.is_some() {
-                return None;
+            let parts = root.parts();
+            if is_plain(root) {
+                let of = of(parts, &self.nodes)?;
+                self.steps.push(Step::Sum { into: base, of });
+            } else {
+                let slots = of(parts, &self.nodes)?;
+                let of = parts.iter().copied().zip(slots).collect();
+                self.steps.push(Step::Node {
+                    into: base,
+                    node: None,
+                    of,
+                });
             }
-            let of = of(parts, &self.nodes)?;
-            self.steps.push(Step::Sum { into: base, of });
         }
         let mut sum = vec![base];
         sum.extend(of(&program.bonus, &self.nodes)?);
@@ -565,6 +672,30 @@ impl Compiler<'_> {
                 let state = *self.effects.get(*at)?;
                 Some(self.reaches(state, 2))
             }
+            Cond::Passes { nodes, n } => {
+                let mut flags = Vec::new();
+                // What is not asked to pass does.
+                let mut free = 0;
+                for at in nodes {
+                    match self.pass(*at)? {
+                        Some(flag) => flags.push(flag),
+                        None => free += 1,
+                    }
+                }
+                Some(self.count(flags, n.saturating_sub(free)))
+            }
+            // Earlier titles are not known; this year's counts as one.
+            Cond::Held {
+                own: Some(own),
+                years,
+                of_last,
+                this_year: true,
+                ..
+            } => match years {
+                0 => Some(self.all(Vec::new())),
+                1 if self.year && *of_last > 0 => self.titles.get(*own).copied().flatten(),
+                _ => Some(self.count(Vec::new(), 1)),
+            },
             Cond::Title(at) => self.titles.get(*at).copied().flatten(),
             _ => None,
         }
@@ -646,6 +777,18 @@ impl Compiler<'_> {
     }
 }
 
+/// Whether a node is the sum of its parts and nothing more.
+fn is_plain(node: &Node) -> bool {
+    let sum = matches!(
+        &node.kind,
+        Kind::Inner {
+            combine: Combine::Sum,
+            ..
+        }
+    );
+    sum && node.times == Number::ONE && node.round.is_none()
+}
+
 /// The least points on this side of a limit, for sides that hold from there on.
 fn least(program: &Program, side: Side, limit: Number) -> Option<i64> {
     let (num, den) = limit.parts();
@@ -668,12 +811,8 @@ impl Flat {
         let tests = tests(program);
         let mut probe = Probe::new(program, record);
         for source in &mut self.sources {
-            let part = match source.which {
-                Which::Leaf(at) => Part::Leaf(at),
-                Which::Test(at) => match tests.get(at) {
-                    Some(test) => Part::Test(test),
-                    None => continue,
-                },
+            let Some(part) = source.which.part(&tests) else {
+                continue;
             };
             let found = part::map(program, &mut probe, part);
             source.how = found.filter(fits).map_or(How::Rows, How::Columns);
@@ -683,21 +822,10 @@ impl Flat {
             let needs = match &source.how {
                 How::Columns(map) => needs(map),
                 How::Rows => {
-                    let mut inputs = Vec::new();
-                    match source.which {
-                        Which::Leaf(at) => {
-                            let node = program.nodes.get(at);
-                            inputs.extend(node.into_iter().flat_map(|node| &node.inputs));
-                        }
-                        Which::Test(at) => tests
-                            .get(at)
-                            .iter()
-                            .for_each(|test| test.inputs(&mut inputs)),
-                    }
-                    inputs
-                        .into_iter()
-                        .map(|input| (input, Need::Exact))
-                        .collect()
+                    let part = source.which.part(&tests);
+                    let inputs = part.map_or_else(Vec::new, |part| part.inputs(program));
+                    let exact = inputs.into_iter().map(|input| (input, Need::Exact));
+                    exact.collect()
                 }
             };
             for (input, need) in needs {
