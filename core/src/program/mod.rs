@@ -12,6 +12,7 @@ mod input_compiler;
 mod interval;
 mod measure;
 mod outcome;
+mod reach;
 mod state;
 mod tables;
 mod tested;
