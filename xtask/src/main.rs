@@ -5,6 +5,7 @@ mod licences;
 mod setup;
 mod test;
 mod tidy;
+mod web;
 
 use anyhow::{Context, Result, bail};
 use std::path::Path;
@@ -18,6 +19,7 @@ Usage: cargo xtask VERB
   setup               only install what is missing
   tidy                the house rules that no compiler checks
   licences            every dependency has a licence of the list in deny.toml
+  npm                 build the npm package into target/npm/kieumau, and weigh it
   examples [--check]  write the example data again, or only compare it with what is committed
 ";
 
@@ -45,6 +47,7 @@ fn run(words: &[&str]) -> Result<()> {
         ["setup"] => setup::run(&sh),
         ["tidy"] => tidy::run(&sh),
         ["licences"] => licences::run(&sh),
+        ["npm"] => web::npm(&sh),
         ["examples"] => examples::write(root()?),
         ["examples", "--check"] => examples::check(root()?),
         [] => bail!("which verb?\n\n{USAGE}"),

@@ -128,10 +128,7 @@ impl CriteriaSet {
     /// Every problem that was found, warnings among them, when one of them is an error. Problems have JSON pointers but
     /// no lines; [`CheckedSet::from_json`] gives those too.
     pub fn check(self) -> Result<CheckedSet, Problems> {
-        let digest = Sha256::digest(serde_json::to_string(&self).unwrap_or_default().as_bytes());
-        let digest = digest.iter().fold(String::from("sha256:"), |text, byte| {
-            text + &format!("{byte:02x}")
-        });
+        let digest = digest(&self);
         let name = SetName {
             id: self.id.clone(),
             version: self.version.clone(),
@@ -141,6 +138,7 @@ impl CriteriaSet {
         let mut problems: Vec<Problem> = Vec::new();
         frame::check(&self, &mut problems);
         names::unique(&self, &mut problems);
+        names::labels(&self, &mut problems);
         links::resolve(&self, &mut problems);
         emulation::check(&self, &mut problems);
         let profiles = profiles(&self, &mut problems);
@@ -193,6 +191,7 @@ impl CheckedSet {
         let scored = examples::check(self, &mut problems);
         emulation::examples(self, &mut problems);
         let programs = self.programs.values().map(|program| &**program);
+        titles::for_nobody(programs.clone(), &mut problems);
         silence::check(&self.set, programs, &mut problems);
         if !scored.is_empty() {
             cuts::check(&self.programs, &scored, &mut problems);
@@ -265,4 +264,14 @@ fn profiles(set: &CriteriaSet, problems: &mut Vec<Problem>) -> Vec<Resolved> {
         all = all.iter().flat_map(with).collect();
     }
     all
+}
+
+/// The SHA-256 of a value's canonical JSON, as `sha256:…`.
+pub(crate) fn digest(value: &impl serde::Serialize) -> String {
+    // Printing to memory cannot fail.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    let digest = Sha256::digest(json.as_bytes());
+    digest.iter().fold(String::from("sha256:"), |text, byte| {
+        text + &format!("{byte:02x}")
+    })
 }

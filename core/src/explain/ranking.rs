@@ -18,6 +18,7 @@ use crate::rank::{
 
 /// A ranking in sentences of one language. Made by [`explain_ranking`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RankingExplanation {
     /// The language of every string.
@@ -34,6 +35,7 @@ pub struct RankingExplanation {
 
 /// One cluster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ClusterLines {
     /// Its name.
@@ -46,6 +48,7 @@ pub struct ClusterLines {
 
 /// One area that was ranked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EntryLine {
     /// What it is called.
@@ -67,6 +70,7 @@ pub struct EntryLine {
 
 /// One area that is not ranked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ExcludedLine {
     /// What it is called.
@@ -79,6 +83,7 @@ pub struct ExcludedLine {
 
 /// What became of one quota.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct QuotaLine {
     /// The quota.

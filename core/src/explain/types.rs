@@ -22,6 +22,7 @@ use crate::scorecard::{AnswerCode, ConditionState, EffectState, PassState};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Explanation {
     /// The language of every string.
@@ -65,6 +66,7 @@ pub struct Explanation {
 
 /// The set that was used, and how far it may be relied on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SetLine {
     /// Its name and version.
@@ -95,6 +97,7 @@ impl Default for SetLine {
 
 /// The result in one sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Headline {
     /// What kind of result it is.
@@ -111,6 +114,7 @@ pub struct Headline {
 
 /// What kind of result a headline tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum HeadlineState {
@@ -137,6 +141,7 @@ pub enum HeadlineState {
 
 /// One total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TotalLine {
     /// Which one.
@@ -153,6 +158,7 @@ pub struct TotalLine {
 
 /// What is still open.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OpenLine {
     /// How many questions are open.
@@ -172,6 +178,7 @@ pub struct OpenLine {
 
 /// One title with its conditions as a checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TitleLine {
     /// The id.
@@ -209,6 +216,7 @@ pub struct TitleLine {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CheckLine {
     /// Whether it holds: ✓, ✗ or ?.
@@ -222,6 +230,7 @@ pub struct CheckLine {
 
 /// The class.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ClassLine {
     /// The id of the class at the deadline.
@@ -241,6 +250,7 @@ pub struct ClassLine {
 
 /// One effect that applies, or that is not established.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EffectLine {
     /// The id.
@@ -259,6 +269,7 @@ pub struct EffectLine {
 
 /// One thing that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ProblemLine {
     /// What kind of problem it is.
@@ -273,6 +284,7 @@ pub struct ProblemLine {
 
 /// Points that were lost on one leaf.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LostLine {
     /// The criterion.
@@ -285,6 +297,7 @@ pub struct LostLine {
 
 /// One criterion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CriterionLine {
     /// The id.
@@ -323,6 +336,7 @@ pub struct CriterionLine {
 
 /// Something that the published text leaves open (điểm chưa rõ).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AmbiguityLine {
     /// The number by which other lines name it, from 1.

@@ -16,6 +16,7 @@ pub(crate) struct Lowering {
 }
 
 enum Segment {
+    Field(&'static str),
     Key(String),
     Index(usize),
 }
@@ -33,6 +34,7 @@ impl Lowering {
         for segment in &self.path {
             out.push('/');
             match segment {
+                Segment::Field(name) => out.push_str(name),
                 Segment::Key(key) => out.push_str(&key.replace('~', "~0").replace('/', "~1")),
                 Segment::Index(index) => out.push_str(&index.to_string()),
             }
@@ -53,7 +55,9 @@ impl Lowering {
     }
 
     fn report_key(&mut self, member: &Member<'_>, problem: Problem) {
-        let pointer = self.within(&member.key, |cx| cx.pointer());
+        self.enter(Segment::Key(member.key.clone().into_owned()));
+        let pointer = self.pointer();
+        self.leave();
         self.problems
             .push(problem.at(pointer).at_bytes(member.start, member.end));
     }
@@ -68,18 +72,34 @@ impl Lowering {
         None
     }
 
-    pub fn within<T>(&mut self, key: &str, then: impl FnOnce(&mut Lowering) -> T) -> T {
-        self.path.push(Segment::Key(key.to_owned()));
-        let result = then(self);
-        self.path.pop();
-        result
+    // These three are called from every reader of the model: as functions of their own they keep the readers small.
+
+    #[inline(never)]
+    fn enter(&mut self, segment: Segment) {
+        self.path.push(segment);
     }
 
-    pub fn within_item<T>(&mut self, index: usize, then: impl FnOnce(&mut Lowering) -> T) -> T {
-        self.path.push(Segment::Index(index));
-        let result = then(self);
+    #[inline(never)]
+    fn leave(&mut self) {
         self.path.pop();
-        result
+    }
+
+    /// Does something at a field whose name stands in the file.
+    pub fn within(&mut self, key: &str, then: impl FnOnce(&mut Lowering)) {
+        self.enter(Segment::Key(key.to_owned()));
+        then(self);
+        self.leave();
+    }
+
+    #[inline(never)]
+    fn enter_field<'n, 'a>(
+        &mut self,
+        members: &'n [Member<'a>],
+        name: &'static str,
+    ) -> Option<&'n Node<'a>> {
+        let member = members.iter().find(|member| member.key == name)?;
+        self.enter(Segment::Field(name));
+        Some(&member.node)
     }
 
     pub fn object<'n, 'a>(&mut self, node: &'n Node<'a>) -> Option<&'n [Member<'a>]> {
@@ -90,18 +110,63 @@ impl Lowering {
     }
 
     /// The field `name` of an object, which must be there.
+    #[inline(never)]
     pub fn field<T: Lower>(
         &mut self,
         node: &Node<'_>,
         members: &[Member<'_>],
         name: &'static str,
     ) -> Option<T> {
-        match members.iter().find(|member| member.key == name) {
-            Some(member) => self.within(name, |cx| T::lower(cx, &member.node)),
+        match self.enter_field(members, name) {
+            Some(found) => {
+                let value = T::lower(self, found);
+                self.leave();
+                value
+            }
             None => {
-                self.report(node, Problem::new(Code::MissingField).with("field", name));
+                self.missing(node, name);
                 None
             }
+        }
+    }
+
+    #[inline(never)]
+    fn missing(&mut self, node: &Node<'_>, name: &'static str) {
+        self.report(node, Problem::new(Code::MissingField).with("field", name));
+    }
+
+    /// The field `name` of an object, or the default of its type when it is left out.
+    #[inline(never)]
+    pub fn optional<T: Lower + Default>(
+        &mut self,
+        members: &[Member<'_>],
+        name: &'static str,
+    ) -> Option<T> {
+        match self.enter_field(members, name) {
+            Some(found) => {
+                let value = T::lower(self, found);
+                self.leave();
+                value
+            }
+            None => Some(T::default()),
+        }
+    }
+
+    /// Reports an empty list or table that would be taken for one that was left out, and so for all.
+    pub fn not_empty(&mut self, members: &[Member<'_>], name: &'static str) {
+        let Some(member) = members.iter().find(|member| member.key == name) else {
+            return;
+        };
+        let empty = match &member.node.value {
+            Value::Array(items) => items.is_empty(),
+            Value::Object(members) => members.is_empty(),
+            _ => false,
+        };
+        if empty {
+            let problem = Problem::new(Code::EmptyList);
+            self.enter(Segment::Field(name));
+            self.report(&member.node, problem);
+            self.leave();
         }
     }
 
@@ -131,6 +196,10 @@ fn wanted(kind: &'static str) -> Arg {
         "date" => Arg::words(
             "một ngày như \"2026-11-05\"",
             "a day such as \"2026-11-05\"",
+        ),
+        "cite" => Arg::words(
+            "căn cứ {\"source\": \"mã văn bản\", \"place\": \"Điều 5\"}",
+            "a cite {\"source\": \"id of a source\", \"place\": \"Article 5\"}",
         ),
         "answer" => Arg::words(
             "true, false, hoặc mã phương án",
@@ -245,12 +314,13 @@ impl<T: Lower> Lower for Vec<T> {
         let Value::Array(items) = &node.value else {
             return cx.wrong_type(node, "list");
         };
-        let read: Vec<Option<T>> = items
-            .iter()
-            .enumerate()
-            .map(|(at, item)| cx.within_item(at, |cx| T::lower(cx, item)))
-            .collect();
-        read.into_iter().collect()
+        let mut read = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            cx.enter(Segment::Index(at));
+            read.extend(T::lower(cx, item));
+            cx.leave();
+        }
+        (read.len() == items.len()).then_some(read)
     }
 }
 
@@ -263,19 +333,24 @@ impl<T: Lower> Lower for Box<T> {
 impl<K: Lower + Ord, T: Lower> Lower for BTreeMap<K, T> {
     fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<BTreeMap<K, T>> {
         let members = cx.object(node)?;
-        let mut read = Vec::new();
+        let mut read = BTreeMap::new();
+        let mut whole = true;
         for member in members {
             let key = Node {
                 value: Value::String(member.key.clone()),
                 start: member.start,
                 end: member.end,
             };
-            read.push(cx.within(&member.key, |cx| {
-                let (key, value) = (K::lower(cx, &key), T::lower(cx, &member.node));
-                Some((key?, value?))
-            }));
+            cx.enter(Segment::Key(member.key.clone().into_owned()));
+            match (K::lower(cx, &key), T::lower(cx, &member.node)) {
+                (Some(key), Some(value)) => {
+                    read.insert(key, value);
+                }
+                _ => whole = false,
+            }
+            cx.leave();
         }
-        read.into_iter().collect()
+        whole.then_some(read)
     }
 }
 
@@ -284,7 +359,7 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// Defines a record: a struct with public fields that is read from an object. Fields under `optional` may be left out
-/// and have the `Default` of their type; those under `one_of` spread an enum tagged by `kind` into the same object.
+/// and have the `Default` of their type, those of them under `not_empty` hold something where they are written; those under `one_of` spread an enum tagged by `kind` into the same object.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -292,6 +367,7 @@ macro_rules! record {
             $( $(#[$field_meta:meta])* $field:ident: $type:ty, )*
         }
         $( optional { $( $(#[$optional_meta:meta])* $optional:ident: $optional_type:ty, )* } )?
+        $( not_empty { $( $not_empty:ident, )* } )?
         $( one_of { $(#[$kind_meta:meta])* $kind:ident: $kind_type:ty, } )?
     ) => {
         $(#[$meta])*
@@ -318,12 +394,9 @@ macro_rules! record {
                 let members = cx.object(node)?;
                 $( let $field: Option<$type> = cx.field(node, members, stringify!($field)); )*
                 $( $(
-                    let $optional: Option<$optional_type> =
-                        match members.iter().find(|member| member.key == stringify!($optional)) {
-                            Some(member) => cx.within(stringify!($optional), |cx| crate::json::Lower::lower(cx, &member.node)),
-                            None => Some(Default::default()),
-                        };
+                    let $optional: Option<$optional_type> = cx.optional(members, stringify!($optional));
                 )* )?
+                $( $( cx.not_empty(members, stringify!($not_empty)); )* )?
                 let spread: &[&str] = &[$( stringify!($kind) )?];
                 $(
                     let $kind = <$kind_type as crate::json::lower::LowerFields>::lower_fields(cx, node, KNOWN);

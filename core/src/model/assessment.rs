@@ -240,31 +240,14 @@ impl Lower for Answer {
         {
             return Value::lower(cx, node).map(Answer::from_value);
         }
-        let member = |name: &str| {
-            members
-                .iter()
-                .find(|member| member.key == name)
-                .map(|member| &member.node)
-        };
-        let value = member("value").map(|node| cx.within("value", |cx| Value::lower(cx, node)));
-        let note = member("note").map(|node| cx.within("note", |cx| String::lower(cx, node)));
-        let evidence =
-            member("evidence").map(|node| cx.within("evidence", |cx| Lower::lower(cx, node)));
+        let value: Option<Option<Value>> = cx.optional(members, "value");
+        let note = cx.optional(members, "note");
+        let evidence = cx.optional(members, "evidence");
         cx.unknown_fields(members, &[&ANSWER_KEYS]);
-        let value = match value {
-            Some(value) => Some(value?),
-            None => None,
-        };
         Some(Answer {
-            value: value.filter(|value| *value != Value::Null),
-            note: match note {
-                Some(note) => Some(note?),
-                None => None,
-            },
-            evidence: match evidence {
-                Some(evidence) => evidence?,
-                None => Vec::new(),
-            },
+            value: value?.filter(|value| *value != Value::Null),
+            note: note?,
+            evidence: evidence?,
         })
     }
 }

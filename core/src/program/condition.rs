@@ -142,6 +142,11 @@ pub(crate) enum Cond {
     Registered {
         title: Id,
     },
+    /// Known as soon as the profile is.
+    Profile {
+        dimension: Id,
+        holds: bool,
+    },
 }
 
 impl Cond {
@@ -259,7 +264,32 @@ impl Cond {
                 Some(titles) => Tri::known(titles.contains(title)),
                 None => Tri::Unknown,
             },
+            Cond::Profile { holds, .. } => Tri::known(*holds),
             _ => Tri::Unknown,
+        }
+    }
+
+    /// Whether it fails for every area of this profile because of what the area is, whatever it answers.
+    pub fn is_for_others(&self) -> bool {
+        match self {
+            Cond::All(of) => of.iter().any(Cond::is_for_others),
+            Cond::Any(of) => of.iter().all(Cond::is_for_others),
+            Cond::None(of) => of.iter().any(Cond::is_for_these),
+            Cond::AtLeast { n, of } => of.iter().filter(|part| !part.is_for_others()).count() < *n,
+            Cond::Profile { holds, .. } => !holds,
+            _ => false,
+        }
+    }
+
+    /// Whether it holds for every area of this profile because of what the area is.
+    fn is_for_these(&self) -> bool {
+        match self {
+            Cond::All(of) => of.iter().all(Cond::is_for_these),
+            Cond::Any(of) => of.iter().any(Cond::is_for_these),
+            Cond::None(of) => of.iter().all(Cond::is_for_others),
+            Cond::AtLeast { n, of } => of.iter().filter(|part| part.is_for_these()).count() >= *n,
+            Cond::Profile { holds, .. } => *holds,
+            _ => false,
         }
     }
 }

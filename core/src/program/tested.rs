@@ -67,6 +67,7 @@ impl Cond {
             Cond::Class(_) => "class",
             Cond::Held { .. } => "held",
             Cond::Registered { .. } => "registered",
+            Cond::Profile { .. } => "profile",
         }
     }
 
@@ -127,6 +128,7 @@ impl Cond {
                     .map(|year| held(state, title, year, *of_last, *this_year));
             }
             Cond::Registered { title } => result.of = Some(title.clone()),
+            Cond::Profile { dimension, .. } => result.of = Some(dimension.clone()),
             _ => {}
         }
     }

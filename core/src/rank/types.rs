@@ -11,6 +11,7 @@ use crate::scorecard::SetName;
 /// The places, classes and awards of areas within their clusters, every one with its reason. The fields are described in
 /// `docs/emulation.md`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Ranking {
     /// The engine that made it.
@@ -34,6 +35,7 @@ pub struct Ranking {
 
 /// One cluster (cụm thi đua).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Cluster {
     /// Its name, or the value of the dimension.
@@ -47,6 +49,7 @@ pub struct Cluster {
 
 /// One area that was ranked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Entry {
     /// The area.
@@ -89,6 +92,7 @@ pub struct Entry {
 
 /// The value of one key of the order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum KeyValue {
@@ -102,6 +106,7 @@ pub enum KeyValue {
 
 /// What decided between two areas that stand next to each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Gap {
     /// The other area, as decisions name it.
@@ -118,6 +123,7 @@ pub struct Gap {
 
 /// What a quota did to one candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Outcome {
     /// The quota.
@@ -143,6 +149,7 @@ pub struct Outcome {
 
 /// What a quota can do to a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum OutcomeState {
@@ -162,6 +169,7 @@ pub enum OutcomeState {
 
 /// What became of one quota among those it is counted within.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct QuotaResult {
     /// The quota.
@@ -194,6 +202,7 @@ pub struct QuotaResult {
 
 /// A tie across the line of a quota.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Tie {
     /// How many places are left for them.
@@ -207,6 +216,7 @@ pub struct Tie {
 
 /// A decision with what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DecisionResult {
     /// The decision, as it was given.
@@ -218,6 +228,7 @@ pub struct DecisionResult {
 
 /// One area that is not ranked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ExcludedEntry {
     /// The area.
@@ -274,6 +285,7 @@ crate::json::words! {
 
 /// An area that could not be ranked, or a decision that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RankProblem {
     /// What is wrong.

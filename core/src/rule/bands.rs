@@ -41,6 +41,27 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
         .iter()
         .map(|band| (band.interval, band.points))
         .collect();
+    if cx.is_percent(&of) {
+        let ends = bands.iter().enumerate().flat_map(|(at, band)| {
+            let of_band = move |field: &'static str, end: Option<Number>| {
+                let path = ["bands".to_owned(), at.to_string(), field.to_owned()];
+                end.map(|end| (path.to_vec(), end))
+            };
+            let Edges {
+                from,
+                above,
+                below,
+                to,
+            } = band.edges;
+            [
+                of_band("from", from),
+                of_band("above", above),
+                of_band("below", below),
+                of_band("to", to),
+            ]
+        });
+        cx.percent(ends.flatten().collect());
+    }
     crate::check::cover::bands(cx, &of, &intervals, rule.not_monotone.is_some());
     let ladder = Ladder::of(bands.iter().map(|band| &band.interval));
     Some(Bands { of, bands, ladder })

@@ -1,0 +1,73 @@
+// Fetching and starting a WebAssembly file: once for a page, a worker or a process.
+
+import { KieumauError } from "./border.js";
+
+const POLICY =
+  "The Content-Security-Policy of this page refuses WebAssembly. Add 'wasm-unsafe-eval' to its script-src; 'unsafe-eval' is not needed.";
+
+/**
+ * @param {{ default: Function, initSync: Function }} glue what wasm-bindgen wrote
+ * @param {() => URL} where the file, unless the page says otherwise
+ */
+export function loader(glue, where) {
+  let source;
+  let started;
+  let ready = false;
+
+  async function start() {
+    let from = await (source ?? where());
+    try {
+      if (isNodeFile(from)) from = await read(from);
+      await glue.default({ module_or_path: from });
+    } catch (error) {
+      started = undefined;
+      throw clearer(error);
+    }
+    ready = true;
+  }
+
+  return {
+    init(from) {
+      if (from !== undefined) setWasm(from);
+      started ??= start();
+      return started;
+    },
+    initSync(module) {
+      try {
+        glue.initSync({ module });
+      } catch (error) {
+        throw clearer(error);
+      }
+      ready = true;
+      started = Promise.resolve();
+    },
+    setWasm,
+    needReady() {
+      if (!ready) throw new KieumauError("not_ready", "The engine is not loaded yet: `await init()` before its first use.");
+    },
+  };
+
+  function setWasm(from) {
+    if (started) throw new KieumauError("already_loaded", "The engine is loaded already: `setWasm` comes before `init`.");
+    source = from;
+  }
+}
+
+/** Node's `fetch` knows no files. */
+function isNodeFile(from) {
+  const url = from instanceof URL ? from.protocol : typeof from === "string" ? from.slice(0, 5) : "";
+  return url === "file:" && typeof globalThis.process?.versions?.node === "string";
+}
+
+async function read(url) {
+  // A name in a variable: bundlers for pages do not look for it then.
+  const files = "node:fs/promises";
+  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ files);
+  return readFile(new URL(url));
+}
+
+function clearer(error) {
+  const text = String(error?.message ?? error);
+  const refused = /content security policy|unsafe-eval|disallowed by embedder/i.test(text);
+  return refused ? Object.assign(new KieumauError("csp", POLICY), { cause: error }) : error;
+}

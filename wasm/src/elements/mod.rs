@@ -1,0 +1,1 @@
+//! The custom elements: Yew components that are mounted by small JavaScript classes.

@@ -1,0 +1,169 @@
+//! What crosses the border between JavaScript and Rust, and how.
+
+use kieumau::{Assessment, Lang};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::error::Refusal;
+use super::texts::Code;
+
+/// The types that the declarations below speak of are generated from those of the core.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+import type {
+  Assessment, CriteriaSetData, Decisions, Explanation, Lang, ProblemEntry, ProfileValues, Ranking, RankingExplanation, Scorecard, SetName,
+} from "./types.js";
+import type { KieumauError } from "./border.js";
+"#;
+
+#[wasm_bindgen(raw_module = "./border.js")]
+extern "C" {
+    /// The error to throw.
+    fn refuse(code: &str, message: &str, problems: &str) -> JsValue;
+    /// Text as it is, anything else as JSON. Throws what `JSON.stringify` throws.
+    #[wasm_bindgen(catch)]
+    fn text_of(value: &JsValue) -> Result<String, JsValue>;
+    /// The pointer of the first number that is not whole, if there is one.
+    fn fraction_in(value: &JsValue) -> Option<String>;
+    /// `JSON.parse`.
+    fn parse(text: &str) -> JsValue;
+    /// The first field of an object that is none of the names.
+    fn unknown_field(value: &JsValue, names: &str) -> Option<String>;
+    /// A field of an object; `undefined` where there is no object.
+    fn field(value: &JsValue, name: &str) -> JsValue;
+}
+
+/// An error as JavaScript throws it.
+pub(crate) fn throw(refusal: &Refusal) -> JsValue {
+    let problems = serde_json::to_string(&refusal.problems).unwrap_or_default();
+    refuse(&refusal.code, &refusal.message, &problems)
+}
+
+/// What is sent as an object of JavaScript.
+pub(crate) fn give(value: &impl Serialize) -> JsValue {
+    parse(&json(value))
+}
+
+/// What is sent as JSON text: the bytes that the command line prints.
+pub(crate) fn json(value: &impl Serialize) -> String {
+    // Printing to memory fails only where a map key is not text, and every key of the core is.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// JSON text of what was given as an object or as text. A number that JavaScript holds as a binary fraction is refused: it may no longer
+/// be the number that somebody wrote.
+pub(crate) fn text(value: &JsValue) -> Result<String, Refusal> {
+    let text = text_of(value)
+        .ok()
+        .ok_or_else(|| Refusal::of(Code::NotJson, "", &[]))?;
+    if !value.is_string()
+        && has_fraction(&text)
+        && let Some(pointer) = fraction_in(value)
+    {
+        return Err(Refusal::of(Code::BinaryFraction, &pointer, &[]));
+    }
+    Ok(text)
+}
+
+/// Whether a number outside of quotes has a point or an exponent.
+fn has_fraction(text: &str) -> bool {
+    let (mut quoted, mut escaped) = (false, false);
+    let mut before = 0;
+    for byte in text.bytes() {
+        if quoted {
+            quoted = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
+        } else if byte == b'"' {
+            quoted = true;
+        } else if matches!(byte, b'.' | b'e') && u8::is_ascii_digit(&before) {
+            return true;
+        }
+        before = byte;
+    }
+    false
+}
+
+/// An assessment that was given as an object or as text.
+pub(crate) fn assessment(value: &JsValue) -> Result<Assessment, Refusal> {
+    let text = text(value)?;
+    Assessment::from_json(&text).map_err(|problems| Refusal::problems(&problems, ""))
+}
+
+/// A list of assessments; problems say in which.
+pub(crate) fn assessments(values: &[JsValue]) -> Result<Vec<Assessment>, Refusal> {
+    let mut all = Vec::with_capacity(values.len());
+    let mut wrong: Option<Refusal> = None;
+    for (at, value) in values.iter().enumerate() {
+        match assessment(value) {
+            Ok(one) => all.push(one),
+            Err(refusal) => {
+                let refusal = refusal.within(&format!("/{at}"));
+                wrong = Some(match wrong {
+                    Some(before) => before.and(refusal),
+                    None => refusal,
+                });
+            }
+        }
+    }
+    wrong.map_or(Ok(all), Err)
+}
+
+/// The language that was named; Vietnamese where none was.
+pub(crate) fn lang(name: Option<&str>) -> Result<Lang, Refusal> {
+    match name {
+        None | Some("vi") => Ok(Lang::Vi),
+        Some("en") => Ok(Lang::En),
+        Some(other) => Err(Refusal::of(Code::UnknownLanguage, "", &[("lang", other)])),
+    }
+}
+
+/// The fields of an object of options, each of which may be left out.
+pub(crate) struct Options<'a> {
+    value: &'a JsValue,
+}
+
+impl<'a> Options<'a> {
+    /// Refuses a field that is none of the `names`, which are separated by spaces.
+    pub(crate) fn new(value: &'a JsValue, names: &str) -> Result<Options<'a>, Refusal> {
+        match unknown_field(value, names) {
+            Some(field) => {
+                let pointer = format!("/{field}");
+                let values = [("field", field.as_str()), ("known", names)];
+                Err(Refusal::of(Code::UnknownOption, &pointer, &values))
+            }
+            None => Ok(Options { value }),
+        }
+    }
+
+    /// An option that is given as text.
+    pub(crate) fn text(&self, name: &str) -> Option<String> {
+        field(self.value, name).as_string()
+    }
+
+    /// An option that is given as an object, or as JSON text.
+    pub(crate) fn json(&self, name: &str) -> Option<Result<String, Refusal>> {
+        let value = field(self.value, name);
+        let given = !value.is_undefined() && !value.is_null();
+        given.then(|| text(&value).map_err(|refusal| refusal.within(&format!("/{name}"))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_fraction;
+
+    #[test]
+    fn fractions_are_found_outside_of_quotes_only() {
+        for text in ["{\"a\":95.5}", "[1e21]", "0.1", "[-3.25,\"x\"]"] {
+            assert!(has_fraction(text), "{text}");
+        }
+        for text in [
+            "{\"a.5\":\"95.5\"}",
+            "[true,false,null,12]",
+            r#"{"a":"\"1.5","b":2}"#,
+            r#"["\\",1]"#,
+        ] {
+            assert!(!has_fraction(text), "{text}");
+        }
+    }
+}

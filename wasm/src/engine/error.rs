@@ -1,0 +1,174 @@
+//! What is refused, and why: the data of a `KieumauError`.
+
+use kieumau::{Lang, Problem, Problems, ProfileError, Severity};
+use serde::Serialize;
+
+use super::texts::Code;
+
+/// One problem, as a `KieumauError` lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ProblemEntry {
+    /// What kind of problem this is: the same word as on the command line.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it is, as a JSON pointer; empty for the whole document.
+    pub pointer: String,
+    /// The line, from 1, where there was a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The column in characters, from 1, where there was a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// In Vietnamese.
+    pub vi: Said,
+    /// In English.
+    pub en: Said,
+}
+
+/// A problem in sentences of one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Said {
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub mend: String,
+}
+
+impl ProblemEntry {
+    /// A problem of the core.
+    pub(crate) fn of(problem: &Problem) -> ProblemEntry {
+        let said = |lang| Said {
+            message: problem.message(lang),
+            mend: problem.mend(lang),
+        };
+        ProblemEntry {
+            code: problem.code().as_str().to_owned(),
+            severity: problem.severity(),
+            pointer: problem.pointer().to_owned(),
+            line: problem.place().map(|place| place.line),
+            column: problem.place().map(|place| place.column),
+            vi: said(Lang::Vi),
+            en: said(Lang::En),
+        }
+    }
+}
+
+/// Why something was refused.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    /// The code of the first problem that is an error.
+    pub code: String,
+    /// What the error says of itself, for developers: English, as everywhere in the library.
+    pub message: String,
+    pub problems: Vec<ProblemEntry>,
+}
+
+impl Refusal {
+    fn new(problems: Vec<ProblemEntry>) -> Refusal {
+        let errors = || {
+            problems
+                .iter()
+                .filter(|problem| problem.severity == Severity::Error)
+        };
+        let first = errors().next().or(problems.first());
+        let mut message = first.map_or_else(String::new, |first| {
+            let place = match (first.line, first.column) {
+                (Some(line), Some(column)) => format!("{line}:{column}: "),
+                _ => String::new(),
+            };
+            let Said { message, mend } = &first.en;
+            let (pointer, code) = (&first.pointer, &first.code);
+            let gap = if pointer.is_empty() { "" } else { " " };
+            format!("{place}{pointer}{gap}[{code}] {message} {mend}")
+        });
+        let more = errors().count().saturating_sub(1);
+        if more > 0 {
+            message += &format!(" (and {more} more)");
+        }
+        Refusal {
+            code: first.map_or_else(String::new, |first| first.code.clone()),
+            message,
+            problems,
+        }
+    }
+
+    /// One problem of this border.
+    pub(crate) fn of(code: Code, pointer: &str, values: &[(&str, &str)]) -> Refusal {
+        let said = |lang| {
+            let (message, mend) = code.said(lang, values);
+            Said { message, mend }
+        };
+        Refusal::new(vec![ProblemEntry {
+            code: code.as_str().to_owned(),
+            severity: Severity::Error,
+            pointer: pointer.to_owned(),
+            line: None,
+            column: None,
+            vi: said(Lang::Vi),
+            en: said(Lang::En),
+        }])
+    }
+
+    /// What the core found in a text that stands at `pointer`.
+    pub(crate) fn problems(problems: &Problems, pointer: &str) -> Refusal {
+        Refusal::new(problems.iter().map(ProblemEntry::of).collect()).within(pointer)
+    }
+
+    /// A profile that the set cannot be used for.
+    pub(crate) fn profile(error: &ProfileError) -> Refusal {
+        let join = |ids: &[kieumau::Id]| {
+            let ids: Vec<&str> = ids.iter().map(kieumau::Id::as_str).collect();
+            ids.join(", ")
+        };
+        let of = |code, dimension: &str, known: &str, value: &str| {
+            let values = [("dimension", dimension), ("known", known), ("value", value)];
+            Refusal::of(code, &format!("/profile/{dimension}"), &values)
+        };
+        match error {
+            ProfileError::Missing { dimension, values } => {
+                let values = [("dimension", dimension.as_str()), ("known", &join(values))];
+                Refusal::of(Code::MissingProfile, "/profile", &values)
+            }
+            ProfileError::UnknownDimension { dimension, known } => {
+                of(Code::UnknownDimension, dimension, &join(known), "")
+            }
+            ProfileError::UnknownValue {
+                dimension,
+                value,
+                values,
+            } => of(
+                Code::UnknownProfile,
+                dimension.as_str(),
+                &join(values),
+                value,
+            ),
+            ProfileError::Several { dimension, .. } => {
+                of(Code::SeveralValues, dimension.as_str(), "", "")
+            }
+            other => of(Code::UnknownProfile, "", "", &other.to_string()),
+        }
+    }
+
+    /// The same of a part that stands at `pointer` of what was given. Lines and columns are those of the part's own text, which
+    /// nobody outside has seen, unless the part is the whole.
+    pub(crate) fn within(self, pointer: &str) -> Refusal {
+        if pointer.is_empty() {
+            return self;
+        }
+        let move_one = |mut problem: ProblemEntry| {
+            problem.pointer.insert_str(0, pointer);
+            (problem.line, problem.column) = (None, None);
+            problem
+        };
+        Refusal::new(self.problems.into_iter().map(move_one).collect())
+    }
+
+    /// Both.
+    pub(crate) fn and(mut self, other: Refusal) -> Refusal {
+        self.problems.extend(other.problems);
+        Refusal::new(self.problems)
+    }
+}

@@ -1,0 +1,75 @@
+//! Areas within their clusters.
+
+use kieumau::{Decisions, Id, RankError, RankOptions, Ranking};
+use wasm_bindgen::prelude::*;
+
+use super::border::{self, Options, give, throw};
+use super::error::Refusal;
+use super::set::CriteriaSet;
+use super::texts::Code;
+
+/// How the options are written.
+#[wasm_bindgen(typescript_custom_section)]
+const OPTIONS: &str = r#"
+/** What a ranking is told beside the set and the assessments. */
+export interface RankOptions {
+  /** Clusters by another field than the set says: `cluster`, `commune`, `district`, `province`, or a dimension of the profile. */
+  by?: string;
+  /** What people decided: who of a tie gets a place, who is not ranked. */
+  decisions?: Decisions | string;
+}
+"#;
+
+/// Ranks areas within their clusters, and applies the quotas of the set. The order of the assessments makes no difference.
+///
+/// # Errors
+/// A `KieumauError` when an assessment has not the form of one, when the set says nothing of emulation and `by` is not given, or when `by`
+/// names no field. What is wrong with a single area or decision stands in the ranking.
+#[wasm_bindgen(unchecked_return_type = "Ranking")]
+pub fn rank(
+    set: &CriteriaSet,
+    #[wasm_bindgen(unchecked_param_type = "readonly (Assessment | string)[]")] assessments: Vec<
+        JsValue,
+    >,
+    #[wasm_bindgen(unchecked_optional_param_type = "RankOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    match ranking(set, &assessments, options) {
+        Ok(ranking) => Ok(give(&ranking)),
+        Err(refusal) => Err(throw(&refusal)),
+    }
+}
+
+pub(crate) fn ranking(
+    set: &CriteriaSet,
+    assessments: &[JsValue],
+    options: &JsValue,
+) -> Result<Ranking, Refusal> {
+    let given = Options::new(options, "by decisions")?;
+    let decisions = match given.json("decisions") {
+        None => Decisions::default(),
+        Some(text) => Decisions::from_json(&text?)
+            .map_err(|problems| Refusal::problems(&problems, "/decisions"))?,
+    };
+    let options = RankOptions {
+        by: given.text("by").as_deref().map(Id::from),
+        decisions,
+    };
+    let forms = border::assessments(assessments)?;
+    kieumau::rank(&set.checked, &forms, &options).map_err(|error| refused(&error))
+}
+
+fn refused(error: &RankError) -> Refusal {
+    match error {
+        RankError::NoEmulation => Refusal::of(Code::NoEmulation, "/by", &[]),
+        RankError::NoOrder => Refusal::of(Code::NoOrder, "", &[]),
+        RankError::UnknownField { field, known } => {
+            let values = [("field", field.as_str()), ("known", &known.join(", "))];
+            Refusal::of(Code::UnknownClusterField, "/by", &values)
+        }
+        other => Refusal::of(
+            Code::UnknownClusterField,
+            "/by",
+            &[("field", &other.to_string())],
+        ),
+    }
+}

@@ -1,0 +1,107 @@
+//! The scorer of one profile.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use kieumau::{Assessment, CheckedSet, Date, Id, ProfileValues, Scorecard};
+use wasm_bindgen::prelude::*;
+
+use super::border::{self, give, json, throw};
+use super::error::Refusal;
+use super::set::CriteriaSet;
+use super::texts::Code;
+
+/// A criteria set for one profile: what to keep where many areas of one kind are scored.
+#[wasm_bindgen]
+#[derive(Debug, Clone)]
+pub struct Scorer {
+    pub(crate) set: Arc<CheckedSet>,
+    pub(crate) scorer: kieumau::Scorer,
+}
+
+#[wasm_bindgen]
+impl Scorer {
+    /// The scorer of a set for a profile: for each dimension of the set a value, or several where the dimension takes several.
+    /// Without a profile, for a set without dimensions.
+    ///
+    /// # Errors
+    /// A `KieumauError` when the profile lacks a dimension, or names one or a value that the set does not have.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        set: &CriteriaSet,
+        #[wasm_bindgen(
+            unchecked_optional_param_type = "{ [dimension: string]: ProfileValues } | string"
+        )]
+        profile: &JsValue,
+    ) -> Result<Scorer, JsValue> {
+        Scorer::of(set, profile).map_err(|refusal| throw(&refusal))
+    }
+
+    /// Scores an assessment. Its profile is not looked at: it is this scorer's.
+    ///
+    /// # Errors
+    /// A `KieumauError` when it has not the form of an assessment. Answers that cannot be used are no errors: the scorecard names them.
+    #[wasm_bindgen(unchecked_return_type = "Scorecard")]
+    pub fn score(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Assessment | string")] assessment: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        self.card(assessment).map(|card| give(&card))
+    }
+
+    /// As `score`, with the scorecard as JSON text: byte for byte what the command line prints.
+    ///
+    /// # Errors
+    /// As `score`.
+    #[wasm_bindgen(js_name = scoreJson)]
+    pub fn score_json(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Assessment | string")] assessment: &JsValue,
+    ) -> Result<String, JsValue> {
+        self.card(assessment).map(|card| json(&card))
+    }
+
+    /// The value of each dimension that counts.
+    #[must_use]
+    #[wasm_bindgen(getter, unchecked_return_type = "{ [dimension: string]: string }")]
+    pub fn profile(&self) -> JsValue {
+        give(self.scorer.profile())
+    }
+
+    /// Whether the set is in force on a day, such as `2026-11-05`; a set without dates always is.
+    ///
+    /// # Errors
+    /// A `KieumauError` when that is no day of the calendar.
+    #[wasm_bindgen(js_name = inForce)]
+    pub fn in_force(&self, day: &str) -> Result<bool, JsValue> {
+        match Date::parse(day) {
+            Some(day) => Ok(self.scorer.in_force(day)),
+            None => Err(throw(&Refusal::of(Code::BadDay, "", &[("day", day)]))),
+        }
+    }
+}
+
+impl Scorer {
+    pub(crate) fn of(set: &CriteriaSet, profile: &JsValue) -> Result<Scorer, Refusal> {
+        let profile: BTreeMap<Id, ProfileValues> = if profile.is_undefined() || profile.is_null() {
+            BTreeMap::new()
+        } else {
+            // An assessment that says nothing but its profile: the reader is the same, and so are its problems.
+            let text = format!("{{\"profile\":{}}}", border::text(profile)?);
+            let form = Assessment::from_json(&text);
+            form.map_err(|problems| Refusal::problems(&problems, ""))?
+                .profile
+        };
+        let scorer = kieumau::Scorer::new(&set.checked, &profile)
+            .map_err(|error| Refusal::profile(&error))?;
+        Ok(Scorer {
+            set: set.checked.clone(),
+            scorer,
+        })
+    }
+
+    fn card(&self, assessment: &JsValue) -> Result<Scorecard, JsValue> {
+        let form = border::assessment(assessment).map_err(|refusal| throw(&refusal))?;
+        Ok(self.scorer.score(&form))
+    }
+}

@@ -1,0 +1,159 @@
+//! The sentences of this border, in Vietnamese and English. All others come from the catalogue of the core.
+
+use kieumau::Lang;
+
+macro_rules! codes {
+    ($( $(#[$doc:meta])* $name:ident = $word:literal { $vi:literal $vi_mend:literal $en:literal $en_mend:literal } )*) => {
+        /// What this border refuses.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Code { $( $(#[$doc])* $name, )* }
+
+        impl Code {
+            #[cfg(test)]
+            const ALL: &'static [Code] = &[$( Code::$name, )*];
+
+            /// The word.
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self { $( Code::$name => $word, )* }
+            }
+
+            const fn texts(self, lang: Lang) -> (&'static str, &'static str) {
+                match (self, lang) { $(
+                    (Code::$name, Lang::Vi) => ($vi, $vi_mend),
+                    (Code::$name, Lang::En) => ($en, $en_mend),
+                )* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A cyclic object, a BigInt, a function: no JSON.
+    NotJson = "not_json" {
+        "Giá trị này không viết được thành JSON."
+        "Truyền một đối tượng thường, hoặc chữ JSON."
+        "This value cannot be written as JSON."
+        "Pass a plain object, or JSON text."
+    }
+    /// A number of JavaScript that is not whole.
+    BinaryFraction = "binary_fraction" {
+        "Số lẻ của JavaScript không giữ đúng từng chữ số thập phân."
+        "Ghi số lẻ dưới dạng chữ, ví dụ \"95.5\"; số nguyên thì ghi thẳng được."
+        "A fraction of JavaScript does not keep every decimal digit."
+        "Write fractions as text, such as \"95.5\"; whole numbers may stay numbers."
+    }
+    /// A language that is neither `vi` nor `en`.
+    UnknownLanguage = "unknown_language" {
+        "Không có ngôn ngữ “{lang}”."
+        "Ghi \"vi\" hoặc \"en\"."
+        "There is no language `{lang}`."
+        "Write \"vi\" or \"en\"."
+    }
+    /// An option that does not exist.
+    UnknownOption = "unknown_option_field" {
+        "Không có tùy chọn “{field}”."
+        "Có các tùy chọn: {known}."
+        "There is no option `{field}`."
+        "There are: {known}."
+    }
+    /// The profile says nothing of a dimension.
+    MissingProfile = "missing_profile" {
+        "Chưa cho biết “{dimension}”."
+        "Thêm vào `profile` một trong: {known}."
+        "The profile has no value for `{dimension}`."
+        "Add one of these to `profile`: {known}."
+    }
+    /// The set has no such dimension.
+    UnknownDimension = "unknown_dimension" {
+        "Bộ tiêu chí không có đặc điểm “{dimension}”."
+        "Bỏ đi, hoặc ghi một trong: {known}."
+        "The set has no dimension `{dimension}`."
+        "Remove it, or write one of: {known}."
+    }
+    /// The dimension has no such value.
+    UnknownProfile = "unknown_profile" {
+        "“{value}” không phải là giá trị của “{dimension}”."
+        "Ghi một trong: {known}."
+        "`{value}` is not a value of `{dimension}`."
+        "Write one of: {known}."
+    }
+    /// Several values of a dimension that takes one.
+    SeveralValues = "several_values" {
+        "“{dimension}” chỉ nhận một giá trị."
+        "Giữ lại một giá trị."
+        "`{dimension}` takes one value."
+        "Keep one value."
+    }
+    /// Not a day of the calendar.
+    BadDay = "bad_day" {
+        "“{day}” không phải là ngày trong lịch."
+        "Ghi như 2026-11-05."
+        "`{day}` is not a day of the calendar."
+        "Write it like 2026-11-05."
+    }
+    /// The set says nothing of emulation, and no field was named.
+    NoEmulation = "no_emulation" {
+        "Bộ tiêu chí không nói về thi đua."
+        "Thêm tùy chọn `by` để chia cụm, ví dụ \"commune\"; khi đó xếp hạng theo tổng điểm."
+        "The set says nothing of emulation."
+        "Add the option `by` to make clusters, such as \"commune\"; areas are then ranked by their total."
+    }
+    /// Nothing decides an order.
+    NoOrder = "no_order" {
+        "Bộ tiêu chí không có tổng điểm và không nói xếp hạng theo gì."
+        "Dùng bộ tiêu chí có tổng điểm, hoặc có `emulation`."
+        "The set has no grand total and does not say what ranks look at."
+        "Use a set with a grand total, or with `emulation`."
+    }
+    /// No such field makes clusters.
+    UnknownClusterField = "unknown_cluster_field" {
+        "“{field}” không phải là trường của khu dân cư hay đặc điểm của bộ tiêu chí."
+        "Ghi một trong: {known}."
+        "`{field}` is neither a field of areas nor a dimension of the set."
+        "Write one of: {known}."
+    }
+}
+
+impl Code {
+    /// What is wrong, and how to mend it.
+    pub(crate) fn said(self, lang: Lang, values: &[(&str, &str)]) -> (String, String) {
+        let (message, mend) = self.texts(lang);
+        (fill(message, values), fill(mend, values))
+    }
+}
+
+/// Puts values where `{name}` stands. What a value holds is never looked at again.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        let value = values.iter().find(|(known, _)| *known == name);
+        out.push_str(value.map_or("", |(_, value)| value));
+        rest = behind;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_not_templates() {
+        assert_eq!(
+            fill("“{a}”, {b}!", &[("a", "{b}"), ("b", "c")]),
+            "“{b}”, c!"
+        );
+    }
+
+    #[test]
+    fn every_code_speaks_both_languages() {
+        for code in Code::ALL {
+            let (vi, _) = code.said(Lang::Vi, &[]);
+            let (en, mend) = code.said(Lang::En, &[]);
+            assert!(!vi.is_empty() && vi != en && !mend.is_empty(), "{code:?}");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Kiểu Mẫu for JavaScript and TypeScript.
+//!
+//! [`engine`] is the door to the core: text and objects in, text and objects out, every number as text. The feature `elements` adds the
+//! custom elements.
+
+pub mod engine;
+
+#[cfg(feature = "elements")]
+pub mod elements;

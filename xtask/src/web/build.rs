@@ -1,0 +1,67 @@
+//! From the Rust crate to a wasm file and the JavaScript beside it.
+
+use crate::setup;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+use xshell::{Shell, cmd};
+
+/// One wasm file of the package.
+pub(crate) struct Part {
+    /// The name of its files: `NAME.js`, `NAME_bg.wasm`, `NAME.d.ts`.
+    pub(crate) name: &'static str,
+    /// The features of the crate that it is built with.
+    features: &'static str,
+}
+
+/// The engine alone.
+pub(crate) const ENGINE: Part = Part {
+    name: "kieumau",
+    features: "",
+};
+/// The engine and the elements.
+pub(crate) const ELEMENTS: Part = Part {
+    name: "kieumau_elements",
+    features: "elements",
+};
+
+/// Builds a part and writes its files into the folder `into`.
+pub(crate) fn build(sh: &Shell, part: &Part, into: &Path) -> Result<()> {
+    let wasm = compile(sh, part)?;
+    bind(&wasm, part.name, into)
+}
+
+/// `--crate-type cdylib` alone: with an rlib beside it cargo leaves link-time optimisation away without a word.
+fn compile(sh: &Shell, part: &Part) -> Result<PathBuf> {
+    let target = setup::WASM;
+    let features = part.features;
+    cmd!(
+        sh,
+        "cargo rustc -q -p kieumau-wasm --lib --crate-type cdylib --profile wasm --target {target} --features={features}"
+    )
+    .run()?;
+    let made = cmd!(sh, "cargo metadata --format-version 1 --no-deps")
+        .quiet()
+        .read()?;
+    let made: serde_json::Value = serde_json::from_str(&made)?;
+    let folder = made.get("target_directory").and_then(|at| at.as_str());
+    let folder = folder.context("cargo names no target folder")?;
+    Ok(Path::new(folder)
+        .join(target)
+        .join("wasm")
+        .join("kieumau_wasm.wasm"))
+}
+
+fn bind(wasm: &Path, name: &str, into: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name(name)
+        .web(true)?
+        // The default of the library differs from that of the command: `init()` without an argument would fail.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .typescript(true)
+        .generate(into)
+        .with_context(|| format!("could not write the bindings of {name}"))
+}

@@ -1,0 +1,77 @@
+//! The folder that `npm publish` would take.
+
+use super::build::{self, ELEMENTS, ENGINE};
+use super::{types, weigh};
+use anyhow::{Context, Result};
+use std::path::Path;
+use xshell::Shell;
+
+/// Where the package is put together, from the root of the workspace.
+pub(crate) const FOLDER: &str = "target/npm/kieumau";
+
+/// What a page fetches. The limits are what is reached, a little rounded up: a change that makes the package heavier has to say so here.
+const ENTRIES: &[weigh::Entry] = &[weigh::Entry {
+    name: "kieumau",
+    files: &[
+        "engine.js",
+        "load.js",
+        "border.js",
+        "kieumau.js",
+        "kieumau_bg.wasm",
+    ],
+    limit: 540_000,
+}];
+
+/// Builds everything.
+pub(crate) fn pack(sh: &Shell) -> Result<()> {
+    let folder = sh.current_dir().join(FOLDER);
+    sh.remove_path(&folder)?;
+    let dist = folder.join("dist");
+    sh.create_dir(dist.join("sets"))?;
+    for part in [&ENGINE, &ELEMENTS] {
+        build::build(sh, part, &dist)?;
+        // The declarations of the raw exports are of no use to anybody.
+        sh.remove_path(dist.join(format!("{}_bg.wasm.d.ts", part.name)))?;
+    }
+    sh.write_file(dist.join("types.d.ts"), types::write()?)?;
+    copy_all(sh, "wasm/js", &dist)?;
+    for set in kieumau::built_in_sets() {
+        sh.write_file(dist.join(format!("sets/{}.json", set.id)), set.json)?;
+    }
+    for (from, to) in [
+        ("wasm/package.json", "package.json"),
+        ("wasm/README.md", "README.md"),
+        ("LICENSE-MIT", "LICENSE-MIT"),
+        ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ] {
+        sh.copy_file(from, folder.join(to))?;
+    }
+    version(sh, &folder)
+}
+
+/// The package has the version of the workspace.
+fn version(sh: &Shell, folder: &Path) -> Result<()> {
+    let at = folder.join("package.json");
+    let mut package: serde_json::Value = serde_json::from_str(&sh.read_file(&at)?)?;
+    let fields = package
+        .as_object_mut()
+        .context("package.json is no object")?;
+    fields.insert("version".to_owned(), env!("CARGO_PKG_VERSION").into());
+    Ok(sh.write_file(&at, serde_json::to_string_pretty(&package)? + "\n")?)
+}
+
+/// The JavaScript that is written by hand, with its declarations.
+fn copy_all(sh: &Shell, from: &str, to: &Path) -> Result<()> {
+    for file in sh.read_dir(from)? {
+        let name = file.file_name().context("a file without a name")?;
+        if file.is_file() {
+            sh.copy_file(&file, to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints what the entries weigh, and holds them to their limits.
+pub(crate) fn weigh(sh: &Shell) -> Result<()> {
+    weigh::weigh(&sh.current_dir().join(FOLDER).join("dist"), ENTRIES)
+}
