@@ -8,6 +8,7 @@ use super::lane::Lane;
 use super::op::{Block, apply};
 use super::probe::{Part, Probe};
 use super::results::{Column, Results};
+use super::speed::Job;
 use super::{Inner, record};
 use crate::program::{DoesProgram, Program};
 use crate::score::tree::combined;
@@ -70,7 +71,9 @@ where
     Vec<P>: Into<Column>,
 {
     let program = &*batch.scorer.program;
-    let asked = Asked::of(batch, flat, program);
+    // Most sets ask nothing of the row path.
+    let some = flat.asked().next().is_some();
+    let mut asked = some.then(|| Asked::of(batch, flat, program));
     let count = forms.rows;
     let kept = flat.kept();
     let mut columns: BTreeMap<usize, Vec<P>> = kept
@@ -83,20 +86,23 @@ where
         slots: vec![vec![P::default(); BLOCK]; flat.slots],
         missing: vec![P::default(); BLOCK],
     };
-    let mut asked = asked;
     let mut start = 0;
     while start < count {
         let rows = BLOCK.min(count - start);
         work.begin(flat, rows);
-        asked.rows(flat, forms, (start, rows), &mut work);
+        if let Some(asked) = &mut asked {
+            asked.rows(flat, forms, (start, rows), &mut work);
+        }
         let block = Block {
             columns: &forms.columns,
             start,
             rows,
         };
-        batch.speed.run(|| {
-            work.columns(flat, &block);
-            work.steps(flat, program);
+        batch.speed.run(BlockJob {
+            work: &mut work,
+            program,
+            flat,
+            block: &block,
         });
         for (slot, column) in &mut columns {
             if let Some(values) = work.slots.get(*slot) {
@@ -160,6 +166,22 @@ impl<'p> Asked<'p> {
             // The next part finds everything blank again.
             inputs.iter().for_each(|input| self.probe.set(*input, None));
         }
+    }
+}
+
+/// One block, from answers to results.
+struct BlockJob<'w, P> {
+    work: &'w mut Work<P>,
+    program: &'w Program,
+    flat: &'w Flat,
+    block: &'w Block<'w>,
+}
+
+impl<P: Lane> Job for BlockJob<'_, P> {
+    #[inline(always)]
+    fn run(self) {
+        self.work.columns(self.flat, self.block);
+        self.work.steps(self.flat, self.program);
     }
 }
 
