@@ -3,6 +3,7 @@
 pub(crate) mod applicable;
 mod bounds;
 mod card;
+mod cases;
 mod leaves;
 mod prepare;
 pub(crate) mod reading;
