@@ -161,7 +161,9 @@ fn a_merge_that_is_still_to_come_does_not_count() {
 fn what_a_form_claims_is_held_against_the_table() {
     let mut claimed = form("X-09");
     claimed.history.insert("2025".to_owned(), Vec::new());
-    claimed.history.insert("2020".to_owned(), vec!["kdc"]);
+    claimed
+        .history
+        .insert("2020".to_owned(), vec!["kdc".into()]);
     claimed.registered = Some(vec!["giay_khen".into()]);
     if let Some(area) = &mut claimed.area {
         area.predecessors = vec!["X-01".to_owned(), "X-07".to_owned()];
