@@ -2,7 +2,7 @@
 
 use crate::texts::{Say, errors};
 use kieumau::Lang;
-use kieumau_sheets::{Refused, io_reason};
+use kieumau_sheets::{Refused, TextEncoding, decode, io_reason};
 use std::io;
 use std::path::Path;
 
@@ -59,13 +59,20 @@ pub(crate) fn read_text(file: &str, lang: Lang) -> Done<String> {
     } else {
         std::fs::read(file)
     };
-    let bytes = bytes.map_err(|error| Fail::reading(file, lang, &error))?;
+    let mut bytes = bytes.map_err(|error| Fail::reading(file, lang, &error))?;
+    // Some editors of Windows save “Unicode” as UTF-16, and mark it: there is nothing to guess.
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        bytes = decode(file, &bytes, TextEncoding::Utf16, lang)?;
+    }
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..good).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count();
         let start = before.iter().rposition(|byte| *byte == b'\n');
         let byte = good.saturating_sub(start.map_or(0, |at| at.saturating_add(1)));
-        Refused::not_utf_8(file, lang, line.saturating_add(1), byte.saturating_add(1)).into()
+        let (line, byte) = (line.saturating_add(1), byte.saturating_add(1));
+        let (line, byte) = (line.to_string(), byte.to_string());
+        let values = [("file", file), ("line", &line), ("byte", &byte)];
+        Fail::say(errors::NOT_UTF_8, lang, &values)
     })
 }

@@ -292,3 +292,33 @@ fn schemas_and_completions_are_printed() {
         assert!(ran.out.contains("score"), "{shell}");
     }
 }
+
+#[test]
+fn a_set_in_utf_16_is_read_by_its_mark_and_other_encodings_are_named() {
+    let folder = folder();
+    let text = std::fs::read_to_string(repository("core/tests/base.json")).expect("the base set");
+    let units = |order: fn(u16) -> [u8; 2]| {
+        let marked = format!("\u{feff}{text}");
+        marked.encode_utf16().flat_map(order).collect::<Vec<u8>>()
+    };
+    for (name, bytes) in [
+        ("le.json", units(u16::to_le_bytes)),
+        ("be.json", units(u16::to_be_bytes)),
+        ("bom.json", format!("\u{feff}{text}").into_bytes()),
+    ] {
+        std::fs::write(folder.path().join(name), bytes).expect("written");
+        let ran = run(folder.path(), &["check", name]);
+        assert_eq!(ran.code, 0, "{name}: {}{}", ran.out, ran.err);
+    }
+    std::fs::write(
+        folder.path().join("old.json"),
+        b"{\n \"label\": \"T\xf4i\"}",
+    )
+    .expect("written");
+    let ran = run(folder.path(), &["--lang", "en", "check", "old.json"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        ran.err,
+        "kieumau: `old.json` is not UTF-8: line 2, byte 13 of the line. Open it in a text editor and save it as UTF-8.\n"
+    );
+}

@@ -30,6 +30,7 @@
 //!
 //! What a set may say is in `docs/criteria-set.md`, and what it means in `docs/scoring.md`.
 
+mod batch;
 mod builtin;
 mod catalogue;
 mod check;
@@ -50,6 +51,7 @@ mod score;
 mod scorecard;
 mod verify;
 
+pub use batch::{Batch, Forms, Kind as ColumnKind, Results};
 pub use builtin::{BuiltIn, built_in, built_in_sets};
 pub use catalogue::{Lang, format_number, format_points, sentence};
 pub use check::CheckedSet;

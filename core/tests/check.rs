@@ -177,10 +177,8 @@ fn messages_are_as_expected() {
                 let said = problem.render(&format!("{name}.json"), &text, lang);
                 // Placeholders without a value would be left as they are written.
                 let sentences = problem.message(lang) + &problem.mend(lang);
-                assert!(
-                    !sentences.replace("{…}", "").contains('{') || sentences.contains("\"{"),
-                    "{said}"
-                );
+                let name = |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase());
+                assert!(!sentences.split('{').skip(1).any(name), "{said}");
                 all += &said;
                 all.push('\n');
             }

@@ -39,8 +39,7 @@ impl Refused {
     }
 
     /// Text that is not UTF-8, with the line of its first bad byte and the place in that line, both from 1.
-    #[must_use]
-    pub fn not_utf_8(file: &str, lang: Lang, line: usize, byte: usize) -> Refused {
+    pub(crate) fn not_utf_8(file: &str, lang: Lang, line: usize, byte: usize) -> Refused {
         let (line, byte) = (line.to_string(), byte.to_string());
         let values = [("file", file), ("line", &line), ("byte", &byte)];
         Refused::say(errors::NOT_UTF_8, lang, &values)

@@ -191,6 +191,19 @@ impl Speaker<'_> {
                 }
                 text
             }
+            Condition::Profile(profile) => {
+                let mut dimensions = self.set.profile.iter();
+                let dimension = dimensions.find(|of| of.id == profile.dimension);
+                let label = dimension.map_or("", |of| of.label.get(self.lang));
+                let values = dimension.map_or(&[][..], |of| &of.values);
+                let values = values.iter().filter(|of| profile.values.contains(&of.id));
+                let values: Vec<&str> = values.map(|of| of.label.get(self.lang)).collect();
+                let values = values.join(", ");
+                self.say(
+                    texts::PROFILE_IS,
+                    &[("dimension", label), ("values", &values)],
+                )
+            }
             Condition::Registered(registered) => self.say(
                 texts::REGISTERED,
                 &[("title", &self.title(&registered.title))],

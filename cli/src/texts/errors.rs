@@ -87,6 +87,10 @@ pub(crate) const NO_ORDER: Say = say(
     "Bộ tiêu chí không có tổng điểm và không nói xếp hạng theo gì.",
     "The set has no grand total and does not say what ranks look at.",
 );
+pub(crate) const NOT_UTF_8: Say = say(
+    "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Mở tệp bằng trình soạn văn bản rồi lưu lại với bảng mã UTF-8.",
+    "`{file}` is not UTF-8: line {line}, byte {byte} of the line. Open it in a text editor and save it as UTF-8.",
+);
 pub(crate) const BAD_DAY: Say = say(
     "--as-of: “{value}” không phải là ngày trong lịch. Ghi như 2026-11-05 hoặc 5/11/2026.",
     "--as-of: `{value}` is not a day of the calendar. Write it like 2026-11-05 or 5/11/2026.",

@@ -235,6 +235,7 @@ pub(crate) const HELD: Say = say(
     "“{title}” was held in at least {years} of the last {last} years",
 );
 pub(crate) const WITH_THIS_YEAR: Say = say("(tính cả năm nay)", "(this year included)");
+pub(crate) const PROFILE_IS: Say = say("{dimension}: {values}", "{dimension}: {values}");
 pub(crate) const ANY_PREDECESSOR: Say = say(
     "(tính cả danh hiệu của bất kỳ khu nào đã sáp nhập vào)",
     "(the title of any area that was merged into it counts)",

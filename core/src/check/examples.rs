@@ -3,9 +3,11 @@
 use super::wording::{Phrase, number};
 use super::{CheckedSet, Scored, walk};
 use crate::Number;
-use crate::model::{CriteriaSet, Example, Id};
+use crate::catalogue::{Lang, Words};
+use crate::model::{CriteriaSet, Example, Expect, Id};
 use crate::problem::{Arg, Code, Problem};
 use crate::score::ProfileError;
+use crate::scorecard::Scorecard;
 
 /// Scores every example and holds it against what it expects.
 pub(super) fn check(checked: &CheckedSet, problems: &mut Vec<Problem>) -> Vec<Scored> {
@@ -17,7 +19,16 @@ pub(super) fn check(checked: &CheckedSet, problems: &mut Vec<Problem>) -> Vec<Sc
     for (at, example) in set.examples.iter().enumerate() {
         match checked.score(&example.assessment) {
             Ok(card) => {
-                let example = Scored { card };
+                let worked = Scored { card };
+                if example.expect == Expect::default() {
+                    let problem =
+                        Problem::new(Code::ExampleExpectsNothing).with("example", &example.id);
+                    problems.push(problem.at(format!("/examples/{at}/expect")));
+                }
+                if example.expect.problems.is_none() {
+                    answers(set, at, &worked.card, problems);
+                }
+                let example = worked;
                 compare(set, at, &example, problems);
                 scored.push(example);
             }
@@ -30,6 +41,38 @@ pub(super) fn check(checked: &CheckedSet, problems: &mut Vec<Problem>) -> Vec<Sc
         }
     }
     scored
+}
+
+/// Says which answers of an example cannot be used, where it does not say that there are such: what does not come out as
+/// expected is then no riddle.
+fn answers(set: &CriteriaSet, at: usize, card: &Scorecard, problems: &mut Vec<Problem>) {
+    let Some(example) = set.examples.get(at) else {
+        return;
+    };
+    for wrong in &card.problems {
+        let question = set
+            .questions
+            .iter()
+            .find(|of| of.id == wrong.about.as_str());
+        let said = |lang: Lang| {
+            let about = question.map_or(wrong.about.as_str(), |of| of.label.get(lang));
+            let limit = wrong.limit.map_or_else(|| Arg::from(""), Arg::Number);
+            let values = [
+                ("about", Arg::from(about)),
+                (
+                    "value",
+                    Arg::from(wrong.value.as_deref().unwrap_or_default()),
+                ),
+                ("limit", limit),
+            ];
+            Words::What.of(wrong.code, lang, &values)
+        };
+        let problem = Problem::new(Code::ExampleAnswer)
+            .with("example", &example.id)
+            .with("reason", Phrase::new(said(Lang::Vi), said(Lang::En)));
+        let about = &wrong.about;
+        problems.push(problem.at(format!("/examples/{at}/assessment/answers/{about}")));
+    }
 }
 
 /// Why a profile cannot be used, in words.

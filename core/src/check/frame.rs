@@ -39,6 +39,14 @@ pub(super) fn check(set: &CriteriaSet, problems: &mut Vec<Problem>) {
     for (at, dimension) in set.profile.iter().enumerate() {
         order(&format!("/profile/{at}"), dimension, problems);
     }
+    for (at, reference) in set.references.iter().enumerate() {
+        let year = reference.year.as_str();
+        let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits && !["same", "previous", "recognition"].contains(&year) {
+            let problem = Problem::new(Code::ReferenceYear).with("word", year);
+            problems.push(problem.at(format!("/references/{at}/year")));
+        }
+    }
     levels(set, problems);
     exist(set, problems);
 }

@@ -141,6 +141,7 @@ impl CriteriaSet {
         let mut problems: Vec<Problem> = Vec::new();
         frame::check(&self, &mut problems);
         names::unique(&self, &mut problems);
+        names::labels(&self, &mut problems);
         links::resolve(&self, &mut problems);
         emulation::check(&self, &mut problems);
         let profiles = profiles(&self, &mut problems);
@@ -193,6 +194,7 @@ impl CheckedSet {
         let scored = examples::check(self, &mut problems);
         emulation::examples(self, &mut problems);
         let programs = self.programs.values().map(|program| &**program);
+        titles::for_nobody(programs.clone(), &mut problems);
         silence::check(&self.set, programs, &mut problems);
         if !scored.is_empty() {
             cuts::check(&self.programs, &scored, &mut problems);

@@ -1,9 +1,10 @@
 //! Each id names one thing in its name space.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::walk;
-use crate::model::{CriteriaSet, Id};
+use crate::catalogue::Lang;
+use crate::model::{CriteriaSet, Id, QuestionKind, Text};
 use crate::problem::{Code, Problem};
 
 /// Reports every id that was taken before, at its second place.
@@ -62,6 +63,64 @@ pub(super) fn unique(set: &CriteriaSet, problems: &mut Vec<Problem>) {
     for (at, dimension) in set.profile.iter().enumerate() {
         let values = dimension.values.iter().map(|value| &value.id);
         space(listed(&format!("profile/{at}/values"), values));
+    }
+}
+
+/// Warns where two things that stand side by side have the same name for people: nobody can tell them apart in a form, a
+/// table or a result.
+pub(super) fn labels(set: &CriteriaSet, problems: &mut Vec<Problem>) {
+    let mut side_by_side = |pointer: &str, of: Vec<(&Id, &Text)>| {
+        let mut seen: BTreeMap<&str, &Id> = BTreeMap::new();
+        for (at, (id, label)) in of.into_iter().enumerate() {
+            let label = label.get(Lang::Vi).trim();
+            match seen.get(label) {
+                // A second use of the id itself has been reported.
+                Some(first) if *first != id && !label.is_empty() => problems.push(
+                    Problem::new(Code::LabelTwice)
+                        .with("label", label)
+                        .with("first", *first)
+                        .with("id", id)
+                        .at(format!("{pointer}/{at}/label")),
+                ),
+                Some(_) => {}
+                None => {
+                    seen.insert(label, id);
+                }
+            }
+        }
+    };
+    let questions = set.questions.iter();
+    side_by_side(
+        "/questions",
+        questions.map(|of| (&of.id, &of.label)).collect(),
+    );
+    for (at, question) in set.questions.iter().enumerate() {
+        let (field, ticks) = match &question.kind {
+            QuestionKind::Choice(choice) => ("options", &choice.options),
+            QuestionKind::Checklist(checklist) => ("items", &checklist.items),
+            _ => continue,
+        };
+        let ticks = ticks.iter().map(|of| (&of.id, &of.label)).collect();
+        side_by_side(&format!("/questions/{at}/{field}"), ticks);
+    }
+    let references = set.references.iter();
+    side_by_side(
+        "/references",
+        references.map(|of| (&of.id, &of.label)).collect(),
+    );
+    for (at, dimension) in set.profile.iter().enumerate() {
+        let values = dimension.values.iter();
+        let values = values.map(|of| (&of.id, &of.label)).collect();
+        side_by_side(&format!("/profile/{at}/values"), values);
+    }
+    let titles = set.titles.iter();
+    side_by_side("/titles", titles.map(|of| (&of.id, &of.label)).collect());
+    if let Some(classes) = &set.classes {
+        let list = classes.list.iter();
+        side_by_side(
+            "/classes/list",
+            list.map(|of| (&of.id, &of.label)).collect(),
+        );
     }
 }
 

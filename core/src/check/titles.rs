@@ -19,7 +19,9 @@ pub(super) fn check(scorer: &Scorer, scored: &[Scored], problems: &mut Vec<Probl
             problem.code() == Code::Contradiction && problem.pointer().starts_with(&pointer)
         };
         // Two parts that exclude each other have been reported where they stand.
-        if problems.iter().any(contradicted) || witness::find(scorer, at).is_some() {
+        // A title for areas of other profiles is none of these areas' business.
+        let theirs = title.condition.is_for_others();
+        if theirs || problems.iter().any(contradicted) || witness::find(scorer, at).is_some() {
             continue;
         }
         let shown = scored.iter().any(|example| {
@@ -36,6 +38,33 @@ pub(super) fn check(scorer: &Scorer, scored: &[Scored], problems: &mut Vec<Probl
         problems.push(problem.with("title", &title.id).at(pointer));
     }
     implied(program, problems);
+}
+
+/// Reports a title that by its conditions on the profile is for no area at all.
+pub(super) fn for_nobody<'p>(
+    programs: impl Iterator<Item = &'p Program> + Clone,
+    problems: &mut Vec<Problem>,
+) {
+    let titles = programs
+        .clone()
+        .next()
+        .map_or(&[][..], |first| &first.titles);
+    for (at, title) in titles.iter().enumerate() {
+        let theirs = |program: &Program| {
+            let title = program.titles.get(at);
+            title.is_some_and(|title| title.condition.is_for_others())
+        };
+        if programs.clone().all(theirs) {
+            let reason = Phrase::new(
+                "không có khu dân cư nào có đủ các đặc điểm được yêu cầu",
+                "no area has all that is asked of the profile",
+            );
+            let problem = Problem::new(Code::TitleUnreachable)
+                .with("title", &title.id)
+                .with("reason", reason);
+            problems.push(problem.at(format!("/titles/{at}/condition")));
+        }
+    }
 }
 
 /// Why no area earns the title, when that is proved: by its figures, or by the scorer, to which an empty form stands for

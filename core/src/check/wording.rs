@@ -287,6 +287,10 @@ impl Facts<'_> {
                 format!("đạt “{title}” ít nhất {years} trong {of_last} năm"),
                 format!("`{title}` was held in at least {years} of {of_last} years"),
             ),
+            Cond::Profile { dimension, .. } => says(
+                format!("đặc điểm “{dimension}” đúng như đã ghi"),
+                format!("`{dimension}` has one of the values asked for"),
+            ),
             Cond::Registered { title } => says(
                 format!("đã đăng ký “{title}”"),
                 format!("`{title}` was registered for"),

@@ -116,6 +116,24 @@ impl Cx<'_> {
                 open(),
             ),
             Condition::Held(held) => self.held(held, result),
+            Condition::Profile(profile) => {
+                let mut dimensions = self.set.profile.iter();
+                let Some(dimension) = dimensions.find(|of| of.id == profile.dimension) else {
+                    return (profile.dimension.to_string(), None);
+                };
+                let mut labels: Vec<String> = dimension
+                    .values
+                    .iter()
+                    .filter(|of| profile.values.contains(&of.id))
+                    .map(|of| self.label(&of.label))
+                    .collect();
+                let values = match labels.pop() {
+                    Some(last) if !labels.is_empty() => general::or(lang, labels.join(", "), last),
+                    last => last.unwrap_or_default(),
+                };
+                let asks = conditions::profile(lang, self.label(&dimension.label), values);
+                (asks, None)
+            }
             Condition::Registered(registered) => {
                 let seen = match result.state {
                     ConditionState::Holds => None,

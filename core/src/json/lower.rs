@@ -84,6 +84,13 @@ impl Lowering {
         self.path.pop();
     }
 
+    /// Does something at a field whose name stands in the file.
+    pub fn within(&mut self, key: &str, then: impl FnOnce(&mut Lowering)) {
+        self.enter(Segment::Key(key.to_owned()));
+        then(self);
+        self.leave();
+    }
+
     #[inline(never)]
     fn enter_field<'n, 'a>(
         &mut self,
@@ -145,6 +152,24 @@ impl Lowering {
         }
     }
 
+    /// Reports an empty list or table that would be taken for one that was left out, and so for all.
+    pub fn not_empty(&mut self, members: &[Member<'_>], name: &'static str) {
+        let Some(member) = members.iter().find(|member| member.key == name) else {
+            return;
+        };
+        let empty = match &member.node.value {
+            Value::Array(items) => items.is_empty(),
+            Value::Object(members) => members.is_empty(),
+            _ => false,
+        };
+        if empty {
+            let problem = Problem::new(Code::EmptyList);
+            self.enter(Segment::Field(name));
+            self.report(&member.node, problem);
+            self.leave();
+        }
+    }
+
     /// Reports fields that none of the `known` lists names.
     pub fn unknown_fields(&mut self, members: &[Member<'_>], known: &[&[&'static str]]) {
         for member in members {
@@ -171,6 +196,10 @@ fn wanted(kind: &'static str) -> Arg {
         "date" => Arg::words(
             "một ngày như \"2026-11-05\"",
             "a day such as \"2026-11-05\"",
+        ),
+        "cite" => Arg::words(
+            "căn cứ {\"source\": \"mã văn bản\", \"place\": \"Điều 5\"}",
+            "a cite {\"source\": \"id of a source\", \"place\": \"Article 5\"}",
         ),
         "answer" => Arg::words(
             "true, false, hoặc mã phương án",
@@ -330,7 +359,7 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 /// Defines a record: a struct with public fields that is read from an object. Fields under `optional` may be left out
-/// and have the `Default` of their type; those under `one_of` spread an enum tagged by `kind` into the same object.
+/// and have the `Default` of their type, those of them under `not_empty` hold something where they are written; those under `one_of` spread an enum tagged by `kind` into the same object.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -338,6 +367,7 @@ macro_rules! record {
             $( $(#[$field_meta:meta])* $field:ident: $type:ty, )*
         }
         $( optional { $( $(#[$optional_meta:meta])* $optional:ident: $optional_type:ty, )* } )?
+        $( not_empty { $( $not_empty:ident, )* } )?
         $( one_of { $(#[$kind_meta:meta])* $kind:ident: $kind_type:ty, } )?
     ) => {
         $(#[$meta])*
@@ -366,6 +396,7 @@ macro_rules! record {
                 $( $(
                     let $optional: Option<$optional_type> = cx.optional(members, stringify!($optional));
                 )* )?
+                $( $( cx.not_empty(members, stringify!($not_empty)); )* )?
                 let spread: &[&str] = &[$( stringify!($kind) )?];
                 $(
                     let $kind = <$kind_type as crate::json::lower::LowerFields>::lower_fields(cx, node, KNOWN);

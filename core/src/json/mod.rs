@@ -2,6 +2,7 @@
 //! problem on the way.
 
 pub(crate) mod lower;
+mod slip;
 pub(crate) mod tree;
 
 pub(crate) use lower::{Lower, Lowering, record, tagged, words};

@@ -8,6 +8,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use super::slip;
 use crate::problem::{Arg, Code, Problem};
 
 /// A JSON value and where it stands in the text, in bytes.
@@ -59,6 +60,10 @@ pub(crate) fn parse<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Option<No
             Some(ast) => {
                 let mut duplicates = Vec::new();
                 let node = convert(ast, shift, &mut duplicates);
+                problems.extend(
+                    slip::loose(body)
+                        .map(|(problem, start, end)| problem.at_bytes(start + shift, end + shift)),
+                );
                 for (key, start, end) in duplicates {
                     problems.push(
                         Problem::new(Code::DuplicateKey)
@@ -75,7 +80,9 @@ pub(crate) fn parse<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Option<No
         },
         Err(error) => {
             let range = error.range();
-            let problem = Problem::new(Code::Syntax).with("error", said(error.kind()));
+            let problem = Problem::new(Code::Syntax)
+                .with("error", said(error.kind()))
+                .with("mend", slip::mend(error.kind(), body, range.start));
             problems.push(problem.at_bytes(range.start + shift, range.end + shift));
             None
         }

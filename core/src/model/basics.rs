@@ -7,9 +7,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Lang;
-use crate::json::tree::{Node, Value};
+use crate::json::tree::{Member, Node, Value};
 use crate::json::{Lower, Lowering, record};
-use crate::problem::{Code, Problem};
+use crate::problem::{Arg, Code, Problem};
 
 /// The id of a question, criterion, title, …: letters of the English alphabet, digits, `_`, `.`, `-`; at most 64.
 /// Ids are for ever; they are whole, never prefixes of one another's meaning.
@@ -78,9 +78,44 @@ impl Lower for Id {
         if Id::valid(text) {
             return Some(Id(text.as_ref().into()));
         }
-        cx.report(node, Problem::new(Code::BadId).with("id", text.as_ref()));
+        let problem = Problem::new(Code::BadId).with("id", text.as_ref());
+        let mend = match plain(text) {
+            Some(id) => Arg::words(format!(", ví dụ “{id}”"), format!(", such as `{id}`")),
+            None => Arg::from(""),
+        };
+        cx.report(node, problem.with("mend", mend));
         None
     }
+}
+
+/// Vietnamese letters with their marks, after the letter they are written with in ids.
+const MARKED: &[&str] = &[
+    "aàáảãạăằắẳẵặâầấẩẫậ",
+    "dđ",
+    "eèéẻẽẹêềếểễệ",
+    "iìíỉĩị",
+    "oòóỏõọôồốổỗộơờớởỡợ",
+    "uùúủũụưừứửữự",
+    "yỳýỷỹỵ",
+];
+
+/// An id that reads like the text: its letters without marks, joined by `_`.
+fn plain(text: &str) -> Option<Id> {
+    let bare = |c: char| {
+        let group = MARKED.iter().find(|group| group.contains(c));
+        group.and_then(|group| group.chars().next()).unwrap_or(c)
+    };
+    let lower: String = text.chars().take(64).flat_map(char::to_lowercase).collect();
+    let bare: String = lower
+        .chars()
+        // Combining marks stand behind the letter that they mark.
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .map(bare)
+        .collect();
+    let words = bare.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let id = words.join("_");
+    Id::valid(&id).then(|| Id(id.into()))
 }
 
 /// Text for people: Vietnamese, and English where the writer gave it.
@@ -118,8 +153,16 @@ impl Text {
 impl Lower for Text {
     fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Text> {
         match &node.value {
-            Value::String(text) => Some(Text::Vietnamese(text.clone().into_owned())),
+            Value::String(text) => {
+                not_blank(cx, node, text);
+                Some(Text::Vietnamese(text.clone().into_owned()))
+            }
             Value::Object(members) => {
+                for Member { key, node, .. } in members {
+                    if let Value::String(text) = &node.value {
+                        cx.within(key, |cx| not_blank(cx, node, text));
+                    }
+                }
                 let (vi, en) = (
                     cx.field::<String>(node, members, "vi"),
                     cx.field::<String>(node, members, "en"),
@@ -129,6 +172,12 @@ impl Lower for Text {
             }
             _ => cx.wrong_type(node, "text"),
         }
+    }
+}
+
+fn not_blank(cx: &mut Lowering, node: &Node<'_>, text: &str) {
+    if text.trim().is_empty() {
+        cx.report(node, Problem::new(Code::EmptyText));
     }
 }
 
@@ -319,6 +368,7 @@ impl Lower for Cites {
     fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Cites> {
         match node.value {
             Value::Array(_) => Lower::lower(cx, node).map(Cites),
+            Value::String(_) => cx.wrong_type(node, "cite"),
             _ => Lower::lower(cx, node).map(|cite| Cites(vec![cite])),
         }
     }

@@ -47,6 +47,8 @@ tagged! {
         Held(Held) = "held",
         /// Registration for a title.
         Registered(Registered) = "registered",
+        /// What the area is.
+        Profile(ProfileCondition) = "profile",
     }
 }
 
@@ -96,7 +98,7 @@ impl Lower for Answers {
         match &node.value {
             Value::Bool(value) => Some(Answers::YesNo(*value)),
             Value::Array(_) => Lower::lower(cx, node).map(Answers::Options),
-            Value::String(_) => Lower::lower(cx, node).map(Answers::Option),
+            Value::String(text) if Id::valid(text) => Lower::lower(cx, node).map(Answers::Option),
             _ => cx.wrong_type(node, "answer"),
         }
     }
@@ -114,6 +116,7 @@ record! {
         /// Which items (default: all of the question).
         items: Vec<Id>,
     }
+    not_empty { items, }
 }
 
 /// The side of a limit on which a value must lie, and whether the limit itself will do.
@@ -321,6 +324,7 @@ record! {
         /// =
         equals: Option<Figure>,
     }
+    not_empty { groups, }
 }
 
 record! {
@@ -338,6 +342,7 @@ record! {
         /// The criteria (default: all that have one).
         of: Vec<Id>,
     }
+    not_empty { of, }
 }
 
 record! {
@@ -349,6 +354,7 @@ record! {
         /// How many (default: all).
         n: Option<Figure>,
     }
+    not_empty { of, }
 }
 
 record! {
@@ -410,5 +416,15 @@ record! {
     pub struct Registered {
         /// The title.
         title: Id,
+    }
+}
+
+record! {
+    /// The area has one of these values of a dimension of the profile.
+    pub struct ProfileCondition {
+        /// The dimension.
+        dimension: Id,
+        /// The values.
+        values: Vec<Id>,
     }
 }

@@ -55,6 +55,7 @@ record! {
         /// Ambiguities that bear on it.
         ambiguity: Vec<Id>,
     }
+    not_empty { only_for, }
 }
 
 words! {

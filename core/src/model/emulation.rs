@@ -106,6 +106,7 @@ record! {
         /// Which criteria are counted (default: all leaves that bear points).
         of: Vec<Id>,
     }
+    not_empty { of, }
 }
 
 record! {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
-use crate::Number;
 use crate::json::tree::{Node, Value};
 use crate::json::{Lower, Lowering, record};
 use crate::problem::{Code, Problem};
+use crate::{Number, NumberError};
 
 impl Lower for Number {
     fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Number> {
@@ -18,8 +18,23 @@ impl Lower for Number {
             _ => return cx.wrong_type(node, "number"),
         };
         text.parse()
-            .map_err(|_| cx.report(node, Problem::new(Code::BadNumber).with("value", text)))
+            .map_err(|error| cx.report(node, not_a_number(text, &error)))
             .ok()
+    }
+}
+
+/// What is wrong with text that should be a number.
+fn not_a_number(text: &str, error: &NumberError) -> Problem {
+    let with_point = text.replacen(',', ".", 1);
+    let code = match error {
+        NumberError::Digits(_) => Code::NumberTooLong,
+        NumberError::Form(_) if with_point.parse::<Number>().is_ok() => Code::DecimalComma,
+        NumberError::Form(_) => Code::BadNumber,
+    };
+    let problem = Problem::new(code).with("value", text);
+    match code {
+        Code::DecimalComma => problem.with("mend", with_point),
+        _ => problem,
     }
 }
 

@@ -17,8 +17,8 @@ pub(crate) use condition::Side;
 pub use condition::{
     AnswerCondition, Answers, ClassCondition, Compare, Condition, DateCondition, DayOfYear,
     EachGroup, EffectCondition, EveryMinimum, FullMarks, Group, Held, MaximumKind, NOf, Passes,
-    PointsCondition, PointsUnit, PredecessorRule, Registered, Ticked, TitleCondition,
-    TotalCondition, TotalKind,
+    PointsCondition, PointsUnit, PredecessorRule, ProfileCondition, Registered, Ticked,
+    TitleCondition, TotalCondition, TotalKind,
 };
 pub use criterion::{Combine, Criterion, Leaves, NotApplicable, Rescaled, Role};
 pub use emulation::{

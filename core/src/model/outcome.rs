@@ -110,6 +110,7 @@ record! {
         /// Which (default: all).
         titles: Vec<Id>,
     }
+    not_empty { titles, }
 }
 
 record! {

@@ -245,6 +245,7 @@ record! {
 
 record! {
     /// What an example must give.
+    #[derive(Default)]
     pub struct Expect {}
     optional {
         /// Points counted at the deadline.

@@ -45,8 +45,8 @@ macro_rules! codes {
 
 codes! {
     Syntax "syntax" Error {
-        vi: "Chỗ này không đúng cú pháp JSON: {error}.", "Kiểm tra dấu phẩy, dấu ngoặc, dấu nháy kép ở ngay trước chỗ này.",
-        en: "This is not JSON: {error}.", "Look at the commas, brackets and quotes just before this place.",
+        vi: "Chỗ này không đúng cú pháp JSON: {error}.", "{mend}.",
+        en: "This is not JSON: {error}.", "{mend}.",
     }
     EmptyFile "empty_file" Error {
         vi: "Tệp không có nội dung JSON.", "Chọn lại tệp, hoặc chép vào đây một đối tượng JSON.",
@@ -73,12 +73,24 @@ codes! {
         en: "`{word}` is not a word that can stand here.", "Write {mend}.",
     }
     BadId "bad_id" Error {
-        vi: "“{id}” không dùng làm mã được.", "Mã gồm chữ cái không dấu, chữ số, dấu gạch dưới, chấm, gạch nối, dài tối đa 64 ký tự, bắt đầu bằng chữ hoặc số.",
-        en: "`{id}` cannot be an id.", "Use unaccented letters, digits, `_`, `.`, `-`, at most 64, beginning with a letter or digit.",
+        vi: "“{id}” không dùng làm mã được.", "Mã gồm chữ cái không dấu, chữ số, dấu gạch dưới, chấm, gạch nối, dài tối đa 64 ký tự, bắt đầu bằng chữ hoặc số{mend}.",
+        en: "`{id}` cannot be an id.", "Use unaccented letters, digits, `_`, `.`, `-`, at most 64, beginning with a letter or digit{mend}.",
+    }
+    EmptyText "empty_text" Error {
+        vi: "Chữ ở đây trống.", "Ghi nội dung, hoặc bỏ trường này nếu không bắt buộc.",
+        en: "This text is empty.", "Write something, or remove the field where it may be left out.",
     }
     BadNumber "bad_number" Error {
-        vi: "“{value}” không phải là số.", "Ghi như 95.5, \"1/3\" hoặc \"75%\": dấu chấm thập phân, tối đa 12 chữ số trước và 9 chữ số sau dấu chấm.",
-        en: "`{value}` is not a number.", "Write it like 95.5, \"1/3\" or \"75%\": a decimal point, at most 12 digits before and 9 after it.",
+        vi: "“{value}” không phải là số.", "Ghi như 95.5, \"1/3\" hoặc \"75%\": chỉ gồm chữ số và một dấu chấm thập phân, không có đơn vị, không dùng số mũ.",
+        en: "`{value}` is not a number.", "Write it like 95.5, \"1/3\" or \"75%\": digits and a decimal point only, without a unit or an exponent.",
+    }
+    DecimalComma "decimal_comma" Error {
+        vi: "“{value}” dùng dấu phẩy thập phân.", "Trong tệp JSON ghi bằng dấu chấm: {mend}.",
+        en: "`{value}` has a decimal comma.", "In JSON write it with a point: {mend}.",
+    }
+    NumberTooLong "number_too_long" Error {
+        vi: "Số {value} có quá nhiều chữ số.", "Ghi tối đa 12 chữ số trước và 9 chữ số sau dấu chấm; trong phân số, mỗi phần tối đa 9 chữ số.",
+        en: "The number {value} has too many digits.", "Write at most 12 digits before the point and 9 after it; in a fraction at most 9 in each part.",
     }
     BadDate "bad_date" Error {
         vi: "Không có ngày “{value}” trong lịch.", "Ghi một ngày có trong lịch; ngày đầy đủ viết theo dạng năm-tháng-ngày, ví dụ 2026-11-05.",
@@ -92,6 +104,10 @@ codes! {
         vi: "Mã “{id}” được dùng hai lần; đây là lần thứ hai.", "Đặt cho một trong hai một mã khác.",
         en: "The id `{id}` is used twice; this is the second time.", "Give one of the two another id.",
     }
+    LabelTwice "label_twice" Warning {
+        vi: "Tên “{label}” đã dùng cho “{first}”; ở đây lại dùng cho “{id}”.", "Ghi hai tên khác nhau, để người đọc và bảng số liệu phân biệt được.",
+        en: "The label `{label}` stands for `{first}` already, and here for `{id}`.", "Write two different labels, so that readers and tables can tell them apart.",
+    }
     UnknownQuestion "unknown_question" Error {
         vi: "Không có câu hỏi “{id}”.", "Sửa mã thành {mend}, hoặc thêm câu hỏi này vào “questions”.",
         en: "There is no question `{id}`.", "Correct the id to {mend}, or add the question to `questions`.",
@@ -99,6 +115,10 @@ codes! {
     WrongQuestionKind "wrong_question_kind" Error {
         vi: "Câu hỏi “{question}” thuộc loại {found}, ở đây cần loại {wanted}.", "Dùng câu hỏi khác, hoặc đổi loại câu hỏi.",
         en: "The question `{question}` is of kind {found}; here {wanted} is needed.", "Name another question, or change its kind.",
+    }
+    ReferenceYear "reference_year" Error {
+        vi: "“{word}” không nói được là giá trị của năm nào.", "Ghi same (năm chấm), previous (năm trước), recognition (khi công nhận), hoặc một năm như \"2025\".",
+        en: "`{word}` does not say of which year the value is.", "Write same (the year assessed), previous, recognition, or a year such as \"2025\".",
     }
     UnknownReference "unknown_reference" Error {
         vi: "Không có giá trị đối chiếu “{id}”.", "Sửa mã thành {mend}, hoặc thêm giá trị này vào “references”.",
@@ -267,6 +287,14 @@ codes! {
     NoParentToZero "no_parent_to_zero" Error {
         vi: "“zeroes_parent” không dùng được ở đây: không có tiêu chí chứa nó, hoặc đang nằm trong các cách thay thế.", "Đưa quy tắc vào một phần của tiêu chí.",
         en: "`zeroes_parent` cannot stand here: there is no parent, or the rule is one of several alternatives.", "Put the rule on a part of a criterion.",
+    }
+    ShareOfItself "share_of_itself" Error {
+        vi: "Tỷ lệ này không bao giờ dưới 100%: tử số gồm mọi câu hỏi của mẫu số.", "Sửa “share” (phần được tính) hoặc “of” (tổng số).",
+        en: "This share is never below 100 %: its numerator holds every question of its denominator.", "Correct `share` (the part) or `of` (the whole).",
+    }
+    PercentAsFraction "percent_as_fraction" Warning {
+        vi: "Ở đây {value} nghĩa là {value} %, không phải {times} %.", "Nếu ý là {times} % thì ghi {times}; nếu văn bản đúng là {value} % thì giữ nguyên.",
+        en: "Here {value} means {value} %, not {times} %.", "If {times} % is meant, write {times}; keep it if the text says {value} %.",
     }
     NoTerms "no_terms" Error {
         vi: "Chưa có khoản cộng hoặc trừ nào.", "Thêm ít nhất một khoản vào “terms”.",
@@ -503,6 +531,14 @@ codes! {
     ExampleArea "example_area" Error {
         vi: "Ví dụ “{example}” không xếp hạng được “{area}”.", "Ghi mã của một khu dân cư có trong “assessments”, có cụm và không bị loại; mỗi khu một mã.",
         en: "The example `{example}` does not rank `{area}`.", "Write the code of an area in `assessments` that has a cluster and is not excluded; each its own code.",
+    }
+    ExampleAnswer "example_answer" Warning {
+        vi: "Ví dụ “{example}” có câu trả lời không dùng được: {reason}", "Sửa câu trả lời; nếu ví dụ cố ý như vậy, ghi số lỗi chờ đợi vào “problems” của “expect”.",
+        en: "The example `{example}` has an answer that cannot be used: {reason}", "Correct the answer; if that is what the example shows, write the number of problems into `expect`.",
+    }
+    ExampleExpectsNothing "example_expects_nothing" Warning {
+        vi: "Ví dụ “{example}” không nói kết quả phải là gì, nên không kiểm được điều gì.", "Ghi vào “expect” điểm, tổng điểm, xếp loại hoặc danh hiệu đã chấm tay.",
+        en: "The example `{example}` does not say what must come out, so it shows nothing.", "Write into `expect` the points, total, class or titles that were worked out by hand.",
     }
     ExampleMismatch "example_mismatch" Error {
         vi: "Ví dụ “{example}”: {what} phải là {expected}, nhưng tính ra {found}.", "Sửa ví dụ, hoặc sửa quy tắc: một trong hai không đúng với văn bản.",

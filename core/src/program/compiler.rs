@@ -452,8 +452,44 @@ impl<'a> Compiler<'a> {
                 let numerator = self.at("share", |cx| cx.summands(&share.share));
                 let denominator = self.at("of", |cx| cx.summands(&share.of));
                 let of_zero = self.maybe_figure("of_zero", share.of_zero.as_ref());
+                let held = |id| share.share.contains(id);
+                let grows = share.may_exceed && share.share.len() > share.of.len();
+                if !share.of.is_empty() && share.of.iter().all(held) && !grows {
+                    self.report(Problem::new(Code::ShareOfItself));
+                    return None;
+                }
                 Some(self.share(numerator?, denominator?, share.may_exceed, of_zero?))
             }
+        }
+    }
+
+    /// Warns where the limits of a percentage, each with the path to it, look like fractions of one.
+    pub fn percent(&mut self, limits: Vec<(Vec<String>, Number)>) {
+        if limits.iter().any(|(_, limit)| *limit > Number::ONE) {
+            return;
+        }
+        let below_one = |number: Number| number > Number::ZERO && number < Number::ONE;
+        let mut looks = limits.into_iter().filter(|(_, limit)| below_one(*limit));
+        if let Some((path, limit)) = looks.next() {
+            let times = limit.checked_mul(Number::whole(100)).unwrap_or(limit);
+            let problem = Problem::new(Code::PercentAsFraction)
+                .with("value", limit)
+                .with("times", times.reduced());
+            let here = self.path.len();
+            self.path.extend(path);
+            self.report(problem);
+            self.path.truncate(here);
+        }
+    }
+
+    /// Whether a measure is a percentage.
+    pub fn is_percent(&self, of: &MeasureProgram) -> bool {
+        match of {
+            MeasureProgram::Share { .. } => true,
+            MeasureProgram::Input(input) => {
+                matches!(self.kind(*input), Some(InputKind::Share { .. }))
+            }
+            MeasureProgram::Sum { .. } => false,
         }
     }
 

@@ -2,10 +2,12 @@
 
 use super::comparison::Comparison;
 use super::input::Domain;
-use super::measure::MeasureProgram;
+use super::interval::End;
+use super::measure::{LimitProgram, MeasureProgram};
 use super::past::held_in;
 use super::state::{Record, State};
 use crate::Number;
+use crate::batch::ShareSteps;
 use crate::model::{DayOfYear, Id, MaximumKind, PointsUnit, PredecessorRule, Side, TotalKind};
 
 /// Holds, fails, or is not known yet.
@@ -142,6 +144,11 @@ pub(crate) enum Cond {
     Registered {
         title: Id,
     },
+    /// Known as soon as the profile is.
+    Profile {
+        dimension: Id,
+        holds: bool,
+    },
 }
 
 impl Cond {
@@ -187,6 +194,27 @@ impl Cond {
             }
             _ => self.within().iter().for_each(|cond| cond.inputs(out)),
         }
+    }
+
+    /// What it gives by the percentage of a share, where it is one comparison of it with one figure.
+    pub fn share_steps(&self, holds: Number, fails: Number) -> Option<ShareSteps<'_>> {
+        let Cond::Compare(Comparison { of, sides }) = self else {
+            return None;
+        };
+        let [(side, LimitProgram::Figure(limit))] = sides.as_slice() else {
+            return None;
+        };
+        let (end, below, above) = match side {
+            Side::AtLeast => (End::Closed(*limit), fails, holds),
+            Side::MoreThan => (End::Open(*limit), fails, holds),
+            Side::AtMost => (End::Open(*limit), holds, fails),
+            Side::LessThan => (End::Closed(*limit), holds, fails),
+            Side::Equals => return None,
+        };
+        Some(ShareSteps {
+            of,
+            steps: vec![(End::Infinite, below), (end, above)],
+        })
     }
 
     /// Whether it holds, for conditions on answers. Those on scores are looked at by the scorer; here they are open.
@@ -240,7 +268,32 @@ impl Cond {
                 Some(titles) => Tri::known(titles.contains(title)),
                 None => Tri::Unknown,
             },
+            Cond::Profile { holds, .. } => Tri::known(*holds),
             _ => Tri::Unknown,
+        }
+    }
+
+    /// Whether it fails for every area of this profile because of what the area is, whatever it answers.
+    pub fn is_for_others(&self) -> bool {
+        match self {
+            Cond::All(of) => of.iter().any(Cond::is_for_others),
+            Cond::Any(of) => of.iter().all(Cond::is_for_others),
+            Cond::None(of) => of.iter().any(Cond::is_for_these),
+            Cond::AtLeast { n, of } => of.iter().filter(|part| !part.is_for_others()).count() < *n,
+            Cond::Profile { holds, .. } => !holds,
+            _ => false,
+        }
+    }
+
+    /// Whether it holds for every area of this profile because of what the area is.
+    fn is_for_these(&self) -> bool {
+        match self {
+            Cond::All(of) => of.iter().all(Cond::is_for_these),
+            Cond::Any(of) => of.iter().any(Cond::is_for_these),
+            Cond::None(of) => of.iter().all(Cond::is_for_others),
+            Cond::AtLeast { n, of } => of.iter().filter(|part| part.is_for_these()).count() >= *n,
+            Cond::Profile { holds, .. } => *holds,
+            _ => false,
         }
     }
 }

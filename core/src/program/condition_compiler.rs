@@ -8,7 +8,10 @@ use super::measure::LimitProgram;
 use super::outcome::class_index;
 use crate::Number;
 use crate::check::wording;
-use crate::model::{Answers, Condition, Criterion, Figure, Held, Id, QuestionKind, Role, Side};
+use crate::model::{
+    Answers, Condition, Criterion, Figure, Held, Id, PointsUnit, ProfileCondition, QuestionKind,
+    Role, Side,
+};
 use crate::problem::{Code, Problem};
 
 /// Who asks: tests look at answers only; classes not at titles or classes.
@@ -49,6 +52,7 @@ impl<'a> Compiler<'a> {
                 | Condition::Date(_)
                 | Condition::Held(_)
                 | Condition::Registered(_)
+                | Condition::Profile(_)
         );
         let circular =
             asks == Asks::Class && matches!(condition, Condition::Title(_) | Condition::Class(_));
@@ -110,7 +114,11 @@ impl<'a> Compiler<'a> {
                     })
                     .collect();
                 self.not_contradictory(&figures)?;
-                Some(Cond::Compare(Comparison { of: of?, sides }))
+                let of = of?;
+                if self.is_percent(&of) {
+                    self.percent(in_percent(&figures));
+                }
+                Some(Cond::Compare(Comparison { of, sides }))
             }
             Condition::Date(date) => {
                 let input = self.at("question", |cx| cx.date(&date.question))?;
@@ -135,6 +143,9 @@ impl<'a> Compiler<'a> {
                     _ => self.set.total.titles_on(),
                 });
                 let sides = self.figures(total.sides())?;
+                if total.unit == PointsUnit::Percent {
+                    self.percent(in_percent(&sides));
+                }
                 Some(Cond::Total {
                     total: kind,
                     unit: total.unit,
@@ -145,6 +156,9 @@ impl<'a> Compiler<'a> {
             Condition::Points(points) => {
                 let node = self.at("of", |cx| cx.criterion(&points.of));
                 let sides = self.figures(points.sides())?;
+                if points.unit == PointsUnit::Percent {
+                    self.percent(in_percent(&sides));
+                }
                 Some(Cond::Points {
                     node: node?,
                     unit: points.unit,
@@ -165,6 +179,7 @@ impl<'a> Compiler<'a> {
                     groups => self.at("groups", |cx| cx.criteria(groups)),
                 };
                 let sides = self.figures(each.sides())?;
+                self.percent(in_percent(&sides));
                 Some(Cond::EachGroup {
                     nodes: nodes?,
                     maximum: each.maximum,
@@ -225,6 +240,7 @@ impl<'a> Compiler<'a> {
                 .at("at_least", |cx| cx.class(&class.at_least))
                 .map(Cond::Class),
             Condition::Held(held) => self.held(held),
+            Condition::Profile(profile) => self.profile(profile),
             Condition::Registered(registered) => {
                 self.at("title", |cx| cx.any_title(&registered.title))?;
                 Some(Cond::Registered {
@@ -232,6 +248,34 @@ impl<'a> Compiler<'a> {
                 })
             }
         }
+    }
+
+    fn profile(&mut self, asked: &ProfileCondition) -> Option<Cond> {
+        let set = self.set;
+        let Some(dimension) = set.profile.iter().find(|of| of.id == asked.dimension) else {
+            let names = set.profile.iter().map(|of| &of.id);
+            return self.at("dimension", |cx| {
+                cx.unknown(Code::UnknownDimension, &asked.dimension, names)
+            });
+        };
+        self.at("values", |cx| {
+            if asked.values.is_empty() {
+                cx.report(Problem::new(Code::EmptyList));
+            }
+            for (at, value) in asked.values.iter().enumerate() {
+                let names = || dimension.values.iter().map(|of| &of.id);
+                if names().all(|name| name != value) {
+                    cx.item(at, |cx| {
+                        cx.unknown::<()>(Code::UnknownProfileValue, value, names())
+                    });
+                }
+            }
+        });
+        let has = self.profile.get(&dimension.id)?;
+        Some(Cond::Profile {
+            dimension: dimension.id.clone(),
+            holds: asked.values.contains(has),
+        })
     }
 
     fn group(&mut self, of: &[Condition], asks: Asks) -> Option<Vec<Cond>> {
@@ -448,4 +492,10 @@ pub(crate) fn all_ids<'a>(criteria: &'a [Criterion], out: &mut Vec<&'a Id>) {
         out.push(&criterion.id);
         all_ids(&criterion.parts, out);
     }
+}
+
+/// The limits of a percentage, each with the field it stands in.
+fn in_percent(sides: &[(Side, Number)]) -> Vec<(Vec<String>, Number)> {
+    let one = |(side, limit): &(Side, Number)| (vec![side.word().to_owned()], *limit);
+    sides.iter().map(one).collect()
 }

@@ -117,6 +117,7 @@ impl InputKind {
         }
     }
 
+    #[inline]
     pub fn decimals(&self) -> u32 {
         match self {
             InputKind::Number { decimals, .. } | InputKind::Share { decimals, .. } => *decimals,
@@ -138,6 +139,7 @@ pub(crate) fn low_bits(count: usize) -> u64 {
 
 impl Domain {
     /// Whether only one value is left.
+    #[inline]
     pub fn known(&self) -> bool {
         match self {
             Domain::YesNo { yes, no } => yes != no,

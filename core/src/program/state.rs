@@ -46,10 +46,12 @@ impl Record<'_> {
 }
 
 impl<'a> State<'a> {
+    #[inline]
     pub fn input(&self, index: usize) -> Option<&'a Input> {
         self.inputs.get(index)
     }
 
+    #[inline]
     pub fn domain(&self, index: usize) -> Option<&'a Domain> {
         self.domains.get(index)
     }

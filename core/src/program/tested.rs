@@ -8,6 +8,16 @@ use crate::Number;
 use crate::model::{Date, Id};
 use crate::scorecard::{ConditionResult, ConditionState};
 
+impl From<ConditionState> for Tri {
+    fn from(state: ConditionState) -> Tri {
+        match state {
+            ConditionState::Holds => Tri::Holds,
+            ConditionState::Fails => Tri::Fails,
+            ConditionState::Unknown => Tri::Unknown,
+        }
+    }
+}
+
 impl ConditionResult {
     /// A result that says nothing but whether the condition holds.
     pub(crate) fn plain(kind: &'static str, state: Tri) -> ConditionResult {
@@ -59,6 +69,7 @@ impl Cond {
             Cond::Class(_) => "class",
             Cond::Held { .. } => "held",
             Cond::Registered { .. } => "registered",
+            Cond::Profile { .. } => "profile",
         }
     }
 
@@ -127,6 +138,7 @@ impl Cond {
                 });
             }
             Cond::Registered { title } => result.of = Some(title.clone()),
+            Cond::Profile { dimension, .. } => result.of = Some(dimension.clone()),
             _ => {}
         }
     }

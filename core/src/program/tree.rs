@@ -148,6 +148,9 @@ pub(super) fn compile(cx: &mut Compiler<'_>) -> Option<Option<Node>> {
             cx.at("points", |cx| cx.report(problem.with("found", found)));
         }
         let round = cx.step("round", set.total.round.as_ref())?;
+        if let Some(step) = round {
+            on_step(cx, found, step);
+        }
         let has_points = parts
             .iter()
             .any(|part| cx.nodes.get(*part).is_some_and(|node| node.has_points));
@@ -309,6 +312,11 @@ fn compile_node(
         return Some(None);
     }
     crate::check::sums::node(cx, criterion, index, found, least, &figures.stated());
+    if let (Some(step), Some(points)) = (figures.round, figures.points)
+        && rule::round_to(found, step) < points
+    {
+        on_step(cx, points, step);
+    }
     let inputs = cx
         .nodes
         .get(index)
@@ -324,6 +332,14 @@ fn compile_node(
         node.pointer = pointer;
     }
     Some(Some(index))
+}
+
+/// Reports a maximum that rounding to steps never gives.
+fn on_step(cx: &mut Compiler<'_>, maximum: Number, step: Number) {
+    if rule::round_to(maximum, step) != maximum {
+        let problem = Problem::new(Code::MaximumOffStep).with("max", maximum);
+        cx.at("round", |cx| cx.report(problem.with("step", step)));
+    }
 }
 
 struct Figures {

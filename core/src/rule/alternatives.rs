@@ -84,6 +84,9 @@ impl RuleProgram for Alternatives {
             Reason::WorstOf { chosen, reason }
         })
     }
+    fn is_stepwise(&self) -> bool {
+        self.rules.iter().all(|rule| rule.is_stepwise())
+    }
     fn inputs(&self, out: &mut Vec<usize>) {
         self.rules.iter().for_each(|rule| rule.inputs(out));
     }

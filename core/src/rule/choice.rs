@@ -98,6 +98,9 @@ impl RuleProgram for Choice {
             _ => None,
         }
     }
+    fn is_stepwise(&self) -> bool {
+        true
+    }
     fn inputs(&self, out: &mut Vec<usize>) {
         out.push(self.input);
     }

@@ -7,6 +7,7 @@ mod checklist;
 mod choice;
 mod deadline;
 mod judged;
+mod ladder;
 mod mean_of;
 mod meets;
 mod pass;
@@ -20,6 +21,7 @@ use std::any::Any;
 use std::fmt::Debug;
 
 use crate::Number;
+use crate::batch::ShareSteps;
 use crate::model::Rule;
 use crate::program::{Compiler, Cond, Reached, State, Tri};
 use crate::scorecard::Reason;
@@ -125,6 +127,16 @@ pub(crate) trait RuleProgram: Same + Debug + Send + Sync {
 
     /// Where, over the values of one numeric input, its outcome may change. A value and the one above it may differ.
     fn cuts(&self, _input: usize, _state: &State<'_>, _out: &mut Vec<Number>) {}
+
+    /// Whether, over the values of one input, its outcome changes at its cuts only.
+    fn is_stepwise(&self) -> bool {
+        false
+    }
+
+    /// What it gives by the percentage of a share, where it looks at nothing else.
+    fn share_steps(&self) -> Option<ShareSteps<'_>> {
+        None
+    }
 
     /// The tests within.
     fn tests(&self) -> Vec<&Cond> {

@@ -227,6 +227,11 @@ impl RuleProgram for PerUnit {
         })
     }
 
+    /// With several terms, those of one may undo those of another between two cuts.
+    fn is_stepwise(&self) -> bool {
+        matches!(self.terms.as_slice(), [term] if term.partial != Partial::Proportion)
+    }
+
     fn inputs(&self, out: &mut Vec<usize>) {
         for term in &self.terms {
             out.extend(term.of.inputs());

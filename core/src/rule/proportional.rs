@@ -28,6 +28,11 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Proportional
         .step("round", rule.round.as_ref())?
         .unwrap_or(Number::scaled(1, 2));
     let (from, target) = (from?, target?);
+    if let (Some(of), LimitProgram::Figure(target)) = (&of, target)
+        && cx.is_percent(of)
+    {
+        cx.percent(vec![(vec!["target".to_owned()], target)]);
+    }
     if let (LimitProgram::Figure(from), LimitProgram::Figure(target)) = (from, target)
         && from == target
     {

@@ -81,6 +81,7 @@ fn percent_sides(
         }
     };
     let percent = cx.at(word, |cx| cx.figure(figure))?;
+    cx.percent(vec![(vec![word.to_owned()], percent)]);
     Some(vec![(side, LimitProgram::Figure(percent))])
 }
 

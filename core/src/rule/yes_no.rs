@@ -48,6 +48,9 @@ impl RuleProgram for YesNo {
             wanted: self.when,
         })
     }
+    fn is_stepwise(&self) -> bool {
+        true
+    }
     fn inputs(&self, out: &mut Vec<usize>) {
         out.push(self.input);
     }

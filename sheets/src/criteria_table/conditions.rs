@@ -177,6 +177,15 @@ static KINDS: &[Kind] = &[
         &[],
     ),
     kind(
+        "profile",
+        "đặc điểm của khu dân cư là",
+        &[
+            col("dimension", "Đặc điểm", Plain),
+            col("values", "Các giá trị", Ids),
+        ],
+        &[],
+    ),
+    kind(
         "registered",
         "đã đăng ký danh hiệu",
         &[col("title", "Danh hiệu", Plain)],

@@ -33,8 +33,16 @@ impl Maker {
             10..=14 => self.compare(),
             15..=16 => self.date_meets(),
             17..=18 => self.held(&[]),
+            19 if !self.profiles.dimensions.is_empty() && self.percent(50) => self.profile_is(),
             _ => json!({"kind": "registered", "title": self.any_title()}),
         }
+    }
+
+    fn profile_is(&mut self) -> Value {
+        let dimensions = self.profiles.dimensions.clone();
+        let (dimension, values) = self.pick(&dimensions);
+        let count = self.rng.usize(1..=values.len());
+        json!({"kind": "profile", "dimension": dimension, "values": values[..count]})
     }
 
     fn yes_no_is(&mut self) -> Value {

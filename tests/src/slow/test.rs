@@ -45,6 +45,10 @@ pub fn known_state(atom: &Value, book: &Book, situation: &Situation) -> Option<T
         "compare" => compare(atom, situation),
         "date" => date_meets(atom, situation),
         "held" => Some(held(atom, situation, None)),
+        "profile" => {
+            let has = &situation.profile[atom["dimension"].as_str()?];
+            Some(Tri::known(texts(&atom["values"]).contains(has)))
+        }
         "registered" => Some(
             situation
                 .is_registered(atom["title"].as_str()?)

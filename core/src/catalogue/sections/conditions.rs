@@ -29,6 +29,7 @@ crate::catalogue::sentences! {
         held_with(title, n) "Đạt “{title}” {n} năm liên tục, tính cả năm xét" "“{title}” is held {n} {n|year|years} in a row, this year included"
         held_of(title, n, of) "Đạt “{title}” ít nhất {n} trong {of} năm ngay trước năm xét" "“{title}” was held in at least {n} of the {of} years just before"
         held_of_with(title, n, of) "Đạt “{title}” ít nhất {n} trong {of} năm, tính cả năm xét" "“{title}” is held in at least {n} of {of} years, this year included"
+        profile(dimension, values) "{dimension}: {values}" "{dimension}: {values}"
         registered(title) "Đã đăng ký “{title}” trong năm xét" "“{title}” was registered for this year"
         answer(question, answer) "Câu “{question}” trả lời “{answer}”" "“{question}” answered “{answer}”"
         answered(question, answer, wanted) "Câu “{question}” trả lời “{answer}”, cần “{wanted}”" "“{question}” answered “{answer}”; “{wanted}” is needed"
