@@ -21,7 +21,7 @@ mod walk;
 pub(crate) mod witness;
 pub(crate) mod wording;
 
-pub(crate) use cuts::limits_of_points;
+pub(crate) use cuts::{LimitOfPoints, limits_of_points};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

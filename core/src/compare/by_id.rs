@@ -133,10 +133,13 @@ fn change(kind: ChangeKind, before: Option<&Item>, after: Option<&Item>) -> Chan
     }
 }
 
+/// A list of things: their kind, and the criterion that holds them.
+type List<'a> = (Element, Option<&'a str>);
+
 /// The places after of what stands below another criterion, or at another place among those that stayed.
 fn moved(one: &[Item], other: &[Item], kept: &[(usize, usize)], names: &Names) -> Vec<usize> {
     let mut moved = Vec::new();
-    let mut groups: BTreeMap<(Element, Option<&str>), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut groups: BTreeMap<List<'_>, Vec<(usize, usize)>> = BTreeMap::new();
     for (at, there) in kept {
         let (Some(old), Some(new)) = (one.get(*at), other.get(*there)) else {
             continue;

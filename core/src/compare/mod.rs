@@ -59,12 +59,12 @@ pub fn compare(before: &CheckedSet, after: &CheckedSet, options: &CompareOptions
         before: before.name().clone(),
         after: after.name().clone(),
         meaning,
-        ranking_differs: ranking_differs(before.set(), after.set()),
+        ranking_differs: ranking_differs(before.set(), after.set(), &changes),
         changes,
     }
 }
 
-fn ranking_differs(before: &CriteriaSet, after: &CriteriaSet) -> bool {
+fn ranking_differs(before: &CriteriaSet, after: &CriteriaSet, changes: &[Change]) -> bool {
     if before.emulation.is_some() != after.emulation.is_some()
         || before.total.ranks_on() != after.total.ranks_on()
     {
@@ -80,7 +80,7 @@ fn ranking_differs(before: &CriteriaSet, after: &CriteriaSet) -> bool {
                     .iter()
                     .any(|field| within(&field.field) && !field.only_words))
     };
-    by_id::changes(before, after).iter().any(of_emulation)
+    changes.iter().any(of_emulation)
 }
 
 fn meaning(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::form::Sheet;
 use crate::Number;
-use crate::check::limits_of_points;
+use crate::check::{LimitOfPoints, limits_of_points};
 use crate::model::{TotalKind, Value};
 use crate::program::{Program, Tri};
 use crate::score::Moment;
@@ -95,7 +95,7 @@ fn greater(more: usize, ends: impl Fn(usize) -> Option<(Number, Number)>) -> Tri
 
 /// Where a judged answer would bring a total or a group exactly to a limit.
 struct Marks {
-    limits: [Vec<(Option<TotalKind>, Option<usize>, Number)>; 2],
+    limits: [Vec<LimitOfPoints>; 2],
 }
 
 impl Marks {
