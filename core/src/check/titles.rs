@@ -45,7 +45,10 @@ pub(super) fn for_nobody<'p>(
     programs: impl Iterator<Item = &'p Program> + Clone,
     problems: &mut Vec<Problem>,
 ) {
-    let titles = programs.clone().next().map_or(&[][..], |first| &first.titles);
+    let titles = programs
+        .clone()
+        .next()
+        .map_or(&[][..], |first| &first.titles);
     for (at, title) in titles.iter().enumerate() {
         let theirs = |program: &Program| {
             let title = program.titles.get(at);

@@ -17,7 +17,8 @@ pub(crate) use condition::Side;
 pub use condition::{
     AnswerCondition, Answers, ClassCondition, Compare, Condition, DateCondition, DayOfYear,
     EachGroup, EffectCondition, EveryMinimum, FullMarks, Group, Held, MaximumKind, NOf, Passes,
-    PointsCondition, PointsUnit, ProfileCondition, Registered, Ticked, TitleCondition, TotalCondition, TotalKind,
+    PointsCondition, PointsUnit, ProfileCondition, Registered, Ticked, TitleCondition,
+    TotalCondition, TotalKind,
 };
 pub use criterion::{Combine, Criterion, Leaves, NotApplicable, Rescaled, Role};
 pub use emulation::{

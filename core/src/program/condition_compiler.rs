@@ -9,8 +9,8 @@ use super::outcome::class_index;
 use crate::Number;
 use crate::check::wording;
 use crate::model::{
-    Answers, Condition, Criterion, Figure, Held, Id, PointsUnit, ProfileCondition,
-    QuestionKind, Role, Side,
+    Answers, Condition, Criterion, Figure, Held, Id, PointsUnit, ProfileCondition, QuestionKind,
+    Role, Side,
 };
 use crate::problem::{Code, Problem};
 
