@@ -15,11 +15,11 @@ pub fn criteria_set() -> String {
     made(&workload()).to_string()
 }
 
-fn list(value: &Value) -> &[Value] {
+pub(crate) fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-fn text(value: &Value) -> &str {
+pub(crate) fn text(value: &Value) -> &str {
     value.as_str().expect("a text")
 }
 
@@ -82,8 +82,10 @@ fn question(work: &Value, fact: &Value) -> Value {
             let options = options
                 .and_then(Value::as_object)
                 .expect("points by option");
+            let mut options: Vec<&String> = options.keys().collect();
+            options.sort_unstable();
             question["options"] = options
-                .keys()
+                .iter()
                 .map(|option| json!({"id": option, "label": option}))
                 .collect();
         }

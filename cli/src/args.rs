@@ -197,6 +197,21 @@ impl Build {
                 self.rank(),
             ),
             self.command(
+                "compare",
+                help::COMPARE,
+                &format!("<{set}> <{set}> [{options}] [{file}]..."),
+                self.compare(),
+            ),
+            self.command(
+                "verify",
+                help::VERIFY,
+                &format!(
+                    "--set <{set}> [{options}] <{}> [{file}]...",
+                    self.say(help::RESULT)
+                ),
+                self.verify(),
+            ),
+            self.command(
                 "explain",
                 help::EXPLAIN,
                 &format!("--set <{set}> [{options}] <{file}>"),
@@ -267,6 +282,7 @@ impl Build {
             self.input("inputs", help::FILE, help::INPUTS_ARG)
                 .num_args(0..),
         ];
+        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -290,6 +306,7 @@ impl Build {
             self.option("decisions", help::DECISIONS)
                 .value_name(self.say(help::FILE)),
         ];
+        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -301,6 +318,29 @@ impl Build {
         args
     }
 
+    fn compare(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.input("before", help::SET, help::BEFORE_ARG)
+                .required(true),
+            self.input("after", help::SET, help::AFTER_ARG)
+                .required(true),
+            self.input("inputs", help::FILE, help::COMPARED_ARG)
+                .num_args(0..),
+            self.option("earlier", help::EARLIER)
+                .value_name(self.say(help::FILE))
+                .action(ArgAction::Append),
+            self.option("tries", help::TRIES)
+                .value_parser(clap::value_parser!(usize)),
+        ];
+        args.push(self.history());
+        args.extend(self.reading());
+        args.push(
+            self.option("problems", help::PROBLEMS)
+                .value_name(self.say(help::FILE)),
+        );
+        args
+    }
+
     fn explain(&self) -> Vec<Arg> {
         let mut args = vec![
             self.set_option(),
@@ -309,8 +349,33 @@ impl Build {
             self.option("area", help::AREA)
                 .value_name(self.say(help::CODE)),
         ];
+        args.push(self.history());
         args.extend(self.reading());
         args
+    }
+
+    fn verify(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.set_option(),
+            self.input("result", help::RESULT, help::RESULT_ARG)
+                .required(true),
+            self.input("inputs", help::FILE, help::INPUTS_ARG)
+                .num_args(0..),
+            self.option("by", help::BY)
+                .value_name(self.say(help::FIELD)),
+            self.option("decisions", help::DECISIONS)
+                .value_name(self.say(help::FILE)),
+            self.history(),
+        ];
+        args.extend(self.reading());
+        args
+    }
+
+    /// Earlier titles and merges.
+    fn history(&self) -> Arg {
+        self.option("history", help::HISTORY)
+            .value_name(self.say(help::FILE))
+            .action(ArgAction::Append)
     }
 
     /// How tables are read.

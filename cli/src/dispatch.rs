@@ -2,12 +2,14 @@
 
 use crate::args::{self, Format};
 use crate::commands::blank;
+use crate::commands::compare::{self, Compare};
 use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
 use crate::commands::rank::{self, Rank};
 use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
 use crate::commands::template::{self, Template};
+use crate::commands::verify::{self, Verify};
 use crate::commands::{Common, Ended, check, sets, show};
 use crate::fail::{Done, Fail};
 use crate::texts::errors;
@@ -51,6 +53,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
                 detail: matches.get_flag("detail"),
@@ -67,11 +70,41 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
                 problems: one("problems"),
             };
             rank::run(&common, rank)
+        }
+        "compare" => {
+            let compare = Compare {
+                before: one("before").unwrap_or_default(),
+                after: one("after").unwrap_or_default(),
+                inputs: texts(matches, "inputs"),
+                earlier: texts(matches, "earlier"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
+                tries: matches.get_one::<usize>("tries").copied(),
+                problems: one("problems"),
+            };
+            compare::run(&common, compare)
+        }
+        "verify" => {
+            let verify = Verify {
+                set: set(),
+                result: one("result").unwrap_or_default(),
+                inputs: texts(matches, "inputs"),
+                by: one("by"),
+                decisions: one("decisions"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
+            };
+            verify::run(&common, verify)
         }
         "explain" => {
             let explain = Explain {
@@ -81,6 +114,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
             };
             explain::run(&common, explain)
         }

@@ -61,6 +61,7 @@ impl Number {
 
     /// `num` / `den`; `None` when `den` is not positive.
     #[must_use]
+    #[inline]
     pub const fn ratio(num: i128, den: i128) -> Option<Number> {
         if den > 0 {
             Some(Number { num, den })
@@ -70,6 +71,7 @@ impl Number {
     }
 
     /// `units` / 10^`decimals`, for at most 18 decimals.
+    #[inline]
     pub(crate) fn scaled(units: i128, decimals: u32) -> Number {
         Number {
             num: units,
@@ -77,8 +79,24 @@ impl Number {
         }
     }
 
+    /// Points over a scale, which is positive.
+    #[inline]
+    pub(crate) fn over(points: i64, scale: i64) -> Number {
+        Number {
+            num: points.into(),
+            den: scale.into(),
+        }
+    }
+
+    /// Both parts, where each is a machine word and a product of two such words surely fits.
+    #[inline]
+    pub(crate) fn words(self) -> Option<(i64, i64)> {
+        self.small()
+    }
+
     /// The numerator and the denominator, reduced.
     #[must_use]
+    #[inline]
     pub fn parts(self) -> (i128, i128) {
         if self.den == 1 {
             return (self.num, 1);
@@ -97,6 +115,7 @@ impl Number {
 
     /// Both parts as machine words, where they are so small that a product of two of them surely fits, and no step of
     /// wide arithmetic is needed. Nearly all numbers are.
+    #[inline]
     const fn small(self) -> Option<(i64, i64)> {
         if self.is_small() {
             Some((self.num as i64, self.den as i64))
@@ -106,10 +125,12 @@ impl Number {
     }
 
     /// Numerator and denominator as they are held, without reducing them first.
+    #[inline]
     pub(crate) const fn raw(self) -> (i128, i128) {
         (self.num, self.den)
     }
 
+    #[inline]
     pub(crate) fn reduced(self) -> Number {
         let (num, den) = self.parts();
         Number { num, den }
@@ -117,6 +138,7 @@ impl Number {
 
     /// Whether this is zero.
     #[must_use]
+    #[inline]
     pub const fn is_zero(self) -> bool {
         self.num == 0
     }
@@ -129,6 +151,7 @@ impl Number {
 
     /// The sum, or `None` when it does not fit.
     #[must_use]
+    #[inline]
     pub fn checked_add(self, other: Number) -> Option<Number> {
         if self.den == other.den {
             return Some(Number {
@@ -142,6 +165,12 @@ impl Number {
             let den = wide(b, d);
             return Some(Number { num, den }.settled());
         }
+        self.add_wide(other)
+    }
+
+    /// The sum of numbers with long parts.
+    #[cold]
+    fn add_wide(self, other: Number) -> Option<Number> {
         let (a, b) = (self.reduced(), other.reduced());
         let common = gcd(a.den, b.den);
         let left = a.num.checked_mul(b.den / common)?;
@@ -157,6 +186,7 @@ impl Number {
     }
 
     /// Reduced where it has grown; most results stay small and need not be.
+    #[inline]
     fn settled(self) -> Number {
         if self.is_small() {
             self
@@ -166,6 +196,7 @@ impl Number {
     }
 
     /// Whether a product of two such numbers surely fits, so that reducing can wait.
+    #[inline]
     const fn is_small(self) -> bool {
         const SMALL: i128 = 1 << 60;
         self.den < SMALL && self.num < SMALL && self.num > -SMALL
@@ -173,6 +204,7 @@ impl Number {
 
     /// The difference, or `None` when it does not fit.
     #[must_use]
+    #[inline]
     pub fn checked_sub(self, other: Number) -> Option<Number> {
         self.checked_add(Number {
             num: other.num.checked_neg()?,
@@ -182,11 +214,18 @@ impl Number {
 
     /// The product, or `None` when it does not fit.
     #[must_use]
+    #[inline]
     pub fn checked_mul(self, other: Number) -> Option<Number> {
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
             let (num, den) = (wide(a, c), wide(b, d));
             return Some(Number { num, den }.settled());
         }
+        self.mul_wide(other)
+    }
+
+    /// The product of numbers with long parts.
+    #[cold]
+    fn mul_wide(self, other: Number) -> Option<Number> {
         let (a, b) = (self.reduced(), other.reduced());
         let (left, right) = (gcd(a.num, b.den).max(1), gcd(b.num, a.den).max(1));
         Some(Number {
@@ -236,6 +275,7 @@ impl Number {
     }
 
     /// This number in units of 10^-`decimals` when it is a whole number of them.
+    #[inline]
     pub(crate) fn units(self, decimals: u32) -> Option<i128> {
         let one = pow10(decimals);
         // Whole numbers, and decimals in the units asked for.
@@ -271,6 +311,7 @@ impl Number {
 }
 
 /// The product, which always fits.
+#[inline]
 const fn wide(a: i64, b: i64) -> i128 {
     a as i128 * b as i128
 }
@@ -287,6 +328,7 @@ const POWERS: [i128; 37] = {
 };
 
 /// 10^`exponent`; exponents above 18 do not occur, since figures and answers are bounded when they are read.
+#[inline]
 pub(crate) fn pow10(exponent: u32) -> i128 {
     let at = usize::try_from(exponent).unwrap_or(usize::MAX);
     let [.., most] = POWERS;
@@ -294,6 +336,7 @@ pub(crate) fn pow10(exponent: u32) -> i128 {
 }
 
 /// The quotient rounded down and the rest, for a positive `den`.
+#[inline]
 fn divide(num: i128, den: i128) -> (i128, i128) {
     if let (Ok(num), Ok(den)) = (i64::try_from(num), i64::try_from(den))
         && den > 0
@@ -349,6 +392,7 @@ fn gcd_u64(a: u64, b: u64) -> u64 {
 }
 
 /// Compares a/b with c/d (b, d positive) without overflow: whole parts first, then the remainders turned over.
+#[cold]
 fn compare_fractions(a: i128, b: i128, c: i128, d: i128) -> Ordering {
     if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
         return left.cmp(&right);
@@ -370,17 +414,20 @@ fn compare_fractions(a: i128, b: i128, c: i128, d: i128) -> Ordering {
 }
 
 impl PartialEq for Number {
+    #[inline]
     fn eq(&self, other: &Number) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 impl Eq for Number {}
 impl PartialOrd for Number {
+    #[inline]
     fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 impl Ord for Number {
+    #[inline]
     fn cmp(&self, other: &Number) -> Ordering {
         if self.den == other.den {
             return self.num.cmp(&other.num);

@@ -235,3 +235,19 @@ fn of_condition(
         of_condition(program, within, &format!("{pointer}/of/{at}"), out);
     }
 }
+
+/// The limits of titles and classes on totals and groups, in points, with the total or the place of the group.
+pub(crate) fn limits_of_points(
+    program: &Program,
+) -> Vec<(Option<TotalKind>, Option<usize>, Number)> {
+    let place = |id: &str| program.nodes.iter().position(|node| node.id == *id);
+    let mut limits: Vec<_> = cuts(program)
+        .into_iter()
+        .map(|(cut, _, limit, _)| match cut.of {
+            Of::Total(total) => (Some(total), None, limit),
+            Of::Group(id) => (None, place(&id), limit),
+        })
+        .collect();
+    limits.dedup();
+    limits
+}

@@ -35,13 +35,11 @@ impl Comparison {
             let wanted = limits.iter().fold(Interval::ALL, |all, (side, limit)| {
                 all.and(&Interval::of_side(*side, limit.lo))
             });
-            let fails = wanted
-                .outside()
-                .iter()
-                .flatten()
-                .any(|outside| self.of.attains(state, outside));
+            let reach = self.of.reach(state);
+            let outside = wanted.outside();
+            let fails = outside.iter().flatten().any(|part| reach.attains(part));
             let empty = wanted.is_empty();
-            return (!empty && self.of.attains(state, &wanted), empty || fails);
+            return (!empty && reach.attains(&wanted), empty || fails);
         }
         let value = self.of.span(state);
         let can = |(side, limit): &(Side, Span)| match side {

@@ -14,6 +14,7 @@ pub(crate) enum End {
 }
 
 impl End {
+    #[inline]
     pub fn number(self) -> Option<Number> {
         match self {
             End::Infinite => None,
@@ -71,10 +72,12 @@ impl Interval {
         }
     }
 
+    #[inline]
     pub fn contains(&self, number: Number) -> bool {
         self.reaches_down_to(number) && self.reaches_up_to(number)
     }
 
+    #[inline]
     fn reaches_down_to(&self, number: Number) -> bool {
         match self.lower {
             End::Infinite => true,
@@ -83,6 +86,7 @@ impl Interval {
         }
     }
 
+    #[inline]
     fn reaches_up_to(&self, number: Number) -> bool {
         match self.upper {
             End::Infinite => true,

@@ -162,18 +162,7 @@ impl MeasureProgram {
             } => {
                 let num = known_sum(state, numerator, *decimals)?;
                 let den = known_sum(state, denominator, *decimals)?;
-                if num > den && !may_exceed {
-                    return None;
-                }
-                if den == 0 {
-                    return *of_zero;
-                }
-                let percent = Number::ratio(num * 100, den.max(1)).unwrap_or_default();
-                Some(if *may_exceed {
-                    percent.min(most_percent(true))
-                } else {
-                    percent
-                })
+                percent_of(num, den, *may_exceed, *of_zero)
             }
         }
     }
@@ -198,51 +187,49 @@ impl MeasureProgram {
                 numerator,
                 denominator,
                 decimals,
-                ..
+                may_exceed,
+                of_zero,
             } => {
-                self.known(state)?;
-                let of = |inputs: &[usize]| {
-                    known_sum(state, inputs, *decimals)
-                        .map(|units| Number::scaled(units, *decimals))
-                };
-                Some((of(numerator)?, of(denominator)?))
+                let num = known_sum(state, numerator, *decimals)?;
+                let den = known_sum(state, denominator, *decimals)?;
+                percent_of(num, den, *may_exceed, *of_zero)?;
+                Some((
+                    Number::scaled(num, *decimals),
+                    Number::scaled(den, *decimals),
+                ))
             }
             MeasureProgram::Sum { .. } => None,
         }
     }
 
-    /// Whether a value in the interval is still possible. Never says no when one is; says yes too often only where
-    /// an answer stands in numerator and denominator, or parts of a sum have different decimals.
+    /// Whether a value in the interval is still possible.
     pub fn attains(&self, state: &State<'_>, interval: &Interval) -> bool {
+        self.reach(state).attains(interval)
+    }
+
+    /// The values that are still possible.
+    pub fn reach(&self, state: &State<'_>) -> Reach {
         if let Some(value) = self.known(state) {
-            return interval.contains(value);
+            return Reach::one(value);
         }
         let span = self.span(state);
         if let Some(value) = span.known() {
-            return interval.contains(value);
+            return Reach::one(value);
         }
-        if !interval.meets(&Interval {
-            lower: super::End::Closed(span.lo),
-            upper: super::End::Closed(span.hi),
-        }) {
-            return false;
-        }
-        match self {
+        let within = match self {
             MeasureProgram::Input(input) => match (state.domain(*input), state.input(*input)) {
-                (Some(Domain::Number { lo, hi }), Some(spec)) => holds_unit(
-                    interval,
-                    Units { lo: *lo, hi: *hi },
-                    pow10(spec.kind.decimals()),
-                    spec.kind.step(),
-                ),
-                _ => true,
+                (Some(Domain::Number { lo, hi }), Some(spec)) => Within::Units {
+                    units: Units { lo: *lo, hi: *hi },
+                    per_one: pow10(spec.kind.decimals()),
+                    step: spec.kind.step(),
+                },
+                _ => Within::All,
             },
-            MeasureProgram::Sum { inputs, decimals } => holds_unit(
-                interval,
-                sum(state, inputs, *decimals),
-                pow10(*decimals),
-                None,
-            ),
+            MeasureProgram::Sum { inputs, decimals } => Within::Units {
+                units: sum(state, inputs, *decimals),
+                per_one: pow10(*decimals),
+                step: None,
+            },
             MeasureProgram::Share {
                 numerator,
                 denominator,
@@ -250,24 +237,93 @@ impl MeasureProgram {
                 may_exceed,
                 of_zero,
             } => {
-                if self.is_broken(state) {
-                    return true;
+                let both = || numerator.iter().any(|input| denominator.contains(input));
+                if self.is_broken(state) || both() {
+                    Within::All
+                } else {
+                    let den = sum(state, denominator, *decimals);
+                    Within::Share {
+                        num: sum(state, numerator, *decimals),
+                        den,
+                        may_exceed: *may_exceed,
+                        of_zero: of_zero.filter(|_| den.lo == 0),
+                    }
                 }
-                if of_zero.is_some_and(|value| interval.contains(value))
-                    && sum(state, denominator, *decimals).lo == 0
-                {
-                    return true;
-                }
-                if numerator.iter().any(|input| denominator.contains(input)) {
-                    return true;
-                }
-                let (num, den) = (
-                    sum(state, numerator, *decimals),
-                    sum(state, denominator, *decimals),
-                );
-                share_attains(interval, num, den, *may_exceed)
             }
+        };
+        Reach { span, within }
+    }
+}
+
+/// The values of a measure that are still possible.
+pub(crate) struct Reach {
+    span: Span,
+    within: Within,
+}
+
+/// Which numbers between the ends a measure can be.
+enum Within {
+    /// As good as all of them.
+    All,
+    /// Multiples of one unit.
+    Units {
+        units: Units,
+        per_one: i128,
+        step: Option<(i128, i128)>,
+    },
+    /// Shares of whole units.
+    Share {
+        num: Units,
+        den: Units,
+        may_exceed: bool,
+        of_zero: Option<Number>,
+    },
+}
+
+impl Reach {
+    fn one(value: Number) -> Reach {
+        Reach {
+            span: Span {
+                lo: value,
+                hi: value,
+            },
+            within: Within::All,
         }
+    }
+
+    /// The value, where only one is possible.
+    pub fn known(&self) -> Option<Number> {
+        self.span.known()
+    }
+
+    /// Whether a value in the interval is still possible. Never says no when one is; says yes too often only where
+    /// an answer stands in numerator and denominator, or parts of a sum have different decimals.
+    pub fn attains(&self, interval: &Interval) -> bool {
+        if let Some(value) = self.known() {
+            return interval.contains(value);
+        }
+        let meets = interval.meets(&Interval {
+            lower: super::End::Closed(self.span.lo),
+            upper: super::End::Closed(self.span.hi),
+        });
+        meets
+            && match &self.within {
+                Within::All => true,
+                Within::Units {
+                    units,
+                    per_one,
+                    step,
+                } => holds_unit(interval, *units, *per_one, *step),
+                Within::Share {
+                    num,
+                    den,
+                    may_exceed,
+                    of_zero,
+                } => {
+                    of_zero.is_some_and(|value| interval.contains(value))
+                        || share_attains(interval, *num, *den, *may_exceed)
+                }
+            }
     }
 }
 
@@ -331,6 +387,22 @@ fn known_sum(state: &State<'_>, inputs: &[usize], decimals: u32) -> Option<i128>
     Some(total)
 }
 
+/// A share of two known sums; none where it cannot be.
+fn percent_of(num: i128, den: i128, may_exceed: bool, of_zero: Option<Number>) -> Option<Number> {
+    if num > den && !may_exceed {
+        return None;
+    }
+    if den == 0 {
+        return of_zero;
+    }
+    let percent = Number::ratio(num * 100, den.max(1)).unwrap_or_default();
+    Some(if may_exceed {
+        percent.min(most_percent(true))
+    } else {
+        percent
+    })
+}
+
 /// The greatest percentage a share can be.
 fn most_percent(may_exceed: bool) -> Number {
     if may_exceed {
@@ -354,16 +426,14 @@ fn share_span(
         .filter(|input| denominator.contains(input))
         .collect();
     let only = |of: &[usize]| {
-        of.iter()
-            .copied()
-            .filter(|input| !both.contains(input))
-            .collect::<Vec<_>>()
+        if both.is_empty() {
+            return sum(state, of, decimals);
+        }
+        let only = of.iter().copied().filter(|input| !both.contains(input));
+        sum(state, &only.collect::<Vec<_>>(), decimals)
     };
     let shared = sum(state, &both, decimals);
-    let (num, den) = (
-        sum(state, &only(numerator), decimals),
-        sum(state, &only(denominator), decimals),
-    );
+    let (num, den) = (only(numerator), only(denominator));
     let percent = |num: i128, den: i128| Number::ratio(num * 100, den.max(1)).unwrap_or_default();
     let lo = percent(num.lo + shared.lo, den.hi + shared.lo);
     // A share of nothing is nothing, however large the whole.

@@ -7,7 +7,7 @@ use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Cond, Reached, State, Tri};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Alternatives {
     rules: Vec<Box<dyn RuleProgram>>,
     best: bool,
@@ -83,6 +83,9 @@ impl RuleProgram for Alternatives {
         } else {
             Reason::WorstOf { chosen, reason }
         })
+    }
+    fn is_stepwise(&self) -> bool {
+        self.rules.iter().all(|rule| rule.is_stepwise())
     }
     fn inputs(&self, out: &mut Vec<usize>) {
         self.rules.iter().for_each(|rule| rule.inputs(out));

@@ -1,23 +1,27 @@
 //! `bands`: the points of the band that holds a value.
 
+use super::ladder::Ladder;
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::ShareSteps;
 use crate::model::{Band as BandModel, Bands as Rule};
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Cond, End, Interval, MeasureProgram, State, Tri};
 use crate::scorecard::{Edges, NextBand, Reason, Seen};
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Bands {
     of: MeasureProgram,
     bands: Vec<Band>,
+    ladder: Ladder,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Band {
     interval: Interval,
     points: Number,
     escape: Option<(Cond, Number)>,
+    edges: Edges,
 }
 
 pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
@@ -48,7 +52,7 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
                 above,
                 below,
                 to,
-            } = band.edges();
+            } = band.edges;
             [
                 of_band("from", from),
                 of_band("above", above),
@@ -59,7 +63,8 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
         cx.percent(ends.flatten().collect());
     }
     crate::check::cover::bands(cx, &of, &intervals, rule.not_monotone.is_some());
-    Some(Bands { of, bands })
+    let ladder = Ladder::of(bands.iter().map(|band| &band.interval));
+    Some(Bands { of, bands, ladder })
 }
 
 fn compile_band(band: &BandModel, cx: &mut Compiler<'_>) -> Option<Band> {
@@ -73,10 +78,12 @@ fn compile_band(band: &BandModel, cx: &mut Compiler<'_>) -> Option<Band> {
             Some(Some((test?, points?)))
         }),
     };
+    let interval = interval?;
     Some(Band {
-        interval: interval?,
+        interval,
         points: points?,
         escape: escape?,
+        edges: edges(interval),
     })
 }
 
@@ -87,38 +94,77 @@ impl Band {
             None => Range::one(self.points),
         }
     }
+}
 
-    fn edges(&self) -> Edges {
-        let (mut edges, Interval { lower, upper }) = (Edges::default(), self.interval);
-        match lower {
-            End::Closed(end) => edges.from = Some(end),
-            End::Open(end) => edges.above = Some(end),
-            End::Infinite => {}
-        }
-        match upper {
-            End::Closed(end) => edges.to = Some(end),
-            End::Open(end) => edges.below = Some(end),
-            End::Infinite => {}
-        }
-        edges
+/// The ends of an interval by the words of a band.
+fn edges(Interval { lower, upper }: Interval) -> Edges {
+    let mut edges = Edges::default();
+    match lower {
+        End::Closed(end) => edges.from = Some(end),
+        End::Open(end) => edges.above = Some(end),
+        End::Infinite => {}
     }
+    match upper {
+        End::Closed(end) => edges.to = Some(end),
+        End::Open(end) => edges.below = Some(end),
+        End::Infinite => {}
+    }
+    edges
 }
 
 impl Bands {
+    /// The band that holds the value, with its place.
+    fn band(&self, value: Number) -> Option<(usize, &Band)> {
+        self.band_at(self.ladder.height(value), value)
+    }
+
+    fn band_at(&self, height: usize, value: Number) -> Option<(usize, &Band)> {
+        let at = self.ladder.band(height)?;
+        let band = self.bands.get(at)?;
+        // A value that no answer can have may lie between two bands.
+        let holds = match band.interval.upper {
+            End::Infinite => true,
+            End::Closed(end) => value <= end,
+            End::Open(end) => value < end,
+        };
+        holds.then_some((at, band))
+    }
+
+    /// The nearest band, on either side of the value, that would give more than `points`.
+    fn next(&self, height: usize, value: Number, points: Number) -> Option<&Band> {
+        let better = |at: usize| self.bands.get(at).filter(|band| band.points > points);
+        let mut nearest: Option<(usize, Number)> = None;
+        for (at, lower) in self.ladder.above(height, value) {
+            match nearest {
+                Some((_, end)) if lower > end => break,
+                // Of two that begin at the same number, the first in the list.
+                Some((first, _)) if first < at => {}
+                _ if better(at).is_some() => nearest = Some((at, lower)),
+                _ => {}
+            }
+        }
+        if let Some((at, _)) = nearest {
+            return better(at);
+        }
+        let below = self.bands.iter().filter(|band| {
+            let upper = band.interval.upper.number();
+            upper.is_some_and(|end| end <= value) && band.points > points
+        });
+        below.max_by_key(|band| band.interval.upper.number())
+    }
+
     fn open<'a>(&'a self, state: &'a State<'_>) -> impl Iterator<Item = (usize, &'a Band)> {
-        self.bands
-            .iter()
-            .enumerate()
-            .filter(|(_, band)| self.of.attains(state, &band.interval))
+        let reach = self.of.reach(state);
+        let bands = self.bands.iter().enumerate();
+        bands.filter(move |(_, band)| reach.attains(&band.interval))
     }
 }
 
 impl RuleProgram for Bands {
     fn range(&self, state: &State<'_>) -> Range {
         if let Some(value) = self.of.known(state) {
-            // `check` has shown that no two bands take the same value.
-            let band = self.bands.iter().find(|band| band.interval.contains(value));
-            return band.map_or(Range::NOTHING, |band| band.range(state));
+            let band = self.band(value);
+            return band.map_or(Range::NOTHING, |(_, band)| band.range(state));
         }
         Range::hull(
             self.open(state)
@@ -129,39 +175,16 @@ impl RuleProgram for Bands {
 
     fn reason(&self, state: &State<'_>) -> Option<Reason> {
         let value = self.of.known(state)?;
-        let (at, band) = self
-            .bands
-            .iter()
-            .enumerate()
-            .find(|(_, band)| band.interval.contains(value))?;
+        let height = self.ladder.height(value);
+        let (at, band) = self.band_at(height, value)?;
         let range = band.range(state);
         if !range.is_one() {
             return None;
         }
         let test = band.escape.as_ref().map(|(test, _)| test);
         let escaped = test.is_some_and(|test| test.test(state) == Tri::Holds);
-        // The nearest band, on either side, that would give more.
-        let better = |band: &&Band| band.points > range.low;
-        let above = self
-            .bands
-            .iter()
-            .filter(|other| other.interval.lower.number() > Some(value))
-            .filter(better);
-        let below = self
-            .bands
-            .iter()
-            .filter(|other| {
-                other
-                    .interval
-                    .upper
-                    .number()
-                    .is_some_and(|end| end <= value)
-            })
-            .filter(better);
-        let above = above.min_by_key(|band| band.interval.lower.number());
-        let below = below.max_by_key(|band| band.interval.upper.number());
-        let next = above.or(below).map(|band| NextBand {
-            edges: band.edges(),
+        let next = self.next(height, value, range.low).map(|band| NextBand {
+            edges: band.edges,
             points: band.points,
         });
         let seen = Seen {
@@ -171,10 +194,28 @@ impl RuleProgram for Bands {
         Some(Reason::Bands {
             seen,
             band: at,
-            edges: band.edges(),
+            edges: band.edges,
             escaped,
             escape: test.map(|test| Box::new(test.tested(state))),
             next,
+        })
+    }
+
+    fn is_stepwise(&self) -> bool {
+        !matches!(self.of, MeasureProgram::Share { .. })
+    }
+
+    fn share_steps(&self) -> Option<ShareSteps<'_>> {
+        let plain = self.bands.iter().all(|band| band.escape.is_none());
+        let steps = self.ladder.bands().map(|at| {
+            let band = self.bands.get(at)?;
+            Some((band.interval.lower, band.points))
+        });
+        let steps: Vec<(End, Number)> = steps.collect::<Option<_>>()?;
+        let whole = matches!(steps.first(), Some((End::Infinite, _)));
+        (plain && whole).then_some(ShareSteps {
+            of: &self.of,
+            steps,
         })
     }
 

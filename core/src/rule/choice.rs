@@ -7,7 +7,7 @@ use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Domain, State, Tri};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Choice {
     input: usize,
     /// In the order of the question's options.
@@ -97,6 +97,9 @@ impl RuleProgram for Choice {
             }),
             _ => None,
         }
+    }
+    fn is_stepwise(&self) -> bool {
+        true
     }
     fn inputs(&self, out: &mut Vec<usize>) {
         out.push(self.input);

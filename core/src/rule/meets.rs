@@ -2,11 +2,12 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::ShareSteps;
 use crate::model::Meets as Rule;
 use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Meets {
     test: Cond,
     points: Number,
@@ -42,6 +43,12 @@ impl RuleProgram for Meets {
                 test: Box::new(self.test.tested(state)),
             }),
         }
+    }
+    fn share_steps(&self) -> Option<ShareSteps<'_>> {
+        self.test.share_steps(self.points, self.otherwise)
+    }
+    fn is_stepwise(&self) -> bool {
+        true
     }
     fn inputs(&self, out: &mut Vec<usize>) {
         self.test.inputs(out);

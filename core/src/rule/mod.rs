@@ -7,6 +7,7 @@ mod checklist;
 mod choice;
 mod deadline;
 mod judged;
+mod ladder;
 mod mean_of;
 mod meets;
 mod pass;
@@ -16,9 +17,11 @@ mod relative;
 mod vote;
 mod yes_no;
 
+use std::any::Any;
 use std::fmt::Debug;
 
 use crate::Number;
+use crate::batch::ShareSteps;
 use crate::model::Rule;
 use crate::program::{Compiler, Cond, Reached, State, Tri};
 use crate::scorecard::Reason;
@@ -75,8 +78,26 @@ impl Range {
     }
 }
 
+/// Whether two compiled rules are the same: of one kind, and alike in every part.
+pub(crate) trait Same: Any {
+    fn same(&self, other: &dyn RuleProgram) -> bool;
+}
+
+impl<P: RuleProgram + PartialEq> Same for P {
+    fn same(&self, other: &dyn RuleProgram) -> bool {
+        let other: &dyn Any = other;
+        other.downcast_ref::<P>() == Some(self)
+    }
+}
+
+impl PartialEq for dyn RuleProgram {
+    fn eq(&self, other: &dyn RuleProgram) -> bool {
+        self.same(other)
+    }
+}
+
 /// A rule compiled for one profile.
-pub(crate) trait RuleProgram: Debug + Send + Sync {
+pub(crate) trait RuleProgram: Same + Debug + Send + Sync {
     /// The points that are still possible. With every input known, low and high are the points.
     fn range(&self, state: &State<'_>) -> Range;
 
@@ -107,6 +128,16 @@ pub(crate) trait RuleProgram: Debug + Send + Sync {
     /// Where, over the values of one numeric input, its outcome may change. A value and the one above it may differ.
     fn cuts(&self, _input: usize, _state: &State<'_>, _out: &mut Vec<Number>) {}
 
+    /// Whether, over the values of one input, its outcome changes at its cuts only.
+    fn is_stepwise(&self) -> bool {
+        false
+    }
+
+    /// What it gives by the percentage of a share, where it looks at nothing else.
+    fn share_steps(&self) -> Option<ShareSteps<'_>> {
+        None
+    }
+
     /// The tests within.
     fn tests(&self) -> Vec<&Cond> {
         Vec::new()
@@ -127,6 +158,11 @@ pub(crate) trait RuleProgram: Debug + Send + Sync {
         Tri::Fails
     }
 
+    /// Whether its points are typed in.
+    fn is_judged(&self) -> bool {
+        false
+    }
+
     /// Whether its points depend on the other areas of the cluster.
     fn is_relative(&self) -> bool {
         false
@@ -143,7 +179,7 @@ pub(crate) trait RuleProgram: Debug + Send + Sync {
 
 /// Compiles a rule; `None` when problems were reported.
 pub(crate) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Box<dyn RuleProgram>> {
-    fn boxed<P: RuleProgram + 'static>(program: P) -> Box<dyn RuleProgram> {
+    fn boxed<P: RuleProgram>(program: P) -> Box<dyn RuleProgram> {
         Box::new(program)
     }
     match rule {

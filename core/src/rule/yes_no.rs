@@ -6,7 +6,7 @@ use crate::model::YesNoRule;
 use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct YesNo {
     test: Cond,
     input: usize,
@@ -47,6 +47,9 @@ impl RuleProgram for YesNo {
             answer,
             wanted: self.when,
         })
+    }
+    fn is_stepwise(&self) -> bool {
+        true
     }
     fn inputs(&self, out: &mut Vec<usize>) {
         out.push(self.input);

@@ -6,7 +6,7 @@ use super::tree::{Consequences, Frame, Reading, Values, values};
 use super::view::{View, passes};
 use crate::Number;
 use crate::number::div_ceil;
-use crate::program::{Cond, DoesProgram, Domain, Program, Record, State, Tri};
+use crate::program::{Cond, DoesProgram, Domain, Program, Record, ShareCheck, State, Tri};
 
 /// So many cases are computed one by one, for as many questions together as that allows; the others are split each by
 /// itself.
@@ -95,8 +95,17 @@ impl<'a> Case<'a> {
         leaves: Vec<Leaf>,
         lows: &dyn Fn(usize) -> i64,
     ) -> Moment {
+        self.moment_of(domains, leaves, lows, self.effects(domains))
+    }
+
+    fn moment_of(
+        &self,
+        domains: &[Domain],
+        leaves: Vec<Leaf>,
+        lows: &dyn Fn(usize) -> i64,
+        effects: Vec<Tri>,
+    ) -> Moment {
         let Case { program, frame, .. } = *self;
-        let effects = self.effects(domains);
         let zeroed = self.zeroed(&leaves, &effects);
         let consequences = Consequences {
             zeroed: &zeroed,
@@ -179,14 +188,14 @@ impl<'a> Case<'a> {
         }
         groups.insert(0, together);
         let mut moment: Option<Moment> = None;
+        let stage = Stage {
+            wide: vec![false; all.len()],
+            effects: self.effects(domains),
+            leaves: all,
+        };
         for split in &groups {
-            let mut cases = Cases {
-                case: *self,
-                all: &all,
-                merged: None,
-                tight: true,
-            };
-            cases.run(split, &mut domains.clone());
+            let mut cases = Cases::new(*self, split);
+            cases.run(split, &mut domains.clone(), &stage);
             tight &= cases.tight;
             if let Some(merged) = cases.merged {
                 match &mut moment {
@@ -195,7 +204,7 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        let mut moment = moment.unwrap_or_else(|| self.plain(domains, all));
+        let mut moment = moment.unwrap_or_else(|| self.plain(domains, stage.leaves));
         moment.tight = tight;
         moment
     }
@@ -456,46 +465,65 @@ impl<'a> Case<'a> {
 }
 
 /// The cases of one assessment, merged as they are computed.
-struct Cases<'a, 'l> {
+struct Cases<'a> {
     case: Case<'a>,
-    all: &'l [Leaf],
+    /// The shares that look at a question that is split, and are possible before it is.
+    shares: Vec<&'a ShareCheck>,
     merged: Option<Moment>,
     tight: bool,
 }
 
-impl Cases<'_, '_> {
-    fn run(&mut self, split: &[(usize, &[Domain])], domains: &mut Vec<Domain>) {
+/// What is known while some of the questions are set to one of their cells.
+#[derive(Clone)]
+struct Stage {
+    leaves: Vec<Leaf>,
+    /// The leaves that still vary over a cell of several values: they may not reach their ends at one of them.
+    wide: Vec<bool>,
+    effects: Vec<Tri>,
+}
+
+impl<'a> Cases<'a> {
+    fn new(case: Case<'a>, split: &[(usize, &[Domain])]) -> Cases<'a> {
+        let Case {
+            program, prepared, ..
+        } = case;
+        let looks = |share: &ShareCheck| {
+            let mut inputs = share.numerator.iter().chain(&share.denominator);
+            inputs.any(|input| split.iter().any(|(other, _)| other == input))
+        };
+        let possible =
+            |share: &ShareCheck| share.fault(&program.inputs, &prepared.domains).is_none();
+        let shares = program.shares.iter();
+        Cases {
+            case,
+            shares: shares
+                .filter(|share| looks(share) && possible(share))
+                .collect(),
+            merged: None,
+            tight: true,
+        }
+    }
+
+    /// Sets the first question to each of its cells, computes again what looks at it, and goes on with the next.
+    fn run(&mut self, split: &[(usize, &[Domain])], domains: &mut Vec<Domain>, above: &Stage) {
         let Some(((input, cells), rest)) = split.split_first() else {
-            return self.merge(domains);
+            return self.merge(domains, above);
         };
         let whole = domains.get(*input).copied();
+        let mut stage = above.clone();
         for cell in *cells {
             if let Some(domain) = domains.get_mut(*input) {
                 *domain = *cell;
             }
-            self.run(rest, domains);
+            self.set(*input, domains, &mut stage);
+            self.run(rest, domains, &stage);
         }
         if let (Some(domain), Some(whole)) = (domains.get_mut(*input), whole) {
             *domain = whole;
         }
     }
 
-    /// Whether the case makes a share impossible that was not: no completion is like that.
-    fn impossible(&self, domains: &[Domain]) -> bool {
-        let Case {
-            program, prepared, ..
-        } = self.case;
-        let fault = |share: &crate::program::ShareCheck, domains: &[Domain]| {
-            share.fault(&program.inputs, domains).is_some()
-        };
-        let mut shares = program.shares.iter();
-        shares.any(|share| fault(share, domains) && !fault(share, &prepared.domains))
-    }
-
-    fn merge(&mut self, domains: &[Domain]) {
-        if self.impossible(domains) {
-            return;
-        }
+    fn set(&self, input: usize, domains: &[Domain], stage: &mut Stage) {
         let Case {
             program, prepared, ..
         } = self.case;
@@ -504,26 +532,46 @@ impl Cases<'_, '_> {
             domains,
             record: self.case.record,
         };
-        let changed: Vec<usize> = (0..domains.len())
-            .filter(|at| domains.get(*at) != prepared.domains.get(*at))
-            .collect();
-        let mut leaves = self.all.to_vec();
-        let mut open_over_wide = 0;
-        for (at, slot) in leaves.iter_mut().enumerate() {
-            let inputs = program.nodes.get(at).map_or(&[][..], |node| &node.inputs);
-            if !inputs.iter().any(|input| changed.contains(input)) {
+        let tables = &program.tables;
+        for (at, _) in tables.places.get(input).into_iter().flatten() {
+            let Some(slot) = stage.leaves.get_mut(*at) else {
                 continue;
-            }
-            *slot = leaf(program, at, &state, prepared);
-            // A leaf that still varies over a cell of several values may not reach its ends at one of them.
-            let wide = |input: &&usize| {
-                changed.contains(input) && !domains.get(**input).is_some_and(Domain::known)
             };
-            open_over_wide +=
-                usize::from(slot.low != slot.high && inputs.iter().any(|input| wide(&input)));
+            *slot = leaf(program, *at, &state, prepared);
+            let open = |input: &usize| {
+                let domain = domains.get(*input);
+                domain != prepared.domains.get(*input) && !domain.is_some_and(Domain::known)
+            };
+            let inputs = program.nodes.get(*at).map_or(&[][..], |node| &node.inputs);
+            if let Some(wide) = stage.wide.get_mut(*at) {
+                *wide = slot.low != slot.high && inputs.iter().any(open);
+            }
         }
-        self.tight &= open_over_wide < 2;
-        let moment = self.case.plain(domains, leaves);
+        let effects = program.effects.iter().zip(&tables.effect_inputs);
+        for ((effect, inputs), slot) in effects.zip(&mut stage.effects) {
+            if inputs.contains(&input) {
+                *slot = effect.when.test(&state);
+            }
+        }
+    }
+
+    /// Whether the case makes a share impossible that was not: no completion is like that.
+    fn impossible(&self, domains: &[Domain]) -> bool {
+        let inputs = &self.case.program.inputs;
+        let mut shares = self.shares.iter();
+        shares.any(|share| share.fault(inputs, domains).is_some())
+    }
+
+    fn merge(&mut self, domains: &[Domain], stage: &Stage) {
+        if self.impossible(domains) {
+            return;
+        }
+        self.tight &= stage.wide.iter().filter(|wide| **wide).count() < 2;
+        let leaves = stage.leaves.clone();
+        let low = |at: usize| stage.leaves.get(at).map_or(0, |leaf| leaf.low);
+        let moment = self
+            .case
+            .moment_of(domains, leaves, &low, stage.effects.clone());
         match &mut self.merged {
             None => self.merged = Some(moment),
             Some(merged) => merged.widen(&moment),

@@ -174,6 +174,9 @@ impl Maker<'_> {
 
     /// The policy of the criterion, or of the nearest one above it, that was said not to arise.
     fn claim(&self, at: usize) -> Option<NodePolicy> {
+        if self.prepared.claims.is_empty() {
+            return None;
+        }
         let own = self.prepared.claims.get(at).copied().flatten();
         own.or_else(|| self.claim(self.program.nodes.get(at)?.parent?))
     }
@@ -191,15 +194,14 @@ impl Maker<'_> {
 
     fn criterion(&self, at: usize, node: &Node) -> CriterionResult {
         let points = node.has_points.then(|| self.points(at, node));
-        let lost = points.map(|points| {
+        let lost = points.map(|_| {
             let left = !self.frame.is_applicable(at);
             if left {
                 Number::ZERO
             } else {
-                points
-                    .maximum
-                    .checked_sub(points.points)
-                    .unwrap_or_default()
+                // The maximum is on the scale of the points.
+                let counted = self.deadline.low.nodes.get(at).copied().unwrap_or(0);
+                self.number(node.max.saturating_sub(counted))
             }
         });
         let pass = if self.frame.is_applicable(at) {

@@ -94,7 +94,7 @@ pub(crate) fn minimum_met(
 }
 
 /// Multiplies, rounds and cuts the points of a leaf.
-fn finish(program: &Program, node: &Node, points: crate::Number) -> Points {
+pub(crate) fn finish(program: &Program, node: &Node, points: crate::Number) -> Points {
     let points = if node.times == crate::Number::ONE {
         points
     } else {
@@ -130,24 +130,29 @@ pub(crate) fn counted(
     answered: &[bool],
     prepared: &Prepared<'_>,
 ) -> Vec<Points> {
-    let count = |(at, (node, leaf)): (usize, (&Node, &Leaf))| {
-        let blank = !node.questions.is_empty()
-            && node
-                .questions
-                .iter()
-                .all(|question| answered.get(*question) != Some(&true));
-        let claimed = prepared.claims.get(at).copied().flatten().is_some();
-        if blank && !claimed {
-            leaf.low.min(0)
-        } else {
-            leaf.low
-        }
-    };
-    program
-        .nodes
-        .iter()
-        .zip(leaves)
-        .enumerate()
-        .map(count)
+    let leaves = program.nodes.iter().zip(leaves).enumerate();
+    leaves
+        .map(|(at, (node, leaf))| counted_at(at, node, leaf, answered, prepared))
         .collect()
+}
+
+/// The points counted at the deadline for one node.
+pub(crate) fn counted_at(
+    at: usize,
+    node: &Node,
+    leaf: &Leaf,
+    answered: &[bool],
+    prepared: &Prepared<'_>,
+) -> Points {
+    let blank = !node.questions.is_empty()
+        && node
+            .questions
+            .iter()
+            .all(|question| answered.get(*question) != Some(&true));
+    let claimed = prepared.claims.get(at).copied().flatten().is_some();
+    if blank && !claimed {
+        leaf.low.min(0)
+    } else {
+        leaf.low
+    }
 }

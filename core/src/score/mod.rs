@@ -12,8 +12,10 @@ pub(crate) mod tree;
 mod verdicts;
 mod view;
 
-pub(crate) use bounds::Case;
-pub(crate) use leaves::{Leaf, leaf, leaves};
-pub(crate) use prepare::Prepared;
+pub(crate) use bounds::{Case, Moment};
+pub(crate) use leaves::{Leaf, counted_at, finish, leaf, leaves};
+pub(crate) use prepare::{Prepared, prepare};
+pub(crate) use scorer::resolve;
 pub use scorer::{ProfileError, Scorer};
-pub(crate) use standing::{Standing, exclusion, reached, standing};
+pub(crate) use standing::{Outcome, Standing, exclusion, outcome, reached, standing};
+pub(crate) use view::changed_class;

@@ -1,5 +1,6 @@
 //! From an assessment to what is known: a domain for each input, the criteria that do not arise, and the problems.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::reading;
@@ -22,10 +23,27 @@ pub(crate) struct Prepared<'a> {
     pub unusable: Vec<bool>,
     /// Whether the answer comes with evidence.
     pub evidence: Vec<bool>,
-    /// The accepted policy of criteria that do not arise.
+    /// The accepted policy of criteria that do not arise; empty where all of them do.
     pub claims: Vec<Option<NodePolicy>>,
     pub record: Record<'a>,
     pub problems: Vec<AnswerProblem>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Nothing is answered.
+    pub fn nothing(program: &Program, record: Record<'a>) -> Prepared<'a> {
+        let count = program.inputs.len();
+        Prepared {
+            domains: program.tables.domains.clone(),
+            unheld: None,
+            answered: vec![false; count],
+            unusable: vec![false; count],
+            evidence: vec![false; count],
+            claims: Vec::new(),
+            record,
+            problems: Vec::new(),
+        }
+    }
 }
 
 pub(crate) fn prepare<'a>(
@@ -33,17 +51,7 @@ pub(crate) fn prepare<'a>(
     set: &crate::model::CriteriaSet,
     assessment: &'a Assessment,
 ) -> Prepared<'a> {
-    let count = program.inputs.len();
-    let mut prepared = Prepared {
-        domains: program.tables.domains.clone(),
-        unheld: None,
-        answered: vec![false; count],
-        unusable: vec![false; count],
-        evidence: vec![false; count],
-        claims: vec![None; program.nodes.len()],
-        record: record(assessment),
-        problems: Vec::new(),
-    };
+    let mut prepared = Prepared::nothing(program, record(assessment));
     prepared.about_the_whole(program, set, assessment);
     prepared.answers(program, set, assessment);
     prepared.references(program, assessment);
@@ -68,6 +76,7 @@ fn record(assessment: &Assessment) -> Record<'_> {
             .filter_map(|(text, titles)| Some((year(text)?, titles.as_slice())))
             .collect::<BTreeMap<_, _>>(),
         registered: assessment.registered.as_deref(),
+        predecessors: &assessment.predecessors,
         cluster: None,
     }
 }
@@ -87,18 +96,22 @@ fn given<'a>(program: &Program, assessment: &'a Assessment) -> Given<'a> {
     };
     let mut names = program.tables.names.iter().peekable();
     for (id, answer) in &assessment.answers {
-        while names
-            .next_if(|name| name.id.as_str() < id.as_str())
-            .is_some()
-        {}
         let mut known = false;
-        while let Some(name) = names.next_if(|name| name.id.as_str() == id.as_str()) {
-            known = true;
+        while let Some(name) = names.peek() {
+            match name.id.as_str().cmp(id.as_str()) {
+                Ordering::Less => {
+                    names.next();
+                    continue;
+                }
+                Ordering::Greater => break,
+                Ordering::Equal => known = true,
+            }
             if let Some(slot) = given.answers.get_mut(name.input)
                 && slot.is_none_or(|(rank, _)| name.rank < rank)
             {
                 *slot = Some((name.rank, answer));
             }
+            names.next();
         }
         if !known {
             given.unknown.push((id, answer));
@@ -377,6 +390,7 @@ impl Prepared<'_> {
         if assessment.not_applicable.is_empty() {
             return;
         }
+        self.claims = vec![None; program.nodes.len()];
         let mut ids: Vec<&Id> = Vec::new();
         all_ids(&set.criteria, &mut ids);
         for name in assessment.not_applicable.keys() {
@@ -418,6 +432,12 @@ impl Prepared<'_> {
         inputs.all(|(input, (domain, answered))| !input.asked || *answered && domain.known())
     }
 
+    /// What is known before open answers are held to those they must fit, and what is answered.
+    pub fn before_deadline(&self) -> (&[Domain], &[bool]) {
+        let unheld = self.unheld.as_ref().unwrap_or(&self.domains);
+        (unheld, &self.answered)
+    }
+
     /// The domains at the deadline, and what is answered: a blank counts as the set says.
     pub fn at_deadline(&self, program: &Program) -> (Vec<Domain>, Vec<bool>) {
         let unheld = self.unheld.as_ref().unwrap_or(&self.domains);
@@ -440,7 +460,8 @@ impl Program {
     }
 
     /// A number for points over the scale.
+    #[inline]
     pub fn number(&self, points: i64) -> crate::Number {
-        crate::Number::ratio(points.into(), self.scale.into()).unwrap_or_default()
+        crate::Number::over(points, self.scale)
     }
 }

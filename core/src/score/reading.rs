@@ -31,6 +31,15 @@ pub(crate) fn read(value: &Value, kind: &InputKind) -> Result<Domain, Unusable> 
             step,
         } => {
             let number = number(value).ok_or(WRONG_TYPE)?;
+            if let Some(units) = number.units(*decimals)
+                && (*min..=*max).contains(&units)
+                && *step <= 1
+            {
+                return Ok(Domain::Number {
+                    lo: units,
+                    hi: units,
+                });
+            }
             in_range(
                 number,
                 Number::scaled(*min, *decimals),
@@ -56,11 +65,7 @@ pub(crate) fn read(value: &Value, kind: &InputKind) -> Result<Domain, Unusable> 
             may_exceed,
         } => read_share(value, *decimals, *may_exceed),
         InputKind::Choice { options } => {
-            let word = word(value).ok_or(WRONG_TYPE)?;
-            let at = options
-                .iter()
-                .position(|option| *option == word.as_str())
-                .ok_or((AnswerCode::UnknownOption, None))?;
+            let at = place(value, options)?.ok_or((AnswerCode::UnknownOption, None))?;
             Ok(Domain::Options(1 << at))
         }
         InputKind::Checklist { items } => read_items(value, items),
@@ -130,12 +135,13 @@ fn number(value: &Value) -> Option<Number> {
     }
 }
 
-/// A word; a number stands for the word it is written as.
-fn word(value: &Value) -> Option<String> {
+/// The place of a word among the ids; a number stands for the word it is written as.
+fn place(value: &Value, ids: &[Id]) -> Result<Option<usize>, Unusable> {
+    let find = |word: &str| ids.iter().position(|id| *id == word);
     match value {
-        Value::Text(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+        Value::Text(text) => Ok(find(text)),
+        Value::Number(number) => Ok(find(&number.to_string())),
+        _ => Err(WRONG_TYPE),
     }
 }
 
@@ -187,18 +193,12 @@ fn read_share(value: &Value, decimals: u32, may_exceed: bool) -> Result<Domain, 
 }
 
 fn read_items(value: &Value, items: &[Id]) -> Result<Domain, Unusable> {
-    let bit = |name: &str| {
-        let at = items
-            .iter()
-            .position(|item| *item == name)
-            .ok_or((AnswerCode::UnknownItem, None))?;
-        Ok(1u64 << at)
-    };
+    const UNKNOWN: Unusable = (AnswerCode::UnknownItem, None);
     match value {
         Value::List(list) => {
             let mut held = 0;
             for item in list {
-                let bit = bit(&word(item).ok_or(WRONG_TYPE)?)?;
+                let bit = 1u64 << place(item, items)?.ok_or(UNKNOWN)?;
                 if held & bit != 0 {
                     return Err((AnswerCode::DuplicateItem, None));
                 }
@@ -209,7 +209,8 @@ fn read_items(value: &Value, items: &[Id]) -> Result<Domain, Unusable> {
         Value::Object(object) => {
             let (mut held, mut open) = (0, crate::program::low_bits(items.len()));
             for (name, holds) in object {
-                let bit = bit(name)?;
+                let at = items.iter().position(|item| *item == name.as_str());
+                let bit = 1u64 << at.ok_or(UNKNOWN)?;
                 match holds {
                     Value::Bool(true) => held |= bit,
                     Value::Bool(false) => {}

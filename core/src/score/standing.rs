@@ -9,7 +9,7 @@ use super::scorer::Scorer;
 use super::tree::Frame;
 use crate::Number;
 use crate::model::{Assessment, TotalKind};
-use crate::program::{ClusterFacts, Key, Program, Record, State, Tri};
+use crate::program::{ClusterFacts, Domain, Key, Program, Record, State, Tri};
 
 /// One area at the deadline.
 #[derive(Debug, Clone)]
@@ -176,6 +176,71 @@ pub(crate) fn standing(
         },
         open: maker.open_questions().count(),
         problems: prepared.problems.len(),
+    }
+}
+
+/// The result of one area at the deadline, without reasons and bounds.
+#[derive(Debug, Clone)]
+pub(crate) struct Outcome {
+    /// The points of each node, over the scale.
+    pub nodes: Vec<i64>,
+    /// Base, full, capped.
+    pub totals: [i64; 3],
+    pub titles: Vec<bool>,
+    pub class: Option<usize>,
+    /// How many leaves have no settled points.
+    pub missing: usize,
+}
+
+/// Computes the outcome of what is known at the deadline.
+pub(crate) fn outcome(
+    scorer: &Scorer,
+    prepared: &Prepared<'_>,
+    domains: &[Domain],
+    answered: &[bool],
+) -> Outcome {
+    let program = &*scorer.program;
+    let frame = &*Frame::of(program, &prepared.claims);
+    let record = deadline(prepared, None);
+    let case = Case {
+        program,
+        prepared,
+        record: &record,
+        frame,
+    };
+    let moment = card::at_deadline(&case, domains, answered);
+    let maker = Maker {
+        scorer,
+        program,
+        prepared,
+        frame,
+        domains,
+        record: &record,
+        bounds: &moment,
+        deadline: &moment,
+    };
+    let state = State {
+        inputs: &program.inputs,
+        domains,
+        record: &record,
+    };
+    let open = |(at, node): (usize, &crate::program::Node)| {
+        let claimed = prepared.claims.get(at).copied().flatten().is_some();
+        let reason = |rule: &dyn crate::rule::RuleProgram| rule.reason(&state).is_some();
+        !claimed && node.rule().is_some_and(|rule| !reason(rule))
+    };
+    let nodes = program.nodes.iter().enumerate();
+    Outcome {
+        totals: [TotalKind::Base, TotalKind::Full, TotalKind::Capped]
+            .map(|kind| moment.low.total(kind)),
+        titles: moment
+            .titles
+            .iter()
+            .map(|state| *state == Tri::Holds)
+            .collect(),
+        class: maker.class_at_deadline().map(|class| class.at),
+        missing: nodes.filter(|node| open(*node)).count(),
+        nodes: moment.low.nodes,
     }
 }
 

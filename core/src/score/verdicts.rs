@@ -120,19 +120,31 @@ impl Maker<'_> {
         at_deadline: &View<'_>,
     ) -> ConditionResult {
         let title = |at: usize| self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown);
-        let state = view.condition(condition, &title);
+        let parts: Vec<ConditionResult> = condition
+            .within()
+            .iter()
+            .map(|part| self.condition(part, view, at_deadline))
+            .collect();
+        // What the parts are need not be found again.
+        let of_parts = || parts.iter().map(|part| part.state.into());
+        let state = match condition {
+            Cond::All(_) => of_parts().fold(Tri::Holds, Tri::and),
+            Cond::Any(_) => Tri::at_least(1, of_parts()),
+            Cond::None(_) => Tri::at_least(1, of_parts()).not(),
+            Cond::AtLeast { n, .. } => Tri::at_least(*n, of_parts()),
+            other => view.condition(other, &title),
+        };
         let mut result = ConditionResult::plain(condition.word(), state);
         if let Some((value, lacking)) = at_deadline.seen(condition) {
             result.value = Some(value.reduced());
             result.lacking = lacking.map(Number::reduced).filter(|_| state != Tri::Holds);
         }
         let id = |at: usize| self.program.nodes.get(at).map(|node| node.id.clone());
-        result.failing = view.failing(condition).into_iter().filter_map(id).collect();
-        result.parts = condition
-            .within()
-            .iter()
-            .map(|part| self.condition(part, view, at_deadline))
-            .collect();
+        // Of several that hold together, none fails.
+        if state != Tri::Holds || matches!(condition, Cond::Passes { .. }) {
+            result.failing = view.failing(condition).into_iter().filter_map(id).collect();
+        }
+        result.parts = parts;
         self.describe(condition, &mut result);
         result
     }

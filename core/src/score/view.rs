@@ -41,6 +41,30 @@ impl Amount {
         }
     }
 
+    /// The points and the limit, both multiplied until they are whole; `None` where they are so large that they might not
+    /// fit.
+    fn sides(
+        &self,
+        program: &Program,
+        limit: Number,
+        unit: PointsUnit,
+        maximum: MaximumKind,
+    ) -> Option<(i128, i128)> {
+        let word = |part: i128| i32::try_from(part).map(i64::from).ok();
+        let wide = |a: i64, b: i64| i128::from(a) * i128::from(b);
+        let (num, den) = limit.raw();
+        let (num, den) = (word(num)?, word(den)?);
+        match unit {
+            PointsUnit::Points => Some((wide(self.points, den), wide(num, program.scale))),
+            PointsUnit::Percent => {
+                let (most, of) = self.maximum(program, maximum).raw();
+                let hundredfold = self.points.checked_mul(100)?;
+                let left = wide(hundredfold, den * word(of)?);
+                Some((left, wide(num * word(most)?, program.scale)))
+            }
+        }
+    }
+
     fn maximum(&self, program: &Program, kind: MaximumKind) -> Number {
         match kind {
             MaximumKind::Printed => program.number(self.printed),
@@ -57,6 +81,9 @@ impl Amount {
         unit: PointsUnit,
         maximum: MaximumKind,
     ) -> bool {
+        if let Some((left, right)) = self.sides(program, limit, unit, maximum) {
+            return side.holds(left, right);
+        }
         let points = program.number(self.points);
         let (left, right) = match unit {
             PointsUnit::Points => (Some(points), Some(limit)),
@@ -174,7 +201,11 @@ impl View<'_> {
                 years,
                 of_last,
                 this_year: true,
-            } => held(&self.state, id, *years, *of_last, 0, Some(title(*own))),
+                predecessors,
+            } => {
+                let now = Some(title(*own));
+                held(&self.state, id, *years, *of_last, 0, now, *predecessors)
+            }
             other => other.test(&self.state),
         }
     }

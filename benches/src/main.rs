@@ -1,0 +1,238 @@
+//! Measures, and prints the table of ratios that the README has. Ratios are taken round by round, so that they hold on a busy
+//! machine too; times are those of this machine at this moment.
+//!
+//! `cargo run --release -p kieumau-benches` measures; with `--rows N` another size, with `--growth` up to ten million areas.
+//! `make N [EDGE_EVERY]` writes the table of the workload to standard output.
+
+#![allow(clippy::disallowed_types, reason = "times are measured")]
+
+use std::hint::black_box;
+use std::io::Write;
+
+use kieumau_benches::hand::{self, Columns};
+use kieumau_benches::ours::Ours;
+use kieumau_benches::rows::{Area, Maker};
+use kieumau_benches::table::{ByHand, ByLibrary, table};
+use kieumau_benches::time::{Way, compare, median, seconds};
+use kieumau_benches::{memory, set};
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let number = |at: usize| args.get(at).and_then(|text| text.parse::<u64>().ok());
+    match args.first().map(String::as_str) {
+        Some("make") => make(number(1).unwrap_or(1_000), number(2).unwrap_or(2_000)),
+        Some("table") => one_table(args.get(1).map(String::as_str)),
+        _ => {
+            let at = args.iter().position(|arg| arg == "--rows");
+            let rows = at.and_then(|at| number(at + 1)).unwrap_or(1_000_000);
+            measure(rows, args.iter().any(|arg| arg == "--growth"));
+        }
+    }
+}
+
+fn make(count: u64, edge_every: u64) {
+    let maker = Maker::new(edge_every);
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut write = |text: &str| out.write_all(text.as_bytes()).expect("writing");
+    write(&maker.header());
+    let mut line = String::new();
+    for row in 0..count {
+        line.clear();
+        maker.line(&maker.area(row), &mut line);
+        write(&line);
+    }
+}
+
+/// Standard input scored to standard output, as a process of its own: its memory can then be seen.
+fn one_table(way: Option<&str>) {
+    let maker = Maker::new(2_000);
+    let input = std::io::stdin().lock();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    if way == Some("hand") {
+        table(input, &mut out, &maker, &mut ByHand::default());
+    } else {
+        let ours = Ours::new(&maker);
+        table(input, &mut out, &maker, &mut ByLibrary::new(&ours));
+    }
+    out.flush().expect("writing");
+    if let Some(peak) = memory::peak() {
+        eprintln!("peak {peak} KiB");
+    }
+}
+
+fn made(maker: &Maker, count: u64) -> Vec<Area> {
+    (0..count).map(|row| maker.area(row)).collect()
+}
+
+fn measure(count: u64, growth: bool) {
+    let maker = Maker::new(2_000);
+    let ours = Ours::new(&maker);
+    let arch = pulp::Arch::new();
+    println!("| what | rows/s | ÷ the same by hand |\n| --- | --- | --- |");
+    // Hot: so few areas that they stay near the processor.
+    for (name, few) in [("in cache, 4,096 areas", true), ("in memory", false)] {
+        let areas = made(&maker, if few { 4_096 } else { count });
+        let repeat = if few { 200 } else { 1 };
+        let rows = areas.len() as f64 * f64::from(repeat);
+        let mut columns = Columns::default();
+        areas
+            .iter()
+            .for_each(|area| columns.push(area.region, &area.facts));
+        let filled = ours.fill(&areas);
+        drop(areas);
+        let plain: Vec<_> = ours
+            .batches
+            .iter()
+            .map(|batch| batch.with_plain_instructions())
+            .collect();
+        let (mut out, mut out_plain) = (hand::Results::default(), hand::Results::default());
+        let mut ways: Vec<Way<'_>> = vec![
+            (
+                "columns by hand",
+                Box::new(|| {
+                    for _ in 0..repeat {
+                        arch.dispatch(|| hand::all(black_box(&columns), &mut out));
+                    }
+                }),
+            ),
+            (
+                "library, columns",
+                Box::new(|| {
+                    for _ in 0..repeat {
+                        for (batch, forms) in ours.batches.iter().zip(&filled.forms) {
+                            black_box(batch.score(black_box(forms)));
+                        }
+                    }
+                }),
+            ),
+            (
+                "columns by hand, plain instructions",
+                Box::new(|| {
+                    for _ in 0..repeat {
+                        hand::all(black_box(&columns), &mut out_plain);
+                    }
+                }),
+            ),
+            (
+                "library, columns, plain instructions",
+                Box::new(|| {
+                    for _ in 0..repeat {
+                        for (batch, forms) in plain.iter().zip(&filled.forms) {
+                            black_box(batch.score(black_box(forms)));
+                        }
+                    }
+                }),
+            ),
+            (
+                "area by area, by hand",
+                Box::new(|| {
+                    for _ in 0..repeat {
+                        (0..columns.rows()).for_each(|row| {
+                            black_box(hand::area(black_box(&columns), row));
+                        });
+                    }
+                }),
+            ),
+        ];
+        let times = compare(7, &mut ways);
+        let first = times.first().map_or(1.0, |(_, time, _)| *time);
+        for (way, time, ratio) in times {
+            println!(
+                "| {name}: {way} | {:.1} M | {:.2} |",
+                rows / time / 1e6,
+                1.0 / ratio
+            );
+        }
+        let _ = first;
+    }
+    let areas = made(&maker, 2_000);
+    let forms: Vec<_> = areas.iter().map(|area| ours.form(area, &maker)).collect();
+    let each = (0..15).map(|_| {
+        seconds(|| {
+            for (area, form) in areas.iter().zip(&forms) {
+                black_box(ours.scorers[area.region].score(form));
+            }
+        }) / forms.len() as f64
+    });
+    println!(
+        "| one area with its scorecard | {:.2} µs | |",
+        median(each.collect()) * 1e6
+    );
+    let json = set::criteria_set();
+    let times = (0..9).map(|_| {
+        seconds(|| {
+            black_box(kieumau::CheckedSet::from_json(&json).expect("sound"));
+        })
+    });
+    println!(
+        "| the set read, checked, proved, compiled for three regions | {:.1} ms | |",
+        median(times.collect()) * 1e3
+    );
+    let times = (0..9).map(|_| {
+        seconds(|| {
+            black_box(ours.scorers[0].batch(None));
+        })
+    });
+    println!(
+        "| a batch made for one region | {:.2} ms | |",
+        median(times.collect()) * 1e3
+    );
+    let sizes: Vec<u64> = match growth {
+        true => vec![1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+        false => vec![1_000, 10_000, 100_000, count.min(1_000_000)],
+    };
+    for size in sizes {
+        tables(&maker, &ours, size);
+    }
+}
+
+/// A table in memory, to a table in memory.
+fn tables(maker: &Maker, ours: &Ours, count: u64) {
+    let mut text = maker.header();
+    (0..count).for_each(|row| maker.line(&maker.area(row), &mut text));
+    let (mut by_hand, mut by_library) = (Vec::new(), Vec::new());
+    let mut split = 0u64;
+    let rounds = if count > 1_000_000 { 1 } else { 5 };
+    let mut ways: Vec<Way<'_>> = vec![
+        (
+            "by hand",
+            Box::new(|| {
+                by_hand.clear();
+                table(text.as_bytes(), &mut by_hand, maker, &mut ByHand::default());
+            }),
+        ),
+        (
+            "library",
+            Box::new(|| {
+                by_library.clear();
+                table(
+                    text.as_bytes(),
+                    &mut by_library,
+                    maker,
+                    &mut ByLibrary::new(ours),
+                );
+            }),
+        ),
+        (
+            "records merely split",
+            Box::new(|| {
+                let mut reader = csv::Reader::from_reader(text.as_bytes());
+                let mut record = csv::ByteRecord::new();
+                while reader.read_byte_record(&mut record).expect("a table") {
+                    split += record.len() as u64;
+                }
+            }),
+        ),
+    ];
+    let times = compare(rounds, &mut ways);
+    drop(ways);
+    assert!(by_hand == by_library, "the two programs disagree");
+    for (way, time, ratio) in times {
+        println!(
+            "| table of {count} areas with ranks: {way} | {:.2} M | {:.2} |",
+            count as f64 / time / 1e6,
+            1.0 / ratio
+        );
+    }
+    black_box(split);
+}

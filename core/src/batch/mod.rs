@@ -1,0 +1,214 @@
+//! Many areas at once: the same program over columns of answers.
+//!
+//! [`Scorer::batch`](crate::Scorer::batch) turns a program into a flat list of steps, each one loop over a column. Every
+//! figure in them was asked of the row path when they were made; what does not fit columns is asked of it area by area.
+//! So there is one meaning, and two ways to compute it.
+
+mod flat;
+mod forms;
+mod lane;
+mod op;
+mod part;
+mod probe;
+mod results;
+mod run;
+mod speed;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Weak};
+
+pub use forms::Forms;
+pub(crate) use part::ShareSteps;
+pub use results::Results;
+
+use crate::program::{InputKind, Record};
+use crate::score::Scorer;
+use flat::Flat;
+use lane::Width;
+use speed::Speed;
+
+/// How the answers of a column are given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Yes or no.
+    YesNo,
+    /// The place of an option.
+    Option,
+    /// A whole number of units of the last decimal.
+    Number {
+        /// How many decimals it has.
+        decimals: u32,
+    },
+    /// A share, a checklist, a list or a date: give it as a [`Value`](crate::Value).
+    Other,
+}
+
+/// A set compiled for one profile, to score many areas at once by columns. Made by [`Scorer::batch`](crate::Scorer::batch).
+///
+/// The results are those at the deadline: points, totals, titles, classes; each the same as in the
+/// [`Scorecard`](crate::Scorecard) of the area.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, Scorer, TotalKind, built_in};
+///
+/// let set = CheckedSet::from_json(built_in("khu-dan-cu-van-hoa").ok_or("no such set")?.json)?;
+/// let forms: Vec<Assessment> = set.set().examples.iter().map(|example| example.assessment.clone()).collect();
+/// let scorer = Scorer::new(&set, &forms[0].profile)?;
+/// let same_profile: Vec<&Assessment> = forms.iter().filter(|form| form.profile == forms[0].profile).collect();
+///
+/// let batch = scorer.batch(None);
+/// let mut columns = batch.forms(same_profile.len());
+/// for (row, form) in same_profile.iter().enumerate() {
+///     columns.put_form(row, form);
+/// }
+/// let results = batch.score(&columns);
+/// for (row, form) in same_profile.iter().enumerate() {
+///     let card = scorer.score(form);
+///     assert_eq!(results.title(row), card.title.as_ref());
+///     assert_eq!(results.total(row, TotalKind::Full), card.totals.map(|totals| totals.full.points));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Batch {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Inner {
+    this: Weak<Inner>,
+    scorer: Scorer,
+    year: Option<u16>,
+    flat: Option<Flat>,
+    widths: Vec<Width>,
+    /// The least and the greatest number of each input that holds one, in its units, and the step.
+    limits: Vec<Option<(i64, i64, i64)>>,
+    /// The titles that have a level, by level.
+    levels: Vec<usize>,
+    speed: Speed,
+}
+
+/// What is known beside the answers: nothing but the year.
+fn record(year: Option<u16>) -> Record<'static> {
+    Record {
+        at_deadline: true,
+        year,
+        history: BTreeMap::new(),
+        registered: None,
+        predecessors: &[],
+        cluster: None,
+    }
+}
+
+impl Inner {
+    fn new(scorer: &Scorer, year: Option<u16>, all: bool, speed: Speed) -> Arc<Inner> {
+        let program = &*scorer.program;
+        let flat = flat::compile(program, &record(year), all);
+        let asked = program.inputs.iter().zip(&program.tables.domains);
+        let row_wise = asked.map(|(input, all)| match lane::range_of(all) {
+            _ if !input.asked => Width::Unused,
+            Some(_) => Width::Long { exact: true },
+            None => Width::Wide,
+        });
+        let widths = match &flat {
+            Some(flat) => flat.widths.clone(),
+            None => row_wise.collect(),
+        };
+        let limits = program.inputs.iter().map(|input| {
+            let word = |units: i128| i64::try_from(units).ok();
+            match &input.kind {
+                InputKind::Number { min, max, step, .. } => {
+                    Some((word(*min)?, word(*max)?, word(*step)?))
+                }
+                _ => None,
+            }
+        });
+        let mut levels: Vec<(u8, usize)> = Vec::new();
+        for (at, title) in program.titles.iter().enumerate() {
+            levels.extend(title.level.map(|level| (level, at)));
+        }
+        levels.sort_unstable();
+        Arc::new_cyclic(|this| Inner {
+            this: this.clone(),
+            scorer: scorer.clone(),
+            year,
+            widths,
+            limits: limits.collect(),
+            levels: levels.into_iter().map(|(_, at)| at).collect(),
+            flat,
+            speed,
+        })
+    }
+
+    /// Itself, shared.
+    fn shared(&self) -> Arc<Inner> {
+        // Whoever calls holds it, so that it is still there.
+        self.this
+            .upgrade()
+            .unwrap_or_else(|| Inner::new(&self.scorer, self.year, false, self.speed))
+    }
+}
+
+impl Scorer {
+    /// The columnar form of this scorer. `year` is the year assessed, which rules on days look at; areas whose forms name
+    /// another year, earlier titles, or criteria that do not arise are scored one by one among the others.
+    #[must_use]
+    pub fn batch(&self, year: Option<u16>) -> Batch {
+        Batch {
+            inner: Inner::new(self, year, false, Speed::best()),
+        }
+    }
+}
+
+impl Batch {
+    /// The same with the points of every criterion in the results.
+    #[must_use]
+    pub fn with_criteria(&self) -> Batch {
+        let Inner {
+            scorer,
+            year,
+            speed,
+            ..
+        } = &*self.inner;
+        Batch {
+            inner: Inner::new(scorer, *year, true, *speed),
+        }
+    }
+
+    /// The same without instructions beyond those that every machine of its kind has, to compare with.
+    #[must_use]
+    pub fn with_plain_instructions(&self) -> Batch {
+        let Inner { scorer, year, .. } = &*self.inner;
+        Batch {
+            inner: Inner::new(scorer, *year, false, Speed::plain()),
+        }
+    }
+
+    /// Columns for so many areas, all answers missing.
+    #[must_use]
+    pub fn forms(&self, rows: usize) -> Forms {
+        Forms::new(self.inner.clone(), rows)
+    }
+
+    /// Scores all areas. The columns must be those of this batch; others give results of what they have in common.
+    #[must_use]
+    pub fn score(&self, forms: &Forms) -> Results {
+        run::run(&self.inner, forms)
+    }
+
+    /// The scorer that gives the full scorecard of an area.
+    #[must_use]
+    pub fn scorer(&self) -> &Scorer {
+        &self.inner.scorer
+    }
+
+    /// How many leaves and tests are computed by columns, and how many area by area; `None` where the set does what only the
+    /// row path can, so that whole areas are scored one by one.
+    #[must_use]
+    pub fn coverage(&self) -> Option<(usize, usize)> {
+        let flat = self.inner.flat.as_ref()?;
+        let asked = flat.asked().count();
+        Some((flat.sources.len() - asked, asked))
+    }
+}

@@ -1,0 +1,88 @@
+//! The row path, asked about one part of a program with given answers. Whatever the columns do is made from what it says.
+
+use crate::program::{Cond, Domain, Program, Record, State, Tri};
+use crate::score::{Prepared, counted_at, leaf};
+
+/// What is asked about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part<'p> {
+    /// The points of a leaf, counted at the deadline.
+    Leaf(usize),
+    /// Whether a test holds at the deadline: 2, 1 for unknown, 0.
+    Test(&'p Cond),
+}
+
+/// How well a test holds, as a number: the least of several is their `all`, the greatest their `any`.
+pub(super) const fn rank(state: Tri) -> i64 {
+    match state {
+        Tri::Fails => 0,
+        Tri::Unknown => 1,
+        Tri::Holds => 2,
+    }
+}
+
+/// One area at the deadline, whose answers can be set one by one.
+pub(super) struct Probe<'p> {
+    program: &'p Program,
+    pub prepared: Prepared<'p>,
+    domains: Vec<Domain>,
+}
+
+impl<'p> Probe<'p> {
+    /// An area that has answered nothing.
+    pub fn new(program: &'p Program, record: Record<'p>) -> Probe<'p> {
+        let count = program.inputs.len();
+        let mut probe = Probe {
+            program,
+            domains: program.tables.domains.clone(),
+            prepared: Prepared::nothing(program, record),
+        };
+        (0..count).for_each(|input| probe.set(input, None));
+        probe
+    }
+
+    /// Sets what is known of an input; a blank counts as the set says.
+    pub fn set(&mut self, input: usize, answer: Option<Domain>) {
+        let known = answer.or_else(|| self.program.inputs.get(input)?.blank);
+        let all = self.program.tables.domains.get(input).copied();
+        if let (Some(slot), Some(all)) = (self.domains.get_mut(input), all) {
+            *slot = known.unwrap_or(all);
+        }
+        if let Some(answered) = self.prepared.answered.get_mut(input) {
+            *answered = known.is_some();
+        }
+    }
+
+    pub fn domains(&self) -> &[Domain] {
+        &self.domains
+    }
+
+    fn state(&self) -> State<'_> {
+        State {
+            inputs: &self.program.inputs,
+            domains: &self.domains,
+            record: &self.prepared.record,
+        }
+    }
+
+    /// What the row path says of a part.
+    pub fn value(&self, part: Part<'_>) -> i64 {
+        match part {
+            Part::Leaf(at) => {
+                let found = leaf(self.program, at, &self.state(), &self.prepared);
+                let node = self.program.nodes.get(at);
+                node.map_or(0, |node| {
+                    counted_at(at, node, &found, &self.prepared.answered, &self.prepared)
+                })
+            }
+            Part::Test(test) => rank(test.test(&self.state())),
+        }
+    }
+
+    /// Whether a leaf gives no reason, since something of it is missing or unusable.
+    pub fn is_missing(&self, part: Part<'_>) -> bool {
+        let Part::Leaf(at) = part else { return false };
+        let rule = self.program.nodes.get(at).and_then(|node| node.rule());
+        rule.is_some_and(|rule| rule.reason(&self.state()).is_none())
+    }
+}
