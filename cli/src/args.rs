@@ -389,8 +389,10 @@ impl Build {
         let mut args = vec![
             self.set_option(),
             self.input("self", help::SELF_FILE, help::SELF_ARG)
-                .required(true),
-            self.input("appraised", help::APPRAISED_FILE, help::APPRAISED_ARG),
+                .required(true)
+                .display_order(1),
+            self.input("appraised", help::APPRAISED_FILE, help::APPRAISED_ARG)
+                .display_order(2),
             self.option("reasons", help::REASONS)
                 .value_name(self.say(help::FILE)),
             self.option("approved", help::APPROVED)
@@ -408,12 +410,14 @@ impl Build {
     fn report(&self) -> Vec<Arg> {
         let which = self
             .input("which", help::REPORT_KIND, help::REPORT_ARG)
-            .required(true);
+            .required(true)
+            .display_order(1);
         let mut args = vec![
             self.words(which, &["form", "minutes", "summary", "ranking"]),
             self.set_option(),
             self.input("inputs", help::FILE, help::INPUTS_ARG)
-                .num_args(0..),
+                .num_args(0..)
+                .display_order(2),
             self.option("area", help::REPORT_AREA)
                 .value_name(self.say(help::CODE)),
             self.option("appraisal", help::APPRAISAL)
