@@ -111,6 +111,8 @@ pub fn verify(
         } else if result.get("criteria").is_some() && result.get("set").is_some() {
             let single = results.len() == 1 && forms.len() == 1;
             out.push(card(set, result, forms, &known, single, &mut used));
+        } else if result.get("not_scored").is_some() {
+            out.push(not_scored(set, result, forms, &known, &mut used));
         } else {
             return Err(VerifyError::NotAResult { number: at + 1 });
         }
@@ -222,6 +224,49 @@ fn card(
         ),
     }
     told
+}
+
+/// A row that `score` could not score. It is as it should be where the form cannot be scored now either, or where several rows
+/// of the area contradict each other.
+fn not_scored(
+    set: &CheckedSet,
+    result: &Value,
+    forms: &[Assessment],
+    known: &BTreeMap<Key, Vec<usize>>,
+    used: &mut [bool],
+) -> Verification {
+    let area = result.get("area").cloned().unwrap_or_default();
+    let name = serde_json::from_value::<Area>(area)
+        .ok()
+        .as_ref()
+        .and_then(Area::key);
+    let places: Vec<usize> = known
+        .iter()
+        .filter(|((area, _), _)| Some(area) == name.as_ref())
+        .flat_map(|(_, places)| places.iter().copied())
+        .collect();
+    for place in &places {
+        if let Some(slot) = used.get_mut(*place) {
+            *slot = true;
+        }
+    }
+    let scored = match places.as_slice() {
+        [one] => forms.get(*one).is_some_and(|form| set.score(form).is_ok()),
+        _ => false,
+    };
+    Verification {
+        area: name,
+        state: if scored {
+            VerifyState::Differs
+        } else {
+            VerifyState::Verified
+        },
+        differences: Vec::new(),
+        why: result
+            .get("message")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+    }
 }
 
 fn ranking(
