@@ -134,7 +134,7 @@ fn meaning(rng: &mut Rng, path: &[String], at: &mut Value) -> Option<String> {
         Value::Number(number) => {
             let old = number.to_string();
             let steps = ["1", "-1", "0.5", "2", "-2", "10", "-10"];
-            let new = add(&old, *one_of::<&str>(rng, &steps))?;
+            let new = add(&old, one_of::<&str>(rng, &steps))?;
             *at = serde_json::from_str(&new).ok()?;
             Some(format!("{old} becomes {new}"))
         }
@@ -144,7 +144,7 @@ fn meaning(rng: &mut Rng, path: &[String], at: &mut Value) -> Option<String> {
         }
         Value::String(text) => {
             let old = text.clone();
-            if let Some(new) = add(&old, *one_of::<&str>(rng, &["1", "-1", "0.5", "5"])) {
+            if let Some(new) = add(&old, one_of::<&str>(rng, &["1", "-1", "0.5", "5"])) {
                 text.clone_from(&new);
                 return Some(format!("{old} becomes {new}"));
             }

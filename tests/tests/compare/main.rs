@@ -80,7 +80,7 @@ fn checked(set: &Value) -> Option<CheckedSet> {
 }
 
 fn one_set(seed: u64, tally: &mut Tally, found: &AtomicU64) {
-    let set = if seed % 4 == 0 {
+    let set = if seed.is_multiple_of(4) {
         generate::set(seed)
     } else {
         generate::small_set(seed)
