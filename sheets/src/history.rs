@@ -97,7 +97,7 @@ fn column(header: &str) -> Option<Column> {
     let fits = |name: &&str| fold::label(name) == label || fold::bare(name) == bare;
     let found = NAMES
         .iter()
-        .find(|(_, names)| names.iter().any(|name| fits(name)));
+        .find(|(_, names)| names.iter().any(fits));
     found.map(|(column, _)| *column)
 }
 
