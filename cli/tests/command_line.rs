@@ -310,7 +310,11 @@ fn a_set_in_utf_16_is_read_by_its_mark_and_other_encodings_are_named() {
         let ran = run(folder.path(), &["check", name]);
         assert_eq!(ran.code, 0, "{name}: {}{}", ran.out, ran.err);
     }
-    std::fs::write(folder.path().join("old.json"), b"{\n \"label\": \"T\xf4i\"}").expect("written");
+    std::fs::write(
+        folder.path().join("old.json"),
+        b"{\n \"label\": \"T\xf4i\"}",
+    )
+    .expect("written");
     let ran = run(folder.path(), &["--lang", "en", "check", "old.json"]);
     assert_eq!(ran.code, 2);
     assert_eq!(

@@ -98,6 +98,7 @@ fn record(year: Option<u16>) -> Record<'static> {
         year,
         history: BTreeMap::new(),
         registered: None,
+        predecessors: &[],
         cluster: None,
     }
 }

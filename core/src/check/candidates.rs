@@ -7,19 +7,19 @@ use crate::program::{Cond, Domain, InputKind, Program, State};
 use crate::score::reading;
 
 /// At most so many answers are tried for one question.
-const MOST: usize = 48;
+pub(crate) const MOST: usize = 48;
 /// How many households, people, … a made-up area has where it may choose.
-pub(super) const USUAL: i128 = 100;
+pub(crate) const USUAL: i128 = 100;
 
 /// One answer, as it would be given and as it is read.
 #[derive(Debug, Clone)]
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     pub value: Value,
     pub domain: Domain,
 }
 
 /// The answers to try for an input, with what is known of the others.
-pub(super) fn candidates(program: &Program, input: usize, state: &State<'_>) -> Vec<Candidate> {
+pub(crate) fn candidates(program: &Program, input: usize, state: &State<'_>) -> Vec<Candidate> {
     let Some(kind) = program.inputs.get(input).map(|input| &input.kind) else {
         return Vec::new();
     };
@@ -91,7 +91,7 @@ fn cuts(program: &Program, input: usize, state: &State<'_>) -> Vec<Number> {
 }
 
 /// The conditions of effects, classes and titles.
-pub(super) fn conditions(program: &Program) -> impl Iterator<Item = &Cond> {
+pub(crate) fn conditions(program: &Program) -> impl Iterator<Item = &Cond> {
     let effects = program.effects.iter().map(|effect| &effect.when);
     let titles = program.titles.iter().map(|title| &title.condition);
     let classes = program.classes.iter().flat_map(|classes| &classes.list);

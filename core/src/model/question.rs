@@ -29,6 +29,8 @@ record! {
         past: bool,
         /// How hard it is to change, from 1 (the default).
         cost: Option<u32>,
+        /// Who can change it.
+        who: Option<Text>,
         /// How a blank counts at the deadline, where the published form says so.
         blank: Option<Value>,
         /// Where the question comes from.

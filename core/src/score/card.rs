@@ -1,7 +1,7 @@
 //! The scorecard from the moments: the bounds, and the deadline.
 
 use super::bounds::{Case, Moment};
-use super::leaves::{counted, leaves};
+use super::leaves::{Leaf, counted, leaves};
 use super::prepare::{Prepared, prepare};
 use super::scorer::Scorer;
 use super::tree::Frame;
@@ -17,7 +17,7 @@ use crate::scorecard::{
 };
 
 /// Scores one assessment, among those of its cluster where they are known.
-pub(super) fn score(
+pub(crate) fn score(
     scorer: &Scorer,
     assessment: &Assessment,
     cluster: Option<&ClusterFacts>,
@@ -73,6 +73,16 @@ pub(super) fn score(
 /// The moment at the deadline, for what is known then.
 pub(super) fn at_deadline(case: &Case<'_>, domains: &[Domain], answered: &[bool]) -> Moment {
     let leaves = leaves(case.program, domains, case.record, case.prepared);
+    moment_of(case, domains, leaves, answered)
+}
+
+/// The same for leaves that are known already.
+pub(crate) fn moment_of(
+    case: &Case<'_>,
+    domains: &[Domain],
+    leaves: Vec<Leaf>,
+    answered: &[bool],
+) -> Moment {
     let lows = counted(case.program, &leaves, answered, case.prepared);
     case.moment(domains, leaves, &|at| lows.get(at).copied().unwrap_or(0))
 }

@@ -9,7 +9,7 @@ use super::scorer::Scorer;
 use super::tree::Frame;
 use crate::Number;
 use crate::model::{Assessment, TotalKind};
-use crate::program::{ClusterFacts, Domain, Key, Program, Record, State, Tri};
+use crate::program::{ClusterFacts, Cond, Domain, Key, Program, Record, State, Tri};
 
 /// One area at the deadline.
 #[derive(Debug, Clone)]
@@ -176,6 +176,53 @@ pub(crate) fn standing(
         },
         open: maker.open_questions().count(),
         problems: prepared.problems.len(),
+    }
+}
+
+/// The class at the deadline, as a place in the list.
+pub(crate) fn class_at(
+    scorer: &Scorer,
+    case: &Case<'_>,
+    domains: &[Domain],
+    moment: &Moment,
+) -> Option<usize> {
+    let class = maker(scorer, case, domains, moment).class_at_deadline();
+    class.map(|class| class.at)
+}
+
+/// The states of conditions at the deadline.
+pub(crate) fn conditions_at(
+    scorer: &Scorer,
+    case: &Case<'_>,
+    domains: &[Domain],
+    moment: &Moment,
+    conditions: &[&Cond],
+) -> Vec<Tri> {
+    let maker = maker(scorer, case, domains, moment);
+    let view = maker.at_deadline();
+    let title = |at: usize| moment.titles.get(at).copied().unwrap_or(Tri::Unknown);
+    let conditions = conditions.iter();
+    conditions
+        .map(|condition| view.condition(condition, &title))
+        .collect()
+}
+
+fn maker<'a>(
+    scorer: &'a Scorer,
+    case: &Case<'a>,
+    domains: &'a [Domain],
+    moment: &'a Moment,
+) -> Maker<'a> {
+    Maker {
+        scorer,
+        program: case.program,
+        prepared: case.prepared,
+        frame: case.frame,
+        domains,
+        record: case.record,
+        // The bounds are not asked for.
+        bounds: moment,
+        deadline: moment,
     }
 }
 

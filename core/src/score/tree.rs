@@ -70,6 +70,11 @@ impl Frame {
         matches!(self.applicable.get(at), Some(Applicable::Yes { .. }))
     }
 
+    /// Whether the node was said not to arise and earns its maximum.
+    pub fn is_full(&self, at: usize) -> bool {
+        self.full.contains(&at)
+    }
+
     fn factor(&self, at: usize) -> Number {
         match self.applicable.get(at) {
             Some(Applicable::Yes { factor, .. }) => *factor,
@@ -137,7 +142,7 @@ pub(crate) fn values(
     // Parts stand after their node, so the list is walked from its end.
     for (at, node) in program.nodes.iter().enumerate().rev() {
         let raw = match &node.kind {
-            _ if !frame.full.is_empty() && frame.full.contains(&at) => node.max,
+            _ if frame.is_full(at) => node.max,
             Kind::Leaf(_) => leaves(at),
             Kind::Inner { parts, combine } => {
                 inner(program, frame, at, node, parts, *combine, &nodes)
@@ -223,7 +228,7 @@ pub(crate) fn combined(
     )
 }
 
-/// Combines, rescales, multiplies and rounds. Every division is exact by the choice of the scale, or is the rounding.
+/// Combines the parts of a node. Every division is exact by the choice of the scale, or is the rounding.
 fn inner(
     program: &Program,
     frame: &Frame,
@@ -261,6 +266,17 @@ fn inner(
         Combine::Best => applicable().map(value).max().unwrap_or(0),
         Combine::Worst => applicable().map(value).min().unwrap_or(0),
     };
+    finish_node(program, frame, at, node, combined)
+}
+
+/// Rescales, multiplies and rounds what the parts of a node combine to.
+pub(crate) fn finish_node(
+    program: &Program,
+    frame: &Frame,
+    at: usize,
+    node: &Node,
+    combined: i128,
+) -> Points {
     let factor = frame.factor(at);
     let plain = node.round.is_none() && factor == Number::ONE && node.times == Number::ONE;
     let factor = if plain {

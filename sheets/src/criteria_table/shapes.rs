@@ -307,6 +307,7 @@ static QUESTION: Shape = Shape {
         col("was", "Mã cũ", Ids),
         col("past", "Việc đã qua", Flag),
         col("cost", "Độ khó thay đổi", Whole),
+        col("who", "Ai thay đổi được", Text),
         col("blank", "Bỏ trống tính là", Answer),
         CITE,
     ],

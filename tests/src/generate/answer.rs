@@ -11,7 +11,9 @@ use serde_json::{Map, Value, json};
 /// Limits with which a question is compared, and days on which something is due.
 #[derive(Debug, Default)]
 pub struct Limits {
+    /// Limits of numbers.
     pub numbers: Vec<Q>,
+    /// Days.
     pub days: Vec<Value>,
 }
 

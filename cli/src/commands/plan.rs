@@ -1,0 +1,327 @@
+//! `plan`: the least changes that earn a title for one area; for many, what holds most of them back.
+
+use super::forms::{self, Inputs};
+use super::{Common, Ended};
+use crate::args::Format;
+use crate::fail::{Done, Fail};
+use crate::progress::Progress;
+use crate::texts::{errors, plan as texts};
+use crate::write::output::tell;
+use crate::write::problems::ProblemLog;
+use crate::write::summary::status_lines;
+use crate::write::terminal::{Align, table};
+use kieumau::{
+    Assessment, CheckedSet, Goal, HoldBacks, Lang, PlanError, PlanRequest, Scorecard, Scorer,
+    explain_holds, explain_plan,
+};
+use kieumau_sheets::{CsvStyle, Finding, Kind, Outcome, Receiver, Settings, Stage, TextEncoding};
+use serde_json::json;
+
+/// What `plan` is told.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    pub(crate) set: String,
+    pub(crate) inputs: Vec<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) class: Option<String>,
+    pub(crate) area: Option<String>,
+    pub(crate) costs: Vec<String>,
+    pub(crate) barred: Vec<String>,
+    pub(crate) alternatives: Option<String>,
+    pub(crate) steps: Option<String>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) encoding: Option<TextEncoding>,
+    pub(crate) settings: Settings,
+    pub(crate) appraised: bool,
+}
+
+pub(crate) fn run(common: &Common, args: &Plan) -> Done<Ended> {
+    let format = common.format_of(&[Format::Table, Format::Json])?;
+    let set = crate::sets::load(&args.set, common.lang)?;
+    let request = request(&set, args, common.lang)?;
+    let inputs = Inputs {
+        files: &args.inputs,
+        kind: args.kind,
+        encoding: args.encoding,
+        settings: &args.settings,
+        appraised: args.appraised,
+    };
+    let (sources, unread) = forms::open_all(&set, &inputs, common)?;
+    let mut reading = Reading {
+        wanted: args.area.clone(),
+        areas: Vec::new(),
+        refused: 0,
+        pending: Vec::new(),
+        log: ProblemLog::open(None, CsvStyle::Plain, common.lang)?,
+        progress: Progress::new(&sources, common.lang),
+    };
+    for finding in &unread {
+        reading.finding(finding)?;
+        reading.settle(true)?;
+    }
+    kieumau_sheets::score(&set, &sources, &args.settings, &mut reading)?;
+    // What came after the last area belongs to the files.
+    reading.settle(true)?;
+    reading.progress.done();
+    let say = |what, values: &[(&str, &str)]| Err(Fail::say(what, common.lang, values));
+    let told = match (&args.area, reading.areas.as_slice()) {
+        (Some(code), []) if reading.refused > 0 => {
+            return say(errors::NOT_SCORED, &[("code", code)]);
+        }
+        (Some(code), []) => return say(errors::NO_SUCH_AREA, &[("code", code)]),
+        (None, []) => return say(errors::NOTHING_TO_EXPLAIN, &[]),
+        (_, [(form, card)]) => one(&set, form, card, &request, (format, common.lang))?,
+        (_, all) => many(&set, all, &request, (format, common.lang))?,
+    };
+    common.write(&told)?;
+    let to_file = common.output.as_deref().is_some_and(|file| file != "-");
+    let status = status_lines(set.set(), common.lang);
+    if format == Format::Table && !to_file {
+        common.write(&status)?;
+    } else if to_file {
+        tell(status.trim_end());
+    }
+    Ok(if reading.log.errors > 0 {
+        Ended::WithProblems
+    } else {
+        Ended::Well
+    })
+}
+
+/// The request, with everything that is wrong in it said in words.
+fn request(set: &CheckedSet, args: &Plan, lang: Lang) -> Done<PlanRequest> {
+    let of = set.set();
+    let known = |ids: Vec<String>| ids.join(", ");
+    let titles = || of.titles.iter().map(|title| title.id.to_string()).collect();
+    let goal = match (&args.class, &args.title) {
+        (Some(class), _) => {
+            let classes = of.classes.iter();
+            let list = classes.flat_map(|classes| &classes.list);
+            let ids: Vec<String> = list.map(|class| class.id.to_string()).collect();
+            if !ids.contains(class) {
+                let values = [("id", class.as_str()), ("known", &known(ids))];
+                return Err(Fail::say(texts::UNKNOWN_CLASS, lang, &values));
+            }
+            Goal::Class(class.as_str().into())
+        }
+        (None, Some(title)) => {
+            if !of.titles.iter().any(|known| known.id == *title.as_str()) {
+                let values = [("id", title.as_str()), ("known", &known(titles()))];
+                return Err(Fail::say(texts::UNKNOWN_TITLE, lang, &values));
+            }
+            Goal::Title(title.as_str().into())
+        }
+        (None, None) => {
+            // The highest title is what an area works for.
+            let highest = of.titles.iter().max_by_key(|title| title.level);
+            let Some(highest) = highest else {
+                return Err(Fail::say(texts::NO_TITLE, lang, &[]));
+            };
+            Goal::Title(highest.id.clone())
+        }
+    };
+    let mut request = PlanRequest::new(goal);
+    let named = |id: &str| {
+        if of.questions.iter().any(|question| question.id == *id) {
+            return Ok(());
+        }
+        let values = [("id", id), ("set", args.set.as_str())];
+        Err(Fail::say(texts::UNKNOWN_QUESTION, lang, &values))
+    };
+    let example = of.questions.first().map(|question| question.id.to_string());
+    let example = example.unwrap_or_default();
+    for written in &args.costs {
+        let parts = written.split_once('=');
+        let cost = parts.and_then(|(id, cost)| Some((id, cost.parse::<u32>().ok()?)));
+        let Some((id, cost)) = cost.filter(|(_, cost)| *cost > 0) else {
+            let values = [("value", written.as_str()), ("example", &example)];
+            return Err(Fail::say(texts::BAD_COST, lang, &values));
+        };
+        named(id)?;
+        request = request.cost(id, cost);
+    }
+    for id in &args.barred {
+        named(id)?;
+        request = request.bar(id);
+    }
+    if let Some(most) = number("alternatives", args.alternatives.as_deref(), lang)? {
+        request = request.alternatives(most);
+    }
+    if let Some(most) = number("steps", args.steps.as_deref(), lang)? {
+        request = request.steps(most);
+    }
+    Ok(request)
+}
+
+fn number(option: &str, written: Option<&str>, lang: Lang) -> Done<Option<usize>> {
+    let Some(written) = written else {
+        return Ok(None);
+    };
+    match written.parse() {
+        Ok(number) => Ok(Some(number)),
+        Err(_) => {
+            let values = [("option", option), ("value", written)];
+            Err(Fail::say(texts::BAD_NUMBER, lang, &values))
+        }
+    }
+}
+
+/// The plan of one area.
+fn one(
+    set: &CheckedSet,
+    form: &Assessment,
+    card: &Scorecard,
+    request: &PlanRequest,
+    (format, lang): (Format, Lang),
+) -> Done<String> {
+    let scorer = scorer(set, form)?;
+    let plan = scorer.plan(form, request).map_err(refused)?;
+    let explanation = explain_plan(set.set(), card, &plan, lang);
+    Ok(match format {
+        Format::Json => pretty(&json!({"plan": plan, "explanation": explanation})),
+        _ => explanation.to_text(),
+    })
+}
+
+/// What holds many areas back.
+fn many(
+    set: &CheckedSet,
+    areas: &[(Assessment, Scorecard)],
+    request: &PlanRequest,
+    (format, lang): (Format, Lang),
+) -> Done<String> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = areas.len().div_ceil(threads).max(1);
+    let parts: Vec<Done<HoldBacks>> = std::thread::scope(|scope| {
+        let parts = areas.chunks(share).map(|areas| {
+            scope.spawn(move || {
+                let mut all = HoldBacks::new(request.goal.clone());
+                for (form, _) in areas {
+                    let holds = scorer(set, form)?.holds(form, &request.goal);
+                    all.add(&holds.map_err(refused)?);
+                }
+                Ok(all)
+            })
+        });
+        let parts: Vec<_> = parts.collect();
+        let joined = parts.into_iter().map(|part| {
+            part.join()
+                .unwrap_or_else(|_| Err(Fail::Use("a thread stopped".to_owned())))
+        });
+        joined.collect()
+    });
+    let mut all = HoldBacks::new(request.goal.clone());
+    for part in parts {
+        all.merge(&part?);
+    }
+    let Some((_, card)) = areas.first() else {
+        return Ok(String::new());
+    };
+    let told = explain_holds(set.set(), &all, card, lang);
+    if format == Format::Json {
+        return Ok(pretty(&json!({
+            "goal": request.goal,
+            "areas": all.areas(),
+            "earned": all.earned(),
+            "rows": all.rows(),
+            "explanation": told,
+        })));
+    }
+    let header = [
+        (texts::WHAT, Align::Left),
+        (texts::LACKING, Align::Right),
+        (texts::WOULD_EARN, Align::Right),
+    ]
+    .map(|(say, align)| (say.get(lang).to_owned(), align));
+    let rows = told.rows.iter().map(|row| {
+        vec![
+            row.label.clone(),
+            row.lacking.to_string(),
+            row.would_earn.to_string(),
+        ]
+    });
+    let mut out = table(&header, rows.collect());
+    for line in std::iter::once(&told.headline).chain(&told.more) {
+        out.push_str(line);
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+fn scorer(set: &CheckedSet, form: &Assessment) -> Done<Scorer> {
+    // The form was scored already, so that its profile is sound.
+    Scorer::new(set, &form.profile).map_err(|error| Fail::Use(error.to_string()))
+}
+
+/// What `request` has looked at already.
+fn refused(error: PlanError) -> Fail {
+    Fail::Use(error.to_string())
+}
+
+fn pretty(json: &serde_json::Value) -> String {
+    format!(
+        "{}\n",
+        serde_json::to_string_pretty(json).unwrap_or_default()
+    )
+}
+
+/// Keeps the areas that were scored: the one that is wanted, or all.
+struct Reading {
+    wanted: Option<String>,
+    areas: Vec<(Assessment, Scorecard)>,
+    /// How many wanted areas could not be scored.
+    refused: usize,
+    /// The findings since the last area.
+    pending: Vec<Finding>,
+    log: ProblemLog,
+    progress: Progress,
+}
+
+impl Reading {
+    /// Tells what was found about an area, or drops it.
+    fn settle(&mut self, tell: bool) -> Done<()> {
+        for finding in std::mem::take(&mut self.pending) {
+            if tell {
+                self.log.add(&finding)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Receiver for Reading {
+    type Error = Fail;
+
+    fn passed(&mut self, stage: Stage) {
+        self.progress.passed(stage);
+    }
+
+    fn finding(&mut self, finding: &Finding) -> Done<()> {
+        self.pending.push(finding.clone());
+        Ok(())
+    }
+
+    fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
+        let area = outcome.assessment.area.as_ref();
+        let code = area.and_then(|area| area.code.clone().or_else(|| area.name.clone()));
+        let fits = self.wanted.is_none() || self.wanted == code;
+        self.settle(fits)?;
+        if !fits {
+            return Ok(());
+        }
+        match outcome.card() {
+            Some(card) => {
+                let area = (outcome.assessment.clone(), card.clone());
+                self.areas.push(area);
+            }
+            None => self.refused += 1,
+        }
+        Ok(())
+    }
+
+    fn skipped(&mut self) {}
+
+    fn enough(&self) -> bool {
+        self.wanted.is_some() && !self.areas.is_empty()
+    }
+}

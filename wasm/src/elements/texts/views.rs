@@ -1,0 +1,32 @@
+//! The words of the other elements: review, ranking, printed sheets, and what goes wrong.
+
+super::texts! {
+    failed() "Không mở được bảng chấm điểm" "The scoring form could not be opened"
+    failed_set(name) "Không đọc được bộ tiêu chí “{name}”." "The criteria set “{name}” could not be read."
+    no_set() "Chưa có bộ tiêu chí. Ghi thuộc tính “set” hoặc gán “criteriaSet”." "There is no criteria set. Give the attribute `set`, or assign `criteriaSet`."
+    bad_assessment() "Không đọc được phiếu." "The assessment could not be read."
+    bad_profile(detail) "Loại khu dân cư chưa dùng được: {detail}." "The type of area cannot be used: {detail}."
+    bad_attribute(name, value, known) "Thuộc tính “{name}” không nhận “{value}”. Có thể dùng: {known}." "The attribute “{name}” does not take “{value}”. It takes: {known}."
+    place(line, column) "dòng {line}, cột {column}" "line {line}, column {column}"
+    more_problems(n) "và {n} chỗ khác" "and {n} more"
+
+    rank() "Hạng" "Rank"
+    area() "Khu dân cư" "Area"
+    class() "Xếp loại" "Class"
+    title() "Danh hiệu" "Title"
+    note() "Ghi chú" "Note"
+    cluster(name) "Xếp hạng trong {name}" "Ranking in {name}"
+    order(keys) "Xếp theo: {keys}" "Ordered by: {keys}"
+    quotas() "Hạn mức" "Quotas"
+    excluded() "Không xếp hạng" "Not ranked"
+    tied() "đồng hạng" "tied"
+    search() "Tìm khu dân cư" "Find an area"
+    found(n) "Có {n} khu dân cư" "{n} {n|area|areas}"
+    pages(at, all) "Trang {at}/{all}" "Page {at} of {all}"
+    page_before() "Trang trước" "Previous page"
+    page_after() "Trang sau" "Next page"
+    sort_by(column) "Xếp theo {column}" "Sort by {column}"
+    rank_problems() "Chỗ cần xem lại" "To look at"
+    table_region(name) "Bảng: {name}" "Table: {name}"
+    nothing_ranked() "Chưa có phiếu nào để xếp hạng." "There are no assessments to rank."
+}
