@@ -44,7 +44,6 @@ super::texts! {
     start() "Bắt đầu trả lời" "Start answering"
     resume() "Trả lời tiếp" "Go on answering"
     position(group, at, all) "{group} · câu {at}/{all}" "{group} · question {at} of {all}"
-    part(at, all) "Phần {at}/{all}" "Part {at} of {all}"
 
     yes() "Có" "Yes"
     no() "Không" "No"
@@ -67,7 +66,6 @@ super::texts! {
     year_box() "Năm" "Year"
     date_hint() "Ví dụ 05 11 2026" "Such as 05 11 2026"
     seen_all() "Đã xem hết: mục không đánh dấu là không có" "All looked at: what is not ticked does not hold"
-    asked_before(question, part) "“{question}” đã hỏi ở phần “{part}”" "“{question}” is asked in the part “{part}”"
     answer_is(question, answer) "{question}: {answer}" "{question}: {answer}"
     edit() "Sửa" "Change"
     note() "Ghi chú, minh chứng" "Notes and evidence"

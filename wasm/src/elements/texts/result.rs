@@ -25,9 +25,7 @@ super::texts! {
     as_table() "Xem dạng bảng" "Show as table"
     as_chart() "Xem dạng biểu đồ" "Show as chart"
     group() "Nhóm" "Group"
-    criterion() "Tiêu chí" "Criterion"
     points() "Điểm" "Points"
-    most() "Tối đa" "Most"
     lost_most() "Mất điểm nhiều nhất" "Most points lost"
     show_all(n) "Xem cả {n} dòng" "Show all {n}"
     all_criteria() "Điểm từng tiêu chí" "Points by criterion"
@@ -37,5 +35,4 @@ super::texts! {
     source() "Bộ tiêu chí và căn cứ" "Criteria set and sources"
     made_with(set, digest) "{set}. Mã kiểm {digest}" "{set}. Digest {digest}"
     waiting() "Chưa có số liệu để hiện kết quả." "There is nothing to show yet."
-    plan() "Việc cần làm để đạt danh hiệu" "What to do to earn a title"
 }

@@ -12,7 +12,6 @@ super::texts! {
     rank() "Hạng" "Rank"
     area() "Khu dân cư" "Area"
     class() "Xếp loại" "Class"
-    title() "Danh hiệu" "Title"
     note() "Ghi chú" "Note"
     cluster(name) "Xếp hạng trong {name}" "Ranking in {name}"
     order(keys) "Xếp theo: {keys}" "Ordered by: {keys}"
