@@ -217,6 +217,21 @@ impl Build {
                 self.rank(),
             ),
             self.command(
+                "compare",
+                help::COMPARE,
+                &format!("<{set}> <{set}> [{options}] [{file}]..."),
+                self.compare(),
+            ),
+            self.command(
+                "verify",
+                help::VERIFY,
+                &format!(
+                    "--set <{set}> [{options}] <{}> [{file}]...",
+                    self.say(help::RESULT)
+                ),
+                self.verify(),
+            ),
+            self.command(
                 "review",
                 help::REVIEW,
                 &format!(
@@ -311,6 +326,7 @@ impl Build {
             self.input("inputs", help::FILE, help::INPUTS_ARG)
                 .num_args(0..),
         ];
+        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -334,6 +350,7 @@ impl Build {
             self.option("decisions", help::DECISIONS)
                 .value_name(self.say(help::FILE)),
         ];
+        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -345,12 +362,37 @@ impl Build {
         args
     }
 
+    fn compare(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.input("before", help::SET, help::BEFORE_ARG)
+                .required(true),
+            self.input("after", help::SET, help::AFTER_ARG)
+                .required(true),
+            self.input("inputs", help::FILE, help::COMPARED_ARG)
+                .num_args(0..),
+            self.option("earlier", help::EARLIER)
+                .value_name(self.say(help::FILE))
+                .action(ArgAction::Append),
+            self.option("tries", help::TRIES)
+                .value_parser(clap::value_parser!(usize)),
+        ];
+        args.push(self.history());
+        args.extend(self.reading());
+        args.push(
+            self.option("problems", help::PROBLEMS)
+                .value_name(self.say(help::FILE)),
+        );
+        args
+    }
+
     fn review(&self) -> Vec<Arg> {
         let mut args = vec![
             self.set_option(),
             self.input("self", help::SELF_FILE, help::SELF_ARG)
-                .required(true),
-            self.input("appraised", help::APPRAISED_FILE, help::APPRAISED_ARG),
+                .required(true)
+                .display_order(1),
+            self.input("appraised", help::APPRAISED_FILE, help::APPRAISED_ARG)
+                .display_order(2),
             self.option("reasons", help::REASONS)
                 .value_name(self.say(help::FILE)),
             self.option("approved", help::APPROVED)
@@ -368,12 +410,14 @@ impl Build {
     fn report(&self) -> Vec<Arg> {
         let which = self
             .input("which", help::REPORT_KIND, help::REPORT_ARG)
-            .required(true);
+            .required(true)
+            .display_order(1);
         let mut args = vec![
             self.words(which, &["form", "minutes", "summary", "ranking"]),
             self.set_option(),
             self.input("inputs", help::FILE, help::INPUTS_ARG)
-                .num_args(0..),
+                .num_args(0..)
+                .display_order(2),
             self.option("area", help::REPORT_AREA)
                 .value_name(self.say(help::CODE)),
             self.option("appraisal", help::APPRAISAL)
@@ -403,8 +447,33 @@ impl Build {
             self.option("area", help::AREA)
                 .value_name(self.say(help::CODE)),
         ];
+        args.push(self.history());
         args.extend(self.reading());
         args
+    }
+
+    fn verify(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.set_option(),
+            self.input("result", help::RESULT, help::RESULT_ARG)
+                .required(true),
+            self.input("inputs", help::FILE, help::INPUTS_ARG)
+                .num_args(0..),
+            self.option("by", help::BY)
+                .value_name(self.say(help::FIELD)),
+            self.option("decisions", help::DECISIONS)
+                .value_name(self.say(help::FILE)),
+            self.history(),
+        ];
+        args.extend(self.reading());
+        args
+    }
+
+    /// Earlier titles and merges.
+    fn history(&self) -> Arg {
+        self.option("history", help::HISTORY)
+            .value_name(self.say(help::FILE))
+            .action(ArgAction::Append)
     }
 
     fn plan(&self) -> Vec<Arg> {

@@ -2,6 +2,7 @@
 
 use crate::args::{self, Format};
 use crate::commands::blank;
+use crate::commands::compare::{self, Compare};
 use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
 use crate::commands::plan::{self, Plan};
@@ -11,6 +12,7 @@ use crate::commands::review::{self, ReviewArgs};
 use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
 use crate::commands::template::{self, Template};
+use crate::commands::verify::{self, Verify};
 use crate::commands::{Common, Ended, check, sets, show};
 use crate::fail::{Done, Fail};
 use crate::texts::errors;
@@ -55,6 +57,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
                 detail: matches.get_flag("detail"),
@@ -71,11 +74,41 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
                 problems: one("problems"),
             };
             rank::run(&common, rank)
+        }
+        "compare" => {
+            let compare = Compare {
+                before: one("before").unwrap_or_default(),
+                after: one("after").unwrap_or_default(),
+                inputs: texts(matches, "inputs"),
+                earlier: texts(matches, "earlier"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
+                tries: matches.get_one::<usize>("tries").copied(),
+                problems: one("problems"),
+            };
+            compare::run(&common, compare)
+        }
+        "verify" => {
+            let verify = Verify {
+                set: set(),
+                result: one("result").unwrap_or_default(),
+                inputs: texts(matches, "inputs"),
+                by: one("by"),
+                decisions: one("decisions"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
+            };
+            verify::run(&common, verify)
         }
         "review" => {
             let review = ReviewArgs {
@@ -123,6 +156,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
             };
             explain::run(&common, explain)
         }

@@ -221,6 +221,46 @@ fn a_folder_gets_a_document_for_each_area() {
     assert_eq!(one.code, 0);
     let html = fs::read_to_string(at.join("a2.html")).unwrap();
     assert!(html.contains("Thôn A2") && !html.contains("Thôn A1"));
+    // What is wrong with other areas is not listed.
+    forms(
+        at,
+        "sai.jsonl",
+        &[
+            ("A1", "99", "45/50", "", true),
+            ("A2", "5", "45/50", "", true),
+        ],
+    );
+    let one = run(
+        at,
+        &[
+            "report",
+            "form",
+            "--set",
+            "bo.json",
+            "sai.jsonl",
+            "--area",
+            "A2",
+            "-o",
+            "a2.html",
+        ],
+    );
+    assert_eq!((one.code, one.err.trim()), (0, "Đã ghi a2.html."));
+    let one = run(
+        at,
+        &[
+            "report",
+            "form",
+            "--set",
+            "bo.json",
+            "sai.jsonl",
+            "--area",
+            "A1",
+            "-o",
+            "a1.html",
+        ],
+    );
+    assert_eq!(one.code, 1);
+    assert!(one.err.contains("[above_maximum]"), "{}", one.err);
 }
 
 #[test]

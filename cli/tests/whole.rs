@@ -3,20 +3,27 @@
 
 mod common;
 
-use common::{SET, program, run};
+use common::{program, run};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A table of this many areas.
+const SET: &str = r#"{
+    "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
+    "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+    "questions": [{"id": "diem", "kind": "judged", "max": 100, "label": "Điểm"}],
+    "criteria": [{"id": "chung", "label": "Chung", "points": 100, "cite": {"source": "vb"},
+        "rule": {"kind": "judged", "question": "diem"}}]
+}"#;
+
+/// A small set, and a table of this many areas.
 fn table(at: &Path, rows: usize) {
-    let mut text = String::from("code,name,commune,profile.khu_vuc,profile.vung,question.so_ho\n");
+    fs::write(at.join("bo.json"), SET).unwrap();
+    let mut text = String::from("code,name,commune,diem\n");
     for row in 0..rows {
-        text.push_str(&format!(
-            "K{row},Thôn {row},Xã {},nong_thon,con_lai,120\n",
-            row % 40
-        ));
+        let (commune, points) = (row % 40, row % 101);
+        text.push_str(&format!("K{row},Thôn {row},Xã {commune},{points}\n"));
     }
     fs::write(at.join("khu.csv"), text).unwrap();
 }
@@ -44,7 +51,7 @@ fn a_full_disk_leaves_the_old_file() {
         fs::write(at.join(file), "the old file").unwrap();
         // Files of more than one block cannot be written, as on a disk that is full.
         let script = format!(
-            "trap '' XFSZ; ulimit -f 1; exec '{}' {} --lang en --set {SET} --period 2026 khu.csv -o {file}",
+            "trap '' XFSZ; ulimit -f 1; exec '{}' {} --lang en --set bo.json khu.csv -o {file}",
             env!("CARGO_BIN_EXE_kieumau"),
             extra.join(" ")
         );
@@ -59,7 +66,7 @@ fn a_full_disk_leaves_the_old_file() {
         assert!(said.contains("cannot be written"), "{file}: {said}");
         assert_eq!(fs::read(at.join(file)).unwrap(), b"the old file");
         fs::remove_file(at.join(file)).unwrap();
-        assert_eq!(left_over(at, &["khu.csv"]), [""; 0]);
+        assert_eq!(left_over(at, &["khu.csv", "bo.json"]), [""; 0]);
     }
 }
 
@@ -118,9 +125,7 @@ fn ctrl_c_leaves_the_old_file_or_the_new_one() {
     table(at, 60_000);
     fs::write(at.join("kq.xlsx"), "the old file").unwrap();
     let mut command = program(at);
-    let args = [
-        "score", "--set", SET, "--period", "2026", "khu.csv", "-o", "kq.xlsx",
-    ];
+    let args = ["score", "--set", "bo.json", "khu.csv", "-o", "kq.xlsx"];
     let quiet = command
         .args(args)
         .stdout(Stdio::null())
@@ -128,7 +133,7 @@ fn ctrl_c_leaves_the_old_file_or_the_new_one() {
     let mut running = quiet.spawn().unwrap();
     // As soon as it writes beside the old file, it is interrupted.
     let begun = Instant::now();
-    while left_over(at, &["khu.csv", "kq.xlsx"]).is_empty() {
+    while left_over(at, &["khu.csv", "bo.json", "kq.xlsx"]).is_empty() {
         if running.try_wait().unwrap().is_some() || begun.elapsed() > Duration::from_secs(120) {
             break;
         }
@@ -144,5 +149,5 @@ fn ctrl_c_leaves_the_old_file_or_the_new_one() {
         // It was done before the signal came.
         assert!(content.starts_with(b"PK"), "{ended}");
     }
-    assert_eq!(left_over(at, &["khu.csv", "kq.xlsx"]), [""; 0]);
+    assert_eq!(left_over(at, &["khu.csv", "bo.json", "kq.xlsx"]), [""; 0]);
 }

@@ -9,6 +9,7 @@
 mod book;
 pub mod criteria_table;
 mod finding;
+mod history;
 mod nearest;
 mod read;
 mod refused;
@@ -21,6 +22,7 @@ mod workbook;
 mod write;
 
 pub use finding::{At, Finding, FindingData, HEADERS, Spot};
+pub use history::read_history;
 pub use nearest::nearest;
 pub use read::cell::day;
 pub use read::form::{Form, Target, year};

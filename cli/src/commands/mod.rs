@@ -2,6 +2,7 @@
 
 pub(crate) mod blank;
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod criteria;
 pub(crate) mod explain;
 pub(crate) mod forms;
@@ -10,11 +11,13 @@ pub(crate) mod plan;
 pub(crate) mod rank;
 pub(crate) mod report;
 pub(crate) mod review;
+pub(crate) mod rows;
 pub(crate) mod schema;
 pub(crate) mod score;
 pub(crate) mod sets;
 pub(crate) mod show;
 pub(crate) mod template;
+pub(crate) mod verify;
 
 use crate::args::Format;
 use crate::fail::{Done, Fail};

@@ -27,14 +27,17 @@ pub(crate) struct Rank {
     pub(crate) kind: Option<Kind>,
     pub(crate) encoding: Option<TextEncoding>,
     pub(crate) settings: Settings,
+    /// Tables of earlier titles and merges.
+    pub(crate) history: Vec<String>,
     pub(crate) style: CsvStyle,
     pub(crate) appraised: bool,
     pub(crate) problems: Option<String>,
 }
 
-pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
+pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let lang = common.lang;
     let set = crate::sets::load(&args.set, lang)?;
+    let of_history = crate::history::attach(&set, &args.history, &mut args.settings)?;
     let options = RankOptions {
         by: args.by.as_deref().map(Id::from),
         decisions: decisions(args.decisions.as_deref(), lang)?,
@@ -84,7 +87,7 @@ pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
     let findings = log.kept();
     ranking::write(&told, format, args.style, &findings, output)?;
     let summary = summary(&told);
-    let ended = if log.errors > 0 {
+    let ended = if log.errors + of_history > 0 {
         Ended::WithProblems
     } else {
         Ended::Well

@@ -66,7 +66,8 @@ pub(crate) fn run(common: &Common, args: &ReportArgs) -> Done<Ended> {
     for file in [&common.output, &args.problems].into_iter().flatten() {
         refuse_to_overwrite(file, &read, common)?;
     }
-    let mut log = ProblemLog::open(args.problems.as_deref(), CsvStyle::Plain, lang)?;
+    let log = ProblemLog::open(args.problems.as_deref(), CsvStyle::Plain, lang)?;
+    let mut log = log.only(args.area.clone());
     let inputs = Inputs {
         files: &args.inputs,
         kind: args.kind,
@@ -161,6 +162,13 @@ fn card(set: &CheckedSet, area: &Gathered) -> Option<Scorecard> {
 
 type Documents = Vec<(Option<String>, Report)>;
 
+/// What the form of one area shows.
+struct Kept<'a> {
+    assessment: &'a Assessment,
+    card: Scorecard,
+    review: Option<(&'a Assessment, Review)>,
+}
+
 fn of_forms(
     set: &CheckedSet,
     args: &ReportArgs,
@@ -173,7 +181,7 @@ fn of_forms(
     let options = options(args.reasons.as_deref(), None, lang)?;
     let folder = common.output.as_deref().map(Path::new);
     let folder = folder.is_some_and(Path::is_dir);
-    let mut kept: Vec<(&Assessment, Scorecard, Option<(&Assessment, Review)>)> = Vec::new();
+    let mut kept: Vec<Kept<'_>> = Vec::new();
     for area in areas {
         let Some(card) = card(set, area) else {
             continue;
@@ -186,14 +194,18 @@ fn of_forms(
                 done.ok().map(|done| (other, done))
             }
         };
-        kept.push((&area.assessment, card, done));
+        kept.push(Kept {
+            assessment: &area.assessment,
+            card,
+            review: done,
+        });
     }
     let forms: Vec<FormOf<'_>> = kept
         .iter()
-        .map(|(assessment, card, done)| FormOf {
-            assessment,
-            card,
-            review: done.as_ref().map(|(other, done)| (*other, done)),
+        .map(|kept| FormOf {
+            assessment: kept.assessment,
+            card: &kept.card,
+            review: kept.review.as_ref().map(|(other, done)| (*other, done)),
         })
         .collect();
     if !folder {

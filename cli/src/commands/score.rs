@@ -28,14 +28,17 @@ pub(crate) struct Score {
     pub(crate) kind: Option<Kind>,
     pub(crate) encoding: Option<TextEncoding>,
     pub(crate) settings: Settings,
+    /// Tables of earlier titles and merges.
+    pub(crate) history: Vec<String>,
     pub(crate) style: CsvStyle,
     pub(crate) appraised: bool,
     pub(crate) detail: bool,
     pub(crate) problems: Option<String>,
 }
 
-pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
+pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
     let set = crate::sets::load(&args.set, common.lang)?;
+    let of_history = crate::history::attach(&set, &args.history, &mut args.settings)?;
     let inputs = Inputs {
         files: &args.inputs,
         kind: args.kind,
@@ -95,7 +98,7 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
         output.write(&summary)?;
     }
     output.finish()?;
-    let ended = if log.errors > 0 {
+    let ended = if log.errors + of_history > 0 {
         Ended::WithProblems
     } else {
         Ended::Well

@@ -2,6 +2,10 @@
 
 use super::{Say, say};
 
+pub(crate) const NOT_A_RESULT: Say = say(
+    "{file}: đây không phải là kết quả đã lưu bằng score hoặc rank dạng JSON. {detail}",
+    "{file}: this is no result that score or rank stored as JSON. {detail}",
+);
 pub(crate) const CANNOT_WRITE: Say = say(
     "Không ghi được “{file}”: {reason}.",
     "`{file}` cannot be written: {reason}.",

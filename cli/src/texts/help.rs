@@ -80,6 +80,37 @@ pub(crate) const DECISIONS: Say = say(
     "Tệp JSON các quyết định của hội đồng: chọn ai khi bằng nhau ở ranh giới hạn mức, và ai không được xếp hạng",
     "A JSON file of the council's decisions: who of equals across the line of a quota, and who is not ranked",
 );
+pub(crate) const COMPARE: Say = say(
+    "So sánh hai bộ tiêu chí: khác ở đâu, khu dân cư nào có kết quả khác, ai được thêm, ai mất danh hiệu",
+    "Compare two criteria sets: what differs, which area gets another result, who gains and who loses a title",
+);
+pub(crate) const BEFORE_ARG: Say = say("Bộ tiêu chí trước", "The set before");
+pub(crate) const AFTER_ARG: Say = say("Bộ tiêu chí sau", "The set after");
+pub(crate) const COMPARED_ARG: Say = say(
+    "Bảng hoặc phiếu để xem bộ sau làm đổi kết quả của ai",
+    "Tables or forms, to see whose result the set after changes",
+);
+pub(crate) const EARLIER: Say = say(
+    "Số liệu năm trước, chấm theo bộ trước; các tệp kia chấm theo bộ sau. Khu dân cư được đối chiếu theo mã, mã cũ",
+    "Rows of an earlier year, scored with the set before; the other files with the set after. Areas are matched by code and predecessors",
+);
+pub(crate) const TRIES: Say = say(
+    "Thử tối đa bao nhiêu phiếu khi tìm ví dụ (mặc định 6000, ít hơn khi phiếu dài)",
+    "How many forms are tried at most in the search for an example (default 6000, fewer for long forms)",
+);
+pub(crate) const HISTORY: Say = say(
+    "Bảng danh hiệu, đăng ký các năm trước và bảng sáp nhập (Excel, CSV, JSON): tính cho điều kiện nhiều năm, đối chiếu với phiếu",
+    "Tables of earlier titles, registrations and merges (Excel, CSV, JSON): they feed conditions over years, and forms are held against them",
+);
+pub(crate) const VERIFY: Say = say(
+    "Kiểm tra kết quả đã lưu: tính lại từ bộ tiêu chí và phiếu, chỉ ra từng chỗ khác",
+    "Verify stored results: compute them again from the set and the forms, and show every field that differs",
+);
+pub(crate) const RESULT: Say = say("KẾT_QUẢ", "RESULT");
+pub(crate) const RESULT_ARG: Say = say(
+    "Tệp kết quả mà score hoặc rank đã ghi (JSON, JSON Lines)",
+    "The result that score or rank wrote (JSON, JSON Lines)",
+);
 pub(crate) const EXPLAIN: Say = say(
     "Giải thích kết quả của một khu dân cư",
     "Explain the result of one area",

@@ -1,5 +1,6 @@
 //! The sentences of the command line, in Vietnamese and English.
 
+pub(crate) mod compare;
 pub(crate) mod errors;
 pub(crate) mod help;
 pub(crate) mod outline;

@@ -17,6 +17,8 @@ pub(crate) struct ProblemLog {
     warnings: usize,
     /// Those that a workbook will list too.
     kept: Option<Vec<Finding>>,
+    /// The one area that is looked at; what is wrong with others is not listed.
+    only: Option<String>,
 }
 
 enum To {
@@ -50,7 +52,27 @@ impl ProblemLog {
             errors: 0,
             warnings: 0,
             kept: None,
+            only: None,
         })
+    }
+
+    /// Lists only what is wrong with this area, or with a file as a whole.
+    pub(crate) fn only(mut self, area: Option<String>) -> ProblemLog {
+        self.only = area;
+        self
+    }
+
+    /// Whether a finding is about another area than the one that is looked at. An area is named by its code and its name.
+    fn is_elsewhere(&self, finding: &Finding) -> bool {
+        let (Some(only), Some(area)) = (&self.only, &finding.area) else {
+            return false;
+        };
+        let rest = [
+            area.strip_prefix(only.as_str()),
+            area.strip_suffix(only.as_str()),
+        ];
+        let mut rest = rest.into_iter().flatten();
+        !rest.any(|rest| rest.is_empty() || rest.starts_with(' ') || rest.ends_with(' '))
     }
 
     /// Keeps the findings too, where a workbook will list them.
@@ -65,6 +87,9 @@ impl ProblemLog {
     }
 
     pub(crate) fn add(&mut self, finding: &Finding) -> Done<()> {
+        if self.is_elsewhere(finding) {
+            return Ok(());
+        }
         let count = if finding.is_error() {
             &mut self.errors
         } else {

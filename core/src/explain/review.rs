@@ -367,7 +367,14 @@ impl Told<'_> {
     }
 
     fn criterion(&self, id: &Id, points: Option<Number>) -> String {
-        let name = self.own.name(id);
+        let criterion = self.own.criterion(id.as_str());
+        let coded = criterion.and_then(|criterion| {
+            // A leaf at the top level is no group.
+            let code = criterion.code.as_deref()?;
+            let label = self.own.label(&criterion.label);
+            (criterion.parts.is_empty()).then(|| general::coded(self.lang, code, label))
+        });
+        let name = coded.unwrap_or_else(|| self.own.name(id));
         match points {
             Some(points) => {
                 let points = format_points(points, &[Number::ZERO], self.lang);

@@ -1,16 +1,19 @@
 //! The smallest set of changed answers that earns a title or a class. What exactly that means is in `docs/plan.md`.
 
 mod cases;
+mod entry;
 mod hold;
 mod need;
 mod place;
 mod reach;
 mod refine;
+mod rows;
 mod scene;
 mod search;
 mod table;
 mod types;
 mod values;
+mod wanted;
 
 use std::collections::BTreeSet;
 

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::cases::{Way, ways};
 use super::need::{Local, Need, Needs, Spot, Which};
-use super::place::{Field, Rows};
+use super::place::Field;
+use super::rows::Rows;
 use super::scene::{Scene, Target};
 use super::search::{Found, Search};
 use super::table::Decision;

@@ -5,7 +5,8 @@
 use std::rc::Rc;
 
 use super::cases::Way;
-use super::place::{Field, Rows};
+use super::place::Field;
+use super::rows::Rows;
 use super::scene::{Given, Scene, Target};
 use super::table::{Decision, Least, PARTS, Tables};
 use super::values;

@@ -5,9 +5,12 @@
 use std::rc::Rc;
 
 use super::cases::Way;
+use super::entry::{Entry, Kept, Trace, sort};
 use super::need::{Local, Spot, Which};
-use super::place::{Field, Place, Row, Rows};
+use super::place::{Field, Place};
+use super::rows::{Row, Rows};
 use super::scene::{Given, Scene};
+use super::wanted::{matters, wanted};
 use crate::model::Combine;
 use crate::program::{DoesProgram, Domain, Kind, Node, Points, Tri};
 use crate::score::finish_node;
@@ -35,26 +38,6 @@ impl Decision {
     pub fn is_final(&self) -> bool {
         matches!(self, Decision::Kept | Decision::Set(_))
     }
-}
-
-/// One way to have so many points.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    cost: u64,
-    points: i128,
-    /// How many of what is counted came about.
-    count: usize,
-    /// Whether a part makes the node 0: no, perhaps, yes.
-    zero: u8,
-    trace: usize,
-}
-
-/// How an entry came about.
-#[derive(Debug, Clone, Copy)]
-enum Trace {
-    Nothing,
-    Row { place: usize, row: usize },
-    Both(usize, usize),
 }
 
 /// How effects zero a node.
@@ -601,39 +584,6 @@ impl<'t, 'a> Tables<'t, 'a> {
     }
 }
 
-/// The cheapest first; of equal cost what is better.
-fn sort<T>(all: &mut [T], entry: impl Fn(&T) -> Entry) {
-    all.sort_by(|a, b| {
-        let (a, b) = (entry(a), entry(b));
-        a.cost
-            .cmp(&b.cost)
-            .then(b.points.cmp(&a.points))
-            .then(b.count.cmp(&a.count))
-            .then(a.zero.cmp(&b.zero))
-    });
-}
-
-/// What was kept so far: for each count and zero the most points.
-#[derive(Default)]
-struct Kept(Vec<(usize, u8, i128)>);
-
-impl Kept {
-    /// Whether nothing kept is as good, which keeps it. Entries come by their cost.
-    fn takes(&mut self, entry: &Entry) -> bool {
-        let worse = |(count, zero, points): &(usize, u8, i128)| {
-            *count >= entry.count && *zero == entry.zero && *points >= entry.points
-        };
-        if self.0.iter().any(worse) {
-            return false;
-        }
-        self.0.retain(|(count, zero, points)| {
-            !(*count <= entry.count && *zero == entry.zero && *points <= entry.points)
-        });
-        self.0.push((entry.count, entry.zero, entry.points));
-        true
-    }
-}
-
 fn strongest(one: Zeroing, other: Zeroing) -> Zeroing {
     let rank = |zeroing: Zeroing| match zeroing {
         Zeroing::No => 0,
@@ -642,47 +592,4 @@ fn strongest(one: Zeroing, other: Zeroing) -> Zeroing {
         Zeroing::Yes => 3,
     };
     if rank(one) >= rank(other) { one } else { other }
-}
-
-/// For each node, and last for the totals, whether its points are asked for.
-fn wanted(scene: &Scene<'_>, way: &Way) -> Vec<bool> {
-    let nodes = &scene.program.nodes;
-    let mut wanted = vec![false; nodes.len() + 1];
-    let counted = way.counted.iter().flat_map(|(_, locals)| locals);
-    for local in way.locals.iter().chain(counted) {
-        let at = match local {
-            Local::Least(Spot::Node(at), _) => *at,
-            Local::Least(Spot::Total(_), _) => nodes.len(),
-            _ => continue,
-        };
-        if let Some(slot) = wanted.get_mut(at) {
-            *slot = true;
-        }
-    }
-    // Parents stand before their parts.
-    let total = wanted.last().copied().unwrap_or(false);
-    for (at, node) in nodes.iter().enumerate() {
-        let above = match node.parent {
-            Some(parent) => wanted.get(parent).copied().unwrap_or(false),
-            None => total,
-        };
-        if let Some(slot) = wanted.get_mut(at) {
-            *slot |= above;
-        }
-    }
-    wanted
-}
-
-/// Whether a way looks at a place.
-fn matters(wanted: &[bool], way: &Way, place: &Place<'_>) -> bool {
-    if place.leaf.and_then(|leaf| wanted.get(leaf)) == Some(&true) {
-        return true;
-    }
-    let counted = way.counted.iter().flat_map(|(_, locals)| locals);
-    let mut locals = way.locals.iter().chain(counted);
-    locals.any(|local| match local {
-        Local::Pass(leaf, _) | Local::Most(Spot::Node(leaf), _) => place.leaf == Some(*leaf),
-        Local::Test(test, _) => place.tests.contains(test),
-        _ => false,
-    })
 }

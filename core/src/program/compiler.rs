@@ -134,6 +134,7 @@ impl<'a> Compiler<'a> {
             year: None,
             history: BTreeMap::new(),
             registered: None,
+            predecessors: &[],
             cluster: None,
         };
         then(&State {

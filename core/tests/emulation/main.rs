@@ -10,5 +10,6 @@
 mod common;
 mod law;
 mod order;
+mod published;
 mod quotas;
 mod relative;

@@ -10,7 +10,7 @@ pub(crate) mod form;
 mod fuzz;
 mod header;
 pub(crate) mod json;
-mod layout;
+pub(crate) mod layout;
 pub(crate) mod lines;
 pub(crate) mod not_applicable;
 pub(crate) mod number;

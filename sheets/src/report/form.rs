@@ -96,12 +96,12 @@ fn table(set: &CriteriaSet, form: &FormOf<'_>, told: &Explanation, lang: Lang) -
     let column = |say: crate::texts::Say, width, stands| Column::new(say.get(lang), width, stands);
     let columns = vec![
         column(texts::NO, 6, Stands::Centre),
-        column(texts::WHAT, 30, Stands::Left),
-        column(texts::MOST, 8, Stands::Centre),
+        column(texts::WHAT, 28, Stands::Left),
+        column(texts::MOST, 7, Stands::Centre),
         column(texts::OWN, 9, Stands::Centre),
         column(texts::APPRAISED, 9, Stands::Centre),
-        column(texts::PAPERS, 14, Stands::Left),
-        column(texts::NOTES, 32, Stands::Left),
+        column(texts::PAPERS, 13, Stands::Left),
+        column(texts::NOTES, 42, Stands::Left),
     ];
     let cx = Rows {
         set,
@@ -251,15 +251,17 @@ impl Rows<'_> {
         }
         let lines = self.appraised.as_ref().unwrap_or(&self.said);
         if let Some(line) = lines.get(&criterion.id) {
+            let mut why = Vec::new();
             if let Some(lost) = line.lost.as_ref().filter(|_| leaf) {
-                notes.push(format!("{}.", capital(lost)));
+                why.push(format!("{}.", capital(lost)));
             }
             let fails = line.pass == Some(PassState::Fails);
             let zeroed = line.kind == "zeroed" || line.kind == "cut";
             if (leaf && (line.lost.is_some() || fails)) || zeroed {
-                notes.push(line.reason.clone());
-                notes.extend(line.more.iter().cloned());
-                notes.extend(line.cites.iter().map(|cite| format!("{cite}.")));
+                why.push(line.reason.clone());
+                why.extend(line.more.iter().cloned());
+                notes.push(why.join(" "));
+                notes.extend(together(&line.cites));
             }
         }
         if leaf {
@@ -331,6 +333,18 @@ impl Rows<'_> {
             ]));
         }
     }
+}
+
+/// Cites one after the other, with the word before them said once.
+fn together(cites: &[String]) -> Option<String> {
+    let (first, rest) = cites.split_first()?;
+    let rest = rest.iter().map(|cite| {
+        let bare = cite
+            .split_once(": ")
+            .map_or(cite.as_str(), |(_, bare)| bare);
+        format!("; {bare}")
+    });
+    Some(format!("{first}{}.", rest.collect::<String>()))
 }
 
 /// What stands below the table: titles with what they lack, what is to fix, what is left open.

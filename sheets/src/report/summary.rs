@@ -303,7 +303,10 @@ impl<'s> SummaryReport<'s> {
             Column::new(words::CITES.get(lang), 40, Stands::Left),
         ];
         let rows = self.all.lost().into_iter().take(MOST_LOST).map(|lost| {
+            // The head of the column says what these are.
             let cites = explain_cites(set, lost.cites, lang);
+            let bare = |cite: &String| cite.split_once(": ").map(|(_, rest)| rest.to_owned());
+            let cites: Vec<String> = cites.iter().filter_map(bare).collect();
             Row::plain(vec![
                 lost.criterion.code.clone().unwrap_or_default(),
                 lost.criterion.label.get(lang).to_owned(),

@@ -110,7 +110,7 @@ fn criterion(
     };
     let open = open(set, &criterion.ambiguity, criterion.id.as_str(), lang);
     let code = criterion.code.as_deref().unwrap_or_default();
-    let cited = explain_cites(set, cites, lang).join("\n");
+    let cited = bare(set, cites, lang);
     listing.line(
         [code, criterion.label.get(lang), &most, &cited, &open],
         !criterion.parts.is_empty(),
@@ -119,6 +119,13 @@ fn criterion(
         self::criterion(listing, set, part, cites)?;
     }
     Ok(())
+}
+
+/// Cites without the word before them: the head of the column says what they are.
+fn bare(set: &CriteriaSet, cites: &Cites, lang: Lang) -> String {
+    let cites = explain_cites(set, cites, lang);
+    let bare = cites.iter().filter_map(|cite| cite.split_once(": "));
+    bare.map(|(_, cite)| cite).collect::<Vec<_>>().join("\n")
 }
 
 /// What the texts leave open about one thing.
@@ -172,7 +179,7 @@ impl Listing<'_> {
         cites: &Cites,
         ambiguity: &[kieumau::Id],
     ) -> Result<(), NotWritten> {
-        let cited = explain_cites(set, cites, self.lang).join("\n");
+        let cited = bare(set, cites, self.lang);
         let open = open(set, ambiguity, "", self.lang);
         self.line(["", label, "", &cited, &open], false)
     }

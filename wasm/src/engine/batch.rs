@@ -91,20 +91,14 @@ pub fn score_batch(
     #[wasm_bindgen(unchecked_param_type = "Columns")] columns: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "BatchOptions")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    scored(&scorer.scorer, columns, options).map_err(|refusal| throw(&refusal))
+    scored(scorer, columns, options).map_err(|refusal| throw(&refusal))
 }
 
-fn scored(
-    scorer: &kieumau::Scorer,
-    columns: &JsValue,
-    options: &JsValue,
-) -> Result<JsValue, Refusal> {
+fn scored(scorer: &Scorer, columns: &JsValue, options: &JsValue) -> Result<JsValue, Refusal> {
     let options = Options::new(options, "year criteria")?;
     let year = options.whole("year");
-    let mut batch = scorer.batch(year.and_then(|year| u16::try_from(year).ok()));
-    if options.is_true("criteria") {
-        batch = batch.with_criteria();
-    }
+    let year = year.and_then(|year| u16::try_from(year).ok());
+    let batch = scorer.batch(year, options.is_true("criteria"));
     let names = if columns.is_object() {
         names(columns)
     } else {
@@ -126,7 +120,7 @@ fn scored(
     problems.sort_by_key(|(row, _, _)| *row);
     let results = batch.score(&forms);
     let out = batch_result(rows, results.scale());
-    let set = scorer.set();
+    let set = scorer.scorer.set();
     let all = |units: &dyn Fn(usize) -> Option<i64>| -> Option<Vec<i64>> {
         (0..rows).map(units).collect()
     };

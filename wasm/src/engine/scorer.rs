@@ -1,8 +1,9 @@
 //! The scorer of one profile.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use kieumau::{Assessment, Date, Id, ProfileValues, Scorecard};
+use kieumau::{Assessment, Batch, Date, Id, ProfileValues, Scorecard};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, give, json, throw};
@@ -15,6 +16,16 @@ use super::texts::Code;
 #[derive(Debug, Clone)]
 pub struct Scorer {
     pub(super) scorer: kieumau::Scorer,
+    /// The columnar form that was asked for last: a long batch comes in many chunks.
+    batch: RefCell<Option<Kept>>,
+}
+
+/// A columnar form, and what it was made for: the year, and whether every criterion is wanted.
+#[derive(Debug, Clone)]
+struct Kept {
+    year: Option<u16>,
+    criteria: bool,
+    batch: Batch,
 }
 
 #[wasm_bindgen]
@@ -92,7 +103,32 @@ impl Scorer {
         };
         let scorer = kieumau::Scorer::new(&set.checked, &profile)
             .map_err(|error| Refusal::profile(&error))?;
-        Ok(Scorer { scorer })
+        Ok(Scorer {
+            scorer,
+            batch: RefCell::new(None),
+        })
+    }
+
+    /// The columnar form of this scorer.
+    pub(super) fn batch(&self, year: Option<u16>, criteria: bool) -> Batch {
+        let mut kept = self.batch.borrow_mut();
+        match &*kept {
+            Some(of) if of.year == year && of.criteria == criteria => of.batch.clone(),
+            _ => {
+                let batch = self.scorer.batch(year);
+                let batch = if criteria {
+                    batch.with_criteria()
+                } else {
+                    batch
+                };
+                *kept = Some(Kept {
+                    year,
+                    criteria,
+                    batch: batch.clone(),
+                });
+                batch
+            }
+        }
     }
 
     fn card(&self, assessment: &JsValue) -> Result<Scorecard, JsValue> {

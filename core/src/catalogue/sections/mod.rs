@@ -1,12 +1,15 @@
 //! The sentences, one file for each part of a result.
 
 pub(super) mod answers;
+pub(super) mod comparison;
 pub(super) mod conditions;
 pub(super) mod criteria;
 pub(super) mod effects;
+mod fields;
 pub(super) mod general;
 pub(super) mod headings;
 pub(super) mod headline;
+pub(super) mod history;
 pub(super) mod plan;
 pub(super) mod ranking;
 pub(crate) mod reasons;
@@ -15,6 +18,7 @@ pub(super) mod statuses;
 mod table;
 pub(super) mod titles;
 pub(super) mod totals;
+pub(super) mod verification;
 
 use super::Sentence;
 
@@ -22,12 +26,15 @@ use super::Sentence;
 pub(super) const ALL: &[&[Sentence]] = &[
     answers::CODES,
     answers::ALL,
+    comparison::ALL,
     conditions::ALL,
     criteria::ALL,
     effects::ALL,
+    fields::ALL,
     general::ALL,
     headings::ALL,
     headline::ALL,
+    history::ALL,
     plan::ALL,
     ranking::ALL,
     reasons::ALL,
@@ -37,4 +44,5 @@ pub(super) const ALL: &[&[Sentence]] = &[
     table::ALL,
     titles::ALL,
     totals::ALL,
+    verification::ALL,
 ];
