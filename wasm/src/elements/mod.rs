@@ -7,5 +7,5 @@ pub mod app;
 mod css;
 pub mod form;
 pub mod mount;
-pub mod texts;
+mod texts;
 pub mod view;

@@ -281,7 +281,11 @@ export const setWasm: Loader["setWasm"];
 /** Defines all tags, or those that are named. Without a document it does nothing. */
 export function define(tags?: readonly (keyof KieumauTags)[]): void;
 
-export { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking } from "./kieumau_elements.js";
+export { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } from "./kieumau_elements.js";
+export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, Points, RankOptions } from "./kieumau_elements.js";
+export type { ChunkOptions } from "./engine.js";
+/** As `scoreBatch`, chunk by chunk: between two of them everything else has its turn. */
+export const scoreInChunks: typeof import("./engine.js").scoreInChunks;
 export { KieumauError } from "./border.js";
 export type * from "./types.js";
 

@@ -17,9 +17,11 @@ pub struct Form {
 
 struct Inner {
     state: RefCell<State>,
-    watchers: RefCell<BTreeMap<usize, Rc<dyn Fn(&Change)>>>,
+    watchers: RefCell<BTreeMap<usize, Watcher>>,
     next: Cell<usize>,
 }
+
+type Watcher = Rc<dyn Fn(&Change)>;
 
 /// What happened to a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,8 +97,7 @@ impl Form {
             previous: (before != after).then_some(before),
         };
         // A watcher may stop watching, or start another, while it is told.
-        let watchers: Vec<Rc<dyn Fn(&Change)>> =
-            self.inner.watchers.borrow().values().cloned().collect();
+        let watchers: Vec<Watcher> = self.inner.watchers.borrow().values().cloned().collect();
         watchers.iter().for_each(|watcher| watcher(&change));
     }
 

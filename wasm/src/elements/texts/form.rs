@@ -18,7 +18,6 @@ super::texts! {
     registered() "Danh hiệu đã đăng ký trong năm" "Titles registered for this year"
     registered_none() "Không đăng ký danh hiệu nào" "No title was registered"
     held(year) "Danh hiệu đạt năm {year}" "Titles held in {year}"
-    held_before(n) "Danh hiệu đạt {n} năm trước" "Titles held {n} {n|year|years} before"
     held_none() "Không đạt danh hiệu nào" "No title was held"
     held_hint() "Chưa rõ thì để trống." "Leave blank what is not known."
     needs_year() "Ghi năm đánh giá trước ở phần thông tin khu dân cư." "First give the year assessed, in the part about the area."
@@ -42,11 +41,9 @@ super::texts! {
     next() "Tiếp tục" "Continue"
     skip() "Chưa rõ, để sau" "Not sure, leave for later"
     to_list() "Về danh sách các phần" "Back to the parts"
-    to_result() "Xem kết quả" "See the result"
     start() "Bắt đầu trả lời" "Start answering"
     resume() "Trả lời tiếp" "Go on answering"
     position(group, at, all) "{group} · câu {at}/{all}" "{group} · question {at} of {all}"
-    part(at, all) "Phần {at}/{all}" "Part {at} of {all}"
 
     yes() "Có" "Yes"
     no() "Không" "No"
@@ -56,8 +53,6 @@ super::texts! {
     denominator() "Tổng số" "All"
     as_percent(percent) "= {percent}" "= {percent}"
     read_as(value) "Máy hiểu là {value}" "Read as {value}"
-    with_unit(label, unit) "{label} ({unit})" "{label} ({unit})"
-    whole_hint(unit) "Số nguyên, tính bằng {unit}" "A whole number, in {unit}"
     range(min, max) "Từ {min} đến {max}" "From {min} to {max}"
     range_step(min, max, step) "Từ {min} đến {max} điểm, mỗi bước {step}" "From {min} to {max} points, by steps of {step}"
     rows_most(rows) "Nhiều nhất {rows} dòng" "At most {rows} rows"
@@ -71,8 +66,6 @@ super::texts! {
     year_box() "Năm" "Year"
     date_hint() "Ví dụ 05 11 2026" "Such as 05 11 2026"
     seen_all() "Đã xem hết: mục không đánh dấu là không có" "All looked at: what is not ticked does not hold"
-    asked_before(question, part) "“{question}” đã hỏi ở phần “{part}”" "“{question}” is asked in the part “{part}”"
-    asked_open(question, part) "“{question}” chưa trả lời, hỏi ở phần “{part}”" "“{question}” is not answered yet, it is asked in the part “{part}”"
     answer_is(question, answer) "{question}: {answer}" "{question}: {answer}"
     edit() "Sửa" "Change"
     note() "Ghi chú, minh chứng" "Notes and evidence"
@@ -86,7 +79,6 @@ super::texts! {
     na_missing(label) "“{label}”: chưa ghi lý do không phát sinh. Ghi một câu ngắn." "“{label}”: no reason is given why it does not arise. Write a short sentence."
     why() "Vì sao được điểm này?" "Why these points?"
     lines(n) "Ảnh hưởng đến {n} tiêu chí" "Counts for {n} {n|criterion|criteria}"
-    help() "Trợ giúp" "Help"
     no_answer() "Chưa trả lời" "Not answered"
 
     not_number(label, value) "“{label}”: “{value}” chưa phải là số. Nhập số, ví dụ 95,5." "“{label}”: “{value}” is not a number. Type a number, such as 95.5."
@@ -95,11 +87,9 @@ super::texts! {
     empty(label, part) "“{label}”: chưa nhập {part}." "“{label}”: {part} is missing."
     bad_date(label, value) "“{label}”: ngày {value} không có trong lịch. Nhập ngày, tháng, năm, ví dụ 05 11 2026." "“{label}”: {value} is not a day of the calendar. Type day, month and year, such as 05 11 2026."
     off_step(label, value, step, a, b) "“{label}”: {value} không đúng bước {step}. Gần nhất là {a} hoặc {b}." "“{label}”: {value} is off the step of {step}. Nearest: {a} or {b}."
-    bad_year(value) "“Năm đánh giá”: “{value}” chưa phải là năm. Nhập bốn chữ số, ví dụ 2026." "“Year assessed”: “{value}” is not a year. Type four digits, such as 2026."
     fix() "Lỗi: " "Error: "
     fix_summary(n) "Có {n} chỗ cần sửa" "{n} {n|thing|things} to fix"
     use_this(value) "Dùng {value}" "Use {value}"
-    closed() "Phiếu chỉ để xem." "This form can only be viewed."
 
     spoken(question, result, total) "{question}: {result}. {total}." "{question}: {result}. {total}."
     spoken_total(total) "{total}." "{total}."
@@ -108,7 +98,6 @@ super::texts! {
 }
 
 /// An answer to a yes/no question.
-#[must_use]
-pub fn yes_or_no(lang: kieumau::Lang, yes: bool) -> String {
+pub(crate) fn yes_or_no(lang: kieumau::Lang, yes: bool) -> String {
     if yes { self::yes(lang) } else { no(lang) }
 }

@@ -1,12 +1,12 @@
 //! The words of the elements, in Vietnamese and English, one file for each part of the screen. What a result says comes from the
 //! core's explanations; here are the words around it: buttons, headings, states, hints.
 
-pub mod form;
-pub mod plan;
-pub mod print;
-pub mod result;
-pub mod review;
-pub mod views;
+pub(crate) mod form;
+pub(crate) mod plan;
+pub(crate) mod print;
+pub(crate) mod result;
+pub(crate) mod review;
+pub(crate) mod views;
 
 use kieumau::Lang;
 
@@ -16,8 +16,7 @@ macro_rules! texts {
     ($( $name:ident($($param:ident),*) $vi:literal $en:literal )*) => {
         $(
             #[doc = $en]
-            #[must_use]
-            pub fn $name(lang: kieumau::Lang $(, $param: impl core::fmt::Display)*) -> String {
+            pub(crate) fn $name(lang: kieumau::Lang $(, $param: impl core::fmt::Display)*) -> String {
                 crate::elements::texts::fill($vi, $en, lang, &[$( (stringify!($param), $param.to_string()) ),*])
             }
         )*

@@ -10,7 +10,6 @@ use crate::elements::form::{ChangeKind, Part, Section, State};
 use crate::elements::texts::form as texts;
 
 /// Name, commune, year, and the type of the area.
-#[must_use]
 pub fn about(cx: &Cx<'_>) -> Html {
     let lang = cx.lang();
     let assessment = cx.state.assessment();
@@ -128,7 +127,6 @@ fn dimension_card(cx: &Cx<'_>, dimension: &Dimension) -> Html {
 }
 
 /// Values from outside the area.
-#[must_use]
 pub fn references(cx: &Cx<'_>, section: &Section) -> Html {
     let lang = cx.lang();
     let set = cx.state.set();
@@ -188,7 +186,6 @@ pub fn references(cx: &Cx<'_>, section: &Section) -> Html {
 }
 
 /// What was registered, and the titles of earlier years.
-#[must_use]
 pub fn history(cx: &Cx<'_>) -> Html {
     let lang = cx.lang();
     let assessment = cx.state.assessment();

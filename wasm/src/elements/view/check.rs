@@ -7,7 +7,6 @@ use crate::elements::form::{Fault, Section, SectionKind, value_words};
 use crate::elements::texts::{form as texts, result as words};
 
 /// What is to be mended, each a way to its box; the focus comes here when somebody goes on with faults.
-#[must_use]
 pub fn error_summary(cx: &Cx<'_>, faults: &[Fault], general: &[String]) -> Html {
     let lang = cx.lang();
     let count = faults.len() + general.len();
@@ -30,7 +29,6 @@ pub fn error_summary(cx: &Cx<'_>, faults: &[Fault], general: &[String]) -> Html 
 }
 
 /// All answers, each with the way to change it.
-#[must_use]
 pub fn check_answers(cx: &Cx<'_>) -> Html {
     let lang = cx.lang();
     let layout = cx.state.layout().clone();
@@ -82,7 +80,7 @@ fn answers(cx: &Cx<'_>, section: &Section) -> Html {
         <section class="answers" key={section.title.clone()}>
             { super::heading(cx.level + 1, "", html! { { &section.title } }) }
             <dl>{ for rows }</dl>
-            { for (section.kind == SectionKind::Group).then(|| section.group.as_ref()).flatten().map(|id| super::points_line(cx, id.as_str(), false)) }
+            { for section.group.as_ref().filter(|_| section.kind == SectionKind::Group).map(|id| super::points_line(cx, id.as_str(), false)) }
         </section>
     }
 }

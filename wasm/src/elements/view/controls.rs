@@ -44,7 +44,6 @@ pub(crate) fn is_group(question: &Question) -> bool {
 }
 
 /// The control of a question.
-#[must_use]
 pub fn controls(cx: &Cx<'_>, question: &Question, fault: Option<&Fault>) -> Html {
     match &question.kind {
         QuestionKind::YesNo(_) => yes_no(cx, question),

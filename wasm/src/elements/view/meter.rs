@@ -56,7 +56,6 @@ fn bar(points: &Points, ticks: &[Tick], hatch: &str) -> Html {
 }
 
 /// The bar of a total, with the sentence that says the same.
-#[must_use]
 pub fn meter(points: &Points, ticks: &[Tick], sentence: &str, lang: Lang) -> Html {
     let now = points.low.max(Number::ZERO).rounded(2).to_string();
     let max = points.maximum.max(Number::ONE).rounded(2).to_string();
@@ -96,13 +95,12 @@ pub(crate) fn title_ticks(card: &Scorecard, lang: Lang) -> Vec<Tick> {
 
 /// The total that is shown: the one that titles look at.
 #[must_use]
-pub(crate) fn shown_total<'a>(card: &'a Scorecard, kind: TotalKind) -> Option<&'a Points> {
+pub(crate) fn shown_total(card: &Scorecard, kind: TotalKind) -> Option<&Points> {
     let totals = card.totals.as_ref()?;
     Some(totals.get(kind)).filter(|points| points.maximum > Number::ZERO)
 }
 
 /// Points by group, as bars with their words.
-#[must_use]
 pub fn group_bars(cx: &Cx<'_>) -> Html {
     let Some(scored) = cx.state.scored() else {
         return Html::default();

@@ -8,7 +8,6 @@ use super::{Cx, Goto};
 use crate::elements::texts::plan as texts;
 
 /// A plan in sentences. `ways` shows the way to each question.
-#[must_use]
 pub fn plan(cx: &Cx<'_>, told: &PlanExplanation, state: PlanState, ways: bool) -> Html {
     let lang = cx.lang();
     let class = match state {

@@ -18,7 +18,6 @@ pub enum Place {
 }
 
 /// One question.
-#[must_use]
 pub fn question_card(cx: &Cx<'_>, question: &Question, place: Place) -> Html {
     let lang = cx.lang();
     let id = question.id.as_str();

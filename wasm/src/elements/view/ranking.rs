@@ -35,7 +35,6 @@ pub enum LookAt {
 }
 
 /// A ranking.
-#[must_use]
 pub fn ranking(
     told: &RankingExplanation,
     look: &Look,
@@ -114,7 +113,7 @@ fn rows<'a>(cluster: &'a ClusterLines, look: &Look) -> Vec<(usize, &'a EntryLine
         .filter(|(_, entry)| wanted.is_empty() || entry.name.to_lowercase().contains(&wanted))
         .collect();
     match look.column {
-        1 => rows.sort_by(|(_, a), (_, b)| a.name.to_lowercase().cmp(&b.name.to_lowercase())),
+        1 => rows.sort_by_key(|(_, entry)| entry.name.to_lowercase()),
         // The places stand in the order of the keys, the first one first; a later key needs its own order.
         column if column > 1 => rows.sort_by_key(|(_, entry)| {
             std::cmp::Reverse(entry.keys.get(column - 2).map(|key| order_of(key)))

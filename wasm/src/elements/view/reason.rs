@@ -7,7 +7,6 @@ use super::{Cx, mark};
 use crate::elements::texts::{form as texts, result as words};
 
 /// The points of a criterion in words, with a mark.
-#[must_use]
 pub fn points_line(cx: &Cx<'_>, id: &str, label: bool) -> Html {
     let Some(scored) = cx.state.scored() else {
         return Html::default();
@@ -39,7 +38,6 @@ pub fn points_line(cx: &Cx<'_>, id: &str, label: bool) -> Html {
 }
 
 /// Why a criterion has its points, behind a button.
-#[must_use]
 pub fn reason(cx: &Cx<'_>, id: &str) -> Html {
     let lang = cx.lang();
     let Some(line) = cx.state.scored().and_then(|scored| scored.line(id)) else {
@@ -67,7 +65,6 @@ pub(crate) fn reason_body(cx: &Cx<'_>, line: &CriterionLine) -> Html {
 }
 
 /// Where something stands.
-#[must_use]
 pub fn cites(cites: &[String]) -> Html {
     html! { { for cites.iter().map(|text| html! { <p class="cite" part="cite">{ text }</p> }) } }
 }
@@ -82,7 +79,6 @@ pub(crate) fn see(cx: &Cx<'_>, numbers: &[usize]) -> Html {
 }
 
 /// Conditions as a list with marks.
-#[must_use]
 pub fn check_list(cx: &Cx<'_>, checks: &[CheckLine]) -> Html {
     if checks.is_empty() {
         return Html::default();

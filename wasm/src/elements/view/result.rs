@@ -24,7 +24,6 @@ pub struct Shown {
 }
 
 /// The whole result. `ontable` and `onlost` are called when somebody wants the other form of the groups, and all that was lost.
-#[must_use]
 pub fn result(cx: &Cx<'_>, shown: Shown, ontable: &Callback<bool>, onlost: &Callback<()>) -> Html {
     let lang = cx.lang();
     let Some(scored) = cx.state.scored() else {

@@ -34,7 +34,6 @@ pub struct ReviewLook<'a> {
 }
 
 /// A review: the result before and after, what is still to do, and the table. `cx` is the appraised form, `own` the board's.
-#[must_use]
 pub fn review(
     cx: &Cx<'_>,
     own: &State,

@@ -11,7 +11,6 @@ use crate::elements::form::{Block, ChangeKind, Part, Section, SectionKind, value
 use crate::elements::texts::form as texts;
 
 /// One part of the form. `alone` is the place of the question that has the screen to itself.
-#[must_use]
 pub fn section(cx: &Cx<'_>, section: &Section, alone: Option<usize>) -> Html {
     match section.kind {
         SectionKind::About => about(cx),

@@ -18,7 +18,6 @@ pub enum Kind {
 }
 
 /// The form on paper.
-#[must_use]
 pub fn sheet(cx: &Cx<'_>, kind: Kind) -> Html {
     let lang = cx.lang();
     let Some(scored) = cx.state.scored() else {

@@ -8,7 +8,6 @@ use super::{Cx, Goto};
 use crate::elements::texts::{form as texts, result as words};
 
 /// The total with its bounds, and the way to the result. `gained` is shown for a moment beside it.
-#[must_use]
 pub fn summary(cx: &Cx<'_>, gained: Option<&str>) -> Html {
     let lang = cx.lang();
     let Some(scored) = cx.state.scored() else {
@@ -45,7 +44,6 @@ pub fn summary(cx: &Cx<'_>, gained: Option<&str>) -> Html {
 }
 
 /// The result in one sentence, coloured by its state, with what else to know at once.
-#[must_use]
 pub fn headline(cx: &Cx<'_>) -> Html {
     let Some(scored) = cx.state.scored() else {
         return Html::default();

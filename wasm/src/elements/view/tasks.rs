@@ -71,7 +71,6 @@ pub fn status(state: &State, section: &Section) -> Status {
 }
 
 /// The list of the parts, the whole of each row a button.
-#[must_use]
 pub fn task_list(cx: &Cx<'_>) -> Html {
     let lang = cx.lang();
     let layout = cx.state.layout().clone();
