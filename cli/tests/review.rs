@@ -1,5 +1,10 @@
 //! `review` and `report` on the command line.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise; clippy does not see that these are helpers of tests"
+)]
+
 mod common;
 
 use common::{Ran, run};

@@ -1,5 +1,9 @@
 //! Output appears whole or not at all: a full disk, Ctrl-C, devices, links.
 #![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise; clippy does not see that these are helpers of tests"
+)]
 
 mod common;
 

@@ -95,9 +95,7 @@ const NAMES: [(Column, &[&str]); 6] = [
 fn column(header: &str) -> Option<Column> {
     let (label, bare) = (fold::label(header), fold::bare(header));
     let fits = |name: &&str| fold::label(name) == label || fold::bare(name) == bare;
-    let found = NAMES
-        .iter()
-        .find(|(_, names)| names.iter().any(fits));
+    let found = NAMES.iter().find(|(_, names)| names.iter().any(fits));
     found.map(|(column, _)| *column)
 }
 
