@@ -13,6 +13,7 @@ mod interval;
 mod measure;
 mod outcome;
 mod past;
+mod percent;
 mod reach;
 mod state;
 mod tables;

@@ -8,6 +8,7 @@
 )]
 
 mod common;
+mod drafts;
 mod law;
 mod order;
 mod published;
