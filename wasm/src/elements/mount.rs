@@ -1,28 +1,30 @@
 //! What the JavaScript classes of the elements call. Text goes in and out; an element keeps nothing that a page could not read.
 
+mod given;
+mod options;
+mod sets;
+mod shown;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 
+use given::{pairs, told};
 use js_sys::Function;
 use kieumau::{
-    Assessment, CheckedSet, Decisions, Id, Lang, Problems, ProfileValues, RankOptions, Ranking,
-    RankingExplanation, explain_ranking, rank,
+    Assessment, CheckedSet, Decisions, Id, Lang, RankOptions, Ranking, RankingExplanation,
+    explain_ranking, rank,
 };
+use options::Options;
+use sets::checked;
 use wasm_bindgen::prelude::*;
-use yew::{AppHandle, Callback, Renderer};
+use yew::{AppHandle, Renderer};
 
-use super::app::{
-    AssessmentProps, Mode, PlanProps, RankingProps, ReviewProps, Root, RootProps, ScorecardProps,
-    SheetProps, Shown,
-};
+use super::app::{Mode, Root, RootProps, Shown};
 use super::form::{Change, ChangeKind, Form, Watch};
 use super::texts::{form as words, views as texts};
-use super::view::{Goto, Kind};
-
-/// More problems than this are counted, not listed.
-const MOST_PROBLEMS: usize = 20;
+use super::view::Kind;
 
 /// The styles of all elements, for one constructable style sheet.
 #[wasm_bindgen(js_name = elementStyles)]
@@ -72,37 +74,6 @@ struct Place {
     handle: AppHandle<Root>,
 }
 
-#[derive(Clone)]
-struct Options {
-    lang: Lang,
-    mode: Mode,
-    level: u8,
-    readonly: bool,
-    kind: Kind,
-    by: Option<Id>,
-    target: Option<String>,
-    profile: BTreeMap<Id, ProfileValues>,
-    period: Option<String>,
-    question: Option<String>,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            lang: Lang::Vi,
-            mode: Mode::Auto,
-            level: 2,
-            readonly: false,
-            kind: Kind::Form,
-            by: None,
-            target: None,
-            profile: BTreeMap::new(),
-            period: None,
-            question: None,
-        }
-    }
-}
-
 #[derive(Default)]
 struct Ranked {
     assessments: Vec<Assessment>,
@@ -115,22 +86,6 @@ thread_local! {
     static PLACES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
     /// How many mounts there were.
     static SERIAL: Cell<usize> = const { Cell::new(0) };
-    /// Sets that some element on the page uses, by their text: ten elements with one set check it once.
-    static SETS: RefCell<Vec<(String, Weak<CheckedSet>)>> = const { RefCell::new(Vec::new()) };
-}
-
-fn checked(text: &str) -> Result<Arc<CheckedSet>, Problems> {
-    let known = SETS.with_borrow_mut(|sets| {
-        sets.retain(|(_, set)| set.strong_count() > 0);
-        let found = sets.iter().find(|(known, _)| known == text);
-        found.and_then(|(_, set)| set.upgrade())
-    });
-    if let Some(set) = known {
-        return Ok(set);
-    }
-    let set = Arc::new(CheckedSet::from_json(text)?);
-    SETS.with_borrow_mut(|sets| sets.push((text.to_owned(), Arc::downgrade(&set))));
-    Ok(set)
 }
 
 #[wasm_bindgen]
@@ -625,172 +580,4 @@ impl Inner {
         // What a listener of the page throws is the page's; the form goes on.
         let _ = self.notify.call2(&JsValue::NULL, &kind, &detail);
     }
-
-    fn props(self: &Rc<Self>) -> RootProps {
-        let lang = self.options.borrow().lang;
-        RootProps {
-            shown: self.shown(),
-            lang: match lang {
-                Lang::Vi => "vi".into(),
-                Lang::En => "en".into(),
-            },
-            serial: self.serial,
-        }
-    }
-
-    /// The way to a question of a form that stands elsewhere on the page.
-    fn ongoto(self: &Rc<Self>) -> Option<Callback<Goto>> {
-        let inner = Rc::downgrade(self);
-        let goto = move |goto| {
-            if let (Goto::Question(id), Some(inner)) = (goto, inner.upgrade()) {
-                inner.call("goto", &serde_json::json!({ "question": id }).to_string());
-            }
-        };
-        self.bound.get().then(|| Callback::from(goto))
-    }
-
-    /// Tells the page which area of a ranking was chosen.
-    fn onselect(self: &Rc<Self>) -> Callback<(usize, usize)> {
-        let inner = Rc::downgrade(self);
-        Callback::from(move |(cluster, place): (usize, usize)| {
-            let Some(inner) = inner.upgrade() else { return };
-            let entry = inner
-                .ranked
-                .borrow()
-                .result
-                .as_ref()
-                .and_then(|(result, _)| {
-                    let cluster = result.clusters.get(cluster)?;
-                    let entry = cluster.entries.get(place)?;
-                    let detail = serde_json::json!({ "cluster": cluster.id, "entry": entry });
-                    Some(detail.to_string())
-                });
-            if let Some(detail) = entry {
-                inner.call("select", &detail);
-            }
-        })
-    }
-
-    fn shown(self: &Rc<Self>) -> Shown {
-        let options = self.options.borrow();
-        let lang = options.lang;
-        let faults = self.faults.borrow();
-        if !faults.is_empty() {
-            let lines = faults.values().flatten().cloned().collect();
-            return Shown::Failed(texts::failed(lang), lines);
-        }
-        if self.tag == "kieumau-ranking" {
-            let result = &self.ranked.borrow().result;
-            return match result {
-                Some((_, told)) => Shown::Ranking(RankingProps {
-                    told: told.clone(),
-                    level: options.level,
-                    onselect: self.onselect(),
-                }),
-                None => Shown::Waiting(words::loading(lang)),
-            };
-        }
-        let form = self.form.borrow();
-        let Some(form) = form.as_ref() else {
-            return Shown::Waiting(words::loading(lang));
-        };
-        if let Some(fault) = form.read(|state| state.profile_fault().map(str::to_owned)) {
-            return Shown::Failed(texts::failed(lang), vec![texts::bad_profile(lang, fault)]);
-        }
-        let (form, level) = (form.clone(), options.level);
-        match self.tag.as_str() {
-            "kieumau-scorecard" => {
-                return Shown::Scorecard(ScorecardProps {
-                    form,
-                    level,
-                    lang,
-                    ongoto: self.ongoto(),
-                });
-            }
-            "kieumau-plan" => {
-                return Shown::Plan(PlanProps {
-                    form,
-                    target: options.target.clone().map(Into::into),
-                    level,
-                    lang,
-                    ongoto: self.ongoto(),
-                });
-            }
-            "kieumau-sheet" => {
-                return Shown::Sheet(SheetProps {
-                    form,
-                    kind: options.kind,
-                    lang,
-                });
-            }
-            "kieumau-review" => {
-                return match self.appraised.borrow().clone() {
-                    Some(appraised) => Shown::Review(ReviewProps {
-                        own: form,
-                        appraised,
-                        level,
-                        readonly: options.readonly,
-                        lang,
-                    }),
-                    None => Shown::Waiting(words::loading(lang)),
-                };
-            }
-            _ => {}
-        }
-        Shown::Assessment(AssessmentProps {
-            form,
-            mode: options.mode,
-            level,
-            readonly: options.readonly,
-            lang,
-            question: options.question.clone().map(Into::into),
-            onscreen: Callback::noop(),
-        })
-    }
-}
-
-/// `key=value` pairs; several values of one key stand behind one another.
-fn pairs(text: &str) -> Option<BTreeMap<Id, ProfileValues>> {
-    let mut values: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
-    for pair in text.split([' ', ',', ';']).filter(|pair| !pair.is_empty()) {
-        let (key, value) = pair.split_once('=')?;
-        values
-            .entry(Id::from(key))
-            .or_default()
-            .push(Id::from(value));
-    }
-    let values = values.into_iter().map(|(key, mut ids)| {
-        let value = if ids.len() > 1 {
-            ProfileValues::Several(ids)
-        } else {
-            ProfileValues::One(ids.remove(0))
-        };
-        (key, value)
-    });
-    Some(values.collect())
-}
-
-/// Problems in sentences, with their places.
-fn told(problems: &Problems, lang: Lang) -> Vec<String> {
-    let errors = problems
-        .iter()
-        .filter(|problem| problem.severity() == kieumau::Severity::Error);
-    let count = errors.clone().count();
-    let mut lines: Vec<String> = errors
-        .take(MOST_PROBLEMS)
-        .map(|problem| {
-            let (what, mend) = (problem.message(lang), problem.mend(lang));
-            match problem.place() {
-                Some(place) => {
-                    let place = texts::place(lang, place.line, place.column);
-                    format!("{what} {mend} ({place})")
-                }
-                None => format!("{what} {mend}"),
-            }
-        })
-        .collect();
-    if count > MOST_PROBLEMS {
-        lines.push(texts::more_problems(lang, count - MOST_PROBLEMS));
-    }
-    lines
 }
