@@ -150,7 +150,7 @@ impl Maker {
 
     /// The area of this number.
     pub fn area(&self, row: u64) -> Area {
-        let twin = |row: u64| hash(row, 250) % 200 == 0 && row % 1_000 != 0;
+        let twin = |row: u64| hash(row, 250).is_multiple_of(200) && !row.is_multiple_of(1_000);
         let mut of = row;
         if twin(row) {
             of -= 1;
@@ -159,7 +159,7 @@ impl Maker {
             }
         }
         let quality = (pick(hash(of, 249), 1_000, 0) as f64 / 1_000.0).powf(0.55);
-        let edge = hash(of, 248) % self.edge_every == 0;
+        let edge = hash(of, 248).is_multiple_of(self.edge_every);
         let region = pick(hash(of, 247), 3, 0) as usize;
         let cluster = of / 1_000 * 50 + hash(of, 246) % 50;
         let blank = if edge { 1 << 21 } else { 1 << 15 };

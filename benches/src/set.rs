@@ -191,8 +191,7 @@ fn bands(of: &Value, measure: Value) -> Value {
             .parse::<i64>()
             .expect("two decimals")
     };
-    let turns =
-        !points.is_sorted_by_key(value) && !points.iter().rev().is_sorted_by_key(|p| value(p));
+    let turns = !points.is_sorted_by_key(value) && !points.iter().rev().is_sorted_by_key(value);
     if turns {
         rule["not_monotone"] = json!("Ở giữa là tốt nhất");
     }

@@ -12,6 +12,9 @@ pub(crate) enum Format {
     Csv,
     JsonLines,
     Json,
+    Workbook,
+    Docx,
+    Html,
 }
 
 impl Format {
@@ -21,13 +24,24 @@ impl Format {
             Format::Csv => "csv",
             Format::JsonLines => "jsonl",
             Format::Json => "json",
+            Format::Workbook => "xlsx",
+            Format::Docx => "docx",
+            Format::Html => "html",
         }
     }
 
     pub(crate) fn of_word(word: &str) -> Option<Format> {
-        [Format::Table, Format::Csv, Format::JsonLines, Format::Json]
-            .into_iter()
-            .find(|format| format.word() == word)
+        [
+            Format::Table,
+            Format::Csv,
+            Format::JsonLines,
+            Format::Json,
+            Format::Workbook,
+            Format::Docx,
+            Format::Html,
+        ]
+        .into_iter()
+        .find(|format| format.word() == word)
     }
 
     /// The format that a file of this ending has.
@@ -37,6 +51,9 @@ impl Format {
             "jsonl" | "ndjson" => Some(Format::JsonLines),
             "json" => Some(Format::Json),
             "txt" => Some(Format::Table),
+            "xlsx" => Some(Format::Workbook),
+            "docx" => Some(Format::Docx),
+            "html" | "htm" => Some(Format::Html),
             _ => None,
         }
     }
@@ -136,7 +153,10 @@ impl Build {
         let format = self.option("format", help::FORMAT);
         [
             self.words(lang, &["vi", "en"]),
-            self.words(format, &["table", "csv", "jsonl", "json"]),
+            self.words(
+                format,
+                &["table", "csv", "jsonl", "json", "xlsx", "docx", "html"],
+            ),
             self.option("output", help::OUTPUT)
                 .short('o')
                 .value_name(self.say(help::FILE)),
@@ -197,6 +217,39 @@ impl Build {
                 self.rank(),
             ),
             self.command(
+                "compare",
+                help::COMPARE,
+                &format!("<{set}> <{set}> [{options}] [{file}]..."),
+                self.compare(),
+            ),
+            self.command(
+                "verify",
+                help::VERIFY,
+                &format!(
+                    "--set <{set}> [{options}] <{}> [{file}]...",
+                    self.say(help::RESULT)
+                ),
+                self.verify(),
+            ),
+            self.command(
+                "review",
+                help::REVIEW,
+                &format!(
+                    "--set <{set}> [{options}] <{}> [{}]",
+                    self.say(help::SELF_FILE),
+                    self.say(help::APPRAISED_FILE)
+                ),
+                self.review(),
+            ),
+            self.command(
+                "report",
+                help::REPORT,
+                &format!(
+                    "form|minutes|summary|ranking --set <{set}> [{options}] <{file}>... -o <{file}>.docx"
+                ),
+                self.report(),
+            ),
+            self.command(
                 "explain",
                 help::EXPLAIN,
                 &format!("--set <{set}> [{options}] <{file}>"),
@@ -243,9 +296,9 @@ impl Build {
                     args
                 },
             ),
-            self.command("schema", help::SCHEMA, "[criteria-set|assessment]", {
+            self.command("schema", help::SCHEMA, "[criteria-set|assessment|review]", {
                 let which = self.input("which", help::VALUE, help::WHICH_ARG);
-                vec![self.words(which, &["criteria-set", "assessment"])]
+                vec![self.words(which, &["criteria-set", "assessment", "review"])]
             }),
             self.command("completions", help::COMPLETIONS, "<SHELL>", {
                 let shell = self.input("shell", help::VALUE, help::SHELL_ARG);
@@ -273,6 +326,7 @@ impl Build {
             self.input("inputs", help::FILE, help::INPUTS_ARG)
                 .num_args(0..),
         ];
+        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -296,6 +350,7 @@ impl Build {
             self.option("decisions", help::DECISIONS)
                 .value_name(self.say(help::FILE)),
         ];
+        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -307,6 +362,83 @@ impl Build {
         args
     }
 
+    fn compare(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.input("before", help::SET, help::BEFORE_ARG)
+                .required(true),
+            self.input("after", help::SET, help::AFTER_ARG)
+                .required(true),
+            self.input("inputs", help::FILE, help::COMPARED_ARG)
+                .num_args(0..),
+            self.option("earlier", help::EARLIER)
+                .value_name(self.say(help::FILE))
+                .action(ArgAction::Append),
+            self.option("tries", help::TRIES)
+                .value_parser(clap::value_parser!(usize)),
+        ];
+        args.push(self.history());
+        args.extend(self.reading());
+        args.push(
+            self.option("problems", help::PROBLEMS)
+                .value_name(self.say(help::FILE)),
+        );
+        args
+    }
+
+    fn review(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.set_option(),
+            self.input("self", help::SELF_FILE, help::SELF_ARG)
+                .required(true)
+                .display_order(1),
+            self.input("appraised", help::APPRAISED_FILE, help::APPRAISED_ARG)
+                .display_order(2),
+            self.option("reasons", help::REASONS)
+                .value_name(self.say(help::FILE)),
+            self.option("approved", help::APPROVED)
+                .value_name(self.say(help::DIGEST)),
+        ];
+        args.extend(self.reading());
+        args.extend([
+            self.csv_style(),
+            self.option("problems", help::PROBLEMS)
+                .value_name(self.say(help::FILE)),
+        ]);
+        args
+    }
+
+    fn report(&self) -> Vec<Arg> {
+        let which = self
+            .input("which", help::REPORT_KIND, help::REPORT_ARG)
+            .required(true)
+            .display_order(1);
+        let mut args = vec![
+            self.words(which, &["form", "minutes", "summary", "ranking"]),
+            self.set_option(),
+            self.input("inputs", help::FILE, help::INPUTS_ARG)
+                .num_args(0..)
+                .display_order(2),
+            self.option("area", help::REPORT_AREA)
+                .value_name(self.say(help::CODE)),
+            self.option("appraisal", help::APPRAISAL)
+                .value_name(self.say(help::FILE)),
+            self.option("appraised", help::APPRAISED)
+                .action(ArgAction::SetTrue),
+            self.option("reasons", help::REASONS)
+                .value_name(self.say(help::FILE)),
+            self.option("by", help::BY)
+                .value_name(self.say(help::FIELD)),
+            self.option("decisions", help::DECISIONS)
+                .value_name(self.say(help::FILE)),
+        ];
+        args.extend(self.reading());
+        args.push(
+            self.option("problems", help::PROBLEMS)
+                .value_name(self.say(help::FILE)),
+        );
+        args
+    }
+
     fn explain(&self) -> Vec<Arg> {
         let mut args = vec![
             self.set_option(),
@@ -315,8 +447,33 @@ impl Build {
             self.option("area", help::AREA)
                 .value_name(self.say(help::CODE)),
         ];
+        args.push(self.history());
         args.extend(self.reading());
         args
+    }
+
+    fn verify(&self) -> Vec<Arg> {
+        let mut args = vec![
+            self.set_option(),
+            self.input("result", help::RESULT, help::RESULT_ARG)
+                .required(true),
+            self.input("inputs", help::FILE, help::INPUTS_ARG)
+                .num_args(0..),
+            self.option("by", help::BY)
+                .value_name(self.say(help::FIELD)),
+            self.option("decisions", help::DECISIONS)
+                .value_name(self.say(help::FILE)),
+            self.history(),
+        ];
+        args.extend(self.reading());
+        args
+    }
+
+    /// Earlier titles and merges.
+    fn history(&self) -> Arg {
+        self.option("history", help::HISTORY)
+            .value_name(self.say(help::FILE))
+            .action(ArgAction::Append)
     }
 
     fn plan(&self) -> Vec<Arg> {

@@ -2,13 +2,17 @@
 
 use crate::args::{self, Format};
 use crate::commands::blank;
+use crate::commands::compare::{self, Compare};
 use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
 use crate::commands::plan::{self, Plan};
 use crate::commands::rank::{self, Rank};
+use crate::commands::report::{self, ReportArgs};
+use crate::commands::review::{self, ReviewArgs};
 use crate::commands::schema::{self, Which};
 use crate::commands::score::{self, Score};
 use crate::commands::template::{self, Template};
+use crate::commands::verify::{self, Verify};
 use crate::commands::{Common, Ended, check, sets, show};
 use crate::fail::{Done, Fail};
 use crate::texts::errors;
@@ -42,6 +46,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
             &common,
             match one("which").as_deref() {
                 Some("assessment") => Which::Assessment,
+                Some("review") => Which::Review,
                 _ => Which::CriteriaSet,
             },
         ),
@@ -52,6 +57,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
                 detail: matches.get_flag("detail"),
@@ -68,11 +74,79 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
                 problems: one("problems"),
             };
             rank::run(&common, rank)
+        }
+        "compare" => {
+            let compare = Compare {
+                before: one("before").unwrap_or_default(),
+                after: one("after").unwrap_or_default(),
+                inputs: texts(matches, "inputs"),
+                earlier: texts(matches, "earlier"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
+                tries: matches.get_one::<usize>("tries").copied(),
+                problems: one("problems"),
+            };
+            compare::run(&common, compare)
+        }
+        "verify" => {
+            let verify = Verify {
+                set: set(),
+                result: one("result").unwrap_or_default(),
+                inputs: texts(matches, "inputs"),
+                by: one("by"),
+                decisions: one("decisions"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
+            };
+            verify::run(&common, verify)
+        }
+        "review" => {
+            let review = ReviewArgs {
+                set: set(),
+                own: one("self").unwrap_or_default(),
+                appraised: one("appraised"),
+                reasons: one("reasons"),
+                approved: one("approved"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                style: style(matches),
+                problems: one("problems"),
+            };
+            review::run(&common, review)
+        }
+        "report" => {
+            let report = ReportArgs {
+                which: match one("which").as_deref() {
+                    Some("minutes") => report::Which::Minutes,
+                    Some("summary") => report::Which::Summary,
+                    Some("ranking") => report::Which::Ranking,
+                    _ => report::Which::Form,
+                },
+                set: set(),
+                inputs: texts(matches, "inputs"),
+                appraisal: one("appraisal"),
+                appraised: matches.get_flag("appraised"),
+                area: one("area"),
+                by: one("by"),
+                decisions: one("decisions"),
+                reasons: one("reasons"),
+                kind: kind(matches),
+                encoding: encoding(matches),
+                settings: settings(matches, lang)?,
+                problems: one("problems"),
+            };
+            report::run(&common, &report)
         }
         "explain" => {
             let explain = Explain {
@@ -82,6 +156,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 kind: kind(matches),
                 encoding: encoding(matches),
                 settings: settings(matches, lang)?,
+                history: texts(matches, "history"),
             };
             explain::run(&common, explain)
         }

@@ -2,6 +2,7 @@
 //! read more than once.
 
 use crate::fail::{Done, Fail};
+use crate::write::interrupt;
 use kieumau::Lang;
 use kieumau_sheets::{Content, Kind, ReadSeek, Source, TextEncoding};
 use std::fs::File;
@@ -46,6 +47,7 @@ pub(crate) fn open(
     let failed = |error: io::Error| Fail::reading(file, lang, &error);
     let content = if file == "-" {
         let mut kept = tempfile::NamedTempFile::new().map_err(failed)?;
+        interrupt::begin(kept.path());
         io::copy(&mut io::stdin().lock(), kept.as_file_mut()).map_err(failed)?;
         OnDisk::Kept(kept)
     } else {

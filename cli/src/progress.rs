@@ -5,6 +5,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use kieumau::Lang;
 use kieumau_sheets::{Source, Stage};
 use std::io::IsTerminal;
+use std::time::Duration;
 
 /// Files smaller than this are done before anybody looks.
 const WORTH_SHOWING: u64 = 4 << 20;
@@ -59,6 +60,13 @@ impl Progress {
         if self.rows.is_multiple_of(256) {
             self.bar.set_position(self.rows);
         }
+    }
+
+    /// All rows were read; what they gave is written.
+    pub(crate) fn writing(&self) {
+        self.bar.set_message(texts::WRITING.get(self.lang));
+        self.style("{msg} {spinner}");
+        self.bar.enable_steady_tick(Duration::from_millis(120));
     }
 
     /// Takes the bar away.

@@ -29,7 +29,11 @@ fn sentence(error: &Error, lang: Lang) -> String {
     let say = |say: Say, values: &[(&str, &str)]| say.fill(lang, values);
     let mend = |kind| match context(kind) {
         name if name.is_empty() => String::new(),
-        name => errors::NEAREST.fill(lang, &[("id", &name)]),
+        // The nearest stands last.
+        names => {
+            let nearest = names.rsplit(", ").next().unwrap_or_default();
+            errors::NEAREST.fill(lang, &[("id", nearest)])
+        }
     };
     let line = match error.kind() {
         ErrorKind::UnknownArgument => {

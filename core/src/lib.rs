@@ -34,7 +34,9 @@ mod batch;
 mod builtin;
 mod catalogue;
 mod check;
+mod compare;
 mod explain;
+mod history;
 mod json;
 mod model;
 mod number;
@@ -43,17 +45,25 @@ mod plan;
 mod problem;
 mod program;
 mod rank;
+mod review;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
 mod score;
 mod scorecard;
+mod verify;
 
 pub use batch::{Batch, Forms, Kind as ColumnKind, Results};
 pub use builtin::{BuiltIn, built_in, built_in_sets};
 pub use catalogue::{Lang, format_number, format_points, sentence};
 pub use check::CheckedSet;
+pub use compare::{
+    AreaChange, Cause, CauseCount, Change, ChangeKind, ClassCount, CompareOptions, Comparison,
+    Counterexample, Difference, EffectOnAreas, Element, FieldChange, Meaning, Side, TitleCount,
+    YearRows, compare, compare_areas, compare_years,
+};
 pub use explain::*;
+pub use history::{History, HistoryCode, HistoryEntry, HistoryIndex, HistoryProblem, Merge};
 pub use model::*;
 pub use number::{Number, NumberError};
 pub use packed::{PackedForm, UnpackError};
@@ -61,7 +71,9 @@ pub use plan::*;
 pub use problem::{Arg, Code, Place, Problem, Problems, Severity};
 pub use program::ClusterFacts;
 pub use rank::*;
+pub use review::*;
 #[cfg(feature = "schema")]
-pub use schema::{assessment_schema, criteria_set_schema};
+pub use schema::{assessment_schema, criteria_set_schema, review_schema};
 pub use score::{ProfileError, Scorer};
 pub use scorecard::*;
+pub use verify::{FieldDifference, Verification, VerifyError, VerifyState, verify};

@@ -5,6 +5,13 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+mod digits;
+mod whole;
+
+use digits::Digits;
+use whole::{compare_fractions, gcd_u64, wide};
+pub(crate) use whole::{div_ceil, div_floor, div_half_up, gcd, pow10};
+
 /// Most digits before the decimal point.
 const WHOLE_DIGITS: usize = 12;
 /// Most digits after the decimal point, and in either part of a fraction.
@@ -310,109 +317,6 @@ impl Number {
     }
 }
 
-/// The product, which always fits.
-#[inline]
-const fn wide(a: i64, b: i64) -> i128 {
-    a as i128 * b as i128
-}
-
-/// The powers of ten up to 10^36.
-const POWERS: [i128; 37] = {
-    let mut powers = [1; 37];
-    let mut at = 1;
-    while at < powers.len() {
-        powers[at] = powers[at - 1] * 10;
-        at += 1;
-    }
-    powers
-};
-
-/// 10^`exponent`; exponents above 18 do not occur, since figures and answers are bounded when they are read.
-#[inline]
-pub(crate) fn pow10(exponent: u32) -> i128 {
-    let at = usize::try_from(exponent).unwrap_or(usize::MAX);
-    let [.., most] = POWERS;
-    POWERS.get(at).copied().unwrap_or(most)
-}
-
-/// The quotient rounded down and the rest, for a positive `den`.
-#[inline]
-fn divide(num: i128, den: i128) -> (i128, i128) {
-    if let (Ok(num), Ok(den)) = (i64::try_from(num), i64::try_from(den))
-        && den > 0
-    {
-        return (num.div_euclid(den).into(), num.rem_euclid(den).into());
-    }
-    (num.div_euclid(den), num.rem_euclid(den))
-}
-
-/// `num` / `den` (positive) rounded to the nearest whole number, ties towards plus infinity.
-pub(crate) fn div_half_up(num: i128, den: i128) -> i128 {
-    let (floor, rest) = divide(num, den);
-    if rest >= den - rest { floor + 1 } else { floor }
-}
-
-/// `num` / `den` (positive) rounded down.
-pub(crate) fn div_floor(num: i128, den: i128) -> i128 {
-    divide(num, den).0
-}
-
-/// `num` / `den` (positive) rounded up.
-pub(crate) fn div_ceil(num: i128, den: i128) -> i128 {
-    let (floor, rest) = divide(num, den);
-    if rest == 0 { floor } else { floor + 1 }
-}
-
-pub(crate) fn gcd(a: i128, b: i128) -> i128 {
-    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
-    while b != 0 {
-        if let (Ok(small_a), Ok(small_b)) = (u64::try_from(a), u64::try_from(b)) {
-            return gcd_u64(small_a, small_b).into();
-        }
-        (a, b) = (b, a % b);
-    }
-    i128::try_from(a).unwrap_or(1)
-}
-
-/// By halving and subtracting, since a division takes many times as long.
-fn gcd_u64(a: u64, b: u64) -> u64 {
-    if a == 0 || b == 0 {
-        return a | b;
-    }
-    let twos = (a | b).trailing_zeros();
-    let (mut a, mut b) = (a >> a.trailing_zeros(), b >> b.trailing_zeros());
-    while a != b {
-        if a > b {
-            (a, b) = (b, a);
-        }
-        b -= a;
-        b >>= b.trailing_zeros();
-    }
-    a << twos
-}
-
-/// Compares a/b with c/d (b, d positive) without overflow: whole parts first, then the remainders turned over.
-#[cold]
-fn compare_fractions(a: i128, b: i128, c: i128, d: i128) -> Ordering {
-    if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
-        return left.cmp(&right);
-    }
-    let (mut a, mut b, mut c, mut d) = (a, b, c, d);
-    loop {
-        let order = a.div_euclid(b).cmp(&c.div_euclid(d));
-        if order != Ordering::Equal {
-            return order;
-        }
-        match (a.rem_euclid(b), c.rem_euclid(d)) {
-            (0, 0) => return Ordering::Equal,
-            (0, _) => return Ordering::Less,
-            (_, 0) => return Ordering::Greater,
-            // a/b < c/d exactly when b/a > d/c.
-            (rest_a, rest_c) => (a, b, c, d) = (d, rest_c, b, rest_a),
-        }
-    }
-}
-
 impl PartialEq for Number {
     #[inline]
     fn eq(&self, other: &Number) -> bool {
@@ -448,34 +352,6 @@ impl Default for Number {
 impl From<i64> for Number {
     fn from(value: i64) -> Number {
         Number::whole(value)
-    }
-}
-
-impl fmt::Display for Number {
-    /// A decimal with a point where it terminates, else a reduced fraction.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let this = self.reduced();
-        let (num, den) = (this.num, this.den);
-        if den == 1 {
-            return match i64::try_from(num) {
-                Ok(num) => write!(f, "{num}"),
-                Err(_) => write!(f, "{num}"),
-            };
-        }
-        let Some((decimals, units)) = this
-            .decimals()
-            .and_then(|decimals| Some((decimals, this.units(decimals)?)))
-        else {
-            return write!(f, "{num}/{den}");
-        };
-        let sign = if units < 0 { "-" } else { "" };
-        let digits = units.unsigned_abs();
-        let one = pow10(decimals).unsigned_abs();
-        let width = usize::try_from(decimals).unwrap_or(0);
-        if let (Ok(digits), Ok(one)) = (u64::try_from(digits), u64::try_from(one)) {
-            return write!(f, "{sign}{}.{:0width$}", digits / one, digits % one);
-        }
-        write!(f, "{sign}{}.{:0width$}", digits / one, digits % one)
     }
 }
 
@@ -556,7 +432,10 @@ fn shorten(text: &str) -> String {
 impl Serialize for Number {
     /// Always text, which no reader turns into a float.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match Digits::of(*self) {
+            Some(digits) => serializer.serialize_str(digits.text()),
+            None => serializer.collect_str(self),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::model::{Assessment, CriteriaSet};
+use crate::review::Review;
 
 /// The JSON Schema of criteria sets, as text.
 #[must_use]
@@ -22,6 +23,12 @@ pub fn criteria_set_schema() -> String {
 #[must_use]
 pub fn assessment_schema() -> String {
     print(schemars::schema_for!(Assessment).to_value())
+}
+
+/// The JSON Schema of reviews, as text.
+#[must_use]
+pub fn review_schema() -> String {
+    print(schemars::schema_for!(Review).to_value())
 }
 
 fn print(mut schema: Value) -> String {

@@ -13,8 +13,8 @@ use crate::texts::codes::TableCode;
 use crate::texts::words as texts;
 use crate::write::outcome::Outcome;
 use kieumau::{
-    AnswerCode, AnswerProblem, Assessment, CheckedSet, Id, Lang, ProblemLine, ProfileError,
-    ProfileValues, Scorecard, Severity,
+    AnswerCode, AnswerProblem, Assessment, CheckedSet, HistoryProblem, Id, Lang, ProblemLine,
+    ProfileError, ProfileValues, Scorecard, Severity,
 };
 use std::collections::BTreeMap;
 
@@ -147,6 +147,15 @@ impl One<'_> {
             receiver.skipped();
             return Ok(());
         };
+        let mut with_past = None;
+        if let Some(history) = &self.settings.history {
+            let mut assessment = assessment.clone();
+            for problem in history.attach(&mut assessment) {
+                findings.push(self.history_problem(&row, &problem));
+            }
+            with_past = Some(assessment);
+        }
+        let assessment = with_past.as_ref().unwrap_or(assessment);
         let area = assessment.area.as_ref().and_then(area_name);
         let fate = twice.fate(file, at);
         let repeated = fate.and_then(|fate| fate.fault.as_ref());
@@ -189,6 +198,34 @@ impl One<'_> {
             result: result.as_ref().map_err(Clone::clone),
             problems,
         })
+    }
+
+    /// What the row says of earlier titles otherwise than the table of them.
+    fn history_problem(&self, row: &Row, problem: &HistoryProblem) -> Finding {
+        let lang = self.settings.lang;
+        let (set, about) = (
+            self.set.set(),
+            problem.year.map(|year| format!("history/{year}")),
+        );
+        let title = |id: &Id| {
+            let own = set.titles.iter().find(|title| title.id == *id);
+            let other = set.external_titles.iter().find(|title| title.id == *id);
+            let label = own.map(|of| &of.label).or(other.map(|of| &of.label));
+            label.map_or_else(|| id.to_string(), |label| label.get(lang).to_owned())
+        };
+        let at = match self.input {
+            Input::Table(table) => table.area_at(row),
+            Input::Json(_) => self.input.locate(row, &about.unwrap_or_default()).0,
+        };
+        Finding {
+            severity: Severity::Error,
+            code: problem.code.as_str(),
+            at,
+            value: None,
+            area: None,
+            message: problem.message(lang, &title),
+            mend: problem.mend(lang),
+        }
     }
 
     /// Where the row says which area it is.

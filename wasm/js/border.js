@@ -78,3 +78,7 @@ export function unknown_field(value, names) {
 export function field(value, name) {
   return value?.[name];
 }
+
+export function whole(value) {
+  return Number.isInteger(value) ? value : undefined;
+}

@@ -1,3 +1,4 @@
+import type { BatchOptions, BatchResult, Columns, Scorer } from "./kieumau.js";
 import type { Loader } from "./load.js";
 
 /** Fetches and starts the engine: once, before anything else. */
@@ -8,8 +9,20 @@ export const initSync: Loader["initSync"];
 export const setWasm: Loader["setWasm"];
 export default init;
 
-export { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking } from "./kieumau.js";
-export type { RankOptions } from "./kieumau.js";
+export { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } from "./kieumau.js";
+export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, Points, RankOptions } from "./kieumau.js";
 export { KieumauError } from "./border.js";
+
+/** How a long batch is cut, watched and stopped. */
+export interface ChunkOptions extends BatchOptions {
+  /** So many areas at a time; 2,000 unless said otherwise. */
+  chunk?: number;
+  /** Stops the work between two chunks; the promise is then rejected with the reason of the signal. */
+  signal?: AbortSignal;
+  /** Told after each chunk. */
+  onProgress?: (done: number, rows: number) => void;
+}
+/** As `scoreBatch`, chunk by chunk: between two of them everything else has its turn. */
+export const scoreInChunks: (scorer: Scorer, columns: Columns, options?: ChunkOptions) => Promise<BatchResult>;
 export type { WasmSource } from "./load.js";
 export type * from "./types.js";

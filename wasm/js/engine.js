@@ -1,6 +1,7 @@
 // The engine alone, without elements.
 
 import * as glue from "./kieumau.js";
+import { inChunks } from "./chunks.js";
 import { loader } from "./load.js";
 
 const load = loader(glue, () => new URL("kieumau_bg.wasm", import.meta.url));
@@ -14,6 +15,7 @@ glue.CriteriaSet.fromJson = function (text) {
 
 export const { init, initSync, setWasm } = load;
 // Not `export … from`: a bundler could then pass by the lines above.
-export const { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking } = glue;
+export const { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } = glue;
+export const scoreInChunks = inChunks(scoreBatch);
 export { KieumauError } from "./border.js";
 export default init;

@@ -20,6 +20,7 @@ Usage: cargo xtask VERB
   tidy                the house rules that no compiler checks
   licences            every dependency has a licence of the list in deny.toml
   npm                 build the npm package into target/npm/kieumau, and weigh it
+  npm-test            build the npm package and test it in Node and in Chromium
   examples [--check]  write the example data again, or only compare it with what is committed
 ";
 
@@ -48,6 +49,7 @@ fn run(words: &[&str]) -> Result<()> {
         ["tidy"] => tidy::run(&sh),
         ["licences"] => licences::run(&sh),
         ["npm"] => web::npm(&sh),
+        ["npm-test"] => web::test(&sh),
         ["examples"] => examples::write(root()?),
         ["examples", "--check"] => examples::check(root()?),
         [] => bail!("which verb?\n\n{USAGE}"),

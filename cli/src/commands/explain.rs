@@ -23,11 +23,14 @@ pub(crate) struct Explain {
     pub(crate) kind: Option<Kind>,
     pub(crate) encoding: Option<TextEncoding>,
     pub(crate) settings: Settings,
+    /// Tables of earlier titles and merges.
+    pub(crate) history: Vec<String>,
 }
 
-pub(crate) fn run(common: &Common, args: Explain) -> Done<Ended> {
+pub(crate) fn run(common: &Common, mut args: Explain) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let set = crate::sets::load(&args.set, common.lang)?;
+    let of_history = crate::history::attach(&set, &args.history, &mut args.settings)?;
     let inputs = Inputs {
         files: std::slice::from_ref(&args.input),
         kind: args.kind,
@@ -85,7 +88,7 @@ pub(crate) fn run(common: &Common, args: Explain) -> Done<Ended> {
         }
         _ => common.write(&explanation.to_text())?,
     }
-    Ok(if errors > 0 {
+    Ok(if errors + of_history > 0 {
         Ended::WithProblems
     } else {
         Ended::Well

@@ -18,6 +18,14 @@ pub(super) struct Inputs<'a> {
     pub(super) appraised: bool,
 }
 
+/// Whether a file is a form that `template` made.
+pub(super) fn is_form(file: &str, kind: Option<Kind>, common: &Common) -> Done<bool> {
+    if file == "-" {
+        return Ok(false);
+    }
+    Ok(crate::input::open(file, kind, None, common.lang)?.is_form())
+}
+
 /// Opens every input. A form that `template` made becomes one assessment on each line; what is wrong in its cells comes
 /// with it.
 pub(super) fn open_all(

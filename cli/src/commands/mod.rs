@@ -2,16 +2,22 @@
 
 pub(crate) mod blank;
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod criteria;
 pub(crate) mod explain;
 pub(crate) mod forms;
+pub(crate) mod gather;
 pub(crate) mod plan;
 pub(crate) mod rank;
+pub(crate) mod report;
+pub(crate) mod review;
+pub(crate) mod rows;
 pub(crate) mod schema;
 pub(crate) mod score;
 pub(crate) mod sets;
 pub(crate) mod show;
 pub(crate) mod template;
+pub(crate) mod verify;
 
 use crate::args::Format;
 use crate::fail::{Done, Fail};
@@ -53,12 +59,18 @@ impl Common {
         ))
     }
 
-    /// Writes a workbook: to a file, or to a pipe, never to a screen.
-    pub(crate) fn write_workbook(&self, bytes: &[u8]) -> Done<()> {
+    /// A workbook goes to a file or to a pipe, never to a screen.
+    pub(crate) fn refuse_screen(&self) -> Done<()> {
         let to_screen = self.output.as_deref().is_none_or(|file| file == "-");
         if to_screen && std::io::IsTerminal::is_terminal(&std::io::stdout()) {
             return Err(Fail::say(errors::WORKBOOK_TO_SCREEN, self.lang, &[]));
         }
+        Ok(())
+    }
+
+    /// Writes a workbook or a document.
+    pub(crate) fn write_workbook(&self, bytes: &[u8]) -> Done<()> {
+        self.refuse_screen()?;
         let mut output = crate::write::output::Output::open(self.output.as_deref(), self.lang)?;
         output.write_bytes(bytes)?;
         output.finish()

@@ -1,11 +1,11 @@
 //! `rank`: tables and forms in; places, classes and awards within clusters out.
 
 use super::forms::{self, Inputs};
+use super::gather::gather;
 use super::score::{format, refuse_to_overwrite};
 use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail, read_text};
-use crate::progress::Progress;
 use crate::texts::{errors, rank as texts};
 use crate::write::output::{Output, tell};
 use crate::write::problems::ProblemLog;
@@ -15,9 +15,7 @@ use kieumau::{
     Assessment, Decisions, Id, Lang, RankError, RankOptions, RankProblem, Severity,
     explain_ranking, rank,
 };
-use kieumau_sheets::{
-    At, CsvStyle, Finding, Kind, Outcome, Receiver, Settings, Spot, Stage, TextEncoding,
-};
+use kieumau_sheets::{At, CsvStyle, Finding, Kind, Settings, Spot, TextEncoding};
 
 /// What `rank` is told.
 #[derive(Debug, Clone)]
@@ -29,14 +27,17 @@ pub(crate) struct Rank {
     pub(crate) kind: Option<Kind>,
     pub(crate) encoding: Option<TextEncoding>,
     pub(crate) settings: Settings,
+    /// Tables of earlier titles and merges.
+    pub(crate) history: Vec<String>,
     pub(crate) style: CsvStyle,
     pub(crate) appraised: bool,
     pub(crate) problems: Option<String>,
 }
 
-pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
+pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let lang = common.lang;
     let set = crate::sets::load(&args.set, lang)?;
+    let of_history = crate::history::attach(&set, &args.history, &mut args.settings)?;
     let options = RankOptions {
         by: args.by.as_deref().map(Id::from),
         decisions: decisions(args.decisions.as_deref(), lang)?,
@@ -50,7 +51,7 @@ pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
         settings: &args.settings,
         appraised: args.appraised,
     };
-    let (sources, unread) = forms::open_all(&set, &inputs, common)?;
+    let opened = forms::open_all(&set, &inputs, common)?;
     let read = [Some(&args.set), args.decisions.as_ref()]
         .into_iter()
         .flatten();
@@ -58,23 +59,17 @@ pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
     for file in [&common.output, &args.problems].into_iter().flatten() {
         refuse_to_overwrite(file, &read, common)?;
     }
-    let format = format(common, false);
-    let output = Output::open(common.output.as_deref(), lang)?;
-    let mut reading = Reading {
-        assessments: Vec::new(),
-        log: ProblemLog::open(args.problems.as_deref(), args.style, lang)?,
-        progress: Progress::new(&sources, lang),
-    };
-    for finding in &unread {
-        reading.finding(finding)?;
+    let format = format(common, false)?;
+    if format == Format::Workbook {
+        common.refuse_screen()?;
     }
-    kieumau_sheets::score(&set, &sources, &args.settings, &mut reading)?;
-    let Reading {
-        assessments,
-        mut log,
-        progress,
-    } = reading;
-    progress.done();
+    let output = Output::open(common.output.as_deref(), lang)?;
+    let log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
+    let mut log = log.keeping(format == Format::Workbook);
+    let areas = gather(&set, &opened, &args.settings, &mut log, lang)?;
+    // What could not be scored cannot be ranked, and the list of problems says why.
+    let scored = areas.into_iter().filter(|area| area.refused.is_none());
+    let assessments: Vec<Assessment> = scored.map(|area| area.assessment).collect();
     let ranking = rank(&set, &assessments, &options).map_err(|error| refused(&error, lang))?;
     let explained = explain_ranking(set.set(), &ranking, lang);
     for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
@@ -89,9 +84,10 @@ pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
         explained: &explained,
         lang,
     };
-    ranking::write(&told, format, args.style, output)?;
+    let findings = log.kept();
+    ranking::write(&told, format, args.style, &findings, output)?;
     let summary = summary(&told);
-    let ended = if log.errors > 0 {
+    let ended = if log.errors + of_history > 0 {
         Ended::WithProblems
     } else {
         Ended::Well
@@ -106,7 +102,7 @@ pub(crate) fn run(common: &Common, args: Rank) -> Done<Ended> {
     Ok(ended)
 }
 
-fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
+pub(super) fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
     let Some(file) = file else {
         return Ok(Decisions::default());
     };
@@ -122,7 +118,7 @@ fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
     })
 }
 
-fn refused(error: &RankError, lang: Lang) -> Fail {
+pub(super) fn refused(error: &RankError, lang: Lang) -> Fail {
     match error {
         RankError::UnknownField { field, known } => {
             let known = known.join(", ");
@@ -182,33 +178,4 @@ fn summary(told: &Told<'_>) -> String {
         parts.join("; "),
         status_lines(told.set, told.lang)
     )
-}
-
-/// Keeps the assessments of all files.
-struct Reading {
-    assessments: Vec<Assessment>,
-    log: ProblemLog,
-    progress: Progress,
-}
-
-impl Receiver for Reading {
-    type Error = Fail;
-
-    fn passed(&mut self, stage: Stage) {
-        self.progress.passed(stage);
-    }
-
-    fn finding(&mut self, finding: &Finding) -> Done<()> {
-        self.log.add(finding)
-    }
-
-    fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
-        // What could not be scored cannot be ranked, and the list of problems says why.
-        if outcome.result.is_ok() {
-            self.assessments.push(outcome.assessment.clone());
-        }
-        Ok(())
-    }
-
-    fn skipped(&mut self) {}
 }

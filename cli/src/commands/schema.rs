@@ -1,4 +1,4 @@
-//! `schema`: the JSON Schema of criteria sets, or of assessments.
+//! `schema`: the JSON Schema of criteria sets, assessments or reviews.
 
 use super::{Common, Ended};
 use crate::fail::Done;
@@ -8,12 +8,14 @@ use crate::fail::Done;
 pub(crate) enum Which {
     CriteriaSet,
     Assessment,
+    Review,
 }
 
 pub(crate) fn run(common: &Common, which: Which) -> Done<Ended> {
     common.write(&match which {
         Which::CriteriaSet => kieumau::criteria_set_schema(),
         Which::Assessment => kieumau::assessment_schema(),
+        Which::Review => kieumau::review_schema(),
     })?;
     Ok(Ended::Well)
 }

@@ -15,6 +15,7 @@ use kieumau_sheets::CsvStyle;
 use kieumau_sheets::Finding;
 use kieumau_sheets::Outcome;
 use kieumau_sheets::ResultTable;
+use kieumau_sheets::ResultsBook;
 use kieumau_sheets::Settings;
 use kieumau_sheets::{Kind, Receiver, Source, Stage, TextEncoding};
 use std::path::Path;
@@ -27,14 +28,17 @@ pub(crate) struct Score {
     pub(crate) kind: Option<Kind>,
     pub(crate) encoding: Option<TextEncoding>,
     pub(crate) settings: Settings,
+    /// Tables of earlier titles and merges.
+    pub(crate) history: Vec<String>,
     pub(crate) style: CsvStyle,
     pub(crate) appraised: bool,
     pub(crate) detail: bool,
     pub(crate) problems: Option<String>,
 }
 
-pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
+pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
     let set = crate::sets::load(&args.set, common.lang)?;
+    let of_history = crate::history::attach(&set, &args.history, &mut args.settings)?;
     let inputs = Inputs {
         files: &args.inputs,
         kind: args.kind,
@@ -51,7 +55,7 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
         [only] => only.is_one_object(common.lang)?,
         _ => false,
     };
-    let format = format(common, single);
+    let format = format(common, single)?;
     let sink = match format {
         Format::Table => Sink::Table(Rows::new(set.set(), common.lang)),
         Format::Csv => {
@@ -60,6 +64,11 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
         }
         Format::JsonLines => Sink::JsonLines,
         Format::Json => Sink::Json(JsonList::new(single)),
+        // No other format is let through.
+        Format::Workbook | Format::Docx | Format::Html => {
+            common.refuse_screen()?;
+            Sink::Workbook(Box::new(ResultsBook::new(set.set(), common.lang)))
+        }
     };
     let mut scoring = Scoring {
         sink,
@@ -79,15 +88,17 @@ pub(crate) fn run(common: &Common, args: Score) -> Done<Ended> {
         summary,
         progress,
     } = scoring;
+    progress.writing();
+    let ended = sink.end(&mut output);
     progress.done();
-    sink.end(&mut output)?;
+    ended?;
     let summary = summary.text(common.lang);
     let to_file = common.output.as_deref().is_some_and(|file| file != "-");
     if format == Format::Table {
         output.write(&summary)?;
     }
     output.finish()?;
-    let ended = if log.errors > 0 {
+    let ended = if log.errors + of_history > 0 {
         Ended::WithProblems
     } else {
         Ended::Well
@@ -118,19 +129,27 @@ pub(crate) fn open(
 }
 
 /// The format that is asked for, or that the name of the output says, or that suits where it goes.
-pub(super) fn format(common: &Common, single: bool) -> Format {
+pub(super) fn format(common: &Common, single: bool) -> Done<Format> {
     let by_name = common.output.as_deref().and_then(|file| {
         let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
         Format::of_ending(&ending)
     });
     let to_terminal = common.output.as_deref().is_none_or(|file| file == "-") && is_terminal();
-    common.format.or(by_name).unwrap_or(if to_terminal {
+    let format = common.format.or(by_name).unwrap_or(if to_terminal {
         Format::Table
     } else if single {
         Format::Json
     } else {
         Format::Csv
-    })
+    });
+    if matches!(format, Format::Docx | Format::Html) {
+        let values = [
+            ("format", format.word()),
+            ("known", "table, csv, jsonl, json, xlsx"),
+        ];
+        return Err(Fail::say(errors::FORMAT_NOT_HERE, common.lang, &values));
+    }
+    Ok(format)
 }
 
 /// Refuses to write to a file that is read.
@@ -167,6 +186,7 @@ impl Receiver for Scoring<'_> {
     }
 
     fn finding(&mut self, finding: &Finding) -> Done<()> {
+        self.sink.finding(finding, &self.output)?;
         self.log.add(finding)
     }
 
@@ -176,6 +196,7 @@ impl Receiver for Scoring<'_> {
     }
 
     fn skipped(&mut self) {
+        self.sink.skipped();
         self.summary.skip();
     }
 }

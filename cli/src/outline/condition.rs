@@ -2,7 +2,9 @@
 
 use super::{Lines, Speaker};
 use crate::texts::outline as texts;
-use kieumau::{Answers, Condition, Figure, Id, PointsUnit, QuestionKind, TotalKind};
+use kieumau::{
+    Answers, Condition, Figure, Id, PointsUnit, PredecessorRule, QuestionKind, TotalKind,
+};
 
 impl Speaker<'_> {
     /// Adds the condition, from this depth on, as points of a list.
@@ -178,6 +180,14 @@ impl Speaker<'_> {
                 let mut text = self.say(texts::HELD, &values);
                 if held.this_year {
                     text = format!("{text} {}", texts::WITH_THIS_YEAR.get(self.lang));
+                }
+                let merged = match held.predecessors {
+                    PredecessorRule::Any => Some(texts::ANY_PREDECESSOR),
+                    PredecessorRule::All => Some(texts::ALL_PREDECESSORS),
+                    PredecessorRule::None => None,
+                };
+                if let Some(merged) = merged {
+                    text = format!("{text} {}", merged.get(self.lang));
                 }
                 text
             }

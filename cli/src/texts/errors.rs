@@ -2,6 +2,10 @@
 
 use super::{Say, say};
 
+pub(crate) const NOT_A_RESULT: Say = say(
+    "{file}: đây không phải là kết quả đã lưu bằng score hoặc rank dạng JSON. {detail}",
+    "{file}: this is no result that score or rank stored as JSON. {detail}",
+);
 pub(crate) const CANNOT_WRITE: Say = say(
     "Không ghi được “{file}”: {reason}.",
     "`{file}` cannot be written: {reason}.",
@@ -82,6 +86,14 @@ pub(crate) const NO_EMULATION: Say = say(
 pub(crate) const NO_ORDER: Say = say(
     "Bộ tiêu chí không có tổng điểm và không nói xếp hạng theo gì.",
     "The set has no grand total and does not say what ranks look at.",
+);
+pub(crate) const BAD_REASONS: Say = say(
+    "Tệp lý do “{file}” có chỗ sai ở {place}. Tệp phải có dạng {\"mã tiêu chí\": \"lý do\", …}.",
+    "The reasons in `{file}` have a problem at {place}. The file must look like {\"criterion\": \"reason\", …}.",
+);
+pub(crate) const ONE_FORM_ONLY: Say = say(
+    "“{file}” không phải là phiếu Excel có cả hai cột Tự chấm và Thẩm định. Ghi thêm tệp thẩm định: kieumau review --set BỘ TỰ_CHẤM THẨM_ĐỊNH",
+    "`{file}` is not an Excel form with both columns. Name the appraised file too: kieumau review --set SET SELF APPRAISED",
 );
 pub(crate) const NOT_UTF_8: Say = say(
     "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Mở tệp bằng trình soạn văn bản rồi lưu lại với bảng mã UTF-8.",

@@ -29,8 +29,8 @@ pub(crate) const CHECK: Say = say(
     "Find everything that is wrong in criteria sets, where it is and how to mend it",
 );
 pub(crate) const SCHEMA: Say = say(
-    "In JSON Schema của bộ tiêu chí hoặc của phiếu tự chấm",
-    "Print the JSON Schema of criteria sets or of assessments",
+    "In JSON Schema của bộ tiêu chí, phiếu tự chấm hoặc kết quả thẩm định",
+    "Print the JSON Schema of criteria sets, assessments or reviews",
 );
 pub(crate) const SCORE: Say = say(
     "Chấm điểm bảng (Excel, CSV) hoặc phiếu (JSON)",
@@ -80,6 +80,37 @@ pub(crate) const DECISIONS: Say = say(
     "Tệp JSON các quyết định của hội đồng: chọn ai khi bằng nhau ở ranh giới hạn mức, và ai không được xếp hạng",
     "A JSON file of the council's decisions: who of equals across the line of a quota, and who is not ranked",
 );
+pub(crate) const COMPARE: Say = say(
+    "So sánh hai bộ tiêu chí: khác ở đâu, khu dân cư nào có kết quả khác, ai được thêm, ai mất danh hiệu",
+    "Compare two criteria sets: what differs, which area gets another result, who gains and who loses a title",
+);
+pub(crate) const BEFORE_ARG: Say = say("Bộ tiêu chí trước", "The set before");
+pub(crate) const AFTER_ARG: Say = say("Bộ tiêu chí sau", "The set after");
+pub(crate) const COMPARED_ARG: Say = say(
+    "Bảng hoặc phiếu để xem bộ sau làm đổi kết quả của ai",
+    "Tables or forms, to see whose result the set after changes",
+);
+pub(crate) const EARLIER: Say = say(
+    "Số liệu năm trước, chấm theo bộ trước; các tệp kia chấm theo bộ sau. Khu dân cư được đối chiếu theo mã, mã cũ",
+    "Rows of an earlier year, scored with the set before; the other files with the set after. Areas are matched by code and predecessors",
+);
+pub(crate) const TRIES: Say = say(
+    "Thử tối đa bao nhiêu phiếu khi tìm ví dụ (mặc định 6000, ít hơn khi phiếu dài)",
+    "How many forms are tried at most in the search for an example (default 6000, fewer for long forms)",
+);
+pub(crate) const HISTORY: Say = say(
+    "Bảng danh hiệu, đăng ký các năm trước và bảng sáp nhập (Excel, CSV, JSON): tính cho điều kiện nhiều năm, đối chiếu với phiếu",
+    "Tables of earlier titles, registrations and merges (Excel, CSV, JSON): they feed conditions over years, and forms are held against them",
+);
+pub(crate) const VERIFY: Say = say(
+    "Kiểm tra kết quả đã lưu: tính lại từ bộ tiêu chí và phiếu, chỉ ra từng chỗ khác",
+    "Verify stored results: compute them again from the set and the forms, and show every field that differs",
+);
+pub(crate) const RESULT: Say = say("KẾT_QUẢ", "RESULT");
+pub(crate) const RESULT_ARG: Say = say(
+    "Tệp kết quả mà score hoặc rank đã ghi (JSON, JSON Lines)",
+    "The result that score or rank wrote (JSON, JSON Lines)",
+);
 pub(crate) const EXPLAIN: Say = say(
     "Giải thích kết quả của một khu dân cư",
     "Explain the result of one area",
@@ -116,6 +147,42 @@ pub(crate) const APPRAISED: Say = say(
     "Với phiếu Excel: chấm theo phần “Thẩm định” thay vì “Tự chấm”",
     "For Excel forms: score the appraisal (“Thẩm định”) instead of the board's own answers",
 );
+pub(crate) const REVIEW: Say = say(
+    "Thẩm định: điểm tự chấm bên điểm thẩm định, từng chênh lệch, việc phải làm trước khi kết thúc",
+    "Review: the self-score beside the appraised score, every difference, and what blocks finishing",
+);
+pub(crate) const REPORT: Say = say(
+    "Lập văn bản để sửa, in và ký: phiếu tự chấm và thẩm định, biên bản bình xét, bảng tổng hợp, bảng xếp hạng",
+    "Make documents to edit, print and sign: forms, minutes, summaries, rankings",
+);
+pub(crate) const REPORT_ARG: Say = say(
+    "form: phiếu của từng khu dân cư (kèm thẩm định nếu có); minutes: biên bản họp bình xét; summary: bảng tổng hợp; ranking: bảng xếp hạng thi đua",
+    "form: the form of each area, with its appraisal where there is one; minutes: of the meeting; summary: of a commune or province; ranking: within clusters",
+);
+pub(crate) const REPORT_AREA: Say = say(
+    "Chỉ khu dân cư có mã (hoặc tên) này",
+    "Only the area of this code (or name)",
+);
+pub(crate) const APPRAISAL: Say = say(
+    "Với form: tệp thẩm định để đặt bên tự chấm; phiếu Excel có sẵn cột Thẩm định thì không cần",
+    "For form: the appraised file to stand beside the self-score; Excel forms that have both need none",
+);
+pub(crate) const SELF_ARG: Say = say(
+    "Tệp tự chấm; nếu là phiếu Excel có cả cột Thẩm định thì chỉ cần tệp này",
+    "The self-scored file; an Excel form that has the appraisal too is enough alone",
+);
+pub(crate) const APPRAISED_ARG: Say = say(
+    "Tệp thẩm định; các khu được ghép theo mã (hoặc xã và tên) và kỳ",
+    "The appraised file; areas are matched by code (or commune and name) and period",
+);
+pub(crate) const REASONS: Say = say(
+    "Tệp JSON ghi lý do chênh lệch theo mã tiêu chí hoặc câu hỏi, dùng chung cho mọi khu; thường lý do nằm ở ghi chú trong phiếu thẩm định",
+    "A JSON file of reasons by criterion or question, for every area; usually reasons are the notes of the appraised form",
+);
+pub(crate) const APPROVED: Say = say(
+    "Mã đối chiếu của lần đã duyệt; nếu sau đó có gì thay đổi thì báo là lần duyệt không còn giá trị",
+    "The digest of the review that was approved; if anything has changed since, the approval is reported as void",
+);
 pub(crate) const COMPLETIONS: Say = say(
     "In tệp gợi ý lệnh cho bash, zsh, fish, elvish, powershell",
     "Print completions for bash, zsh, fish, elvish, powershell",
@@ -128,8 +195,8 @@ pub(crate) const LANG: Say = say(
     "Language: vi (default) or en; KIEUMAU_LANG sets it too",
 );
 pub(crate) const FORMAT: Say = say(
-    "Dạng kết quả: table (bảng để đọc), csv, jsonl, json. Mặc định: bảng trên màn hình, csv ở nơi khác",
-    "Format of the output: table (for people), csv, jsonl, json. Default: a table on a terminal, csv elsewhere",
+    "Dạng kết quả: table (bảng để đọc), csv, jsonl, json, xlsx (sổ tính); riêng lệnh report: docx, html. Mặc định: theo tên tệp ghi ra; bảng trên màn hình, csv ở nơi khác",
+    "Format of the output: table (for people), csv, jsonl, json, xlsx (a workbook); for report: docx, html. Default: by the name of the output; a table on a terminal, csv elsewhere",
 );
 pub(crate) const OUTPUT: Say = say(
     "Ghi vào tệp này (- là màn hình); tệp chỉ xuất hiện khi đã ghi xong",
@@ -149,8 +216,8 @@ pub(crate) const FILES_ARG: Say = say(
     "JSON files, criteria workbooks .xlsx, or ids of built-in sets; - is standard input",
 );
 pub(crate) const WHICH_ARG: Say = say(
-    "criteria-set (mặc định) hoặc assessment",
-    "criteria-set (default) or assessment",
+    "criteria-set (bộ tiêu chí, mặc định), assessment (phiếu) hoặc review (kết quả thẩm định)",
+    "criteria-set (default), assessment or review",
 );
 pub(crate) const SHELL_ARG: Say = say(
     "bash, zsh, fish, elvish hoặc powershell",
@@ -218,6 +285,10 @@ pub(crate) const PROBLEMS: Say = say(
 );
 
 /// Names of values in usage lines.
+pub(crate) const REPORT_KIND: Say = say("LOẠI", "KIND");
+pub(crate) const SELF_FILE: Say = say("TỰ_CHẤM", "SELF");
+pub(crate) const APPRAISED_FILE: Say = say("THẨM_ĐỊNH", "APPRAISED");
+pub(crate) const DIGEST: Say = say("MÃ_ĐỐI_CHIẾU", "DIGEST");
 pub(crate) const FILE: Say = say("TỆP", "FILE");
 pub(crate) const SET: Say = say("BỘ", "SET");
 pub(crate) const CRITERION: Say = say("TIÊU_CHÍ", "CRITERION");

@@ -236,6 +236,14 @@ pub(crate) const HELD: Say = say(
 );
 pub(crate) const WITH_THIS_YEAR: Say = say("(tính cả năm nay)", "(this year included)");
 pub(crate) const PROFILE_IS: Say = say("{dimension}: {values}", "{dimension}: {values}");
+pub(crate) const ANY_PREDECESSOR: Say = say(
+    "(tính cả danh hiệu của bất kỳ khu nào đã sáp nhập vào)",
+    "(the title of any area that was merged into it counts)",
+);
+pub(crate) const ALL_PREDECESSORS: Say = say(
+    "(trước sáp nhập thì mọi khu nhập vào đều phải giữ)",
+    "(before a merge all areas that were merged into it must have held it)",
+);
 pub(crate) const REGISTERED: Say = say("có đăng ký “{title}”", "registered for “{title}”");
 
 pub(crate) const WHEN: Say = say("Khi:", "When:");

@@ -19,6 +19,7 @@ pub(crate) const PROBLEM_COUNT: Say = say(
 pub(crate) const WRITTEN_TO: Say = say("Danh sách ghi ở {file}.", "They are listed in {file}.");
 pub(crate) const READING: Say = say("Đọc bảng", "Reading");
 pub(crate) const SCORING: Say = say("Chấm điểm", "Scoring");
+pub(crate) const WRITING: Say = say("Ghi sổ tính", "Writing the workbook");
 pub(crate) const NO_PROBLEMS: Say = say("{file}: không có lỗi.", "{file}: no problems.");
 pub(crate) const HAS_WARNINGS: Say = say(
     "{file}: dùng được; {n} cảnh báo.",

@@ -1,7 +1,10 @@
 //! Where output goes: standard output, or a file that appears whole or not at all.
 
+use super::interrupt;
 use crate::fail::{Done, Fail};
+use crate::texts::errors;
 use kieumau::Lang;
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +22,8 @@ enum To {
         file: BufWriter<tempfile::NamedTempFile>,
         path: PathBuf,
     },
+    /// A device or a pipe: what goes there is gone, and nothing may take its place.
+    Device(BufWriter<File>),
 }
 
 impl Output {
@@ -28,10 +33,17 @@ impl Output {
         let to = match file {
             None | Some("-") => To::Stdout(BufWriter::new(io::stdout())),
             Some(file) => {
-                let path = PathBuf::from(file);
+                // A link is followed, so that what it points to is what changes.
+                let path = Path::new(file);
+                let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+                let failed = |error: io::Error| Fail::writing(file, lang, &error);
                 if path.is_dir() {
-                    let error = io::ErrorKind::IsADirectory.into();
-                    return Err(Fail::writing(file, lang, &error));
+                    return Err(failed(io::ErrorKind::IsADirectory.into()));
+                }
+                if path.exists() && !path.is_file() {
+                    let device = File::options().write(true).open(&path).map_err(failed)?;
+                    let to = To::Device(BufWriter::new(device));
+                    return Ok(Output { to, name, lang });
                 }
                 let folder = match path.parent() {
                     Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -40,7 +52,8 @@ impl Output {
                 let temporary = tempfile::Builder::new()
                     .prefix(".kieumau-")
                     .tempfile_in(folder)
-                    .map_err(|error| Fail::writing(file, lang, &error))?;
+                    .map_err(failed)?;
+                interrupt::begin(temporary.path());
                 To::File {
                     file: BufWriter::new(temporary),
                     path,
@@ -58,8 +71,19 @@ impl Output {
         let written = match &mut self.to {
             To::Stdout(out) => out.write_all(bytes),
             To::File { file, .. } => file.write_all(bytes),
+            To::Device(device) => device.write_all(bytes),
         };
         written.map_err(|error| Fail::writing(&self.name, self.lang, &error))
+    }
+
+    /// A workbook that cannot be made for this output.
+    pub(crate) fn failed(&self, error: &kieumau_sheets::NotWritten) -> Fail {
+        let reason = error.to_string();
+        Fail::say(
+            errors::WORKBOOK_NOT_WRITTEN,
+            self.lang,
+            &[("reason", &reason)],
+        )
     }
 
     /// Puts the file in its place. Without this nothing is left of it.
@@ -73,9 +97,17 @@ impl Output {
                     .into_inner()
                     .map_err(|error| failed(error.into_error()))?;
                 let mode = mode(&path);
-                let file = file.persist(&path).map_err(|error| failed(error.error))?;
-                mode.map_or(Ok(()), |mode| file.set_permissions(mode).map_err(failed))
+                if let Some(mode) = mode {
+                    file.as_file().set_permissions(mode).map_err(failed)?;
+                }
+                // The new content is on the disk before the old one goes.
+                file.as_file().sync_all().map_err(failed)?;
+                let temporary = file.path().to_owned();
+                let placed = file.persist(&path);
+                interrupt::end(&temporary);
+                placed.map(|_| ()).map_err(|error| failed(error.error))
             }
+            To::Device(mut device) => device.flush().map_err(failed),
         }
     }
 }

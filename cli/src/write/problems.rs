@@ -15,6 +15,10 @@ pub(crate) struct ProblemLog {
     /// How many are errors.
     pub(crate) errors: usize,
     warnings: usize,
+    /// Those that a workbook will list too.
+    kept: Option<Vec<Finding>>,
+    /// The one area that is looked at; what is wrong with others is not listed.
+    only: Option<String>,
 }
 
 enum To {
@@ -47,16 +51,54 @@ impl ProblemLog {
             lang,
             errors: 0,
             warnings: 0,
+            kept: None,
+            only: None,
         })
     }
 
+    /// Lists only what is wrong with this area, or with a file as a whole.
+    pub(crate) fn only(mut self, area: Option<String>) -> ProblemLog {
+        self.only = area;
+        self
+    }
+
+    /// Whether a finding is about another area than the one that is looked at. An area is named by its code and its name.
+    fn is_elsewhere(&self, finding: &Finding) -> bool {
+        let (Some(only), Some(area)) = (&self.only, &finding.area) else {
+            return false;
+        };
+        let rest = [
+            area.strip_prefix(only.as_str()),
+            area.strip_suffix(only.as_str()),
+        ];
+        let mut rest = rest.into_iter().flatten();
+        !rest.any(|rest| rest.is_empty() || rest.starts_with(' ') || rest.ends_with(' '))
+    }
+
+    /// Keeps the findings too, where a workbook will list them.
+    pub(crate) fn keeping(mut self, keep: bool) -> ProblemLog {
+        self.kept = keep.then(Vec::new);
+        self
+    }
+
+    /// The findings that were kept.
+    pub(crate) fn kept(&mut self) -> Vec<Finding> {
+        self.kept.take().unwrap_or_default()
+    }
+
     pub(crate) fn add(&mut self, finding: &Finding) -> Done<()> {
+        if self.is_elsewhere(finding) {
+            return Ok(());
+        }
         let count = if finding.is_error() {
             &mut self.errors
         } else {
             &mut self.warnings
         };
         *count = count.saturating_add(1);
+        if let Some(kept) = &mut self.kept {
+            kept.push(finding.clone());
+        }
         match &mut self.to {
             To::Stderr => {
                 tell(&finding.text(self.lang));

@@ -9,7 +9,7 @@ use kieumau::{
     Area, Cluster, ClusterLines, CriteriaSet, Entry, EntryLine, ExcludedEntry, KeyValue, Lang,
     Ranking, RankingExplanation,
 };
-use kieumau_sheets::{CsvStyle, class_label, text_cell};
+use kieumau_sheets::{CsvStyle, Finding, class_label, ranking_book, text_cell};
 use serde::Serialize;
 
 /// A ranking with its sentences.
@@ -26,6 +26,7 @@ pub(crate) fn write(
     told: &Told<'_>,
     format: Format,
     style: CsvStyle,
+    findings: &[Finding],
     mut output: Output,
 ) -> Done<()> {
     match format {
@@ -36,6 +37,11 @@ pub(crate) fn write(
         Format::Json => {
             let text = serde_json::to_string_pretty(told.ranking).unwrap_or_default();
             output.write(&format!("{text}\n"))?;
+        }
+        // No other format is let through.
+        Format::Workbook | Format::Docx | Format::Html => {
+            let book = ranking_book(told.set, told.ranking, told.explained, findings, told.lang);
+            output.write_bytes(&book.map_err(|error| output.failed(&error))?)?;
         }
     }
     output.finish()

@@ -8,6 +8,7 @@ use kieumau::{CriteriaSet, Lang, Number, Verdict, format_points};
 use kieumau_sheets::CsvStyle;
 use kieumau_sheets::Outcome;
 use kieumau_sheets::ResultTable;
+use kieumau_sheets::{Finding, ResultsBook};
 use serde::Serialize;
 
 /// Takes outcomes one at a time. Tables for people and lists in JSON are the only ones that grow with the number of
@@ -17,6 +18,8 @@ pub(crate) enum Sink<'s> {
     JsonLines,
     Json(JsonList),
     Table(Rows<'s>),
+    /// Boxed: it is far larger than the others.
+    Workbook(Box<ResultsBook<'s>>),
 }
 
 /// A list in JSON, or one scorecard alone.
@@ -96,7 +99,7 @@ impl Sink<'_> {
                 output.write(&style.row(&columns.header()))
             }
             Sink::Json(list) if !list.single => output.write("["),
-            Sink::Json(_) | Sink::JsonLines | Sink::Table(_) => Ok(()),
+            Sink::Json(_) | Sink::JsonLines | Sink::Table(_) | Sink::Workbook(_) => Ok(()),
         }
     }
 
@@ -118,6 +121,22 @@ impl Sink<'_> {
                 rows.add(outcome);
                 Ok(())
             }
+            Sink::Workbook(book) => book.outcome(outcome).map_err(|error| output.failed(&error)),
+        }
+    }
+
+    /// A problem, for what lists problems beside results.
+    pub(crate) fn finding(&mut self, finding: &Finding, output: &Output) -> Done<()> {
+        match self {
+            Sink::Workbook(book) => book.finding(finding).map_err(|error| output.failed(&error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// A row without an area.
+    pub(crate) fn skipped(&mut self) {
+        if let Sink::Workbook(book) = self {
+            book.skipped();
         }
     }
 
@@ -130,6 +149,10 @@ impl Sink<'_> {
             Sink::Json(list) if list.single => output.write("\n"),
             Sink::Json(_) => output.write("\n]\n"),
             Sink::Table(rows) => output.write(&rows.draw()),
+            Sink::Workbook(book) => {
+                let bytes = book.finish().map_err(|error| output.failed(&error))?;
+                output.write_bytes(&bytes)
+            }
         }
     }
 }

@@ -226,9 +226,8 @@ impl Forms {
     #[inline]
     fn set_word(&mut self, row: usize, column: usize, value: i64) {
         let exact = self.batch.widths.get(column) == Some(&Width::Long { exact: true });
-        if exact && i32::try_from(value).is_ok_and(|word| word == i32::MISSING)
-            || exact && i32::try_from(value).is_err()
-        {
+        let fits = i32::try_from(value).is_ok_and(|word| word != i32::MISSING);
+        if exact && !fits {
             let like = self
                 .batch
                 .scorer

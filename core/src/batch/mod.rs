@@ -4,6 +4,8 @@
 //! figure in them was asked of the row path when they were made; what does not fit columns is asked of it area by area.
 //! So there is one meaning, and two ways to compute it.
 
+mod compile;
+mod conditions;
 mod flat;
 mod forms;
 mod lane;
@@ -96,6 +98,7 @@ fn record(year: Option<u16>) -> Record<'static> {
         year,
         history: BTreeMap::new(),
         registered: None,
+        predecessors: &[],
         cluster: None,
     }
 }
@@ -103,7 +106,7 @@ fn record(year: Option<u16>) -> Record<'static> {
 impl Inner {
     fn new(scorer: &Scorer, year: Option<u16>, all: bool, speed: Speed) -> Arc<Inner> {
         let program = &*scorer.program;
-        let flat = flat::compile(program, &record(year), all);
+        let flat = compile::compile(program, &record(year), all);
         let asked = program.inputs.iter().zip(&program.tables.domains);
         let row_wise = asked.map(|(input, all)| match lane::range_of(all) {
             _ if !input.asked => Width::Unused,

@@ -24,13 +24,7 @@ const MOST_CUTS: usize = 2_048;
 
 /// What a part makes of its answers; `None` where it has to be asked row by row.
 pub(super) fn map(program: &Program, probe: &mut Probe<'_>, part: Part<'_>) -> Option<Map> {
-    let mut inputs = Vec::new();
-    match part {
-        Part::Leaf(at) => inputs.clone_from(&program.nodes.get(at)?.inputs),
-        Part::Test(test) => test.inputs(&mut inputs),
-    }
-    inputs.sort_unstable();
-    inputs.dedup();
+    let inputs = part.inputs(program);
     match inputs.as_slice() {
         [] => Some(Map::Same {
             points: i32::try_from(probe.value(part)).ok()?,
@@ -116,13 +110,16 @@ fn of_one(program: &Program, probe: &mut Probe<'_>, part: Part<'_>, input: usize
 
 /// Whether the outcome changes only at the cuts.
 fn is_stepwise(program: &Program, part: Part<'_>) -> bool {
-    match part {
+    let whole = match part {
         Part::Leaf(at) => {
             let rule = program.nodes.get(at).and_then(|node| node.rule());
-            rule.is_some_and(|rule| rule.is_stepwise() && !rule.tests().into_iter().any(shares))
+            rule.is_some_and(|rule| rule.is_stepwise())
         }
-        Part::Test(test) => !shares(test),
-    }
+        // Whether a leaf passes goes by its tests.
+        Part::Pass(_) | Part::Test(_) => true,
+        Part::Zeroes(_) => false,
+    };
+    whole && !part.tests(program).into_iter().any(shares)
 }
 
 /// Whether a test looks at a share: one of a count in itself has cuts that are not listed.
@@ -143,7 +140,7 @@ fn cuts(program: &Program, part: Part<'_>, input: usize) -> Vec<i128> {
     };
     let mut cuts = Vec::new();
     match part {
-        Part::Leaf(at) => {
+        Part::Leaf(at) | Part::Pass(at) | Part::Zeroes(at) => {
             if let Some(rule) = program.nodes.get(at).and_then(|node| node.rule()) {
                 rule.cuts(input, &state, &mut cuts);
             }
@@ -377,12 +374,14 @@ fn shape<'p>(program: &'p Program, part: Part<'p>) -> Option<(ShareSteps<'p>, Ve
             let points = points.collect();
             Some((shape, points))
         }
-        Part::Test(test) => {
+        Part::Pass(_) | Part::Test(_) => {
+            let [test] = part.tests(program).try_into().ok()?;
             let shape = test.share_steps(Number::whole(2), Number::ZERO)?;
             let ranks = shape.steps.iter().map(|(_, rank)| rank.parts().0);
             let ranks = ranks.map(|rank| i64::try_from(rank).ok());
             let ranks = ranks.collect::<Option<_>>()?;
             Some((shape, ranks))
         }
+        Part::Zeroes(_) => None,
     }
 }

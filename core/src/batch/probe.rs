@@ -3,12 +3,44 @@
 use crate::program::{Cond, Domain, Program, Record, State, Tri};
 use crate::score::{Prepared, counted_at, leaf};
 
+impl<'p> Part<'p> {
+    /// The inputs it looks at, each once.
+    pub fn inputs(self, program: &'p Program) -> Vec<usize> {
+        let mut inputs = Vec::new();
+        match self {
+            Part::Leaf(at) | Part::Pass(at) | Part::Zeroes(at) => {
+                let node = program.nodes.get(at);
+                inputs.extend(node.into_iter().flat_map(|node| &node.inputs));
+            }
+            Part::Test(test) => test.inputs(&mut inputs),
+        }
+        inputs.sort_unstable();
+        inputs.dedup();
+        inputs
+    }
+
+    /// The tests within.
+    pub fn tests(self, program: &'p Program) -> Vec<&'p Cond> {
+        match self {
+            Part::Leaf(at) | Part::Pass(at) | Part::Zeroes(at) => {
+                let rule = program.nodes.get(at).and_then(|node| node.rule());
+                rule.map_or_else(Vec::new, |rule| rule.tests())
+            }
+            Part::Test(test) => vec![test],
+        }
+    }
+}
+
 /// What is asked about.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part<'p> {
     /// The points of a leaf, counted at the deadline.
     Leaf(usize),
-    /// Whether a test holds at the deadline: 2, 1 for unknown, 0.
+    /// Whether a leaf passes: 2, 1 for unknown, 0.
+    Pass(usize),
+    /// Whether a leaf makes the points of its parent 0.
+    Zeroes(usize),
+    /// Whether a test holds at the deadline.
     Test(&'p Cond),
 }
 
@@ -75,6 +107,11 @@ impl<'p> Probe<'p> {
                     counted_at(at, node, &found, &self.prepared.answered, &self.prepared)
                 })
             }
+            Part::Pass(at) => {
+                let found = leaf(self.program, at, &self.state(), &self.prepared);
+                found.pass.map_or(2, rank)
+            }
+            Part::Zeroes(at) => rank(leaf(self.program, at, &self.state(), &self.prepared).zeroes),
             Part::Test(test) => rank(test.test(&self.state())),
         }
     }

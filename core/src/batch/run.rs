@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::flat::{Flat, How, Source, Step, Which, tests};
+use super::flat::{Flat, How, Source, Step, tests};
 use super::forms::Forms;
 use super::lane::Lane;
 use super::op::{Block, apply};
 use super::probe::{Part, Probe};
 use super::results::{Column, Results};
+use super::speed::Job;
 use super::{Inner, record};
 use crate::program::{DoesProgram, Program};
+use crate::score::tree::combined;
 use crate::score::{Outcome, changed_class, outcome, prepare};
 
 /// Areas in a block: their columns fit the nearest memory together.
@@ -69,7 +71,9 @@ where
     Vec<P>: Into<Column>,
 {
     let program = &*batch.scorer.program;
-    let asked = Asked::of(batch, flat, program);
+    // Most sets ask nothing of the row path.
+    let some = flat.asked().next().is_some();
+    let mut asked = some.then(|| Asked::of(batch, flat, program));
     let count = forms.rows;
     let kept = flat.kept();
     let mut columns: BTreeMap<usize, Vec<P>> = kept
@@ -82,20 +86,23 @@ where
         slots: vec![vec![P::default(); BLOCK]; flat.slots],
         missing: vec![P::default(); BLOCK],
     };
-    let mut asked = asked;
     let mut start = 0;
     while start < count {
         let rows = BLOCK.min(count - start);
         work.begin(flat, rows);
-        asked.rows(flat, forms, (start, rows), &mut work);
+        if let Some(asked) = &mut asked {
+            asked.rows(flat, forms, (start, rows), &mut work);
+        }
         let block = Block {
             columns: &forms.columns,
             start,
             rows,
         };
-        batch.speed.run(|| {
-            work.columns(flat, &block);
-            work.steps(flat);
+        batch.speed.run(BlockJob {
+            work: &mut work,
+            program,
+            flat,
+            block: &block,
         });
         for (slot, column) in &mut columns {
             if let Some(values) = work.slots.get(*slot) {
@@ -125,22 +132,8 @@ impl<'p> Asked<'p> {
     fn of(batch: &Inner, flat: &Flat, program: &'p Program) -> Asked<'p> {
         let tests = tests(program);
         let part = |source: &Source| {
-            let mut inputs = Vec::new();
-            let part = match source.which {
-                Which::Leaf(at) => {
-                    let node = program.nodes.get(at)?;
-                    inputs.extend(&node.inputs);
-                    Part::Leaf(at)
-                }
-                Which::Test(at) => {
-                    let test = tests.get(at)?;
-                    test.inputs(&mut inputs);
-                    Part::Test(test)
-                }
-            };
-            inputs.sort_unstable();
-            inputs.dedup();
-            Some((part, inputs))
+            let part = source.which.part(&tests)?;
+            Some((part, part.inputs(program)))
         };
         Asked {
             probe: Probe::new(program, record(batch.year)),
@@ -176,6 +169,22 @@ impl<'p> Asked<'p> {
     }
 }
 
+/// One block, from answers to results.
+struct BlockJob<'w, P> {
+    work: &'w mut Work<P>,
+    program: &'w Program,
+    flat: &'w Flat,
+    block: &'w Block<'w>,
+}
+
+impl<P: Lane> Job for BlockJob<'_, P> {
+    #[inline(always)]
+    fn run(self) {
+        self.work.columns(self.flat, self.block);
+        self.work.steps(self.flat, self.program);
+    }
+}
+
 /// The columns of one block.
 struct Work<P> {
     slots: Vec<Vec<P>>,
@@ -208,7 +217,7 @@ impl<P: Lane> Work<P> {
 
     /// What follows from that.
     #[inline(always)]
-    fn steps(&mut self, flat: &Flat) {
+    fn steps(&mut self, flat: &Flat, program: &Program) {
         for step in &flat.steps {
             let into = step.into();
             let Some(mut out) = self.slots.get_mut(into).map(std::mem::take) else {
@@ -220,6 +229,20 @@ impl<P: Lane> Work<P> {
                     for slot in slots {
                         for (out, value) in out.iter_mut().zip(of(*slot)) {
                             *out = out.plus(*value);
+                        }
+                    }
+                }
+                Step::Node { node, of, .. } => self.node(program, *node, of, &mut out),
+                Step::Zero { states, .. } => {
+                    let none = P::default();
+                    for slot in states {
+                        for (out, state) in out.iter_mut().zip(of(*slot)) {
+                            let taken = if *state == P::of(2) {
+                                none
+                            } else {
+                                (*out).min(none)
+                            };
+                            *out = if *state == none { *out } else { taken };
                         }
                     }
                 }
@@ -277,6 +300,24 @@ impl<P: Lane> Work<P> {
             if let Some(slot) = self.slots.get_mut(into) {
                 *slot = out;
             }
+        }
+    }
+
+    /// A node that is more than a sum, area by area.
+    fn node(&self, program: &Program, at: Option<usize>, of: &[(usize, usize)], out: &mut [P]) {
+        let node = match at {
+            Some(at) => program.nodes.get(at),
+            None => program.root.as_ref(),
+        };
+        let Some(node) = node else { return };
+        let mut values = vec![0; program.nodes.len()];
+        for (row, out) in out.iter_mut().enumerate() {
+            for (part, slot) in of {
+                if let Some(value) = values.get_mut(*part) {
+                    *value = self.at(*slot, row);
+                }
+            }
+            *out = P::near(combined(program, at, node, &values));
         }
     }
 

@@ -24,13 +24,32 @@ impl Speed {
         }
     }
 
-    /// Runs a loop; what it calls must be inlined to profit.
+    /// Runs a job.
     #[inline(always)]
-    pub fn run(self, work: impl FnOnce()) {
+    pub fn run(self, job: impl Job) {
         #[cfg(feature = "simd")]
         if let Some(arch) = self.arch {
-            return arch.dispatch(work);
+            return arch.dispatch(Wide(job));
         }
-        work();
+        job.run();
+    }
+}
+
+/// Loops to run. A function, not a closure, since only a function can be told to be inlined whole, and only what is inlined
+/// is compiled for the wider instructions.
+pub(super) trait Job {
+    fn run(self);
+}
+
+#[cfg(feature = "simd")]
+struct Wide<J>(J);
+
+#[cfg(feature = "simd")]
+impl<J: Job> pulp::WithSimd for Wide<J> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        self.0.run();
     }
 }

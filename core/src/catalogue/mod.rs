@@ -8,18 +8,22 @@ use serde::{Deserialize, Serialize};
 pub(crate) use format::{format_date, format_enough, format_percent};
 pub use format::{format_number, format_points};
 pub(crate) use sections::answers::{Words, answer_kinds};
+pub(crate) use sections::comparison::{changes, differences, effect_on_areas, meaning};
 pub(crate) use sections::conditions::{conditions, limits, measures, missing, needs};
 pub(crate) use sections::criteria::{cites, criteria, lost};
 pub(crate) use sections::effects::{bars, classes, effects};
 pub(crate) use sections::general::general;
 pub(crate) use sections::headings::headings;
 pub(crate) use sections::headline::headline;
+pub(crate) use sections::history::history;
 pub(crate) use sections::plan::{holds, plan};
 pub(crate) use sections::ranking::{keys, places, quotas, rank_problems};
 pub(crate) use sections::reasons as reason;
+pub(crate) use sections::review::{ReviewWords, reviewed};
 pub(crate) use sections::statuses::statuses;
 pub(crate) use sections::titles::titles;
 pub(crate) use sections::totals::{open, totals};
+pub(crate) use sections::verification::verification;
 
 use crate::problem::Arg;
 

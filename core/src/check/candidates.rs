@@ -9,7 +9,7 @@ use crate::score::reading;
 /// At most so many answers are tried for one question.
 pub(crate) const MOST: usize = 48;
 /// How many households, people, … a made-up area has where it may choose.
-pub(super) const USUAL: i128 = 100;
+pub(crate) const USUAL: i128 = 100;
 
 /// One answer, as it would be given and as it is read.
 #[derive(Debug, Clone)]
@@ -91,7 +91,7 @@ fn cuts(program: &Program, input: usize, state: &State<'_>) -> Vec<Number> {
 }
 
 /// The conditions of effects, classes and titles.
-pub(super) fn conditions(program: &Program) -> impl Iterator<Item = &Cond> {
+pub(crate) fn conditions(program: &Program) -> impl Iterator<Item = &Cond> {
     let effects = program.effects.iter().map(|effect| &effect.when);
     let titles = program.titles.iter().map(|title| &title.condition);
     let classes = program.classes.iter().flat_map(|classes| &classes.list);

@@ -235,3 +235,20 @@ fn of_condition(
         of_condition(program, within, &format!("{pointer}/of/{at}"), out);
     }
 }
+
+/// A limit in points: of a total, or of the node at this place.
+pub(crate) type LimitOfPoints = (Option<TotalKind>, Option<usize>, Number);
+
+/// The limits of titles and classes on totals and groups, in points, with the total or the place of the group.
+pub(crate) fn limits_of_points(program: &Program) -> Vec<LimitOfPoints> {
+    let place = |id: &str| program.nodes.iter().position(|node| node.id == *id);
+    let mut limits: Vec<_> = cuts(program)
+        .into_iter()
+        .map(|(cut, _, limit, _)| match cut.of {
+            Of::Total(total) => (Some(total), None, limit),
+            Of::Group(id) => (None, place(&id), limit),
+        })
+        .collect();
+    limits.dedup();
+    limits
+}

@@ -12,13 +12,16 @@ mod frame;
 mod links;
 mod merge;
 mod names;
+pub(crate) mod partial;
 mod proofs;
 mod silence;
 pub(crate) mod sums;
 mod titles;
 mod walk;
-mod witness;
+pub(crate) mod witness;
 pub(crate) mod wording;
+
+pub(crate) use cuts::{LimitOfPoints, limits_of_points};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -251,6 +251,7 @@ impl<'a> Facts<'a> {
                     years: ya,
                     of_last: la,
                     this_year: ta,
+                    predecessors: pa,
                     ..
                 },
                 Cond::Held {
@@ -258,9 +259,10 @@ impl<'a> Facts<'a> {
                     years: yb,
                     of_last: lb,
                     this_year: tb,
+                    predecessors: pb,
                     ..
                 },
-            ) => a == b && ta == tb && ya >= yb && la <= lb,
+            ) => a == b && ta == tb && pa == pb && ya >= yb && la <= lb,
             _ => false,
         }
     }

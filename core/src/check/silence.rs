@@ -44,7 +44,7 @@ pub(super) fn check<'p>(
 
 /// The answer that earns least of those that a blank beats.
 fn beaten(program: &Program, input: usize) -> Option<Candidate> {
-    let blank = program.inputs.get(input)?.blank.clone()?;
+    let blank = program.inputs.get(input)?.blank?;
     let open: Vec<Domain> = program
         .inputs
         .iter()

@@ -6,11 +6,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::candidates::{Candidate, USUAL, candidates, conditions};
+use super::partial::Partial;
 use crate::Number;
 use crate::model::{Answer, Assessment, CriteriaSet, Evidence, Id, ProfileValues, Value, Verdict};
-use crate::program::{Cond, Domain, Program, Record, Resolved, ShareCheck, State, Tri};
-use crate::score::tree::Frame;
-use crate::score::{Case, Leaf, Prepared, Scorer, leaf, leaves};
+use crate::program::{Cond, Domain, Program, Record, Resolved, State, Tri};
+use crate::score::Scorer;
 
 /// So many partial forms are looked at for one title before it is given up.
 const MOST_STEPS: usize = 3000;
@@ -41,19 +41,38 @@ fn earns(scorer: &Scorer, title: usize, form: &Assessment) -> bool {
 }
 
 /// The year assessed: a year in which the set is in force.
-fn year(set: &CriteriaSet) -> u16 {
+pub(crate) fn year(set: &CriteriaSet) -> u16 {
     set.force.as_ref().map_or(2026, |force| force.from.year())
 }
 
 /// What is known beside the answers: the titles of each past year, and those registered for.
-struct Past {
-    year: u16,
-    years: BTreeMap<u16, Vec<Id>>,
-    registered: Vec<Id>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Past {
+    pub year: u16,
+    pub years: BTreeMap<u16, Vec<Id>>,
+    pub registered: Vec<Id>,
+}
+
+impl Past {
+    /// The same as rules and conditions look at it.
+    pub fn record(&self) -> Record<'_> {
+        Record {
+            at_deadline: false,
+            year: Some(self.year),
+            history: self
+                .years
+                .iter()
+                .map(|(year, titles)| (*year, titles.as_slice()))
+                .collect(),
+            registered: Some(&self.registered),
+            predecessors: &[],
+            cluster: None,
+        }
+    }
 }
 
 /// With every title that a condition names held and registered for; then with some of them not.
-fn pasts(program: &Program, year: u16) -> Vec<Past> {
+pub(crate) fn pasts(program: &Program, year: u16) -> Vec<Past> {
     fn named<'a>(cond: &'a Cond, held: &mut Vec<(&'a Id, usize)>, registered: &mut Vec<&'a Id>) {
         match cond {
             Cond::Held { title, of_last, .. } => held.push((title, *of_last)),
@@ -100,13 +119,8 @@ fn pasts(program: &Program, year: u16) -> Vec<Past> {
 type Form = BTreeMap<usize, Value>;
 
 struct Search<'a> {
-    program: &'a Program,
+    form: Partial<'a>,
     title: usize,
-    prepared: Prepared<'a>,
-    frame: Frame,
-    leaves: Vec<Leaf>,
-    /// For each input the leaves that look at it.
-    users: Vec<Vec<usize>>,
     /// The inputs in the order in which they are answered.
     order: Vec<usize>,
     steps: &'a mut usize,
@@ -114,66 +128,14 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(program: &'a Program, title: usize, past: &'a Past, steps: &'a mut usize) -> Search<'a> {
-        let count = program.inputs.len();
-        let prepared = Prepared {
-            domains: program
-                .inputs
-                .iter()
-                .map(|input| input.kind.all())
-                .collect(),
-            unheld: None,
-            answered: vec![true; count],
-            unusable: vec![false; count],
-            evidence: vec![true; count],
-            claims: Vec::new(),
-            record: Record {
-                at_deadline: false,
-                year: Some(past.year),
-                history: past
-                    .years
-                    .iter()
-                    .map(|(year, titles)| (*year, titles.as_slice()))
-                    .collect(),
-                registered: Some(&past.registered),
-                cluster: None,
-            },
-            problems: Vec::new(),
-        };
-        let frame = program.tables.frame.clone();
-        let leaves = leaves(program, &prepared.domains, &prepared.record, &prepared);
-        let mut users = vec![Vec::new(); count];
-        for (at, node) in program.nodes.iter().enumerate() {
-            let mut inputs = node.inputs.clone();
-            inputs.sort_unstable();
-            inputs.dedup();
-            for input in inputs {
-                if let Some(users) = users.get_mut(input) {
-                    users.push(at);
-                }
-            }
-        }
+        let form = Partial::new(program, past);
         // Denominators first, since numerators must fit them; then what feeds most places.
-        let below = |input: usize| {
-            let shares = program.shares.iter();
-            shares
-                .filter(|share| share.denominator.contains(&input))
-                .count()
-        };
         let asked = |at: &usize| program.inputs.get(*at).is_some_and(|input| input.asked);
-        let mut order: Vec<usize> = (0..count).filter(asked).collect();
-        order.sort_by_key(|at| {
-            (
-                Reverse(below(*at)),
-                Reverse(users.get(*at).map_or(0, Vec::len)),
-            )
-        });
+        let mut order: Vec<usize> = (0..program.inputs.len()).filter(asked).collect();
+        order.sort_by_key(|at| (Reverse(form.below(*at)), Reverse(form.users(*at).len())));
         Search {
-            program,
+            form,
             title,
-            prepared,
-            frame,
-            leaves,
-            users,
             order,
             steps,
         }
@@ -200,14 +162,13 @@ impl<'a> Search<'a> {
                 let depth = open.len().checked_sub(1)?;
                 let input = self.order.get(depth).copied()?;
                 let Some(candidate) = open.last_mut()?.next() else {
-                    let whole = self.program.inputs.get(input)?.kind.all();
-                    self.set(input, whole);
+                    self.form.clear(input);
                     form.remove(&input);
                     open.pop();
                     continue;
                 };
-                self.set(input, candidate.domain);
-                if !self.shares_fit(input) {
+                self.form.set(input, candidate.domain);
+                if !self.form.shares_fit(input) {
                     continue;
                 }
                 *self.steps = self.steps.checked_sub(1)?;
@@ -226,54 +187,16 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn state<'s>(&'s self, domains: &'s [Domain]) -> State<'s> {
-        State {
-            inputs: &self.program.inputs,
-            domains,
-            record: &self.prepared.record,
-        }
-    }
-
-    fn set(&mut self, input: usize, domain: Domain) {
-        if let Some(slot) = self.prepared.domains.get_mut(input) {
-            *slot = domain;
-        }
-        for at in self.users.get(input).into_iter().flatten() {
-            let state = State {
-                inputs: &self.program.inputs,
-                domains: &self.prepared.domains,
-                record: &self.prepared.record,
-            };
-            let now = leaf(self.program, *at, &state, &self.prepared);
-            if let Some(slot) = self.leaves.get_mut(*at) {
-                *slot = now;
-            }
-        }
-    }
-
     fn title_state(&self) -> Tri {
-        let case = Case {
-            program: self.program,
-            prepared: &self.prepared,
-            record: &self.prepared.record,
-            frame: &self.frame,
-        };
-        let lows: Vec<i64> = self.leaves.iter().map(|leaf| leaf.low).collect();
-        let low = |at: usize| lows.get(at).copied().unwrap_or(0);
-        let moment = case.moment(&self.prepared.domains, self.leaves.clone(), &low);
+        let moment = self.form.moment();
         moment.titles.get(self.title).copied().unwrap_or(Tri::Fails)
     }
 
     /// The answers to try, the best first: what passes, what earns most, then what is usual or small.
     fn ranked(&self, input: usize) -> Vec<Candidate> {
-        let state = self.state(&self.prepared.domains);
-        let tried = candidates(self.program, input, &state);
-        let below = self
-            .program
-            .shares
-            .iter()
-            .any(|share| share.denominator.contains(&input));
-        let mut domains = self.prepared.domains.clone();
+        let tried = candidates(self.form.program, input, &self.form.state());
+        let below = self.form.below(input) > 0;
+        let mut domains = self.form.domains().to_vec();
         let mut ranked: Vec<_> = tried
             .into_iter()
             .map(|candidate| {
@@ -281,8 +204,8 @@ impl<'a> Search<'a> {
                     *slot = candidate.domain;
                 }
                 let (mut failing, mut points) = (0usize, 0i64);
-                for at in self.users.get(input).into_iter().flatten() {
-                    let now = leaf(self.program, *at, &self.state(&domains), &self.prepared);
+                for at in self.form.users(input) {
+                    let now = self.form.leaf_of(*at, &domains);
                     failing += usize::from(now.pass == Some(Tri::Fails));
                     points = points.saturating_add(now.high);
                 }
@@ -297,28 +220,10 @@ impl<'a> Search<'a> {
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, candidate)| candidate).collect()
     }
-
-    /// Whether every share that looks at the input still can be.
-    fn shares_fit(&self, input: usize) -> bool {
-        let (inputs, domains) = (&self.program.inputs, &self.prepared.domains);
-        let touched =
-            self.program.shares.iter().filter(|share| {
-                share.numerator.contains(&input) || share.denominator.contains(&input)
-            });
-        touched.into_iter().all(|share| {
-            let decimals = share.decimals(inputs);
-            let sum = |of: &[usize]| ShareCheck::known_sum(inputs, domains, of, decimals);
-            match (sum(&share.numerator), sum(&share.denominator)) {
-                (_, Some(0)) if !share.zero_stands => false,
-                (Some(num), Some(den)) => share.may_exceed || num <= den,
-                _ => true,
-            }
-        })
-    }
 }
 
 /// How large an answer is, so that of equal ones the smaller is taken.
-fn magnitude(value: &Value) -> Number {
+pub(crate) fn magnitude(value: &Value) -> Number {
     match value {
         Value::Number(number) if number.is_negative() => {
             Number::ZERO.checked_sub(*number).unwrap_or(*number)

@@ -4,7 +4,7 @@ use super::context::{Cx, capital};
 use super::measure::Unit;
 use super::types::CheckLine;
 use crate::Number;
-use crate::catalogue::{conditions, format_date, general, limits, missing};
+use crate::catalogue::{conditions, format_date, general, history, limits, missing};
 use crate::model::{
     Answers, Compare, Condition, DateCondition, DayOfYear, Held, Id, QuestionKind, Side, Text,
     Ticked,
@@ -321,11 +321,19 @@ impl Cx<'_> {
             (false, false) => conditions::held_of(lang, title, years, of),
             (false, true) => conditions::held_of_with(lang, title, years, of),
         };
-        let seen = match result.state {
+        let mut seen = match result.state {
             ConditionState::Holds => None,
             ConditionState::Fails => result.value.map(|value| conditions::held_seen(lang, value)),
             ConditionState::Unknown => Some(missing::history(lang)),
         };
+        for through in &result.through {
+            let (year, area) = (through.year.to_string(), through.area.as_str());
+            let told = match through.until {
+                Some(until) => history::through_until(lang, year, area, until.to_string()),
+                None => history::through(lang, year, area),
+            };
+            seen = Some(seen.map_or_else(|| told.clone(), |seen| format!("{seen}; {told}")));
+        }
         (asks, seen)
     }
 }

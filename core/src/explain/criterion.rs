@@ -72,7 +72,7 @@ impl Cx<'_> {
         }
     }
 
-    fn heading(&self, criterion: &Criterion, depth: usize) -> String {
+    pub(super) fn heading(&self, criterion: &Criterion, depth: usize) -> String {
         let label = self.text(&criterion.label);
         match &criterion.code {
             Some(code) if depth == 0 => criteria::coded_group(self.lang, code.as_str(), label),
@@ -183,7 +183,7 @@ impl Cx<'_> {
     fn missing_reason(&self, result: &CriterionResult) -> String {
         let lang = self.lang;
         let criterion = self.criterion(result.id.as_str());
-        let questions = criterion.map_or(0, |criterion| super::notes::questions(criterion).len());
+        let questions = criterion.map_or(0, |criterion| criterion.questions().len());
         let part = result.missing.len() < questions;
         let Some(points) = &result.points else {
             return if part {

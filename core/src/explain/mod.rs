@@ -1,9 +1,11 @@
 //! The explanation of a scorecard: every sentence a reader needs, ready to be shown. Sentences come from the
 //! catalogue; here is decided which of them are said.
 
+mod comparison;
 mod condition;
 mod context;
 mod criterion;
+mod effect_on_areas;
 mod headline;
 mod limits;
 mod measure;
@@ -15,13 +17,18 @@ mod ranking;
 mod reason;
 mod relative;
 mod rescaled;
+mod review;
 mod scored;
 mod text;
 mod titles;
 mod totals;
 mod types;
+mod verification;
 mod vote;
 
+pub use comparison::{ComparisonExplanation, DifferenceLine, explain_comparison};
+pub use effect_on_areas::{AreaChangeLine, EffectExplanation, explain_effect};
+pub use notes::explain_cites;
 pub use plan::{
     ChangeLine, HoldLine, HoldsExplanation, PlanExplanation, PlanLines, explain_holds, explain_plan,
 };
@@ -29,7 +36,9 @@ pub use ranking::{
     ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_order,
     explain_ranking,
 };
+pub use review::{BeforeAfter, ReviewExplanation, ReviewLine, ReviewProblemLine, explain_review};
 pub use types::*;
+pub use verification::explain_verification;
 
 use crate::catalogue::Lang;
 use crate::model::CriteriaSet;

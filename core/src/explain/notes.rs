@@ -1,11 +1,9 @@
 //! Where rules stand, and what the published texts leave open.
 
-use std::collections::BTreeSet;
-
 use super::context::Cx;
 use super::types::AmbiguityLine;
-use crate::catalogue::{cites, criteria};
-use crate::model::{Ambiguity, Cites, Condition, Criterion, Id, ReadExtent, Rule};
+use crate::catalogue::{Lang, cites, criteria};
+use crate::model::{Ambiguity, Cites, CriteriaSet, Criterion, Id, ReadExtent, Text};
 
 /// The ambiguities that bear on a result, with their numbers.
 pub(super) struct Notes<'a> {
@@ -63,7 +61,12 @@ impl<'a> Notes<'a> {
     }
 
     pub fn of_criterion(&self, criterion: &Criterion) -> Vec<usize> {
-        let mut ids = questions(criterion);
+        // What bears on a part is said with the part.
+        let mut ids = if criterion.parts.is_empty() {
+            criterion.questions()
+        } else {
+            Vec::new()
+        };
         ids.push(&criterion.id);
         self.bearing(&ids, &criterion.ambiguity)
     }
@@ -84,85 +87,42 @@ fn line(cx: &Cx<'_>, number: usize, ambiguity: &Ambiguity) -> AmbiguityLine {
     }
 }
 
-/// The questions that the rule of a leaf looks at, each once.
-pub(super) fn questions(criterion: &Criterion) -> Vec<&Id> {
-    let mut out = Vec::new();
-    if let Some(rule) = &criterion.rule {
-        of_rule(rule, &mut out);
-    }
-    let mut seen = BTreeSet::new();
-    out.retain(|id| seen.insert(*id));
-    out
-}
-
-fn of_rule<'a>(rule: &'a Rule, out: &mut Vec<&'a Id>) {
-    match rule {
-        Rule::YesNo(rule) => out.push(&rule.question),
-        Rule::Meets(rule) => of_condition(&rule.test, out),
-        Rule::Pass(rule) => of_condition(&rule.test, out),
-        Rule::Bands(rule) => {
-            out.extend(rule.of.questions());
-            let escapes = rule.bands.iter().filter_map(|band| band.escape.as_ref());
-            escapes.for_each(|escape| of_condition(&escape.test, out));
-        }
-        Rule::Choice(rule) => out.push(&rule.question),
-        Rule::Checklist(rule) => out.push(&rule.question),
-        Rule::PerUnit(rule) => out.extend(rule.terms.iter().flat_map(|term| term.of.questions())),
-        Rule::Proportional(rule) => out.extend(rule.of.questions()),
-        Rule::Relative(rule) => out.extend(rule.of.questions()),
-        Rule::Judged(rule) => out.push(&rule.question),
-        Rule::MeanOf(rule) => out.push(&rule.question),
-        Rule::Deadline(rule) => out.push(&rule.question),
-        Rule::Vote(rule) => {
-            out.extend([&rule.yes, &rule.members]);
-            out.extend(&rule.attending);
-        }
-        Rule::BestOf(rule) | Rule::WorstOf(rule) => {
-            rule.rules.iter().for_each(|rule| of_rule(rule, out));
-        }
-    }
-}
-
-/// The questions that a test looks at.
-pub(super) fn of_condition<'a>(condition: &'a Condition, out: &mut Vec<&'a Id>) {
-    match condition {
-        Condition::All(group) | Condition::Any(group) | Condition::None(group) => {
-            group.of.iter().for_each(|part| of_condition(part, out));
-        }
-        Condition::AtLeast(n_of) => n_of.of.iter().for_each(|part| of_condition(part, out)),
-        Condition::Answer(answer) => out.push(&answer.question),
-        Condition::Ticked(ticked) => out.push(&ticked.question),
-        Condition::Compare(compare) => out.extend(compare.of.questions()),
-        Condition::Date(date) => out.push(&date.question),
-        _ => {}
-    }
+/// Cites in sentences, as explanations have them: document, place, note, and whether the document was read at all.
+///
+/// ```
+/// use kieumau::{CriteriaSet, Lang, built_in, explain_cites};
+/// let set = CriteriaSet::from_json(built_in("khu-dan-cu-van-hoa").unwrap().json)?;
+/// let told = explain_cites(&set, &set.titles[0].cite, Lang::Vi);
+/// assert!(told[0].starts_with("Căn cứ: Nghị định"));
+/// # Ok::<(), kieumau::Problems>(())
+/// ```
+#[must_use]
+pub fn explain_cites(set: &CriteriaSet, list: &Cites, lang: Lang) -> Vec<String> {
+    let text = |text: &Text| text.get(lang).to_owned();
+    let sentences = list.0.iter().filter_map(|cite| {
+        let mut sources = set.sources.iter();
+        let source = sources.find(|source| source.id == cite.source)?;
+        let document = text(&source.document);
+        let said = match &cite.place {
+            Some(place) => cites::place(lang, document, text(place)),
+            None => cites::document(lang, document),
+        };
+        let said = match &cite.note {
+            Some(note) => cites::note(lang, said, text(note)),
+            None => said,
+        };
+        Some(match source.read {
+            Some(ReadExtent::Title) => cites::unread(lang, said),
+            _ => said,
+        })
+    });
+    sentences.collect()
 }
 
 impl Cx<'_> {
     /// Where something stands, one sentence for each cite.
     pub fn cites(&self, list: &Cites) -> Vec<String> {
-        let lang = self.lang;
-        let sentences = list.0.iter().filter_map(|cite| {
-            let source = self
-                .set
-                .sources
-                .iter()
-                .find(|source| source.id == cite.source)?;
-            let document = self.text(&source.document);
-            let text = match &cite.place {
-                Some(place) => cites::place(lang, document, self.text(place)),
-                None => cites::document(lang, document),
-            };
-            let text = match &cite.note {
-                Some(note) => cites::note(lang, text, self.text(note)),
-                None => text,
-            };
-            Some(match source.read {
-                Some(ReadExtent::Title) => cites::unread(lang, text),
-                _ => text,
-            })
-        });
-        sentences.collect()
+        explain_cites(self.set, list, self.lang)
     }
 
     /// The cites of a criterion, or of the nearest above it that has some, and whether they are inherited.

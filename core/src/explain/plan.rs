@@ -6,7 +6,7 @@ use super::context::{Cx, capital};
 use crate::Number;
 use crate::catalogue::{Lang, format_date, format_percent, general, holds, plan};
 use crate::model::{Condition, CriteriaSet, Date, Id, Question, QuestionKind, Value};
-use crate::plan::{Block, Change, Goal, Hold, HoldBacks, Plan, PlanResult, PlanState};
+use crate::plan::{AnswerChange, Block, Goal, Hold, HoldBacks, Plan, PlanResult, PlanState};
 use crate::scorecard::{ConditionState, EffectState, Scorecard};
 
 /// A plan in sentences of one language. Made by [`explain_plan`].
@@ -318,7 +318,7 @@ impl Cx<'_> {
         }
     }
 
-    fn change(&self, change: &Change) -> ChangeLine {
+    fn change(&self, change: &AnswerChange) -> ChangeLine {
         let lang = self.lang;
         let name = self.quoted_question(&change.question);
         let question = self.question(change.question.as_str());

@@ -1,7 +1,7 @@
 //! Titles, effects and the class.
 
 use super::context::{Cx, limit_phrase};
-use super::notes::{Notes, of_condition};
+use super::notes::Notes;
 use super::types::{CheckLine, ClassLine, EffectLine, TitleLine};
 use crate::Number;
 use crate::catalogue::{bars, classes, effects, format_points, titles};
@@ -128,9 +128,9 @@ impl Cx<'_> {
 
     /// The open questions that an effect looks at.
     fn open_questions(&self, effect: &Effect) -> Vec<Id> {
-        let mut questions = Vec::new();
-        of_condition(&effect.when, &mut questions);
-        let open = questions
+        let open = effect
+            .when
+            .questions()
             .into_iter()
             .filter(|id| self.card.unanswered.contains(id));
         open.cloned().collect()

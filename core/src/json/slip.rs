@@ -34,7 +34,11 @@ pub(super) fn mend(kind: &Kind, text: &str, start: usize) -> Arg {
             "Write decimals with a point, such as 1.5",
         );
     }
-    if digit_after && (digit_before || before.trim_end().ends_with(|c: char| c.is_ascii_digit())) {
+    // “5 000” stops at the blank.
+    let digit_next = after
+        .trim_start_matches([' ', '\u{a0}'])
+        .starts_with(|c: char| c.is_ascii_digit());
+    if digit_next && digit_before {
         return Arg::words(
             "Viết số liền nhau, không có số 0 thừa ở đầu, không ngăn hàng nghìn",
             "Write the number without leading zeros and without separators of thousands",

@@ -38,6 +38,8 @@ record! {
         registered: Option<Vec<Id>>,
         /// The titles held in each known year.
         history: BTreeMap<String, Vec<Id>>,
+        /// The areas from which this one was merged, with the titles that they held.
+        predecessors: Vec<Predecessor>,
         /// Values from outside.
         references: BTreeMap<String, Number>,
         /// The answers.
@@ -66,6 +68,23 @@ record! {
         cluster: Option<String>,
         /// Codes of the areas it was merged from.
         predecessors: Vec<String>,
+    }
+}
+
+record! {
+    /// An area that became a part of another one, and what it held until then.
+    #[derive(Default)]
+    pub struct Predecessor {
+        /// Its code, or `commune/name` where it has none.
+        area: String,
+    }
+    optional {
+        /// The last year in which it was an area of its own; absent: not known.
+        until: Option<u16>,
+        /// The titles it held in each known year.
+        history: BTreeMap<String, Vec<Id>>,
+        /// The areas from which it was merged itself.
+        predecessors: Vec<Predecessor>,
     }
 }
 

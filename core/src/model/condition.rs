@@ -394,6 +394,20 @@ record! {
         of_last: Option<Figure>,
         /// Whether the year assessed is the last of them.
         this_year: bool,
+        /// How the titles of the areas count from which this one was merged.
+        predecessors: PredecessorRule,
+    }
+}
+
+words! {
+    /// How the titles count that predecessors held: the areas from which this one was merged.
+    pub enum PredecessorRule {
+        /// They do not: in a year before the merge the area held nothing.
+        None = "none",
+        /// A year counts when at least one predecessor held the title in it.
+        Any = "any",
+        /// A year counts when all of them held it.
+        All = "all",
     }
 }
 

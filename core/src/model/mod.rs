@@ -8,17 +8,18 @@ mod emulation;
 mod figure;
 mod outcome;
 mod question;
+mod questions;
 mod rules;
 mod set;
 
-pub use assessment::{Answer, Area, Assessment, Evidence, ProfileValues, Value};
+pub use assessment::{Answer, Area, Assessment, Evidence, Predecessor, ProfileValues, Value};
 pub use basics::{Cite, Cites, Date, Id, Text};
 pub(crate) use condition::Side;
 pub use condition::{
     AnswerCondition, Answers, ClassCondition, Compare, Condition, DateCondition, DayOfYear,
     EachGroup, EffectCondition, EveryMinimum, FullMarks, Group, Held, MaximumKind, NOf, Passes,
-    PointsCondition, PointsUnit, ProfileCondition, Registered, Ticked, TitleCondition,
-    TotalCondition, TotalKind,
+    PointsCondition, PointsUnit, PredecessorRule, ProfileCondition, Registered, Ticked,
+    TitleCondition, TotalCondition, TotalKind,
 };
 pub use criterion::{Combine, Criterion, Leaves, NotApplicable, Rescaled, Role};
 pub use emulation::{

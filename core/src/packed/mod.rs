@@ -370,6 +370,7 @@ fn add(form: &mut Assessment, rest: Assessment) {
     form.set = form.set.take().or(rest.set);
     form.profile.extend(rest.profile);
     form.registered = form.registered.take().or(rest.registered);
+    form.predecessors = rest.predecessors;
     form.history.extend(rest.history);
     form.references.extend(rest.references);
     form.not_applicable.extend(rest.not_applicable);

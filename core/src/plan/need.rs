@@ -296,8 +296,10 @@ impl<'s, 'a> Needs<'s, 'a> {
                 years,
                 of_last,
                 this_year: true,
+                predecessors,
             } => {
-                let with = |now| held(&self.scene.state(), title, *years, *of_last, 0, Some(now));
+                let state = self.scene.state();
+                let with = |now| held(&state, title, *years, *of_last, 0, Some(now), *predecessors);
                 let wanted = Tri::known(holds);
                 if with(Tri::Unknown) == wanted {
                     Need::Always

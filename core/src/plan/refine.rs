@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::place::{Field, Var};
 use super::scene::{Given, Scene, Target};
 use super::search::Changes;
-use super::types::{Change, FromTo, Moved, Plan};
+use super::types::{AnswerChange, FromTo, Moved, Plan};
 use super::values;
 use crate::Number;
 use crate::model::{Cites, Criterion, Id, Value};
@@ -330,7 +330,7 @@ fn told(scene: &mut Scene<'_>, target: Target, changes: &[(&Var, Rc<Given>)]) ->
         let own = question.map(|question| question.cite.clone());
         let cite = own.filter(|cite| !cite.0.is_empty());
         cost = cost.saturating_add(var.cost);
-        out.push(Change {
+        out.push(AnswerChange {
             question: question.map_or_else(|| Id::from("?"), |question| question.id.clone()),
             now,
             then: given.value.clone(),

@@ -194,7 +194,7 @@ pub struct Plan {
     /// The sum of the costs of its changes.
     pub cost: u64,
     /// The changes, in the order of the form.
-    pub changes: Vec<Change>,
+    pub changes: Vec<AnswerChange>,
     /// The total that titles look at, at the deadline: now and after the changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<FromTo>,
@@ -214,7 +214,7 @@ pub struct FromTo {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Change {
+pub struct AnswerChange {
     /// The question.
     pub question: Id,
     /// The answer now; absent where it is blank.

@@ -20,7 +20,7 @@ pub(crate) type Resolved = BTreeMap<Id, Id>;
 pub(crate) struct Compiler<'a> {
     pub set: &'a CriteriaSet,
     pub profile: &'a Resolved,
-    path: Vec<String>,
+    pub(super) path: Vec<String>,
     pub problems: Vec<Problem>,
     pub inputs: Vec<Input>,
     pub shares: Vec<ShareCheck>,
@@ -134,6 +134,7 @@ impl<'a> Compiler<'a> {
             year: None,
             history: BTreeMap::new(),
             registered: None,
+            predecessors: &[],
             cluster: None,
         };
         then(&State {
@@ -459,36 +460,6 @@ impl<'a> Compiler<'a> {
                 }
                 Some(self.share(numerator?, denominator?, share.may_exceed, of_zero?))
             }
-        }
-    }
-
-    /// Warns where the limits of a percentage, each with the path to it, look like fractions of one.
-    pub fn percent(&mut self, limits: Vec<(Vec<String>, Number)>) {
-        if limits.iter().any(|(_, limit)| *limit > Number::ONE) {
-            return;
-        }
-        let below_one = |number: Number| number > Number::ZERO && number < Number::ONE;
-        let mut looks = limits.into_iter().filter(|(_, limit)| below_one(*limit));
-        if let Some((path, limit)) = looks.next() {
-            let times = limit.checked_mul(Number::whole(100)).unwrap_or(limit);
-            let problem = Problem::new(Code::PercentAsFraction)
-                .with("value", limit)
-                .with("times", times.reduced());
-            let here = self.path.len();
-            self.path.extend(path);
-            self.report(problem);
-            self.path.truncate(here);
-        }
-    }
-
-    /// Whether a measure is a percentage.
-    pub fn is_percent(&self, of: &MeasureProgram) -> bool {
-        match of {
-            MeasureProgram::Share { .. } => true,
-            MeasureProgram::Input(input) => {
-                matches!(self.kind(*input), Some(InputKind::Share { .. }))
-            }
-            MeasureProgram::Sum { .. } => false,
         }
     }
 

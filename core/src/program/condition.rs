@@ -4,10 +4,11 @@ use super::comparison::Comparison;
 use super::input::Domain;
 use super::interval::End;
 use super::measure::{LimitProgram, MeasureProgram};
+use super::past::held_in;
 use super::state::{Record, State};
 use crate::Number;
 use crate::batch::ShareSteps;
-use crate::model::{DayOfYear, Id, MaximumKind, PointsUnit, Side, TotalKind};
+use crate::model::{DayOfYear, Id, MaximumKind, PointsUnit, PredecessorRule, Side, TotalKind};
 
 /// Holds, fails, or is not known yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -138,6 +139,7 @@ pub(crate) enum Cond {
         years: usize,
         of_last: usize,
         this_year: bool,
+        predecessors: PredecessorRule,
     },
     Registered {
         title: Id,
@@ -251,15 +253,17 @@ impl Cond {
                 years,
                 of_last,
                 this_year: false,
+                predecessors,
                 ..
-            } => held(state, title, *years, *of_last, 1, None),
+            } => held(state, title, *years, *of_last, 1, None, *predecessors),
             Cond::Held {
                 title,
                 years,
                 of_last,
                 own: None,
+                predecessors,
                 ..
-            } => held(state, title, *years, *of_last, 0, None),
+            } => held(state, title, *years, *of_last, 0, None, *predecessors),
             Cond::Registered { title } => match state.record.registered {
                 Some(titles) => Tri::known(titles.contains(title)),
                 None => Tri::Unknown,
@@ -325,6 +329,7 @@ pub(crate) fn held(
     of_last: usize,
     back: usize,
     now: Option<Tri>,
+    predecessors: PredecessorRule,
 ) -> Tri {
     let Some(year) = state.record.year else {
         return if years == 0 { Tri::Holds } else { Tri::Unknown };
@@ -335,10 +340,9 @@ pub(crate) fn held(
             let past = u16::try_from(back)
                 .ok()
                 .and_then(|back| year.checked_sub(back));
-            match past.and_then(|past| state.record.history.get(&past)) {
-                Some(titles) => Tri::known(titles.contains(title)),
-                None => Tri::Unknown,
-            }
+            past.map_or(Tri::Unknown, |past| {
+                held_in(state.record, title, past, predecessors)
+            })
         }
     });
     Tri::at_least(years, known)

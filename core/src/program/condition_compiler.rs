@@ -402,6 +402,7 @@ impl<'a> Compiler<'a> {
             years,
             of_last,
             this_year: held.this_year,
+            predecessors: held.predecessors,
         })
     }
 

@@ -8,7 +8,7 @@ use crate::model::{Emulation, KeyKind, OrderKey, Quota, TotalCombine, TotalKind}
 use crate::problem::{Code, Problem};
 
 /// Emulation compiled for one profile. Without `emulation` in the set it is what [`Emulation::by`] says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct EmulationProgram {
     /// When areas are excluded, in the order of the set.
     pub excluded: Vec<Cond>,
@@ -18,7 +18,7 @@ pub(crate) struct EmulationProgram {
 }
 
 /// A key of the order.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Key {
     /// A total, or the mean of it over several assessments.
     Total(TotalKind),

@@ -9,7 +9,7 @@ use crate::scorecard::AnswerCode;
 pub(crate) const MOST: i128 = 999_999_999_999;
 
 /// A question or a reference.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Input {
     pub id: Id,
     pub kind: InputKind,
@@ -20,7 +20,7 @@ pub(crate) struct Input {
 }
 
 /// What an input may hold.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum InputKind {
     YesNo,
     /// A number in units of 10^-decimals; `step` counts from `min`.

@@ -12,6 +12,9 @@ mod input_compiler;
 mod interval;
 mod measure;
 mod outcome;
+mod past;
+mod percent;
+mod reach;
 mod state;
 mod tables;
 mod tested;
@@ -39,7 +42,7 @@ use crate::model::TotalKind;
 pub(crate) type Points = i64;
 
 /// A criteria set compiled for one profile.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Program {
     /// All points are whole multiples of 1/scale.
     pub scale: i64,

@@ -11,7 +11,7 @@ use crate::model::{Classes, Does, Effect, FailedClass, Id};
 use crate::problem::{Code, Problem};
 
 /// An effect.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct EffectProgram {
     pub id: Id,
     pub when: Cond,
@@ -19,7 +19,7 @@ pub(crate) struct EffectProgram {
 }
 
 /// What an effect does. Classes are places in the list, with `otherwise` after the last.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum DoesProgram {
     /// Bars these titles.
     Bar(Vec<usize>),
@@ -49,14 +49,14 @@ impl EffectProgram {
 }
 
 /// Classes from best to worst.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct ClassesProgram {
     pub list: Vec<ClassProgram>,
     pub otherwise: Id,
     pub failed: FailedClass,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct ClassProgram {
     pub id: Id,
     pub interval: Interval,
@@ -71,7 +71,7 @@ impl ClassesProgram {
 }
 
 /// A title.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct TitleProgram {
     pub id: Id,
     pub level: Option<u8>,

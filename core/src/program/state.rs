@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cluster::ClusterFacts;
 use super::input::{Domain, Input};
-use crate::model::{Date, DayOfYear, Id};
+use crate::model::{Date, DayOfYear, Id, Predecessor};
 
 /// What is known of one area: a domain for each input, and its history.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,8 @@ pub(crate) struct Record<'a> {
     /// The titles of each known year.
     pub history: BTreeMap<u16, &'a [Id]>,
     pub registered: Option<&'a [Id]>,
+    /// The areas from which this one was merged.
+    pub predecessors: &'a [Predecessor],
     /// What the other areas of the cluster have reached, once they are known.
     pub cluster: Option<&'a ClusterFacts>,
 }
@@ -37,6 +39,7 @@ impl Record<'_> {
             year: None,
             history: BTreeMap::new(),
             registered: None,
+            predecessors: &[],
             cluster: None,
         }
     }

@@ -72,6 +72,13 @@ pub(crate) struct Tables {
     pub frame: Frame,
 }
 
+/// All of it follows from the rest of the program, but for the old names of questions, which say nothing about results.
+impl PartialEq for Tables {
+    fn eq(&self, _: &Tables) -> bool {
+        true
+    }
+}
+
 impl Tables {
     pub(super) fn of(program: &Program, set: &CriteriaSet) -> Tables {
         let mut names: Vec<Name> = Vec::new();

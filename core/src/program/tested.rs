@@ -2,6 +2,7 @@
 
 use super::condition::Cond;
 use super::input::{Domain, InputKind};
+use super::past::{held_in, through};
 use super::{State, Tri};
 use crate::Number;
 use crate::model::{Date, Id};
@@ -35,6 +36,7 @@ impl ConditionResult {
             share: None,
             option: None,
             date: None,
+            through: Vec::new(),
             limits: std::collections::BTreeMap::new(),
             lacking: None,
             needed: None,
@@ -118,14 +120,22 @@ impl Cond {
                 years,
                 of_last,
                 this_year,
+                predecessors,
                 ..
             } => {
                 result.of = Some(title.clone());
                 result.needed = Some(*years);
-                result.value = state
-                    .record
-                    .year
-                    .map(|year| held(state, title, year, *of_last, *this_year));
+                let past = |year: u16| past_years(year, *of_last, *this_year);
+                let year = state.record.year;
+                result.value = year.map(|year| {
+                    let held = past(year).filter(|year| {
+                        held_in(state.record, title, *year, *predecessors) == Tri::Holds
+                    });
+                    Number::whole(i64::try_from(held.count()).unwrap_or(i64::MAX))
+                });
+                result.through = year.map_or_else(Vec::new, |year| {
+                    through(state.record, title, past(year), *predecessors)
+                });
             }
             Cond::Registered { title } => result.of = Some(title.clone()),
             Cond::Profile { dimension, .. } => result.of = Some(dimension.clone()),
@@ -154,16 +164,12 @@ fn day(state: &State<'_>, input: usize) -> Option<Date> {
     }
 }
 
-/// In how many of the known years that count the title was held; the year assessed itself is not among them.
-fn held(state: &State<'_>, title: &Id, year: u16, of_last: usize, this_year: bool) -> Number {
+/// The years that count, without the year assessed itself, the latest first.
+fn past_years(year: u16, of_last: usize, this_year: bool) -> impl Iterator<Item = u16> {
     let past = if this_year {
         of_last.saturating_sub(1)
     } else {
         of_last
     };
-    let held = (1..=past)
-        .filter_map(|back| year.checked_sub(u16::try_from(back).ok()?))
-        .filter_map(|year| state.record.history.get(&year))
-        .filter(|titles| titles.contains(title));
-    Number::whole(i64::try_from(held.count()).unwrap_or(i64::MAX))
+    (1..=past).filter_map(move |back| year.checked_sub(u16::try_from(back).ok()?))
 }

@@ -8,7 +8,7 @@ use crate::problem::{Code, Problem};
 use crate::rule::{self, RuleProgram};
 
 /// A criterion that exists for the profile, or the base total.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Node {
     pub id: Id,
     pub pointer: String,
@@ -38,7 +38,7 @@ pub(crate) struct Node {
     pub inputs: Vec<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Kind {
     Leaf(Box<dyn RuleProgram>),
     Inner { parts: Vec<usize>, combine: Combine },

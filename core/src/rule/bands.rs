@@ -9,14 +9,14 @@ use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Cond, End, Interval, MeasureProgram, State, Tri};
 use crate::scorecard::{Edges, NextBand, Reason, Seen};
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Bands {
     of: MeasureProgram,
     bands: Vec<Band>,
     ladder: Ladder,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Band {
     interval: Interval,
     points: Number,

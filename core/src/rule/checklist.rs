@@ -7,7 +7,7 @@ use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Domain, State};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Checklist {
     input: usize,
     items: Vec<(Id, Number)>,

@@ -7,7 +7,7 @@ use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Domain, State, Tri};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Choice {
     input: usize,
     /// In the order of the question's options.

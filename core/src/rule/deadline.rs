@@ -8,7 +8,7 @@ use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Domain, State};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Deadline {
     input: usize,
     due: DayOfYear,

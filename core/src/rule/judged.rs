@@ -6,7 +6,7 @@ use crate::model::JudgedRule;
 use crate::program::{Compiler, MeasureProgram, State};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Judged {
     of: MeasureProgram,
     all: Range,
@@ -26,6 +26,10 @@ pub(super) fn compile(rule: &JudgedRule, cx: &mut Compiler<'_>) -> Option<Judged
 }
 
 impl RuleProgram for Judged {
+    fn is_judged(&self) -> bool {
+        true
+    }
+
     fn range(&self, state: &State<'_>) -> Range {
         let span = self.of.span(state);
         Range {

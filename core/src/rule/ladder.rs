@@ -6,13 +6,13 @@ use crate::Number;
 use crate::program::{End, Interval};
 
 /// The bands by their lower ends.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Ladder {
     /// Ascending; of equal ends the closed one first.
     rungs: Vec<Rung>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Rung {
     lower: End,
     /// The lower end as a fraction of machine words, where it is one.

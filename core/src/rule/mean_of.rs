@@ -6,7 +6,7 @@ use crate::model::MeanOf as Rule;
 use crate::program::{Compiler, Domain, InputKind, State};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct MeanOf {
     input: usize,
     min: Number,

@@ -7,7 +7,7 @@ use crate::model::Meets as Rule;
 use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Meets {
     test: Cond,
     points: Number,

@@ -17,6 +17,7 @@ mod relative;
 mod vote;
 mod yes_no;
 
+use std::any::Any;
 use std::fmt::Debug;
 
 use crate::Number;
@@ -77,8 +78,26 @@ impl Range {
     }
 }
 
+/// Whether two compiled rules are the same: of one kind, and alike in every part.
+pub(crate) trait Same: Any {
+    fn same(&self, other: &dyn RuleProgram) -> bool;
+}
+
+impl<P: RuleProgram + PartialEq> Same for P {
+    fn same(&self, other: &dyn RuleProgram) -> bool {
+        let other: &dyn Any = other;
+        other.downcast_ref::<P>() == Some(self)
+    }
+}
+
+impl PartialEq for dyn RuleProgram {
+    fn eq(&self, other: &dyn RuleProgram) -> bool {
+        self.same(other)
+    }
+}
+
 /// A rule compiled for one profile.
-pub(crate) trait RuleProgram: Debug + Send + Sync {
+pub(crate) trait RuleProgram: Same + Debug + Send + Sync {
     /// The points that are still possible. With every input known, low and high are the points.
     fn range(&self, state: &State<'_>) -> Range;
 
@@ -139,6 +158,11 @@ pub(crate) trait RuleProgram: Debug + Send + Sync {
         Tri::Fails
     }
 
+    /// Whether its points are typed in.
+    fn is_judged(&self) -> bool {
+        false
+    }
+
     /// Whether its points depend on the other areas of the cluster.
     fn is_relative(&self) -> bool {
         false
@@ -155,7 +179,7 @@ pub(crate) trait RuleProgram: Debug + Send + Sync {
 
 /// Compiles a rule; `None` when problems were reported.
 pub(crate) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Box<dyn RuleProgram>> {
-    fn boxed<P: RuleProgram + 'static>(program: P) -> Box<dyn RuleProgram> {
+    fn boxed<P: RuleProgram>(program: P) -> Box<dyn RuleProgram> {
         Box::new(program)
     }
     match rule {

@@ -6,7 +6,7 @@ use crate::model::Pass as Rule;
 use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Pass {
     test: Cond,
 }

@@ -11,7 +11,7 @@ use crate::scorecard::{Reason, Seen, TermReason};
 /// More changes of outcome than this over one input are not listed one by one.
 const MOST_CUTS: i128 = 512;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct PerUnit {
     base: Number,
     terms: Vec<Term>,
@@ -20,7 +20,7 @@ pub(super) struct PerUnit {
     round: Option<Number>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Term {
     of: MeasureProgram,
     each: Number,

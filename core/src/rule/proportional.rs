@@ -7,7 +7,7 @@ use crate::problem::{Code, Problem};
 use crate::program::{Compiler, LimitProgram, MeasureProgram, State};
 use crate::scorecard::{Reason, Seen};
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Proportional {
     of: MeasureProgram,
     points: Number,

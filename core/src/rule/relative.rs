@@ -10,7 +10,7 @@ use crate::scorecard::{Lead, Reason, Seen};
 /// Decimals to which a quotient is taken that is too long to be kept exactly: parts of twelve digits or more.
 const LONG: u32 = 9;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Relative {
     /// The JSON pointer of the rule, by which the facts of the cluster name it.
     name: String,

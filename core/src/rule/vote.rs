@@ -7,7 +7,7 @@ use crate::problem::{Code, Problem};
 use crate::program::{Comparison, Compiler, LimitProgram, State, Tri};
 use crate::scorecard::{Reason, Seen};
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Vote {
     agreed: Comparison,
     quorum: Option<Comparison>,

@@ -6,7 +6,7 @@ use crate::model::YesNoRule;
 use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct YesNo {
     test: Cond,
     input: usize,

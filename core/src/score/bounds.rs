@@ -1,12 +1,13 @@
 //! Bounds over the missing answers, jointly where one question feeds several places.
 
+use super::cases::{Cases, Stage};
 use super::leaves::{Leaf, leaf, leaves};
 use super::prepare::Prepared;
 use super::tree::{Consequences, Frame, Reading, Values, values};
 use super::view::{View, passes};
 use crate::Number;
 use crate::number::div_ceil;
-use crate::program::{Cond, DoesProgram, Domain, Program, Record, ShareCheck, State, Tri};
+use crate::program::{Cond, DoesProgram, Domain, Program, Record, State, Tri};
 
 /// So many cases are computed one by one, for as many questions together as that allows; the others are split each by
 /// itself.
@@ -98,7 +99,7 @@ impl<'a> Case<'a> {
         self.moment_of(domains, leaves, lows, self.effects(domains))
     }
 
-    fn moment_of(
+    pub fn moment_of(
         &self,
         domains: &[Domain],
         leaves: Vec<Leaf>,
@@ -464,121 +465,6 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The cases of one assessment, merged as they are computed.
-struct Cases<'a> {
-    case: Case<'a>,
-    /// The shares that look at a question that is split, and are possible before it is.
-    shares: Vec<&'a ShareCheck>,
-    merged: Option<Moment>,
-    tight: bool,
-}
-
-/// What is known while some of the questions are set to one of their cells.
-#[derive(Clone)]
-struct Stage {
-    leaves: Vec<Leaf>,
-    /// The leaves that still vary over a cell of several values: they may not reach their ends at one of them.
-    wide: Vec<bool>,
-    effects: Vec<Tri>,
-}
-
-impl<'a> Cases<'a> {
-    fn new(case: Case<'a>, split: &[(usize, &[Domain])]) -> Cases<'a> {
-        let Case {
-            program, prepared, ..
-        } = case;
-        let looks = |share: &ShareCheck| {
-            let mut inputs = share.numerator.iter().chain(&share.denominator);
-            inputs.any(|input| split.iter().any(|(other, _)| other == input))
-        };
-        let possible =
-            |share: &ShareCheck| share.fault(&program.inputs, &prepared.domains).is_none();
-        let shares = program.shares.iter();
-        Cases {
-            case,
-            shares: shares
-                .filter(|share| looks(share) && possible(share))
-                .collect(),
-            merged: None,
-            tight: true,
-        }
-    }
-
-    /// Sets the first question to each of its cells, computes again what looks at it, and goes on with the next.
-    fn run(&mut self, split: &[(usize, &[Domain])], domains: &mut Vec<Domain>, above: &Stage) {
-        let Some(((input, cells), rest)) = split.split_first() else {
-            return self.merge(domains, above);
-        };
-        let whole = domains.get(*input).copied();
-        let mut stage = above.clone();
-        for cell in *cells {
-            if let Some(domain) = domains.get_mut(*input) {
-                *domain = *cell;
-            }
-            self.set(*input, domains, &mut stage);
-            self.run(rest, domains, &stage);
-        }
-        if let (Some(domain), Some(whole)) = (domains.get_mut(*input), whole) {
-            *domain = whole;
-        }
-    }
-
-    fn set(&self, input: usize, domains: &[Domain], stage: &mut Stage) {
-        let Case {
-            program, prepared, ..
-        } = self.case;
-        let state = State {
-            inputs: &program.inputs,
-            domains,
-            record: self.case.record,
-        };
-        let tables = &program.tables;
-        for (at, _) in tables.places.get(input).into_iter().flatten() {
-            let Some(slot) = stage.leaves.get_mut(*at) else {
-                continue;
-            };
-            *slot = leaf(program, *at, &state, prepared);
-            let open = |input: &usize| {
-                let domain = domains.get(*input);
-                domain != prepared.domains.get(*input) && !domain.is_some_and(Domain::known)
-            };
-            let inputs = program.nodes.get(*at).map_or(&[][..], |node| &node.inputs);
-            if let Some(wide) = stage.wide.get_mut(*at) {
-                *wide = slot.low != slot.high && inputs.iter().any(open);
-            }
-        }
-        let effects = program.effects.iter().zip(&tables.effect_inputs);
-        for ((effect, inputs), slot) in effects.zip(&mut stage.effects) {
-            if inputs.contains(&input) {
-                *slot = effect.when.test(&state);
-            }
-        }
-    }
-
-    /// Whether the case makes a share impossible that was not: no completion is like that.
-    fn impossible(&self, domains: &[Domain]) -> bool {
-        let inputs = &self.case.program.inputs;
-        let mut shares = self.shares.iter();
-        shares.any(|share| share.fault(inputs, domains).is_some())
-    }
-
-    fn merge(&mut self, domains: &[Domain], stage: &Stage) {
-        if self.impossible(domains) {
-            return;
-        }
-        self.tight &= stage.wide.iter().filter(|wide| **wide).count() < 2;
-        let leaves = stage.leaves.clone();
-        let low = |at: usize| stage.leaves.get(at).map_or(0, |leaf| leaf.low);
-        let moment = self
-            .case
-            .moment_of(domains, leaves, &low, stage.effects.clone());
-        match &mut self.merged {
-            None => self.merged = Some(moment),
-            Some(merged) => merged.widen(&moment),
-        }
-    }
-}
-
 impl Moment {
     /// Keeps what both say: each holds for every completion.
     fn narrow(&mut self, other: &Moment) {
@@ -607,7 +493,7 @@ impl Moment {
     }
 
     /// Covers another case as well.
-    fn widen(&mut self, other: &Moment) {
+    pub fn widen(&mut self, other: &Moment) {
         for (leaf, other) in self.leaves.iter_mut().zip(&other.leaves) {
             leaf.low = leaf.low.min(other.low);
             leaf.high = leaf.high.max(other.high);

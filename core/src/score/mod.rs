@@ -3,6 +3,7 @@
 pub(crate) mod applicable;
 mod bounds;
 mod card;
+mod cases;
 mod leaves;
 mod prepare;
 pub(crate) mod reading;
@@ -16,6 +17,7 @@ pub(crate) use bounds::{Case, Moment};
 pub(crate) use card::{moment_of, score as card_in};
 pub(crate) use leaves::{Leaf, counted_at, finish, leaf, leaves};
 pub(crate) use prepare::{Prepared, prepare};
+pub(crate) use scorer::resolve;
 pub use scorer::{ProfileError, Scorer};
 pub(crate) use standing::{
     Outcome, Standing, class_at, conditions_at, exclusion, outcome, reached, standing,

@@ -76,6 +76,7 @@ fn record(assessment: &Assessment) -> Record<'_> {
             .filter_map(|(text, titles)| Some((year(text)?, titles.as_slice())))
             .collect::<BTreeMap<_, _>>(),
         registered: assessment.registered.as_deref(),
+        predecessors: &assessment.predecessors,
         cluster: None,
     }
 }

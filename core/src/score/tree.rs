@@ -209,6 +209,25 @@ fn deductions(program: &Program, effects: &[Tri], reading: Reading) -> Points {
     sum
 }
 
+/// The points of an inner node, or of the root (`None`), from those of its parts, where every criterion arises.
+pub(crate) fn combined(
+    program: &Program,
+    at: Option<usize>,
+    node: &Node,
+    values: &[Points],
+) -> Points {
+    let (frame, place) = (&program.tables.frame, at.unwrap_or(program.nodes.len()));
+    inner(
+        program,
+        frame,
+        place,
+        node,
+        node.parts(),
+        combine_of(node),
+        values,
+    )
+}
+
 /// Combines the parts of a node. Every division is exact by the choice of the scale, or is the rounding.
 fn inner(
     program: &Program,

@@ -201,7 +201,11 @@ impl View<'_> {
                 years,
                 of_last,
                 this_year: true,
-            } => held(&self.state, id, *years, *of_last, 0, Some(title(*own))),
+                predecessors,
+            } => {
+                let now = Some(title(*own));
+                held(&self.state, id, *years, *of_last, 0, now, *predecessors)
+            }
             other => other.test(&self.state),
         }
     }

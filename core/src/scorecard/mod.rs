@@ -274,6 +274,9 @@ pub struct ConditionResult {
     /// The day that was answered, where it looks at a date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// The predecessors whose earlier titles count, year by year, where it looks at earlier titles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<Through>,
     /// What the value lacks to its lower limit; absent when it lacks nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lacking: Option<Number>,
@@ -286,6 +289,19 @@ pub struct ConditionResult {
     /// The conditions within.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<ConditionResult>,
+}
+
+/// A title of a predecessor that counts for the area that it was merged into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Through {
+    /// The year in which it was held.
+    pub year: u16,
+    /// The predecessor.
+    pub area: String,
+    /// The last year in which the predecessor was an area of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<u16>,
 }
 
 /// An answer, or something said of a criterion, that could not be used.

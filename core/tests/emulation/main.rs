@@ -8,7 +8,9 @@
 )]
 
 mod common;
+mod drafts;
 mod law;
 mod order;
+mod published;
 mod quotas;
 mod relative;

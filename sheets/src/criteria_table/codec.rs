@@ -5,7 +5,7 @@ use super::fault::Fault;
 use super::fold::fold;
 use super::grammar;
 use super::shape::Codec;
-use crate::workbook::{Cell, iso_day};
+use crate::workbook::Cell;
 use serde_json::{Map, Value, json};
 
 const JSON: &str = "JSON:";
@@ -195,7 +195,7 @@ const SIDES: &[(&str, &str)] = &[("at_least", "≥"), ("more_than", ">")];
 pub(super) fn decode(codec: Codec, cell: &Cell) -> Result<Value, Fault> {
     let text = match cell {
         Cell::Error(_) => return Err(Fault::ErrorValue),
-        Cell::Day(days) => return day_cell(codec, *days),
+        Cell::Day(day) => return day_cell(codec, day.as_deref()),
         Cell::Bool(value) => return flag(codec, *value),
         Cell::Text(text) | Cell::Number(text) => text.as_str(),
     };
@@ -278,8 +278,7 @@ fn holds_ids(codec: Codec) -> bool {
     )
 }
 
-fn day_cell(codec: Codec, days: Option<i64>) -> Result<Value, Fault> {
-    let iso = days.and_then(iso_day);
+fn day_cell(codec: Codec, iso: Option<&str>) -> Result<Value, Fault> {
     match (codec, iso) {
         (Codec::Date | Codec::Answer, Some(iso)) => Ok(iso.into()),
         (Codec::Day, Some(iso)) => {

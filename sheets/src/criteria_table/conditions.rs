@@ -164,6 +164,15 @@ static KINDS: &[Kind] = &[
             col("years", "Số năm", Figure),
             col("of_last", "Trong số năm gần nhất", Figure),
             col("this_year", "Kể cả năm chấm", Flag),
+            col(
+                "predecessors",
+                "Khu trước sáp nhập",
+                Words(&[
+                    ("none", "không tính"),
+                    ("any", "một khu đã giữ"),
+                    ("all", "mọi khu đã giữ"),
+                ]),
+            ),
         ],
         &[],
     ),

@@ -1,6 +1,5 @@
 //! Cells that say `KPS` (does not arise), made into what an assessment says of criteria.
 
-use super::questions;
 use kieumau::{CriteriaSet, Criterion, Id, NotApplicable};
 use std::collections::BTreeMap;
 
@@ -28,10 +27,7 @@ pub(crate) fn claims(set: &CriteriaSet) -> Vec<Claim<'_>> {
 fn collect<'s>(criteria: &'s [Criterion], found: &mut Vec<Claim<'s>>) {
     for criterion in criteria {
         if criterion.not_applicable != NotApplicable::Refused {
-            let mut questions = Vec::new();
-            questions::of_criterion(criterion, &mut questions);
-            questions.sort();
-            questions.dedup();
+            let questions = criterion.questions();
             if !questions.is_empty() {
                 found.push(Claim {
                     criterion: &criterion.id,

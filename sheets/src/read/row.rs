@@ -10,8 +10,9 @@ use crate::book::legacy::Font;
 use crate::finding::{At, Finding};
 use crate::refused::{Done, Refused};
 use crate::texts::errors;
-use kieumau::{Area, Assessment, Date, Lang};
+use kieumau::{Area, Assessment, Date, HistoryIndex, Lang};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What is to be known of all tables before they are read.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +33,8 @@ pub struct Settings {
     pub legacy: LegacyText,
     /// Columns by the headers of the office: the header, and the id of the column.
     pub columns: Vec<(String, String)>,
+    /// Earlier titles, registrations and merges: what they know of an area counts, and what its row says otherwise is told.
+    pub history: Option<Arc<HistoryIndex>>,
 }
 
 impl Settings {

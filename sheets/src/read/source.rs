@@ -50,6 +50,16 @@ pub trait Content: fmt::Debug {
     fn size(&self) -> io::Result<u64>;
 }
 
+impl Content for &[u8] {
+    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
+        Ok(Box::new(Cursor::new(*self)))
+    }
+
+    fn size(&self) -> io::Result<u64> {
+        Ok(u64::try_from(self.len()).unwrap_or(u64::MAX))
+    }
+}
+
 impl Content for Vec<u8> {
     fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
         Ok(Box::new(Cursor::new(self.as_slice())))

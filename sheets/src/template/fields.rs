@@ -2,7 +2,6 @@
 
 use super::Writing;
 use crate::read::form::{Target, year};
-use crate::read::questions;
 use kieumau::{Answer, Assessment, CriteriaSet, Criterion, Value};
 use serde_json::Value as Json;
 
@@ -94,7 +93,7 @@ pub(super) fn with_evidence(set: &CriteriaSet) -> Vec<bool> {
     nodes(&set.criteria, &mut all);
     let mut ids = Vec::new();
     for criterion in all.iter().filter(|criterion| criterion.evidence_required) {
-        questions::of_criterion(criterion, &mut ids);
+        ids.extend(criterion.questions());
     }
     for (asked, question) in asked.iter_mut().zip(&set.questions) {
         *asked |= ids.contains(&&question.id);
@@ -104,18 +103,14 @@ pub(super) fn with_evidence(set: &CriteriaSet) -> Vec<bool> {
 
 /// The questions of a leaf by their places, each once.
 pub(super) fn of_leaf(set: &CriteriaSet, criterion: &Criterion) -> Vec<usize> {
-    let mut ids = Vec::new();
-    if let Some(rule) = &criterion.rule {
-        questions::of_rule(rule, &mut ids);
+    if criterion.rule.is_none() {
+        return Vec::new();
     }
-    let mut found = Vec::new();
-    for id in ids {
-        let at = set.questions.iter().position(|question| question.id == *id);
-        if let Some(at) = at.filter(|at| !found.contains(at)) {
-            found.push(at);
-        }
-    }
-    found
+    let place = |id: &&kieumau::Id| {
+        let mut questions = set.questions.iter();
+        questions.position(|question| question.id == **id)
+    };
+    criterion.questions().iter().filter_map(place).collect()
 }
 
 /// What is known already of a cell, as it is typed.
@@ -198,8 +193,7 @@ fn not_arising(set: &CriteriaSet, area: &Assessment, at: usize) -> bool {
     let mut all = Vec::new();
     nodes(&set.criteria, &mut all);
     all.iter().any(|criterion| {
-        let mut ids = Vec::new();
-        questions::of_criterion(criterion, &mut ids);
+        let ids = criterion.questions();
         area.not_applicable.contains_key(criterion.id.as_str()) && ids.contains(&&question.id)
     })
 }

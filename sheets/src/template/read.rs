@@ -10,7 +10,7 @@ use crate::read::parts::Part;
 use crate::read::source::{Kind, Source};
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
-use crate::workbook::{self, Cell, NotAWorkbook, Sheet, iso_day};
+use crate::workbook::{self, Cell, NotAWorkbook, Sheet};
 use kieumau::{Assessment, CriteriaSet, Severity};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,9 +57,7 @@ pub enum NotAForm {
 /// Whether a file is a form that [`template`](super::template()) made.
 #[must_use]
 pub fn is_form(bytes: &[u8]) -> bool {
-    use calamine::Reader;
-    let book: Result<calamine::Xlsx<_>, _> = calamine::Xlsx::new(std::io::Cursor::new(bytes));
-    book.is_ok_and(|book| book.sheet_names().iter().any(|name| name == SHEET))
+    workbook::names(bytes).is_ok_and(|names| names.iter().any(|name| name == SHEET))
 }
 
 /// Reads a filled form. `name` is what the file is called in problems.
@@ -286,7 +284,7 @@ fn typed(cell: Option<&Cell>) -> String {
         Some(Cell::Text(text) | Cell::Error(text)) => text.clone(),
         Some(Cell::Number(number)) => number.replace('.', ","),
         Some(Cell::Bool(yes)) => if *yes { "có" } else { "không" }.to_owned(),
-        Some(Cell::Day(days)) => days.and_then(iso_day).unwrap_or_else(|| "#DATE".to_owned()),
+        Some(Cell::Day(day)) => day.clone().unwrap_or_else(|| "#DATE".to_owned()),
     }
 }
 

@@ -244,6 +244,22 @@ codes! {
         vi: "Tên tệp không nói đúng loại: đây là sổ tính, được đọc như vậy.", "Đổi đuôi tệp thành .xlsx, .xls hoặc .ods.",
         en: "The name does not tell its kind: this is a workbook, and is read as one.", "Give it the ending .xlsx, .xls or .ods.",
     }
+    HistoryHeader "history_header" Error {
+        vi: "Không thấy bảng danh hiệu các năm hoặc bảng sáp nhập.", "Cần các cột “Mã khu dân cư”, “Năm”, “Danh hiệu” (hoặc “Đăng ký”); với bảng sáp nhập: “Mã cũ”, “Mã mới”, “Năm”.",
+        en: "There is no table of earlier titles or of merges.", "It wants the columns “code”, “year”, “title” (or “registered”); for merges “predecessor”, “successor”, “year”.",
+    }
+    HistoryYear "history_year" Error {
+        vi: "“{value}” không phải là một năm.", "Ghi năm bốn chữ số, ví dụ 2025.",
+        en: "“{value}” is not a year.", "Write a year of four digits, such as 2025.",
+    }
+    HistoryArea "history_area" Error {
+        vi: "Dòng này không ghi mã khu dân cư.", "Ghi mã như trong phiếu; khu không có mã thì ghi xã/tên.",
+        en: "This row names no area.", "Write the code as forms have it; for an area without one commune/name.",
+    }
+    HistoryTitle "history_title" Error {
+        vi: "Bộ tiêu chí không có danh hiệu “{value}”.", "Ghi tên hoặc mã danh hiệu của bộ tiêu chí: {known}.",
+        en: "The set has no title “{value}”.", "Write the name or id of a title of the set: {known}.",
+    }
     NotJson "not_json" Error {
         vi: "Đây không phải là một phiếu JSON: {detail}", "Mỗi phiếu là một đối tượng {…}; xem docs/scoring.md, mục 1.",
         en: "This is not an assessment in JSON: {detail}", "Each assessment is an object {…}; see docs/scoring.md, section 1.",

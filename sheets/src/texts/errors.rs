@@ -2,6 +2,10 @@
 
 use super::{Say, say};
 
+pub(crate) const BAD_HISTORY: Say = say(
+    "{file}: không đọc được bảng lịch sử danh hiệu.\n{detail}",
+    "{file}: the table of earlier titles cannot be read.\n{detail}",
+);
 pub(crate) const CANNOT_READ: Say = say(
     "Không đọc được “{file}”: {reason}.",
     "`{file}` cannot be read: {reason}.",

@@ -3,6 +3,8 @@
 pub(crate) mod codes;
 pub(crate) mod errors;
 pub mod labels;
+pub(crate) mod report;
+pub(crate) mod results;
 pub(crate) mod words;
 
 use kieumau::Lang;

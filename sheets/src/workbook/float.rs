@@ -11,15 +11,9 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 const DIGITS: usize = 15;
 
 /// The shortest decimal that names the number of a cell; none for what is no number.
-pub(crate) fn shortest(value: f64) -> Option<String> {
+fn shortest(value: f64) -> Option<String> {
     // Negative zero is zero.
     value.is_finite().then(|| format!("{}", value + 0.0))
-}
-
-/// The whole days of a date cell, counted from 1899-12-30, where it has no time of day.
-pub(crate) fn whole_days(serial: f64) -> Option<i64> {
-    let text = shortest(serial)?;
-    text.parse().ok()
 }
 
 /// Whether a cell keeps this decimal exactly.

@@ -6,13 +6,15 @@ pub(crate) mod lists;
 pub(crate) mod office;
 pub(crate) mod style;
 
-use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx};
+use crate::book::{Book, BookError, Value};
+use crate::read::source::Content;
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use unicode_normalization::UnicodeNormalization;
 
 /// A workbook with more filled cells than this is no form and no table of criteria.
 const MOST_CELLS: usize = 2_000_000;
+/// What stands for a formula whose result was never stored.
+const NO_RESULT: &str = "=";
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +23,8 @@ pub(crate) enum Cell {
     Text(String),
     /// A number, as its shortest decimal.
     Number(String),
-    /// A day, counted from 1899-12-30, or a day with a time.
-    Day(Option<i64>),
+    /// A day as `yyyy-mm-dd`; none for one that is not in the calendar, or has a time.
+    Day(Option<String>),
     /// Yes or no.
     Bool(bool),
     /// An error such as `#REF!`.
@@ -48,6 +50,9 @@ pub enum NotAWorkbook {
     /// It is far larger than any form or table of criteria.
     #[error("the workbook has more than {MOST_CELLS} filled cells")]
     TooLarge,
+    /// It is protected by a password.
+    #[error("the workbook is protected by a password")]
+    Locked,
 }
 
 /// Why a workbook cannot be written: a text that is longer than a cell can hold, more columns than a sheet can.
@@ -55,30 +60,29 @@ pub enum NotAWorkbook {
 #[error("the workbook cannot be written: {0}")]
 pub struct NotWritten(#[from] rust_xlsxwriter::XlsxError);
 
-/// Reads every sheet of an XLSX workbook.
+/// Reads every sheet of a workbook whole; for forms and tables of criteria, which are small.
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, NotAWorkbook> {
-    let damaged = |error: &dyn std::fmt::Display| NotAWorkbook::Damaged(error.to_string());
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let names: Vec<(String, bool)> = book
-        .sheets_metadata()
-        .iter()
-        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
-        .collect();
+    let content: &dyn Content = &bytes;
+    let book = Book::open(content)?;
     let mut left = MOST_CELLS;
     let mut sheets = Vec::new();
-    for (name, hidden) in names {
+    for (at, info) in book.sheets.iter().enumerate() {
         let mut sheet = Sheet {
-            name: name.nfc().collect(),
-            hidden,
+            name: info.name.nfc().collect(),
+            hidden: info.hidden,
             ..Sheet::default()
         };
-        // A chart has no cells.
-        if let Ok(mut cells) = book.worksheet_cells_reader(&name) {
-            while let Some(cell) = cells.next_cell().map_err(|error| damaged(&error))? {
-                let (row, column) = cell.get_position();
-                if let Some(value) = value(cell.get_value()) {
+        let mut rows = book.rows(content, at)?;
+        while let Some(row) = rows.next_row()? {
+            let number = row
+                .number
+                .checked_sub(1)
+                .and_then(|at| u32::try_from(at).ok());
+            let number = number.ok_or(NotAWorkbook::TooLarge)?;
+            for (column, cell) in row.cells {
+                if let Some(value) = value(cell.value) {
                     left = left.checked_sub(1).ok_or(NotAWorkbook::TooLarge)?;
-                    sheet.rows.entry(row).or_default().insert(column, value);
+                    sheet.rows.entry(number).or_default().insert(column, value);
                 }
             }
         }
@@ -87,7 +91,25 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, NotAWorkbook> {
     Ok(sheets)
 }
 
-fn value(data: &DataRef<'_>) -> Option<Cell> {
+/// The names of the sheets.
+pub(crate) fn names(bytes: &[u8]) -> Result<Vec<String>, NotAWorkbook> {
+    let content: &dyn Content = &bytes;
+    let sheets = Book::open(content)?.sheets.into_iter();
+    Ok(sheets.map(|sheet| sheet.name.nfc().collect()).collect())
+}
+
+impl From<BookError> for NotAWorkbook {
+    fn from(error: BookError) -> NotAWorkbook {
+        match error {
+            BookError::TooLarge => NotAWorkbook::TooLarge,
+            BookError::Io(error) => NotAWorkbook::Damaged(error.to_string()),
+            BookError::Damaged(what) => NotAWorkbook::Damaged(what),
+            BookError::Locked => NotAWorkbook::Locked,
+        }
+    }
+}
+
+fn value(value: Value) -> Option<Cell> {
     let text = |text: &str| {
         let text: String = text.nfc().collect();
         // Line ends are those of the text, not of the program that saved it.
@@ -96,18 +118,15 @@ fn value(data: &DataRef<'_>) -> Option<Cell> {
             text.trim_matches(|c: char| c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}');
         (!text.is_empty()).then(|| Cell::Text(text.to_owned()))
     };
-    match Data::from(data.clone()) {
-        Data::Int(value) => Some(Cell::Number(value.to_string())),
-        Data::Float(value) => Some(match float::shortest(value) {
-            Some(text) => Cell::Number(text),
-            None => Cell::Error("#NUM!".to_owned()),
-        }),
-        Data::String(value) => text(&value),
-        Data::Bool(value) => Some(Cell::Bool(value)),
-        Data::DateTime(value) => Some(Cell::Day(float::whole_days(value.as_f64()))),
-        Data::DateTimeIso(value) | Data::DurationIso(value) => text(&value),
-        Data::Error(error) => Some(Cell::Error(error.to_string())),
-        Data::Empty => None,
+    match value {
+        Value::Text(value) => text(&value),
+        Value::Number(digits) | Value::Bare(digits) => Some(Cell::Number(digits)),
+        // What a person sees: 75 %, not 0.75.
+        Value::Percent(digits) => text(&format!("{}%", digits.replace('.', ","))),
+        Value::Day(day) => Some(Cell::Day(iso_day(&day))),
+        Value::Bool(yes) => Some(Cell::Bool(yes)),
+        Value::Error(error) => Some(Cell::Error(error)),
+        Value::NoResult => Some(Cell::Error(NO_RESULT.to_owned())),
     }
 }
 
@@ -155,25 +174,9 @@ pub(crate) fn letters(column: u32) -> String {
     out.iter().rev().collect()
 }
 
-/// The day with this number of days since 1899-12-30, as `yyyy-mm-dd`.
-pub(crate) fn iso_day(days: i64) -> Option<String> {
-    // Days since 0000-03-01, in eras of 400 years (Gregorian calendar).
-    let days = days.checked_add(693_899)?;
-    if !(0..4_000_000).contains(&days) {
-        return None;
-    }
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year + era * 400 + i64::from(month <= 2);
-    Some(format!("{year:04}-{month:02}-{day:02}"))
+/// A day of a cell, `dd/mm/yyyy`, as `yyyy-mm-dd`; none where the cell has no such day.
+fn iso_day(day: &str) -> Option<String> {
+    crate::read::cell::day(day).map(|day| day.to_string())
 }
 
 #[cfg(test)]
@@ -181,12 +184,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_those_of_a_spreadsheet() {
-        assert_eq!(iso_day(1).unwrap(), "1899-12-31");
-        assert_eq!(iso_day(60).unwrap(), "1900-02-28");
-        assert_eq!(iso_day(61).unwrap(), "1900-03-01");
-        assert_eq!(iso_day(45_351).unwrap(), "2024-02-29");
-        assert_eq!(iso_day(46_331).unwrap(), "2026-11-05");
+    fn days_are_days_of_the_calendar() {
+        assert_eq!(iso_day("05/11/2026").unwrap(), "2026-11-05");
+        assert_eq!(iso_day("29/02/2024").unwrap(), "2024-02-29");
+        assert_eq!(iso_day("0"), None);
     }
 
     #[test]

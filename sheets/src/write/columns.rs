@@ -188,7 +188,7 @@ impl<'s> ResultTable<'s> {
         out
     }
 
-    fn profile_value(&self, outcome: &Outcome<'_>, dimension: &Id) -> String {
+    pub(crate) fn profile_value(&self, outcome: &Outcome<'_>, dimension: &Id) -> String {
         let given = outcome.assessment.profile.get(dimension);
         let id = outcome
             .card()
@@ -203,7 +203,7 @@ impl<'s> ResultTable<'s> {
         value.map_or_else(|| id.to_string(), |v| v.label.get(self.lang).to_owned())
     }
 
-    fn question(&self, id: &Id) -> String {
+    pub(crate) fn question(&self, id: &Id) -> String {
         let found = self
             .set
             .questions

@@ -5,6 +5,7 @@
 
 mod answer;
 mod assessment;
+mod edit;
 mod effect;
 mod figure;
 mod maker;
@@ -18,6 +19,7 @@ mod title;
 mod tree;
 
 pub use answer::Limits;
+pub use edit::{Edit, edit};
 use maker::{Maker, Size};
 use serde_json::Value;
 

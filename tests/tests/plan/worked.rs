@@ -39,7 +39,7 @@ fn title(id: &str) -> PlanRequest {
 
 /// Questions and answers of a plan, in a line.
 fn line(plan: &Plan) -> String {
-    let change = |change: &kieumau::Change| {
+    let change = |change: &kieumau::AnswerChange| {
         let then = serde_json::to_value(&change.then).expect("prints");
         let then = then
             .as_str()

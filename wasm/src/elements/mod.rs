@@ -1,1 +1,11 @@
 //! The custom elements: Yew components that are mounted by small JavaScript classes.
+//!
+//! [`form`] is a form as data, [`view`] what is seen of it, [`app`] the components that hold what is on the screen, and [`mount`] what
+//! the JavaScript classes call. A page written with Yew uses the first three and needs no element.
+
+pub mod app;
+mod css;
+pub mod form;
+pub mod mount;
+mod texts;
+pub mod view;

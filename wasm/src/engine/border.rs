@@ -11,7 +11,7 @@ use super::texts::Code;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Assessment, CriteriaSetData, Decisions, Explanation, Lang, ProblemEntry, ProfileValues, Ranking, RankingExplanation, Scorecard, SetName,
+  AnswerCode, Assessment, CriteriaSetData, Decisions, Explanation, Lang, ProblemEntry, ProfileValues, Ranking, RankingExplanation, Review, ReviewExplanation, ReviewOptions, Scorecard, SetName, Value,
 } from "./types.js";
 import type { KieumauError } from "./border.js";
 "#;
@@ -29,6 +29,8 @@ extern "C" {
     fn parse(text: &str) -> JsValue;
     /// The first field of an object that is none of the names.
     fn unknown_field(value: &JsValue, names: &str) -> Option<String>;
+    /// A whole number, if that is what it is.
+    fn whole(value: &JsValue) -> Option<i32>;
     /// A field of an object; `undefined` where there is no object.
     fn field(value: &JsValue, name: &str) -> JsValue;
 }
@@ -63,6 +65,11 @@ pub(crate) fn text(value: &JsValue) -> Result<String, Refusal> {
         return Err(Refusal::of(Code::BinaryFraction, &pointer, &[]));
     }
     Ok(text)
+}
+
+/// JSON text of a field.
+pub(crate) fn field_text(value: &JsValue, name: &str) -> Result<String, Refusal> {
+    text(&field(value, name))
 }
 
 /// Whether a number outside of quotes has a point or an exponent.
@@ -138,6 +145,17 @@ impl<'a> Options<'a> {
     /// An option that is given as text.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         field(self.value, name).as_string()
+    }
+
+    /// An option that is given as a whole number.
+    pub(crate) fn whole(&self, name: &str) -> Option<u32> {
+        let number = whole(&field(self.value, name))?;
+        u32::try_from(number).ok()
+    }
+
+    /// Whether an option is given as `true`.
+    pub(crate) fn is_true(&self, name: &str) -> bool {
+        field(self.value, name).is_truthy()
     }
 
     /// An option that is given as an object, or as JSON text.

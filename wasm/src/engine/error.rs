@@ -158,12 +158,19 @@ impl Refusal {
         if pointer.is_empty() {
             return self;
         }
-        let move_one = |mut problem: ProblemEntry| {
+        let mut inner = self.without_places();
+        for problem in &mut inner.problems {
             problem.pointer.insert_str(0, pointer);
+        }
+        Refusal::new(inner.problems)
+    }
+
+    /// The same without lines and columns, where nobody outside has seen the text that they count.
+    pub(crate) fn without_places(mut self) -> Refusal {
+        for problem in &mut self.problems {
             (problem.line, problem.column) = (None, None);
-            problem
-        };
-        Refusal::new(self.problems.into_iter().map(move_one).collect())
+        }
+        Refusal::new(self.problems)
     }
 
     /// Both.

@@ -1,9 +1,9 @@
 //! The scorer of one profile.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use kieumau::{Assessment, CheckedSet, Date, Id, ProfileValues, Scorecard};
+use kieumau::{Assessment, Batch, Date, Id, ProfileValues, Scorecard};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, give, json, throw};
@@ -15,8 +15,17 @@ use super::texts::Code;
 #[wasm_bindgen]
 #[derive(Debug, Clone)]
 pub struct Scorer {
-    pub(crate) set: Arc<CheckedSet>,
-    pub(crate) scorer: kieumau::Scorer,
+    pub(super) scorer: kieumau::Scorer,
+    /// The columnar form that was asked for last: a long batch comes in many chunks.
+    batch: RefCell<Option<Kept>>,
+}
+
+/// A columnar form, and what it was made for: the year, and whether every criterion is wanted.
+#[derive(Debug, Clone)]
+struct Kept {
+    year: Option<u16>,
+    criteria: bool,
+    batch: Batch,
 }
 
 #[wasm_bindgen]
@@ -29,9 +38,7 @@ impl Scorer {
     #[wasm_bindgen(constructor)]
     pub fn new(
         set: &CriteriaSet,
-        #[wasm_bindgen(
-            unchecked_optional_param_type = "{ [dimension: string]: ProfileValues } | string"
-        )]
+        #[wasm_bindgen(unchecked_optional_param_type = "{ [dimension: string]: ProfileValues }")]
         profile: &JsValue,
     ) -> Result<Scorer, JsValue> {
         Scorer::of(set, profile).map_err(|refusal| throw(&refusal))
@@ -85,19 +92,43 @@ impl Scorer {
     pub(crate) fn of(set: &CriteriaSet, profile: &JsValue) -> Result<Scorer, Refusal> {
         let profile: BTreeMap<Id, ProfileValues> = if profile.is_undefined() || profile.is_null() {
             BTreeMap::new()
-        } else {
+        } else if profile.is_object() {
             // An assessment that says nothing but its profile: the reader is the same, and so are its problems.
             let text = format!("{{\"profile\":{}}}", border::text(profile)?);
             let form = Assessment::from_json(&text);
-            form.map_err(|problems| Refusal::problems(&problems, ""))?
+            form.map_err(|problems| Refusal::problems(&problems, "").without_places())?
                 .profile
+        } else {
+            return Err(Refusal::of(Code::NotAProfile, "/profile", &[]));
         };
         let scorer = kieumau::Scorer::new(&set.checked, &profile)
             .map_err(|error| Refusal::profile(&error))?;
         Ok(Scorer {
-            set: set.checked.clone(),
             scorer,
+            batch: RefCell::new(None),
         })
+    }
+
+    /// The columnar form of this scorer.
+    pub(super) fn batch(&self, year: Option<u16>, criteria: bool) -> Batch {
+        let mut kept = self.batch.borrow_mut();
+        match &*kept {
+            Some(of) if of.year == year && of.criteria == criteria => of.batch.clone(),
+            _ => {
+                let batch = self.scorer.batch(year);
+                let batch = if criteria {
+                    batch.with_criteria()
+                } else {
+                    batch
+                };
+                *kept = Some(Kept {
+                    year,
+                    criteria,
+                    batch: batch.clone(),
+                });
+                batch
+            }
+        }
     }
 
     fn card(&self, assessment: &JsValue) -> Result<Scorecard, JsValue> {

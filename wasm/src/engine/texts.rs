@@ -56,6 +56,55 @@ codes! {
         "There is no option `{field}`."
         "There are: {known}."
     }
+    /// Options that are written in another way than they should be.
+    BadOptions = "bad_options" {
+        "Tùy chọn ghi không đúng: {detail}."
+        "Xem lại kiểu của từng tùy chọn."
+        "The options are not written as they should be: {detail}."
+        "Look at the type of each option."
+    }
+    /// No object of columns.
+    NotColumns = "not_columns" {
+        "Chưa có các cột câu trả lời."
+        "Truyền một đối tượng: mỗi câu hỏi một trường, giá trị là một mảng."
+        "There are no columns of answers."
+        "Pass an object with a field for each question, whose value is an array."
+    }
+    /// A column that is no array of the right kind.
+    NotAColumn = "not_a_column" {
+        "Cột “{question}” không phải là một mảng dùng được."
+        "Dùng Int8Array, Int16Array, Int32Array, BigInt64Array, hoặc mảng thường."
+        "The column `{question}` is not an array that can be used."
+        "Use an Int8Array, Int16Array, Int32Array, BigInt64Array, or a plain array."
+    }
+    /// Columns of different lengths.
+    ColumnLength = "column_length" {
+        "Cột “{question}” có {found} dòng, cột đầu có {wanted} dòng."
+        "Cho mọi cột dài bằng nhau."
+        "The column `{question}` has {found} rows, the first one has {wanted}."
+        "Make all columns equally long."
+    }
+    /// A column for a question that the set does not have.
+    UnknownColumn = "unknown_question" {
+        "Bộ tiêu chí không có câu hỏi “{question}”."
+        "Bỏ cột này, hoặc ghi đúng mã câu hỏi."
+        "The set has no question `{question}`."
+        "Remove this column, or write the id of a question."
+    }
+    /// Numbers for a question that takes none.
+    NumbersRefused = "numbers_refused" {
+        "Câu hỏi “{question}” không nhận cột số."
+        "Dùng mảng thường, mỗi phần tử ghi như trong phiếu."
+        "The question `{question}` takes no column of numbers."
+        "Use a plain array with values as in an assessment."
+    }
+    /// A profile that is no object.
+    NotAProfile = "not_a_profile" {
+        "Đặc điểm của khu dân cư phải là một đối tượng."
+        "Ghi mỗi đặc điểm một trường, ví dụ vung: \"dbscl\"."
+        "The profile must be an object."
+        "Write a field for each dimension, such as vung: \"dbscl\"."
+    }
     /// The profile says nothing of a dimension.
     MissingProfile = "missing_profile" {
         "Chưa cho biết “{dimension}”."

@@ -1,17 +1,19 @@
 //! The npm package: `cargo xtask npm` builds both wasm files and puts everything into `target/npm/kieumau`.
 
 mod build;
+mod manifest;
 mod package;
+mod stage;
 mod types;
 mod weigh;
 
 use anyhow::Result;
 use xshell::Shell;
 
-pub(crate) use package::{FOLDER, pack};
+pub(crate) use stage::test;
 
 /// The verb `npm`.
 pub(crate) fn npm(sh: &Shell) -> Result<()> {
-    pack(sh)?;
+    package::pack(sh)?;
     package::weigh(sh)
 }

@@ -1,7 +1,7 @@
 //! The folder that `npm publish` would take.
 
 use super::build::{self, ELEMENTS, ENGINE};
-use super::{types, weigh};
+use super::{manifest, types, weigh};
 use anyhow::{Context, Result};
 use std::path::Path;
 use xshell::Shell;
@@ -16,10 +16,12 @@ const ENTRIES: &[weigh::Entry] = &[weigh::Entry {
         "engine.js",
         "load.js",
         "border.js",
+        "chunks.js",
+        "columns.js",
         "kieumau.js",
         "kieumau_bg.wasm",
     ],
-    limit: 540_000,
+    limit: 640_000,
 }];
 
 /// Builds everything.
@@ -35,6 +37,7 @@ pub(crate) fn pack(sh: &Shell) -> Result<()> {
     }
     sh.write_file(dist.join("types.d.ts"), types::write()?)?;
     copy_all(sh, "wasm/js", &dist)?;
+    manifest::write(sh, &dist)?;
     for set in kieumau::built_in_sets() {
         sh.write_file(dist.join(format!("sets/{}.json", set.id)), set.json)?;
     }

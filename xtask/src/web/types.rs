@@ -43,6 +43,9 @@ pub(crate) fn write() -> Result<String> {
         core::ProfileValues,
         core::Ranking,
         core::RankingExplanation,
+        core::Review,
+        core::ReviewExplanation,
+        core::ReviewOptions,
         core::Scorecard,
         core::SetName,
         kieumau_wasm::engine::ProblemEntry,
@@ -220,15 +223,20 @@ fn body(schema: &Value, indent: &str) -> Result<String> {
             fields = fields.saturating_add(1);
         }
     }
-    match schema.get("additionalProperties") {
-        Some(Value::Object(of)) if fields == 0 => {
-            let of = said(&Value::Object(of.clone()), &deeper)?.text;
-            return Ok(format!("{{ [key: string]: {of} }}"));
-        }
-        _ if fields == 0 => return Ok("{ [key: string]: never }".to_owned()),
-        _ => {}
+    if fields > 0 {
+        return Ok(out + indent + "}");
     }
-    Ok(out + indent + "}")
+    // A map: keys of any form, or of one.
+    let values: Vec<&Value> = match (
+        schema.get("additionalProperties"),
+        schema.get("patternProperties"),
+    ) {
+        (_, Some(Value::Object(by_form))) => by_form.values().collect(),
+        (Some(any @ Value::Object(_)), _) => vec![any],
+        _ => return Ok("{}".to_owned()),
+    };
+    let values: Result<Vec<Said>> = values.into_iter().map(|of| said(of, &deeper)).collect();
+    Ok(format!("{{ [key: string]: {} }}", union(values?).text))
 }
 
 /// A field that is left out when there is nothing is never `null`.
@@ -321,6 +329,21 @@ mod tests {
         let flat = json!({"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"],
             "oneOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}]});
         assert_eq!(of(flat), "{\n  id: string;\n} & (A | B)");
+    }
+
+    #[test]
+    fn maps_by_any_key_and_by_a_form_of_key() {
+        assert_eq!(
+            of(json!({"type": "object", "additionalProperties": {"type": "boolean"}})),
+            "{ [key: string]: boolean }"
+        );
+        assert_eq!(
+            of(
+                json!({"type": "object", "additionalProperties": false, "patternProperties": {"^a$": {"type": "string"}}})
+            ),
+            "{ [key: string]: string }"
+        );
+        assert_eq!(of(json!({"type": "object", "properties": {}})), "{}");
     }
 
     #[test]

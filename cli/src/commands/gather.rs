@@ -1,0 +1,67 @@
+//! All assessments of some files, for what looks at areas together or twice: rankings, reviews, reports.
+
+use crate::fail::{Done, Fail};
+use crate::progress::Progress;
+use crate::write::problems::ProblemLog;
+use kieumau::{Assessment, CheckedSet, Lang};
+use kieumau_sheets::{Finding, Outcome, Receiver, Settings, Source, Stage};
+
+/// One area as it was read.
+pub(super) struct Gathered {
+    pub(super) assessment: Assessment,
+    /// Why it cannot be scored: a code, and a sentence.
+    pub(super) refused: Option<(&'static str, String)>,
+    /// How many problems its row has.
+    pub(super) problems: usize,
+}
+
+/// Reads every row of the sources; problems go to the log.
+pub(super) fn gather(
+    set: &CheckedSet,
+    (sources, unread): &(Vec<Source>, Vec<Finding>),
+    settings: &Settings,
+    log: &mut ProblemLog,
+    lang: Lang,
+) -> Done<Vec<Gathered>> {
+    for finding in unread {
+        log.add(finding)?;
+    }
+    let mut reading = Reading {
+        areas: Vec::new(),
+        log,
+        progress: Progress::new(sources, lang),
+    };
+    let ended = kieumau_sheets::score(set, sources, settings, &mut reading);
+    reading.progress.done();
+    ended?;
+    Ok(reading.areas)
+}
+
+struct Reading<'l> {
+    areas: Vec<Gathered>,
+    log: &'l mut ProblemLog,
+    progress: Progress,
+}
+
+impl Receiver for Reading<'_> {
+    type Error = Fail;
+
+    fn passed(&mut self, stage: Stage) {
+        self.progress.passed(stage);
+    }
+
+    fn finding(&mut self, finding: &Finding) -> Done<()> {
+        self.log.add(finding)
+    }
+
+    fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
+        self.areas.push(Gathered {
+            assessment: outcome.assessment.clone(),
+            refused: outcome.result.as_ref().err().cloned(),
+            problems: outcome.problems,
+        });
+        Ok(())
+    }
+
+    fn skipped(&mut self) {}
+}

@@ -1,0 +1,355 @@
+//! `report`: documents that offices edit and sign, as DOCX or HTML.
+
+use super::forms::{self, Inputs};
+use super::gather::{Gathered, gather};
+use super::review::{Key, key, options};
+use super::score::refuse_to_overwrite;
+use super::{Common, Ended};
+use crate::args::Format;
+use crate::fail::{Done, Fail};
+use crate::texts::{errors, report as texts};
+use crate::write::output::{Output, tell};
+use crate::write::problems::ProblemLog;
+use kieumau::{
+    Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, explain_ranking, rank, review,
+};
+use kieumau_sheets::{
+    CsvStyle, FormOf, Kind, Outcome, Report, Settings, SummaryReport, TextEncoding, form_report,
+    minutes_report, ranking_report,
+};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Which document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    Form,
+    Minutes,
+    Summary,
+    Ranking,
+}
+
+/// What `report` is told.
+#[derive(Debug, Clone)]
+pub(crate) struct ReportArgs {
+    pub(crate) which: Which,
+    pub(crate) set: String,
+    pub(crate) inputs: Vec<String>,
+    /// The appraised file that stands beside the self-scored ones.
+    pub(crate) appraisal: Option<String>,
+    pub(crate) appraised: bool,
+    pub(crate) area: Option<String>,
+    pub(crate) by: Option<String>,
+    pub(crate) decisions: Option<String>,
+    pub(crate) reasons: Option<String>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) encoding: Option<TextEncoding>,
+    pub(crate) settings: Settings,
+    pub(crate) problems: Option<String>,
+}
+
+pub(crate) fn run(common: &Common, args: &ReportArgs) -> Done<Ended> {
+    let lang = common.lang;
+    let set = crate::sets::load(&args.set, lang)?;
+    let format = format(common)?;
+    common.refuse_screen()?;
+    let read: Vec<&String> = [
+        Some(&args.set),
+        args.appraisal.as_ref(),
+        args.decisions.as_ref(),
+        args.reasons.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(&args.inputs)
+    .collect();
+    for file in [&common.output, &args.problems].into_iter().flatten() {
+        refuse_to_overwrite(file, &read, common)?;
+    }
+    let log = ProblemLog::open(args.problems.as_deref(), CsvStyle::Plain, lang)?;
+    let mut log = log.only(args.area.clone());
+    let inputs = Inputs {
+        files: &args.inputs,
+        kind: args.kind,
+        encoding: args.encoding,
+        settings: &args.settings,
+        appraised: args.appraised,
+    };
+    let opened = forms::open_all(&set, &inputs, common)?;
+    let mut areas = gather(&set, &opened, &args.settings, &mut log, lang)?;
+    if let Some(code) = &args.area {
+        areas.retain(|area| is(&area.assessment, code));
+        if areas.is_empty() {
+            return Err(Fail::say(errors::NO_SUCH_AREA, lang, &[("code", code)]));
+        }
+    }
+    if areas.is_empty() {
+        return Err(Fail::say(errors::NOTHING_TO_EXPLAIN, lang, &[]));
+    }
+    let documents = match args.which {
+        Which::Form => of_forms(&set, args, &areas, &mut log, common)?,
+        Which::Minutes => vec![(None, of_meeting(&set, &areas, common))],
+        Which::Summary => vec![(None, of_place(&set, &areas, common))],
+        Which::Ranking => vec![(None, of_ranking(&set, args, &areas, common)?)],
+    };
+    write(common, format, &documents)?;
+    let ended = if log.errors > 0 {
+        Ended::WithProblems
+    } else {
+        Ended::Well
+    };
+    log.finish()?;
+    if let Some(file) = common.output.as_deref().filter(|file| *file != "-") {
+        let n = documents.len().to_string();
+        let values = [("file", file), ("n", n.as_str())];
+        let said = if documents.len() > 1 {
+            texts::WRITTEN_MANY
+        } else {
+            texts::WRITTEN
+        };
+        tell(&said.fill(lang, &values));
+    }
+    Ok(ended)
+}
+
+/// The format that is asked for, or that the name of the output says; DOCX where nothing does.
+fn format(common: &Common) -> Done<Format> {
+    let ending = common.output.as_deref().and_then(|file| {
+        let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
+        Format::of_ending(&ending)
+    });
+    let known = [Format::Docx, Format::Html];
+    match (common.format, ending) {
+        (Some(_), _) => common.format_of(&known),
+        (None, Some(format)) if known.contains(&format) => Ok(format),
+        (None, Some(format)) => {
+            let values = [("format", format.word()), ("known", "docx, html")];
+            Err(Fail::say(errors::FORMAT_NOT_HERE, common.lang, &values))
+        }
+        (None, None) => Ok(Format::Docx),
+    }
+}
+
+fn is(form: &Assessment, code: &str) -> bool {
+    let area = form.area.as_ref();
+    let key = area.and_then(Area::key);
+    key.as_deref() == Some(code) || area.and_then(|area| area.name.as_deref()) == Some(code)
+}
+
+/// Each area with its result, where it has one.
+fn outcomes<'a>(
+    areas: &'a [Gathered],
+    cards: &'a [Option<Scorecard>],
+) -> impl Iterator<Item = Outcome<'a>> {
+    areas.iter().zip(cards).filter_map(|(area, card)| {
+        let result = match (card, &area.refused) {
+            (Some(card), _) => Ok(card),
+            (None, Some(refused)) => Err(refused.clone()),
+            (None, None) => return None,
+        };
+        Some(Outcome {
+            assessment: &area.assessment,
+            result,
+            problems: area.problems,
+        })
+    })
+}
+
+fn card(set: &CheckedSet, area: &Gathered) -> Option<Scorecard> {
+    let scored = area.refused.is_none();
+    scored.then(|| set.score(&area.assessment).ok()).flatten()
+}
+
+type Documents = Vec<(Option<String>, Report)>;
+
+/// What the form of one area shows.
+struct Kept<'a> {
+    assessment: &'a Assessment,
+    card: Scorecard,
+    review: Option<(&'a Assessment, Review)>,
+}
+
+fn of_forms(
+    set: &CheckedSet,
+    args: &ReportArgs,
+    areas: &[Gathered],
+    log: &mut ProblemLog,
+    common: &Common,
+) -> Done<Documents> {
+    let lang = common.lang;
+    let appraised = appraisals(set, args, log, common)?;
+    let options = options(args.reasons.as_deref(), None, lang)?;
+    let folder = common.output.as_deref().map(Path::new);
+    let folder = folder.is_some_and(Path::is_dir);
+    let mut kept: Vec<Kept<'_>> = Vec::new();
+    for area in areas {
+        let Some(card) = card(set, area) else {
+            continue;
+        };
+        let other = appraised.get(&key(&area.assessment));
+        let done = match other {
+            None => None,
+            Some(other) => {
+                let done = review(set, &area.assessment, other, &options);
+                done.ok().map(|done| (other, done))
+            }
+        };
+        kept.push(Kept {
+            assessment: &area.assessment,
+            card,
+            review: done,
+        });
+    }
+    let forms: Vec<FormOf<'_>> = kept
+        .iter()
+        .map(|kept| FormOf {
+            assessment: kept.assessment,
+            card: &kept.card,
+            review: kept.review.as_ref().map(|(other, done)| (*other, done)),
+        })
+        .collect();
+    if !folder {
+        return Ok(vec![(None, form_report(set.set(), &forms, lang))]);
+    }
+    // One document for each area, named after it.
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let documents = forms.iter().map(|form| {
+        let area = form.assessment.area.as_ref().and_then(Area::key);
+        let name = file_name(area.as_deref().unwrap_or("phieu"));
+        let count = taken.entry(name.to_lowercase()).or_default();
+        *count = count.saturating_add(1);
+        let name = if *count > 1 {
+            format!("{name}-{count}")
+        } else {
+            name
+        };
+        (Some(name), form_report(set.set(), &[*form], lang))
+    });
+    Ok(documents.collect())
+}
+
+/// A name that every system takes as that of a file.
+fn file_name(text: &str) -> String {
+    let kept = text.chars().map(|c| {
+        let bad = c.is_control() || "<>:\"/\\|?*".contains(c);
+        if bad || c == ' ' { '-' } else { c }
+    });
+    let name: String = kept.take(60).collect();
+    let name = name.trim_matches(['.', '-']).to_owned();
+    if name.is_empty() {
+        "phieu".to_owned()
+    } else {
+        name
+    }
+}
+
+/// The appraised forms: those of a file of their own, and of Excel forms their second column.
+fn appraisals(
+    set: &CheckedSet,
+    args: &ReportArgs,
+    log: &mut ProblemLog,
+    common: &Common,
+) -> Done<BTreeMap<Key, Assessment>> {
+    let mut found = BTreeMap::new();
+    let mut read = |file: &String, appraised: bool, log: &mut ProblemLog| -> Done<usize> {
+        let inputs = Inputs {
+            files: std::slice::from_ref(file),
+            kind: args.kind,
+            encoding: args.encoding,
+            settings: &args.settings,
+            appraised,
+        };
+        let opened = forms::open_all(set, &inputs, common)?;
+        let areas = gather(set, &opened, &args.settings, log, common.lang)?;
+        let count = areas.len();
+        for area in areas.into_iter().filter(|area| area.refused.is_none()) {
+            found
+                .entry(key(&area.assessment))
+                .or_insert(area.assessment);
+        }
+        Ok(count)
+    };
+    match &args.appraisal {
+        Some(file) => {
+            let is_form = forms::is_form(file, args.kind, common)?;
+            if read(file, is_form, log)? == 0 && is_form {
+                read(file, false, log)?;
+            }
+        }
+        None => {
+            for file in args.inputs.iter().filter(|_| !args.appraised) {
+                if forms::is_form(file, args.kind, common)? {
+                    read(file, true, log)?;
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn of_meeting(set: &CheckedSet, areas: &[Gathered], common: &Common) -> Report {
+    let cards: Vec<Option<Scorecard>> = areas.iter().map(|area| card(set, area)).collect();
+    let outcomes: Vec<Outcome<'_>> = outcomes(areas, &cards).collect();
+    minutes_report(set.set(), &outcomes, common.lang)
+}
+
+fn of_place(set: &CheckedSet, areas: &[Gathered], common: &Common) -> Report {
+    let mut summary = SummaryReport::new(set.set(), common.lang);
+    for area in areas {
+        // Whole scorecards are large: one at a time.
+        let cards = [card(set, area)];
+        for outcome in outcomes(std::slice::from_ref(area), &cards) {
+            summary.add(&outcome);
+        }
+    }
+    summary.finish()
+}
+
+fn of_ranking(
+    set: &CheckedSet,
+    args: &ReportArgs,
+    areas: &[Gathered],
+    common: &Common,
+) -> Done<Report> {
+    let lang = common.lang;
+    let options = RankOptions {
+        by: args.by.as_deref().map(Id::from),
+        decisions: super::rank::decisions(args.decisions.as_deref(), lang)?,
+    };
+    let scored = areas.iter().filter(|area| area.refused.is_none());
+    let assessments: Vec<Assessment> = scored.map(|area| area.assessment.clone()).collect();
+    let ranking = rank(set, &assessments, &options);
+    let ranking = ranking.map_err(|error| super::rank::refused(&error, lang))?;
+    let explained = explain_ranking(set.set(), &ranking, lang);
+    for problem in &explained.problems {
+        tell(problem);
+    }
+    Ok(ranking_report(set.set(), &assessments, &explained, lang))
+}
+
+fn write(common: &Common, format: Format, documents: &Documents) -> Done<()> {
+    let bytes = |report: &Report| match format {
+        Format::Html => Ok(report.html().into_bytes()),
+        _ => report.docx().map_err(|error| {
+            let reason = error.to_string();
+            Fail::say(
+                errors::WORKBOOK_NOT_WRITTEN,
+                common.lang,
+                &[("reason", &reason)],
+            )
+        }),
+    };
+    for (name, report) in documents {
+        let file = match (name, &common.output) {
+            (Some(name), Some(folder)) => {
+                let file = Path::new(folder).join(format!("{name}.{}", format.word()));
+                Some(file.to_string_lossy().into_owned())
+            }
+            _ => common.output.clone(),
+        };
+        let mut output = Output::open(file.as_deref(), common.lang)?;
+        output.write_bytes(&bytes(report)?)?;
+        output.finish()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,301 @@
+//! `review`: self-scored forms beside appraised ones; every difference, and what blocks finishing.
+
+use super::forms::{self, Inputs};
+use super::gather::{Gathered, gather};
+use super::score::{format, refuse_to_overwrite};
+use super::{Common, Ended};
+use crate::args::Format;
+use crate::fail::{Done, Fail, read_text};
+use crate::texts::{errors, review as texts};
+use crate::write::output::{Output, tell};
+use crate::write::problems::ProblemLog;
+use crate::write::review::ReviewSink;
+use crate::write::summary::status_lines;
+use kieumau::{
+    Area, Assessment, CheckedSet, Lang, Review, ReviewCode, ReviewOptions, Severity,
+    explain_review, review,
+};
+use kieumau_sheets::{At, CsvStyle, Finding, Kind, Settings, Spot, TextEncoding};
+use std::collections::BTreeMap;
+
+/// What `review` is told.
+#[derive(Debug, Clone)]
+pub(crate) struct ReviewArgs {
+    pub(crate) set: String,
+    /// The self-scored files; of forms both columns.
+    pub(crate) own: String,
+    pub(crate) appraised: Option<String>,
+    pub(crate) reasons: Option<String>,
+    pub(crate) approved: Option<String>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) encoding: Option<TextEncoding>,
+    pub(crate) settings: Settings,
+    pub(crate) style: CsvStyle,
+    pub(crate) problems: Option<String>,
+}
+
+/// Both forms of one area.
+struct Pair {
+    own: Assessment,
+    appraised: Assessment,
+}
+
+pub(crate) fn run(common: &Common, args: ReviewArgs) -> Done<Ended> {
+    let lang = common.lang;
+    let set = crate::sets::load(&args.set, lang)?;
+    let options = options(args.reasons.as_deref(), args.approved.clone(), lang)?;
+    let read: Vec<&String> = [
+        Some(&args.set),
+        Some(&args.own),
+        args.appraised.as_ref(),
+        args.reasons.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    for file in [&common.output, &args.problems].into_iter().flatten() {
+        refuse_to_overwrite(file, &read, common)?;
+    }
+    let mut log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
+    let (pairs, alone) = pairs(&set, &args, &mut log, common)?;
+    let format = format(common, pairs.len() == 1)?;
+    if format == Format::Workbook {
+        common.refuse_screen()?;
+    }
+    let mut output = Output::open(common.output.as_deref(), lang)?;
+    let mut sink = ReviewSink::new(set.set(), format, args.style, lang, pairs.len() == 1);
+    sink.begin(&mut output)?;
+    let mut finished = 0usize;
+    for pair in &pairs {
+        let done = match review(&set, &pair.own, &pair.appraised, &options) {
+            Ok(done) => done,
+            // Rows whose profile cannot be used were reported when they were read, and are not among the pairs.
+            Err(error) => return Err(Fail::Use(error.to_string())),
+        };
+        finished = finished.saturating_add(usize::from(done.finished));
+        report(&set, &done, &args, &mut log, lang)?;
+        sink.add(&done, &mut output)?;
+    }
+    sink.end(&mut output)?;
+    let count = |say: crate::texts::Say, n: usize| say.fill(lang, &[("n", &n.to_string())]);
+    let mut parts = vec![
+        count(texts::REVIEWED, pairs.len()),
+        count(texts::FINISHED, finished),
+    ];
+    for (say, n) in [
+        (texts::BLOCKED, pairs.len().saturating_sub(finished)),
+        (texts::NOT_APPRAISED_YET, alone),
+    ] {
+        if n > 0 {
+            parts.push(count(say, n));
+        }
+    }
+    let summary = format!("{}.\n{}", parts.join("; "), status_lines(set.set(), lang));
+    let to_file = common.output.as_deref().is_some_and(|file| file != "-");
+    if format == Format::Table {
+        output.write(&summary)?;
+    }
+    output.finish()?;
+    let ended = if log.errors > 0 {
+        Ended::WithProblems
+    } else {
+        Ended::Well
+    };
+    log.finish()?;
+    if format != Format::Table && (to_file || std::io::IsTerminal::is_terminal(&std::io::stderr()))
+    {
+        tell(summary.trim_end());
+    }
+    Ok(ended)
+}
+
+/// Reasons beside the forms, and the review that was approved.
+pub(super) fn options(
+    reasons: Option<&str>,
+    approved: Option<String>,
+    lang: Lang,
+) -> Done<ReviewOptions> {
+    let mut options = ReviewOptions {
+        approved,
+        ..ReviewOptions::default()
+    };
+    if let Some(file) = reasons {
+        let text = read_text(file, lang)?;
+        options.reasons = serde_json::from_str(&text).map_err(|error| {
+            let place = format!("{}:{}", error.line(), error.column());
+            Fail::say(
+                errors::BAD_REASONS,
+                lang,
+                &[("file", file), ("place", &place)],
+            )
+        })?;
+    }
+    Ok(options)
+}
+
+/// The forms of every area that has both, in the order of the self-scored ones; and how many have no appraisal.
+fn pairs(
+    set: &CheckedSet,
+    args: &ReviewArgs,
+    log: &mut ProblemLog,
+    common: &Common,
+) -> Done<(Vec<Pair>, usize)> {
+    let read = |file: &String, appraised: bool, log: &mut ProblemLog| {
+        let inputs = Inputs {
+            files: std::slice::from_ref(file),
+            kind: args.kind,
+            encoding: args.encoding,
+            settings: &args.settings,
+            appraised,
+        };
+        let opened = forms::open_all(set, &inputs, common)?;
+        gather(set, &opened, &args.settings, log, common.lang)
+    };
+    let own = read(&args.own, false, log)?;
+    let file = args.appraised.as_ref().unwrap_or(&args.own);
+    if args.appraised.is_none() && !forms::is_form(file, args.kind, common)? {
+        return Err(Fail::say(
+            errors::ONE_FORM_ONLY,
+            common.lang,
+            &[("file", file)],
+        ));
+    }
+    let mut appraised = read(file, true, log)?;
+    if appraised.is_empty() && args.appraised.is_some() {
+        // A form of which only the first column is filled in is the appraisers' own copy.
+        appraised = read(file, false, log)?;
+    }
+    pair(own, appraised, args, log, common.lang)
+}
+
+fn pair(
+    own: Vec<Gathered>,
+    appraised: Vec<Gathered>,
+    args: &ReviewArgs,
+    log: &mut ProblemLog,
+    lang: Lang,
+) -> Done<(Vec<Pair>, usize)> {
+    let scored = |areas: Vec<Gathered>| -> Vec<Assessment> {
+        let scored = areas.into_iter().filter(|area| area.refused.is_none());
+        scored.map(|area| area.assessment).collect()
+    };
+    let (own, mut appraised) = (scored(own), scored(appraised));
+    if let ([one], [other]) = (own.as_slice(), appraised.as_slice())
+        && (key(one).0.is_none() || key(other).0.is_none())
+    {
+        // Two forms of which one does not say whose it is: whoever gave both means them to be compared.
+        let (own, appraised) = (one.clone(), other.clone());
+        return Ok((vec![Pair { own, appraised }], 0));
+    }
+    let mut index: BTreeMap<Key, usize> = BTreeMap::new();
+    for (at, form) in appraised.iter().enumerate() {
+        index.entry(key(form)).or_insert(at);
+    }
+    let (mut pairs, mut alone) = (Vec::new(), 0usize);
+    for form in own {
+        match index.remove(&key(&form)) {
+            Some(at) => {
+                let appraised = appraised.get_mut(at).map(std::mem::take);
+                pairs.push(Pair {
+                    own: form,
+                    appraised: appraised.unwrap_or_default(),
+                });
+            }
+            None => {
+                alone = alone.saturating_add(1);
+                let (what, mend) = (texts::NO_APPRAISAL, texts::NO_APPRAISAL_MEND);
+                let file = args.appraised.as_ref().unwrap_or(&args.own);
+                log.add(&without(file, "no_appraisal", &form, (what, mend), lang))?;
+            }
+        }
+    }
+    let mut left: Vec<usize> = index.into_values().collect();
+    left.sort_unstable();
+    for form in left.into_iter().filter_map(|at| appraised.get(at)) {
+        let (what, mend) = (texts::NO_SELF, texts::NO_SELF_MEND);
+        log.add(&without(
+            &args.own,
+            "no_self_score",
+            form,
+            (what, mend),
+            lang,
+        ))?;
+    }
+    Ok((pairs, alone))
+}
+
+pub(super) type Key = (Option<String>, Option<String>);
+
+/// What tells forms apart: the area and the period.
+pub(super) fn key(form: &Assessment) -> Key {
+    let area = form.area.as_ref().and_then(Area::key);
+    (area, form.period.clone())
+}
+
+fn without(
+    file: &str,
+    code: &'static str,
+    form: &Assessment,
+    (what, mend): (crate::texts::Say, crate::texts::Say),
+    lang: Lang,
+) -> Finding {
+    Finding {
+        severity: Severity::Error,
+        code,
+        at: whole(file),
+        value: None,
+        area: name(form.area.as_ref()),
+        message: what.get(lang).to_owned(),
+        mend: mend.get(lang).to_owned(),
+    }
+}
+
+fn whole(file: &str) -> At {
+    At {
+        file: file.into(),
+        sheet: None,
+        line: 0,
+        spot: Spot::Row(0),
+    }
+}
+
+/// An area as lists name it.
+fn name(area: Option<&Area>) -> Option<String> {
+    let area = area?;
+    let parts: Vec<String> = [&area.code, &area.name]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// The problems of a review, in the list of problems. Answers that cannot be used stand there already, with their cell.
+fn report(
+    set: &CheckedSet,
+    done: &Review,
+    args: &ReviewArgs,
+    log: &mut ProblemLog,
+    lang: Lang,
+) -> Done<()> {
+    let told = explain_review(set.set(), done, lang);
+    let file = args.appraised.as_ref().unwrap_or(&args.own);
+    for problem in told.problems {
+        if matches!(
+            problem.code,
+            ReviewCode::Unusable | ReviewCode::SelfUnusable
+        ) {
+            continue;
+        }
+        log.add(&Finding {
+            severity: problem.severity,
+            code: problem.code.as_str(),
+            at: whole(file),
+            value: None,
+            area: name(done.area.as_ref()),
+            message: problem.text,
+            mend: problem.mend,
+        })?;
+    }
+    Ok(())
+}

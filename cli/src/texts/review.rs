@@ -1,0 +1,30 @@
+//! Words of reviews: what became of all areas together, and forms that have no other.
+
+use super::{Say, say};
+
+pub(crate) const REVIEWED: Say = say("Đã đối chiếu {n} khu dân cư", "Areas reviewed: {n}");
+pub(crate) const FINISHED: Say = say("đủ điều kiện kết thúc {n}", "that can be finished: {n}");
+pub(crate) const BLOCKED: Say = say("còn việc phải làm {n}", "with things left to do: {n}");
+pub(crate) const NOT_APPRAISED_YET: Say = say("chưa thẩm định {n}", "not appraised yet: {n}");
+pub(crate) const NO_APPRAISAL: Say = say(
+    "Khu này có phiếu tự chấm nhưng chưa có phiếu thẩm định.",
+    "The area has a self-scored form and no appraised one.",
+);
+pub(crate) const NO_APPRAISAL_MEND: Say = say(
+    "Bổ sung phiếu thẩm định; kiểm tra mã khu dân cư và kỳ đánh giá ở hai tệp.",
+    "Add the appraised form; check the code of the area and the period in both files.",
+);
+pub(crate) const NO_SELF: Say = say(
+    "Khu này có phiếu thẩm định nhưng không có phiếu tự chấm.",
+    "The area has an appraised form and no self-scored one.",
+);
+pub(crate) const NO_SELF_MEND: Say = say(
+    "Kiểm tra mã khu dân cư và kỳ đánh giá ở hai tệp.",
+    "Check the code of the area and the period in both files.",
+);
+pub(crate) const DIFFERENCES: Say = say("Số tiêu chí lệch", "Criteria that differ");
+pub(crate) const SUM: Say = say("Cộng chênh lệch", "Sum of differences");
+pub(crate) const TO_DO: Say = say("Việc phải làm", "To do");
+pub(crate) const DIGEST: Say = say("Mã đối chiếu: {digest}", "Digest of this review: {digest}");
+pub(crate) const DEPTH: Say = say("Cấp", "Level");
+pub(crate) const DIFFERS: Say = say("Có lệch", "Differs");

@@ -1,0 +1,273 @@
+//! `compare`, `verify` and `--history` on the command line.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise; clippy does not see that these are helpers of tests"
+)]
+
+mod common;
+
+use common::{folder, read, run, write};
+
+const SET: &str = r#"{
+    "format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+    "sources": [{"id": "vb", "document": "Văn bản"}],
+    "questions": [{"id": "a", "kind": "judged", "max": 60, "label": "Nhóm A"}, {"id": "b", "kind": "judged", "max": 40, "label": "Nhóm B"}],
+    "criteria": [
+        {"id": "ca", "label": "Nhóm A", "points": 60, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "a"}},
+        {"id": "cb", "label": "Nhóm B", "points": 40, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "b"}}],
+    "titles": [
+        {"id": "tieu_bieu", "label": "Tiêu biểu", "cite": {"source": "vb"}, "condition": {"kind": "total", "at_least": 80}},
+        {"id": "giay_khen", "label": "Giấy khen", "cite": {"source": "vb"},
+         "condition": {"kind": "held", "title": "tieu_bieu", "years": 2, "predecessors": "all"}}]
+}"#;
+
+const ROWS: &str = "Mã khu dân cư,Nhóm A,Nhóm B\nX-01,50,32\nX-02,50,36\nX-03,40,20\n";
+
+#[test]
+fn a_set_is_compared_with_its_next_version() {
+    let at = folder();
+    write(at.path(), "cu.json", SET);
+    write(
+        at.path(),
+        "moi.json",
+        SET.replace("\"at_least\": 80", "\"at_least\": 85"),
+    );
+    write(at.path(), "bang.csv", ROWS);
+    let ran = run(
+        at.path(),
+        &[
+            "compare", "cu.json", "moi.json", "bang.csv", "--period", "2026",
+        ],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for said in [
+        "• Sửa danh hiệu “Tiêu biểu” [tieu_bieu]\n    điều kiện › ít nhất: từ 80 thành 85\n",
+        "Có khu dân cư cho kết quả khác.",
+        "Trước đạt, nay không đạt “Tiêu biểu”",
+        "Đã so 3 khu dân cư; 2 khu không đổi danh hiệu, xếp loại và tổng điểm.",
+        "“Tiêu biểu”: từ 2 thành 1 khu đạt; thêm 0, mất 1.",
+        "• X-01: Mất “Tiêu biểu”.\n    “Tiêu biểu” nay đòi hỏi: Tổng điểm từ 85 trở lên: mới được 82, còn thiếu 3 điểm",
+    ] {
+        assert!(ran.out.contains(said), "{said}\n{}", ran.out);
+    }
+    let english = run(
+        at.path(),
+        &["compare", "cu.json", "moi.json", "--lang", "en"],
+    );
+    assert!(
+        english
+            .out
+            .contains("“Tiêu biểu”: earned before, not earned now"),
+        "{}",
+        english.out
+    );
+    let json = run(
+        at.path(),
+        &["compare", "cu.json", "moi.json", "--format", "json"],
+    );
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["comparison"]["meaning"]["state"], "differs");
+}
+
+#[test]
+fn other_words_are_proved_to_change_nothing() {
+    let at = folder();
+    write(at.path(), "cu.json", SET);
+    write(
+        at.path(),
+        "moi.json",
+        SET.replace("\"label\": \"Nhóm B\"", "\"label\": \"Nhóm thứ hai\""),
+    );
+    let ran = run(at.path(), &["compare", "cu.json", "moi.json"]);
+    assert!(
+        ran.out.contains("Ngoài ra có 2 chỗ chỉ sửa câu chữ"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out
+            .contains("Không khu dân cư nào có kết quả khác: đã chứng minh"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn two_years_of_one_set_and_an_area_that_was_merged() {
+    let at = folder();
+    write(at.path(), "bo.json", SET);
+    write(at.path(), "nam1.csv", ROWS);
+    write(
+        at.path(),
+        "nam2.csv",
+        "Mã khu dân cư,Khu dân cư trước đây,Nhóm A,Nhóm B\nX-01,,40,20\nX-09,X-02;X-03,50,36\n",
+    );
+    let args = [
+        "compare",
+        "bo.json",
+        "bo.json",
+        "nam2.csv",
+        "--earlier",
+        "nam1.csv",
+        "--period",
+        "2026",
+    ];
+    let ran = run(at.path(), &args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out
+            .contains("• X-01: Mất “Tiêu biểu”. Tổng điểm từ 82 thành 60."),
+        "{}",
+        ran.out
+    );
+    // One of the two had the title, so it is neither gained nor lost.
+    assert!(
+        ran.out.contains("Đã so 2 khu dân cư; 1 khu không đổi"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn a_touched_result_is_found_out() {
+    let at = folder();
+    write(at.path(), "bo.json", SET);
+    write(at.path(), "bang.csv", ROWS);
+    let score = [
+        "score", "--set", "bo.json", "--period", "2026", "bang.csv", "-o", "kq.jsonl",
+    ];
+    assert_eq!(run(at.path(), &score).code, 0);
+    let verify = [
+        "verify", "--set", "bo.json", "kq.jsonl", "bang.csv", "--period", "2026",
+    ];
+    let well = run(at.path(), &verify);
+    assert_eq!(well.code, 0, "{}{}", well.out, well.err);
+    assert!(well.out.contains("Đúng 3 trong 3 kết quả."), "{}", well.out);
+
+    let stored = read(at.path(), "kq.jsonl");
+    let mut lines: Vec<serde_json::Value> = stored
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let points = &mut lines[2]["criteria"][0]["points"];
+    *points = if points.is_string() {
+        "41".into()
+    } else {
+        41.into()
+    };
+    let touched: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    write(at.path(), "kq.jsonl", touched);
+    let wrong = run(at.path(), &verify);
+    assert_eq!(wrong.code, 1, "{}", wrong.out);
+    assert!(
+        wrong.out.contains("X-03: 1 chỗ không đúng như tính lại."),
+        "{}",
+        wrong.out
+    );
+    assert!(
+        wrong
+            .out
+            .contains("tiêu chí › “Nhóm A” › điểm: ghi 41, tính lại là 40"),
+        "{}",
+        wrong.out
+    );
+    assert!(
+        wrong.out.contains("Đúng 2 trong 3 kết quả."),
+        "{}",
+        wrong.out
+    );
+
+    // Another version of the set is named as such.
+    write(
+        at.path(),
+        "bo.json",
+        SET.replace("\"version\": \"1\"", "\"version\": \"2\""),
+    );
+    let other = run(at.path(), &verify);
+    assert!(
+        other
+            .out
+            .contains("kết quả được làm bằng bộ tiêu chí hoặc phiên bản khác"),
+        "{}",
+        other.out
+    );
+}
+
+#[test]
+fn earlier_titles_come_from_a_table_and_go_through_merges() {
+    let at = folder();
+    write(at.path(), "bo.json", SET);
+    write(
+        at.path(),
+        "bang.csv",
+        "Mã khu dân cư,Nhóm A,Nhóm B\nX-09,50,36\n",
+    );
+    write(
+        at.path(),
+        "lich-su.csv",
+        "Bảng theo dõi danh hiệu\nMã khu dân cư;Năm;Danh hiệu\nX-01;2024;Tiêu biểu\nX-02;2024;tieu_bieu\nX-09;2025;Tiêu biểu\n",
+    );
+    write(
+        at.path(),
+        "sap-nhap.csv",
+        "Mã cũ,Mã mới,Năm\nX-01,X-09,2025\nX-02,X-09,01/07/2025\n",
+    );
+    let args = [
+        "explain",
+        "--set",
+        "bo.json",
+        "bang.csv",
+        "--period",
+        "2026",
+        "--history",
+        "lich-su.csv",
+        "--history",
+        "sap-nhap.csv",
+    ];
+    let ran = run(at.path(), &args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.out
+            .contains("năm 2024 tính danh hiệu của X-02, sáp nhập sau năm 2024"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("Đạt “Giấy khen”"), "{}", ran.out);
+
+    write(
+        at.path(),
+        "lich-su.csv",
+        "Mã,Năm,Danh hiệu\nX-01,2024,Tiêu biểu\n,2024,Tiêu biểu\nX-02,năm nào,\nX-02,2024,Kiểu mẫu\n",
+    );
+    let ran = run(at.path(), &args);
+    assert_eq!(ran.code, 1);
+    for code in ["history_area", "history_year", "history_title"] {
+        assert!(ran.err.contains(code), "{code}\n{}", ran.err);
+    }
+
+    // A claim of the form that the table contradicts.
+    write(
+        at.path(),
+        "lich-su.csv",
+        "Mã,Năm,Danh hiệu\nX-09,2025,không\n",
+    );
+    write(
+        at.path(),
+        "phieu.json",
+        r#"{"period": "2026", "area": {"code": "X-09"}, "history": {"2025": ["tieu_bieu"]}, "answers": {"a": 50, "b": 36}}"#,
+    );
+    let ran = run(
+        at.path(),
+        &[
+            "score",
+            "--set",
+            "bo.json",
+            "phieu.json",
+            "--history",
+            "lich-su.csv",
+        ],
+    );
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("X-09: năm 2025 phiếu ghi “Tiêu biểu”, nhưng bảng lịch sử ghi không có danh hiệu nào; tính theo bảng."), "{}", ran.err);
+}

@@ -1,0 +1,362 @@
+//! From a program to a flat one: nodes and totals.
+
+use super::conditions::least;
+use super::flat::{Flat, How, Source, Step, Which, tests};
+use super::op::Slot;
+use crate::Number;
+use crate::model::{Combine, Side};
+use crate::program::{Cond, DoesProgram, Key, Kind, Node, Program, Record};
+
+/// The flat program; `None` where something of it has to be asked of the row path as a whole.
+pub(super) fn compile(program: &Program, record: &Record<'_>, all_nodes: bool) -> Option<Flat> {
+    let mut cx = Compiler {
+        program,
+        sources: Vec::new(),
+        steps: Vec::new(),
+        slots: 0,
+        passes: vec![None; program.nodes.len()],
+        year: record.year.is_some(),
+        nodes: vec![None; program.nodes.len()],
+        totals: None,
+        titles: vec![None; program.titles.len()],
+        effects: Vec::new(),
+        tests: Vec::new(),
+        next_test: program.effects.len(),
+    };
+    cx.compile(record.clone(), all_nodes)
+}
+
+pub(super) struct Compiler<'p> {
+    pub(super) program: &'p Program,
+    pub(super) sources: Vec<Source>,
+    pub(super) steps: Vec<Step>,
+    pub(super) slots: usize,
+    /// The flag of each node that passes, once it was asked for.
+    pub(super) passes: Vec<Option<Slot>>,
+    /// Whether the year assessed is known.
+    pub(super) year: bool,
+    pub(super) nodes: Vec<Option<Slot>>,
+    pub(super) totals: Option<[Slot; 3]>,
+    pub(super) titles: Vec<Option<Slot>>,
+    pub(super) effects: Vec<Slot>,
+    /// The column of each test.
+    pub(super) tests: Vec<Slot>,
+    pub(super) next_test: usize,
+}
+
+impl Compiler<'_> {
+    pub(super) fn slot(&mut self) -> Slot {
+        self.slots += 1;
+        self.slots - 1
+    }
+
+    pub(super) fn compile(&mut self, record: Record<'_>, all_nodes: bool) -> Option<Flat> {
+        let program = self.program;
+        if program.tables.relative {
+            return None;
+        }
+        let short = self.fits()?;
+        for _ in 0..tests(program).len() {
+            let slot = self.slot();
+            self.tests.push(slot);
+        }
+        self.effects = self
+            .tests
+            .iter()
+            .copied()
+            .take(program.effects.len())
+            .collect();
+        let states = self.zeroing();
+        let kept = self.kept(all_nodes, &states);
+        // A leaf that nobody asks for is added to its parent at once, where that is a plain sum.
+        let plain = |at: usize| program.nodes.get(at).is_some_and(is_plain);
+        let mut added = vec![false; program.nodes.len()];
+        for (at, node) in program.nodes.iter().enumerate() {
+            let slot = match (&node.kind, node.parent) {
+                (Kind::Leaf(_), Some(parent)) if !kept.contains(&at) && plain(parent) => {
+                    if let Some(added) = added.get_mut(at) {
+                        *added = true;
+                    }
+                    self.nodes.get(parent).copied().flatten()?
+                }
+                _ => {
+                    let slot = self.slot();
+                    if let Some(of) = self.nodes.get_mut(at) {
+                        *of = Some(slot);
+                    }
+                    slot
+                }
+            };
+            if node.rule().is_some() {
+                self.source(Which::Leaf(at), slot);
+            }
+        }
+        for (at, node) in program.nodes.iter().enumerate().rev() {
+            let Some(into) = self.nodes.get(at).copied().flatten() else {
+                continue;
+            };
+            if let Kind::Inner { parts, .. } = &node.kind {
+                let own = parts
+                    .iter()
+                    .filter(|part| added.get(**part) == Some(&false));
+                let of = own.map(|part| Some((*part, self.nodes.get(*part).copied().flatten()?)));
+                let of: Vec<(usize, Slot)> = of.collect::<Option<_>>()?;
+                self.steps.push(if is_plain(node) {
+                    let of = of.into_iter().map(|(_, slot)| slot).collect();
+                    Step::Sum { into, of }
+                } else {
+                    Step::Node {
+                        into,
+                        node: Some(at),
+                        of,
+                    }
+                });
+                self.steps.push(Step::Cut {
+                    into,
+                    least: node.min,
+                    most: node.max,
+                });
+            }
+            let states = states.get(at).cloned().unwrap_or_default();
+            if !states.is_empty() {
+                self.steps.push(Step::Zero { into, states });
+            }
+        }
+        for (at, slot) in self.tests.clone().into_iter().enumerate() {
+            self.source(Which::Test(at), slot);
+        }
+        self.total()?;
+        for at in 0..program.titles.len() {
+            self.title(at)?;
+        }
+        let classes = self.classes()?;
+        let title = self.best_title()?;
+        let mut flat = Flat {
+            widths: Vec::new(),
+            sources: std::mem::take(&mut self.sources),
+            steps: std::mem::take(&mut self.steps),
+            slots: self.slots,
+            short,
+            nodes: std::mem::take(&mut self.nodes),
+            totals: self.totals,
+            titles: self.titles.iter().copied().collect::<Option<_>>()?,
+            title,
+            classes,
+            effects: std::mem::take(&mut self.effects),
+            written: vec![false; self.slots],
+        };
+        for step in &flat.steps {
+            let written = matches!(
+                step,
+                Step::Reaches { .. } | Step::Fails { .. } | Step::Count { .. }
+            );
+            if let Some(slot) = flat.written.get_mut(step.into()) {
+                *slot |= written;
+            }
+        }
+        flat.shape(program, record);
+        Some(flat)
+    }
+
+    pub(super) fn source(&mut self, which: Which, into: Slot) {
+        let how = How::Rows;
+        self.sources.push(Source { which, how, into });
+    }
+
+    /// For each node the states that make its points 0: of effects, and of options of its parts.
+    pub(super) fn zeroing(&mut self) -> Vec<Vec<Slot>> {
+        let program = self.program;
+        let mut states: Vec<Vec<Slot>> = vec![Vec::new(); program.nodes.len()];
+        if !program.tables.may_zero {
+            return states;
+        }
+        for (at, node) in program.nodes.iter().enumerate() {
+            if !node.rule().is_some_and(|rule| rule.may_zero_parent()) {
+                continue;
+            }
+            let slot = self.slot();
+            self.source(Which::Zeroes(at), slot);
+            if let Some(states) = node.parent.and_then(|parent| states.get_mut(parent)) {
+                states.push(slot);
+            }
+        }
+        for (effect, slot) in program.effects.iter().zip(&self.effects) {
+            for does in &effect.does {
+                if let DoesProgram::Zero(Some(node)) = does
+                    && let Some(states) = states.get_mut(*node)
+                {
+                    states.push(*slot);
+                }
+            }
+        }
+        states
+    }
+
+    /// The flag of a node that passes; `None` within for one of which that is not asked.
+    pub(super) fn pass(&mut self, at: usize) -> Option<Option<Slot>> {
+        if let Some(known) = self.passes.get(at).copied().flatten() {
+            return Some(Some(known));
+        }
+        let program = self.program;
+        let node = program.nodes.get(at)?;
+        let met = match node.minimum {
+            Some(minimum) => {
+                let of = self.nodes.get(at).copied().flatten()?;
+                let limit = least(program, Side::AtLeast, minimum)?;
+                Some(self.reaches(of, limit))
+            }
+            None => None,
+        };
+        let mut flags: Vec<Slot> = met.into_iter().collect();
+        match &node.kind {
+            Kind::Leaf(rule) if rule.has_pass() => {
+                let state = self.slot();
+                self.source(Which::Pass(at), state);
+                flags.push(self.reaches(state, 2));
+            }
+            Kind::Leaf(_) => {}
+            Kind::Inner { parts, .. } if met.is_none() => {
+                for part in parts {
+                    flags.extend(self.pass(*part)?);
+                }
+            }
+            Kind::Inner { .. } => {}
+        }
+        if flags.is_empty() {
+            return Some(None);
+        }
+        let flag = self.all(flags);
+        if let Some(slot) = self.passes.get_mut(at) {
+            *slot = Some(flag);
+        }
+        Some(Some(flag))
+    }
+
+    /// Whether all points fit 16 bits; `None` when they do not fit 32 either.
+    pub(super) fn fits(&self) -> Option<bool> {
+        let program = self.program;
+        let width =
+            |node: &Node| i128::from(node.max.unsigned_abs()) + i128::from(node.min.unsigned_abs());
+        let mut most: i128 = program.nodes.iter().map(width).max().unwrap_or(0);
+        let leaves = program.nodes.iter().filter(|node| node.rule().is_some());
+        most = most.max(leaves.map(width).sum());
+        let top = program.nodes.iter().filter(|node| node.depth == 0);
+        most = most.max(top.map(width).sum());
+        let deductions = program
+            .effects
+            .iter()
+            .flat_map(|effect| effect.deductions());
+        most += deductions
+            .map(|points| i128::from(program.points(points)))
+            .sum::<i128>();
+        most += i128::from(program.floor.unsigned_abs())
+            + i128::from(program.cap.unwrap_or(0).unsigned_abs());
+        let short = most < 32_000 && program.titles.len() < 1_000 && program.nodes.len() < 10_000;
+        (short || most < 1 << 30).then_some(short)
+    }
+
+    /// The nodes that need a column of their own.
+    pub(super) fn kept(&self, all: bool, states: &[Vec<Slot>]) -> Vec<usize> {
+        let program = self.program;
+        if all {
+            return (0..program.nodes.len()).collect();
+        }
+        pub(super) fn asked(condition: &Cond, out: &mut Vec<usize>) {
+            match condition {
+                Cond::Points { node: Some(at), .. } => out.push(*at),
+                Cond::FullMarks { nodes }
+                | Cond::EveryMinimum { nodes }
+                | Cond::EachGroup { nodes, .. } => out.extend(nodes),
+                other => other.within().iter().for_each(|part| asked(part, out)),
+            }
+        }
+        let zeroed = states.iter().enumerate();
+        let zeroed = zeroed.filter(|(_, states)| !states.is_empty());
+        let mut kept: Vec<usize> = zeroed.map(|(at, _)| at).collect();
+        let nodes = program.nodes.iter().enumerate();
+        let asked_least = nodes.filter(|(_, node)| node.minimum.is_some());
+        kept.extend(asked_least.map(|(at, _)| at));
+        program
+            .titles
+            .iter()
+            .for_each(|title| asked(&title.condition, &mut kept));
+        let classes = program.classes.iter().flat_map(|classes| &classes.list);
+        classes
+            .filter_map(|class| class.condition.as_ref())
+            .for_each(|condition| asked(condition, &mut kept));
+        for key in &program.emulation.keys {
+            match key {
+                Key::Points(Some(at)) => kept.push(*at),
+                Key::FullMarks(nodes) => kept.extend(nodes),
+                _ => {}
+            }
+        }
+        kept
+    }
+
+    pub(super) fn total(&mut self) -> Option<()> {
+        let program = self.program;
+        let [base, full, capped] = [self.slot(), self.slot(), self.slot()];
+        let of = |nodes: &[usize], slots: &[Option<Slot>]| -> Option<Vec<Slot>> {
+            nodes
+                .iter()
+                .map(|at| slots.get(*at).copied().flatten())
+                .collect()
+        };
+        if let Some(root) = &program.root {
+            let parts = root.parts();
+            if is_plain(root) {
+                let of = of(parts, &self.nodes)?;
+                self.steps.push(Step::Sum { into: base, of });
+            } else {
+                let slots = of(parts, &self.nodes)?;
+                let of = parts.iter().copied().zip(slots).collect();
+                self.steps.push(Step::Node {
+                    into: base,
+                    node: None,
+                    of,
+                });
+            }
+        }
+        let mut sum = vec![base];
+        sum.extend(of(&program.bonus, &self.nodes)?);
+        sum.extend(of(&program.penalty, &self.nodes)?);
+        self.steps.push(Step::Sum {
+            into: full,
+            of: sum,
+        });
+        for (effect, state) in program.effects.iter().zip(self.effects.clone()) {
+            for points in effect.deductions() {
+                self.steps.push(Step::Deduct {
+                    into: full,
+                    unless_fails: state,
+                    points: program.points(points),
+                });
+            }
+        }
+        self.steps.push(Step::Sum {
+            into: capped,
+            of: vec![full],
+        });
+        let most = program.cap.unwrap_or(i64::MAX).max(program.floor);
+        self.steps.push(Step::Cut {
+            into: capped,
+            least: program.floor,
+            most,
+        });
+        self.totals = Some([base, full, capped]);
+        Some(())
+    }
+}
+
+/// Whether a node is the sum of its parts and nothing more.
+fn is_plain(node: &Node) -> bool {
+    let sum = matches!(
+        &node.kind,
+        Kind::Inner {
+            combine: Combine::Sum,
+            ..
+        }
+    );
+    sum && node.times == Number::ONE && node.round.is_none()
+}

@@ -1,0 +1,149 @@
+//! A form that is being filled in, for one program: what is known of each leaf, each title and each share so far.
+
+use super::witness::Past;
+use crate::program::{Domain, Program, ShareCheck, State};
+use crate::score::tree::Frame;
+use crate::score::{Case, Leaf, Moment, Prepared, leaf, leaves};
+
+/// A form that is being filled in. Evidence counts as given, and every criterion as arising.
+pub(crate) struct Partial<'a> {
+    pub program: &'a Program,
+    prepared: Prepared<'a>,
+    frame: Frame,
+    leaves: Vec<Leaf>,
+    /// For each input the leaves that look at it.
+    users: Vec<Vec<usize>>,
+}
+
+impl<'a> Partial<'a> {
+    pub fn new(program: &'a Program, past: &'a Past) -> Partial<'a> {
+        let count = program.inputs.len();
+        let prepared = Prepared {
+            domains: program
+                .inputs
+                .iter()
+                .map(|input| input.kind.all())
+                .collect(),
+            unheld: None,
+            answered: vec![true; count],
+            unusable: vec![false; count],
+            evidence: vec![true; count],
+            claims: vec![None; program.nodes.len()],
+            record: past.record(),
+            problems: Vec::new(),
+        };
+        let frame = program.tables.frame.clone();
+        let leaves = leaves(program, &prepared.domains, &prepared.record, &prepared);
+        let mut users = vec![Vec::new(); count];
+        for (at, node) in program.nodes.iter().enumerate() {
+            let mut inputs = node.inputs.clone();
+            inputs.sort_unstable();
+            inputs.dedup();
+            for input in inputs {
+                if let Some(users) = users.get_mut(input) {
+                    users.push(at);
+                }
+            }
+        }
+        Partial {
+            program,
+            prepared,
+            frame,
+            leaves,
+            users,
+        }
+    }
+
+    /// What is known of the answers.
+    pub fn domains(&self) -> &[Domain] {
+        &self.prepared.domains
+    }
+
+    /// What is known, as rules and conditions look at it.
+    pub fn state(&self) -> State<'_> {
+        self.state_of(&self.prepared.domains)
+    }
+
+    /// The same with other answers.
+    pub fn state_of<'s>(&'s self, domains: &'s [Domain]) -> State<'s> {
+        State {
+            inputs: &self.program.inputs,
+            domains,
+            record: &self.prepared.record,
+        }
+    }
+
+    /// The leaves that look at an input.
+    pub fn users(&self, input: usize) -> &[usize] {
+        self.users.get(input).map_or(&[], Vec::as_slice)
+    }
+
+    /// A leaf with other answers.
+    pub fn leaf_of(&self, at: usize, domains: &[Domain]) -> Leaf {
+        leaf(self.program, at, &self.state_of(domains), &self.prepared)
+    }
+
+    /// Answers an input, or takes its answer back.
+    pub fn set(&mut self, input: usize, domain: Domain) {
+        if let Some(slot) = self.prepared.domains.get_mut(input) {
+            *slot = domain;
+        }
+        for at in self.users.get(input).into_iter().flatten() {
+            let state = State {
+                inputs: &self.program.inputs,
+                domains: &self.prepared.domains,
+                record: &self.prepared.record,
+            };
+            let now = leaf(self.program, *at, &state, &self.prepared);
+            if let Some(slot) = self.leaves.get_mut(*at) {
+                *slot = now;
+            }
+        }
+    }
+
+    /// Takes the answer of an input back.
+    pub fn clear(&mut self, input: usize) {
+        if let Some(whole) = self.program.inputs.get(input).map(|input| input.kind.all()) {
+            self.set(input, whole);
+        }
+    }
+
+    /// What is certain and what is still possible, each open answer looked at by itself.
+    pub fn moment(&self) -> Moment {
+        let case = Case {
+            program: self.program,
+            prepared: &self.prepared,
+            record: &self.prepared.record,
+            frame: &self.frame,
+        };
+        let lows: Vec<i64> = self.leaves.iter().map(|leaf| leaf.low).collect();
+        let low = |at: usize| lows.get(at).copied().unwrap_or(0);
+        case.moment(&self.prepared.domains, self.leaves.clone(), &low)
+    }
+
+    /// Whether every share that looks at the input still can be.
+    pub fn shares_fit(&self, input: usize) -> bool {
+        let (inputs, domains) = (&self.program.inputs, &self.prepared.domains);
+        let mut touched =
+            self.program.shares.iter().filter(|share| {
+                share.numerator.contains(&input) || share.denominator.contains(&input)
+            });
+        touched.all(|share| {
+            let decimals = share.decimals(inputs);
+            let sum = |of: &[usize]| ShareCheck::known_sum(inputs, domains, of, decimals);
+            match (sum(&share.numerator), sum(&share.denominator)) {
+                (_, Some(0)) if !share.zero_stands => false,
+                (Some(num), Some(den)) => share.may_exceed || num <= den,
+                _ => true,
+            }
+        })
+    }
+
+    /// Of how many shares the input is a part of the denominator.
+    pub fn below(&self, input: usize) -> usize {
+        let shares = self.program.shares.iter();
+        shares
+            .filter(|share| share.denominator.contains(&input))
+            .count()
+    }
+}

@@ -1,0 +1,439 @@
+//! What another set, or another year, does to given areas: who gains and who loses which title and class, and what did it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::cause::{Worse, causes};
+use super::outcome::matched;
+use crate::Number;
+use crate::check::CheckedSet;
+use crate::model::{Area, Assessment, Id};
+use crate::scorecard::{Scorecard, TitleResult};
+
+/// Which of the two sides of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The set, or the year, before.
+    Before,
+    /// The one after.
+    After,
+}
+
+/// What became of given areas.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
+pub struct EffectOnAreas {
+    /// How many areas have a result on both sides.
+    pub compared: usize,
+    /// How many of them have the same titles, class and total.
+    pub unchanged: usize,
+    /// For each title how many have it.
+    pub titles: Vec<TitleCount>,
+    /// How many went from which class to which, changes only.
+    pub classes: Vec<ClassCount>,
+    /// How many have a higher total.
+    pub higher: usize,
+    /// How many have a lower total.
+    pub lower: usize,
+    /// What made the changes of titles and classes, what did most first.
+    pub causes: Vec<CauseCount>,
+    /// The areas whose titles, class or total changed, in the order of the assessments after.
+    pub changes: Vec<AreaChange>,
+    /// Those that one side cannot score: the place in its list, and why.
+    pub not_scored: Vec<(Side, usize, String)>,
+    /// Of two years: the places of areas that only one side has, or that stand twice there.
+    pub alone: Vec<(Side, usize)>,
+}
+
+/// How many areas have a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct TitleCount {
+    /// The title.
+    pub id: Id,
+    /// How many had it.
+    pub before: usize,
+    /// How many have it.
+    pub after: usize,
+    /// How many gained it.
+    pub gained: usize,
+    /// How many lost it.
+    pub lost: usize,
+}
+
+/// How many areas went from one class to another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct ClassCount {
+    /// The class before; absent where there is none.
+    pub before: Option<Id>,
+    /// The class after.
+    pub after: Option<Id>,
+    /// How many.
+    pub areas: usize,
+}
+
+/// One area whose result changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct AreaChange {
+    /// The area, as the assessment after has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<Area>,
+    /// Its places in the list before: several where it was merged from several areas.
+    pub before: Vec<usize>,
+    /// Its place in the list after.
+    pub after: usize,
+    /// The codes of the predecessors by which it was found in the list before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub through: Vec<String>,
+    /// The titles it gained at the deadline.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gained: Vec<Id>,
+    /// The titles it lost.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Id>,
+    /// The classes before and after, where they differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<(Option<Id>, Option<Id>)>,
+    /// The totals before and after, where they differ; absent where several areas were merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<(Number, Number)>,
+    /// What did it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<Cause>,
+}
+
+/// What made a result another one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Cause {
+    /// A condition of a title that is not met on the worse side.
+    Condition {
+        /// The title.
+        title: Id,
+        /// The side whose set asks for it.
+        side: Side,
+        /// Where it stands in that set, as a JSON pointer.
+        pointer: String,
+    },
+    /// An effect that applies on one side only.
+    Effect {
+        /// The effect.
+        effect: Id,
+        /// The side on which it applies.
+        side: Side,
+    },
+    /// The limits or the condition of a class: the total is the same.
+    Class {
+        /// The class that is given on the better side.
+        class: Id,
+    },
+    /// A criterion that gives other points.
+    Points {
+        /// The criterion: a leaf, or a group that adds its parts in another way.
+        criterion: Id,
+        /// The points before; absent where there is no such criterion.
+        before: Option<Number>,
+        /// The points after.
+        after: Option<Number>,
+    },
+}
+
+/// How often something made a result another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CauseCount {
+    /// What; of points only the criterion counts, and its points are left out.
+    pub cause: Cause,
+    /// In how many areas that gained a title or a better class.
+    pub better: usize,
+    /// In how many that lost one.
+    pub worse: usize,
+}
+
+/// The assessments of one year, with the set that they are scored by.
+#[derive(Debug, Clone, Copy)]
+pub struct YearRows<'a> {
+    /// The set.
+    pub set: &'a CheckedSet,
+    /// The assessments.
+    pub areas: &'a [Assessment],
+}
+
+/// What becomes of areas when they are scored by another set.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, compare_areas};
+///
+/// let json = r#"{
+///     "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
+///     "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+///     "questions": [{"id": "diem", "kind": "judged", "max": 100, "label": "Điểm"}],
+///     "criteria": [{"id": "chung", "label": "Chung", "points": 100, "cite": {"source": "vb"},
+///                   "rule": {"kind": "judged", "question": "diem"}}],
+///     "titles": [{"id": "tieu_bieu", "label": "Tiêu biểu", "cite": {"source": "vb"}, "condition": {"kind": "total", "at_least": 80}}]
+/// }"#;
+/// let before = CheckedSet::from_json(json)?;
+/// let after = CheckedSet::from_json(&json.replace("80", "85"))?;
+/// let areas = ["79.5", "82", "85"].map(|diem| Assessment::from_json(&format!(r#"{{"answers": {{"diem": {diem}}}}}"#)).unwrap());
+/// let effect = compare_areas(&before, &after, &areas);
+/// assert_eq!((effect.titles[0].before, effect.titles[0].after, effect.titles[0].lost), (2, 1, 1));
+/// assert_eq!(effect.changes[0].after, 1);
+/// # Ok::<(), kieumau::Problems>(())
+/// ```
+#[must_use]
+pub fn compare_areas(
+    before: &CheckedSet,
+    after: &CheckedSet,
+    areas: &[Assessment],
+) -> EffectOnAreas {
+    let mut count = Counting::default();
+    for (at, area) in areas.iter().enumerate() {
+        let sides = [before, after].map(|set| score_alike(set, area));
+        match sides {
+            [Ok(one), Ok(other)] => count.pair(area, &[(at, one)], (at, &other), Vec::new()),
+            sides => {
+                for (side, result) in [Side::Before, Side::After].into_iter().zip(sides) {
+                    if let Err(why) = result {
+                        count.effect.not_scored.push((side, at, why));
+                    }
+                }
+            }
+        }
+    }
+    count.end()
+}
+
+/// What became of areas from one year to another. An area is known by its code, else by its commune and name; one that is not
+/// found in the earlier list is looked for by its predecessors. A title counts as gained where no predecessor had it, as
+/// lost where at least one had.
+#[must_use]
+pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnAreas {
+    let mut count = Counting::default();
+    let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, area) in earlier.areas.iter().enumerate() {
+        if let Some(key) = area.area.as_ref().and_then(Area::key) {
+            known.entry(key).or_default().push(at);
+        }
+    }
+    let mut later_keys: BTreeMap<String, usize> = BTreeMap::new();
+    for area in later.areas {
+        if let Some(key) = area.area.as_ref().and_then(Area::key) {
+            *later_keys.entry(key).or_default() += 1;
+        }
+    }
+    let cards: Vec<Option<Scorecard>> = earlier
+        .areas
+        .iter()
+        .enumerate()
+        .map(|(at, area)| match score_alike(earlier.set, area) {
+            Ok(card) => Some(card),
+            Err(why) => {
+                count.effect.not_scored.push((Side::Before, at, why));
+                None
+            }
+        })
+        .collect();
+    let one = |key: &str| match known.get(key).map(Vec::as_slice) {
+        Some([at]) => Some(*at),
+        _ => None,
+    };
+    let mut used = vec![false; earlier.areas.len()];
+    for (at, area) in later.areas.iter().enumerate() {
+        let key = area.area.as_ref().and_then(Area::key);
+        let twice = key
+            .as_ref()
+            .is_some_and(|key| later_keys.get(key).is_some_and(|n| *n > 1));
+        let own = key.as_deref().filter(|_| !twice).and_then(one);
+        let mut through = Vec::new();
+        let places: Vec<usize> = match own {
+            Some(own) => vec![own],
+            None if twice => Vec::new(),
+            None => {
+                let codes = area.area.iter().flat_map(|area| &area.predecessors);
+                let found = codes.filter_map(|code| Some((code, one(code)?)));
+                found
+                    .map(|(code, place)| {
+                        through.push(code.clone());
+                        place
+                    })
+                    .collect()
+            }
+        };
+        for place in &places {
+            if let Some(slot) = used.get_mut(*place) {
+                *slot = true;
+            }
+        }
+        let card = match score_alike(later.set, area) {
+            Ok(card) => card,
+            Err(why) => {
+                count.effect.not_scored.push((Side::After, at, why));
+                continue;
+            }
+        };
+        let was: Vec<(usize, Scorecard)> = places
+            .iter()
+            .filter_map(|place| Some((*place, cards.get(*place)?.clone()?)))
+            .collect();
+        if places.is_empty() {
+            count.effect.alone.push((Side::After, at));
+        } else if was.len() == places.len() {
+            count.pair(area, &was, (at, &card), through);
+        }
+    }
+    for (at, used) in used.iter().enumerate() {
+        if !used && cards.get(at).is_some_and(Option::is_some) {
+            count.effect.alone.push((Side::Before, at));
+        }
+    }
+    count.end()
+}
+
+/// The form is scored as one of this set, whichever set it names; dimensions that the set does not have are left out.
+pub(crate) fn score_alike(set: &CheckedSet, area: &Assessment) -> Result<Scorecard, String> {
+    let mut area = area.clone();
+    area.set = None;
+    let known = |id: &Id| set.set().profile.iter().any(|of| of.id == *id);
+    area.profile.retain(|id, _| known(id));
+    set.score(&area).map_err(|error| error.to_string())
+}
+
+#[derive(Default)]
+struct Counting {
+    effect: EffectOnAreas,
+    titles: BTreeMap<Id, TitleCount>,
+    classes: BTreeMap<(Option<Id>, Option<Id>), usize>,
+    causes: BTreeMap<Cause, (usize, usize)>,
+}
+
+impl Counting {
+    /// One area on both sides; `before` holds several results where areas were merged.
+    fn pair(
+        &mut self,
+        area: &Assessment,
+        before: &[(usize, Scorecard)],
+        (after, card): (usize, &Scorecard),
+        through: Vec<String>,
+    ) {
+        let Some((_, first)) = before.first() else {
+            return;
+        };
+        self.effect.compared += 1;
+        let mut change = AreaChange {
+            area: area.area.clone(),
+            before: before.iter().map(|(at, _)| *at).collect(),
+            after,
+            through,
+            gained: Vec::new(),
+            lost: Vec::new(),
+            class: None,
+            total: None,
+            causes: Vec::new(),
+        };
+        for (one, other) in matched(&first.titles, &card.titles, |title| &title.id) {
+            let Some(id) = one.or(other).map(|title| title.id.clone()) else {
+                continue;
+            };
+            let earned = |title: Option<&TitleResult>| title.is_some_and(|title| title.at_deadline);
+            let had = before
+                .iter()
+                .any(|(_, card)| earned(card.titles.iter().find(|title| title.id == id)));
+            let has = earned(other);
+            let count = self.titles.entry(id.clone()).or_insert(TitleCount {
+                id: id.clone(),
+                before: 0,
+                after: 0,
+                gained: 0,
+                lost: 0,
+            });
+            count.before += usize::from(had);
+            count.after += usize::from(has);
+            if has && !had {
+                count.gained += 1;
+                change.gained.push(id);
+            } else if had && !has {
+                count.lost += 1;
+                change.lost.push(id);
+            }
+        }
+        if let [(_, was)] = before {
+            let class = |card: &Scorecard| card.class.as_ref().map(|class| class.id.clone());
+            let classes = (class(was), class(card));
+            if classes.0 != classes.1 {
+                *self.classes.entry(classes.clone()).or_default() += 1;
+                change.class = Some(classes);
+            }
+            let total =
+                |card: &Scorecard| card.totals.as_ref().map(|of| of.capped.points.reduced());
+            if let (Some(one), Some(other)) = (total(was), total(card))
+                && one != other
+            {
+                self.effect.higher += usize::from(other > one);
+                self.effect.lower += usize::from(other < one);
+                change.total = Some((one, other));
+            }
+            change.causes = causes(was, card, &change);
+            self.count_causes(&change, was, card);
+        }
+        let same = change.gained.is_empty()
+            && change.lost.is_empty()
+            && change.class.is_none()
+            && change.total.is_none();
+        if same {
+            self.effect.unchanged += 1;
+        } else {
+            self.effect.changes.push(change);
+        }
+    }
+
+    fn count_causes(&mut self, change: &AreaChange, before: &Scorecard, after: &Scorecard) {
+        let worse = Worse::of(change, before, after);
+        if worse == Worse::Neither {
+            return;
+        }
+        for cause in &change.causes {
+            let cause = match cause {
+                Cause::Points { criterion, .. } => Cause::Points {
+                    criterion: criterion.clone(),
+                    before: None,
+                    after: None,
+                },
+                other => other.clone(),
+            };
+            let (better, lost) = self.causes.entry(cause).or_default();
+            match worse {
+                Worse::Before => *better += 1,
+                _ => *lost += 1,
+            }
+        }
+    }
+
+    fn end(mut self) -> EffectOnAreas {
+        self.effect.titles = self.titles.into_values().collect();
+        let classes = self.classes.into_iter();
+        self.effect.classes = classes
+            .map(|((before, after), areas)| ClassCount {
+                before,
+                after,
+                areas,
+            })
+            .collect();
+        let causes = self.causes.into_iter();
+        self.effect.causes = causes
+            .map(|(cause, (better, worse))| CauseCount {
+                cause,
+                better,
+                worse,
+            })
+            .collect();
+        self.effect
+            .causes
+            .sort_by_key(|count| std::cmp::Reverse(count.better + count.worse));
+        self.effect
+    }
+}

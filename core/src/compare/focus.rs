@@ -1,0 +1,90 @@
+//! What the changes touch: the questions whose answers may make the difference, and the criteria that may.
+
+use std::collections::BTreeSet;
+
+use super::form::Slot;
+use super::search::inputs_of;
+use crate::model::Id;
+use crate::program::{NodePolicy, Program};
+
+/// What the changes touch, for one pair of programs.
+pub(super) struct Focus {
+    /// The questions to look at first, as places in the list of slots.
+    pub slots: Vec<usize>,
+    /// The criteria that changed, with all below them.
+    pub nodes: BTreeSet<Id>,
+    /// Those of them, and of their neighbours, that may be said not to arise.
+    pub claims: Vec<Id>,
+}
+
+impl Focus {
+    /// `touched`: the ids of everything that changed.
+    pub fn new(programs: [&Program; 2], slots: &[Slot], touched: &BTreeSet<Id>) -> Focus {
+        let mut nodes: BTreeSet<Id> = BTreeSet::new();
+        let mut focus: BTreeSet<usize> = BTreeSet::new();
+        let mut claims: Vec<Id> = Vec::new();
+        for (side, program) in programs.into_iter().enumerate() {
+            let slot_of = |input: usize| {
+                slots
+                    .iter()
+                    .position(|slot| slot.at.get(side).copied().flatten() == Some(input))
+            };
+            let asked_of: Vec<bool> = program
+                .inputs
+                .iter()
+                .map(|input| touched.contains(&input.id))
+                .collect();
+            let mut within = vec![false; program.nodes.len()];
+            for (at, node) in program.nodes.iter().enumerate() {
+                let above = node.parent.and_then(|parent| within.get(parent)).copied();
+                let asks = node.inputs.iter();
+                let mut asks = asks.filter_map(|input| asked_of.get(*input));
+                let here =
+                    touched.contains(&node.id) || above == Some(true) || asks.any(|asked| *asked);
+                if let Some(slot) = within.get_mut(at) {
+                    *slot = here;
+                }
+                if here {
+                    nodes.insert(node.id.clone());
+                    focus.extend(node.inputs.iter().filter_map(|input| slot_of(*input)));
+                }
+            }
+            // What may leave changes what its neighbours are worth.
+            let parents: Vec<Option<usize>> = program
+                .nodes
+                .iter()
+                .filter(|node| nodes.contains(&node.id))
+                .map(|node| node.parent)
+                .collect();
+            for node in &program.nodes {
+                let near = nodes.contains(&node.id) || parents.contains(&node.parent);
+                if near && node.policy != NodePolicy::Refused && !claims.contains(&node.id) {
+                    claims.push(node.id.clone());
+                }
+            }
+            let effects = program.effects.iter();
+            let effects = effects.filter(|effect| touched.contains(&effect.id));
+            let titles = program.titles.iter();
+            let titles = titles.filter(|title| touched.contains(&title.id));
+            let classes = program.classes.iter().flat_map(|classes| &classes.list);
+            let classes = classes.filter(|class| touched.contains(&class.id));
+            let conditions = effects
+                .map(|effect| &effect.when)
+                .chain(titles.map(|title| &title.condition))
+                .chain(classes.filter_map(|class| class.condition.as_ref()));
+            for condition in conditions {
+                focus.extend(inputs_of(condition).into_iter().filter_map(slot_of));
+            }
+            for (at, asked) in asked_of.iter().enumerate() {
+                if *asked {
+                    focus.extend(slot_of(at));
+                }
+            }
+        }
+        Focus {
+            slots: focus.into_iter().collect(),
+            nodes,
+            claims,
+        }
+    }
+}

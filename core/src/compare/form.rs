@@ -1,0 +1,406 @@
+//! Forms that both sets can read: the questions of both, answers worth trying, and filling in one after the other.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::canonical::Names;
+use super::chance::Chance;
+use crate::Number;
+use crate::check::candidates::{Candidate, USUAL, candidates};
+use crate::check::partial::Partial;
+use crate::check::witness::{Past, magnitude};
+use crate::model::{Answer, Assessment, Evidence, Id, ProfileValues, Value};
+use crate::program::{Domain, InputKind, Program};
+use crate::score::reading;
+
+/// A question or reference of either set.
+#[derive(Debug, Clone)]
+pub(super) struct Slot {
+    /// The name by which both sets know it, where both have it.
+    pub name: Id,
+    /// Its place in each program, where it is asked there.
+    pub at: [Option<usize>; 2],
+    pub reference: bool,
+}
+
+/// The questions that at least one of the programs asks.
+pub(super) fn slots(programs: [&Program; 2], names: &Names) -> Vec<Slot> {
+    let [before, after] = programs;
+    let asked = |program: &Program, at: usize| program.inputs.get(at).is_some_and(|of| of.asked);
+    let mut slots: Vec<Slot> = Vec::new();
+    for (at, input) in before.inputs.iter().enumerate() {
+        let reference = at >= before.questions;
+        let newest = names
+            .get(&input.id)
+            .filter(|_| !reference)
+            .unwrap_or(&input.id);
+        let there = after.inputs.iter().enumerate().position(|(place, other)| {
+            other.id == *newest && (place >= after.questions) == reference
+        });
+        slots.push(Slot {
+            // The set after knows the old name too.
+            name: input.id.clone(),
+            at: [
+                Some(at).filter(|at| asked(before, *at)),
+                there.filter(|at| asked(after, *at)),
+            ],
+            reference,
+        });
+    }
+    let known: BTreeSet<Id> = before
+        .inputs
+        .iter()
+        .map(|input| names.get(&input.id).unwrap_or(&input.id).clone())
+        .collect();
+    for (at, input) in after.inputs.iter().enumerate() {
+        if !known.contains(&input.id) {
+            slots.push(Slot {
+                name: input.id.clone(),
+                at: [None, Some(at).filter(|at| asked(after, *at))],
+                reference: at >= after.questions,
+            });
+        }
+    }
+    slots.retain(|slot| slot.at.iter().any(Option::is_some));
+    slots
+}
+
+/// A form that is being filled in, as both programs see it.
+pub(super) struct Sheet<'a> {
+    pub parts: [Partial<'a>; 2],
+    pub slots: &'a [Slot],
+    pub given: BTreeMap<usize, Value>,
+}
+
+/// How an answer is chosen of those that can be tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choose {
+    /// What earns most by the set before.
+    Best,
+    /// What earns least.
+    Worst,
+}
+
+impl<'a> Sheet<'a> {
+    pub fn new(programs: [&'a Program; 2], slots: &'a [Slot], past: &'a Past) -> Sheet<'a> {
+        Sheet {
+            parts: programs.map(|program| Partial::new(program, past)),
+            slots,
+            given: BTreeMap::new(),
+        }
+    }
+
+    /// Answers a slot; false, and nothing is answered, where a share could then no longer be, or neither set can read it.
+    pub fn answer(&mut self, slot: usize, value: &Value) -> bool {
+        let Some(places) = self.slots.get(slot).map(|of| of.at) else {
+            return false;
+        };
+        let mut read = false;
+        for (part, at) in self.parts.iter_mut().zip(places) {
+            let Some(at) = at else { continue };
+            let kind = part.program.inputs.get(at).map(|input| &input.kind);
+            // What one of the sets cannot read stays open there.
+            if let Some(Ok(domain)) = kind.map(|kind| reading::read(value, kind)) {
+                part.set(at, domain);
+                read = true;
+            }
+        }
+        let fits = self
+            .parts
+            .iter()
+            .zip(places)
+            .all(|(part, at)| at.is_none_or(|at| part.shares_fit(at)));
+        if read && fits {
+            self.given.insert(slot, value.clone());
+            return true;
+        }
+        self.clear(slot);
+        false
+    }
+
+    /// Takes an answer back.
+    pub fn clear(&mut self, slot: usize) {
+        let places = self.slots.get(slot).map_or([None, None], |of| of.at);
+        for (part, at) in self.parts.iter_mut().zip(places) {
+            if let Some(at) = at {
+                part.clear(at);
+            }
+        }
+        self.given.remove(&slot);
+    }
+
+    /// The answers to try for a slot: those of both sets, each once.
+    pub fn tried(&self, slot: usize) -> Vec<Value> {
+        let places = self.slots.get(slot).map_or([None, None], |of| of.at);
+        let mut values: Vec<Value> = Vec::new();
+        for (part, at) in self.parts.iter().zip(places) {
+            let Some(at) = at else { continue };
+            let tried = candidates(part.program, at, &part.state()).into_iter();
+            let lists = part.program.inputs.get(at).map(|input| rows(&input.kind));
+            for value in tried
+                .map(|candidate| candidate.value)
+                .chain(lists.into_iter().flatten())
+            {
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+        }
+        values
+    }
+
+    /// Some more numbers of a slot by chance, whatever rules look for.
+    pub fn by_chance(&self, slot: usize, chance: &mut Chance) -> Vec<Value> {
+        let places = self.slots.get(slot).map_or([None, None], |of| of.at);
+        let mut values = Vec::new();
+        for (part, at) in self.parts.iter().zip(places) {
+            let kind = at
+                .and_then(|at| part.program.inputs.get(at))
+                .map(|of| &of.kind);
+            match kind {
+                Some(InputKind::Number {
+                    decimals,
+                    min,
+                    max,
+                    step,
+                }) => {
+                    let steps = ((max - min) / step).min(1_000);
+                    let count = usize::try_from(steps).unwrap_or(0) + 1;
+                    let units = min + step * i128::try_from(chance.below(count)).unwrap_or(0);
+                    values.push(Value::Number(Number::scaled(units, *decimals).reduced()));
+                }
+                Some(InputKind::List {
+                    decimals,
+                    min,
+                    max,
+                    weight_decimals,
+                    ..
+                }) => {
+                    let rows = 1 + chance.below(3);
+                    let mut one = || {
+                        let count = usize::try_from(max - min).unwrap_or(0).min(100_000) + 1;
+                        min + i128::try_from(chance.below(count)).unwrap_or(0)
+                    };
+                    let units: Vec<i128> = (0..rows).map(|_| one()).collect();
+                    values.push(list(&units, *decimals, weight_decimals.is_some()));
+                }
+                _ => {}
+            }
+        }
+        values
+    }
+
+    /// The same in an order: what passes and earns most by the set `first`, then what earns most more there than by the
+    /// other one, then what is usual or small.
+    pub fn ranked(&self, slot: usize, first: usize, apart: bool) -> Vec<Value> {
+        let places = self.slots.get(slot).map_or([None, None], |of| of.at);
+        let below = self
+            .parts
+            .iter()
+            .zip(places)
+            .any(|(part, at)| at.is_some_and(|at| part.below(at) > 0));
+        let mut ranked: Vec<_> = self
+            .tried(slot)
+            .into_iter()
+            .map(|value| {
+                let [one, other] = [0, 1].map(|side| self.earned(side, slot, &value));
+                let [(failing, points, sure), (_, others, _)] = if first == 0 {
+                    [one, other]
+                } else {
+                    [other, one]
+                };
+                let more = if apart {
+                    points.saturating_sub(others)
+                } else {
+                    0
+                };
+                let usual = match &value {
+                    Value::Number(number) if below => *number != Number::scaled(USUAL, 0),
+                    _ => false,
+                };
+                let rank = (
+                    Reverse(more),
+                    failing,
+                    Reverse(points),
+                    Reverse(sure),
+                    usual,
+                );
+                ((rank, magnitude(&value)), value)
+            })
+            .collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, value)| value).collect()
+    }
+
+    /// By one set: how many leaves would fail with this answer, what they could still earn, and what is certain of it, in
+    /// millionths.
+    fn earned(&self, side: usize, slot: usize, value: &Value) -> (usize, i128, i128) {
+        let place = self.slots.get(slot).and_then(|of| of.at.get(side).copied());
+        let (Some(Some(at)), Some(part)) = (place, self.parts.get(side)) else {
+            return (0, 0, 0);
+        };
+        let kind = part.program.inputs.get(at).map(|input| &input.kind);
+        let Some(Ok(domain)) = kind.map(|kind| reading::read(value, kind)) else {
+            return (0, 0, 0);
+        };
+        let mut domains: Vec<Domain> = part.domains().to_vec();
+        if let Some(slot) = domains.get_mut(at) {
+            *slot = domain;
+        }
+        let (mut failing, mut points, mut sure) = (0usize, 0i128, 0i128);
+        let scale = i128::from(part.program.scale.max(1));
+        for leaf in part.users(at) {
+            let now = part.leaf_of(*leaf, &domains);
+            failing += usize::from(now.pass == Some(crate::program::Tri::Fails));
+            points += i128::from(now.high) * 1_000_000 / scale;
+            sure += i128::from(now.low) * 1_000_000 / scale;
+        }
+        (failing, points, sure)
+    }
+
+    /// Answers every slot of the list that is open, one after the other.
+    pub fn complete(&mut self, order: &[usize], choose: Choose) {
+        for slot in order {
+            if self.given.contains_key(slot) {
+                continue;
+            }
+            let mut tried = self.ranked(*slot, 0, false);
+            if choose == Choose::Worst {
+                tried.reverse();
+            }
+            for value in &tried {
+                if self.answer(*slot, value) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The order in which slots are answered: denominators first, since numerators must fit them; then what earns most, so
+    /// that small points are left to the end.
+    pub fn order(&self, first: &[usize]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.slots.len()).collect();
+        let weight = |slot: &usize| {
+            let places = self.slots.get(*slot).map_or([None, None], |of| of.at);
+            let (mut below, mut most) = (0usize, 0i128);
+            for (part, at) in self.parts.iter().zip(places) {
+                let Some(at) = at else { continue };
+                below += part.below(at);
+                let nodes = part.users(at).iter();
+                let nodes = nodes.filter_map(|leaf| part.program.nodes.get(*leaf));
+                let points = nodes.map(|node| {
+                    i128::from(node.max) * 1_000 / i128::from(part.program.scale.max(1))
+                });
+                most = most.max(points.max().unwrap_or(0));
+            }
+            let early = !first.contains(slot);
+            (below == 0, early, Reverse(below), Reverse(most))
+        };
+        order.sort_by_key(weight);
+        order
+    }
+}
+
+/// Lists whose means lie close together, among them some that no step of points hits.
+fn rows(kind: &InputKind) -> Vec<Value> {
+    let InputKind::List {
+        decimals,
+        min,
+        max,
+        weight_decimals,
+        ..
+    } = kind
+    else {
+        return Vec::new();
+    };
+    let weighted = weight_decimals.is_some();
+    let sixteenths = (1..16).map(|k| min + (max - min) * k / 16);
+    let mut lists: Vec<Value> = sixteenths
+        .map(|units| list(&[units], *decimals, weighted))
+        .collect();
+    let below = (max - 1).max(*min);
+    lists.push(list(&[*max, below], *decimals, weighted));
+    lists.push(list(&[*max, *max, below], *decimals, weighted));
+    lists.push(list(
+        &[(*min + 1).min(*max), *min, *min],
+        *decimals,
+        weighted,
+    ));
+    lists
+}
+
+/// A list answer of these rows, each with the weight 1 where rows have weights.
+pub(super) fn list(units: &[i128], decimals: u32, weighted: bool) -> Value {
+    let row = |units: &i128| {
+        let value = Value::Number(Number::scaled(*units, decimals).reduced());
+        if weighted {
+            let weight = Value::Number(Number::ONE);
+            Value::Object([("value".to_owned(), value), ("weight".to_owned(), weight)].into())
+        } else {
+            value
+        }
+    };
+    Value::List(units.iter().map(row).collect())
+}
+
+/// What a form says beside its answers.
+#[derive(Debug, Clone)]
+pub(super) struct Around<'a> {
+    pub profile: &'a BTreeMap<Id, ProfileValues>,
+    pub past: &'a Past,
+    pub evidence: bool,
+    /// The criteria said not to arise.
+    pub claims: Vec<Id>,
+}
+
+/// The form as an assessment.
+pub(super) fn assessment(
+    slots: &[Slot],
+    given: &BTreeMap<usize, Value>,
+    around: &Around<'_>,
+) -> Assessment {
+    let past = around.past;
+    let mut form = Assessment {
+        period: Some(past.year.to_string()),
+        profile: around.profile.clone(),
+        history: past
+            .years
+            .iter()
+            .map(|(year, titles)| (year.to_string(), titles.clone()))
+            .collect(),
+        registered: Some(past.registered.clone()),
+        not_applicable: around
+            .claims
+            .iter()
+            .map(|id| (id.to_string(), "Không phát sinh".to_owned()))
+            .collect(),
+        ..Assessment::default()
+    };
+    for (slot, value) in given {
+        let Some(of) = slots.get(*slot) else { continue };
+        let name = of.name.as_str().to_owned();
+        match value {
+            Value::Number(number) if of.reference => {
+                form.references.insert(name, *number);
+            }
+            value => {
+                let evidence = around.evidence.then(|| Evidence {
+                    name: Some("Minh chứng".to_owned()),
+                    ..Evidence::default()
+                });
+                let answer = Answer {
+                    value: Some(value.clone()),
+                    note: None,
+                    evidence: evidence.into_iter().collect(),
+                };
+                form.answers.insert(name, answer);
+            }
+        }
+    }
+    form
+}
+
+/// The answers to try for an input of one program alone, with everything else open.
+pub(super) fn alone(program: &Program, at: usize, past: &Past) -> Vec<Candidate> {
+    candidates(program, at, &Partial::new(program, past).state())
+}

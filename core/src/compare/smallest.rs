@@ -1,0 +1,183 @@
+//! A counterexample made small: every answer that the difference does not need is taken away, every number lowered.
+
+use super::form::alone;
+use super::outcome::differences;
+use super::search::Found;
+use super::types::Difference;
+use crate::check::witness::{Past, magnitude};
+use crate::model::{Assessment, Value};
+use crate::score::Scorer;
+
+/// The same difference with as little as was found to do.
+pub(super) fn smallest(scorers: &[Scorer; 2], found: Found, tried: &mut usize) -> Found {
+    let wanted = found.differences.first().cloned();
+    let mut small = Small {
+        scorers,
+        wanted,
+        found,
+        tried,
+    };
+    small.take_away();
+    small.lower();
+    small.found
+}
+
+struct Small<'a> {
+    scorers: &'a [Scorer; 2],
+    wanted: Option<Difference>,
+    found: Found,
+    tried: &'a mut usize,
+}
+
+impl Small<'_> {
+    /// Keeps the changed form where the same thing still differs.
+    fn attempt(&mut self, change: impl FnOnce(&mut Assessment)) -> bool {
+        let mut less = self.found.assessment.clone();
+        change(&mut less);
+        if less == self.found.assessment {
+            return false;
+        }
+        *self.tried += 1;
+        let [before, after] = self.scorers;
+        let left = differences(&before.score(&less), &after.score(&less));
+        let kept = match (left.first(), &self.wanted) {
+            (Some(left), Some(wanted)) => same(left, wanted),
+            _ => false,
+        };
+        if kept {
+            self.found = Found {
+                assessment: less,
+                differences: left,
+            };
+        }
+        kept
+    }
+
+    fn take_away(&mut self) {
+        let names = |form: &Assessment| form.answers.keys().cloned().collect::<Vec<_>>();
+        // Several at once first: most answers usually matter little.
+        let mut step = self.found.assessment.answers.len() / 2;
+        while step > 1 {
+            for some in names(&self.found.assessment).chunks(step) {
+                self.attempt(|less| less.answers.retain(|name, _| !some.contains(name)));
+            }
+            step /= 2;
+        }
+        for name in names(&self.found.assessment) {
+            self.attempt(|less| {
+                less.answers.remove(&name);
+            });
+        }
+        for name in self
+            .found
+            .assessment
+            .references
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            self.attempt(|less| {
+                less.references.remove(&name);
+            });
+        }
+        for name in self
+            .found
+            .assessment
+            .not_applicable
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            self.attempt(|less| {
+                less.not_applicable.remove(&name);
+            });
+        }
+        self.attempt(|less| less.history.clear());
+        for year in self
+            .found
+            .assessment
+            .history
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            self.attempt(|less| {
+                less.history.remove(&year);
+            });
+            for at in (0..self.found.assessment.history.get(&year).map_or(0, Vec::len)).rev() {
+                self.attempt(|less| {
+                    if let Some(titles) = less.history.get_mut(&year) {
+                        titles.remove(at);
+                    }
+                });
+            }
+        }
+        self.attempt(|less| less.registered = None);
+        self.attempt(|less| less.registered = less.registered.as_ref().map(|_| Vec::new()));
+        self.attempt(|less| {
+            for answer in less.answers.values_mut() {
+                answer.evidence.clear();
+            }
+        });
+        for name in names(&self.found.assessment) {
+            self.attempt(|less| {
+                if let Some(answer) = less.answers.get_mut(&name) {
+                    answer.evidence.clear();
+                }
+            });
+        }
+    }
+
+    fn lower(&mut self) {
+        let [before, after] = self.scorers;
+        let past = Past {
+            year: self.found.assessment.year().unwrap_or(2026),
+            years: std::collections::BTreeMap::new(),
+            registered: Vec::new(),
+        };
+        for scorer in [before, after] {
+            let program = &scorer.program;
+            for (at, input) in program.inputs.iter().enumerate().take(program.questions) {
+                let id = input.id.as_str();
+                let given = self.found.assessment.answers.get(id);
+                let Some(Value::Number(now)) = given.and_then(|answer| answer.value.clone()) else {
+                    continue;
+                };
+                let mut tried: Vec<Value> = alone(program, at, &past)
+                    .into_iter()
+                    .map(|candidate| candidate.value)
+                    .filter(|value| magnitude(value) < magnitude(&Value::Number(now)))
+                    .collect();
+                tried.sort_by_key(magnitude);
+                for value in tried {
+                    let lower = |less: &mut Assessment| {
+                        if let Some(answer) = less.answers.get_mut(id) {
+                            answer.value = Some(value.clone());
+                        }
+                    };
+                    if self.attempt(lower) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether it is the same thing that differs in the same way; how many points it is may change.
+fn same(left: &Difference, wanted: &Difference) -> bool {
+    match (left, wanted) {
+        (Difference::Total { total, .. }, Difference::Total { total: other, .. }) => total == other,
+        (Difference::Points { id, .. }, Difference::Points { id: other, .. }) => id == other,
+        (
+            Difference::Bounds { id, total, .. },
+            Difference::Bounds {
+                id: other,
+                total: of,
+                ..
+            },
+        ) => id == other && total == of,
+        (Difference::Maximum { id, .. }, Difference::Maximum { id: other, .. }) => id == other,
+        _ => left == wanted,
+    }
+}

@@ -1,0 +1,75 @@
+//! What became of stored results, in sentences.
+
+use crate::Number;
+use crate::catalogue::{Lang, format_number, general, sentence, verification as say};
+use crate::model::{CriteriaSet, Id};
+use crate::verify::{FieldDifference, Verification, VerifyState};
+
+use super::comparison::Names;
+
+/// One stored result in sentences: first whether it is as it should be, then each field that is not.
+#[must_use]
+pub fn explain_verification(
+    set: &CriteriaSet,
+    verification: &Verification,
+    lang: Lang,
+) -> Vec<String> {
+    let area = verification
+        .area
+        .clone()
+        .unwrap_or_else(|| say::unnamed(lang));
+    let fields: Vec<&FieldDifference> = verification.differences.iter().collect();
+    let real = fields.iter().filter(|of| of.field != "/engine").count();
+    let mut out = vec![match verification.state {
+        VerifyState::Verified => say::verified(lang, area),
+        VerifyState::Differs => say::differs(lang, area, real),
+        VerifyState::OtherSet => say::other_set(lang, area),
+        VerifyState::NoForm => say::no_form(lang, area),
+        VerifyState::NoResult => say::no_result(lang, area),
+        VerifyState::NotScored => {
+            say::not_scored(lang, area, verification.why.clone().unwrap_or_default())
+        }
+    }];
+    let names = Names {
+        sets: [set, set],
+        lang,
+    };
+    for of in fields {
+        let field = path(&names, &of.field);
+        let told = |value: &Option<String>| match value {
+            None => say::nothing(lang),
+            Some(value) => match value.parse::<Number>() {
+                Ok(number) => format_number(number, lang),
+                Err(_) if value.starts_with(['{', '[']) => value.clone(),
+                Err(_) => general::quoted(lang, value.as_str()),
+            },
+        };
+        out.push(say::field(
+            lang,
+            field,
+            told(&of.stored),
+            told(&of.computed),
+        ));
+    }
+    out
+}
+
+/// The way to a field: criteria and titles by their names, fields in words.
+fn path(names: &Names<'_>, pointer: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut above = "";
+    for segment in pointer.split('/').filter(|segment| !segment.is_empty()) {
+        let id = || Id::from(segment);
+        out.push(match above {
+            "criteria" => names.criterion(&id()),
+            "titles" => general::quoted(names.lang, names.title(&id())),
+            "effects" => general::quoted(names.lang, names.effect(&id())),
+            _ => {
+                let word = sentence(&format!("fields.{segment}"), names.lang, &[]);
+                word.unwrap_or_else(|| segment.to_owned())
+            }
+        });
+        above = segment;
+    }
+    out.join(" › ")
+}

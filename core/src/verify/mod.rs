@@ -1,0 +1,314 @@
+//! A stored result against what the set and the forms give: recomputed, and compared field by field.
+
+mod fields;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::check::CheckedSet;
+use crate::model::{Area, Assessment};
+use crate::rank::{RankError, RankOptions, rank};
+
+pub use fields::FieldDifference;
+
+/// What became of one stored result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Verification {
+    /// The area, by code or by commune and name; absent for a ranking, and where the result names none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// Whether it is as it should be.
+    pub state: VerifyState,
+    /// What differs, in the order of the result.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<FieldDifference>,
+    /// Why it cannot be computed, where it cannot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// Whether a stored result is as it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum VerifyState {
+    /// Every field is what the set and the form give.
+    Verified,
+    /// Something differs.
+    Differs,
+    /// It was made with another set, another version, or a version with another digest; what differs may come from that.
+    OtherSet,
+    /// There is no form of this area, or several.
+    NoForm,
+    /// There is a form, but no result of this area.
+    NoResult,
+    /// The form cannot be scored with this set.
+    NotScored,
+}
+
+/// A text that is no stored result.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum VerifyError {
+    /// It is not JSON.
+    #[error("line {line} is not JSON: {detail}")]
+    NotJson {
+        /// The line, from 1.
+        line: usize,
+        /// What the reader of JSON says.
+        detail: String,
+    },
+    /// It is JSON, but neither a scorecard nor a ranking.
+    #[error("entry {number} is neither a scorecard nor a ranking")]
+    NotAResult {
+        /// Which one, from 1.
+        number: usize,
+    },
+    /// The ranking cannot be computed.
+    #[error("{0}")]
+    Rank(#[from] RankError),
+}
+
+/// Recomputes stored results from the set and the forms, and says what differs. `stored` is what `score` or `rank` wrote as
+/// JSON or JSON Lines: one scorecard, several, or one ranking. Scorecards are matched with forms by area and period; a single
+/// one without an area with a single form.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, RankOptions, VerifyState, built_in, verify};
+///
+/// let set = CheckedSet::from_json(built_in("thon-dac-biet-kho-khan").unwrap().json)?;
+/// let form = Assessment::from_json(r#"{"profile": {"vung": "vung_khac"}, "answers": {"so_ho": 100, "so_ho_ngheo": 15}}"#)?;
+/// let stored = serde_json::to_string(&set.score(&form)?)?;
+/// let forms = [form];
+/// assert_eq!(verify(&set, &stored, &forms, &RankOptions::default())?[0].state, VerifyState::Verified);
+///
+/// let touched = stored.replace("out_of_reach", "earned");
+/// let told = verify(&set, &touched, &forms, &RankOptions::default())?;
+/// assert_eq!(told[0].state, VerifyState::Differs);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// When the text is no stored result, or a ranking cannot be computed.
+pub fn verify(
+    set: &CheckedSet,
+    stored: &str,
+    forms: &[Assessment],
+    options: &RankOptions,
+) -> Result<Vec<Verification>, VerifyError> {
+    let results = read(stored)?;
+    let mut out = Vec::new();
+    let mut used = vec![false; forms.len()];
+    let mut ranked = false;
+    let known = known(forms);
+    for (at, result) in results.iter().enumerate() {
+        if result.get("clusters").is_some() {
+            out.push(ranking(set, result, forms, options)?);
+            ranked = true;
+        } else if result.get("criteria").is_some() && result.get("set").is_some() {
+            let single = results.len() == 1 && forms.len() == 1;
+            out.push(card(set, result, forms, &known, single, &mut used));
+        } else if result.get("not_scored").is_some() {
+            out.push(not_scored(set, result, forms, &known, &mut used));
+        } else {
+            return Err(VerifyError::NotAResult { number: at + 1 });
+        }
+    }
+    if !ranked {
+        for (form, used) in forms.iter().zip(&used) {
+            if !used {
+                out.push(Verification {
+                    area: form.area.as_ref().and_then(Area::key),
+                    state: VerifyState::NoResult,
+                    differences: Vec::new(),
+                    why: None,
+                });
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The results of a text: one object, a list, or one object on each line.
+fn read(text: &str) -> Result<Vec<Value>, VerifyError> {
+    let whole = serde_json::from_str::<Value>(text);
+    let not_json = |line: usize, error: &serde_json::Error| VerifyError::NotJson {
+        line,
+        detail: error.to_string(),
+    };
+    match whole {
+        Ok(Value::Array(list)) => Ok(list),
+        Ok(one) => Ok(vec![one]),
+        Err(error) => {
+            let lines = text.lines().enumerate();
+            let mut filled = lines.filter(|(_, line)| !line.trim().is_empty()).peekable();
+            // One object over several lines is told by its own place.
+            let first = filled
+                .peek()
+                .map(|(_, line)| serde_json::from_str::<Value>(line));
+            if !matches!(first, Some(Ok(_))) {
+                return Err(not_json(error.line(), &error));
+            }
+            filled
+                .map(|(at, line)| {
+                    serde_json::from_str(line).map_err(|error| not_json(at + 1, &error))
+                })
+                .collect()
+        }
+    }
+}
+
+/// An area and its period.
+type Key = (String, Option<String>);
+
+fn known(forms: &[Assessment]) -> BTreeMap<Key, Vec<usize>> {
+    let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (at, form) in forms.iter().enumerate() {
+        if let Some(name) = form.area.as_ref().and_then(Area::key) {
+            known
+                .entry((name, form.period.clone()))
+                .or_default()
+                .push(at);
+        }
+    }
+    known
+}
+
+fn card(
+    set: &CheckedSet,
+    result: &Value,
+    forms: &[Assessment],
+    known: &BTreeMap<Key, Vec<usize>>,
+    single: bool,
+    used: &mut [bool],
+) -> Verification {
+    let area: Option<Area> = result
+        .get("area")
+        .and_then(|area| serde_json::from_value(area.clone()).ok());
+    let name = area.as_ref().and_then(Area::key);
+    let period = result
+        .get("period")
+        .and_then(Value::as_str)
+        .map(str::to_owned);
+    let places = name.clone().and_then(|name| known.get(&(name, period)));
+    let mut told = Verification {
+        area: name.clone(),
+        state: VerifyState::NoForm,
+        differences: Vec::new(),
+        why: None,
+    };
+    let place = match places.map(Vec::as_slice) {
+        Some([one]) => Some(*one),
+        // One result and one form belong together, whatever became of the name.
+        None if single => Some(0),
+        _ => None,
+    };
+    let Some((place, form)) = place.and_then(|at| Some((at, forms.get(at)?))) else {
+        return told;
+    };
+    if let Some(slot) = used.get_mut(place) {
+        *slot = true;
+    }
+    match set.score(form) {
+        Err(error) => {
+            told.state = VerifyState::NotScored;
+            told.why = Some(error.to_string());
+        }
+        Ok(card) => compare(
+            &mut told,
+            result,
+            &serde_json::to_value(card).unwrap_or_default(),
+        ),
+    }
+    told
+}
+
+/// A row that `score` could not score. It is as it should be where the form cannot be scored now either, or where several rows
+/// of the area contradict each other.
+fn not_scored(
+    set: &CheckedSet,
+    result: &Value,
+    forms: &[Assessment],
+    known: &BTreeMap<Key, Vec<usize>>,
+    used: &mut [bool],
+) -> Verification {
+    let area = result.get("area").cloned().unwrap_or_default();
+    let name = serde_json::from_value::<Area>(area)
+        .ok()
+        .as_ref()
+        .and_then(Area::key);
+    let places: Vec<usize> = known
+        .iter()
+        .filter(|((area, _), _)| Some(area) == name.as_ref())
+        .flat_map(|(_, places)| places.iter().copied())
+        .collect();
+    for place in &places {
+        if let Some(slot) = used.get_mut(*place) {
+            *slot = true;
+        }
+    }
+    let scored = match places.as_slice() {
+        [one] => forms.get(*one).is_some_and(|form| set.score(form).is_ok()),
+        _ => false,
+    };
+    Verification {
+        area: name,
+        state: if scored {
+            VerifyState::Differs
+        } else {
+            VerifyState::Verified
+        },
+        differences: Vec::new(),
+        why: result
+            .get("message")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+    }
+}
+
+fn ranking(
+    set: &CheckedSet,
+    result: &Value,
+    forms: &[Assessment],
+    options: &RankOptions,
+) -> Result<Verification, VerifyError> {
+    let by = result.get("by").and_then(Value::as_str);
+    let options = RankOptions {
+        by: options.by.clone().or_else(|| by.map(Into::into)),
+        decisions: options.decisions.clone(),
+    };
+    let computed = rank(set, forms, &options)?;
+    let mut told = Verification {
+        area: None,
+        state: VerifyState::Verified,
+        differences: Vec::new(),
+        why: None,
+    };
+    compare(
+        &mut told,
+        result,
+        &serde_json::to_value(computed).unwrap_or_default(),
+    );
+    Ok(told)
+}
+
+fn compare(told: &mut Verification, stored: &Value, computed: &Value) {
+    told.differences = fields::differences(stored, computed);
+    let other_set = told
+        .differences
+        .iter()
+        .any(|difference| difference.field.starts_with("/set/"));
+    // Another engine that gives the same result is no difference of the result.
+    let real = told
+        .differences
+        .iter()
+        .any(|difference| difference.field != "/engine");
+    told.state = match (other_set, real) {
+        (true, _) => VerifyState::OtherSet,
+        (false, true) => VerifyState::Differs,
+        (false, false) => VerifyState::Verified,
+    };
+}

@@ -1,0 +1,151 @@
+//! Where a reason must stand, and where it need not.
+
+use super::{assert_problems, form, reviewed, set};
+use kieumau::{ReviewOptions, review};
+
+#[test]
+fn a_difference_needs_a_reason() {
+    let done = reviewed(&form(&[]), &form(&[("ve_sinh", "8.5"), ("hop", "1")]));
+    assert_problems(&done, &["no_reason c1", "no_reason c4"]);
+    assert_eq!(done.problems[0].points.unwrap().to_string(), "-0.5");
+    assert_eq!(done.differences.count, 2);
+    assert_eq!(done.differences.lowered.to_string(), "-5.5");
+}
+
+#[test]
+fn blank_and_copied_notes_are_no_reasons() {
+    let own = form(&[(
+        "ve_sinh",
+        r#"{"value": 9, "note": "Tổng vệ sinh hằng tuần"}"#,
+    )]);
+    for note in ["", "  ", "Tổng vệ sinh hằng tuần"] {
+        let answer = format!(r#"{{"value": 8, "note": "{note}"}}"#);
+        assert_problems(
+            &reviewed(&own, &form(&[("ve_sinh", &answer)])),
+            &["no_reason c1"],
+        );
+    }
+}
+
+#[test]
+fn reasons_may_be_given_beside_the_forms() {
+    let (own, appraised) = (form(&[]), form(&[("ve_sinh", "8"), ("hop", "1")]));
+    let reasons = [
+        ("c1", "Rác"),
+        ("hop", "Sổ ghi một cuộc"),
+        ("khong_co", "Gì đó"),
+        ("c3", " "),
+    ];
+    let options = ReviewOptions {
+        reasons: reasons
+            .map(|(id, text)| (id.to_owned(), text.to_owned()))
+            .into(),
+        ..ReviewOptions::default()
+    };
+    let done = review(&set(), &own, &appraised, &options).unwrap();
+    assert_problems(&done, &["unknown_reason khong_co"]);
+    assert_eq!(done.criteria[1].reasons, ["Rác"]);
+}
+
+#[test]
+fn the_same_answer_in_another_form_is_no_change() {
+    let object = r#"{"value": {"numerator": 45, "denominator": 50}, "evidence": [{"name": "Sổ"}]}"#;
+    let done = reviewed(
+        &form(&[]),
+        &form(&[("nuoc", object), ("ve_sinh", "\"9.0\"")]),
+    );
+    assert_problems(&done, &[]);
+    assert!(done.answers.is_empty());
+}
+
+#[test]
+fn a_change_that_changes_no_result_is_only_pointed_out() {
+    let more = r#"{"value": "46/50", "evidence": [{"name": "Danh sách hộ"}]}"#;
+    assert_problems(
+        &reviewed(&form(&[]), &form(&[("nuoc", more)])),
+        &["changed_without_reason nuoc"],
+    );
+}
+
+#[test]
+fn what_a_part_does_to_its_siblings_is_explained_where_it_was_changed() {
+    // Two levels with equal points, one of which makes the whole group 0: its own row does not differ.
+    let done = reviewed(&form(&[]), &form(&[("quy", r#""sai""#)]));
+    let row = |id: &str| {
+        done.criteria
+            .iter()
+            .find(|row| row.id == id)
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(row("g2").appraised.unwrap().to_string(), "0");
+    assert!(row("g2").reasons.is_empty());
+    let silent: Vec<&str> = done
+        .problems
+        .iter()
+        .map(|problem| problem.code.as_str())
+        .collect();
+    assert!(silent.contains(&"no_reason"), "{silent:?}");
+    let noted = form(&[("quy", r#"{"value": "sai", "note": "Trái Điều 5"}"#)]);
+    assert_problems(&reviewed(&form(&[]), &noted), &[]);
+}
+
+#[test]
+fn a_question_of_no_criterion_needs_a_reason_where_it_bears_on_the_result() {
+    let done = reviewed(&form(&[]), &form(&[("an", "true")]));
+    assert_problems(&done, &["no_reason an"]);
+    let noted = form(&[("an", r#"{"value": true, "note": "Công an xã xác nhận"}"#)]);
+    let done = reviewed(&form(&[]), &noted);
+    assert_problems(&done, &[]);
+    assert_eq!(
+        done.answers[0].reason.as_deref(),
+        Some("Công an xã xác nhận")
+    );
+}
+
+#[test]
+fn what_does_not_arise_says_why_itself() {
+    let mut appraised = form(&[("di_tich", "")]);
+    let own = form(&[("di_tich", "false")]);
+    appraised
+        .not_applicable
+        .insert("c5".to_owned(), "Không có di tích".to_owned());
+    let done = reviewed(&own, &appraised);
+    assert_problems(&done, &[]);
+    let row = done.criteria.iter().find(|row| row.id == "c5").unwrap();
+    assert_eq!(row.difference.unwrap().to_string(), "5");
+    assert_eq!(row.reasons, ["Không có di tích"]);
+    // The other way round the note of the answer says why.
+    assert_problems(&reviewed(&appraised, &own), &["no_reason c5"]);
+    let noted = form(&[("di_tich", r#"{"value": false, "note": "Có đình làng"}"#)]);
+    assert_problems(&reviewed(&appraised, &noted), &[]);
+}
+
+#[test]
+fn another_profile_needs_a_reason_of_its_own() {
+    let mut appraised = form(&[]);
+    appraised
+        .profile
+        .insert("vung".into(), kieumau::ProfileValues::One("thap".into()));
+    // Nothing in this set depends on it.
+    assert_problems(
+        &reviewed(&form(&[]), &appraised),
+        &["changed_without_reason profile.vung"],
+    );
+    let mut lower = form(&[("ve_sinh", r#"{"value": 1, "note": "Rác"}"#)]);
+    lower.profile = appraised.profile.clone();
+    assert_problems(&reviewed(&form(&[]), &lower), &["no_reason profile.vung"]);
+    let options = ReviewOptions {
+        reasons: [(
+            "profile.vung".to_owned(),
+            "Theo quyết định phân vùng".to_owned(),
+        )]
+        .into(),
+        ..ReviewOptions::default()
+    };
+    assert!(
+        review(&set(), &form(&[]), &lower, &options)
+            .unwrap()
+            .finished
+    );
+}

@@ -1,0 +1,436 @@
+//! Tables of earlier titles and registrations, and of merges: CSV, workbooks, JSON.
+//!
+//! A table is known by its columns, in any order and under any first rows: area and year, with title or registration; or
+//! predecessor, successor and year. One file may hold both, each in a sheet of its own. `docs/history.md` says how they are
+//! read.
+
+use crate::finding::{At, Finding, Spot};
+use crate::read::cell::Fault;
+use crate::read::csv::{Found, Records, separators};
+use crate::read::fold;
+use crate::read::layout::text_of;
+use crate::read::lines::Lines;
+use crate::read::row::LegacyText;
+use crate::read::source::{Kind, Source};
+use crate::refused::{Done, Refused};
+use crate::texts::codes::TableCode;
+use crate::texts::errors;
+use kieumau::{CriteriaSet, History, HistoryEntry, Id, Lang, Merge};
+use std::sync::Arc;
+
+/// Header rows are looked for among so many first rows.
+const MOST_HEADER_ROWS: usize = 20;
+
+/// What a column of such a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Area,
+    Year,
+    Title,
+    Registered,
+    Predecessor,
+    Successor,
+}
+
+/// The names of columns, folded; those without diacritics fit too.
+const NAMES: [(Column, &[&str]); 6] = [
+    (
+        Column::Area,
+        &[
+            "area",
+            "code",
+            "mã khu dân cư",
+            "khu dân cư",
+            "mã",
+            "mã khu",
+        ],
+    ),
+    (
+        Column::Year,
+        &["year", "năm", "năm sáp nhập", "kỳ", "period"],
+    ),
+    (
+        Column::Title,
+        &[
+            "title",
+            "titles",
+            "danh hiệu",
+            "danh hiệu đạt",
+            "danh hiệu đã đạt",
+        ],
+    ),
+    (
+        Column::Registered,
+        &[
+            "registered",
+            "đăng ký",
+            "đăng ký danh hiệu",
+            "danh hiệu đăng ký",
+        ],
+    ),
+    (
+        Column::Predecessor,
+        &[
+            "predecessor",
+            "mã cũ",
+            "khu cũ",
+            "mã khu dân cư cũ",
+            "khu dân cư cũ",
+            "trước sáp nhập",
+        ],
+    ),
+    (
+        Column::Successor,
+        &[
+            "successor",
+            "mã mới",
+            "khu mới",
+            "mã khu dân cư mới",
+            "khu dân cư mới",
+            "sau sáp nhập",
+        ],
+    ),
+];
+
+fn column(header: &str) -> Option<Column> {
+    let (label, bare) = (fold::label(header), fold::bare(header));
+    let fits = |name: &&str| fold::label(name) == label || fold::bare(name) == bare;
+    let found = NAMES.iter().find(|(_, names)| names.iter().any(fits));
+    found.map(|(column, _)| *column)
+}
+
+/// A row of a table: its line, its row in a spreadsheet, its cells.
+struct Raw {
+    line: usize,
+    row: usize,
+    cells: Vec<String>,
+}
+
+/// Reads one file. Titles are named by their ids or labels; `*` in place of an area says that the table names everybody who
+/// held, or registered for, a title in that year.
+///
+/// # Errors
+///
+/// When the file cannot be read as a whole.
+pub fn read_history(
+    set: &CriteriaSet,
+    source: &Source,
+    lang: Lang,
+) -> Result<(History, Vec<Finding>), Refused> {
+    let mut reading = Reading {
+        set,
+        lang,
+        file: source.name.clone(),
+        sheet: None,
+        history: History::default(),
+        findings: Vec::new(),
+    };
+    match source.kind() {
+        Kind::Json | Kind::JsonLines => {
+            let text = source.text(lang)?;
+            reading.history = History::from_json(&text).map_err(|problems| {
+                let told: Vec<String> = problems
+                    .iter()
+                    .map(|problem| problem.render(&source.name, &text, lang))
+                    .collect();
+                let told = told.join("\n");
+                let values = [("file", &*source.name), ("detail", told.trim())];
+                Refused::say(errors::BAD_HISTORY, lang, &values)
+            })?;
+        }
+        Kind::Csv | Kind::Tsv => {
+            let rows = text_rows(source, lang)?;
+            reading.table(&rows);
+        }
+        Kind::Workbook => reading.workbook(source)?,
+    }
+    if reading.history == History::default() && reading.findings.is_empty() {
+        reading.fault(0, 0, None, &Fault::new(TableCode::HistoryHeader));
+    }
+    Ok((reading.history, reading.findings))
+}
+
+fn text_rows(source: &Source, lang: Lang) -> Done<Vec<Raw>> {
+    let failed = |error| source.line_error(error, lang);
+    let mut lines = Lines::new(source.reader(lang)?);
+    let mut separator = ',';
+    let mut looked = 0usize;
+    while let Some((_, line)) = lines.next().map_err(failed)? {
+        let counts = separators(&line);
+        let most = counts.iter().max_by_key(|(_, count)| *count);
+        if let Some((found, count)) = most
+            && *count > 0
+        {
+            separator = *found;
+            break;
+        }
+        looked += 1;
+        if looked > MOST_HEADER_ROWS {
+            break;
+        }
+    }
+    let mut records = Records::new(source.reader(lang)?, separator);
+    let mut rows = Vec::new();
+    while let Some(found) = records.next().map_err(failed)? {
+        if let Found::Record(record) = found {
+            rows.push(Raw {
+                line: record.line,
+                row: record.sheet_row,
+                cells: record.cells.iter().map(|cell| fold::clean(cell)).collect(),
+            });
+        }
+    }
+    Ok(rows)
+}
+
+struct Reading<'a> {
+    set: &'a CriteriaSet,
+    lang: Lang,
+    file: Arc<str>,
+    sheet: Option<Arc<str>>,
+    history: History,
+    findings: Vec<Finding>,
+}
+
+impl Reading<'_> {
+    fn workbook(&mut self, source: &Source) -> Done<()> {
+        let Some(book) = &source.book else {
+            return Ok(());
+        };
+        for (at, sheet) in book.sheets.iter().enumerate() {
+            let failed = |error| source.book_error(&error, self.lang);
+            let mut rows = book.rows(source.content(), at).map_err(failed)?;
+            let mut raw = Vec::new();
+            while let Some(row) = rows.next_row().map_err(failed)? {
+                let width = row.cells.iter().map(|(column, _)| *column).max();
+                let width = width.map_or(0, |most| usize::try_from(most).unwrap_or(0) + 1);
+                let mut cells = vec![String::new(); width];
+                for (column, cell) in &row.cells {
+                    let slot = usize::try_from(*column)
+                        .ok()
+                        .and_then(|at| cells.get_mut(at));
+                    if let Some(slot) = slot {
+                        *slot = fold::clean(&text_of(cell, LegacyText::Convert).0);
+                    }
+                }
+                if cells.iter().any(|cell| !cell.is_empty()) {
+                    raw.push(Raw {
+                        line: row.number,
+                        row: row.number,
+                        cells,
+                    });
+                }
+            }
+            self.sheet = Some(sheet.name.as_str().into());
+            self.table(&raw);
+        }
+        Ok(())
+    }
+
+    fn fault(&mut self, line: usize, row: usize, cell: Option<(usize, &str)>, fault: &Fault) {
+        let spot = match cell {
+            Some((column, header)) => Spot::Cell {
+                row,
+                column,
+                header: header.to_owned(),
+            },
+            None => Spot::Row(row),
+        };
+        let at = At {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            line,
+            spot,
+        };
+        self.findings.push(Finding::new(at, self.lang, fault));
+    }
+
+    /// Looks for the header and reads what stands below it. A sheet without such a header is no table of the past.
+    fn table(&mut self, rows: &[Raw]) {
+        let header = rows
+            .iter()
+            .take(MOST_HEADER_ROWS)
+            .enumerate()
+            .find_map(|(at, row)| {
+                let columns: Vec<Option<Column>> =
+                    row.cells.iter().map(|cell| column(cell)).collect();
+                let has = |wanted: Column| columns.contains(&Some(wanted));
+                let titles = has(Column::Area)
+                    && has(Column::Year)
+                    && (has(Column::Title) || has(Column::Registered));
+                let merges =
+                    has(Column::Predecessor) && has(Column::Successor) && has(Column::Year);
+                (titles || merges).then_some((at, columns, merges))
+            });
+        let Some((at, columns, merges)) = header else {
+            return;
+        };
+        let headers = rows
+            .get(at)
+            .map(|row| row.cells.clone())
+            .unwrap_or_default();
+        for row in rows.iter().skip(at + 1) {
+            if row.cells.iter().all(String::is_empty) {
+                continue;
+            }
+            let one = Cells {
+                row,
+                columns: &columns,
+                headers: &headers,
+            };
+            if merges {
+                self.merge(&one);
+            } else {
+                self.entry(&one);
+            }
+        }
+    }
+
+    fn year(&mut self, one: &Cells<'_>) -> Option<u16> {
+        let (column, text) = one.get(Column::Year)?;
+        // A day or a period begins or ends with its year.
+        let digits = |part: &str| {
+            let part = part.trim();
+            let four = part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+            four.then(|| part.parse::<u16>().ok()).flatten()
+        };
+        let mut parts = text.split(['/', '-', '.']);
+        let year = digits(text).or_else(|| parts.find_map(digits));
+        if year.is_none() {
+            let mut fault = Fault::new(TableCode::HistoryYear);
+            fault = fault.with("value", text.to_owned());
+            self.fault(
+                one.row.line,
+                one.row.row,
+                Some((column, one.header(column))),
+                &fault,
+            );
+        }
+        year
+    }
+
+    fn area(&mut self, one: &Cells<'_>, wanted: Column) -> Option<String> {
+        let found = one.get(wanted).filter(|(_, text)| !text.is_empty());
+        if found.is_none() {
+            let fault = Fault::new(TableCode::HistoryArea);
+            self.fault(one.row.line, one.row.row, None, &fault);
+        }
+        found.map(|(_, text)| text.to_owned())
+    }
+
+    fn merge(&mut self, one: &Cells<'_>) {
+        let predecessor = self.area(one, Column::Predecessor);
+        let successor = self.area(one, Column::Successor);
+        let year = self.year(one);
+        if let (Some(predecessor), Some(successor), Some(year)) = (predecessor, successor, year) {
+            self.history.merges.push(Merge {
+                predecessor,
+                successor,
+                year,
+            });
+        }
+    }
+
+    fn entry(&mut self, one: &Cells<'_>) {
+        let area = self.area(one, Column::Area);
+        let year = self.year(one);
+        let titles = self.titles(one, Column::Title);
+        let registered = self.titles(one, Column::Registered);
+        let (Some(area), Some(year)) = (area, year) else {
+            return;
+        };
+        if area == "*" {
+            if titles.is_some() {
+                self.history.complete.push(year);
+            }
+            if registered.is_some() {
+                self.history.registrations_complete.push(year);
+            }
+            return;
+        }
+        // Without the column nothing is known; a blank cell says that there was none. Where both columns stand, a row that
+        // fills in one of them says nothing of the other.
+        let both = titles.is_some() && registered.is_some();
+        let filled = |ids: &Option<Vec<Id>>| ids.as_ref().is_some_and(|ids| !ids.is_empty());
+        let (some_title, some_registration) = (filled(&titles), filled(&registered));
+        self.history.entries.push(HistoryEntry {
+            area,
+            year,
+            titles: titles.filter(|_| !both || some_title || !some_registration),
+            registered: registered.filter(|_| !both || some_registration),
+        });
+    }
+
+    /// The titles of a cell, by id or label, separated by semicolons; none where there is no such column.
+    fn titles(&mut self, one: &Cells<'_>, wanted: Column) -> Option<Vec<Id>> {
+        let (column, text) = one.get(wanted)?;
+        let nothing = ["", "-", "không", "khong", "none", "0"];
+        if nothing.contains(&fold::label(text).as_str()) {
+            return Some(Vec::new());
+        }
+        let own = self
+            .set
+            .titles
+            .iter()
+            .map(|title| (&title.id, &title.label));
+        let others = self.set.external_titles.iter();
+        let known: Vec<(&Id, String)> = own
+            .chain(others.map(|title| (&title.id, &title.label)))
+            .flat_map(|(id, label)| {
+                [Lang::Vi, Lang::En].map(|lang| (id, fold::label(label.get(lang))))
+            })
+            .collect();
+        let mut ids = Vec::new();
+        let mut unknown = Vec::new();
+        for part in text.split([';', '\n']).map(str::trim) {
+            let label = fold::label(part);
+            let found = known
+                .iter()
+                .find(|(id, name)| **id == *part || *name == label);
+            match found {
+                Some((id, _)) => ids.push((*id).clone()),
+                None if part.is_empty() => {}
+                None => unknown.push(part.to_owned()),
+            }
+        }
+        let titles: Vec<String> = known
+            .iter()
+            .step_by(2)
+            .map(|(id, _)| id.to_string())
+            .collect();
+        for part in unknown {
+            let fault = Fault::new(TableCode::HistoryTitle)
+                .with("value", part)
+                .with("known", titles.join(", "));
+            self.fault(
+                one.row.line,
+                one.row.row,
+                Some((column, one.header(column))),
+                &fault,
+            );
+        }
+        Some(ids)
+    }
+}
+
+/// A row under its header.
+struct Cells<'a> {
+    row: &'a Raw,
+    columns: &'a [Option<Column>],
+    headers: &'a [String],
+}
+
+impl Cells<'_> {
+    /// The cell of a column, blank where the row is shorter; none where there is no such column.
+    fn get(&self, wanted: Column) -> Option<(usize, &str)> {
+        let at = self
+            .columns
+            .iter()
+            .position(|column| *column == Some(wanted))?;
+        Some((at, self.row.cells.get(at).map_or("", String::as_str)))
+    }
+
+    fn header(&self, column: usize) -> &str {
+        self.headers.get(column).map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,314 @@
+//! What became of all areas together: counts for each commune, the spread of totals, where points are lost.
+
+use crate::write::outcome::Outcome;
+use kieumau::{Cites, CriteriaSet, Criterion, Number, Reason, Scorecard, Verdict};
+use std::collections::BTreeMap;
+
+/// The spread of totals is counted in tenths of the maximum.
+pub(crate) const TENTHS: usize = 10;
+
+/// Counts of one place, or of all.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Counts {
+    pub scored: usize,
+    pub not_scored: usize,
+    pub with_problems: usize,
+    /// The sum of the totals, while it can be kept exactly.
+    sum: Option<Number>,
+    totals: usize,
+    /// For each title: earned, possible, out of reach.
+    pub titles: Vec<[usize; 3]>,
+    /// For each class of the set, the last being the one below all.
+    pub classes: Vec<usize>,
+}
+
+/// One commune.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Place {
+    pub province: String,
+    pub commune: String,
+    pub counts: Counts,
+}
+
+/// A criterion with all that was lost on it.
+#[derive(Debug, Clone)]
+pub(crate) struct Lost<'s> {
+    pub criterion: &'s Criterion,
+    /// Where it stands: its own cites, else those of the nearest criterion above it that has some.
+    pub cites: &'s Cites,
+    /// How many areas lost points.
+    pub areas: usize,
+    pub sum: Number,
+}
+
+/// What one group of criteria gave.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Group {
+    points: Option<Number>,
+    maximum: Option<Number>,
+}
+
+pub(crate) struct Aggregate<'s> {
+    pub set: &'s CriteriaSet,
+    pub all: Counts,
+    /// The communes, in the order in which they came.
+    pub places: Vec<Place>,
+    index: BTreeMap<(String, String), usize>,
+    pub spread: [usize; TENTHS],
+    pub groups: Vec<Group>,
+    lost: Vec<Lost<'s>>,
+    by_id: BTreeMap<&'s str, usize>,
+    pub skipped: usize,
+}
+
+fn add(count: &mut usize) {
+    *count = count.saturating_add(1);
+}
+
+impl<'s> Aggregate<'s> {
+    pub fn new(set: &'s CriteriaSet) -> Aggregate<'s> {
+        let mut lost = Vec::new();
+        for group in &set.criteria {
+            leaves(group, &group.cite, &mut lost);
+        }
+        let by_id = lost.iter().enumerate();
+        Aggregate {
+            set,
+            all: Counts::new(set),
+            places: Vec::new(),
+            index: BTreeMap::new(),
+            spread: [0; TENTHS],
+            groups: vec![Group::new(); set.criteria.len()],
+            by_id: by_id
+                .map(|(at, lost)| (lost.criterion.id.as_str(), at))
+                .collect(),
+            lost,
+            skipped: 0,
+        }
+    }
+
+    pub fn add(&mut self, outcome: &Outcome<'_>) {
+        let area = outcome.assessment.area.as_ref();
+        let part = |part: Option<&String>| part.cloned().unwrap_or_default();
+        let key = (
+            part(area.and_then(|area| area.province.as_ref())),
+            part(area.and_then(|area| area.commune.as_ref())),
+        );
+        let at = match self.index.get(&key) {
+            Some(at) => *at,
+            None => {
+                let at = self.places.len();
+                self.places.push(Place {
+                    province: key.0.clone(),
+                    commune: key.1.clone(),
+                    counts: Counts::new(self.set),
+                });
+                self.index.insert(key, at);
+                at
+            }
+        };
+        self.all.add(self.set, outcome);
+        if let Some(place) = self.places.get_mut(at) {
+            place.counts.add(self.set, outcome);
+        }
+        if let Some(card) = outcome.card() {
+            self.card(card);
+        }
+    }
+
+    fn card(&mut self, card: &Scorecard) {
+        if let Some(totals) = &card.totals {
+            let total = totals.get(self.set.total.titles_on());
+            if let Some(count) = self.spread.get_mut(tenth(total.points, total.maximum)) {
+                add(count);
+            }
+        }
+        for result in &card.criteria {
+            let group = self.set.criteria.iter().position(|of| of.id == result.id);
+            let group = group.and_then(|at| self.groups.get_mut(at));
+            if let (Some(group), Some(points)) = (group, &result.points) {
+                group.points = group.points.and_then(|sum| sum.checked_add(points.points));
+                group.maximum = group
+                    .maximum
+                    .and_then(|sum| sum.checked_add(points.applicable));
+            }
+            let (Some(at), Some(lost)) = (self.by_id.get(result.id.as_str()), result.lost) else {
+                continue;
+            };
+            let known = self.lost.get_mut(*at).filter(|_| lost > Number::ZERO);
+            if let Some(known) = known {
+                add(&mut known.areas);
+                known.sum = known.sum.checked_add(lost).unwrap_or(known.sum);
+            }
+        }
+    }
+
+    /// Where most points are lost, most first; equals in the order of the set.
+    pub fn lost(&self) -> Vec<&Lost<'s>> {
+        let mut lost: Vec<&Lost<'s>> = self.lost.iter().filter(|lost| lost.areas > 0).collect();
+        lost.sort_by_key(|lost| std::cmp::Reverse(lost.sum));
+        lost
+    }
+}
+
+fn leaves<'s>(criterion: &'s Criterion, above: &'s Cites, out: &mut Vec<Lost<'s>>) {
+    // What a bonus does not give is not lost. Only groups have a role.
+    if criterion.role == kieumau::Role::Bonus {
+        return;
+    }
+    let cites = if criterion.cite.0.is_empty() {
+        above
+    } else {
+        &criterion.cite
+    };
+    if criterion.parts.is_empty() {
+        out.push(Lost {
+            criterion,
+            cites,
+            areas: 0,
+            sum: Number::ZERO,
+        });
+    }
+    for part in &criterion.parts {
+        leaves(part, cites, out);
+    }
+}
+
+/// In which tenth of the maximum points lie; the last holds the maximum and what exceeds it.
+fn tenth(points: Number, maximum: Number) -> usize {
+    let ten = points.checked_mul(Number::whole(10));
+    let reached = |of: &usize| {
+        let limit = i64::try_from(*of).ok().map(Number::whole);
+        let limit = limit.and_then(|of| of.checked_mul(maximum));
+        ten.zip(limit).is_some_and(|(ten, limit)| ten >= limit)
+    };
+    (1..TENTHS).filter(reached).count()
+}
+
+impl Group {
+    fn new() -> Group {
+        Group {
+            points: Some(Number::ZERO),
+            maximum: Some(Number::ZERO),
+        }
+    }
+
+    /// The points of all areas in percent of their maxima.
+    pub fn percent(&self) -> Option<Number> {
+        let part = self.points?.checked_mul(Number::whole(100))?;
+        Some(part.checked_div(self.maximum?)?.rounded(1))
+    }
+}
+
+impl Counts {
+    fn new(set: &CriteriaSet) -> Counts {
+        let classes = set.classes.as_ref();
+        Counts {
+            sum: Some(Number::ZERO),
+            titles: vec![[0; 3]; set.titles.len()],
+            classes: vec![0; classes.map_or(0, |classes| classes.list.len().saturating_add(1))],
+            ..Counts::default()
+        }
+    }
+
+    fn add(&mut self, set: &CriteriaSet, outcome: &Outcome<'_>) {
+        if outcome.problems > 0 {
+            add(&mut self.with_problems);
+        }
+        let Some(card) = outcome.card() else {
+            add(&mut self.not_scored);
+            return;
+        };
+        add(&mut self.scored);
+        if let Some(totals) = &card.totals {
+            let total = totals.get(set.total.titles_on()).points;
+            self.sum = self.sum.and_then(|sum| sum.checked_add(total));
+            add(&mut self.totals);
+        }
+        for (counts, title) in self.titles.iter_mut().zip(&card.titles) {
+            let verdict = match title.verdict {
+                Verdict::Earned => 0,
+                Verdict::Possible => 1,
+                Verdict::OutOfReach => 2,
+            };
+            if let Some(count) = counts.get_mut(verdict) {
+                add(count);
+            }
+        }
+        if let (Some(classes), Some(class)) = (&set.classes, &card.class) {
+            let at = classes.list.iter().position(|of| of.id == class.id);
+            let at = at.unwrap_or(classes.list.len());
+            if let Some(count) = self.classes.get_mut(at) {
+                add(count);
+            }
+        }
+    }
+
+    /// All areas that were named.
+    pub fn areas(&self) -> usize {
+        self.scored.saturating_add(self.not_scored)
+    }
+
+    /// The mean of the totals.
+    pub fn mean(&self) -> Option<Number> {
+        let count = i64::try_from(self.totals).ok().filter(|count| *count > 0)?;
+        Some(self.sum?.checked_div(Number::whole(count))?.rounded(2))
+    }
+}
+
+/// More criteria than this are not named in a cell.
+const MOST_NAMED: usize = 5;
+
+/// The leaves on which most points were lost, most first, each with its number as printed: `1.3 (2); 2.1 (1,5); …`.
+pub(crate) fn lost_line(set: &CriteriaSet, card: &Scorecard, lang: kieumau::Lang) -> String {
+    fn within<'s>(
+        criterion: &'s Criterion,
+        card: &Scorecard,
+        out: &mut Vec<(Number, &'s Criterion)>,
+    ) {
+        let result = card.criteria.iter().find(|of| of.id == criterion.id);
+        let Some(result) = result else { return };
+        let zeroed = matches!(result.reason, Reason::Zeroed { .. });
+        if !criterion.parts.is_empty() && !zeroed {
+            criterion.parts.iter().for_each(|of| within(of, card, out));
+        } else if let Some(lost) = result.lost.filter(|lost| *lost > Number::ZERO) {
+            out.push((lost, criterion));
+        }
+    }
+    let mut lost = Vec::new();
+    for group in &set.criteria {
+        if group.role != kieumau::Role::Bonus {
+            within(group, card, &mut lost);
+        }
+    }
+    lost.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+    let more = lost.len() > MOST_NAMED;
+    let words = lost.iter().take(MOST_NAMED).map(|(points, criterion)| {
+        let name = criterion.code.as_deref();
+        let name = name.unwrap_or_else(|| criterion.label.get(lang));
+        let points = kieumau::format_points(*points, &[Number::ZERO], lang);
+        format!("{name} ({points})")
+    });
+    let words = words.chain(more.then(|| "…".to_owned()));
+    words.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tenths_hold_their_lower_end() {
+        let at =
+            |points: &str, maximum: i64| tenth(points.parse().unwrap(), Number::whole(maximum));
+        assert_eq!(at("0", 100), 0);
+        assert_eq!(at("9.999", 100), 0);
+        assert_eq!(at("10", 100), 1);
+        assert_eq!(at("79.995", 100), 7);
+        assert_eq!(at("80", 100), 8);
+        assert_eq!(at("100", 100), 9);
+        assert_eq!(at("110", 100), 9);
+        assert_eq!(at("-3", 100), 0);
+        assert_eq!(at("45", 90), 5);
+    }
+}

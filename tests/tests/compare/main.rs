@@ -1,0 +1,264 @@
+//! Single edits of generated sets: where an edit changes what some area gets, `compare` shows such an area; where it does
+//! not, `compare` says so. Whether an edit changes anything is judged by the slow scorer.
+
+use kieumau::{Assessment, CheckedSet, CompareOptions, CriteriaSet, Meaning, compare};
+use kieumau_tests::generate::{self, Edit};
+use kieumau_tests::slow::{self, Budget, Field, SlowCard, book::Book};
+use serde_json::Value;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// So many edits that change what some area gets.
+const EDITS: u64 = 1_000;
+/// So many forms are scored slowly before an edit is taken for one that changes nothing.
+const FORMS: u64 = 60;
+
+#[derive(Debug, Default)]
+struct Tally {
+    differ: u64,
+    same: u64,
+    none_found: u64,
+    refused: u64,
+    bad: Vec<String>,
+}
+
+impl Tally {
+    fn join(mut self, other: Tally) -> Tally {
+        self.differ += other.differ;
+        self.same += other.same;
+        self.none_found += other.none_found;
+        self.refused += other.refused;
+        self.bad.extend(other.bad);
+        self
+    }
+}
+
+/// A tenth of the edits, say, with `KIEUMAU_PERCENT=10`.
+fn percent() -> u64 {
+    std::env::var("KIEUMAU_PERCENT").map_or(100, |text| text.parse().expect("a number"))
+}
+
+#[test]
+fn a_counterexample_for_each_edit_that_changes_a_result_and_none_for_the_others() {
+    let wanted = EDITS * percent() / 100;
+    let first = std::env::var("KIEUMAU_SEED").map_or(0, |text| text.parse().expect("a number"));
+    let (next, found) = (AtomicU64::new(first), AtomicU64::new(0));
+    let tally = std::thread::scope(|scope| {
+        let work = || {
+            let mut tally = Tally::default();
+            while found.load(Ordering::Relaxed) < wanted {
+                let seed = next.fetch_add(1, Ordering::Relaxed);
+                one_set(seed, &mut tally, &found);
+            }
+            tally
+        };
+        let threads: Vec<_> = (0..2).map(|_| scope.spawn(work)).collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().expect("no panic"))
+            .fold(Tally::default(), Tally::join)
+    });
+    println!(
+        "{} edits change a result, {} are proved not to, for {} none was found, {} were refused by check",
+        tally.differ, tally.same, tally.none_found, tally.refused
+    );
+    assert!(
+        tally.bad.is_empty(),
+        "{}:\n{}",
+        tally.bad.len(),
+        tally.bad.join("\n")
+    );
+    assert!(tally.differ >= wanted);
+    assert!(
+        tally.same > wanted / 20,
+        "edits of words are proved to change nothing"
+    );
+}
+
+fn checked(set: &Value) -> Option<CheckedSet> {
+    let set = CriteriaSet::from_json(&set.to_string()).ok()?;
+    set.check().ok()
+}
+
+fn one_set(seed: u64, tally: &mut Tally, found: &AtomicU64) {
+    let set = if seed.is_multiple_of(4) {
+        generate::set(seed)
+    } else {
+        generate::small_set(seed)
+    };
+    let Some(before) = checked(&set) else {
+        return;
+    };
+    let mut done = 0;
+    for number in 0..40 {
+        if done == 6 {
+            return;
+        }
+        let edit = generate::edit(&set, seed * 1_000 + number);
+        let Some(after) = checked(&edit.set) else {
+            tally.refused += 1;
+            continue;
+        };
+        done += 1;
+        let comparison = compare(&before, &after, &CompareOptions::default());
+        match judge(&set, &edit, [&before, &after], &comparison.meaning) {
+            Ok(true) => {
+                tally.differ += 1;
+                found.fetch_add(1, Ordering::Relaxed);
+            }
+            Ok(false) if comparison.meaning == Meaning::Same => tally.same += 1,
+            Ok(false) => tally.none_found += 1,
+            Err(why) => {
+                // The thing that was edited, for whoever looks into it.
+                let thing = edit.what.split("/rule").next().unwrap_or("");
+                let thing = set.pointer(thing).unwrap_or(&Value::Null);
+                let what = &edit.what;
+                tally.bad.push(format!(
+                    "set {seed}, edit {number}, {what}: {why}\n  in {thing}"
+                ));
+            }
+        }
+    }
+}
+
+/// Whether the edit changes a result, or what `compare` got wrong about it.
+fn judge(
+    set: &Value,
+    edit: &Edit,
+    [before, after]: [&CheckedSet; 2],
+    meaning: &Meaning,
+) -> Result<bool, String> {
+    let books = [Book::new(set), Book::new(&edit.set)];
+    match meaning {
+        Meaning::Differs(example) => {
+            if edit.only_words {
+                return Err(format!("words only, yet {:?}", example.differences));
+            }
+            if example.differences.is_empty() {
+                return Err("a counterexample without differences".to_owned());
+            }
+            let [one, other] = [before, after].map(|set| card(set, &example.assessment));
+            if one == other {
+                return Err("both scorecards are the same".to_owned());
+            }
+            // Where the slow scorer knows points and titles, it must see a difference too, unless only bounds differ.
+            let form = json(&example.assessment);
+            if deadline(&example.differences) && !differ_slowly(&books, &form).unwrap_or(true) {
+                return Err(format!("the slow scorer sees no difference: {form}"));
+            }
+            Ok(true)
+        }
+        Meaning::Same | Meaning::NoneFound { .. } => {
+            for form in 0..FORMS {
+                let from = if form % 2 == 0 { set } else { &edit.set };
+                let form = generate::assessment(from, form * 7_919);
+                if differ_slowly(&books, &form) == Some(true) {
+                    let state = if *meaning == Meaning::Same {
+                        "same"
+                    } else {
+                        "none found"
+                    };
+                    return Err(format!("{state}, but this form differs: {form}"));
+                }
+            }
+            Ok(false)
+        }
+        other => Err(format!("{other:?}")),
+    }
+}
+
+/// Whether what differs is settled at the deadline.
+fn deadline(differences: &[kieumau::Difference]) -> bool {
+    use kieumau::Difference;
+    matches!(
+        differences.first(),
+        Some(
+            Difference::Title { .. }
+                | Difference::Class { .. }
+                | Difference::Total { .. }
+                | Difference::Points { .. }
+        )
+    )
+}
+
+fn json(assessment: &Assessment) -> Value {
+    serde_json::from_str(&assessment.to_json()).expect("JSON")
+}
+
+fn card(set: &CheckedSet, assessment: &Assessment) -> Value {
+    let mut form = assessment.clone();
+    let known = |id: &kieumau::Id| set.set().profile.iter().any(|of| of.id == *id);
+    form.profile.retain(|id, _| known(id));
+    let mut card =
+        serde_json::to_value(set.score(&form).expect("a profile of both")).expect("JSON");
+    card.as_object_mut().expect("an object").remove("set");
+    card
+}
+
+/// Whether the slow scorer gives other points, titles, or another class at the deadline; `None` where it does not know.
+fn differ_slowly(books: &[Book<'_>; 2], form: &Value) -> Option<bool> {
+    let mut form = form.clone();
+    form.as_object_mut()?.remove("set");
+    let budget = Budget {
+        leaf: 200,
+        whole: 1,
+    };
+    // Where the form does not fit one of the sets the slow scorer may stop; then it says nothing.
+    let [one, other] = books.each_ref().map(|book| {
+        let score = || slow::score_within(book, &form, budget).ok();
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(score))
+            .ok()
+            .flatten()
+    });
+    let (one, other) = (one?, other?);
+    let mut open = false;
+    let mut compare = |differ: Option<bool>| match differ {
+        Some(differ) => differ,
+        None => {
+            open = true;
+            false
+        }
+    };
+    if compare(unequal(&one.class, &other.class)) || compare(unequal(&one.title, &other.title)) {
+        return Some(true);
+    }
+    for (id, title) in &one.titles {
+        if let Some(there) = other.titles.get(id)
+            && compare(unequal(title, there))
+        {
+            return Some(true);
+        }
+    }
+    for (id, points) in points(&one) {
+        let there = points_of(&other, &id);
+        if compare(there.and_then(|there| unequal(&points, &there))) {
+            return Some(true);
+        }
+    }
+    if one.criteria.len() != other.criteria.len() || one.titles.len() != other.titles.len() {
+        return None;
+    }
+    (!open).then_some(false)
+}
+
+fn unequal<T: PartialEq>(one: &Field<T>, other: &Field<T>) -> Option<bool> {
+    match (one, other) {
+        (Field::Open, _) | (_, Field::Open) => None,
+        (one, other) => Some(one != other),
+    }
+}
+
+type Points = Field<slow::number::Q>;
+
+fn points(card: &SlowCard) -> Vec<(String, Points)> {
+    let criteria = card.criteria.iter();
+    let totals = card.totals.iter();
+    criteria
+        .map(|(id, of)| (id.clone(), of.points.clone()))
+        .chain(totals.map(|(id, of)| ((*id).to_owned(), of.points.clone())))
+        .collect()
+}
+
+fn points_of(card: &SlowCard, id: &str) -> Option<Points> {
+    let criterion = card.criteria.get(id).map(|of| of.points.clone());
+    criterion.or_else(|| card.totals.get(id).map(|of| of.points.clone()))
+}

@@ -1,0 +1,5 @@
+// Defines all custom elements of the package.
+
+import { define } from "./elements.js";
+
+define();

@@ -1,0 +1,60 @@
+// A long batch in short steps, so that a page stays quick and a worker hears that it should stop.
+
+/**
+ * @param {(scorer: any, columns: any, options: any) => any} scoreBatch
+ * @returns {(scorer: any, columns: any, options?: any) => Promise<any>}
+ */
+export function inChunks(scoreBatch) {
+  return async function scoreInChunks(scorer, columns, { chunk = 2000, signal, onProgress, ...options } = {}) {
+    const rows = Math.max(0, ...Object.values(columns).map((column) => column.length));
+    const wrong = Object.entries(columns).find(([, column]) => column.length !== rows);
+    // Columns of different lengths: the engine says which.
+    if (wrong || rows === 0) return scoreBatch(scorer, columns, options);
+    let all;
+    for (let start = 0; start < rows; start += chunk) {
+      signal?.throwIfAborted();
+      const end = Math.min(rows, start + chunk);
+      const part = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cut(column, start, end)]));
+      const result = scoreBatch(scorer, part, options);
+      all ??= room(result, rows);
+      put(all, result, start);
+      onProgress?.(end, rows);
+      await turn();
+    }
+    signal?.throwIfAborted();
+    return all;
+  };
+}
+
+function cut(column, start, end) {
+  return ArrayBuffer.isView(column) ? column.subarray(start, end) : column.slice(start, end);
+}
+
+/** The same columns, for so many rows. */
+function room(value, rows) {
+  if (ArrayBuffer.isView(value)) return new value.constructor(rows);
+  if (Array.isArray(value)) return [];
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, room(inner, rows)]));
+  return value;
+}
+
+function put(into, from, start) {
+  for (const [name, value] of Object.entries(from)) {
+    if (ArrayBuffer.isView(value)) into[name].set(value, start);
+    else if (Array.isArray(value)) into[name].push(...value.map((problem) => ({ ...problem, row: problem.row + start })));
+    else if (value && typeof value === "object") put(into[name], value, start);
+    else if (name === "rows") into.rows = start + value;
+  }
+}
+
+/** Lets everything else have its turn. Timers are made to wait in pages, messages are not. */
+function turn() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(0);
+  });
+}

@@ -1,0 +1,444 @@
+// The custom elements, and the engine that comes with them: one WebAssembly file for all of both. Nothing is defined by loading this
+// file; `define()` does it, and `auto.js` calls that.
+
+import { declared } from "./elements-declared.js";
+import * as glue from "./kieumau_elements.js";
+import { inChunks } from "./chunks.js";
+import { loader } from "./load.js";
+
+const load = loader(glue, () => new URL("kieumau_elements_bg.wasm", import.meta.url));
+
+export const { init, initSync, setWasm } = load;
+// The engine, so that a page with elements fetches no second one.
+export const { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } = glue;
+export const scoreInChunks = inChunks(scoreBatch);
+export { KieumauError } from "./border.js";
+
+/** What each set of the page is, by its address: ten elements fetch it once. */
+const sets = new Map();
+/** The elements on the page that show another one's form. */
+const views = new Set();
+let sheet;
+
+function styles() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(glue.elementStyles());
+  }
+  return sheet;
+}
+
+/** The text of a set: of one that comes with the package, by its id, or of any other, by its address. */
+function fetchSet(name, base) {
+  const builtIn = /^[A-Za-z0-9][\w.-]*$/.test(name) && !name.endsWith(".json");
+  const url = builtIn ? new URL(`sets/${name}.json`, import.meta.url) : new URL(name, base);
+  let text = sets.get(url.href);
+  if (!text) {
+    text = fetch(url).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      return answer.text();
+    });
+    text.catch(() => sets.delete(url.href));
+    sets.set(url.href, text);
+  }
+  return text;
+}
+
+/** JSON stays as it is written; anything else is written as JSON. */
+const textOf = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+
+const Base = globalThis.HTMLElement ?? class {};
+
+class KieumauElement extends Base {
+  #tag;
+  #shadow;
+  #internals;
+  #mount;
+  #root;
+  #starting = false;
+  /** What the page gave, by property; applied whenever the element starts. */
+  #given = new Map();
+  /** What people answered, while the element is not on the page. */
+  #kept;
+  #disabled = false;
+  #setName;
+  #card;
+  #markReady;
+  /** Settles when the element shows something for the first time. */
+  ready = new Promise((done) => (this.#markReady = done));
+
+  constructor() {
+    super();
+    this.#tag = this.constructor.tag;
+    this.#shadow = this.attachShadow({ mode: "open" });
+    this.#internals = this.constructor.formAssociated ? this.attachInternals?.() : undefined;
+    this.#outline();
+  }
+
+  #outline() {
+    const slot = (name) => Object.assign(document.createElement("slot"), { name });
+    this.#root = document.createElement("div");
+    // What stands in the element without a slot is shown until it starts, and where it cannot.
+    this.#root.append(document.createElement("slot"));
+    this.#shadow.append(slot("intro"), this.#root, slot("actions"), slot("footer"));
+  }
+
+  connectedCallback() {
+    for (const name of this.constructor.properties) {
+      // A property that was set before the element was defined hides the accessor.
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    if (!this.#mount && !this.#starting) this.#start();
+  }
+
+  disconnectedCallback() {
+    // A move is a removal and an insertion at once, and nothing is lost by it.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (!this.#mount || before === after) return;
+    if (name === "set") this.#fetch();
+    else if (name === "for") this.#bind();
+    else this.#option(name);
+    this.#mount?.render();
+  }
+
+  async #start() {
+    this.#starting = true;
+    try {
+      await load.init();
+    } catch (error) {
+      this.#broken(error);
+      return;
+    } finally {
+      this.#starting = false;
+    }
+    if (!this.isConnected || this.#mount) return;
+    this.#shadow.adoptedStyleSheets = [styles()];
+    const root = document.createElement("div");
+    root.setAttribute("part", "form");
+    // Their own `input` says that the value changed; those of the boxes within would say it before it is so.
+    for (const kind of ["input", "change"]) root.addEventListener(kind, (event) => event.stopPropagation());
+    this.#root.replaceWith(root);
+    this.#root = root;
+    this.#mount = new glue.Mount(this.#tag, (kind, detail) => this.#told(kind, detail));
+    root.append(this.#mount.root());
+    for (const name of this.constructor.observedAttributes) {
+      if (name !== "set" && name !== "for") this.#option(name);
+    }
+    if (!this.hasAttribute("lang")) this.#option("lang");
+    for (const [name, text] of this.#given) this.#apply(name, text);
+    if (this.#kept !== undefined) this.#mount.setAssessment(this.#kept);
+    if (this.constructor.observedAttributes.includes("for")) {
+      views.add(this);
+      this.#bind();
+    }
+    this.#fetch();
+    this.#mount.render();
+    this.#settle();
+  }
+
+  #stop() {
+    if (!this.#mount) return;
+    views.delete(this);
+    if (!this.hasAttribute("for")) this.#kept = this.#mount.assessment() ?? this.#kept;
+    // What is written in a review is not the board's form but the appraisal.
+    const appraisal = this.#mount.read("appraisal");
+    if (appraisal !== undefined) this.#given.set("appraisal", appraisal);
+    this.#mount.destroy();
+    this.#mount.free();
+    this.#mount = undefined;
+    this.#setName = undefined;
+    this.#card = undefined;
+    this.#shadow.replaceChildren();
+    this.#outline();
+    poke();
+  }
+
+  /** What cannot be shown at all is said in plain text. */
+  #broken(error) {
+    const line = document.createElement("p");
+    line.setAttribute("role", "alert");
+    const english = this.#lang().startsWith("en");
+    line.textContent = `${english ? "The scoring form could not be opened." : "Không mở được bảng chấm điểm."} ${error?.message ?? error}`;
+    this.#root.prepend(line);
+    this.#markReady();
+  }
+
+  #lang() {
+    return this.closest("[lang]")?.getAttribute("lang") ?? "vi";
+  }
+
+  #option(name) {
+    let value = this.getAttribute(name) ?? undefined;
+    if (name === "lang") value = this.#lang();
+    if (name === "readonly" && this.#disabled) value = "";
+    this.#mount.option(name, value);
+  }
+
+  #fetch() {
+    const name = this.getAttribute("set") ?? undefined;
+    if (name === undefined || name === this.#setName || this.#given.has("criteriaSet")) return;
+    this.#setName = name;
+    const still = () => this.#mount && this.#setName === name;
+    fetchSet(name, this.baseURI).then(
+      (text) => still() && this.#mount.setCriteria(text, name),
+      (error) => still() && this.#mount.fail("set", `${name} (${error.message})`),
+    ).finally(() => {
+      if (!still()) return;
+      this.#mount.render();
+      this.#settle();
+    });
+  }
+
+  /** After something was set: the value of the form, the states, and those who look on. */
+  #settle() {
+    this.#sync();
+    if (!this.#mount.waits()) this.#markReady();
+    poke();
+  }
+
+  #sync() {
+    const state = this.#mount.state();
+    const [problems, open, vetoed] = state;
+    const inside = this.#internals;
+    if (inside) {
+      const value = this.#mount.value() ?? null;
+      inside.setFormValue?.(value, value);
+      const missing = this.hasAttribute("required") && open !== 0;
+      const flags = problems > 0 ? { customError: true } : missing ? { valueMissing: true } : {};
+      const text = problems > 0 || missing ? this.#mount.validityText(problems, Math.max(open, 0)) : "";
+      inside.setValidity?.(flags, text, text ? this.#root : undefined);
+      const states = { invalid: problems > 0, incomplete: open !== 0, complete: open === 0, vetoed: vetoed > 0 };
+      for (const [name, on] of Object.entries(states)) {
+        try {
+          inside.states?.[on ? "add" : "delete"](name);
+        } catch {
+          // Earlier browsers take no such names.
+        }
+      }
+    }
+    return state;
+  }
+
+  /** People did something. */
+  #told(kind, text) {
+    const detail = JSON.parse(text);
+    if (kind === "goto") {
+      const go = this.#emit("kieumau-goto", detail);
+      if (go) this.#target()?.focusQuestion(detail.question);
+      return;
+    }
+    if (kind === "select") {
+      this.#emit("kieumau-select", detail);
+      return;
+    }
+    const [problems] = this.#sync();
+    this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    if (kind === "change") this.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
+    const card = this.#mount?.scorecard();
+    if (card !== undefined && card !== this.#card) {
+      this.#card = card;
+      this.#emit("kieumau-score", { scorecard: JSON.parse(card), changed: detail.changed, previous: detail.previous ?? undefined });
+    }
+    if (problems > 0 && kind === "change") this.#emit("kieumau-problem", { problems });
+  }
+
+  #emit(name, detail) {
+    return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable: true, detail }));
+  }
+
+  /** The element whose form this one shows. */
+  #target() {
+    const id = this.getAttribute("for");
+    const found = id ? this.getRootNode().getElementById?.(id) : undefined;
+    return found instanceof KieumauElement ? found : undefined;
+  }
+
+  #bind() {
+    if (!this.#mount) return;
+    const other = this.#target()?.#mount;
+    if (other) this.#mount.bind(other);
+    else this.#mount.unbind();
+    if (other) this.#markReady();
+    this.#mount.render();
+  }
+
+  static rebind() {
+    for (const view of views) view.#bind();
+  }
+
+  #apply(name, text) {
+    const mount = this.#mount;
+    if (name === "criteriaSet") mount.setCriteria(text, "criteriaSet");
+    else if (name === "assessment") mount.setAssessment(text);
+    else mount.property(name, text);
+  }
+
+  /** A property of the page. */
+  _set(name, value) {
+    if (value === undefined || value === null) {
+      this.#given.delete(name);
+      if (name === "assessment") this._set(name, {});
+      return;
+    }
+    const text = textOf(value);
+    this.#given.set(name, text);
+    if (name === "assessment") this.#kept = undefined;
+    if (!this.#mount) return;
+    this.#apply(name, text);
+    this.#mount.render();
+    this.#settle();
+  }
+
+  _get(name) {
+    if (name === "assessment") {
+      const text = this.#mount?.assessment() ?? this.#kept ?? this.#given.get(name);
+      return text === undefined ? undefined : JSON.parse(text);
+    }
+    if (name === "scorecard") {
+      const text = this.#mount?.scorecard();
+      return text === undefined ? undefined : JSON.parse(text);
+    }
+    if (name === "value") return this.#mount?.value() ?? this.#kept ?? this.#given.get("assessment") ?? "";
+    const other = this.#mount?.read(name);
+    const text = other ?? this.#given.get(name);
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  /** Goes to a question. */
+  focusQuestion(id) {
+    this.#mount?.focusQuestion(String(id));
+  }
+
+  /** Back to what the page gave. */
+  reset() {
+    this.#kept = undefined;
+    this.#mount?.setAssessment(this.#given.get("assessment") ?? "{}");
+    this.#mount?.render();
+    if (this.#mount) this.#settle();
+  }
+
+  get validity() {
+    return this.#internals?.validity;
+  }
+
+  get validationMessage() {
+    return this.#internals?.validationMessage ?? "";
+  }
+
+  get form() {
+    return this.#internals?.form ?? null;
+  }
+
+  checkValidity() {
+    return this.#internals?.checkValidity?.() ?? true;
+  }
+
+  reportValidity() {
+    return this.#internals?.reportValidity?.() ?? true;
+  }
+
+  formResetCallback() {
+    this.reset();
+  }
+
+  formDisabledCallback(disabled) {
+    this.#disabled = disabled;
+    if (!this.#mount) return;
+    this.#option("readonly");
+    this.#mount.render();
+  }
+
+  formStateRestoreCallback(state) {
+    if (typeof state === "string") this._set("assessment", state);
+  }
+
+  /** Prints what the element shows, on paper of its own: the styles and the page around it stay away. */
+  print() {
+    const frame = document.createElement("iframe");
+    frame.hidden = true;
+    document.body.append(frame);
+    const page = frame.contentDocument;
+    const own = new frame.contentWindow.CSSStyleSheet();
+    own.replaceSync(glue.elementStyles() + glue.pageStyles());
+    page.adoptedStyleSheets = [own];
+    page.body.append(...[...this.#root.childNodes].map((node) => page.importNode(node, true)));
+    const away = () => frame.remove();
+    frame.contentWindow.addEventListener("afterprint", away, { once: true });
+    frame.contentWindow.print();
+  }
+}
+
+function poke() {
+  KieumauElement.rebind();
+}
+
+/** A class for each tag, with the attributes and properties that are declared for it. */
+const classes = Object.fromEntries(
+  declared.map(({ tag, formAssociated, attributes, properties }) => {
+    const own = class extends KieumauElement {
+      static tag = tag;
+      static formAssociated = formAssociated;
+      static observedAttributes = attributes;
+      static properties = properties.map(({ name }) => name).filter((name) => name !== "ready");
+    };
+    for (const { name, readonly } of properties) {
+      if (name === "ready" || name in KieumauElement.prototype) continue;
+      Object.defineProperty(own.prototype, name, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return this._get(name);
+        },
+        set: readonly
+          ? undefined
+          : function (value) {
+              this._set(name === "value" ? "assessment" : name, name === "value" && value === "" ? {} : value);
+            },
+      });
+    }
+    for (const name of attributes) {
+      if (name in own.prototype || name in Base.prototype || name === "for") continue;
+      // Attributes are there as properties too, by the same name.
+      const camel = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+      const flag = ["readonly", "disabled", "required"].includes(name);
+      Object.defineProperty(own.prototype, camel, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return flag ? this.hasAttribute(name) : this.getAttribute(name);
+        },
+        set(value) {
+          if (flag) this.toggleAttribute(name, Boolean(value));
+          else if (value === null || value === undefined) this.removeAttribute(name);
+          else this.setAttribute(name, value);
+        },
+      });
+    }
+    return [tag, own];
+  }),
+);
+
+/** Defines all tags, or those that are named; a tag that is defined already stays as it is. Without a document it does nothing. */
+export function define(tags = Object.keys(classes)) {
+  const registry = globalThis.customElements;
+  if (!registry) return;
+  for (const tag of tags) {
+    if (!registry.get(tag)) registry.define(tag, classes[tag]);
+  }
+}
+
+export const KieumauAssessmentElement = classes["kieumau-assessment"];
+export const KieumauScorecardElement = classes["kieumau-scorecard"];
+export const KieumauPlanElement = classes["kieumau-plan"];
+export const KieumauReviewElement = classes["kieumau-review"];
+export const KieumauRankingElement = classes["kieumau-ranking"];
+export const KieumauSheetElement = classes["kieumau-sheet"];

@@ -1,0 +1,206 @@
+//! The plan for a title, found anew when the answers have been quiet for a while.
+
+use gloo_timers::callback::Timeout;
+use kieumau::{Goal, Id, Lang, PlanExplanation, PlanRequest, PlanState, Verdict, explain_plan};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::elements::form::{Form, State, Watch};
+use crate::elements::texts::plan as texts;
+use crate::elements::view::{Cx, Goto, plan};
+
+/// How long after the last change the plan is looked for, in milliseconds.
+const QUIET: u32 = 300;
+/// So many other plans are looked for.
+const OTHERS: usize = 3;
+/// So many partial plans are looked at: about a second on a cheap phone.
+const STEPS: usize = 1_500;
+
+/// What the plan is given.
+#[derive(Properties, Clone, PartialEq)]
+pub struct PlanProps {
+    /// The answers.
+    pub form: Form,
+    /// The title to earn; the nearest one that is not earned when nothing is said.
+    #[prop_or_default]
+    pub target: Option<AttrValue>,
+    /// The level of the highest heading.
+    #[prop_or(2)]
+    pub level: u8,
+    /// The language; only so that a change of it is seen.
+    #[prop_or_default]
+    pub lang: Lang,
+    /// Is called when somebody wants to go to a question; without it no ways are shown.
+    #[prop_or_default]
+    pub ongoto: Option<Callback<Goto>>,
+}
+
+/// The plan for a title.
+pub struct Plan {
+    watch: Watch,
+    node: NodeRef,
+    chosen: Option<Id>,
+    found: Option<(PlanExplanation, PlanState)>,
+    quiet: Option<Timeout>,
+}
+
+/// What happens to the plan.
+pub enum Msg {
+    /// The answers changed.
+    Changed,
+    /// It was quiet for a while.
+    Quiet,
+    /// Another title is wanted.
+    Target(Id),
+}
+
+impl Component for Plan {
+    type Message = Msg;
+    type Properties = PlanProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut app = Plan {
+            watch: watch(ctx),
+            node: NodeRef::default(),
+            chosen: None,
+            found: None,
+            quiet: None,
+        };
+        app.wait(ctx);
+        app
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        let props = ctx.props();
+        if props.form != old.form {
+            self.watch = watch(ctx);
+        }
+        if props.target != old.target {
+            self.chosen = None;
+        }
+        if props != old {
+            self.wait(ctx);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Changed => self.wait(ctx),
+            Msg::Target(id) => {
+                self.chosen = Some(id);
+                self.wait(ctx);
+            }
+            Msg::Quiet => {
+                self.quiet = None;
+                let wanted = self.wanted(ctx);
+                self.found = wanted.and_then(|id| ctx.props().form.read(|state| find(state, &id)));
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let goto = props.ongoto.clone().unwrap_or_default();
+        let wanted = self.wanted(ctx);
+        props.form.read(|state| {
+            let cx = Cx {
+                form: &props.form,
+                state,
+                level: props.level,
+                readonly: true,
+                goto: &goto,
+            };
+            let lang = cx.lang();
+            let body = match (&self.found, self.quiet.is_some(), &wanted) {
+                (_, _, None) => html! { <p class="hint">{ texts::no_titles(lang) }</p> },
+                (Some((told, found)), false, _) => plan(&cx, told, *found, props.ongoto.is_some()),
+                _ => html! { <p class="hint">{ texts::working(lang) }</p> },
+            };
+            html! {
+                <div class="app plan" ref={self.node.clone()}>
+                    <div class="main" aria-busy={if self.quiet.is_some() { "true" } else { "false" }}>
+                        { crate::elements::view::heading(props.level, "km-plan-heading", html! { { texts::heading(lang) } }) }
+                        { titles(&cx, ctx, wanted.as_ref()) }
+                        <div aria-live="polite">{ body }</div>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+/// The titles to choose from.
+fn titles(cx: &Cx<'_>, ctx: &Context<Plan>, wanted: Option<&Id>) -> Html {
+    let titles = &cx.state.set().titles;
+    if titles.len() < 2 {
+        return Html::default();
+    }
+    let lang = cx.lang();
+    let onchange = ctx.link().callback(|event: Event| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Msg::Target(Id::from(value.as_str()))
+    });
+    let option = |title: &kieumau::Title| {
+        html! {
+            <option value={title.id.to_string()} selected={wanted == Some(&title.id)}>{ title.label.get(lang) }</option>
+        }
+    };
+    html! {
+        <div class="box">
+            <label for="km-target">{ texts::target(lang) }</label>
+            <select class="text" id="km-target" part="control" {onchange}>{ for titles.iter().map(option) }</select>
+        </div>
+    }
+}
+
+impl Plan {
+    fn wait(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        self.quiet = Some(Timeout::new(QUIET, move || link.send_message(Msg::Quiet)));
+    }
+
+    /// The title that is wanted: chosen here, asked for by the page, or the lowest that is not earned.
+    fn wanted(&self, ctx: &Context<Self>) -> Option<Id> {
+        ctx.props().form.read(|state| {
+            let titles = &state.set().titles;
+            let known = |id: &str| {
+                titles
+                    .iter()
+                    .find(|title| title.id == *id)
+                    .map(|title| title.id.clone())
+            };
+            let chosen = self.chosen.as_ref().and_then(|id| known(id.as_str()));
+            let asked = || ctx.props().target.as_ref().and_then(|id| known(id));
+            chosen.or_else(asked).or_else(|| {
+                let card = &state.scored()?.card;
+                let earned = |id: &Id| {
+                    let mut titles = card.titles.iter();
+                    titles.any(|title| title.id == *id && title.verdict == Verdict::Earned)
+                };
+                let mut ladder: Vec<_> = titles.iter().collect();
+                ladder.sort_by_key(|title| title.level);
+                let next = ladder.iter().find(|title| !earned(&title.id));
+                next.or(ladder.last()).map(|title| title.id.clone())
+            })
+        })
+    }
+}
+
+fn find(state: &State, id: &Id) -> Option<(PlanExplanation, PlanState)> {
+    let request = PlanRequest::new(Goal::Title(id.clone()))
+        .alternatives(OTHERS)
+        .steps(STEPS);
+    let scored = state.scored()?;
+    let result = scored.scorer.plan(state.assessment(), &request).ok()?;
+    let told = explain_plan(state.set(), &scored.card, &result, state.lang());
+    Some((told, result.state))
+}
+
+fn watch(ctx: &Context<Plan>) -> Watch {
+    let link = ctx.link().clone();
+    ctx.props()
+        .form
+        .watch(move |_| link.send_message(Msg::Changed))
+}

@@ -1,0 +1,98 @@
+//! The result of a form that is filled elsewhere.
+
+use kieumau::Lang;
+use yew::prelude::*;
+
+use crate::elements::form::{Form, Watch};
+use crate::elements::view::{Cx, Goto, Shown, result};
+
+/// What the result is given.
+#[derive(Properties, Clone, PartialEq)]
+pub struct ScorecardProps {
+    /// The answers.
+    pub form: Form,
+    /// The level of the highest heading.
+    #[prop_or(2)]
+    pub level: u8,
+    /// The language; only so that a change of it is seen.
+    #[prop_or_default]
+    pub lang: Lang,
+    /// Is called when somebody wants to go to a question; without it no ways are shown.
+    #[prop_or_default]
+    pub ongoto: Option<Callback<Goto>>,
+}
+
+/// The result of a form.
+pub struct Scorecard {
+    watch: Watch,
+    table: bool,
+    all_lost: bool,
+}
+
+/// What happens to the result.
+pub enum Msg {
+    /// The answers changed.
+    Changed,
+    /// Groups as a table, or as bars.
+    Table(bool),
+    /// Everything that was lost.
+    AllLost,
+}
+
+impl Component for Scorecard {
+    type Message = Msg;
+    type Properties = ScorecardProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Scorecard {
+            watch: watch(ctx),
+            table: false,
+            all_lost: false,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        if ctx.props().form != old.form {
+            self.watch = watch(ctx);
+        }
+        true
+    }
+
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Changed => {}
+            Msg::Table(table) => self.table = table,
+            Msg::AllLost => self.all_lost = true,
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let goto = props.ongoto.clone().unwrap_or_default();
+        props.form.read(|state| {
+            let cx = Cx {
+                form: &props.form,
+                state,
+                level: props.level,
+                readonly: true,
+                goto: &goto,
+            };
+            let shown = Shown {
+                ways: props.ongoto.is_some(),
+                table: self.table,
+                all_lost: self.all_lost,
+            };
+            let ontable = ctx.link().callback(Msg::Table);
+            let onlost = ctx.link().callback(|()| Msg::AllLost);
+            html! { <div class="app"><div class="main">{ result(&cx, shown, &ontable, &onlost) }</div></div> }
+        })
+    }
+}
+
+fn watch(ctx: &Context<Scorecard>) -> Watch {
+    let link = ctx.link().clone();
+    ctx.props()
+        .form
+        .watch(move |_| link.send_message(Msg::Changed))
+}

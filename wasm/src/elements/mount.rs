@@ -1,0 +1,583 @@
+//! What the JavaScript classes of the elements call. Text goes in and out; an element keeps nothing that a page could not read.
+
+mod given;
+mod options;
+mod sets;
+mod shown;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use given::{pairs, told};
+use js_sys::Function;
+use kieumau::{
+    Assessment, CheckedSet, Decisions, Id, Lang, RankOptions, Ranking, RankingExplanation,
+    explain_ranking, rank,
+};
+use options::Options;
+use sets::checked;
+use wasm_bindgen::prelude::*;
+use yew::{AppHandle, Renderer};
+
+use super::app::{Mode, Root, RootProps, Shown};
+use super::form::{Change, ChangeKind, Form, Watch};
+use super::texts::{form as words, views as texts};
+use super::view::Kind;
+
+/// The styles of all elements, for one constructable style sheet.
+#[wasm_bindgen(js_name = elementStyles)]
+#[must_use]
+pub fn element_styles() -> String {
+    super::css::ALL.concat()
+}
+
+/// The styles of a page of paper, for a document of its own.
+#[wasm_bindgen(js_name = pageStyles)]
+#[must_use]
+pub fn page_styles() -> String {
+    super::css::PAGE.to_owned()
+}
+
+/// An element's component in its shadow.
+#[wasm_bindgen]
+pub struct Mount {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    tag: String,
+    notify: Function,
+    options: RefCell<Options>,
+    /// What is wrong, by what it is wrong with.
+    faults: RefCell<BTreeMap<String, Vec<String>>>,
+    set: RefCell<Option<Arc<CheckedSet>>>,
+    /// What waits for the criteria set.
+    assessment: RefCell<Option<Assessment>>,
+    form: RefCell<Option<Form>>,
+    /// The appraised form of a review.
+    appraised: RefCell<Option<Form>>,
+    /// What is ranked, and what people decided.
+    ranked: RefCell<Ranked>,
+    watch: RefCell<Option<Watch>>,
+    bound: Cell<bool>,
+    place: RefCell<Option<Place>>,
+    /// Which mount this is: a component is never carried over from one to the next.
+    serial: usize,
+}
+
+/// A component with the element it stands in. Yew never takes its listeners off an element, so that an element that is thrown away
+/// would stay in memory with all it holds: places are kept for the next mount instead.
+struct Place {
+    root: web_sys::Element,
+    handle: AppHandle<Root>,
+}
+
+#[derive(Default)]
+struct Ranked {
+    assessments: Vec<Assessment>,
+    decisions: Decisions,
+    result: Option<(Ranking, Rc<RankingExplanation>)>,
+}
+
+thread_local! {
+    /// Places that no element uses.
+    static PLACES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    /// How many mounts there were.
+    static SERIAL: Cell<usize> = const { Cell::new(0) };
+}
+
+#[wasm_bindgen]
+impl Mount {
+    /// The component of a tag; it stands in [`root`](Mount::root). `notify` is called with a word and a JSON text: what people did.
+    ///
+    /// # Errors
+    /// Where there is no document.
+    #[wasm_bindgen(constructor)]
+    pub fn new(tag: String, notify: Function) -> Result<Mount, JsValue> {
+        let serial = SERIAL.get().wrapping_add(1);
+        SERIAL.set(serial);
+        let inner = Rc::new(Inner {
+            tag,
+            notify,
+            options: RefCell::default(),
+            faults: RefCell::default(),
+            set: RefCell::default(),
+            assessment: RefCell::default(),
+            form: RefCell::default(),
+            appraised: RefCell::default(),
+            ranked: RefCell::default(),
+            watch: RefCell::default(),
+            bound: Cell::new(false),
+            place: RefCell::default(),
+            serial,
+        });
+        let place = match PLACES.with_borrow_mut(Vec::pop) {
+            Some(mut place) => {
+                place.handle.update(inner.props());
+                place
+            }
+            None => {
+                let document = web_sys::window().and_then(|window| window.document());
+                let root = document.ok_or("no document")?.create_element("div")?;
+                let renderer = Renderer::<Root>::with_root_and_props(root.clone(), inner.props());
+                let handle = renderer.render();
+                Place { root, handle }
+            }
+        };
+        inner.place.replace(Some(place));
+        Ok(Mount { inner })
+    }
+
+    /// The element that holds the component.
+    #[must_use]
+    pub fn root(&self) -> Option<web_sys::Element> {
+        let place = self.inner.place.borrow();
+        place.as_ref().map(|place| place.root.clone())
+    }
+
+    /// An attribute of the element; what it does not take is shown instead of the component.
+    pub fn option(&self, name: &str, value: Option<String>) {
+        let wrong = self.inner.option(name, value.as_deref());
+        let mut faults = self.inner.faults.borrow_mut();
+        match wrong {
+            Some(line) => faults.insert(format!("attribute {name}"), vec![line]),
+            None => faults.remove(&format!("attribute {name}")),
+        };
+    }
+
+    /// The criteria set, as JSON. `name` is what the page calls it.
+    #[wasm_bindgen(js_name = setCriteria)]
+    pub fn set_criteria(&self, text: &str, name: &str) {
+        let inner = &self.inner;
+        inner.faults.borrow_mut().remove("set");
+        let set = match checked(text) {
+            Ok(set) => set,
+            Err(problems) => {
+                let lang = inner.options.borrow().lang;
+                let mut lines = vec![texts::failed_set(lang, name)];
+                lines.extend(told(&problems, lang));
+                inner.faults.borrow_mut().insert("set".to_owned(), lines);
+                return;
+            }
+        };
+        let form = inner.form.borrow().clone().filter(|_| !inner.bound.get());
+        match form {
+            Some(form) => {
+                let set = set.clone();
+                form.edit(ChangeKind::Outside, &[], |state| state.set_criteria(set));
+            }
+            None => inner.start(set.clone()),
+        }
+        let appraised = inner.appraised.borrow().clone();
+        if let Some(form) = appraised {
+            let set = set.clone();
+            form.edit(ChangeKind::Outside, &[], |state| state.set_criteria(set));
+        }
+        inner.set.replace(Some(set));
+        inner.rank();
+    }
+
+    /// What could not be fetched.
+    pub fn fail(&self, what: &str, detail: &str) {
+        let lang = self.inner.options.borrow().lang;
+        let lines = vec![texts::failed_set(lang, detail)];
+        self.inner
+            .faults
+            .borrow_mut()
+            .insert(what.to_owned(), lines);
+    }
+
+    /// The assessment, as JSON.
+    #[wasm_bindgen(js_name = setAssessment)]
+    pub fn set_assessment(&self, text: &str) {
+        let inner = &self.inner;
+        inner.faults.borrow_mut().remove("assessment");
+        match Assessment::from_json(text) {
+            Ok(assessment) => {
+                let form = inner.form.borrow().clone();
+                match form {
+                    Some(form) => form.edit(ChangeKind::Outside, &[], |state| {
+                        state.load(assessment);
+                        state.default_profile(&inner.options.borrow().profile);
+                    }),
+                    None => {
+                        inner.assessment.replace(Some(assessment));
+                    }
+                }
+            }
+            Err(problems) => {
+                let lang = inner.options.borrow().lang;
+                let mut lines = vec![texts::bad_assessment(lang)];
+                lines.extend(told(&problems, lang));
+                let mut faults = inner.faults.borrow_mut();
+                faults.insert("assessment".to_owned(), lines);
+            }
+        }
+    }
+
+    /// The assessment, as JSON; nothing before there is a criteria set.
+    #[must_use]
+    pub fn assessment(&self) -> Option<String> {
+        let form = self.inner.form.borrow();
+        Some(form.as_ref()?.read(|state| state.assessment().to_json()))
+    }
+
+    /// The scorecard of what is written here, as JSON; nothing before the type of area is known.
+    #[must_use]
+    pub fn scorecard(&self) -> Option<String> {
+        let form = self.inner.written()?;
+        form.read(|state| serde_json::to_string(&*state.scored()?.card).ok())
+    }
+
+    /// What is written here, as JSON: the assessment, or the appraisal of a review.
+    #[must_use]
+    pub fn value(&self) -> Option<String> {
+        let form = self.inner.written()?;
+        Some(form.read(|state| state.assessment().to_json()))
+    }
+
+    /// Another property of the element, as JSON.
+    pub fn property(&self, name: &str, text: &str) {
+        let inner = &self.inner;
+        inner.faults.borrow_mut().remove(name);
+        if let Err(problems) = inner.property(name, text) {
+            let lang = inner.options.borrow().lang;
+            let mut lines = vec![texts::bad_assessment(lang)];
+            lines.extend(problems);
+            inner.faults.borrow_mut().insert(name.to_owned(), lines);
+        }
+    }
+
+    /// A property that the element makes, as JSON.
+    #[must_use]
+    pub fn read(&self, name: &str) -> Option<String> {
+        match name {
+            "appraisal" => {
+                let form = self.inner.appraised.borrow();
+                Some(form.as_ref()?.read(|state| state.assessment().to_json()))
+            }
+            "ranking" => {
+                let ranked = self.inner.ranked.borrow();
+                serde_json::to_string(&ranked.result.as_ref()?.0).ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// How many things are to be mended, how many questions are open (−1 before the type of area is known), whether a barring
+    /// case applies.
+    #[must_use]
+    pub fn state(&self) -> Vec<i32> {
+        let Some(form) = self.inner.written() else {
+            return vec![0, -1, 0];
+        };
+        form.read(|state| {
+            let count = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
+            let open = state
+                .scored()
+                .map_or(-1, |scored| count(scored.card.unanswered.len()));
+            let vetoed = state
+                .scored()
+                .is_some_and(|scored| scored.told.headline.state == kieumau::HeadlineState::Vetoed);
+            vec![count(state.faults().len()), open, i32::from(vetoed)]
+        })
+    }
+
+    /// The sentence that counts what is to be mended.
+    #[wasm_bindgen(js_name = validityText)]
+    #[must_use]
+    pub fn validity_text(&self, problems: usize, open: usize) -> String {
+        let lang = self.inner.options.borrow().lang;
+        if problems > 0 {
+            words::problems(lang, problems)
+        } else {
+            words::left(lang, open)
+        }
+    }
+
+    /// Shows the form of another element.
+    pub fn bind(&self, other: &Mount) {
+        let inner = &self.inner;
+        let form = other.inner.form.borrow().clone();
+        if *inner.form.borrow() != form {
+            inner.form.replace(form);
+        }
+        inner.bound.set(true);
+        inner.appraise();
+    }
+
+    /// Shows no other element's form any more.
+    pub fn unbind(&self) {
+        if self.inner.bound.replace(false) {
+            self.inner.form.replace(None);
+            self.inner.appraised.replace(None);
+        }
+    }
+
+    /// Goes to a question.
+    #[wasm_bindgen(js_name = focusQuestion)]
+    pub fn focus_question(&self, id: String) {
+        self.inner.options.borrow_mut().question = Some(id);
+        self.render();
+        self.inner.options.borrow_mut().question = None;
+    }
+
+    /// Whether there is nothing to show yet: no criteria set, or no form to look at.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        matches!(self.inner.shown(), Shown::Waiting(_))
+    }
+
+    /// Shows what was set since the last time.
+    pub fn render(&self) {
+        let props = self.inner.props();
+        if let Some(place) = self.inner.place.borrow_mut().as_mut() {
+            place.handle.update(props);
+        }
+    }
+
+    /// Takes the component away.
+    pub fn destroy(&self) {
+        self.inner.watch.replace(None);
+        if let Some(mut place) = self.inner.place.replace(None) {
+            place.handle.update(RootProps {
+                shown: Shown::Waiting(String::new()),
+                lang: "vi".into(),
+                serial: 0,
+            });
+            place.root.remove();
+            PLACES.with_borrow_mut(|places| places.push(place));
+        }
+        self.inner.form.replace(None);
+        self.inner.appraised.replace(None);
+    }
+}
+
+impl Inner {
+    fn option(&self, name: &str, value: Option<&str>) -> Option<String> {
+        let mut options = self.options.borrow_mut();
+        let lang = options.lang;
+        let wrong = |known: &str| {
+            let value = value.unwrap_or_default();
+            Some(texts::bad_attribute(lang, name, value, known))
+        };
+        match (name, value) {
+            ("lang", value) => {
+                let english = value.is_some_and(|value| value.starts_with("en"));
+                options.lang = if english { Lang::En } else { Lang::Vi };
+                let lang = options.lang;
+                drop(options);
+                let own = self.form.borrow().clone().filter(|_| !self.bound.get());
+                for form in own.into_iter().chain(self.appraised.borrow().clone()) {
+                    form.edit(ChangeKind::Outside, &[], |state| state.set_lang(lang));
+                }
+                self.rank();
+            }
+            ("mode", value) => {
+                options.mode = match value {
+                    None | Some("auto" | "") => Mode::Auto,
+                    Some("question") => Mode::Question,
+                    Some("group") => Mode::Group,
+                    _ => return wrong("auto, question, group"),
+                };
+            }
+            ("heading-level", value) => {
+                options.level = match value {
+                    None | Some("2" | "") => 2,
+                    Some("3") => 3,
+                    Some("4") => 4,
+                    Some("5") => 5,
+                    _ => return wrong("2, 3, 4, 5"),
+                };
+            }
+            ("theme", value) if !matches!(value, None | Some("auto" | "light" | "dark" | "")) => {
+                return wrong("auto, light, dark");
+            }
+            ("readonly", value) => options.readonly = value.is_some(),
+            ("kind", value) => {
+                options.kind = match value {
+                    None | Some("form" | "") => Kind::Form,
+                    Some("blank") => Kind::Blank,
+                    _ => return wrong("form, blank"),
+                };
+            }
+            ("by", value) => {
+                options.by = value.map(Id::from);
+                drop(options);
+                self.rank();
+            }
+            ("target", value) => options.target = value.map(str::to_owned),
+            ("period", value) => options.period = value.map(str::to_owned),
+            ("profile", value) => match pairs(value.unwrap_or_default()) {
+                Some(profile) => {
+                    options.profile = profile;
+                    drop(options);
+                    if let Some(form) = self.form.borrow().as_ref() {
+                        let profile = self.options.borrow().profile.clone();
+                        form.edit(ChangeKind::Outside, &[], |state| {
+                            state.default_profile(&profile)
+                        });
+                    }
+                }
+                None => return wrong("a=b c=d"),
+            },
+            _ => {}
+        }
+        None
+    }
+
+    /// A form of its own for a criteria set.
+    fn start(self: &Rc<Self>, set: Arc<CheckedSet>) {
+        let options = self.options.borrow().clone();
+        let form = Form::new(set, options.lang);
+        let assessment = self.assessment.take();
+        form.edit(ChangeKind::Outside, &[], |state| {
+            if let Some(assessment) = assessment {
+                state.load(assessment);
+            }
+            if let (None, Some(period)) = (&state.assessment().period, options.period) {
+                state.set_period(period);
+            }
+            state.default_profile(&options.profile);
+        });
+        if self.tag != "kieumau-review" {
+            self.listen(&form);
+        }
+        self.form.replace(Some(form));
+        self.bound.set(false);
+        self.appraise();
+    }
+
+    /// Tells the page of what people do to a form.
+    fn listen(self: &Rc<Self>, form: &Form) {
+        let inner = Rc::downgrade(self);
+        let watch = form.watch(move |change| {
+            if let Some(inner) = inner.upgrade() {
+                inner.tell(change);
+            }
+        });
+        self.watch.replace(Some(watch));
+    }
+
+    /// The form that is written here.
+    fn written(&self) -> Option<Form> {
+        if self.tag == "kieumau-review" {
+            self.appraised.borrow().clone()
+        } else {
+            self.form.borrow().clone()
+        }
+    }
+
+    /// A review has a second form: the appraised one, of the same area and set.
+    fn appraise(self: &Rc<Self>) {
+        if self.tag != "kieumau-review" || self.appraised.borrow().is_some() {
+            return;
+        }
+        let Some(own) = self.form.borrow().clone() else {
+            return;
+        };
+        let form = own.read(|state| Form::new(state.checked().clone(), state.lang()));
+        let given = self.assessment.take();
+        let blank = own.read(|state| {
+            let own = state.assessment();
+            Assessment {
+                set: own.set.clone(),
+                period: own.period.clone(),
+                as_of: own.as_of,
+                area: own.area.clone(),
+                profile: own.profile.clone(),
+                registered: own.registered.clone(),
+                history: own.history.clone(),
+                references: own.references.clone(),
+                ..Assessment::default()
+            }
+        });
+        form.edit(ChangeKind::Outside, &[], |state| {
+            state.load(given.unwrap_or(blank))
+        });
+        self.listen(&form);
+        self.appraised.replace(Some(form));
+    }
+
+    fn property(self: &Rc<Self>, name: &str, text: &str) -> Result<(), Vec<String>> {
+        let lang = self.options.borrow().lang;
+        match name {
+            "appraisal" => {
+                let given =
+                    Assessment::from_json(text).map_err(|problems| told(&problems, lang))?;
+                let form = self.appraised.borrow().clone();
+                match form {
+                    Some(form) => form.edit(ChangeKind::Outside, &[], |state| state.load(given)),
+                    // It waits for the form that it is laid beside.
+                    None => {
+                        self.assessment.replace(Some(given));
+                    }
+                }
+            }
+            "assessments" => {
+                let list: Vec<Assessment> =
+                    serde_json::from_str(text).map_err(|error| vec![error.to_string()])?;
+                self.ranked.borrow_mut().assessments = list;
+                self.rank();
+            }
+            "decisions" => {
+                let decisions =
+                    Decisions::from_json(text).map_err(|problems| told(&problems, lang))?;
+                self.ranked.borrow_mut().decisions = decisions;
+                self.rank();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Ranks again.
+    fn rank(&self) {
+        if self.tag != "kieumau-ranking" {
+            return;
+        }
+        let Some(set) = self.set.borrow().clone() else {
+            return;
+        };
+        let options = self.options.borrow();
+        let mut ranked = self.ranked.borrow_mut();
+        let wanted = RankOptions {
+            by: options.by.clone(),
+            decisions: ranked.decisions.clone(),
+        };
+        self.faults.borrow_mut().remove("ranking");
+        match rank(&set, &ranked.assessments, &wanted) {
+            Ok(result) => {
+                let told = explain_ranking(set.set(), &result, options.lang);
+                ranked.result = Some((result, Rc::new(told)));
+            }
+            Err(error) => {
+                ranked.result = None;
+                let lines = vec![error.to_string()];
+                self.faults.borrow_mut().insert("ranking".to_owned(), lines);
+            }
+        }
+    }
+
+    /// Tells the page what people did.
+    fn tell(&self, change: &Change) {
+        let kind = match change.kind {
+            ChangeKind::Input => "input",
+            ChangeKind::Commit => "change",
+            ChangeKind::Outside => return,
+        };
+        let detail = serde_json::json!({
+            "changed": change.changed,
+            "previous": change.previous,
+        });
+        self.call(kind, &detail.to_string());
+    }
+
+    fn call(&self, kind: &str, detail: &str) {
+        let (kind, detail) = (JsValue::from_str(kind), JsValue::from_str(detail));
+        // What a listener of the page throws is the page's; the form goes on.
+        let _ = self.notify.call2(&JsValue::NULL, &kind, &detail);
+    }
+}

@@ -1,0 +1,129 @@
+//! The words of the elements, in Vietnamese and English, one file for each part of the screen. What a result says comes from the
+//! core's explanations; here are the words around it: buttons, headings, states, hints.
+
+pub(crate) mod form;
+pub(crate) mod plan;
+pub(crate) mod print;
+pub(crate) mod result;
+pub(crate) mod review;
+pub(crate) mod views;
+
+use kieumau::Lang;
+
+/// A function for each text, so that a text nobody uses is a warning of the compiler, and a value that is forgotten an error;
+/// and the list `ALL` for the tests.
+macro_rules! texts {
+    ($( $name:ident($($param:ident),*) $vi:literal $en:literal )*) => {
+        $(
+            #[doc = $en]
+            pub(crate) fn $name(lang: kieumau::Lang $(, $param: impl core::fmt::Display)*) -> String {
+                crate::elements::texts::fill($vi, $en, lang, &[$( (stringify!($param), $param.to_string()) ),*])
+            }
+        )*
+        /// Every text of this file: its name, its placeholders, and both languages.
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, &[&str], &str, &str)] = &[$(
+            (stringify!($name), &[$( stringify!($param) ),*], $vi, $en),
+        )*];
+    };
+}
+pub(crate) use texts;
+
+/// A text with its placeholders filled. `{n|question|questions}` is the first word where `n` is 1, else the second.
+pub(crate) fn fill(vi: &str, en: &str, lang: Lang, values: &[(&str, String)]) -> String {
+    let mut rest = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    let mut out = String::new();
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (inside, tail) = after.split_once('}').unwrap_or((after, ""));
+        let (name, words) = match inside.split_once('|') {
+            Some((name, words)) => (name, words.split_once('|')),
+            None => (inside, None),
+        };
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            match words {
+                Some((one, many)) => out.push_str(if value == "1" { one } else { many }),
+                None => out.push_str(value),
+            }
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    type Texts = &'static [(
+        &'static str,
+        &'static [&'static str],
+        &'static str,
+        &'static str,
+    )];
+    const FILES: [(&str, Texts); 6] = [
+        ("form", form::ALL),
+        ("plan", plan::ALL),
+        ("print", print::ALL),
+        ("result", result::ALL),
+        ("review", review::ALL),
+        ("views", views::ALL),
+    ];
+
+    fn holes(text: &str) -> BTreeSet<&str> {
+        let inside = text
+            .split('{')
+            .skip(1)
+            .filter_map(|part| part.split_once('}'));
+        inside
+            .map(|(inside, _)| inside.split('|').next().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_speak_of_the_same_values() {
+        for (file, texts) in FILES {
+            for (name, params, vi, en) in texts {
+                let params: BTreeSet<&str> = params.iter().copied().collect();
+                assert_eq!(holes(vi), params, "{file}::{name}, Vietnamese");
+                assert_eq!(holes(en), params, "{file}::{name}, English");
+                assert!(!vi.trim().is_empty() && !en.trim().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_said_once() {
+        for (file, texts) in FILES {
+            let names: BTreeSet<&str> = texts.iter().map(|(name, ..)| *name).collect();
+            assert_eq!(names.len(), texts.len(), "{file}");
+        }
+    }
+
+    #[test]
+    fn vietnamese_is_composed_and_has_no_pleading() {
+        for (file, texts) in FILES {
+            for (name, _, vi, en) in texts {
+                let marks = vi.chars().any(|c| ('\u{300}'..'\u{370}').contains(&c));
+                assert!(!marks, "{file}::{name} is not in composed form");
+                for word in ["Vui lòng", "hợp lệ", "thành công", "!"] {
+                    assert!(!vi.contains(word), "{file}::{name} says “{word}”");
+                }
+                assert!(!en.contains("Please"), "{file}::{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_and_many() {
+        let left = |n: usize| form::left(Lang::En, n);
+        assert_eq!(left(1), "1 question left");
+        assert_eq!(left(2), "2 questions left");
+        assert_eq!(form::left(Lang::Vi, 2), "Còn 2 câu chưa trả lời");
+    }
+}

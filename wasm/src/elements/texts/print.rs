@@ -1,0 +1,28 @@
+//! The words of printed forms.
+
+super::texts! {
+    nation() "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" "SOCIALIST REPUBLIC OF VIET NAM"
+    motto() "Độc lập - Tự do - Hạnh phúc" "Independence - Freedom - Happiness"
+    front() "BAN CÔNG TÁC MẶT TRẬN" "FRONT WORKING BOARD"
+    commune() "Xã, phường" "Commune or ward"
+    title() "PHIẾU TỰ CHẤM ĐIỂM" "SELF-SCORING FORM"
+    draft() "BẢN NHÁP: còn câu chưa trả lời" "DRAFT: questions are left"
+    no() "TT" "No."
+    content() "Nội dung tiêu chí" "Criterion"
+    most() "Điểm tối đa" "Most"
+    own() "Điểm tự chấm" "Self score"
+    appraised() "Điểm thẩm định" "Appraised"
+    figures() "Số liệu, ghi chú" "Figures, notes"
+    total() "Tổng điểm" "Total"
+    barring() "Trường hợp không xét và vi phạm" "Barring cases and violations"
+    yes_no_blank() "Có ☐  Không ☐" "Yes ☐  No ☐"
+    result() "Kết quả" "Result"
+    place_date() "…………, ngày …… tháng …… năm ………" "…………, day …… month …… year ………"
+    sign_board() "TM. BAN CÔNG TÁC MẶT TRẬN" "FOR THE FRONT WORKING BOARD"
+    sign_head() "Trưởng ban" "Head"
+    sign_commune() "XÁC NHẬN CỦA XÃ, PHƯỜNG" "CONFIRMED BY THE COMMUNE"
+    signature() "(Ký, ghi rõ họ tên)" "(Signature and full name)"
+    area() "Khu dân cư" "Area"
+    year() "Năm đánh giá" "Year assessed"
+    made(engine) "Lập bằng {engine}" "Made with {engine}"
+}

@@ -1,0 +1,26 @@
+//! The words of the review.
+
+super::texts! {
+    heading() "Thẩm định" "Review"
+    own() "Tự chấm" "Self score"
+    appraised() "Thẩm định" "Appraised"
+    difference() "Chênh lệch" "Difference"
+    reason() "Lý do điều chỉnh" "Reason"
+    reason_hint() "Bắt buộc khi khác điểm tự chấm." "Required where it differs from the self score."
+    only() "Chỉ hiện chỗ lệch" "Show differences only"
+    accept() "Đồng ý với điểm tự chấm" "Accept the self score"
+    copy_all() "Bắt đầu từ câu trả lời tự chấm" "Start from the self answers"
+    copy_hint() "Chép mọi câu trả lời tự chấm sang cột thẩm định để chỉ sửa chỗ lệch." "Copies all self answers into the appraised column, so that only differences are changed."
+    close() "Đóng" "Close"
+    before_after() "Kết quả trước và sau thẩm định" "Result before and after the review"
+    what() "Mục" "Item"
+    max() "Tối đa" "Most"
+    problems(n) "Việc còn phải làm ({n})" "Still to do ({n})"
+    own_answer(answer) "Tự chấm: {answer}" "Self: {answer}"
+    no_answer() "chưa trả lời" "not answered"
+    chips() "Lý do hay dùng" "Frequent reasons"
+    chip_evidence() "Không có minh chứng" "No evidence"
+    chip_record() "Số liệu khác với sổ theo dõi" "Differs from the register"
+    chip_site() "Kiểm tra thực tế không đúng" "Not so when visited"
+    chip_wrong() "Ghi nhầm" "A slip of the pen"
+}

@@ -1,0 +1,215 @@
+//! Areas within their clusters, as tables that can be sorted, searched and turned over.
+
+use kieumau::{ClusterLines, EntryLine, Lang, RankingExplanation};
+use yew::prelude::*;
+
+use crate::elements::texts::views as texts;
+
+/// So many rows stand on a page: more would be slow, and virtual scrolling would break find-in-page, print and screen readers.
+pub const ROWS: usize = 50;
+
+/// How a table is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Look {
+    /// The column it is sorted by: 0 the rank, 1 the name, then the keys.
+    pub column: usize,
+    /// From the last to the first.
+    pub down: bool,
+    /// What the name must hold.
+    pub search: String,
+    /// The page, from 0.
+    pub page: usize,
+}
+
+/// What can be done to the tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LookAt {
+    /// Sort by a column, or turn it around.
+    Sort(usize),
+    /// Look for a name.
+    Search(String),
+    /// Turn to a page.
+    Page(usize),
+    /// An area was chosen: the cluster, the place in it.
+    Select(usize, usize),
+}
+
+/// A ranking.
+pub fn ranking(
+    told: &RankingExplanation,
+    look: &Look,
+    onlook: &Callback<LookAt>,
+    level: u8,
+) -> Html {
+    let lang = told.lang;
+    let many = told
+        .clusters
+        .iter()
+        .map(|cluster| cluster.entries.len())
+        .sum::<usize>();
+    if many == 0 && told.problems.is_empty() {
+        return html! { <p class="hint">{ texts::nothing_ranked(lang) }</p> };
+    }
+    let shown: usize = told
+        .clusters
+        .iter()
+        .map(|cluster| rows(cluster, look).len())
+        .sum();
+    let most = told
+        .clusters
+        .iter()
+        .map(|cluster| rows(cluster, look).len())
+        .max();
+    let pages = most.unwrap_or(0).div_ceil(ROWS).max(1);
+    let oninput = onlook.reform(|event: InputEvent| LookAt::Search(super::controls::typed(&event)));
+    html! { <>
+        { super::heading(level, "km-heading", html! { { texts::order(lang, told.order.join(", ")) } }) }
+        <div class="box">
+            <label for="km-search">{ texts::search(lang) }</label>
+            <input type="text" class="text" id="km-search" autocomplete="off" value={look.search.clone()} {oninput} />
+        </div>
+        <p class="hint" role="status">{ texts::found(lang, shown) }</p>
+        { for told.clusters.iter().enumerate().map(|(at, cluster)| table(told, at, cluster, look, onlook, level)) }
+        { for (pages > 1).then(|| turn(look.page.min(pages - 1), pages, onlook, lang)) }
+        { for (!told.quotas.is_empty()).then(|| html! {
+            <section class="part">
+                { super::heading(level + 1, "", html! { { texts::quotas(lang) } }) }
+                <ul>{ for told.quotas.iter().map(|quota| html! {
+                    <li>
+                        { for (!quota.within.is_empty()).then(|| html! { <>{ &quota.within }{ ": " }</> }) }
+                        { &quota.text }
+                        { for quota.more.iter().map(|text| html! { <p>{ text }</p> }) }
+                    </li>
+                }) }</ul>
+            </section>
+        }) }
+        { for (!told.problems.is_empty()).then(|| html! {
+            <section class="part">
+                { super::heading(level + 1, "", html! { { texts::rank_problems(lang) } }) }
+                <ul>{ for told.problems.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+            </section>
+        }) }
+    </> }
+}
+
+fn turn(page: usize, pages: usize, onlook: &Callback<LookAt>, lang: Lang) -> Html {
+    let to = |page: usize| onlook.reform(move |_: MouseEvent| LookAt::Page(page));
+    html! {
+        <div class="nav">
+            <button type="button" class="second" disabled={page == 0} onclick={to(page.saturating_sub(1))}>{ texts::page_before(lang) }</button>
+            <span>{ texts::pages(lang, page + 1, pages) }</span>
+            <button type="button" class="second" disabled={page + 1 >= pages} onclick={to(page + 1)}>{ texts::page_after(lang) }</button>
+        </div>
+    }
+}
+
+/// The entries that are looked for, in the order that is wanted, each with its place in the cluster.
+fn rows<'a>(cluster: &'a ClusterLines, look: &Look) -> Vec<(usize, &'a EntryLine)> {
+    let wanted = look.search.trim().to_lowercase();
+    let mut rows: Vec<(usize, &EntryLine)> = cluster
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| wanted.is_empty() || entry.name.to_lowercase().contains(&wanted))
+        .collect();
+    match look.column {
+        1 => rows.sort_by_key(|(_, entry)| entry.name.to_lowercase()),
+        // The places stand in the order of the keys, the first one first; a later key needs its own order.
+        column if column > 1 => rows.sort_by_key(|(_, entry)| {
+            std::cmp::Reverse(entry.keys.get(column - 2).map(|key| order_of(key)))
+        }),
+        _ => {}
+    }
+    if look.down {
+        rows.reverse();
+    }
+    rows
+}
+
+/// A shown number for sorting; text that is no number comes last.
+fn order_of(shown: &str) -> Option<kieumau::Number> {
+    let plain: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
+    match crate::elements::form::read_number(&plain, 9, "%", Lang::Vi) {
+        crate::elements::form::Reading::Number(number) => Some(number),
+        crate::elements::form::Reading::Either { thousands, .. } => Some(thousands),
+        _ => None,
+    }
+}
+
+fn table(
+    told: &RankingExplanation,
+    at: usize,
+    cluster: &ClusterLines,
+    look: &Look,
+    onlook: &Callback<LookAt>,
+    level: u8,
+) -> Html {
+    let lang = told.lang;
+    let name = texts::cluster(lang, &cluster.label);
+    let classed = cluster.entries.iter().any(|entry| entry.class.is_some());
+    let mut columns = vec![texts::rank(lang), texts::area(lang)];
+    columns.extend(told.order.iter().map(|key| capital(key)));
+    let column = |(at, label): (usize, &String)| {
+        let sort = if look.column == at {
+            if look.down { "descending" } else { "ascending" }
+        } else {
+            "none"
+        };
+        let onclick = onlook.reform(move |_: MouseEvent| LookAt::Sort(at));
+        html! {
+            <th scope="col" aria-sort={sort}>
+                <button type="button" class="sort" {onclick}>
+                    { label }
+                    <span aria-hidden="true">{ match sort { "ascending" => " ▲", "descending" => " ▼", _ => "" } }</span>
+                </button>
+            </th>
+        }
+    };
+    let rows = rows(cluster, look);
+    let row = |(place, entry): &(usize, &EntryLine)| {
+        let place = *place;
+        let onclick = onlook.reform(move |_: MouseEvent| LookAt::Select(at, place));
+        let waits = entry.undecided.iter().chain(&entry.awards);
+        html! {
+            <tr key={place}>
+                <td class="number">{ entry.rank }</td>
+                <th scope="row"><button type="button" class="link" {onclick}>{ &entry.name }</button></th>
+                { for entry.keys.iter().map(|key| html! { <td class="number">{ key }</td> }) }
+                { for classed.then(|| html! { <td>{ entry.class.clone().unwrap_or_default() }</td> }) }
+                <td>
+                    { for waits.map(|text| html! { <span class="tag plain">{ text }</span> }) }
+                    <ul class="plain">{ for entry.reasons.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+                </td>
+            </tr>
+        }
+    };
+    let page = look.page * ROWS;
+    html! {
+        <section class="part" key={at}>
+            { super::heading(level + 1, "", html! { { &name } }) }
+            <div class="scroll" role="region" aria-label={texts::table_region(lang, &name)} tabindex="0">
+                <table part="table">
+                    <caption class="vh">{ &name }</caption>
+                    <thead><tr>
+                        { for columns.iter().enumerate().map(column) }
+                        { for classed.then(|| html! { <th scope="col">{ texts::class(lang) }</th> }) }
+                        <th scope="col">{ texts::note(lang) }</th>
+                    </tr></thead>
+                    <tbody>{ for rows.iter().skip(page).take(ROWS).map(row) }</tbody>
+                </table>
+            </div>
+            { for (!cluster.excluded.is_empty()).then(|| html! { <>
+                { super::heading(level + 2, "", html! { { texts::excluded(lang) } }) }
+                <ul>{ for cluster.excluded.iter().map(|line| html! { <li><strong>{ &line.name }</strong>{ ": " }{ &line.text }</li> }) }</ul>
+            </> }) }
+        </section>
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

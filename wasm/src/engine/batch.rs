@@ -1,0 +1,282 @@
+//! Many areas at once, by columns.
+
+use kieumau::{Assessment, ColumnKind as Kind, Forms, Id, TotalKind, Value};
+use wasm_bindgen::prelude::*;
+
+use super::border::{self, Options, throw};
+use super::error::Refusal;
+use super::scorer::Scorer;
+use super::texts::Code;
+
+/// How columns and results are written.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/**
+ * The answers of all areas to one question. Numbers are whole: units of the last decimal that the question takes (955 is 95.5 where it takes one);
+ * yes is 1 and no is 0; a choice is the place of the option, from 0. The least number that an array can hold (-128 in an `Int8Array`) is no answer.
+ * Shares, checklists, lists and dates, and anything else, may stand in a plain array, written as in an assessment.
+ */
+export type Column = Int8Array | Int16Array | Int32Array | BigInt64Array | readonly (Value | null)[];
+
+/** The answers of all areas, question by question. Questions that are left out are not answered. */
+export interface Columns {
+  [question: string]: Column;
+}
+
+/** What a batch is told beside the answers. */
+export interface BatchOptions {
+  /** The year assessed, for rules that look at days. */
+  year?: number;
+  /** Points of every criterion, not only of those that the set looks at. */
+  criteria?: boolean;
+}
+
+/** Points of all areas in units of 1 ÷ `scale`. */
+export type Points = BigInt64Array;
+
+/** The results of all areas at the deadline: each the same as in the scorecard of the area. */
+export interface BatchResult {
+  /** How many areas there are. */
+  rows: number;
+  /** The number of units in one point. */
+  scale: bigint;
+  /** The totals, where the set has a grand total. */
+  totals?: { base: Points; full: Points; capped: Points };
+  /** The points of criteria. */
+  criteria: { [criterion: string]: Points };
+  /** Who earns a title: 1 or 0. */
+  titles: { [title: string]: Uint8Array };
+  /** The class of each area: its place in the list of the set; the one after the last is `otherwise`. */
+  classes?: Int32Array;
+  /** How many criteria have no settled points, since an answer is missing or cannot be used. */
+  missing: Int32Array;
+  /** Answers that cannot be used, and count as missing. */
+  problems: BatchProblem[];
+}
+
+/** An answer that cannot be used. */
+export interface BatchProblem {
+  row: number;
+  question: string;
+  code: AnswerCode;
+}
+"#;
+
+#[wasm_bindgen(raw_module = "./columns.js")]
+extern "C" {
+    /// A result of so many rows.
+    fn batch_result(rows: usize, scale: i64) -> JsValue;
+    fn put_points(result: &JsValue, group: &str, name: &str, points: Vec<i64>);
+    fn put_title(result: &JsValue, name: &str, earned: Vec<u8>);
+    fn put_counts(result: &JsValue, name: &str, counts: Vec<i32>);
+    fn put_problem(result: &JsValue, row: usize, question: &str, code: &str);
+    /// The names of the columns.
+    fn names(columns: &JsValue) -> Vec<String>;
+    /// How many rows a column has; `None` when it is no column.
+    fn rows_of(columns: &JsValue, name: &str) -> Option<usize>;
+    /// The numbers of a column of at most 32 bits, the least for no answer; `None` when it is another.
+    fn narrow(columns: &JsValue, name: &str) -> Option<Vec<i32>>;
+    /// The numbers of a column of 64 bits; `None` when it is another.
+    fn wide(columns: &JsValue, name: &str) -> Option<Vec<i64>>;
+}
+
+/// Scores many areas of one profile at once.
+///
+/// # Errors
+/// A `KieumauError` when columns differ in length, name no question of the set, or hold numbers where the question takes none. Answers that cannot
+/// be used are no errors: the result lists them.
+#[wasm_bindgen(js_name = scoreBatch, unchecked_return_type = "BatchResult")]
+pub fn score_batch(
+    scorer: &Scorer,
+    #[wasm_bindgen(unchecked_param_type = "Columns")] columns: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "BatchOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    scored(scorer, columns, options).map_err(|refusal| throw(&refusal))
+}
+
+fn scored(scorer: &Scorer, columns: &JsValue, options: &JsValue) -> Result<JsValue, Refusal> {
+    let options = Options::new(options, "year criteria")?;
+    let year = options.whole("year");
+    let year = year.and_then(|year| u16::try_from(year).ok());
+    let batch = scorer.batch(year, options.is_true("criteria"));
+    let names = if columns.is_object() {
+        names(columns)
+    } else {
+        return Err(Refusal::of(Code::NotColumns, "", &[]));
+    };
+    let rows = length(columns, &names)?;
+    let mut forms = batch.forms(rows);
+    let mut problems: Vec<(usize, &str, &'static str)> = Vec::new();
+    for name in &names {
+        let at = forms.column(name).ok_or_else(|| {
+            let pointer = format!("/{name}");
+            Refusal::of(Code::UnknownColumn, &pointer, &[("question", name)])
+        })?;
+        fill(&mut forms, columns, name, at, &mut |row, code| {
+            problems.push((row, name, code));
+        })?;
+    }
+    // By area, as chunks have them.
+    problems.sort_by_key(|(row, _, _)| *row);
+    let results = batch.score(&forms);
+    let out = batch_result(rows, results.scale());
+    let set = scorer.scorer.set();
+    let all = |units: &dyn Fn(usize) -> Option<i64>| -> Option<Vec<i64>> {
+        (0..rows).map(units).collect()
+    };
+    for (kind, name) in [
+        (TotalKind::Base, "base"),
+        (TotalKind::Full, "full"),
+        (TotalKind::Capped, "capped"),
+    ] {
+        if let Some(units) = all(&|row| results.total_units(row, kind)) {
+            put_points(&out, "totals", name, units);
+        }
+    }
+    let mut parts: Vec<&kieumau::Criterion> = set.criteria.iter().rev().collect();
+    while let Some(part) = parts.pop() {
+        parts.extend(part.parts.iter().rev());
+        if let Some(at) = results.criterion(part.id.as_str())
+            && let Some(units) = all(&|row| results.units(row, at))
+        {
+            put_points(&out, "criteria", part.id.as_str(), units);
+        }
+    }
+    for (at, title) in set.titles.iter().enumerate() {
+        let earned = (0..rows).map(|row| u8::from(results.earns(row, at) == Some(true)));
+        put_title(&out, title.id.as_str(), earned.collect());
+    }
+    if let Some(classes) = &set.classes {
+        let place = |id: Option<&Id>| {
+            let at = classes.list.iter().position(|class| Some(&class.id) == id);
+            i32::try_from(at.unwrap_or(classes.list.len())).unwrap_or(i32::MAX)
+        };
+        let classes = (0..rows).map(|row| place(results.class(row)));
+        put_counts(&out, "classes", classes.collect());
+    }
+    let missing = (0..rows).map(|row| {
+        let missing = results.missing(row).unwrap_or(0);
+        i32::try_from(missing).unwrap_or(i32::MAX)
+    });
+    put_counts(&out, "missing", missing.collect());
+    for (row, question, code) in problems {
+        put_problem(&out, row, question, code);
+    }
+    Ok(out)
+}
+
+/// The length that all columns have.
+fn length(columns: &JsValue, names: &[String]) -> Result<usize, Refusal> {
+    let mut rows: Option<usize> = None;
+    for name in names {
+        let pointer = format!("/{name}");
+        let found = rows_of(columns, name)
+            .ok_or_else(|| Refusal::of(Code::NotAColumn, &pointer, &[("question", name)]))?;
+        let wanted = *rows.get_or_insert(found);
+        if found != wanted {
+            let (found, wanted) = (found.to_string(), wanted.to_string());
+            let values = [
+                ("question", name.as_str()),
+                ("found", &found),
+                ("wanted", &wanted),
+            ];
+            return Err(Refusal::of(Code::ColumnLength, &pointer, &values));
+        }
+    }
+    Ok(rows.unwrap_or(0))
+}
+
+/// Puts the answers of one column; each that cannot be used is reported with its row.
+fn fill(
+    forms: &mut Forms,
+    columns: &JsValue,
+    name: &str,
+    at: usize,
+    report: &mut dyn FnMut(usize, &'static str),
+) -> Result<(), Refusal> {
+    let pointer = format!("/{name}");
+    if let Some(numbers) = narrow(columns, name) {
+        let numbers = numbers.into_iter();
+        let numbers = numbers.map(|number| (number != i32::MIN).then_some(i64::from(number)));
+        return put_all(forms, name, at, numbers, report);
+    }
+    if let Some(numbers) = wide(columns, name) {
+        let numbers = numbers.into_iter();
+        let numbers = numbers.map(|number| (number != i64::MIN).then_some(number));
+        return put_all(forms, name, at, numbers, report);
+    }
+    // A form that says nothing but this column, as a list: values are read as everywhere else.
+    let text = border::field_text(columns, name).map_err(|refusal| refusal.within(&pointer))?;
+    let form = Assessment::from_json(&format!("{{\"answers\":{{\"column\":{text}}}}}"));
+    let form = form.map_err(|problems| Refusal::problems(&problems, "").without_places())?;
+    let answer = form.answers.into_iter().next();
+    let Some(Value::List(values)) = answer.and_then(|(_, answer)| answer.value) else {
+        return Err(Refusal::of(
+            Code::NotAColumn,
+            &pointer,
+            &[("question", name)],
+        ));
+    };
+    for (row, value) in values.iter().enumerate() {
+        if *value != Value::Null
+            && let Err(code) = forms.put(row, at, value)
+        {
+            report(row, code.as_str());
+        }
+    }
+    Ok(())
+}
+
+fn put_all(
+    forms: &mut Forms,
+    name: &str,
+    at: usize,
+    numbers: impl Iterator<Item = Option<i64>>,
+    report: &mut dyn FnMut(usize, &'static str),
+) -> Result<(), Refusal> {
+    let put = match forms.kind(at) {
+        Some(Kind::YesNo) => put_yes_no,
+        Some(Kind::Option) => put_option,
+        Some(Kind::Number { .. }) => Forms::put_number,
+        _ => {
+            let pointer = format!("/{name}");
+            return Err(Refusal::of(
+                Code::NumbersRefused,
+                &pointer,
+                &[("question", name)],
+            ));
+        }
+    };
+    for (row, number) in numbers.enumerate() {
+        if let Some(number) = number
+            && let Err(code) = put(forms, row, at, number)
+        {
+            report(row, code.as_str());
+        }
+    }
+    Ok(())
+}
+
+fn put_yes_no(
+    forms: &mut Forms,
+    row: usize,
+    at: usize,
+    number: i64,
+) -> Result<(), kieumau::AnswerCode> {
+    match number {
+        0 | 1 => forms.put_yes_no(row, at, number == 1),
+        _ => Err(kieumau::AnswerCode::WrongType),
+    }
+}
+
+fn put_option(
+    forms: &mut Forms,
+    row: usize,
+    at: usize,
+    number: i64,
+) -> Result<(), kieumau::AnswerCode> {
+    match usize::try_from(number) {
+        Ok(place) => forms.put_option(row, at, place),
+        Err(_) => Err(kieumau::AnswerCode::UnknownOption),
+    }
+}

@@ -1,0 +1,77 @@
+//! The board's own form beside the appraised one.
+
+use kieumau::{Review, ReviewOptions, ReviewSide};
+use wasm_bindgen::prelude::*;
+
+use super::border::{self, Options, give, lang, throw};
+use super::error::Refusal;
+use super::set::CriteriaSet;
+use super::texts::Code;
+
+/// Lays the board's own form beside the appraised one: what differs, by how much, and what blocks finishing.
+///
+/// # Errors
+/// A `KieumauError` when a form has not the form of an assessment, or its profile does not fit the set. What is wrong with answers stands in the
+/// review.
+#[wasm_bindgen(unchecked_return_type = "Review")]
+pub fn review(
+    set: &CriteriaSet,
+    #[wasm_bindgen(unchecked_param_type = "Assessment | string")] own: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Assessment | string")] appraised: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Partial<ReviewOptions>")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    match reviewed(set, own, appraised, options) {
+        Ok(review) => Ok(give(&review)),
+        Err(refusal) => Err(throw(&refusal)),
+    }
+}
+
+/// Reviews, and tells the result in sentences.
+///
+/// # Errors
+/// As `review`; and a `KieumauError` for a language that is neither `vi`, which is usual, nor `en`.
+#[wasm_bindgen(js_name = explainReview, unchecked_return_type = "ReviewExplanation")]
+pub fn explain_review(
+    set: &CriteriaSet,
+    #[wasm_bindgen(unchecked_param_type = "Assessment | string")] own: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Assessment | string")] appraised: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Partial<ReviewOptions>")] options: &JsValue,
+    #[wasm_bindgen(js_name = lang, unchecked_optional_param_type = "Lang")] language: Option<
+        String,
+    >,
+) -> Result<JsValue, JsValue> {
+    let told = lang(language.as_deref()).and_then(|lang| {
+        let review = reviewed(set, own, appraised, options)?;
+        Ok(kieumau::explain_review(set.checked.set(), &review, lang))
+    });
+    match told {
+        Ok(told) => Ok(give(&told)),
+        Err(refusal) => Err(throw(&refusal)),
+    }
+}
+
+fn reviewed(
+    set: &CriteriaSet,
+    own: &JsValue,
+    appraised: &JsValue,
+    options: &JsValue,
+) -> Result<Review, Refusal> {
+    Options::new(options, "reasons approved")?;
+    let options = if options.is_undefined() || options.is_null() {
+        ReviewOptions::default()
+    } else {
+        let text = border::text(options)?;
+        serde_json::from_str(&text)
+            .map_err(|error| Refusal::of(Code::BadOptions, "", &[("detail", &error.to_string())]))?
+    };
+    let own = border::assessment(own).map_err(|refusal| refusal.within("/own"))?;
+    let appraised =
+        border::assessment(appraised).map_err(|refusal| refusal.within("/appraised"))?;
+    kieumau::review(&set.checked, &own, &appraised, &options).map_err(|error| {
+        let side = match error.side {
+            ReviewSide::Own => "/own",
+            ReviewSide::Appraised => "/appraised",
+        };
+        Refusal::profile(&error.error).within(side)
+    })
+}

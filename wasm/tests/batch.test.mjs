@@ -1,0 +1,128 @@
+// Columns give what the scorecards of the areas give.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import init, { CriteriaSet, KieumauError, Scorer, scoreBatch, scoreInChunks } from "kieumau";
+import { LARGEST, setText } from "./support/places.mjs";
+
+await init();
+
+/** Chance from a seed. */
+function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 48271) >>> 0) % 2147483647;
+    return state % below;
+  };
+}
+
+/** A column and the answers of the same areas, for one question. */
+function column(question, rows, draw) {
+  const missing = () => draw(8) === 0;
+  const made = (type, least, number, answer) => {
+    const values = new type(rows);
+    const answers = [];
+    for (let row = 0; row < rows; row += 1) {
+      const drawn = missing() ? undefined : number();
+      values[row] = drawn ?? least;
+      answers.push(drawn === undefined ? undefined : answer(drawn));
+    }
+    return [values, answers];
+  };
+  switch (question.kind) {
+    case "yes_no":
+      return made(Int8Array, -128, () => draw(2), (number) => number === 1);
+    case "count":
+      return made(Int32Array, -(2 ** 31), () => draw(300), String);
+    case "choice":
+      return made(Int16Array, -(2 ** 15), () => draw(question.options.length), (at) => question.options[at].id);
+    default: {
+      const answers = Array.from({ length: rows }, () => (missing() ? undefined : question.kind === "share" ? `${draw(100)}/100` : `${draw(100)}.5`));
+      return [answers.map((answer) => answer ?? null), answers];
+    }
+  }
+}
+
+for (const id of [LARGEST, "khu-dan-cu-van-hoa", "thon-dac-biet-kho-khan", "thon-nong-thon-moi-kieu-mau"]) {
+  test(`each area as its scorecard says: ${id}`, () => {
+    const set = CriteriaSet.fromJson(setText(id));
+    const { data } = set;
+    const profile = Object.fromEntries((data.profile ?? []).map((dimension) => [dimension.id, dimension.values[0].id]));
+    const scorer = new Scorer(set, profile);
+    const rows = 120;
+    const draw = chance(7);
+    const made = data.questions.map((question) => [question.id, ...column(question, rows, draw)]);
+    const result = scoreBatch(scorer, Object.fromEntries(made.map(([name, values]) => [name, values])), { year: 2026, criteria: true });
+    assert.equal(result.rows, rows);
+    const unusable = new Set();
+    for (let row = 0; row < rows; row += 1) {
+      const answers = Object.fromEntries(made.filter(([, , given]) => given[row] !== undefined).map(([name, , given]) => [name, given[row]]));
+      const card = scorer.score({ profile, period: "2026", answers });
+      for (const title of card.titles) {
+        assert.equal(result.titles[title.id][row], Number(title.at_deadline), `${title.id} of ${JSON.stringify(answers)}`);
+      }
+      for (const [name, units] of Object.entries(result.totals ?? {})) {
+        assert.equal(points(units[row], result.scale), value(card.totals[name].points), `${name} of ${JSON.stringify(answers)}`);
+      }
+      for (const part of card.criteria.filter((part) => part.points !== undefined && result.criteria[part.id])) {
+        assert.equal(points(result.criteria[part.id][row], result.scale), value(part.points), `${part.id} of ${JSON.stringify(answers)}`);
+      }
+      card.problems?.forEach((problem) => unusable.add(`${row} ${problem.about}`));
+    }
+    // Shares over one are found area by area, when shares are looked at; what a question itself refuses is found here.
+    for (const problem of result.problems) assert.ok(unusable.has(`${problem.row} ${problem.question}`), JSON.stringify(problem));
+  });
+}
+
+/** Both as a reduced fraction. */
+const points = (units, scale) => fraction(units, scale);
+function value(text) {
+  const [above, below = "1"] = text.split("/");
+  const [whole, decimals = ""] = above.split(".");
+  return fraction(BigInt(whole + decimals), BigInt(below) * 10n ** BigInt(decimals.length));
+}
+function fraction(above, below) {
+  let [a, b] = [above < 0n ? -above : above, below];
+  while (b > 0n) [a, b] = [b, a % b];
+  const divisor = a === 0n ? 1n : a;
+  return `${above / divisor}/${below / divisor}`;
+}
+
+const set = CriteriaSet.fromJson(setText("thon-dac-biet-kho-khan"));
+const scorer = new Scorer(set, { vung: "vung_khac" });
+
+test("chunks give the same as one piece, with progress, and stop when told to", async () => {
+  const rows = 1000;
+  const draw = chance(3);
+  const columns = { so_ho: Int32Array.from({ length: rows }, () => draw(100)), so_ho_ngheo: Int32Array.from({ length: rows }, () => draw(40) - 5) };
+  const whole = scoreBatch(scorer, columns);
+  assert.ok(whole.problems.length > 0, "some of them are below 0");
+  const seen = [];
+  const inChunks = await scoreInChunks(scorer, columns, { chunk: 300, onProgress: (done, of) => seen.push([done, of]) });
+  assert.deepEqual(inChunks, whole);
+  assert.deepEqual(seen, [[300, rows], [600, rows], [900, rows], [1000, rows]]);
+  const stop = new AbortController();
+  await assert.rejects(scoreInChunks(scorer, columns, { chunk: 100, signal: stop.signal, onProgress: () => stop.abort() }), { name: "AbortError" });
+});
+
+test("columns that do not fit are refused, with their names", async () => {
+  const of = (columns, options) => {
+    try {
+      scoreBatch(scorer, columns, options);
+    } catch (error) {
+      assert.ok(error instanceof KieumauError, String(error));
+      return [error.code, error.pointer];
+    }
+    assert.fail("nothing was refused");
+  };
+  const one = Int32Array.of(1);
+  assert.deepEqual(of({ so_ho: one, so_ho_ngheo: Int32Array.of(1, 2) }), ["column_length", "/so_ho_ngheo"]);
+  assert.deepEqual(of({ khong_co: one }), ["unknown_question", "/khong_co"]);
+  assert.deepEqual(of({ so_ho: new Float64Array(1) }), ["not_a_column", "/so_ho"]);
+  assert.deepEqual(of({ so_ho: "5" }), ["not_a_column", "/so_ho"]);
+  assert.deepEqual(of(undefined), ["not_columns", ""]);
+  assert.deepEqual(of({ so_ho: [0.5] }), ["binary_fraction", "/so_ho/0"]);
+  assert.deepEqual(of({ so_ho: one }, { yaer: 2026 }), ["unknown_option_field", "/yaer"]);
+  assert.deepEqual(scoreBatch(scorer, {}).rows, 0);
+  await assert.rejects(scoreInChunks(scorer, { so_ho: one, so_ho_ngheo: Int32Array.of(1, 2) }), { code: "column_length" });
+});

@@ -1,0 +1,205 @@
+// The engine in Node: what goes in, what comes out, what is refused and how.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { readFileSync } from "node:fs";
+import init, * as kieumau from "kieumau";
+import { LARGEST, packaged, setText } from "./support/places.mjs";
+
+const { CriteriaSet, KieumauError, Scorer, explain, explainRanking, explainReview, initSync, rank, review, score, scoreJson, setWasm } = kieumau;
+
+/** The error that a call throws. */
+function refused(call) {
+  try {
+    call();
+  } catch (error) {
+    assert.ok(error instanceof KieumauError, String(error));
+    assert.ok(error instanceof Error);
+    assert.equal(error.name, "KieumauError");
+    return error;
+  }
+  assert.fail("nothing was refused");
+}
+
+test("before init, the first use says what is missing", () => {
+  assert.equal(refused(() => CriteriaSet.fromJson("{}")).code, "not_ready");
+});
+
+test("init finds its file in Node, and may be called again", async () => {
+  await Promise.all([init(), init()]);
+  await init();
+  assert.equal(refused(() => setWasm("elsewhere.wasm")).code, "already_loaded");
+});
+
+const POOR = "thon-dac-biet-kho-khan";
+
+test("a set has a name, warnings, data, and the text it was made of", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  assert.equal(set.name.id, POOR);
+  assert.match(set.name.digest, /^sha256:[0-9a-f]{64}$/);
+  assert.deepEqual(set.warnings, []);
+  assert.equal(set.data.id, POOR);
+  assert.equal(CriteriaSet.fromJson(set.toJson()).name.digest, set.name.digest);
+});
+
+test("objects and text give the same scorecard, and every number is text", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  const form = { profile: { vung: "dbscl" }, answers: { so_ho: "100", so_ho_ngheo: 15 } };
+  const card = score(set, form);
+  assert.equal(card.titles[0].verdict, "earned");
+  assert.deepEqual(card, JSON.parse(scoreJson(set, JSON.stringify(form))));
+  const scorer = new Scorer(set, { vung: "dbscl" });
+  assert.deepEqual(scorer.profile, { vung: "dbscl" });
+  assert.deepEqual(scorer.score(form), card);
+  assert.equal(scorer.scoreJson(form), scoreJson(set, form));
+  JSON.stringify(card, (key, value) => {
+    assert.ok(typeof value !== "number" || Number.isSafeInteger(value), `${key}: ${value}`);
+    return value;
+  });
+});
+
+test("every problem of a set comes at once, with its place and its sentences", async () => {
+  await init();
+  const text = '{"format": 1,\n  "lable": "Bộ tiêu chí",\n  "criteria": 5}';
+  const error = refused(() => CriteriaSet.fromJson(text));
+  assert.ok(error.problems.length > 3);
+  const slip = error.problems.find((problem) => problem.code === "unknown_field");
+  assert.deepEqual(slip, {
+    code: "unknown_field",
+    severity: "error",
+    pointer: "/lable",
+    line: 2,
+    column: 3,
+    vi: { message: "Ở đây không có trường “lable”.", mend: "Bỏ trường này, hoặc ghi “label”." },
+    en: { message: "There is no field `lable` here.", mend: "Remove it, or write `label`." },
+  });
+  assert.equal(error.line, error.problems[0].line);
+  assert.match(error.message, /\(and \d+ more\)$/);
+  assert.ok(error.say().split("\n").some((line) => line.startsWith("2:3 Ở đây không có trường “lable”.")));
+  assert.ok(error.say("en").includes("There is no field `lable` here."));
+  assert.equal(refused(() => CriteriaSet.fromJson("")).code, "empty_file");
+  assert.equal(refused(() => CriteriaSet.fromJson("{")).code, "syntax");
+});
+
+test("an assessment of the wrong form is refused; an answer of no use is not", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  const profile = { vung: "dbscl" };
+  assert.equal(refused(() => score(set, { profile, answer: {} })).pointer, "/answer");
+  assert.equal(refused(() => score(set, "{")).code, "syntax");
+  assert.equal(refused(() => score(set, undefined)).code, "not_json");
+  assert.equal(refused(() => score(set, 5n)).code, "not_json");
+  const loop = {};
+  loop.loop = loop;
+  assert.equal(refused(() => score(set, loop)).code, "not_json");
+  const card = score(set, { profile, answers: { so_ho: "nhiều", khong_co: true } });
+  assert.deepEqual(card.problems.map((problem) => problem.about).sort(), ["khong_co", "so_ho"]);
+});
+
+test("binary fractions are refused with their place; decimals as text are exact", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(LARGEST));
+  const profile = Object.fromEntries(set.data.profile.map((dimension) => [dimension.id, dimension.values[0].id]));
+  for (const value of [95.5, 0.1 + 0.2, 1e21]) {
+    const error = refused(() => score(set, { profile, answers: { "a/b": { value } } }));
+    assert.deepEqual([error.code, error.pointer], ["binary_fraction", "/answers/a~1b/value"]);
+  }
+  // A point inside of a text is no fraction.
+  const card = score(set, { profile, answers: { ho: { value: "95", note: "1.5 \\\" 2.5" } } });
+  assert.ok(card.titles.length > 0);
+});
+
+test("a profile that does not fit is refused, with what would", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  const of = (profile) => refused(() => new Scorer(set, profile));
+  assert.equal(of(undefined).code, "missing_profile");
+  assert.match(of(undefined).say(), /dbscl/);
+  assert.deepEqual([of({ vung: "x" }).code, of({ vung: "x" }).pointer], ["unknown_profile", "/profile/vung"]);
+  assert.equal(of({ mien: "x" }).code, "unknown_dimension");
+  assert.equal(of({ vung: ["dbscl", "vung_khac"] }).code, "several_values");
+  assert.equal(of({ vung: 5 }).code, "wrong_type");
+  assert.equal(refused(() => score(set, {})).code, "missing_profile");
+});
+
+test("results are told in Vietnamese, or in English", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  const form = { profile: { vung: "vung_khac" }, answers: { so_ho: 100, so_ho_ngheo: 20 } };
+  assert.equal(explain(set, form).headline.text, "Chắc chắn đạt danh hiệu “Thôn đặc biệt khó khăn”, dù còn 3 câu chưa trả lời.");
+  assert.match(explain(set, form, "en").headline.text, /is certain, even with 3 questions left\.$/);
+  assert.equal(refused(() => explain(set, form, "fr")).code, "unknown_language");
+});
+
+test("areas are ranked; a problem says in which of them", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(LARGEST));
+  const profile = Object.fromEntries(set.data.profile.map((dimension) => [dimension.id, dimension.values[0].id]));
+  const form = (code, commune) => ({ profile, area: { code, commune }, answers: {} });
+  const forms = [form("A", "Xã 1"), form("B", "Xã 1"), form("C", "Xã 2")];
+  assert.equal(refused(() => rank(set, forms)).code, "no_emulation");
+  const ranking = rank(set, forms, { by: "commune" });
+  assert.deepEqual(ranking.clusters.map((cluster) => cluster.entries.length), [2, 1]);
+  assert.equal(ranking.clusters[0].entries[1].rank, 1);
+  const told = explainRanking(set, forms, { by: "commune" }, "vi");
+  assert.equal(told.lang, "vi");
+  assert.equal(refused(() => rank(set, forms, { bye: "commune" })).code, "unknown_option_field");
+  assert.equal(refused(() => rank(set, forms, { by: "xom" })).code, "unknown_cluster_field");
+  assert.equal(refused(() => rank(set, forms, { by: "commune", decisions: { decision: [] } })).pointer, "/decisions/decision");
+  const broken = [form("A", "Xã 1"), { answer: {} }, "{"];
+  const error = refused(() => rank(set, broken, { by: "commune" }));
+  assert.deepEqual(error.problems.map((problem) => problem.pointer.split("/")[1]), ["1", "2"]);
+});
+
+test("the board's form beside the appraised one", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  const profile = { vung: "vung_khac" };
+  const own = { profile, answers: { so_ho: 100, so_ho_ngheo: 20 } };
+  const appraised = { profile, answers: { so_ho: 100, so_ho_ngheo: 18 } };
+  const result = review(set, own, appraised);
+  assert.equal(result.finished, false);
+  assert.ok(result.problems.some((problem) => problem.code === "no_reason"));
+  assert.equal(result.self.titles[0].verdict, "earned");
+  const reasons = { so_ho_ngheo: "Theo sổ của xã" };
+  const again = review(set, own, appraised, { reasons });
+  assert.ok(!again.problems?.some((problem) => problem.code === "no_reason"));
+  assert.notEqual(again.digest, result.digest);
+  assert.equal(explainReview(set, own, appraised, { reasons }, "en").lang, "en");
+  assert.equal(refused(() => review(set, own, { profile: {} })).pointer, "/appraised/profile");
+  assert.equal(refused(() => review(set, { answer: 1 }, appraised)).pointer, "/own/answer");
+  assert.equal(refused(() => review(set, own, appraised, { reason: {} })).code, "unknown_option_field");
+  assert.equal(refused(() => review(set, own, appraised, { reasons: 5 })).code, "bad_options");
+});
+
+test("days of force", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  const scorer = new Scorer(set, { vung: "dbscl" });
+  assert.equal(typeof scorer.inForce("2026-11-05"), "boolean");
+  assert.equal(refused(() => scorer.inForce("2026-02-30")).code, "bad_day");
+});
+
+test("the declarations declare what there is", () => {
+  const declared = readFileSync(`${packaged}dist/engine.d.ts`, "utf8");
+  const inBraces = [...declared.matchAll(/export \{([^}]*)\}/g)].flatMap(([, names]) => names.split(",").map((name) => name.trim()));
+  const consts = [...declared.matchAll(/export const (\w+)/g)].map(([, name]) => name);
+  assert.deepEqual([...inBraces, ...consts, "default"].filter(Boolean).sort(), Object.keys(kieumau).sort());
+});
+
+test("initSync takes bytes where nothing can be awaited", async () => {
+  const again = await import(`${packaged}dist/engine.js?sync`);
+  again.initSync(readFileSync(`${packaged}dist/kieumau_bg.wasm`));
+  assert.equal(typeof initSync, "function");
+  assert.equal(again.CriteriaSet.fromJson(setText(POOR)).name.id, POOR);
+});
+
+test("after a set is loaded the engine holds less than 16 MiB", async () => {
+  const glue = await import(`${packaged}dist/kieumau.js?memory`);
+  const { memory } = await glue.default({ module_or_path: readFileSync(`${packaged}dist/kieumau_bg.wasm`) });
+  const set = glue.CriteriaSet.fromJson(setText(LARGEST));
+  assert.ok(set.name.id);
+  assert.ok(memory.buffer.byteLength < 16 * 1024 * 1024, `${memory.buffer.byteLength} bytes`);
+});

@@ -1,0 +1,72 @@
+// How fast the engine is, for people to read: no test depends on these figures. `node measure.mjs` in target/npm/tests.
+
+import { readFileSync } from "node:fs";
+import init, { CriteriaSet, Scorer, scoreBatch } from "kieumau";
+import { launch, open } from "./support/browser.mjs";
+import { LARGEST, parity, setText } from "./support/places.mjs";
+import { serve } from "./support/server.mjs";
+
+const forms = readFileSync(`${parity}0.jsonl`, "utf8").trimEnd().split("\n").slice(0, 50);
+
+/** Median microseconds for one form, and for each step alone. Runs in Node and in pages. */
+function measure({ CriteriaSet, Scorer, scoreBatch }, text, forms) {
+  const median = (work, rounds = 400) => {
+    const times = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const form = round % forms.length;
+      const start = performance.now();
+      // Several at once: the clock of a page is coarse.
+      for (let again = 0; again < 10; again += 1) work(form);
+      times.push((performance.now() - start) * 100);
+    }
+    return times.sort((a, b) => a - b)[rounds >> 1];
+  };
+  const set = CriteriaSet.fromJson(text);
+  // As a page has them: fractions are text.
+  const exact = (key, value) => (typeof value === "number" && !Number.isInteger(value) ? String(value) : value);
+  const objects = forms.map((form) => JSON.parse(form, exact));
+  const scorer = new Scorer(set, objects[0].profile);
+  const cards = objects.map((form) => scorer.scoreJson(form));
+  const out = {
+    "object in, object out": median((at) => scorer.score(objects[at])),
+    "text in, text out": median((at) => scorer.scoreJson(forms[at])),
+    "of it JSON.stringify of the form": median((at) => JSON.stringify(objects[at])),
+    "of it JSON.parse of the card": median((at) => JSON.parse(cards[at])),
+    "bytes of a card": cards.reduce((sum, card) => sum + card.length, 0) / cards.length,
+    "bytes of a form": forms.reduce((sum, form) => sum + form.length, 0) / forms.length,
+  };
+  // The same answers as columns, over and over.
+  const rows = 20_000;
+  const columns = Object.fromEntries(
+    set.data.questions.filter(({ kind }) => kind === "yes_no" || kind === "count").map(({ id, kind }) => {
+      const given = objects.map(({ answers }) => answers?.[id]?.value ?? answers?.[id]);
+      const number = (value) => (kind === "yes_no" ? Number(value === true) : Number.isSafeInteger(value) ? value : -(2 ** 31));
+      return [id, Int32Array.from({ length: rows }, (_, row) => number(given[row % given.length]))];
+    }),
+  );
+  scoreBatch(scorer, columns);
+  const start = performance.now();
+  scoreBatch(scorer, columns);
+  out["scoreBatch, for one area"] = ((performance.now() - start) * 1000) / rows;
+  set.free();
+  return out;
+}
+
+await init();
+console.log("Node", measure({ CriteriaSet, Scorer, scoreBatch }, setText(LARGEST), forms));
+const server = await serve({ policy: "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'" });
+const browser = await launch();
+const { page } = await open(browser, `${server.url}tests/pages/blank.html`);
+console.log(
+  "Chromium",
+  await page.evaluate(
+    async ([code, text, forms]) => {
+      const engine = await import("/kieumau/dist/engine.js");
+      await engine.init();
+      return new Function(`return ${code}`)()(engine, text, forms);
+    },
+    [measure.toString(), setText(LARGEST), forms],
+  ),
+);
+await browser.close();
+await server.close();

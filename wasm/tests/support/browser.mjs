@@ -1,0 +1,22 @@
+// Chromium without a window.
+
+import { chromium } from "playwright-core";
+
+const FLAGS =
+  "--headless --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run --disable-background-networking " +
+  "--disable-component-update --disable-sync";
+
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: FLAGS.split(" ") });
+}
+
+/** A page that keeps whatever goes wrong in it: errors, and reports of the policy. */
+export async function open(browser, url) {
+  const page = await browser.newPage();
+  const wrong = [];
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  await page.goto(url);
+  return { page, wrong };
+}

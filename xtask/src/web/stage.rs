@@ -1,0 +1,95 @@
+//! The tests of the package: it is put where a user has it, beside the tests and the examples, and Node runs them.
+
+use super::package;
+use crate::setup;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use xshell::{Shell, cmd};
+
+/// The folder that holds everything: no test runs in the source tree, and nothing is left in it.
+const STAGE: &str = "target/npm";
+/// So many assessments must give the same scorecard through every door.
+const FORMS: &str = "10000";
+
+/// Builds the package, weighs it, and tests it.
+pub(crate) fn test(sh: &Shell) -> Result<()> {
+    super::npm(sh)?;
+    let stage = sh.current_dir().join(STAGE);
+    tools(sh, &stage)?;
+    for (from, to) in [("wasm/tests", "tests"), ("examples/web", "examples")] {
+        replace(sh, &sh.current_dir().join(from), &stage.join(to))?;
+    }
+    sh.create_dir(stage.join("docs"))?;
+    sh.copy_file("docs/embedding.md", stage.join("docs/embedding.md"))?;
+    let package = sh.current_dir().join(package::FOLDER);
+    replace(sh, &package, &stage.join("node_modules/kieumau"))?;
+    let parity = stage.join("parity");
+    let (makes_parity, command_line) = programs(sh)?;
+    cmd!(sh, "{makes_parity} {parity} {FORMS}").run()?;
+    let node = setup::node(sh)?;
+    let _in_stage = sh.push_dir(&stage);
+    let mut files = Vec::new();
+    for folder in ["tests", "tests/elements"] {
+        if sh.path_exists(folder) {
+            files.extend(sh.read_dir(folder)?);
+        }
+    }
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    cmd!(sh, "{node} --test {files...}")
+        .env("KIEUMAU_CLI", command_line)
+        .run()
+        .context("a test of the npm package failed")
+}
+
+/// Installs what the tests need, unless the same list was installed before.
+fn tools(sh: &Shell, stage: &Path) -> Result<()> {
+    for file in ["package.json", "package-lock.json"] {
+        sh.copy_file(Path::new("wasm/tests").join(file), stage.join(file))?;
+    }
+    let installed = stage.join("node_modules/.installed");
+    let wanted = sh.read_file(stage.join("package-lock.json"))?;
+    if sh.read_file(&installed).is_ok_and(|found| found == wanted) {
+        return Ok(());
+    }
+    let _in_stage = sh.push_dir(stage);
+    cmd!(sh, "npm ci --ignore-scripts --no-audit --no-fund").run()?;
+    Ok(sh.write_file(installed, wanted)?)
+}
+
+/// Makes a folder the copy of another.
+fn replace(sh: &Shell, from: &Path, to: &Path) -> Result<()> {
+    sh.remove_path(to)?;
+    sh.create_dir(to)?;
+    for entry in sh.read_dir(from)? {
+        let into = to.join(entry.file_name().context("a file without a name")?);
+        if entry.is_dir() {
+            replace(sh, &entry, &into)?;
+        } else {
+            sh.copy_file(&entry, &into)?;
+        }
+    }
+    Ok(())
+}
+
+/// The program that writes the parity cases, and the command line: those that `cargo test` has built already.
+fn programs(sh: &Shell) -> Result<(PathBuf, PathBuf)> {
+    let build = "build -q --profile test --workspace --all-features --example parity --bin kieumau --message-format json";
+    let build = build.split(' ');
+    let told = cmd!(sh, "cargo {build...}").read()?;
+    let made: Vec<PathBuf> = told
+        .lines()
+        .filter_map(|line| {
+            let message: serde_json::Value = serde_json::from_str(line).ok()?;
+            Some(PathBuf::from(message.get("executable")?.as_str()?))
+        })
+        .collect();
+    let named = |name: &str| {
+        let found = made
+            .iter()
+            .find(|path| path.file_stem().is_some_and(|stem| stem == name));
+        found
+            .cloned()
+            .with_context(|| format!("cargo built no `{name}`"))
+    };
+    Ok((named("parity")?, named("kieumau")?))
+}
