@@ -101,7 +101,7 @@ fn two_years_of_one_set_and_an_area_that_was_merged() {
     write(
         at.path(),
         "nam2.csv",
-        "Mã khu dân cư,Khu dân cư trước đây,Nhóm A,Nhóm B\nX-01,,40,20\nX-09,X-02;X-03,50,36\n",
+        "Mã khu dân cư,Khu dân cư trước đây,Nhóm A,Nhóm B\nX-01,,40,20\nX-09,X-02|X-03,50,36\n",
     );
     let args = [
         "compare",

@@ -578,7 +578,8 @@ mod tests {
                     vi.ends_with(['.', ')', '”', '}']) && en.ends_with(['.', ')', '}']),
                     "{code:?}"
                 );
-                assert_ne!(*vi, en, "{code:?}");
+                // A mend that the reader of JSON chooses stands alone in either.
+                assert!(*vi != en || *vi == "{mend}.", "{code:?}");
                 // Letters are composed, quotes are those of the language.
                 assert!(
                     vi.chars().all(|c| !('\u{300}'..='\u{36f}').contains(&c)),

@@ -132,7 +132,7 @@ words! {
     "several" "nhiều giá trị" "several values"
     "emulation" "thi đua" "emulation"
     "cluster" "cụm" "cluster"
-    "percent" "tỷ lệ %" "percentage"
+    "percent" "tỷ lệ phần trăm" "percentage"
     "number" "số suất" "places"
     "rounding" "cách làm tròn" "rounding"
     "within" "trong phạm vi" "within"
