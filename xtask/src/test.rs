@@ -17,7 +17,6 @@ const STEPS: &[Step] = &[
     ("tests and examples in the documentation", tests),
     ("documentation builds without warnings", docs),
     ("the core builds for the browser with no feature", wasm),
-    ("the npm package: weights, Node, Chromium", crate::web::test),
 ];
 
 pub(crate) fn run(sh: &Shell) -> Result<()> {

@@ -27,7 +27,7 @@ record! {
     /// assert!(history.attach(&mut form).is_empty());
     /// assert_eq!(form.predecessors[0].area, "X-01");
     /// assert_eq!(form.predecessors[0].until, Some(2024));
-    /// assert_eq!(form.predecessors[0].history["2024"], ["van_hoa".into()]);
+    /// assert_eq!(form.predecessors[0].history["2024"][0].as_str(), "van_hoa");
     /// # Ok::<(), kieumau::Problems>(())
     /// ```
     #[derive(Default)]

@@ -80,12 +80,12 @@ pub enum VerifyError {
 /// use kieumau::{Assessment, CheckedSet, RankOptions, VerifyState, built_in, verify};
 ///
 /// let set = CheckedSet::from_json(built_in("thon-dac-biet-kho-khan").unwrap().json)?;
-/// let form = Assessment::from_json(r#"{"profile": {"vung": "vung_khac"}, "answers": {"so_ho": 100, "so_ho_ngheo": 15}}"#)?;
+/// let form = Assessment::from_json(r#"{"profile": {"vung": "dbscl"}, "answers": {"so_ho": 100, "so_ho_ngheo": 15}}"#)?;
 /// let stored = serde_json::to_string(&set.score(&form)?)?;
 /// let forms = [form];
 /// assert_eq!(verify(&set, &stored, &forms, &RankOptions::default())?[0].state, VerifyState::Verified);
 ///
-/// let touched = stored.replace("out_of_reach", "earned");
+/// let touched = stored.replace("earned", "out_of_reach");
 /// let told = verify(&set, &touched, &forms, &RankOptions::default())?;
 /// assert_eq!(told[0].state, VerifyState::Differs);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
