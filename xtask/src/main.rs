@@ -20,7 +20,7 @@ Usage: cargo xtask VERB
   tidy                the house rules that no compiler checks
   licences            every dependency has a licence of the list in deny.toml
   npm                 build the npm package into target/npm/kieumau, and weigh it
-  npm-test            build the npm package and test it in Node and in Chromium
+  npm-test            build the npm package and test it in Node and in Chromium (not yet part of `test`)
   examples [--check]  write the example data again, or only compare it with what is committed
 ";
 
