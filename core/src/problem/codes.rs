@@ -578,7 +578,6 @@ mod tests {
                     vi.ends_with(['.', ')', '”', '}']) && en.ends_with(['.', ')', '}']),
                     "{code:?}"
                 );
-                // A mend that the reader of JSON chooses stands alone in either.
                 assert!(*vi != en || *vi == "{mend}.", "{code:?}");
                 // Letters are composed, quotes are those of the language.
                 assert!(
