@@ -1,6 +1,6 @@
 //! `compare`: two criteria sets side by side, and what the second does to given areas.
 
-use super::forms::{self, Inputs};
+use super::forms::{self, HowRead, Inputs};
 use super::rows::{self, Rows};
 use super::{Common, Ended};
 use crate::args::Format;
@@ -8,10 +8,10 @@ use crate::fail::Done;
 use crate::texts::compare as texts;
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    Assessment, CheckedSet, CompareOptions, Comparison, EffectOnAreas, YearRows, compare,
+    AreaChangeLine, Assessment, CheckedSet, CompareOptions, Comparison, EffectOnAreas, Lang, YearRows, compare,
     compare_areas, compare_years, explain_comparison, explain_effect,
 };
-use kieumau_sheets::{CsvStyle, Finding, Kind, Settings, TextEncoding};
+use kieumau_sheets::{CsvStyle, Finding};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -23,11 +23,7 @@ pub(crate) struct Compare {
     pub(crate) inputs: Vec<String>,
     /// The rows of an earlier year, which the set before scores.
     pub(crate) earlier: Vec<String>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) encoding: Option<TextEncoding>,
-    pub(crate) settings: Settings,
-    /// Tables of earlier titles and merges.
-    pub(crate) history: Vec<String>,
+    pub(crate) reading: HowRead,
     pub(crate) tries: Option<usize>,
     pub(crate) problems: Option<String>,
 }
@@ -45,7 +41,7 @@ pub(crate) fn run(common: &Common, mut args: Compare) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let before = crate::sets::load(&args.before, lang)?;
     let after = crate::sets::load(&args.after, lang)?;
-    let of_history = crate::history::attach(&after, &args.history, &mut args.settings)?;
+    let of_history = args.reading.attach_history(&after)?;
     let mut log = ProblemLog::open(args.problems.as_deref(), CsvStyle::Plain, lang)?;
     let rows = Read {
         args: &args,
@@ -126,9 +122,7 @@ impl Read<'_> {
     fn inputs<'f>(&'f self, files: &'f [String]) -> Inputs<'f> {
         Inputs {
             files,
-            kind: self.args.kind,
-            encoding: self.args.encoding,
-            settings: &self.args.settings,
+            reading: &self.args.reading,
             appraised: false,
         }
     }
@@ -140,7 +134,7 @@ impl Read<'_> {
         log: &mut ProblemLog,
     ) -> Done<Vec<Assessment>> {
         let (sources, unread) = forms::open_all(set, &self.inputs(files), self.common)?;
-        let rows = rows::read(set, &sources, &self.args.settings)?;
+        let rows = rows::read(set, &sources, &self.args.reading.settings)?;
         for finding in unread.iter().chain(&rows.findings) {
             log.add(finding)?;
         }
@@ -151,8 +145,8 @@ impl Read<'_> {
     fn both(&self, log: &mut ProblemLog) -> Done<Vec<Assessment>> {
         let inputs = self.inputs(&self.args.inputs);
         let (sources, unread) = forms::open_all(self.before, &inputs, self.common)?;
-        let one = rows::read(self.before, &sources, &self.args.settings)?;
-        let other = rows::read(self.after, &sources, &self.args.settings)?;
+        let one = rows::read(self.before, &sources, &self.args.reading.settings)?;
+        let other = rows::read(self.after, &sources, &self.args.reading.settings)?;
         for finding in &unread {
             log.add(finding)?;
         }
@@ -266,14 +260,26 @@ impl OnRows {
         for line in &told.causes {
             let _ = writeln!(out, "• {line}");
         }
-        if !told.areas.is_empty() {
-            heading(out, &texts::AREAS.fill(lang, &[]));
+        if !told.ranking.is_empty() {
+            heading(out, &texts::RANKING.fill(lang, &[]));
         }
-        for area in &told.areas {
-            let _ = writeln!(out, "• {}: {}", area.name, area.text);
-            for line in &area.because {
-                let _ = writeln!(out, "    {line}");
-            }
+        for line in &told.ranking {
+            let _ = writeln!(out, "{line}");
+        }
+        areas(out, texts::AREAS, &told.areas, lang);
+        areas(out, texts::RANKED_AREAS, &told.ranked, lang);
+    }
+}
+
+/// Areas whose result changed, each with what did it.
+fn areas(out: &mut String, title: crate::texts::Say, areas: &[AreaChangeLine], lang: Lang) {
+    if !areas.is_empty() {
+        heading(out, &title.fill(lang, &[]));
+    }
+    for area in areas {
+        let _ = writeln!(out, "• {}: {}", area.name, area.text);
+        for line in &area.because {
+            let _ = writeln!(out, "    {line}");
         }
     }
 }
