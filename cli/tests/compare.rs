@@ -302,7 +302,14 @@ fn earlier_titles_reach_plans_reviews_and_reports() {
     };
     let without = |words: &[&str]| run(at.path(), &[words, &["--set", "bo.json"]].concat());
 
-    let plan = ["plan", "bang.csv", "--period", "2026", "--title", "giay_khen"];
+    let plan = [
+        "plan",
+        "bang.csv",
+        "--period",
+        "2026",
+        "--title",
+        "giay_khen",
+    ];
     let ran = with(&plan);
     assert!(ran.out.contains("đã đạt"), "{}{}", ran.out, ran.err);
     assert_ne!(without(&plan).out, ran.out);
@@ -322,7 +329,11 @@ fn earlier_titles_reach_plans_reviews_and_reports() {
     assert!(told.contains("X-02"), "the merge is told: {told}");
 
     // What is wrong in such a table is told by all of them.
-    write(at.path(), "lich-su.csv", "Mã,Năm,Danh hiệu\nX-01,2024,Kiểu mẫu\n");
+    write(
+        at.path(),
+        "lich-su.csv",
+        "Mã,Năm,Danh hiệu\nX-01,2024,Kiểu mẫu\n",
+    );
     for words in [&plan[..], &review, &report] {
         let ran = with(words);
         assert_eq!(ran.code, 1, "{words:?}");

@@ -54,7 +54,12 @@ pub fn review_schema() -> String {
 
 fn printed<T: schemars::JsonSchema>() -> String {
     let settings = schemars::generate::SchemaSettings::default().for_serialize();
-    print(settings.into_generator().into_root_schema_for::<T>().to_value())
+    print(
+        settings
+            .into_generator()
+            .into_root_schema_for::<T>()
+            .to_value(),
+    )
 }
 
 fn print(mut schema: Value) -> String {

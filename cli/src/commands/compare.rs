@@ -4,12 +4,12 @@ use super::forms::{self, HowRead, Inputs};
 use super::rows::{self, Rows};
 use super::{Common, Ended};
 use crate::args::Format;
-use crate::fail::Done;
+use crate::fail::{Done, Fail};
 use crate::texts::compare as texts;
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    AreaChangeLine, Assessment, CheckedSet, CompareOptions, Comparison, EffectOnAreas, Lang, YearRows, compare,
-    compare_areas, compare_years, explain_comparison, explain_effect,
+    AreaChangeLine, Assessment, CheckedSet, CompareOptions, Comparison, EffectOnAreas, Lang,
+    YearRows, compare, compare_areas, compare_years, explain_comparison, explain_effect,
 };
 use kieumau_sheets::{CsvStyle, Finding};
 use serde::Serialize;
@@ -49,12 +49,20 @@ pub(crate) fn run(common: &Common, mut args: Compare) -> Done<Ended> {
         before: &before,
         after: &after,
     };
-    let effect = rows.effect(&mut log)?;
     let mut options = CompareOptions::suited(after.set());
     if let Some(tries) = args.tries {
         options.tries = tries;
     }
-    let comparison = compare(&before, &after, &options);
+    // The search does not look at the rows.
+    let (comparison, effect) = std::thread::scope(|scope| {
+        let searching = scope.spawn(|| compare(&before, &after, &options));
+        let effect = rows.effect(&mut log);
+        let found = searching.join();
+        let stopped = |_| Fail::Use("a thread stopped".to_owned());
+        found
+            .map_err(stopped)
+            .and_then(|found| Ok((found, effect?)))
+    })?;
     if format == Format::Json {
         let told = Told {
             comparison: &comparison,
@@ -81,7 +89,8 @@ pub(crate) fn run(common: &Common, mut args: Compare) -> Done<Ended> {
 
 /// The rows, and what became of them.
 struct OnRows {
-    earlier: Vec<Assessment>,
+    /// The rows of an earlier year; absent where both sets score the same rows.
+    earlier: Option<Vec<Assessment>>,
     later: Vec<Assessment>,
     effect: EffectOnAreas,
 }
@@ -103,7 +112,7 @@ impl Read<'_> {
             let areas = self.both(log)?;
             let effect = compare_areas(self.before, self.after, &areas);
             return Ok(Some(OnRows {
-                earlier: areas.clone(),
+                earlier: None,
                 later: areas,
                 effect,
             }));
@@ -113,7 +122,7 @@ impl Read<'_> {
         let of = |set, areas| YearRows { set, areas };
         let effect = compare_years(of(self.before, &earlier), of(self.after, &later));
         Ok(Some(OnRows {
-            earlier,
+            earlier: Some(earlier),
             later,
             effect,
         }))
@@ -245,7 +254,7 @@ impl OnRows {
         let lang = common.lang;
         let of = |set, areas| YearRows { set, areas };
         let told = explain_effect(
-            of(before, &self.earlier),
+            of(before, self.earlier.as_ref().unwrap_or(&self.later)),
             of(after, &self.later),
             &self.effect,
             lang,

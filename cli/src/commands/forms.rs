@@ -50,7 +50,12 @@ pub(super) fn open_all(
 ) -> Done<(Vec<Source>, Vec<Finding>)> {
     let mut sources = Vec::new();
     let mut findings = Vec::new();
-    for source in open(inputs.files, inputs.reading.kind, inputs.reading.encoding, common)? {
+    for source in open(
+        inputs.files,
+        inputs.reading.kind,
+        inputs.reading.encoding,
+        common,
+    )? {
         if !source.is_form() {
             sources.push(source);
             continue;

@@ -14,8 +14,7 @@ use kieumau::{
     Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, explain_ranking, rank, review,
 };
 use kieumau_sheets::{
-    CsvStyle, FormOf, Outcome, Report, SummaryReport, form_report,
-    minutes_report, ranking_report,
+    CsvStyle, FormOf, Outcome, Report, SummaryReport, form_report, minutes_report, ranking_report,
 };
 use std::collections::BTreeMap;
 use std::path::Path;

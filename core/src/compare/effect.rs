@@ -1,5 +1,6 @@
 //! What another set, or another year, does to given areas: who gains and who loses which title and class, and what did it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -301,6 +302,18 @@ pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnArea
     count.end([earlier, later])
 }
 
+/// The form as one of this set, whichever set it names; dimensions that the set does not have are left out.
+pub(super) fn as_of_set<'f>(set: &CheckedSet, form: &'f Assessment) -> Cow<'f, Assessment> {
+    let known = |id: &Id| set.set().profile.iter().any(|of| of.id == *id);
+    if form.set.is_none() && form.profile.keys().all(known) {
+        return Cow::Borrowed(form);
+    }
+    let mut form = form.clone();
+    form.set = None;
+    form.profile.retain(|id, _| known(id));
+    Cow::Owned(form)
+}
+
 /// Rows with what the others of each cluster have reached, where the set has points that depend on them.
 pub(crate) struct Rows<'a> {
     of: YearRows<'a>,
@@ -316,14 +329,12 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The form is scored as one of this set, whichever set it names; dimensions that the set does not have are left out.
+    /// The form at this place, scored as one of this set.
     pub(crate) fn score(&self, at: usize) -> Result<Scorecard, String> {
-        let Some(mut area) = self.of.areas.get(at).cloned() else {
+        let Some(area) = self.of.areas.get(at) else {
             return Err(String::new());
         };
-        area.set = None;
-        let known = |id: &Id| self.of.set.set().profile.iter().any(|of| of.id == *id);
-        area.profile.retain(|id, _| known(id));
+        let area = as_of_set(self.of.set, area);
         let scorer = Scorer::new(self.of.set, &area.profile).map_err(|error| error.to_string())?;
         Ok(match self.others.get(at).and_then(Option::as_ref) {
             Some(others) => scorer.score_in(&area, others),

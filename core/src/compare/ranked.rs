@@ -1,12 +1,13 @@
 //! What another set, or another year, does to places, classes and awards within clusters: both sides are ranked, and quotas
 //! act on both.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::effect::{ClassCount, Side, YearRows};
-use crate::model::{Area, Id};
+use super::effect::{ClassCount, Side, YearRows, as_of_set};
+use crate::model::{Area, Assessment, Id};
 use crate::rank::{Entry, Outcome, OutcomeState, RankOptions, Ranking, rank};
 
 /// What became of the places, classes and awards of areas within their clusters.
@@ -100,12 +101,15 @@ pub(super) fn on_ranking(
             by: (!own).then(|| by.clone()),
             ..RankOptions::default()
         };
-        let mut forms = rows.areas.to_vec();
-        let known = |id: &Id| rows.set.set().profile.iter().any(|of| of.id == *id);
-        for form in &mut forms {
-            form.set = None;
-            form.profile.retain(|id, _| known(id));
+        let forms: Vec<Cow<'_, Assessment>> = rows
+            .areas
+            .iter()
+            .map(|form| as_of_set(rows.set, form))
+            .collect();
+        if forms.iter().all(|form| matches!(form, Cow::Borrowed(_))) {
+            return rank(rows.set, rows.areas, &options).ok();
         }
+        let forms: Vec<Assessment> = forms.into_iter().map(Cow::into_owned).collect();
         rank(rows.set, &forms, &options).ok()
     };
     let [one, other] = stated;
@@ -212,7 +216,10 @@ impl<'a> Sides<'a> {
     fn causes(&self, change: &RankChange, pair: [Option<&Entry>; 2]) -> Vec<RankCause> {
         let [one, other] = pair;
         let mut causes = Vec::new();
-        let sides = [(Side::Before, one, &change.gained), (Side::After, other, &change.lost)];
+        let sides = [
+            (Side::Before, one, &change.gained),
+            (Side::After, other, &change.lost),
+        ];
         for (side, entry, awards) in sides {
             let Some(entry) = entry else { continue };
             let fell = change.class.is_some() && entry.class != entry.class_before;
@@ -224,7 +231,8 @@ impl<'a> Sides<'a> {
                         | OutcomeState::NotChosen
                         | OutcomeState::ConditionFails
                 );
-                let of_class = fell && (outcome.class.is_some() || entry.undecided.contains(&outcome.quota));
+                let of_class =
+                    fell && (outcome.class.is_some() || entry.undecided.contains(&outcome.quota));
                 if without && (of_class || awards.contains(&outcome.quota)) {
                     causes.push(RankCause {
                         side,

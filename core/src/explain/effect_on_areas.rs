@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::comparison::Names;
-use super::effect_on_ranking::{ranked, summary as ranking_summary};
 use super::context::{Cx, capital};
+use super::effect_on_ranking::{ranked, summary as ranking_summary};
 use crate::catalogue::{Lang, effect_on_areas as say};
 use crate::check::CheckedSet;
 use crate::compare::{AreaChange, Cause, EffectOnAreas, Rows, Side, YearRows};
@@ -82,8 +82,16 @@ pub fn explain_effect(
         summary: telling.summary(effect),
         causes,
         areas,
-        ranking: effect.ranking.iter().flat_map(|of| ranking_summary(&telling.names, of)).collect(),
-        ranked: effect.ranking.iter().flat_map(|of| ranked(&telling.names, of)).collect(),
+        ranking: effect
+            .ranking
+            .iter()
+            .flat_map(|of| ranking_summary(&telling.names, of))
+            .collect(),
+        ranked: effect
+            .ranking
+            .iter()
+            .flat_map(|of| ranked(&telling.names, of))
+            .collect(),
         left_out: telling.left_out(effect),
     }
 }

@@ -42,8 +42,18 @@ fn text(names: &Names<'_>, change: &RankChange) -> String {
     if let Some((before, after)) = &change.class {
         text.push(say::classed(lang, names.class(before), names.class(after)));
     }
-    text.extend(change.gained.iter().map(|id| say::gained(lang, names.quota(id))));
-    text.extend(change.lost.iter().map(|id| say::lost(lang, names.quota(id))));
+    text.extend(
+        change
+            .gained
+            .iter()
+            .map(|id| say::gained(lang, names.quota(id))),
+    );
+    text.extend(
+        change
+            .lost
+            .iter()
+            .map(|id| say::lost(lang, names.quota(id))),
+    );
     text.extend(match change.rank {
         (Some(before), Some(after)) if before == after => Some(say::rank_same(lang, after)),
         (Some(before), Some(after)) => Some(say::rank(lang, before, after)),

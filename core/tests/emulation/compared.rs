@@ -26,7 +26,9 @@ fn ranking(before: &CheckedSet, after: &CheckedSet, forms: &[Assessment]) -> Eff
 
 fn changed(effect: &EffectOnRanking) -> Vec<&str> {
     let areas = effect.changes.iter().map(|change| change.area.as_ref());
-    areas.map(|area| area.unwrap().code.as_deref().unwrap()).collect()
+    areas
+        .map(|area| area.unwrap().code.as_deref().unwrap())
+        .collect()
 }
 
 /// A quarter of 8 is 2, a half is 4; one flag, then two. No area's own result changes.
@@ -39,16 +41,25 @@ fn who_gains_and_who_loses_by_another_quota() {
     let effect = all.ranking.clone().unwrap();
     assert_eq!((effect.ranked, effect.moved), (8, 0));
     let class = &effect.classes[0];
-    let moved = (class.before.as_ref().unwrap().as_str(), class.after.as_ref().unwrap().as_str());
+    let moved = (
+        class.before.as_ref().unwrap().as_str(),
+        class.after.as_ref().unwrap().as_str(),
+    );
     assert_eq!((moved, class.areas), (("xuat_sac", "tot"), 2));
     let flags = &effect.awards[0];
-    assert_eq!((flags.before, flags.after, flags.gained, flags.lost), (2, 1, 0, 1));
+    assert_eq!(
+        (flags.before, flags.after, flags.gained, flags.lost),
+        (2, 1, 0, 1)
+    );
     assert_eq!(changed(&effect), ["A2", "A3", "A4"]);
     // A4 is second of the two who are over the quota now, and only there.
     let [cause] = effect.changes[2].causes.as_slice() else {
         panic!("{:?}", effect.changes[2])
     };
-    assert_eq!((cause.side, cause.outcome.state, cause.outcome.over), (Side::After, OutcomeState::Over, Some(2)));
+    assert_eq!(
+        (cause.side, cause.outcome.state, cause.outcome.over),
+        (Side::After, OutcomeState::Over, Some(2))
+    );
     let rows = |set| YearRows { set, areas: &forms };
     let told = explain_effect(rows(&before), rows(&after), &all, Lang::Vi);
     assert_eq!(
@@ -59,12 +70,18 @@ fn who_gains_and_who_loses_by_another_quota() {
             "“Cờ”: từ 2 thành 1 đơn vị; thêm 0, mất 1.",
         ]
     );
-    assert_eq!(told.ranked[2].text, "Xếp loại sau hạn mức từ “Xuất sắc” thành “Tốt”. Vẫn hạng 4.");
+    assert_eq!(
+        told.ranked[2].text,
+        "Xếp loại sau hạn mức từ “Xuất sắc” thành “Tốt”. Vẫn hạng 4."
+    );
     assert_eq!(
         told.ranked[2].because,
         ["Nay: Vượt hạn mức “Hạn mức xuất sắc” 2 suất: chỉ có 2 suất."]
     );
-    assert_eq!(told.ranked[0].because, ["Nay: Vượt hạn mức “Cờ” 1 suất: chỉ có 1 suất."]);
+    assert_eq!(
+        told.ranked[0].because,
+        ["Nay: Vượt hạn mức “Cờ” 1 suất: chỉ có 1 suất."]
+    );
     // The other way round the same areas gain.
     let back = ranking(&after, &before, &forms);
     assert_eq!((back.awards[0].gained, back.awards[0].lost), (1, 0));
@@ -95,9 +112,17 @@ fn years_are_compared_area_by_area() {
     let rows = |areas| YearRows { set: &set, areas };
     let effect = compare_years(rows(&earlier), rows(&later)).ranking.unwrap();
     assert_eq!(effect.ranked, 7);
-    let a5 = effect.changes.iter().find(|change| change.after == 4).unwrap();
+    let a5 = effect
+        .changes
+        .iter()
+        .find(|change| change.after == 4)
+        .unwrap();
     assert_eq!((a5.rank, a5.gained.len()), ((Some(5), Some(1)), 1));
-    let a1 = effect.changes.iter().find(|change| change.after == 0).unwrap();
+    let a1 = effect
+        .changes
+        .iter()
+        .find(|change| change.after == 0)
+        .unwrap();
     assert_eq!((a1.rank, a1.lost.len()), ((Some(1), Some(7)), 1));
 }
 
@@ -120,7 +145,12 @@ fn what_others_have_reached_leaves_the_area_itself_out() {
         ))
         .unwrap()
     };
-    let forms = [one("A", "I", 20), one("B", "I", 16), one("C", "II", 11), one("D", "I", 8)];
+    let forms = [
+        one("A", "I", 20),
+        one("B", "I", 16),
+        one("C", "II", 11),
+        one("D", "I", 8),
+    ];
     let others = reached_by_others(&set, &forms, &RankOptions::default()).unwrap();
     let total = |at: usize| {
         let scorer = kieumau::Scorer::new(&set, &forms[at].profile).unwrap();
@@ -132,7 +162,9 @@ fn what_others_have_reached_leaves_the_area_itself_out() {
     // A plan takes the others as they are: 16 is enough behind 20.
     let scorer = kieumau::Scorer::new(&set, &forms[3].profile).unwrap();
     let request = kieumau::PlanRequest::new(kieumau::Goal::Title("t".into()));
-    let plan = scorer.plan_in(&forms[3], &request, others[3].as_ref()).unwrap();
+    let plan = scorer
+        .plan_in(&forms[3], &request, others[3].as_ref())
+        .unwrap();
     assert_eq!(plan.plans[0].changes[0].then, kieumau::Value::from(16));
     // In a comparison too the points are those among the others.
     let effect = compare_areas(&set, &set, &forms);

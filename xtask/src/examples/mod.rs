@@ -20,10 +20,10 @@ mod wants;
 use anyhow::{Context, Result, bail};
 use areas::{Area, Commune};
 use faults::Planted;
+pub(crate) use province::write as province;
 use set::Set;
 use std::fs;
 use std::path::Path;
-pub(crate) use province::write as province;
 use table::{Style, Table};
 
 const SET: &str = "core/criteria/khu-dan-cu-tieu-bieu-kieu-mau.json";

@@ -42,8 +42,7 @@ pub(crate) fn write(root: &Path, folder: &Path) -> Result<()> {
         .with_context(|| format!("could not make the folder {}", folder.display()))?;
     for (name, bytes) in files {
         let path = folder.join(name);
-        fs::write(&path, &bytes)
-            .with_context(|| format!("could not write {}", path.display()))?;
+        fs::write(&path, &bytes).with_context(|| format!("could not write {}", path.display()))?;
         println!("{} ({} bytes)", path.display(), bytes.len());
     }
     Ok(())
@@ -103,17 +102,9 @@ fn changed(mut set: Value) -> Result<Value> {
     };
     let leaf = "/criteria/0/parts/2";
     put(&format!("{leaf}/id"), json!("viec_lam"), json!("viec_lam"))?;
-    put(
-        &format!("{leaf}/rule/bands/0/below"),
-        json!(80),
-        json!(85),
-    )?;
+    put(&format!("{leaf}/rule/bands/0/below"), json!(80), json!(85))?;
     put(&format!("{leaf}/rule/bands/1/from"), json!(80), json!(85))?;
-    put(
-        "/titles/1/condition/of/3/at_least",
-        json!(70),
-        json!(75),
-    )?;
+    put("/titles/1/condition/of/3/at_least", json!(70), json!(75))?;
     put("/emulation/quotas/0/percent", json!(20), json!(15))?;
     put("/version", json!("1.0"), json!("1.1"))?;
     Ok(set)
