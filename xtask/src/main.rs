@@ -22,6 +22,7 @@ Usage: cargo xtask VERB
   npm                 build the npm package into target/npm/kieumau, and weigh it
   npm-test            build the npm package and test it in Node and in Chromium (not yet part of `test`)
   examples [--check]  write the example data again, or only compare it with what is committed
+  province DIR        write a made-up province of 4,000 areas, a set that ranks it, and a changed version, into DIR
 ";
 
 fn main() -> ExitCode {
@@ -52,6 +53,7 @@ fn run(words: &[&str]) -> Result<()> {
         ["npm-test"] => web::test(&sh),
         ["examples"] => examples::write(root()?),
         ["examples", "--check"] => examples::check(root()?),
+        ["province", folder] => examples::province(root()?, Path::new(folder)),
         [] => bail!("which verb?\n\n{USAGE}"),
         other => bail!(
             "`{}` is not something this command knows\n\n{USAGE}",
