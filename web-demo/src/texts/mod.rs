@@ -1,7 +1,11 @@
 //! The words of the application, in Vietnamese and English, one file for each screen. What a result says comes from the core's
 //! explanations, what stands in a form from the components; here is what stands around both.
 
+pub mod assess;
 pub mod frame;
+pub mod help;
+pub mod received;
+pub mod send;
 pub mod start;
 
 #[cfg(test)]
@@ -14,7 +18,14 @@ mod tests {
         &'static str,
         &'static str,
     )];
-    const FILES: &[(&str, Texts)] = &[("frame", super::frame::ALL), ("start", super::start::ALL)];
+    const FILES: &[(&str, Texts)] = &[
+        ("assess", super::assess::ALL),
+        ("frame", super::frame::ALL),
+        ("help", super::help::ALL),
+        ("received", super::received::ALL),
+        ("send", super::send::ALL),
+        ("start", super::start::ALL),
+    ];
 
     fn holes(text: &str) -> BTreeSet<&str> {
         let inside = text
