@@ -5,8 +5,8 @@ use super::score::open;
 use crate::fail::{Done, Fail};
 use crate::texts::errors;
 use kieumau::CheckedSet;
-use kieumau_sheets::template::read;
-use kieumau_sheets::{Finding, Kind, Settings, Source, TextEncoding};
+use kieumau_sheets::template::{NotAForm, read};
+use kieumau_sheets::{Finding, Kind, NotAWorkbook, Settings, Source, TextEncoding};
 
 /// How rows are read: what every command that takes them is told.
 #[derive(Debug, Clone)]
@@ -62,8 +62,22 @@ pub(super) fn open_all(
         }
         let file = source.name();
         let bytes = source.read_all(common.lang)?;
-        let filled = read(set.set(), file, &bytes, &inputs.reading.settings)
-            .map_err(|_| Fail::say(errors::NOT_A_WORKBOOK, common.lang, &[("file", file)]))?;
+        let filled = match read(set.set(), file, &bytes, &inputs.reading.settings) {
+            Ok(filled) => filled,
+            Err(NotAForm::Workbook(NotAWorkbook::TooLarge)) => {
+                let file = file.to_owned();
+                // What the appraisers left blank cannot be told from what they did not look at, row by row.
+                let rows = source.rows_of_form().filter(|_| !inputs.appraised);
+                let too_large =
+                    || Fail::say(errors::FORM_TOO_LARGE, common.lang, &[("file", &file)]);
+                sources.push(rows.ok_or_else(too_large)?);
+                continue;
+            }
+            Err(_) => {
+                let values = [("file", file)];
+                return Err(Fail::say(errors::NOT_A_WORKBOOK, common.lang, &values));
+            }
+        };
         findings.extend(filled.findings);
         let mut lines = String::new();
         for area in filled.areas {

@@ -14,6 +14,10 @@ pub(crate) const NOT_A_WORKBOOK: Say = say(
     "“{file}” không phải là sổ tính .xlsx, hoặc đã hỏng. Mở bằng Excel rồi lưu lại dạng “Excel Workbook (.xlsx)”.",
     "`{file}` is not an .xlsx workbook, or is damaged. Open it in Excel and save it as “Excel Workbook (.xlsx)”.",
 );
+pub(crate) const FORM_TOO_LARGE: Say = say(
+    "Phiếu “{file}” có quá nhiều ô để đọc một lần. Chia thành nhiều tệp, mỗi tệp vài nghìn khu dân cư.",
+    "The form `{file}` has too many cells to be read at once. Divide it into several files of some thousand areas each.",
+);
 pub(crate) const WORKBOOK_TO_SCREEN: Say = say(
     "Sổ tính không in ra màn hình được. Thêm -o TỆP.xlsx.",
     "A workbook cannot be shown on a screen. Add -o FILE.xlsx.",
