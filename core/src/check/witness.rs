@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use super::candidates::{Candidate, USUAL, candidates, conditions};
 use super::partial::Partial;
 use crate::Number;
-use crate::model::{Answer, Assessment, CriteriaSet, Evidence, Id, ProfileValues, Value, Verdict};
+use crate::model::{
+    Answer, Assessment, CriteriaSet, Evidence, Id, Predecessor, ProfileValues, Value, Verdict,
+};
 use crate::program::{Cond, Domain, Program, Record, Resolved, State, Tri};
 use crate::score::Scorer;
 
@@ -51,6 +53,8 @@ pub(crate) struct Past {
     pub year: u16,
     pub years: BTreeMap<u16, Vec<Id>>,
     pub registered: Vec<Id>,
+    /// The areas from which this one was merged.
+    pub predecessors: Vec<Predecessor>,
 }
 
 impl Past {
@@ -65,7 +69,7 @@ impl Past {
                 .map(|(year, titles)| (*year, titles.as_slice()))
                 .collect(),
             registered: Some(&self.registered),
-            predecessors: &[],
+            predecessors: &self.predecessors,
             cluster: None,
         }
     }
@@ -107,6 +111,7 @@ pub(crate) fn pasts(program: &Program, year: u16) -> Vec<Past> {
             year,
             years: past.collect(),
             registered: names(titles.len(), &registered),
+            predecessors: Vec::new(),
         }
     };
     // All, all but one, none, then the rest.

@@ -369,6 +369,7 @@ pub(super) fn assessment(
             .map(|(year, titles)| (year.to_string(), titles.clone()))
             .collect(),
         registered: Some(past.registered.clone()),
+        predecessors: past.predecessors.clone(),
         not_applicable: around
             .claims
             .iter()

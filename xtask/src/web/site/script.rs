@@ -6,7 +6,9 @@ use std::path::Path;
 use xshell::Shell;
 
 /// The scripts of the page.
-pub(super) const APP: &[&str] = &["files", "prefs", "store", "lock", "hand", "recover", "update", "boot"];
+pub(super) const APP: &[&str] = &[
+    "files", "prefs", "store", "lock", "hand", "recover", "update", "boot",
+];
 
 /// One script of several. Each may import what stands before it.
 pub(super) fn join(sh: &Shell, glue: &str, names: &[&str]) -> Result<String> {
