@@ -171,7 +171,7 @@ test("the board's form beside the appraised one", async () => {
   assert.equal(refused(() => review(set, own, { profile: {} })).pointer, "/appraised/profile");
   assert.equal(refused(() => review(set, { answer: 1 }, appraised)).pointer, "/own/answer");
   assert.equal(refused(() => review(set, own, appraised, { reason: {} })).code, "unknown_option_field");
-  assert.equal(refused(() => review(set, own, appraised, { reasons: 5 })).code, "bad_options");
+  assert.equal(refused(() => review(set, own, appraised, { reasons: 5 })).code, "wrong_type");
 });
 
 test("days of force", async () => {

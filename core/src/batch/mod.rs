@@ -23,6 +23,7 @@ pub use forms::Forms;
 pub(crate) use part::ShareSteps;
 pub use results::Results;
 
+use crate::arrange::Arrange;
 use crate::program::{InputKind, Record};
 use crate::score::Scorer;
 use flat::Flat;
@@ -130,7 +131,7 @@ impl Inner {
         for (at, title) in program.titles.iter().enumerate() {
             levels.extend(title.level.map(|level| (level, at)));
         }
-        levels.sort_unstable();
+        levels.arrange();
         Arc::new_cyclic(|this| Inner {
             this: this.clone(),
             scorer: scorer.clone(),

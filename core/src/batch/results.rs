@@ -7,6 +7,7 @@ use super::Inner;
 use super::flat::Flat;
 use super::lane::Lane;
 use crate::Number;
+use crate::arrange;
 use crate::model::{Id, TotalKind};
 use crate::score::Outcome;
 
@@ -99,7 +100,7 @@ impl Results {
         let nodes = flat.nodes.iter().enumerate();
         let nodes = nodes.filter_map(|(at, slot)| Some((at, columns.remove(&(*slot)?)?)));
         Results {
-            nodes: nodes.collect(),
+            nodes: arrange::map(nodes),
             batch: batch.shared(),
             rows,
             totals,
@@ -119,7 +120,7 @@ impl Results {
             batch: batch.shared(),
             rows,
             totals: [totals(), totals(), totals()],
-            nodes: (0..program.nodes.len()).map(|at| (at, column())).collect(),
+            nodes: arrange::map((0..program.nodes.len()).map(|at| (at, column()))),
             title: column(),
             titles: program.titles.iter().map(|_| column()).collect(),
             classes: match &program.classes {

@@ -1,7 +1,5 @@
 //! A batch run block by block.
 
-use std::collections::BTreeMap;
-
 use super::flat::{Flat, How, Source, Step, tests};
 use super::forms::Forms;
 use super::lane::Lane;
@@ -10,6 +8,7 @@ use super::probe::{Part, Probe};
 use super::results::{Column, Results};
 use super::speed::Job;
 use super::{Inner, record};
+use crate::arrange;
 use crate::program::{DoesProgram, Program};
 use crate::score::tree::combined;
 use crate::score::{Outcome, changed_class, outcome, prepare};
@@ -76,7 +75,7 @@ where
     let mut asked = some.then(|| Asked::of(batch, flat, program));
     let count = forms.rows;
     let kept = flat.kept();
-    let mut columns: BTreeMap<usize, Vec<P>> = kept
+    let mut columns: Vec<(usize, Vec<P>)> = kept
         .iter()
         .map(|slot| (*slot, Vec::with_capacity(count)))
         .collect();
@@ -115,10 +114,8 @@ where
         }
         start += rows;
     }
-    let columns = columns
-        .into_iter()
-        .map(|(slot, values)| (slot, values.into()))
-        .collect();
+    let columns = columns.into_iter();
+    let columns = arrange::map(columns.map(|(slot, values)| (slot, values.into())));
     Results::of(batch, flat, count, columns, missing.into(), classes)
 }
 

@@ -1,6 +1,7 @@
 //! Answers worth trying: the ends of what a question takes, and the values around which an outcome changes.
 
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::{Date, Id, Value};
 use crate::number::{div_ceil, pow10};
 use crate::program::{Cond, Domain, InputKind, Program, State};
@@ -85,7 +86,7 @@ fn cuts(program: &Program, input: usize, state: &State<'_>) -> Vec<Number> {
     for cond in conditions(program) {
         cond.cuts(input, state, &mut cuts);
     }
-    cuts.sort_unstable();
+    cuts.arrange();
     cuts.dedup();
     cuts
 }
@@ -130,7 +131,7 @@ fn numbers(
         .flat_map(|unit| [on_step(unit), on_step(unit) + step])
         .filter(|unit| (min..=max).contains(unit))
         .collect();
-    units.sort_unstable();
+    units.arrange();
     units.dedup();
     thinned(units)
         .into_iter()
@@ -151,7 +152,7 @@ fn shares(program: &Program, input: usize, state: &State<'_>) -> Vec<Value> {
         ]
     });
     let mut all: Vec<Number> = around.flatten().filter(|p| !p.is_negative()).collect();
-    all.sort_unstable();
+    all.arrange();
     all.dedup();
     thinned(all)
         .into_iter()
@@ -178,7 +179,7 @@ fn days(program: &Program, input: usize, state: &State<'_>) -> Vec<Value> {
             days.extend([day - 1, day, day + 1]);
         }
     }
-    days.sort_unstable();
+    days.arrange();
     days.dedup();
     let dates = thinned(days).into_iter().filter_map(Date::of_number);
     dates.map(|date| Value::Text(date.to_string())).collect()

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::cause::{Worse, causes};
 use super::outcome::matched;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::check::CheckedSet;
 use crate::model::{Area, Assessment, Id};
 use crate::scorecard::{Scorecard, TitleResult};
@@ -433,7 +434,7 @@ impl Counting {
             .collect();
         self.effect
             .causes
-            .sort_by_key(|count| std::cmp::Reverse(count.better + count.worse));
+            .arrange_by_key(|count| std::cmp::Reverse(count.better + count.worse));
         self.effect
     }
 }

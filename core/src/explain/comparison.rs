@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::Number;
-use crate::catalogue::{Lang, changes, differences, format_number, general, meaning, sentence};
+use crate::catalogue::{
+    Lang, changes, differences, field_word, format_number, general, meaning, table_word,
+};
 use crate::compare::{Change, ChangeKind, Comparison, Difference, Element, FieldChange, Meaning};
 use crate::model::{
     Answer, Assessment, CriteriaSet, Criterion, Id, QuestionKind, Text, TotalKind, Value, Verdict,
@@ -249,7 +251,7 @@ impl Names<'_> {
             .as_ref()
             .and_then(serde_json::Value::as_str)
             .unwrap_or("set");
-        let kind = sentence(&format!("fields.element.{word}"), lang, &[]).unwrap_or_default();
+        let kind = field_word(&format!("element.{word}"), lang).unwrap_or_default();
         let Some(id) = id else {
             return changes::set(lang);
         };
@@ -314,7 +316,7 @@ impl Names<'_> {
                     *last = changes::place(self.lang, last.as_str(), place + 1);
                 }
                 _ => {
-                    let word = sentence(&format!("fields.{segment}"), self.lang, &[]);
+                    let word = field_word(segment, self.lang);
                     out.push(word.unwrap_or_else(|| segment.to_owned()));
                 }
             }
@@ -556,9 +558,7 @@ impl Names<'_> {
     }
 
     fn verdict(&self, verdict: Verdict) -> String {
-        let id = format!("table.{}", verdict.as_str());
-        let told = sentence(&id, self.lang, &[]).unwrap_or_default();
-        general::quoted(self.lang, told)
+        general::quoted(self.lang, table_word(verdict.as_str(), self.lang))
     }
 }
 

@@ -31,13 +31,25 @@ macro_rules! codes {
             }
 
             /// The sentence that says what is wrong, with its placeholders.
-            pub(super) const fn message(self, lang: Lang) -> &'static str {
-                match (self, lang) { $( (Code::$variant, Lang::Vi) => $vi, (Code::$variant, Lang::En) => $en, )* }
+            pub(super) fn message(self, lang: Lang) -> &'static str {
+                self.texts(lang).0
             }
 
             /// The sentence that says how to mend it, with its placeholders.
-            pub(super) const fn mend(self, lang: Lang) -> &'static str {
-                match (self, lang) { $( (Code::$variant, Lang::Vi) => $vi_mend, (Code::$variant, Lang::En) => $en_mend, )* }
+            pub(super) fn mend(self, lang: Lang) -> &'static str {
+                self.texts(lang).1
+            }
+
+            /// Both, from a table: as code they would be several times as long.
+            fn texts(self, lang: Lang) -> (&'static str, &'static str) {
+                const VI: &[(&str, &str)] = &[$( ($vi, $vi_mend), )*];
+                const EN: &[(&str, &str)] = &[$( ($en, $en_mend), )*];
+                let table = match lang {
+                    Lang::Vi => VI,
+                    Lang::En => EN,
+                };
+                // The variants are numbered in the order of the table.
+                table.get(self as usize).copied().unwrap_or_default()
             }
         }
     };

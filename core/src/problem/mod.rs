@@ -12,6 +12,7 @@ pub use codes::Code;
 pub use place::Place;
 
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::catalogue::{Lang, fill, format_number};
 use crate::json::lower::nearest;
 use crate::json::tree::Node;
@@ -325,7 +326,7 @@ impl Problems {
             problem.place = span.map(|(start, end)| lines.place(start, end));
         }
         self.0
-            .sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
+            .arrange_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
     }
 }
 

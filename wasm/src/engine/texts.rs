@@ -56,13 +56,6 @@ codes! {
         "There is no option `{field}`."
         "There are: {known}."
     }
-    /// Options that are written in another way than they should be.
-    BadOptions = "bad_options" {
-        "Tùy chọn ghi không đúng: {detail}."
-        "Xem lại kiểu của từng tùy chọn."
-        "The options are not written as they should be: {detail}."
-        "Look at the type of each option."
-    }
     /// No object of columns.
     NotColumns = "not_columns" {
         "Chưa có các cột câu trả lời."
