@@ -5,13 +5,19 @@ import { declared } from "./elements-declared.js";
 import * as glue from "./kieumau_elements.js";
 import { inChunks } from "./chunks.js";
 import { loader } from "./load.js";
+import { setMore } from "./more.js";
 
 const load = loader(glue, () => new URL("kieumau_elements_bg.wasm", import.meta.url));
 
-export const { init, initSync, setWasm } = load;
+export const { init, initSync } = load;
+export function setWasm(from, more) {
+  load.setWasm(from);
+  setMore(more);
+}
 // The engine, so that a page with elements fetches no second one.
-export const { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } = glue;
+export const { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } = glue;
 export const scoreInChunks = inChunks(scoreBatch);
+export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
 export { KieumauError } from "./border.js";
 
 /** What each set of the page is, by its address: ten elements fetch it once. */

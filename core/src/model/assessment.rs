@@ -361,6 +361,14 @@ impl Assessment {
         super::set::read(text).0
     }
 
+    /// Reads a list of assessments from JSON.
+    ///
+    /// # Errors
+    /// As [`from_json`](Assessment::from_json), for all of them.
+    pub fn list_from_json(text: &str) -> Result<Vec<Assessment>, Problems> {
+        super::set::read(text).0
+    }
+
     /// Prints it as JSON that [`from_json`](Assessment::from_json) reads back to the same assessment.
     #[must_use]
     pub fn to_json(&self) -> String {

@@ -8,6 +8,7 @@ mod need;
 mod place;
 mod reach;
 mod refine;
+mod request;
 mod rows;
 mod scene;
 mod search;

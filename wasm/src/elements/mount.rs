@@ -1,5 +1,6 @@
 //! What the JavaScript classes of the elements call. Text goes in and out; an element keeps nothing that a page could not read.
 
+mod events;
 mod given;
 mod options;
 mod sets;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use events::Changed;
 use given::{pairs, told};
 use js_sys::Function;
 use kieumau::{
@@ -25,6 +27,7 @@ use super::app::{Mode, Root, RootProps, Shown};
 use super::form::{Change, ChangeKind, Form, Watch};
 use super::texts::{form as words, views as texts};
 use super::view::Kind;
+use crate::engine::json;
 
 /// The styles of all elements, for one constructable style sheet.
 #[wasm_bindgen(js_name = elementStyles)]
@@ -228,7 +231,7 @@ impl Mount {
     #[must_use]
     pub fn scorecard(&self) -> Option<String> {
         let form = self.inner.written()?;
-        form.read(|state| serde_json::to_string(&*state.scored()?.card).ok())
+        form.read(|state| Some(json(&*state.scored()?.card)))
     }
 
     /// What is written here, as JSON: the assessment, or the appraisal of a review.
@@ -260,7 +263,7 @@ impl Mount {
             }
             "ranking" => {
                 let ranked = self.inner.ranked.borrow();
-                serde_json::to_string(&ranked.result.as_ref()?.0).ok()
+                Some(json(&ranked.result.as_ref()?.0))
             }
             _ => None,
         }
@@ -517,8 +520,8 @@ impl Inner {
                 }
             }
             "assessments" => {
-                let list: Vec<Assessment> =
-                    serde_json::from_str(text).map_err(|error| vec![error.to_string()])?;
+                let list =
+                    Assessment::list_from_json(text).map_err(|problems| told(&problems, lang))?;
                 self.ranked.borrow_mut().assessments = list;
                 self.rank();
             }
@@ -568,11 +571,11 @@ impl Inner {
             ChangeKind::Commit => "change",
             ChangeKind::Outside => return,
         };
-        let detail = serde_json::json!({
-            "changed": change.changed,
-            "previous": change.previous,
-        });
-        self.call(kind, &detail.to_string());
+        let detail = Changed {
+            changed: &change.changed,
+            previous: &change.previous,
+        };
+        self.call(kind, &json(&detail));
     }
 
     fn call(&self, kind: &str, detail: &str) {

@@ -1,6 +1,6 @@
 //! What crosses the border between JavaScript and Rust, and how.
 
-use kieumau::{Assessment, Lang};
+use kieumau::{Assessment, Id, Lang};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -11,7 +11,8 @@ use super::texts::Code;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  AnswerCode, Assessment, CriteriaSetData, Decisions, Explanation, Lang, ProblemEntry, ProfileValues, Ranking, RankingExplanation, Review, ReviewExplanation, ReviewOptions, Scorecard, SetName, Value,
+  AnswerCode, Assessment, Comparison, ComparisonExplanation, CriteriaSetData, Decisions, Explanation, Lang, PlanExplanation, PlanRequest, PlanResult,
+  ProblemEntry, ProfileValues, Ranking, RankingExplanation, Review, ReviewExplanation, ReviewOptions, Scorecard, SetName, Value,
 } from "./types.js";
 import type { KieumauError } from "./border.js";
 "#;
@@ -113,6 +114,12 @@ pub(crate) fn assessments(values: &[JsValue]) -> Result<Vec<Assessment>, Refusal
         }
     }
     wrong.map_or(Ok(all), Err)
+}
+
+/// Ids as a list to read.
+pub(crate) fn join(ids: &[Id]) -> String {
+    let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+    ids.join(", ")
 }
 
 /// The language that was named; Vietnamese where none was.

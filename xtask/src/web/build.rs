@@ -14,15 +14,20 @@ pub(crate) struct Part {
     features: &'static str,
 }
 
-/// The engine alone.
+/// The engine, as far as a page needs it that scores.
 pub(crate) const ENGINE: Part = Part {
     name: "kieumau",
-    features: "",
+    features: "score",
+};
+/// Plans, rankings, reviews, comparisons: fetched when one of them is asked for.
+pub(crate) const MORE: Part = Part {
+    name: "kieumau_more",
+    features: "more",
 };
 /// The engine and the elements.
 pub(crate) const ELEMENTS: Part = Part {
     name: "kieumau_elements",
-    features: "elements",
+    features: "score,elements",
 };
 
 /// Builds a part and writes its files into the folder `into`.
@@ -37,7 +42,7 @@ fn compile(sh: &Shell, part: &Part) -> Result<PathBuf> {
     let features = part.features;
     cmd!(
         sh,
-        "cargo rustc -q -p kieumau-wasm --lib --crate-type cdylib --profile wasm --target {target} --features={features}"
+        "cargo rustc -q -p kieumau-wasm --lib --crate-type cdylib --profile wasm --target {target} --no-default-features --features={features}"
     )
     .run()?;
     let made = cmd!(sh, "cargo metadata --format-version 1 --no-deps")

@@ -1,6 +1,6 @@
 //! The folder that `npm publish` would take.
 
-use super::build::{self, ELEMENTS, ENGINE};
+use super::build::{self, ELEMENTS, ENGINE, MORE};
 use super::{manifest, types, weigh};
 use anyhow::{Context, Result};
 use std::path::Path;
@@ -9,20 +9,45 @@ use xshell::Shell;
 /// Where the package is put together, from the root of the workspace.
 pub(crate) const FOLDER: &str = "target/npm/kieumau";
 
-/// What a page fetches. The limits are what is reached, a little rounded up: a change that makes the package heavier has to say so here.
-const ENTRIES: &[weigh::Entry] = &[weigh::Entry {
-    name: "kieumau",
-    files: &[
-        "engine.js",
-        "load.js",
-        "border.js",
-        "chunks.js",
-        "columns.js",
-        "kieumau.js",
-        "kieumau_bg.wasm",
-    ],
-    limit: 640_000,
-}];
+/// What a page fetches, and when. The limits are what is reached and a hundredth more: a change that makes the package heavier has to say so
+/// here.
+const ENTRIES: &[weigh::Entry] = &[
+    weigh::Entry {
+        name: "kieumau",
+        files: &[
+            "engine.js",
+            "load.js",
+            "border.js",
+            "chunks.js",
+            "columns.js",
+            "more.js",
+            "kieumau.js",
+            "kieumau_bg.wasm",
+        ],
+        limit: 640_000,
+    },
+    weigh::Entry {
+        name: "kieumau, at the first plan or ranking",
+        files: &["kieumau_more.js", "kieumau_more_bg.wasm"],
+        limit: 740_000,
+    },
+    weigh::Entry {
+        name: "kieumau/elements",
+        files: &[
+            "auto.js",
+            "elements.js",
+            "elements-declared.js",
+            "load.js",
+            "border.js",
+            "chunks.js",
+            "columns.js",
+            "more.js",
+            "kieumau_elements.js",
+            "kieumau_elements_bg.wasm",
+        ],
+        limit: 840_000,
+    },
+];
 
 /// Builds everything.
 pub(crate) fn pack(sh: &Shell) -> Result<()> {
@@ -30,7 +55,7 @@ pub(crate) fn pack(sh: &Shell) -> Result<()> {
     sh.remove_path(&folder)?;
     let dist = folder.join("dist");
     sh.create_dir(dist.join("sets"))?;
-    for part in [&ENGINE, &ELEMENTS] {
+    for part in [&ENGINE, &MORE, &ELEMENTS] {
         build::build(sh, part, &dist)?;
         // The declarations of the raw exports are of no use to anybody.
         sh.remove_path(dist.join(format!("{}_bg.wasm.d.ts", part.name)))?;
