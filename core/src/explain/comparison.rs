@@ -14,6 +14,7 @@ use crate::scorecard::{EffectState, PassState};
 
 /// A comparison of two sets in sentences of one language. Made by [`explain_comparison`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ComparisonExplanation {
     /// The language of every string.
@@ -35,6 +36,7 @@ pub struct ComparisonExplanation {
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DifferenceLine {
     /// What happened to what.
