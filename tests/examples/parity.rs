@@ -24,7 +24,10 @@ fn main() -> Result<(), Failure> {
         std::fs::remove_dir_all(folder)?;
     }
     std::fs::create_dir_all(folder)?;
-    let mut built_in: Vec<&str> = kieumau::built_in_sets().iter().map(|set| set.json).collect();
+    let mut built_in: Vec<&str> = kieumau::built_in_sets()
+        .iter()
+        .map(|set| set.json)
+        .collect();
     built_in.sort_by_key(|json| std::cmp::Reverse(json.len()));
     let mut seed = 0;
     for number in 0..SETS {

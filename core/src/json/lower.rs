@@ -139,20 +139,25 @@ impl Lowering {
         self.report(node, Problem::new(Code::MissingField).with("field", name));
     }
 
-    /// The field `name` of an object, or the default of its type when it is left out.
+    /// The field `name` of an object, which keeps what `value` holds when it is left out; false when a problem was reported.
     #[inline(never)]
-    pub fn optional<T: Lower + Default>(
+    pub fn optional<T: Lower>(
         &mut self,
         members: &[Member<'_>],
         name: &'static str,
-    ) -> Option<T> {
-        match self.enter_field(members, name) {
-            Some(found) => {
-                let value = T::lower(self, found);
-                self.leave();
-                value
+        value: &mut T,
+    ) -> bool {
+        let Some(found) = self.enter_field(members, name) else {
+            return true;
+        };
+        let read = T::lower(self, found);
+        self.leave();
+        match read {
+            Some(read) => {
+                *value = read;
+                true
             }
-            None => Some(T::default()),
+            None => false,
         }
     }
 
@@ -335,7 +340,9 @@ impl<T: Lower> Lower for Vec<T> {
         let mut read = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
             cx.enter(Segment::Index(at));
-            read.extend(T::lower(cx, item));
+            if let Some(item) = T::lower(cx, item) {
+                read.push(item);
+            }
             cx.leave();
         }
         (read.len() == items.len()).then_some(read)
@@ -402,7 +409,7 @@ macro_rules! record {
         }
 
         impl crate::json::lower::LowerFields for $name {
-            #[allow(unused_mut, unused_variables, irrefutable_let_patterns, reason = "some records have no field")]
+            #[allow(unused_mut, unused_variables, reason = "some records have no field")]
             fn lower_fields(
                 cx: &mut crate::json::Lowering,
                 node: &crate::json::tree::Node<'_>,
@@ -411,8 +418,10 @@ macro_rules! record {
                 const KNOWN: &[&str] = &[$( stringify!($field), )* $( $( stringify!($optional), )* )?];
                 let members = cx.object(node)?;
                 $( let $field: Option<$type> = cx.field(node, members, stringify!($field)); )*
+                let mut whole = true;
                 $( $(
-                    let $optional: Option<$optional_type> = cx.optional(members, stringify!($optional));
+                    let mut $optional = <$optional_type>::default();
+                    whole &= cx.optional(members, stringify!($optional), &mut $optional);
                 )* )?
                 $( $( cx.not_empty(members, stringify!($not_empty)); )* )?
                 let spread: &[&str] = &[$( stringify!($kind) )?];
@@ -422,13 +431,13 @@ macro_rules! record {
                 if spread.is_empty() {
                     cx.unknown_fields(members, &[KNOWN, also_known]);
                 }
-                // One way out for whatever is missing: a `?` for each field would drop the others at each of them.
-                let ($( Some($field), )* $( $( Some($optional), )* )? $( Some($kind), )?) =
-                    ($( $field, )* $( $( $optional, )* )? $( $kind, )?)
-                else {
-                    return None;
-                };
-                Some($name { $( $field, )* $( $( $optional, )* )? $( $kind, )? })
+                // One way out for whatever is wrong: a `?` for each field would drop the others at each of them.
+                match ($( $field, )* $( $kind, )?) {
+                    ($( Some($field), )* $( Some($kind), )?) if whole => {
+                        Some($name { $( $field, )* $( $( $optional, )* )? $( $kind, )? })
+                    }
+                    _ => None,
+                }
             }
         }
 

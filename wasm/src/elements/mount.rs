@@ -27,7 +27,7 @@ use super::app::{Mode, Root, RootProps, Shown};
 use super::form::{Change, ChangeKind, Form, Watch};
 use super::texts::{form as words, views as texts};
 use super::view::Kind;
-use crate::engine::json;
+use crate::engine::{json, refused};
 
 /// The styles of all elements, for one constructable style sheet.
 #[wasm_bindgen(js_name = elementStyles)]
@@ -41,6 +41,18 @@ pub fn element_styles() -> String {
 #[must_use]
 pub fn page_styles() -> String {
     super::css::PAGE.to_owned()
+}
+
+/// Whether a text can be read as an assessment.
+///
+/// # Errors
+/// A `KieumauError` with every problem of its form.
+#[wasm_bindgen(js_name = checkAssessment)]
+pub fn check_assessment(text: &str) -> Result<(), JsValue> {
+    match Assessment::from_json(text) {
+        Ok(_) => Ok(()),
+        Err(problems) => Err(refused(&problems)),
+    }
 }
 
 /// An element's component in its shadow.
@@ -180,6 +192,14 @@ impl Mount {
         }
         inner.set.replace(Some(set));
         inner.rank();
+    }
+
+    /// The id of the criteria set that the form is of.
+    #[wasm_bindgen(js_name = setId)]
+    #[must_use]
+    pub fn set_id(&self) -> Option<String> {
+        let set = self.inner.set.borrow();
+        Some(set.as_ref()?.set().id.to_string())
     }
 
     /// What could not be fetched.
@@ -397,6 +417,9 @@ impl Inner {
             }
             ("theme", value) if !matches!(value, None | Some("auto" | "light" | "dark" | "")) => {
                 return wrong("auto, light, dark");
+            }
+            ("density", value) if !matches!(value, None | Some("comfortable" | "compact" | "")) => {
+                return wrong("comfortable, compact");
             }
             ("readonly", value) => options.readonly = value.is_some(),
             ("kind", value) => {

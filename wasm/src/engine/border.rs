@@ -1,5 +1,7 @@
 //! What crosses the border between JavaScript and Rust, and how.
 
+#[cfg(feature = "elements")]
+use kieumau::Problems;
 use kieumau::{Assessment, Id, Lang};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -40,6 +42,12 @@ extern "C" {
 pub(crate) fn throw(refusal: &Refusal) -> JsValue {
     let problems = serde_json::to_string(&refusal.problems).unwrap_or_default();
     refuse(&refusal.code, &refusal.message, &problems)
+}
+
+/// What the core found in a text, as JavaScript throws it.
+#[cfg(feature = "elements")]
+pub(crate) fn refused(problems: &Problems) -> JsValue {
+    throw(&Refusal::problems(problems, ""))
 }
 
 /// What is sent as an object of JavaScript.

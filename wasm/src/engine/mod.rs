@@ -4,11 +4,17 @@
 //! library print. Every number of the core crosses as text. Each question that can be asked has its file here: those of the feature
 //! `score` are what a page fetches first, those of `more` are in a file that is fetched when one of them is asked.
 
-#[cfg_attr(not(all(feature = "score", feature = "more")), allow(dead_code, reason = "each part uses some of it"))]
+#[cfg_attr(
+    not(all(feature = "score", feature = "more")),
+    allow(dead_code, reason = "each part uses some of it")
+)]
 mod border;
 mod error;
 mod set;
-#[cfg_attr(not(all(feature = "score", feature = "more")), allow(dead_code, reason = "each part refuses its own"))]
+#[cfg_attr(
+    not(all(feature = "score", feature = "more")),
+    allow(dead_code, reason = "each part refuses its own")
+)]
 mod texts;
 
 #[cfg(feature = "score")]
@@ -30,7 +36,7 @@ mod rank;
 mod review;
 
 #[cfg(feature = "elements")]
-pub(crate) use border::json;
+pub(crate) use border::{json, refused};
 pub use error::{ProblemEntry, Said};
 pub use set::CriteriaSet;
 

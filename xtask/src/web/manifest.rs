@@ -299,6 +299,19 @@ export interface KieumauScore {
   /** The verdicts before, where one of them changed. */
   previous?: { [title: string]: "earned" | "possible" | "out_of_reach" };
 }
+/** Whether answers were kept in this browser. */
+export interface KieumauSave {
+  /** The name under which they are found again. */
+  draft: string;
+  saved: boolean;
+}
+/** What a file held. */
+export interface KieumauOpened {
+  /** How many questions were answered in it. */
+  answers: number;
+  /** The set that it is meant for. */
+  set?: string;
+}
 /** How many things are to be mended. */
 export interface KieumauProblem {
   problems: number;

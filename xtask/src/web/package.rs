@@ -37,6 +37,8 @@ const ENTRIES: &[weigh::Entry] = &[
             "auto.js",
             "elements.js",
             "elements-declared.js",
+            "drafts.js",
+            "files.js",
             "load.js",
             "border.js",
             "chunks.js",
