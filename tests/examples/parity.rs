@@ -5,7 +5,7 @@
 //! line. The first sets are those that come with the library, the largest of them before all; the others are generated.
 
 use kieumau_tests::generate;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -62,7 +62,10 @@ fn write(
     let data: Value = serde_json::from_str(text)?;
     let (mut lines, mut digests) = (String::new(), String::new());
     for form in 0..forms {
-        let form = generate::assessment(&data, number * 1_000_000 + form).to_string();
+        let mut written = generate::assessment(&data, number * 1_000_000 + form);
+        // The command line asks who it is that it scores.
+        written["area"] = json!({"code": format!("KDC-{number}-{form}")});
+        let form = written.to_string();
         let card = set.score(&kieumau::Assessment::from_json(&form)?)?;
         let card = serde_json::to_string(&card)?;
         lines += &(form + "\n");

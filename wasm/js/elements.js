@@ -37,10 +37,13 @@ function styles() {
   return sheet;
 }
 
+// Bundlers look for files where they see `import.meta.url` in an address, and a set is not known before it is asked for.
+const HERE = import.meta.url;
+
 /** The text of a set: of one that comes with the package, by its id, or of any other, by its address. */
 function fetchSet(name, base) {
   const builtIn = /^[A-Za-z0-9][\w.-]*$/.test(name) && !name.endsWith(".json");
-  const url = builtIn ? new URL(`sets/${name}.json`, import.meta.url) : new URL(name, base);
+  const url = builtIn ? new URL(`sets/${name}.json`, HERE) : new URL(name, base);
   let text = sets.get(url.href);
   if (!text) {
     text = fetch(url).then((answer) => {

@@ -2,8 +2,11 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { packaged } from "./support/places.mjs";
 
@@ -30,6 +33,19 @@ test("what is exported is there", () => {
 test("publint finds nothing", async () => {
   const { messages } = await publint({ pkgDir: packaged, strict: true });
   assert.deepEqual(messages.filter((message) => message.type !== "suggestion").map((message) => message.code), []);
+});
+
+test("every way to resolve modules finds the types that fit", async () => {
+  const { stdout } = spawnSync("npm", ["pack", "--json", "--pack-destination", tmpdir()], { cwd: packaged, encoding: "utf8" });
+  const [{ filename }] = JSON.parse(stdout);
+  const tarball = `${tmpdir()}/${filename}`;
+  const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
+  rmSync(tarball);
+  assert.ok(result.types);
+  // The package is ESM alone: it says nothing to `require`, and nothing to the resolution of 2015.
+  const esm = ({ kind, resolutionKind }) => resolutionKind !== "node10" && resolutionKind !== "node16-cjs" && kind !== "CJSResolvesToESM";
+  const problems = result.problems.filter(esm).map(({ kind, entrypoint, resolutionKind }) => `${kind} ${entrypoint} ${resolutionKind}`);
+  assert.deepEqual(problems.filter((problem) => !/\.wasm|\.json|sets/.test(problem)), []);
 });
 
 test("importing any entry needs no window, in Node and in a worker of it", async () => {

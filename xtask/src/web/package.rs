@@ -2,7 +2,7 @@
 
 use super::build::{self, ELEMENTS, ENGINE, MORE};
 use super::{manifest, types, weigh};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use xshell::Shell;
 
@@ -79,15 +79,14 @@ pub(crate) fn pack(sh: &Shell) -> Result<()> {
     version(sh, &folder)
 }
 
-/// The package has the version of the workspace.
+/// The package has the version of the workspace. The rest stays as it is written: the order of `exports` has a meaning.
 fn version(sh: &Shell, folder: &Path) -> Result<()> {
+    const WRITTEN: &str = "\"version\": \"0.0.0\"";
     let at = folder.join("package.json");
-    let mut package: serde_json::Value = serde_json::from_str(&sh.read_file(&at)?)?;
-    let fields = package
-        .as_object_mut()
-        .context("package.json is no object")?;
-    fields.insert("version".to_owned(), env!("CARGO_PKG_VERSION").into());
-    Ok(sh.write_file(&at, serde_json::to_string_pretty(&package)? + "\n")?)
+    let package = sh.read_file(&at)?;
+    ensure!(package.contains(WRITTEN), "package.json has no {WRITTEN}");
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    Ok(sh.write_file(&at, package.replace(WRITTEN, &version))?)
 }
 
 /// The JavaScript that is written by hand, with its declarations.
