@@ -21,7 +21,12 @@ Usage: cargo xtask VERB
   licences            every dependency has a licence of the list in deny.toml
   npm                 build the npm package into target/npm/kieumau, and weigh it
   npm-test            build the npm package and test it in Node and in Chromium (not yet part of `test`)
+  web [--fast]        build the web application and serve it on this machine; --fast builds sooner, several times as large
+  dist                make the folder of the web application for any static host: target/web/dist
+  dist --one-file SET make one page with that criteria set, which needs no host and no network
+  web-test            build the web application and test it in Chromium (not yet part of `test`)
   examples [--check]  write the example data again, or only compare it with what is committed
+  province DIR        write a made-up province of 4,000 areas, a set that ranks it, and a changed version, into DIR
 ";
 
 fn main() -> ExitCode {
@@ -50,8 +55,14 @@ fn run(words: &[&str]) -> Result<()> {
         ["licences"] => licences::run(&sh),
         ["npm"] => web::npm(&sh),
         ["npm-test"] => web::test(&sh),
+        ["web"] => web::site::serve(&sh, web::site::RELEASE),
+        ["web", "--fast"] => web::site::serve(&sh, web::site::FAST),
+        ["dist"] => web::site::dist(&sh),
+        ["dist", "--one-file", set] => web::site::one_file(&sh, set, web::site::RELEASE),
+        ["web-test"] => web::site::test(&sh),
         ["examples"] => examples::write(root()?),
         ["examples", "--check"] => examples::check(root()?),
+        ["province", folder] => examples::province(root()?, Path::new(folder)),
         [] => bail!("which verb?\n\n{USAGE}"),
         other => bail!(
             "`{}` is not something this command knows\n\n{USAGE}",

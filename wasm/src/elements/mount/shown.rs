@@ -133,6 +133,7 @@ impl Inner {
             readonly: options.readonly,
             lang,
             question: options.question.clone().map(Into::into),
+            screen: None,
             onscreen: Callback::noop(),
         })
     }

@@ -1,0 +1,149 @@
+//! What only the browser can do: storage, files, sharing, printing, the service worker. The page's script hands over
+//! an object with these functions; its parts stand in `js/`.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The functions of the page's script.
+    #[derive(Clone)]
+    pub type Host;
+
+    /// A value of the page: `sets`, the list of the criteria sets, as JSON.
+    #[wasm_bindgen(method)]
+    pub fn given(this: &Host, name: &str) -> String;
+    /// The text of a file of the application.
+    #[wasm_bindgen(method)]
+    pub fn text(this: &Host, name: &str) -> Promise;
+    /// A preference, or an empty text.
+    #[wasm_bindgen(method)]
+    pub fn preference(this: &Host, name: &str) -> String;
+    /// Keeps a preference.
+    #[wasm_bindgen(method, js_name = prefer)]
+    pub fn prefer(this: &Host, name: &str, value: &str);
+    /// Applies language, theme and size of text to the whole document.
+    #[wasm_bindgen(method)]
+    pub fn dress(this: &Host, lang: &str, theme: &str, size: &str, title: &str);
+    /// Is called with `update` when a new version waits, `offline` and `online`.
+    #[wasm_bindgen(method, js_name = onNews)]
+    pub fn on_news(this: &Host, listener: &Function);
+    /// Takes the new version and opens the page again.
+    #[wasm_bindgen(method, js_name = takeUpdate)]
+    pub fn take_update(this: &Host);
+    /// Forms of the device, without their answers, as JSON.
+    #[wasm_bindgen(method)]
+    pub fn drafts(this: &Host) -> Promise;
+    /// A form of the device, as JSON; an empty text where there is none.
+    #[wasm_bindgen(method)]
+    pub fn draft(this: &Host, id: &str) -> Promise;
+    /// Keeps a form; done when it is on the disk. Fails with `conflict` where a later one is kept.
+    #[wasm_bindgen(method, js_name = keepDraft)]
+    pub fn keep_draft(this: &Host, json: &str) -> Promise;
+    /// Takes a form off the device.
+    #[wasm_bindgen(method, js_name = dropDraft)]
+    pub fn drop_draft(this: &Host, id: &str) -> Promise;
+    /// Sets of one's own, without their texts, as JSON.
+    #[wasm_bindgen(method, js_name = ownSets)]
+    pub fn own_sets(this: &Host) -> Promise;
+    /// Keeps a set: an entry with its `text`, as JSON.
+    #[wasm_bindgen(method, js_name = keepSet)]
+    pub fn keep_set(this: &Host, json: &str) -> Promise;
+    /// Takes a set off the device.
+    #[wasm_bindgen(method, js_name = dropSet)]
+    pub fn drop_set(this: &Host, key: &str) -> Promise;
+    /// Asks the browser to throw nothing away when the device is full.
+    #[wasm_bindgen(method)]
+    pub fn persist(this: &Host);
+    /// Wants to write a form; the listener is told `mine`, `other`, `wanted`, `lost`, `saved`.
+    #[wasm_bindgen(method)]
+    pub fn hold(this: &Host, id: &str, listener: &Function);
+    /// Takes the form over from another tab.
+    #[wasm_bindgen(method)]
+    pub fn take(this: &Host) -> Promise;
+    /// Lets another tab write.
+    #[wasm_bindgen(method, js_name = yieldLock)]
+    pub fn yield_lock(this: &Host);
+    /// Is done with the form.
+    #[wasm_bindgen(method, js_name = letGo)]
+    pub fn let_go(this: &Host);
+    /// Saves a file where downloads go.
+    #[wasm_bindgen(method)]
+    pub fn download(this: &Host, name: &str, kind: &str, text: &str);
+    /// Whether a file of this name and kind can be handed to other programs.
+    #[wasm_bindgen(method, js_name = canShare)]
+    pub fn can_share(this: &Host, name: &str, kind: &str) -> bool;
+    /// Hands a file to another program: `shared`, `cancelled`, `failed`.
+    #[wasm_bindgen(method)]
+    pub fn share(this: &Host, name: &str, kind: &str, text: &str, title: &str) -> Promise;
+    /// Prints the page.
+    #[wasm_bindgen(method, js_name = printPage)]
+    pub fn print_page(this: &Host);
+    /// The files chosen in a box, as JSON: `name`, `size`, and `text` unless too large.
+    #[wasm_bindgen(method, js_name = chosenFiles)]
+    pub fn chosen_files(this: &Host, input: &web_sys::HtmlInputElement) -> Promise;
+    /// What an element of the page is made of.
+    #[wasm_bindgen(method)]
+    pub fn outer(this: &Host, selector: &str) -> String;
+    /// Milliseconds since 1970.
+    #[wasm_bindgen(method)]
+    pub fn now(this: &Host) -> u64;
+    /// A time as people write it.
+    #[wasm_bindgen(method)]
+    pub fn clock(this: &Host, time: u64, lang: &str) -> String;
+    /// The year.
+    #[wasm_bindgen(method)]
+    pub fn year(this: &Host) -> String;
+    /// An id that nobody else has.
+    #[wasm_bindgen(method, js_name = newId)]
+    pub fn new_id(this: &Host) -> String;
+    /// The address of the application; empty where others cannot open it.
+    #[wasm_bindgen(method)]
+    pub fn address(this: &Host) -> String;
+    /// A worker of the application by the name of its file.
+    #[wasm_bindgen(method, catch)]
+    pub fn worker(this: &Host, name: &str) -> Result<JsValue, JsValue>;
+}
+
+thread_local! {
+    static HOST: RefCell<Option<Host>> = const { RefCell::new(None) };
+}
+
+pub(crate) fn set(host: Host) {
+    HOST.set(Some(host));
+}
+
+/// The page's functions; `None` where the page is written, before there is a browser.
+#[must_use]
+pub fn host() -> Option<Host> {
+    HOST.with_borrow(Clone::clone)
+}
+
+/// Waits for a promise of the page.
+///
+/// # Errors
+/// What the page says went wrong.
+pub async fn wait(promise: Promise) -> Result<JsValue, String> {
+    JsFuture::from(promise).await.map_err(|error| told(&error))
+}
+
+/// Waits for a text of the page.
+///
+/// # Errors
+/// What the page says went wrong.
+pub async fn wait_text(promise: Promise) -> Result<String, String> {
+    Ok(wait(promise).await?.as_string().unwrap_or_default())
+}
+
+/// An error of the page in words.
+#[must_use]
+pub fn told(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok();
+    message
+        .and_then(|message| message.as_string())
+        .or_else(|| error.as_string())
+        .unwrap_or_default()
+}
