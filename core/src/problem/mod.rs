@@ -1,6 +1,7 @@
 //! Problems: what is wrong, where, why, and how to mend it, as data. Sentences are made from them in [`codes`].
 
 mod codes;
+mod define;
 mod place;
 mod render;
 

@@ -3,6 +3,7 @@
 mod events;
 mod given;
 mod options;
+mod ranked;
 mod sets;
 mod shown;
 
@@ -14,11 +15,9 @@ use std::sync::Arc;
 use events::Changed;
 use given::{pairs, told};
 use js_sys::Function;
-use kieumau::{
-    Assessment, CheckedSet, Decisions, Id, Lang, RankOptions, Ranking, RankingExplanation,
-    explain_ranking, rank,
-};
+use kieumau::{Assessment, CheckedSet, Decisions, Id, Lang};
 use options::Options;
+use ranked::Ranked;
 use sets::checked;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
@@ -87,13 +86,6 @@ struct Inner {
 struct Place {
     root: web_sys::Element,
     handle: AppHandle<Root>,
-}
-
-#[derive(Default)]
-struct Ranked {
-    assessments: Vec<Assessment>,
-    decisions: Decisions,
-    result: Option<(Ranking, Rc<RankingExplanation>)>,
 }
 
 thread_local! {
@@ -557,34 +549,6 @@ impl Inner {
             _ => {}
         }
         Ok(())
-    }
-
-    /// Ranks again.
-    fn rank(&self) {
-        if self.tag != "kieumau-ranking" {
-            return;
-        }
-        let Some(set) = self.set.borrow().clone() else {
-            return;
-        };
-        let options = self.options.borrow();
-        let mut ranked = self.ranked.borrow_mut();
-        let wanted = RankOptions {
-            by: options.by.clone(),
-            decisions: ranked.decisions.clone(),
-        };
-        self.faults.borrow_mut().remove("ranking");
-        match rank(&set, &ranked.assessments, &wanted) {
-            Ok(result) => {
-                let told = explain_ranking(set.set(), &result, options.lang);
-                ranked.result = Some((result, Rc::new(told)));
-            }
-            Err(error) => {
-                ranked.result = None;
-                let lines = vec![error.to_string()];
-                self.faults.borrow_mut().insert("ranking".to_owned(), lines);
-            }
-        }
     }
 
     /// Tells the page what people did.
