@@ -4,6 +4,7 @@ use super::compile::Compiler;
 use super::flat::{ClassStep, Step, is_test};
 use super::op::Slot;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::{MaximumKind, PointsUnit, Side, TotalKind};
 use crate::number::{div_ceil, div_floor};
 use crate::program::{Cond, DoesProgram, End, Program};
@@ -222,7 +223,7 @@ impl Compiler<'_> {
         for (at, title) in self.program.titles.iter().enumerate() {
             levels.extend(title.level.map(|level| (level, at)));
         }
-        levels.sort_unstable();
+        levels.arrange();
         // Of two of one level, the row path takes the last; the code says which title, the order which counts.
         let mut of = Vec::new();
         for (rank, (_, at)) in levels.iter().enumerate() {

@@ -5,6 +5,7 @@ use super::op::{Map, Slot};
 use super::part;
 use super::probe::{Part, Probe};
 use super::together;
+use crate::arrange::Arrange;
 use crate::model::TotalKind;
 use crate::program::{Cond, Program, Record};
 
@@ -162,7 +163,7 @@ impl Flat {
         let nodes = self.nodes.iter().copied().flatten();
         let titles = self.titles.iter().copied().chain([self.title]);
         let mut kept: Vec<Slot> = totals.chain(nodes).chain(titles).collect();
-        kept.sort_unstable();
+        kept.arrange();
         kept.dedup();
         kept
     }

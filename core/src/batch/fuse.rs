@@ -2,6 +2,7 @@
 
 use super::flat::{Flat, Step};
 use super::op::Slot;
+use crate::arrange::Arrange;
 
 impl Flat {
     /// Puts comparisons into the only conjunction that asks for them, and finds which columns begin at 0.
@@ -48,7 +49,7 @@ impl Flat {
             Step::Sum { into, .. } => Some(*into),
             _ => None,
         }));
-        cleared.sort_unstable();
+        cleared.arrange();
         cleared.dedup();
         self.cleared = cleared;
     }

@@ -25,6 +25,7 @@ pub use forms::Forms;
 pub(crate) use part::ShareSteps;
 pub use results::Results;
 
+use crate::arrange::Arrange;
 use crate::program::{InputKind, Record};
 use crate::score::Scorer;
 use flat::Flat;
@@ -132,7 +133,7 @@ impl Inner {
         for (at, title) in program.titles.iter().enumerate() {
             levels.extend(title.level.map(|level| (level, at)));
         }
-        levels.sort_unstable();
+        levels.arrange();
         Arc::new_cyclic(|this| Inner {
             this: this.clone(),
             scorer: scorer.clone(),

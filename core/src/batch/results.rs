@@ -8,6 +8,7 @@ use super::flat::Flat;
 use super::lane::Lane;
 use super::op::Slot;
 use crate::Number;
+use crate::arrange;
 use crate::model::{Id, TotalKind};
 use crate::score::Outcome;
 
@@ -116,9 +117,7 @@ impl Results {
             batch: batch.shared(),
             rows: missing.len(),
             totals: totals.map_or([None; 3], |totals| totals.map(|slot| Some(place(&slot)))),
-            nodes: nodes
-                .filter_map(|(at, slot)| Some((at, place(slot.as_ref()?))))
-                .collect(),
+            nodes: arrange::map(nodes.filter_map(|(at, slot)| Some((at, place(slot.as_ref()?))))),
             titles: flat.titles.iter().map(place).collect(),
             title: place(&flat.title),
             columns,
@@ -139,7 +138,7 @@ impl Results {
             columns: (0..4 + nodes + titles).map(|_| column()).collect(),
             totals: [total(0), total(1), total(2)],
             title: 3,
-            nodes: (0..nodes).map(|at| (at, 4 + at)).collect(),
+            nodes: arrange::map((0..nodes).map(|at| (at, 4 + at))),
             titles: (0..titles).map(|at| 4 + nodes + at).collect(),
             classes: match &program.classes {
                 Some(_) => vec![0; rows],

@@ -4,6 +4,7 @@
 use super::flat::{How, Source};
 use super::lane::Lane;
 use super::op::{Block, Map, View, apply, earned, ladder};
+use crate::arrange::Arrange;
 
 /// Of leaves with up to so many limits four are computed together, of others two.
 const OF_FOUR: usize = 2;
@@ -24,7 +25,7 @@ fn limits(source: &Source) -> Option<usize> {
 
 /// Puts sources into an order in which those computed together follow each other, and says how many that are each time.
 pub(super) fn groups(sources: &mut [Source]) -> Vec<usize> {
-    sources.sort_by_key(|source| (source.into, limits(source)));
+    sources.arrange_by_key(|source| (source.into, limits(source)));
     let mut groups = Vec::new();
     let mut rest = &*sources;
     while let Some(first) = rest.first() {
