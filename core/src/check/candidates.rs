@@ -1,6 +1,7 @@
 //! Answers worth trying: the ends of what a question takes, and the values around which an outcome changes.
 
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::{Date, Id, Value};
 use crate::number::{div_ceil, pow10};
 use crate::program::{Cond, Domain, InputKind, Program, State};
@@ -105,7 +106,7 @@ fn cuts(program: &Program, input: usize, state: &State<'_>) -> Vec<Number> {
     for cond in conditions(program) {
         cond.cuts(input, state, &mut cuts);
     }
-    cuts.sort_unstable();
+    cuts.arrange();
     cuts.dedup();
     cuts
 }
@@ -145,7 +146,7 @@ fn numbers(cuts: Vec<Number>, (decimals, min, max, step): (u32, i128, i128, i128
         .flat_map(|unit| [on_step(unit), on_step(unit) + step])
         .filter(|unit| (min..=max).contains(unit))
         .collect();
-    units.sort_unstable();
+    units.arrange();
     units.dedup();
     thinned(units)
         .into_iter()
@@ -166,7 +167,7 @@ fn shares(cuts: Vec<Number>) -> Vec<Value> {
         ]
     });
     let mut all: Vec<Number> = around.flatten().filter(|p| !p.is_negative()).collect();
-    all.sort_unstable();
+    all.arrange();
     all.dedup();
     thinned(all)
         .into_iter()
@@ -193,7 +194,7 @@ fn days(cuts: Vec<Number>, state: &State<'_>) -> Vec<Value> {
             days.extend([day - 1, day, day + 1]);
         }
     }
-    days.sort_unstable();
+    days.arrange();
     days.dedup();
     let dates = thinned(days).into_iter().filter_map(Date::of_number);
     dates.map(|date| Value::Text(date.to_string())).collect()

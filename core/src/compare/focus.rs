@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::form::Slot;
 use super::search::inputs_of;
+use crate::arrange::Arrange;
 use crate::model::Id;
 use crate::program::{NodePolicy, Program};
 
@@ -122,14 +123,14 @@ fn owners(programs: [&Program; 2], slots: &[Slot], touched: &BTreeSet<Id>) -> Ve
             let is = |slot: &Slot| slot.at.get(side).copied().flatten() == Some(*input);
             slots.iter().position(is)
         };
-        inputs.sort_unstable();
+        inputs.arrange();
         let mut own: Vec<usize> = inputs
             .iter()
             .filter_map(|input| slot_of(0, input))
             .collect();
         own.extend(more.iter().filter_map(|input| slot_of(1, input)));
         // In the order of the slots, each once.
-        own.sort_unstable();
+        own.arrange();
         own.dedup();
         let asked = own.iter().filter_map(|slot| slots.get(*slot));
         let mut asked = asked.map(|slot| &slot.name);

@@ -1,7 +1,6 @@
 //! What a made-up area did in earlier years, and registered for.
 
-use std::collections::BTreeMap;
-
+use crate::arrange::{self, Arrange};
 use crate::check::candidates::conditions;
 use crate::check::witness::{self, Past};
 use crate::model::{Id, Predecessor, PredecessorRule};
@@ -31,9 +30,9 @@ fn asked(programs: [&Program; 2]) -> (Vec<Id>, usize, Vec<Id>) {
     }
     let back = held.iter().map(|(_, years)| *years).max().unwrap_or(0);
     let mut titles: Vec<Id> = held.into_iter().map(|(title, _)| title).collect();
-    titles.sort();
+    titles.arrange();
     titles.dedup();
-    registered.sort();
+    registered.arrange();
     registered.dedup();
     (titles, back.min(60), registered)
 }
@@ -45,7 +44,7 @@ fn past(year: u16, back: usize, held: &dyn Fn(usize) -> Vec<Id>, registered: &[I
     });
     Past {
         year,
-        years: years.collect::<BTreeMap<_, _>>(),
+        years: arrange::map(years),
         registered: registered.to_vec(),
         predecessors: Vec::new(),
     }
@@ -104,7 +103,7 @@ fn telling(programs: [&Program; 2], year: u16) -> Vec<Past> {
                     let past = year.checked_sub(u16::try_from(back).ok()?)?;
                     Some((past.to_string(), titles.to_vec()))
                 });
-                years.collect::<BTreeMap<_, _>>()
+                arrange::map(years)
             };
             let area = |code: &str, titles: &[Id]| Predecessor {
                 area: code.to_owned(),

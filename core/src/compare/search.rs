@@ -12,6 +12,7 @@ use super::pairing::Pairing;
 use super::past::{pasts, usual};
 use super::reach::{Goal, reach};
 use super::types::Difference;
+use crate::arrange::Arrange;
 use crate::check::witness::Past;
 use crate::model::{Assessment, Id, TotalKind, Value};
 use crate::program::{Cond, NodePolicy, Program};
@@ -159,7 +160,7 @@ impl<'a> Search<'a> {
         let [before, after] = self.programs();
         let mut titles: Vec<Id> = before.titles.iter().map(|of| of.id.clone()).collect();
         titles.extend(after.titles.iter().map(|of| of.id.clone()));
-        titles.sort_unstable();
+        titles.arrange();
         titles.dedup();
         titles
     }
@@ -394,7 +395,7 @@ impl<'a> Search<'a> {
             |program: &Program, id: &Id| program.titles.iter().position(|title| title.id == *id);
         let mut titles: Vec<&Id> = before.titles.iter().map(|title| &title.id).collect();
         titles.extend(after.titles.iter().map(|title| &title.id));
-        titles.sort_unstable();
+        titles.arrange();
         titles.dedup();
         for id in titles {
             let at = [place(before, id), place(after, id)];
@@ -486,7 +487,7 @@ fn claimable(programs: [&Program; 2]) -> Vec<Id> {
         .filter(|node| node.policy != NodePolicy::Refused)
         .map(|node| node.id.clone())
         .collect();
-    ids.sort();
+    ids.arrange();
     ids.dedup();
     ids
 }

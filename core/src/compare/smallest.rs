@@ -5,6 +5,7 @@ use super::outcome::differences;
 use super::search::Found;
 use super::types::Difference;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::check::witness::{Past, magnitude};
 use crate::model::{Assessment, Value};
 use crate::score::Scorer;
@@ -208,7 +209,7 @@ impl Small<'_> {
                     .map(|candidate| candidate.value)
                     .filter(|value| magnitude(value) < magnitude(&Value::Number(now)))
                     .collect();
-                tried.sort_by_key(magnitude);
+                tried.arrange_by_key(magnitude);
                 for value in tried {
                     let lower = |less: &mut Assessment| {
                         if let Some(answer) = less.answers.get_mut(id) {

@@ -98,7 +98,7 @@ struct Module {
 }
 
 fn module(sh: &Shell, package: &str, profile: &str) -> Result<Module> {
-    let wasm = build::compile(sh, package, "", profile)?;
+    let wasm = build::compile(sh, package, &[], profile)?;
     let into = sh.current_dir().join("target/web/bound").join(package);
     sh.remove_path(&into)?;
     sh.create_dir(&into)?;
