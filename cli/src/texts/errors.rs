@@ -14,6 +14,7 @@ pub(crate) const NOT_A_WORKBOOK: Say = say(
     "“{file}” không phải là sổ tính .xlsx, hoặc đã hỏng. Mở bằng Excel rồi lưu lại dạng “Excel Workbook (.xlsx)”.",
     "`{file}` is not an .xlsx workbook, or is damaged. Open it in Excel and save it as “Excel Workbook (.xlsx)”.",
 );
+pub(crate) const NO_FOLDER: Say = say("không có thư mục này", "there is no such folder");
 pub(crate) const FORM_TOO_LARGE: Say = say(
     "Phiếu “{file}” có quá nhiều ô để đọc một lần. Chia thành nhiều tệp, mỗi tệp vài nghìn khu dân cư.",
     "The form `{file}` has too many cells to be read at once. Divide it into several files of some thousand areas each.",
