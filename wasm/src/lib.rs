@@ -3,6 +3,7 @@
 //! [`engine`] is the door to the core: text and objects in, text and objects out, every number as text. The feature `elements` adds the
 //! custom elements.
 
+#[cfg(feature = "exports")]
 pub mod engine;
 
 #[cfg(feature = "elements")]

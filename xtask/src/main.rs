@@ -21,6 +21,9 @@ Usage: cargo xtask VERB
   licences            every dependency has a licence of the list in deny.toml
   npm                 build the npm package into target/npm/kieumau, and weigh it
   npm-test            build the npm package and test it in Node and in Chromium (not yet part of `test`)
+  web [--fast]        build the web application and serve it on this machine; --fast builds sooner, several times as large
+  dist                make the folder of the web application for any static host: target/web/dist
+  web-test            build the web application and test it in Chromium (not yet part of `test`)
   examples [--check]  write the example data again, or only compare it with what is committed
 ";
 
@@ -50,6 +53,10 @@ fn run(words: &[&str]) -> Result<()> {
         ["licences"] => licences::run(&sh),
         ["npm"] => web::npm(&sh),
         ["npm-test"] => web::test(&sh),
+        ["web"] => web::site::serve(&sh, web::site::RELEASE),
+        ["web", "--fast"] => web::site::serve(&sh, web::site::FAST),
+        ["dist"] => web::site::dist(&sh),
+        ["web-test"] => web::site::test(&sh),
         ["examples"] => examples::write(root()?),
         ["examples", "--check"] => examples::check(root()?),
         [] => bail!("which verb?\n\n{USAGE}"),

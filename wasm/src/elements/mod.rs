@@ -4,8 +4,10 @@
 //! the JavaScript classes call. A page written with Yew uses the first three and needs no element.
 
 pub mod app;
+#[cfg(feature = "exports")]
 mod css;
 pub mod form;
+#[cfg(feature = "exports")]
 pub mod mount;
-mod texts;
+pub mod texts;
 pub mod view;

@@ -27,17 +27,16 @@ pub(crate) const ELEMENTS: Part = Part {
 
 /// Builds a part and writes its files into the folder `into`.
 pub(crate) fn build(sh: &Shell, part: &Part, into: &Path) -> Result<()> {
-    let wasm = compile(sh, part)?;
+    let wasm = compile(sh, "kieumau-wasm", part.features, "wasm")?;
     bind(&wasm, part.name, into)
 }
 
 /// `--crate-type cdylib` alone: with an rlib beside it cargo leaves link-time optimisation away without a word.
-fn compile(sh: &Shell, part: &Part) -> Result<PathBuf> {
+pub(crate) fn compile(sh: &Shell, package: &str, features: &str, profile: &str) -> Result<PathBuf> {
     let target = setup::WASM;
-    let features = part.features;
     cmd!(
         sh,
-        "cargo rustc -q -p kieumau-wasm --lib --crate-type cdylib --profile wasm --target {target} --features={features}"
+        "cargo rustc -q -p {package} --lib --crate-type cdylib --profile {profile} --target {target} --features={features}"
     )
     .run()?;
     let made = cmd!(sh, "cargo metadata --format-version 1 --no-deps")
@@ -48,8 +47,8 @@ fn compile(sh: &Shell, part: &Part) -> Result<PathBuf> {
     let folder = folder.context("cargo names no target folder")?;
     Ok(Path::new(folder)
         .join(target)
-        .join("wasm")
-        .join("kieumau_wasm.wasm"))
+        .join(profile)
+        .join(format!("{}.wasm", package.replace('-', "_"))))
 }
 
 fn bind(wasm: &Path, name: &str, into: &Path) -> Result<()> {

@@ -1,8 +1,10 @@
-//! The npm package: `cargo xtask npm` builds both wasm files and puts everything into `target/npm/kieumau`.
+//! What runs in browsers. The npm package: `cargo xtask npm` builds both wasm files and puts everything into `target/npm/kieumau`.
+//! The application: `cargo xtask web` builds and serves it, `cargo xtask dist` makes the folder for a host (`site`).
 
 mod build;
 mod manifest;
 mod package;
+pub(crate) mod site;
 mod stage;
 mod types;
 mod weigh;

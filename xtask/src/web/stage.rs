@@ -15,7 +15,7 @@ const FORMS: &str = "10000";
 pub(crate) fn test(sh: &Shell) -> Result<()> {
     super::npm(sh)?;
     let stage = sh.current_dir().join(STAGE);
-    tools(sh, &stage)?;
+    tools(sh, "wasm/tests", &stage)?;
     for (from, to) in [("wasm/tests", "tests"), ("examples/web", "examples")] {
         replace(sh, &sh.current_dir().join(from), &stage.join(to))?;
     }
@@ -42,9 +42,9 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
 }
 
 /// Installs what the tests need, unless the same list was installed before.
-fn tools(sh: &Shell, stage: &Path) -> Result<()> {
+pub(super) fn tools(sh: &Shell, tests: &str, stage: &Path) -> Result<()> {
     for file in ["package.json", "package-lock.json"] {
-        sh.copy_file(Path::new("wasm/tests").join(file), stage.join(file))?;
+        sh.copy_file(Path::new(tests).join(file), stage.join(file))?;
     }
     let installed = stage.join("node_modules/.installed");
     let wanted = sh.read_file(stage.join("package-lock.json"))?;
@@ -57,7 +57,7 @@ fn tools(sh: &Shell, stage: &Path) -> Result<()> {
 }
 
 /// Makes a folder the copy of another.
-fn replace(sh: &Shell, from: &Path, to: &Path) -> Result<()> {
+pub(super) fn replace(sh: &Shell, from: &Path, to: &Path) -> Result<()> {
     sh.remove_path(to)?;
     sh.create_dir(to)?;
     for entry in sh.read_dir(from)? {

@@ -1,23 +1,27 @@
 //! The words of the elements, in Vietnamese and English, one file for each part of the screen. What a result says comes from the
 //! core's explanations; here are the words around it: buttons, headings, states, hints.
 
+// Some words of these two are of the elements around the components.
+#[cfg_attr(not(feature = "exports"), allow(dead_code))]
 pub(crate) mod form;
 pub(crate) mod plan;
 pub(crate) mod print;
 pub(crate) mod result;
 pub(crate) mod review;
+#[cfg_attr(not(feature = "exports"), allow(dead_code))]
 pub(crate) mod views;
 
 use kieumau::Lang;
 
 /// A function for each text, so that a text nobody uses is a warning of the compiler, and a value that is forgotten an error;
-/// and the list `ALL` for the tests.
+/// and the list `ALL` for the tests. A line of it: `left(n) "Còn {n} câu" "{n} {n|question|questions} left"`.
+#[macro_export]
 macro_rules! texts {
     ($( $name:ident($($param:ident),*) $vi:literal $en:literal )*) => {
         $(
             #[doc = $en]
             pub(crate) fn $name(lang: kieumau::Lang $(, $param: impl core::fmt::Display)*) -> String {
-                crate::elements::texts::fill($vi, $en, lang, &[$( (stringify!($param), $param.to_string()) ),*])
+                $crate::elements::texts::fill($vi, $en, lang, &[$( (stringify!($param), $param.to_string()) ),*])
             }
         )*
         /// Every text of this file: its name, its placeholders, and both languages.
@@ -27,10 +31,11 @@ macro_rules! texts {
         )*];
     };
 }
-pub(crate) use texts;
+pub use texts;
 
 /// A text with its placeholders filled. `{n|question|questions}` is the first word where `n` is 1, else the second.
-pub(crate) fn fill(vi: &str, en: &str, lang: Lang, values: &[(&str, String)]) -> String {
+#[must_use]
+pub fn fill(vi: &str, en: &str, lang: Lang, values: &[(&str, String)]) -> String {
     let mut rest = match lang {
         Lang::Vi => vi,
         Lang::En => en,

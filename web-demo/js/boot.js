@@ -1,0 +1,48 @@
+// Starts the application in the page that is already there.
+
+import { fileText, fileUrl, givenText, worker } from "./files.js";
+import { prefer, preference, dress } from "./prefs.js";
+import { takeUpdate, watchUpdates } from "./update.js";
+
+/** What the program asks of the page. */
+const host = {
+  given: givenText,
+  text: fileText,
+  preference,
+  prefer,
+  dress,
+  worker,
+  takeUpdate,
+  onNews(tell) {
+    addEventListener("hashchange", () => tell("address"));
+    addEventListener("offline", () => tell("offline"));
+    addEventListener("online", () => tell("online"));
+    if (!navigator.onLine) tell("offline");
+    watchUpdates(tell);
+  },
+};
+
+async function program() {
+  const inside = document.getElementById("km-wasm");
+  if (!inside) return fetch(fileUrl("app.wasm"));
+  const packed = Uint8Array.from(atob(inside.textContent.trim()), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+/** Without the program the page says so, and why. */
+function failed(error) {
+  const notice = document.createElement("p");
+  notice.className = "bar-failed";
+  notice.setAttribute("role", "alert");
+  notice.textContent = `Chương trình chưa mở được trên trình duyệt này. Cập nhật trình duyệt rồi mở lại. (${error?.message ?? error})`;
+  document.querySelector("main")?.prepend(notice);
+}
+
+dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
+try {
+  await wasm_bindgen({ module_or_path: program() });
+  wasm_bindgen.start(host);
+  document.documentElement.dataset.ready = "";
+} catch (error) {
+  failed(error);
+}

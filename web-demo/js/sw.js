@@ -1,0 +1,54 @@
+// The service worker. All files that the application needs first are kept together or not at all, under a name made of their
+// digest; a new version is fetched beside the old one and waits. FIRST, REST and VERSION are written above by the build.
+
+const CACHE = `kieumau-${VERSION}`;
+const page = () => new URL("./", self.registration.scope).href;
+
+self.addEventListener("install", (event) => {
+  const keep = async () => {
+    const cache = await caches.open(CACHE);
+    await cache.addAll(FIRST.map((file) => new Request(file, { cache: "reload" })));
+  };
+  event.waitUntil(keep());
+});
+
+self.addEventListener("activate", (event) => {
+  const tidy = async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith("kieumau-") && name !== CACHE) await caches.delete(name);
+    }
+    await self.clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "take") self.skipWaiting();
+  if (event.data === "rest") event.waitUntil(rest());
+});
+
+/** What is needed later, one file after the other; what fails is tried again at the next visit. */
+async function rest() {
+  const cache = await caches.open(CACHE);
+  for (const file of REST) {
+    if (!(await cache.match(file))) await cache.add(file).catch(() => {});
+  }
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(self.registration.scope)) return;
+  event.respondWith(answer(request));
+});
+
+async function answer(request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request.mode === "navigate" ? page() : request, { ignoreSearch: true });
+  if (kept) return kept;
+  const fresh = await fetch(request);
+  // Names carry the digest of what they hold, so a file that was fetched once need not be fetched again.
+  if (fresh.ok && REST.some((file) => new URL(file, self.registration.scope).href === request.url)) {
+    await cache.put(request, fresh.clone());
+  }
+  return fresh;
+}

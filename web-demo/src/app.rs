@@ -1,0 +1,142 @@
+//! The application: where somebody is, what somebody prefers, and the screen for it.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+use crate::early::Early;
+use crate::frame::{Frame, frame};
+use crate::host::host;
+use crate::prefs::Prefs;
+use crate::route::Route;
+use crate::sets::{Catalogue, Sets};
+use crate::texts::frame as texts;
+use crate::{ScreenProps, assess, batch, criteria, review};
+
+/// What the application is given.
+#[derive(Properties, Clone, PartialEq)]
+pub struct AppProps {
+    /// What people did before it arrived.
+    pub early: Early,
+}
+
+/// The application.
+pub struct App {
+    route: Route,
+    prefs: Prefs,
+    sets: Sets,
+    update: bool,
+    offline: bool,
+    /// Another screen was opened: the focus goes to its heading.
+    arrived: bool,
+    /// Kept as long as the page lives.
+    _news: Option<Closure<dyn Fn(String)>>,
+}
+
+/// What happens to the application.
+pub enum Msg {
+    /// Something from the page: another address, a new version, the network.
+    News(String),
+    /// Somebody prefers something else.
+    Prefs(Prefs),
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link().clone();
+        let news = host().map(|host| {
+            let told = Closure::new(move |word: String| link.send_message(Msg::News(word)));
+            host.on_news(told.as_ref().unchecked_ref());
+            told
+        });
+        let prefs = Prefs::kept();
+        prefs.dress();
+        App {
+            route: Route::here(),
+            prefs,
+            sets: Rc::new(Catalogue::given()),
+            update: false,
+            offline: false,
+            arrived: false,
+            _news: news,
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::News(word) => match word.as_str() {
+                "address" => {
+                    let route = Route::here();
+                    // Screens of one form put the focus where it belongs themselves.
+                    self.arrived = !self.route.is_same_screen(&route);
+                    self.route = route;
+                }
+                "update" => self.update = true,
+                "offline" => self.offline = true,
+                "online" => self.offline = false,
+                _ => return false,
+            },
+            Msg::Prefs(prefs) => {
+                self.prefs = prefs;
+                prefs.apply();
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let lang = self.prefs.lang;
+        let props = |rest: &str| ScreenProps {
+            lang,
+            rest: rest.to_owned().into(),
+            sets: self.sets.clone(),
+        };
+        let screen = match &self.route {
+            Route::Start => {
+                html! { <assess::First {lang} sets={self.sets.clone()} early={ctx.props().early.clone()} /> }
+            }
+            Route::Form(id, place) => {
+                html! { <assess::Assess key={id.clone()} {lang} sets={self.sets.clone()} id={id.clone()} place={*place} /> }
+            }
+            Route::Code(_) | Route::Help => {
+                html! { <h1 tabindex="-1">{ texts::nav_help(lang) }</h1> }
+            }
+            Route::Review(rest) => html! { <review::Screen ..props(rest) /> },
+            Route::Batch(rest) => html! { <batch::Screen ..props(rest) /> },
+            Route::Criteria(rest) => html! { <criteria::Screen ..props(rest) /> },
+        };
+        let bars = html! { <>
+            { for self.update.then(|| html! {
+                <div class="bar-news" role="status">
+                    <p>{ texts::update(lang) }</p>
+                    <button type="button" class="second" onclick={|_| { if let Some(host) = host() { host.take_update(); } }}>{ texts::reload(lang) }</button>
+                </div>
+            }) }
+            { for self.offline.then(|| html! { <p class="bar-offline" role="status">{ texts::offline(lang) }</p> }) }
+        </> };
+        let around = Frame {
+            prefs: self.prefs,
+            route: &self.route,
+            bars,
+            onprefs: ctx.link().callback(Msg::Prefs),
+        };
+        frame(&around, screen)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            ctx.props().early.refocus();
+        } else if std::mem::take(&mut self.arrived)
+            && let Some(document) = web_sys::window().and_then(|window| window.document())
+            && let Ok(Some(heading)) = document.query_selector("main h1")
+            && let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>()
+        {
+            // That nothing takes the focus is no reason to stop.
+            let _ = heading.focus();
+        }
+    }
+}

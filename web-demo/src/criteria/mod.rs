@@ -1,0 +1,12 @@
+//! The screen Criteria.
+
+use yew::prelude::*;
+
+use crate::ScreenProps;
+use crate::texts::frame as texts;
+
+/// The screen.
+#[component]
+pub fn Screen(props: &ScreenProps) -> Html {
+    html! { <h1 tabindex="-1">{ texts::nav_criteria(props.lang) }</h1> }
+}

@@ -1,0 +1,104 @@
+//! What stands around every screen: where one is, where one can go, how things look. A function without state, so that the
+//! page that is there before the program is the same one.
+
+use kieumau::Lang;
+use yew::prelude::*;
+
+use crate::prefs::{Prefs, Theme};
+use crate::route::Route;
+use crate::texts::frame as texts;
+
+/// What the frame shows.
+pub struct Frame<'a> {
+    /// What somebody prefers.
+    pub prefs: Prefs,
+    /// Where somebody is.
+    pub route: &'a Route,
+    /// Standing messages above the screen.
+    pub bars: Html,
+    /// Is told of other preferences.
+    pub onprefs: Callback<Prefs>,
+}
+
+/// The frame around a screen.
+#[must_use]
+pub fn frame(frame: &Frame<'_>, screen: Html) -> Html {
+    let lang = frame.prefs.lang;
+    let link = |route: Route, words: String, here: bool| {
+        let current = here.then_some("page");
+        html! { <li><a href={route.href()} aria-current={current}>{ words }</a></li> }
+    };
+    let route = frame.route;
+    let own = matches!(route, Route::Start | Route::Form(..) | Route::Code(_));
+    html! { <>
+        <a class="skip-link" href="#main">{ texts::skip(lang) }</a>
+        <header class="head">
+            <div class="head-in">
+                <a class="brand" href={Route::Start.href()}>
+                    <svg class="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+                        <path d="M3 15 16 4l13 11v13H20v-8h-8v8H3z" />
+                    </svg>
+                    { texts::title(lang) }
+                </a>
+                { display(frame) }
+            </div>
+            <nav class="nav-main" aria-label={texts::screens(lang)}>
+                <ul>
+                    { link(Route::Start, texts::nav_start(lang), own) }
+                    { link(Route::Review(String::new()), texts::nav_review(lang), matches!(route, Route::Review(_))) }
+                    { link(Route::Batch(String::new()), texts::nav_batch(lang), matches!(route, Route::Batch(_))) }
+                    { link(Route::Criteria(String::new()), texts::nav_criteria(lang), matches!(route, Route::Criteria(_))) }
+                    { link(Route::Help, texts::nav_help(lang), *route == Route::Help) }
+                </ul>
+            </nav>
+        </header>
+        { frame.bars.clone() }
+        <main id="main" tabindex="-1">{ screen }</main>
+        <footer class="foot">
+            <p><strong>{ texts::local(lang) }</strong></p>
+            <p>{ texts::about(lang) }</p>
+        </footer>
+    </> }
+}
+
+/// Language, size of text, colours: behind one button.
+fn display(frame: &Frame<'_>) -> Html {
+    let prefs = frame.prefs;
+    let lang = prefs.lang;
+    let button = |on: bool, words: String, lang_of: Option<&'static str>, next: Prefs| {
+        let onclick = frame.onprefs.reform(move |_: MouseEvent| next);
+        let pressed = if on { "true" } else { "false" };
+        html! { <button type="button" aria-pressed={pressed} lang={lang_of} {onclick}>{ words }</button> }
+    };
+    let group = |name: String, buttons: Html| {
+        html! {
+            <div class="choice">
+                <span class="choice-name" aria-hidden="true">{ name.clone() }</span>
+                <div class="switch" role="group" aria-label={name}>{ buttons }</div>
+            </div>
+        }
+    };
+    let theme = |theme: Theme, words: String| {
+        button(prefs.theme == theme, words, None, Prefs { theme, ..prefs })
+    };
+    html! {
+        <details class="display">
+            <summary>{ texts::display(lang) }</summary>
+            <div class="display-box">
+                { group(texts::language(lang), html! { <>
+                    { button(lang == Lang::Vi, "Tiếng Việt".to_owned(), Some("vi"), Prefs { lang: Lang::Vi, ..prefs }) }
+                    { button(lang == Lang::En, "English".to_owned(), Some("en"), Prefs { lang: Lang::En, ..prefs }) }
+                </> }) }
+                { group(texts::text_size(lang), html! { <>
+                    { button(!prefs.large, texts::size_normal(lang), None, Prefs { large: false, ..prefs }) }
+                    { button(prefs.large, texts::size_large(lang), None, Prefs { large: true, ..prefs }) }
+                </> }) }
+                { group(texts::theme(lang), html! { <>
+                    { theme(Theme::Auto, texts::theme_auto(lang)) }
+                    { theme(Theme::Light, texts::theme_light(lang)) }
+                    { theme(Theme::Dark, texts::theme_dark(lang)) }
+                </> }) }
+            </div>
+        </details>
+    }
+}

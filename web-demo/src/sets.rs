@@ -1,0 +1,188 @@
+//! The criteria sets that can be chosen: those that come with the application, fetched when they are needed, and those
+//! that people made themselves, kept on the device.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use kieumau::{CheckedSet, Lang};
+use serde::{Deserialize, Serialize};
+
+use crate::host::{host, wait};
+use crate::texts::frame as texts;
+
+/// A set, before it is fetched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// By this it is chosen and found again: its id, behind `own:` where it is kept on the device.
+    pub key: String,
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The digest of what it says.
+    pub digest: String,
+    /// Its name in Vietnamese.
+    pub vi: String,
+    /// Its name in English.
+    pub en: String,
+    /// How far it may be relied on: `official`, `draft`, `adapted`, `illustrative`.
+    pub status: String,
+}
+
+impl Entry {
+    /// What is to be known of a checked set. `own`: it is kept on the device.
+    #[must_use]
+    pub fn of(set: &CheckedSet, own: bool) -> Entry {
+        let (name, label) = (set.name(), &set.set().label);
+        let status = match name.status {
+            kieumau::Status::Official => "official",
+            kieumau::Status::Draft => "draft",
+            kieumau::Status::Adapted => "adapted",
+            _ => "illustrative",
+        };
+        Entry {
+            key: if own {
+                format!("{OWN}{}", name.id)
+            } else {
+                name.id.to_string()
+            },
+            id: name.id.to_string(),
+            version: name.version.clone(),
+            digest: name.digest.clone(),
+            vi: label.get(Lang::Vi).to_owned(),
+            en: label.get(Lang::En).to_owned(),
+            status: status.to_owned(),
+        }
+    }
+
+    /// Whether it is kept on the device.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.key.starts_with(OWN)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn label(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// How far it may be relied on, in words.
+    #[must_use]
+    pub fn status_words(&self, lang: Lang) -> String {
+        match self.status.as_str() {
+            "official" => texts::set_official(lang),
+            "draft" => texts::set_draft(lang),
+            "adapted" => texts::set_adapted(lang),
+            _ => texts::set_illustrative(lang),
+        }
+    }
+}
+
+/// What stands before the id in the key of a set that is kept on the device.
+pub const OWN: &str = "own:";
+
+/// The sets that can be chosen, in the order in which they are offered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Catalogue {
+    /// The sets.
+    pub entries: Vec<Entry>,
+}
+
+impl Catalogue {
+    /// Those that come with the application.
+    #[must_use]
+    pub fn given() -> Catalogue {
+        let text = host().map_or_else(String::new, |host| host.given("sets"));
+        Catalogue {
+            entries: serde_json::from_str(&text).unwrap_or_default(),
+        }
+    }
+
+    /// A set by its key.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// The set that a form was made with: the very same one, else one of the same id.
+    #[must_use]
+    pub fn find(&self, id: &str, digest: &str) -> Option<&Entry> {
+        let same = self.entries.iter().find(|entry| entry.digest == digest);
+        same.or_else(|| self.entries.iter().find(|entry| entry.id == id))
+    }
+
+    /// The set whose digest begins so, in hexadecimal.
+    #[must_use]
+    pub fn by_digest(&self, hex: &str) -> Option<&Entry> {
+        let begins = |entry: &&Entry| {
+            let digits = entry
+                .digest
+                .split_once(':')
+                .map_or("", |(_, digits)| digits);
+            digits.starts_with(hex)
+        };
+        self.entries.iter().find(begins)
+    }
+}
+
+thread_local! {
+    static LOADED: RefCell<BTreeMap<String, Arc<CheckedSet>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// A set by its key, checked. It is fetched once.
+///
+/// # Errors
+/// Why it cannot be used, in sentences.
+pub async fn load(key: &str, lang: Lang) -> Result<Arc<CheckedSet>, Vec<String>> {
+    if let Some(set) = LOADED.with_borrow(|loaded| loaded.get(key).cloned()) {
+        return Ok(set);
+    }
+    let text = text(key)
+        .await
+        .map_err(|reason| vec![texts::no_set(lang, key, reason)])?;
+    let set = CheckedSet::from_json(&text).map_err(|problems| said(&problems, lang))?;
+    let set = Arc::new(set);
+    LOADED.with_borrow_mut(|loaded| loaded.insert(key.to_owned(), set.clone()));
+    Ok(set)
+}
+
+/// The JSON of a set by its key.
+///
+/// # Errors
+/// What the page says went wrong.
+pub async fn text(key: &str) -> Result<String, String> {
+    let host = host().ok_or_else(String::new)?;
+    let text = wait(host.text(&format!("sets/{key}"))).await?;
+    text.as_string().ok_or_else(String::new)
+}
+
+/// A set of this key was changed on the device: it is fetched again.
+pub fn forget(key: &str) {
+    LOADED.with_borrow_mut(|loaded| loaded.remove(key));
+}
+
+/// Problems of a document in sentences, with their places.
+#[must_use]
+pub fn said(problems: &kieumau::Problems, lang: Lang) -> Vec<String> {
+    const MOST: usize = 20;
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity() == kieumau::Severity::Error);
+    let line = |problem: &kieumau::Problem| {
+        let (what, mend) = (problem.message(lang), problem.mend(lang));
+        match problem.place() {
+            Some(place) => texts::at_line(lang, what, mend, place.line, place.column),
+            None => format!("{what} {mend}"),
+        }
+    };
+    errors.take(MOST).map(line).collect()
+}
+
+/// The catalogue as the screens share it.
+pub type Sets = Rc<Catalogue>;

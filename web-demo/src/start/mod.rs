@@ -1,0 +1,64 @@
+//! The first screen: a new form, forms in progress, and the way for those who appraise.
+
+mod fields;
+
+pub use fields::{Fields, Given};
+
+use kieumau::Lang;
+use yew::prelude::*;
+
+use crate::route::Route;
+use crate::sets::Catalogue;
+use crate::texts::start as texts;
+
+/// What the first screen shows.
+pub struct Start<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The sets that can be chosen.
+    pub sets: &'a Catalogue,
+    /// What stands in the boxes.
+    pub fields: &'a Fields,
+    /// Whether the name is missing although somebody wanted to begin.
+    pub warned: bool,
+    /// Forms in progress; `None` until they are known.
+    pub drafts: Html,
+    /// Is told what stands in the boxes.
+    pub oninput: Callback<Given>,
+    /// Is told that somebody wants to begin.
+    pub onbegin: Callback<()>,
+}
+
+/// The first screen.
+#[must_use]
+pub fn start(start: &Start<'_>) -> Html {
+    let lang = start.lang;
+    let card = |route: Route, title: String, hint: String| {
+        html! { <li><a class="card" href={route.href()}><span class="card-title">{ title }</span><span class="card-hint">{ hint }</span></a></li> }
+    };
+    html! {
+        <div class="start">
+            <h1 tabindex="-1">{ crate::texts::frame::title(lang) }</h1>
+            <p class="lead">{ texts::lead(lang) }</p>
+            <div class="start-columns">
+                { fields::fields(start) }
+                <section class="resume" aria-labelledby="resume-title">
+                    <h2 id="resume-title">{ texts::resume(lang) }</h2>
+                    { start.drafts.clone() }
+                </section>
+            </div>
+            <h2>{ texts::evaluators(lang) }</h2>
+            <ul class="cards">
+                { card(Route::Review(String::new()), texts::review(lang), texts::review_hint(lang)) }
+                { card(Route::Batch(String::new()), texts::batch(lang), texts::batch_hint(lang)) }
+                { card(Route::Criteria(String::new()), texts::criteria(lang), texts::criteria_hint(lang)) }
+            </ul>
+        </div>
+    }
+}
+
+/// What stands in the place of forms in progress where there are none.
+#[must_use]
+pub fn no_drafts(lang: Lang) -> Html {
+    html! { <p class="hint">{ texts::none(lang) }</p> }
+}

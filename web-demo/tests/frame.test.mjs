@@ -1,0 +1,80 @@
+// The frame: the page before the program, what it takes over, preferences, other paths of a host.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, SMALL, axe, launch, overflow, picture, started, visit } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+
+let browser;
+let server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+test("the page stands before the program, and keeps what was typed meanwhile", async () => {
+  const slow = await serve({ below: "/a/b/", delay: { ".wasm": 1500 } });
+  const { page, wrong } = await visit(browser, slow.url, { ready: false });
+  const name = page.getByLabel("Tên khu dân cư");
+  await name.fill("Thôn Đạ Tẻh 4");
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption("khu-dan-cu-van-hoa");
+  await page.getByLabel("Xã, phường").focus();
+  await page.keyboard.type("Xã Đạ Huoai");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await page.evaluate(() => "ready" in document.documentElement.dataset), false);
+  await started(page);
+  await page.waitForTimeout(50);
+  assert.equal(await name.inputValue(), "Thôn Đạ Tẻh 4");
+  assert.equal(await page.getByLabel("Bộ tiêu chí", { exact: true }).inputValue(), "khu-dan-cu-van-hoa");
+  const caret = await page.evaluate(() => [document.activeElement.id, document.activeElement.selectionStart]);
+  assert.deepEqual(caret, ["new-commune", "Xã Đạ Huoai".length - 2]);
+  await page.keyboard.type("x");
+  assert.equal(await page.getByLabel("Xã, phường").inputValue(), "Xã Đạ Huoxai");
+  assert.deepEqual(wrong, []);
+  await slow.stop();
+});
+
+test("the program shows the very page that stood there before it", async () => {
+  const { page, wrong, context } = await visit(browser, server.url);
+  // The policy of the page lets nobody parse text, so another page does.
+  const blank = await context.newPage();
+  const before = await (await fetch(server.url)).text();
+  const body = before.match(/<div id="app"[^>]*>(.*)<\/div>\n<noscript>/s)[1];
+  const plain = (html) =>
+    blank.evaluate((html) => {
+      const parsed = new DOMParser().parseFromString(html, "text/html");
+      return parsed.body.textContent.replace(/\s+/g, " ").trim();
+    }, html);
+  assert.equal(await plain(await page.locator("#app").innerHTML()), await plain(body));
+  assert.deepEqual(wrong, []);
+});
+
+for (const scheme of ["light", "dark"]) {
+  for (const size of [PHONE, DESK, SMALL]) {
+    test(`the first screen is accessible, ${scheme}, ${size.width}`, async () => {
+      const { page } = await visit(browser, server.url, { size, scheme });
+      assert.deepEqual(await axe(page), []);
+      assert.ok((await overflow(page)) <= 0);
+      await picture(page, `start-${size.width}-${scheme}`);
+    });
+  }
+}
+
+test("language, theme and size of text are kept", async () => {
+  const { page } = await visit(browser, server.url);
+  await page.getByText("Hiển thị", { exact: true }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "Dark" }).click();
+  await page.getByRole("button", { name: "Large" }).click();
+  await page.reload();
+  await started(page);
+  await page.getByRole("heading", { name: "Start a new form" }).waitFor();
+  assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), { theme: "dark", size: "large", ready: "" });
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  await picture(page, "start-390-large-en");
+});

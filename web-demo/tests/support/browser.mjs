@@ -1,0 +1,61 @@
+// Chromium without a window, and pages that keep whatever goes wrong in them.
+
+import { readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const FLAGS =
+  "--headless --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run --disable-background-networking " +
+  "--disable-component-update --disable-sync";
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 800 };
+export const SMALL = { width: 320, height: 640 };
+
+export const launch = () => chromium.launch({ executablePath, args: FLAGS.split(" ") });
+
+/** A browser with a folder of its own, whose storage outlives it. */
+export const launchKept = (folder, options = {}) =>
+  chromium.launchPersistentContext(folder, { executablePath, args: FLAGS.split(" "), viewport: PHONE, acceptDownloads: true, ...options });
+
+/** Keeps what goes wrong in a page. */
+export function watch(page) {
+  const wrong = [];
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  return wrong;
+}
+
+/** A page in a context of its own, at a size. */
+export async function visit(browser, url, { size = PHONE, scheme = "light", ready = true, ...options } = {}) {
+  const context = await browser.newContext({ viewport: size, colorScheme: scheme, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const wrong = watch(page);
+  await page.goto(url);
+  if (ready) await started(page);
+  return { page, wrong, context };
+}
+
+/** The program has taken over the page. */
+export const started = (page) => page.waitForFunction(() => "ready" in document.documentElement.dataset);
+
+/** axe-core on the whole page. The policy of the page keeps strange scripts out, so it comes in by the debugger. */
+export async function axe(page) {
+  const source = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const result = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
+    const places = (violation) => violation.nodes.map((node) => `${node.target.flat().join(" ")} ${node.failureSummary}`).join(" | ");
+    return result.violations.map((violation) => `${violation.id}: ${places(violation)}`);
+  });
+}
+
+/** How far the page is wider than the screen. */
+export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** A picture to look at, where `KIEUMAU_PICTURES` names a folder. */
+export async function picture(page, name) {
+  const folder = process.env.KIEUMAU_PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}

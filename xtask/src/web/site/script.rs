@@ -1,0 +1,58 @@
+//! The scripts: files that import one another become one, in the order in which they are named, behind what `wasm-bindgen` wrote.
+
+use super::files::{Files, digest};
+use anyhow::{Result, ensure};
+use std::path::Path;
+use xshell::Shell;
+
+/// The scripts of the page.
+pub(super) const APP: &[&str] = &["files", "prefs", "update", "boot"];
+
+/// One script of several. Each may import what stands before it.
+pub(super) fn join(sh: &Shell, glue: &str, names: &[&str]) -> Result<String> {
+    let mut all = format!("{glue}\n");
+    for name in names {
+        let text = sh.read_file(Path::new(super::SOURCE).join(format!("js/{name}.js")))?;
+        for line in text.lines() {
+            if let Some(import) = line.strip_prefix("import ") {
+                let known = names.iter().take_while(|known| *known != name);
+                let from = known.map(|known| format!("from \"./{known}.js\";"));
+                let found = from.into_iter().any(|from| import.ends_with(&from));
+                ensure!(
+                    found,
+                    "js/{name}.js imports what does not stand before it: {line}"
+                );
+                continue;
+            }
+            all += line.strip_prefix("export ").unwrap_or(line);
+            all += "\n";
+        }
+    }
+    Ok(all)
+}
+
+/// The service worker, which knows every file, and is another one as soon as one of them is.
+pub(super) fn service_worker(sh: &Shell, page: &str, files: &Files) -> Result<String> {
+    let text = sh.read_file(Path::new(super::SOURCE).join("js/sw.js"))?;
+    let (first, rest): (Vec<&str>, Vec<&str>) = {
+        let names = files.names();
+        let later = |name: &str| name.starts_with("worker");
+        let of = |wanted: bool| {
+            names
+                .iter()
+                .filter(|(name, _)| later(name) == wanted)
+                .map(|(_, path)| *path)
+                .collect()
+        };
+        (of(false), of(true))
+    };
+    let version = digest(&[page.as_bytes(), text.as_bytes()]);
+    let mut first: Vec<&str> = first;
+    first.push("./");
+    Ok(format!(
+        "const VERSION = {};\nconst FIRST = {};\nconst REST = {};\n{text}",
+        serde_json::to_string(&version)?,
+        serde_json::to_string(&first)?,
+        serde_json::to_string(&rest)?,
+    ))
+}
