@@ -1,6 +1,7 @@
 // Starts the application in the page that is already there.
 
 import { fileText, fileUrl, givenText, worker } from "./files.js";
+import { allowDrop, filesOf, openDesk, saveBytes, showBytes } from "./desk.js";
 import { prefer, preference, dress } from "./prefs.js";
 import { takeUpdate, watchUpdates } from "./update.js";
 
@@ -12,6 +13,11 @@ const host = {
   prefer,
   dress,
   worker,
+  openDesk,
+  saveBytes,
+  showBytes,
+  filesOf,
+  allowDrop,
   takeUpdate,
   onNews(tell) {
     addEventListener("hashchange", () => tell("address"));

@@ -1,6 +1,7 @@
 //! The words of the application, in Vietnamese and English, one file for each screen. What a result says comes from the core's
 //! explanations, what stands in a form from the components; here is what stands around both.
 
+pub mod batch;
 pub mod frame;
 pub mod start;
 
@@ -14,7 +15,7 @@ mod tests {
         &'static str,
         &'static str,
     )];
-    const FILES: &[(&str, Texts)] = &[("frame", super::frame::ALL), ("start", super::start::ALL)];
+    const FILES: &[(&str, Texts)] = &[("batch", super::batch::ALL), ("frame", super::frame::ALL), ("start", super::start::ALL)];
 
     fn holes(text: &str) -> BTreeSet<&str> {
         let inside = text

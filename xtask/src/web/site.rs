@@ -39,7 +39,7 @@ pub(crate) fn serve(sh: &Shell, profile: &str) -> Result<()> {
 /// Builds everything into `target/web/dist`.
 pub(crate) fn make(sh: &Shell, profile: &str) -> Result<PathBuf> {
     let folder = sh.current_dir().join("target/web/dist");
-    let module = module(sh, "kieumau-web", profile)?;
+    let module = module(sh, "kieumau-web", "", profile)?;
     let shell = page::shell(sh, &[])?;
     let mut files = Files::default();
     for set in &shell.sets {
@@ -55,6 +55,13 @@ pub(crate) fn make(sh: &Shell, profile: &str) -> Result<PathBuf> {
         "app.js",
         "js",
         script::join(sh, &module.glue, script::APP)?.as_bytes(),
+    );
+    let desk = module(sh, "kieumau-web-worker", "desk", profile)?;
+    files.add("worker.wasm", "wasm", &desk.wasm);
+    files.add(
+        "worker.js",
+        "js",
+        script::join(sh, &desk.glue, script::WORKER)?.as_bytes(),
     );
     files.add("app.css", "css", style::join(sh)?.as_bytes());
     let icon = sh.read_file(Path::new(SOURCE).join("static/icon.svg"))?;
@@ -83,8 +90,8 @@ struct Module {
     glue: String,
 }
 
-fn module(sh: &Shell, package: &str, profile: &str) -> Result<Module> {
-    let wasm = build::compile(sh, package, "", profile)?;
+fn module(sh: &Shell, package: &str, features: &str, profile: &str) -> Result<Module> {
+    let wasm = build::compile(sh, package, features, profile)?;
     let into = sh.current_dir().join("target/web/bound").join(package);
     sh.remove_path(&into)?;
     sh.create_dir(&into)?;

@@ -70,7 +70,7 @@ fn problems_have_their_cells() {
     let Reply::Problems(page) = ask(&mut desk, Ask::Problems(look()), &[]).reply else { panic!() };
     let row = page.rows.iter().find(|row| row.error).unwrap();
     assert_eq!((row.at.as_str(), row.column.as_str(), row.value.as_str()), ("D4", "diem", "x"));
-    assert!(row.message.contains('x') && !row.mend.is_empty());
+    assert!(!row.message.is_empty() && !row.mend.is_empty());
 }
 
 #[test]
@@ -115,8 +115,8 @@ fn areas_are_ranked_within_their_clusters() {
 #[test]
 fn what_holds_areas_back_is_told_in_steps() {
     let mut desk = desk();
-    let mut text = "name;diem\n".to_owned();
-    (0..450).for_each(|at| text.push_str(&format!("Thôn {at};{}\n", if at % 3 == 0 { 40 } else { 90 })));
+    let mut text = "commune;name;diem\n".to_owned();
+    (0..450).for_each(|at| text.push_str(&format!("A;Thôn {at};{}\n", if at % 3 == 0 { 40 } else { 90 })));
     open(&mut desk, Settings::default(), &text);
     let mut reply = ask(&mut desk, Ask::Holds("tieu_bieu".to_owned()), &[]).reply;
     let mut steps = 0;

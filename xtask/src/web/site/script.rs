@@ -6,7 +6,10 @@ use std::path::Path;
 use xshell::Shell;
 
 /// The scripts of the page.
-pub(super) const APP: &[&str] = &["files", "prefs", "update", "boot"];
+pub(super) const APP: &[&str] = &["files", "prefs", "update", "desk", "boot"];
+
+/// The script of the worker.
+pub(super) const WORKER: &[&str] = &["worker"];
 
 /// One script of several. Each may import what stands before it.
 pub(super) fn join(sh: &Shell, glue: &str, names: &[&str]) -> Result<String> {
