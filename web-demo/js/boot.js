@@ -3,12 +3,15 @@
 import { fileText, fileUrl, givenText, worker } from "./files.js";
 import { allowDrop, filesOf, openDesk, saveBytes, showBytes } from "./desk.js";
 import { prefer, preference, dress } from "./prefs.js";
+import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
+import { hold, letGo, take, yieldLock } from "./lock.js";
+import { draft, drafts, dropDraft, dropSet, keepDraft, keepSet, onTabs, ownSet, ownSets, persist } from "./store.js";
 import { takeUpdate, watchUpdates } from "./update.js";
 
 /** What the program asks of the page. */
 const host = {
   given: givenText,
-  text: fileText,
+  text: (name) => (name.startsWith("sets/own:") ? ownSet(name.slice("sets/".length)) : fileText(name)),
   preference,
   prefer,
   dress,
@@ -19,10 +22,34 @@ const host = {
   filesOf,
   allowDrop,
   takeUpdate,
+  drafts,
+  draft,
+  keepDraft,
+  dropDraft,
+  ownSets,
+  keepSet,
+  dropSet,
+  persist,
+  hold,
+  take,
+  yieldLock,
+  letGo,
+  download,
+  canShare,
+  share,
+  printPage,
+  chosenFiles,
+  outer,
+  now,
+  clock,
+  year,
+  newId,
+  address,
   onNews(tell) {
     addEventListener("hashchange", () => tell("address"));
     addEventListener("offline", () => tell("offline"));
     addEventListener("online", () => tell("online"));
+    onTabs((news) => news.sets && tell("sets"));
     if (!navigator.onLine) tell("offline");
     watchUpdates(tell);
   },

@@ -10,9 +10,9 @@ use crate::frame::{Frame, frame};
 use crate::host::host;
 use crate::prefs::Prefs;
 use crate::route::Route;
-use crate::sets::{Catalogue, Sets};
+use crate::sets::{Catalogue, Entry, Sets, own};
 use crate::texts::frame as texts;
-use crate::{ScreenProps, assess, batch, criteria, review};
+use crate::{ScreenProps, assess, batch, criteria, help, review};
 
 /// What the application is given.
 #[derive(Properties, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub struct App {
     route: Route,
     prefs: Prefs,
     sets: Sets,
+    /// What was done before the program arrived; only the first screen it shows is to know.
+    early: Early,
     update: bool,
     offline: bool,
     /// Another screen was opened: the focus goes to its heading.
@@ -40,6 +42,8 @@ pub enum Msg {
     News(String),
     /// Somebody prefers something else.
     Prefs(Prefs),
+    /// The sets of one's own that are on the device.
+    Own(Vec<Entry>),
 }
 
 impl Component for App {
@@ -47,6 +51,7 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let early = ctx.props().early.clone();
         let link = ctx.link().clone();
         let news = host().map(|host| {
             let told = Closure::new(move |word: String| link.send_message(Msg::News(word)));
@@ -55,10 +60,12 @@ impl Component for App {
         });
         let prefs = Prefs::kept();
         prefs.dress();
+        look(ctx);
         App {
             route: Route::here(),
             prefs,
             sets: Rc::new(Catalogue::given()),
+            early,
             update: false,
             offline: false,
             arrived: false,
@@ -66,7 +73,7 @@ impl Component for App {
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::News(word) => match word.as_str() {
                 "address" => {
@@ -74,12 +81,25 @@ impl Component for App {
                     // Screens of one form put the focus where it belongs themselves.
                     self.arrived = !self.route.is_same_screen(&route);
                     self.route = route;
+                    self.early = Early::default();
+                }
+                "sets" => {
+                    look(ctx);
+                    return false;
                 }
                 "update" => self.update = true,
                 "offline" => self.offline = true,
                 "online" => self.offline = false,
                 _ => return false,
             },
+            Msg::Own(own) => {
+                let mut sets = Catalogue::given();
+                sets.entries.extend(own);
+                if sets == *self.sets {
+                    return false;
+                }
+                self.sets = Rc::new(sets);
+            }
             Msg::Prefs(prefs) => {
                 self.prefs = prefs;
                 prefs.apply();
@@ -97,14 +117,15 @@ impl Component for App {
         };
         let screen = match &self.route {
             Route::Start => {
-                html! { <assess::First {lang} sets={self.sets.clone()} early={ctx.props().early.clone()} /> }
+                html! { <assess::First {lang} sets={self.sets.clone()} early={self.early.clone()} /> }
             }
             Route::Form(id, place) => {
                 html! { <assess::Assess key={id.clone()} {lang} sets={self.sets.clone()} id={id.clone()} place={*place} /> }
             }
-            Route::Code(_) | Route::Help => {
-                html! { <h1 tabindex="-1">{ texts::nav_help(lang) }</h1> }
+            Route::Code(code) => {
+                html! { <assess::First key={code.clone()} {lang} sets={self.sets.clone()} early={Early::default()} code={Some(AttrValue::from(code.clone()))} /> }
             }
+            Route::Help => html! { <help::Help {lang} /> },
             Route::Review(rest) => html! { <review::Screen ..props(rest) /> },
             Route::Batch(rest) => html! { <batch::Screen ..props(rest) /> },
             Route::Criteria(rest) => html! { <criteria::Screen ..props(rest) /> },
@@ -116,6 +137,7 @@ impl Component for App {
                     <button type="button" class="second" onclick={|_| { if let Some(host) = host() { host.take_update(); } }}>{ texts::reload(lang) }</button>
                 </div>
             }) }
+            { for host().is_some_and(|host| host.address().is_empty()).then(|| html! { <p class="bar-offline">{ texts::from_file(lang) }</p> }) }
             { for self.offline.then(|| html! { <p class="bar-offline" role="status">{ texts::offline(lang) }</p> }) }
         </> };
         let around = Frame {
@@ -139,4 +161,9 @@ impl Component for App {
             let _ = heading.focus();
         }
     }
+}
+
+/// Looks which sets of one's own there are.
+fn look(ctx: &Context<App>) {
+    ctx.link().send_future(async { Msg::Own(own().await) });
 }

@@ -52,6 +52,15 @@ impl Early {
         self.values.get(id).map(String::as_str)
     }
 
+    /// Gives the focus to a box.
+    pub fn focus(id: &str) {
+        let early = Early {
+            focus: Some((id.to_owned(), None)),
+            ..Early::default()
+        };
+        early.refocus();
+    }
+
     /// Puts the focus and the caret back.
     pub fn refocus(&self) {
         let Some((id, caret)) = &self.focus else {

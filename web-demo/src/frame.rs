@@ -30,9 +30,15 @@ pub fn frame(frame: &Frame<'_>, screen: Html) -> Html {
     };
     let route = frame.route;
     let own = matches!(route, Route::Start | Route::Form(..) | Route::Code(_));
+    // On a phone a form has the screen to itself.
+    let head = if matches!(route, Route::Form(..)) {
+        "head in-form"
+    } else {
+        "head"
+    };
     html! { <>
         <a class="skip-link" href="#main">{ texts::skip(lang) }</a>
-        <header class="head">
+        <header class={head}>
             <div class="head-in">
                 <a class="brand" href={Route::Start.href()}>
                     <svg class="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">

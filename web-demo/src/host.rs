@@ -34,6 +34,75 @@ extern "C" {
     /// Takes the new version and opens the page again.
     #[wasm_bindgen(method, js_name = takeUpdate)]
     pub fn take_update(this: &Host);
+    /// Forms of the device, without their answers, as JSON.
+    #[wasm_bindgen(method)]
+    pub fn drafts(this: &Host) -> Promise;
+    /// A form of the device, as JSON; an empty text where there is none.
+    #[wasm_bindgen(method)]
+    pub fn draft(this: &Host, id: &str) -> Promise;
+    /// Keeps a form; done when it is on the disk. Fails with `conflict` where a later one is kept.
+    #[wasm_bindgen(method, js_name = keepDraft)]
+    pub fn keep_draft(this: &Host, json: &str) -> Promise;
+    /// Takes a form off the device.
+    #[wasm_bindgen(method, js_name = dropDraft)]
+    pub fn drop_draft(this: &Host, id: &str) -> Promise;
+    /// Sets of one's own, without their texts, as JSON.
+    #[wasm_bindgen(method, js_name = ownSets)]
+    pub fn own_sets(this: &Host) -> Promise;
+    /// Keeps a set: an entry with its `text`, as JSON.
+    #[wasm_bindgen(method, js_name = keepSet)]
+    pub fn keep_set(this: &Host, json: &str) -> Promise;
+    /// Takes a set off the device.
+    #[wasm_bindgen(method, js_name = dropSet)]
+    pub fn drop_set(this: &Host, key: &str) -> Promise;
+    /// Asks the browser to throw nothing away when the device is full.
+    #[wasm_bindgen(method)]
+    pub fn persist(this: &Host);
+    /// Wants to write a form; the listener is told `mine`, `other`, `wanted`, `lost`, `saved`.
+    #[wasm_bindgen(method)]
+    pub fn hold(this: &Host, id: &str, listener: &Function);
+    /// Takes the form over from another tab.
+    #[wasm_bindgen(method)]
+    pub fn take(this: &Host) -> Promise;
+    /// Lets another tab write.
+    #[wasm_bindgen(method, js_name = yieldLock)]
+    pub fn yield_lock(this: &Host);
+    /// Is done with the form.
+    #[wasm_bindgen(method, js_name = letGo)]
+    pub fn let_go(this: &Host);
+    /// Saves a file where downloads go.
+    #[wasm_bindgen(method)]
+    pub fn download(this: &Host, name: &str, kind: &str, text: &str);
+    /// Whether a file of this name and kind can be handed to other programs.
+    #[wasm_bindgen(method, js_name = canShare)]
+    pub fn can_share(this: &Host, name: &str, kind: &str) -> bool;
+    /// Hands a file to another program: `shared`, `cancelled`, `failed`.
+    #[wasm_bindgen(method)]
+    pub fn share(this: &Host, name: &str, kind: &str, text: &str, title: &str) -> Promise;
+    /// Prints the page.
+    #[wasm_bindgen(method, js_name = printPage)]
+    pub fn print_page(this: &Host);
+    /// The files chosen in a box, as JSON: `name`, `size`, and `text` unless too large.
+    #[wasm_bindgen(method, js_name = chosenFiles)]
+    pub fn chosen_files(this: &Host, input: &web_sys::HtmlInputElement) -> Promise;
+    /// What an element of the page is made of.
+    #[wasm_bindgen(method)]
+    pub fn outer(this: &Host, selector: &str) -> String;
+    /// Milliseconds since 1970.
+    #[wasm_bindgen(method)]
+    pub fn now(this: &Host) -> u64;
+    /// A time as people write it.
+    #[wasm_bindgen(method)]
+    pub fn clock(this: &Host, time: u64, lang: &str) -> String;
+    /// The year.
+    #[wasm_bindgen(method)]
+    pub fn year(this: &Host) -> String;
+    /// An id that nobody else has.
+    #[wasm_bindgen(method, js_name = newId)]
+    pub fn new_id(this: &Host) -> String;
+    /// The address of the application; empty where others cannot open it.
+    #[wasm_bindgen(method)]
+    pub fn address(this: &Host) -> String;
     /// A worker of the application by the name of its file.
     #[wasm_bindgen(method, catch)]
     pub fn worker(this: &Host, name: &str) -> Result<JsValue, JsValue>;
@@ -59,6 +128,14 @@ pub fn host() -> Option<Host> {
 /// What the page says went wrong.
 pub async fn wait(promise: Promise) -> Result<JsValue, String> {
     JsFuture::from(promise).await.map_err(|error| told(&error))
+}
+
+/// Waits for a text of the page.
+///
+/// # Errors
+/// What the page says went wrong.
+pub async fn wait_text(promise: Promise) -> Result<String, String> {
+    Ok(wait(promise).await?.as_string().unwrap_or_default())
 }
 
 /// An error of the page in words.

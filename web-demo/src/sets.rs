@@ -9,7 +9,7 @@ use std::sync::Arc;
 use kieumau::{CheckedSet, Lang};
 use serde::{Deserialize, Serialize};
 
-use crate::host::{host, wait};
+use crate::host::{host, wait, wait_text};
 use crate::texts::frame as texts;
 
 /// A set, before it is fetched.
@@ -162,9 +162,49 @@ pub async fn text(key: &str) -> Result<String, String> {
     text.as_string().ok_or_else(String::new)
 }
 
-/// A set of this key was changed on the device: it is fetched again.
-pub fn forget(key: &str) {
+/// The sets of one's own that are kept on the device; none where nothing can be kept.
+pub async fn own() -> Vec<Entry> {
+    let Some(host) = host() else {
+        return Vec::new();
+    };
+    // Another tab may have changed one.
+    LOADED.with_borrow_mut(|loaded| loaded.retain(|key, _| !key.starts_with(OWN)));
+    let text = wait_text(host.own_sets()).await.unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// Keeps a set of one's own on the device; `text` is its JSON, which `set` was read from. Every screen is told.
+///
+/// # Errors
+/// What the browser says.
+pub async fn keep(set: &CheckedSet, text: &str) -> Result<Entry, String> {
+    #[derive(Serialize)]
+    struct Kept<'a> {
+        #[serde(flatten)]
+        entry: &'a Entry,
+        text: &'a str,
+    }
+    let host = host().ok_or_else(String::new)?;
+    let entry = Entry::of(set, true);
+    let kept = Kept {
+        entry: &entry,
+        text,
+    };
+    let json = serde_json::to_string(&kept).map_err(|error| error.to_string())?;
+    wait(host.keep_set(&json)).await?;
+    LOADED.with_borrow_mut(|loaded| loaded.remove(&entry.key));
+    Ok(entry)
+}
+
+/// Takes a set of one's own off the device.
+///
+/// # Errors
+/// What the browser says.
+pub async fn remove(key: &str) -> Result<(), String> {
+    let host = host().ok_or_else(String::new)?;
+    wait(host.drop_set(key)).await?;
     LOADED.with_borrow_mut(|loaded| loaded.remove(key));
+    Ok(())
 }
 
 /// Problems of a document in sentences, with their places.

@@ -23,6 +23,7 @@ Usage: cargo xtask VERB
   npm-test            build the npm package and test it in Node and in Chromium (not yet part of `test`)
   web [--fast]        build the web application and serve it on this machine; --fast builds sooner, several times as large
   dist                make the folder of the web application for any static host: target/web/dist
+  dist --one-file SET make one page with that criteria set, which needs no host and no network
   web-test            build the web application and test it in Chromium (not yet part of `test`)
   examples [--check]  write the example data again, or only compare it with what is committed
 ";
@@ -56,6 +57,7 @@ fn run(words: &[&str]) -> Result<()> {
         ["web"] => web::site::serve(&sh, web::site::RELEASE),
         ["web", "--fast"] => web::site::serve(&sh, web::site::FAST),
         ["dist"] => web::site::dist(&sh),
+        ["dist", "--one-file", set] => web::site::one_file(&sh, set, web::site::RELEASE),
         ["web-test"] => web::site::test(&sh),
         ["examples"] => examples::write(root()?),
         ["examples", "--check"] => examples::check(root()?),

@@ -1,11 +1,19 @@
 //! The first screen, alive.
 
 use kieumau::Lang;
+use serde::Deserialize;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::begin;
+use super::list::{Act, List, list};
+use crate::draft::Draft;
 use crate::early::Early;
-use crate::sets::Sets;
-use crate::start::{Fields, Given, Start, no_drafts, start};
+use crate::host::{host, wait_text};
+use crate::received::{Received, Seal, read, seal, short};
+use crate::sets::{Catalogue, Sets};
+use crate::start::{Fields, Given, Start, start};
+use crate::texts::received as texts;
 
 /// What the first screen is given.
 #[derive(Properties, Clone, PartialEq)]
@@ -16,12 +24,22 @@ pub struct FirstProps {
     pub sets: Sets,
     /// What was typed before the program arrived.
     pub early: Early,
+    /// A code that came in the address.
+    #[prop_or_default]
+    pub code: Option<AttrValue>,
 }
 
 /// The first screen.
 pub struct First {
     fields: Fields,
     warned: bool,
+    drafts: Option<Result<Vec<Draft>, String>>,
+    /// The form that was thrown away last.
+    deleted: Option<String>,
+    /// What went wrong with what came in.
+    wrong: Vec<String>,
+    /// A form that was changed after it was made, until somebody opens it all the same.
+    doubtful: Option<(String, Box<Received>)>,
 }
 
 /// What happens on the first screen.
@@ -30,6 +48,31 @@ pub enum Msg {
     Given(Given),
     /// Somebody wants to begin.
     Begin,
+    /// The forms of the device.
+    Drafts(Result<Vec<Draft>, String>),
+    /// Something is done with one of them.
+    Act(Act),
+    /// A form was thrown away or taken back.
+    Binned,
+    /// A box of files has some.
+    Chosen(HtmlInputElement),
+    /// They were read.
+    Files(String),
+    /// A changed form is opened all the same.
+    Doubtful,
+    /// A sample is wanted.
+    Sample,
+    /// The content of a code.
+    Code(String),
+    /// A form began, or not.
+    Done(Result<(), Vec<String>>),
+}
+
+#[derive(Deserialize)]
+struct Chosen {
+    name: String,
+    size: u64,
+    text: Option<String>,
 }
 
 impl Component for First {
@@ -37,30 +80,186 @@ impl Component for First {
     type Properties = FirstProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let mut fields = Fields::adopt(&ctx.props().early);
+        if fields.year.is_empty() {
+            fields.year = host().map_or_else(String::new, |host| host.year());
+        }
+        look(ctx);
+        if let Some(code) = &ctx.props().code {
+            ctx.link().send_message(Msg::Code(code.to_string()));
+        }
         First {
-            fields: Fields::adopt(&ctx.props().early),
+            fields,
             warned: false,
+            drafts: None,
+            deleted: None,
+            wrong: Vec::new(),
+            doubtful: None,
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let lang = ctx.props().lang;
+        let sets = ctx.props().sets.clone();
         match msg {
             Msg::Given(given) => self.fields.take(given),
-            Msg::Begin => self.warned = self.fields.name.trim().is_empty(),
+            Msg::Begin => {
+                self.warned = self.fields.name.trim().is_empty();
+                if self.warned {
+                    Early::focus("new-name");
+                    return true;
+                }
+                let (fields, key) = (self.fields.clone(), self.key(&sets));
+                ctx.link()
+                    .send_future(async move { Msg::Done(begin::blank(fields, key, lang).await) });
+            }
+            Msg::Drafts(drafts) => self.drafts = Some(drafts),
+            Msg::Act(act) => self.act(ctx, act),
+            Msg::Binned => look(ctx),
+            Msg::Chosen(input) => {
+                let Some(host) = host() else { return false };
+                let files = host.chosen_files(&input);
+                ctx.link().send_future(async move {
+                    Msg::Files(wait_text(files).await.unwrap_or_default())
+                });
+            }
+            Msg::Files(json) => self.files(ctx, &json),
+            Msg::Doubtful => {
+                if let Some((file, received)) = self.doubtful.take() {
+                    ctx.link().send_future(async move {
+                        Msg::Done(begin::received(&file, &received, &sets, lang).await)
+                    });
+                }
+            }
+            Msg::Sample => {
+                let key = self.key(&sets);
+                ctx.link()
+                    .send_future(async move { Msg::Done(begin::sample(key, lang).await) });
+            }
+            Msg::Code(text) => {
+                ctx.link()
+                    .send_future(async move { Msg::Done(begin::code(&text, &sets, lang).await) });
+            }
+            Msg::Done(Ok(())) => self.wrong.clear(),
+            Msg::Done(Err(lines)) => self.wrong = lines,
         }
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
+        let FirstProps { lang, sets, .. } = ctx.props();
+        let lang = *lang;
+        let drafts = list(&List {
+            lang,
+            sets,
+            drafts: self.drafts.as_ref(),
+            deleted: self.deleted.as_deref(),
+            act: ctx.link().callback(Msg::Act),
+        });
+        let wrong = html! { <>
+            { for (!self.wrong.is_empty()).then(|| html! {
+                <div class="failed" role="alert">{ for self.wrong.iter().map(|line| html! { <p>{ line }</p> }) }</div>
+            }) }
+            { for self.doubtful.as_ref().map(|(file, received)| {
+                let code = received.set.as_ref().map_or(String::new(), |set| short(&seal(set, &received.assessment)));
+                html! {
+                    <div class="failed" role="alert">
+                        <p>{ texts::changed(lang, file, code) }</p>
+                        <p><button type="button" class="second" onclick={ctx.link().callback(|_| Msg::Doubtful)}>{ texts::open_changed(lang) }</button></p>
+                    </div>
+                }
+            }) }
+        </> };
+        let oncode = ctx.link().batch_callback(|event: SubmitEvent| {
+            event.prevent_default();
+            let form = event.target_dyn_into::<web_sys::Element>()?;
+            let text = form.query_selector("textarea").ok()??;
+            let text: HtmlTextAreaElement = wasm_bindgen::JsCast::dyn_into(text).ok()?;
+            Some(Msg::Code(text.value()))
+        });
         start(&Start {
-            lang: props.lang,
-            sets: &props.sets,
+            lang,
+            sets,
             fields: &self.fields,
             warned: self.warned,
-            drafts: no_drafts(props.lang),
+            drafts,
+            wrong,
             oninput: ctx.link().callback(Msg::Given),
             onbegin: ctx.link().callback(|()| Msg::Begin),
+            onfile: ctx
+                .link()
+                .callback(|event: Event| Msg::Chosen(event.target_unchecked_into())),
+            onsample: ctx.link().callback(|_| Msg::Sample),
+            oncode,
         })
     }
+}
+
+impl First {
+    /// The set that is chosen: the first one until somebody chooses.
+    fn key(&self, sets: &Catalogue) -> String {
+        let chosen = sets.entry(&self.fields.set).or(sets.entries.first());
+        chosen.map_or_else(String::new, |entry| entry.key.clone())
+    }
+
+    fn act(&mut self, ctx: &Context<Self>, act: Act) {
+        let lang = ctx.props().lang;
+        let sets = ctx.props().sets.clone();
+        match act {
+            Act::Next(id) => ctx
+                .link()
+                .send_future(async move { Msg::Done(begin::next_year(&id, &sets, lang).await) }),
+            Act::Bin(id, binned) => {
+                self.deleted = binned.then(|| id.clone());
+                ctx.link().send_future(async move {
+                    if let Ok(mut draft) = Draft::kept(&id).await {
+                        draft.touch();
+                        draft.binned = binned.then_some(draft.changed);
+                        // Where nothing can be kept there is nothing to throw away.
+                        let _ = draft.keep().await;
+                    }
+                    Msg::Binned
+                });
+            }
+        }
+    }
+
+    /// Opens the first file; others are said to be unreadable, if they are.
+    fn files(&mut self, ctx: &Context<Self>, json: &str) {
+        let lang = ctx.props().lang;
+        let sets = ctx.props().sets.clone();
+        self.wrong.clear();
+        self.doubtful = None;
+        let chosen: Vec<Chosen> = serde_json::from_str(json).unwrap_or_default();
+        let mut good = Vec::new();
+        for file in chosen {
+            let Some(text) = file.text else {
+                let size = file.size / 1_000_000;
+                self.wrong.push(texts::too_large(lang, &file.name, size));
+                continue;
+            };
+            match read(&file.name, &text, lang) {
+                Ok(received) if received.seal == Seal::Changed => {
+                    self.doubtful = Some((file.name, Box::new(received)))
+                }
+                Ok(received) => good.push((file.name, received)),
+                Err(why) => self.wrong.push(why),
+            }
+        }
+        ctx.link().send_future(async move {
+            for (file, received) in good {
+                let done = begin::received(&file, &received, &sets, lang).await;
+                if done.is_err() {
+                    return Msg::Done(done);
+                }
+            }
+            Msg::Binned
+        });
+    }
+}
+
+/// Looks which forms there are.
+fn look(ctx: &Context<First>) {
+    ctx.link()
+        .send_future(async { Msg::Drafts(Draft::all().await) });
 }

@@ -1,10 +1,23 @@
-//! A form.
+//! A form: opened from the device, kept at every change, seen in one tab and written in one.
 
-use kieumau::Lang;
+use std::sync::Arc;
+
+use kieumau::{Assessment, CheckedSet, Lang};
+use kieumau_wasm::elements::app::{Assessment as Questions, Screen as FormScreen};
+use kieumau_wasm::elements::form::{Change, ChangeKind, Form, Watch};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::route::FormPlace;
-use crate::sets::Sets;
+use super::bar::{Bar, bar};
+use super::keeper::Keeper;
+use super::send::Send;
+use super::undo::Undo;
+use crate::draft::{Draft, Handed};
+use crate::host::{host, wait};
+use crate::route::{FormPlace, Route};
+use crate::sets::{Sets, load};
+use crate::texts::assess as texts;
 
 /// What a form is given.
 #[derive(Properties, Clone, PartialEq)]
@@ -20,7 +33,354 @@ pub struct AssessProps {
 }
 
 /// A form.
-#[component]
-pub fn Assess(props: &AssessProps) -> Html {
-    html! { <h1 tabindex="-1">{ &props.id }</h1> }
+pub struct Assess {
+    state: State,
+    readonly: bool,
+    /// Another tab wants to write: as soon as everything is kept, it may.
+    yields: bool,
+    _news: Closure<dyn Fn(String)>,
+}
+
+enum State {
+    Opening,
+    Failed(Vec<String>),
+    Open(Box<Open>),
+}
+
+struct Open {
+    form: Form,
+    keeper: Keeper,
+    undo: Undo,
+    other_set: bool,
+    _watch: Watch,
+}
+
+/// What happens to a form.
+pub enum Msg {
+    /// It was read from the device, with its set.
+    Read(Result<(Box<Draft>, Arc<CheckedSet>), Vec<String>>),
+    /// Somebody changed it.
+    Changed(Change),
+    /// It was written.
+    Written(Result<(), String>),
+    /// News of other tabs.
+    News(String),
+    /// Somebody takes the last change back.
+    Undo,
+    /// Somebody wants to write here.
+    Take,
+    /// It was handed over.
+    Handed,
+    /// Another screen of it.
+    Screen(FormScreen),
+}
+
+impl Component for Assess {
+    type Message = Msg;
+    type Properties = AssessProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link().clone();
+        let news = Closure::new(move |word: String| link.send_message(Msg::News(word)));
+        if let Some(host) = host() {
+            host.hold(&ctx.props().id, news.as_ref().unchecked_ref());
+        }
+        read(ctx);
+        Assess {
+            state: State::Opening,
+            readonly: false,
+            yields: false,
+            _news: news,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        let lang = ctx.props().lang;
+        if lang != old.lang
+            && let State::Open(open) = &self.state
+        {
+            open.form
+                .edit(ChangeKind::Outside, &[], |state| state.set_lang(lang));
+        }
+        // A set of one's own may have come that the form waits for.
+        if ctx.props().sets != old.sets && matches!(self.state, State::Failed(_)) {
+            read(ctx);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Read(Ok((draft, set))) => self.open(ctx, *draft, set),
+            Msg::Read(Err(lines)) => self.state = State::Failed(lines),
+            Msg::Changed(change) => self.noted(ctx, &change),
+            Msg::Written(done) => self.written(ctx, &done),
+            Msg::News(word) => self.told(ctx, &word),
+            Msg::Undo => self.undo(ctx),
+            Msg::Take => {
+                spawn_local(async {
+                    if let Some(host) = host() {
+                        // It answers through the listener.
+                        let _ = wait(host.take()).await;
+                    }
+                });
+            }
+            Msg::Handed => {
+                if let (State::Open(open), false) = (&mut self.state, self.readonly) {
+                    let draft = &mut open.keeper.draft;
+                    draft.touch();
+                    draft.handed = Some(Handed {
+                        at: draft.changed,
+                        revision: draft.revision,
+                    });
+                    write(ctx, open.keeper.changed());
+                }
+            }
+            Msg::Screen(screen) => {
+                Route::Form(ctx.props().id.to_string(), FormPlace::Screen(screen)).go();
+                return false;
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let lang = props.lang;
+        let open = match &self.state {
+            State::Opening => {
+                return html! { <div class="screen"><p class="hint">{ texts::opening(lang) }</p></div> };
+            }
+            State::Failed(lines) => return failed(lang, lines),
+            State::Open(open) => open,
+        };
+        let screen = match props.place {
+            FormPlace::Send => None,
+            FormPlace::Screen(screen) => Some(screen),
+        };
+        let around = Bar {
+            lang,
+            draft: &open.keeper.draft,
+            kept: &open.keeper.kept,
+            readonly: self.readonly,
+            undo: open.undo.is_possible(),
+            sends: screen.is_none(),
+            other_set: open.other_set,
+            unused: open.form.read(unused),
+            onundo: ctx.link().callback(|_| Msg::Undo),
+            ontake: ctx.link().callback(|_| Msg::Take),
+            onsave: {
+                let form = open.form.clone();
+                Callback::from(move |_| {
+                    super::send::save_json(&form);
+                })
+            },
+        };
+        let send = Route::Form(props.id.to_string(), FormPlace::Send);
+        let done = matches!(screen, Some(FormScreen::Check | FormScreen::Result));
+        html! {
+            <div class="assess">
+                { bar(&around) }
+                { match screen {
+                    Some(screen) => html! {
+                        <Questions form={open.form.clone()} level={1} readonly={self.readonly} {lang} {screen} onscreen={ctx.link().callback(Msg::Screen)} />
+                    },
+                    None => html! {
+                        <Send form={open.form.clone()} {lang} id={props.id.clone()} onhanded={ctx.link().callback(|()| Msg::Handed)} />
+                    },
+                } }
+                { for done.then(|| html! { <p class="app to-send"><a class="first" href={send.href()}>{ texts::send(lang) }</a></p> }) }
+            </div>
+        }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        if let Some(host) = host() {
+            host.let_go();
+        }
+    }
+}
+
+impl Assess {
+    fn open(&mut self, ctx: &Context<Self>, draft: Draft, set: Arc<CheckedSet>) {
+        let lang = ctx.props().lang;
+        let Ok(assessment) = Assessment::from_json(&draft.assessment) else {
+            self.state = State::Failed(vec![texts::not_found(lang)]);
+            return;
+        };
+        let form = match &self.state {
+            // Another tab kept it: what is open here follows.
+            State::Open(open) => open.form.clone(),
+            _ => Form::new(set.clone(), lang),
+        };
+        form.edit(ChangeKind::Outside, &[], |state| {
+            state.load(assessment.clone())
+        });
+        let link = ctx.link().clone();
+        let watch = form.watch(move |change| {
+            if change.kind != ChangeKind::Outside {
+                link.send_message(Msg::Changed(change.clone()));
+            }
+        });
+        self.state = State::Open(Box::new(Open {
+            form,
+            other_set: draft.set.digest != set.name().digest,
+            keeper: Keeper::new(draft),
+            undo: Undo::new(assessment),
+            _watch: watch,
+        }));
+    }
+
+    fn noted(&mut self, ctx: &Context<Self>, change: &Change) {
+        if self.readonly {
+            return;
+        }
+        let State::Open(open) = &mut self.state else {
+            return;
+        };
+        let assessment = open.form.read(|state| state.assessment().clone());
+        open.undo.note(change, &assessment);
+        keep(ctx, open, &assessment);
+    }
+
+    fn undo(&mut self, ctx: &Context<Self>) {
+        if self.readonly {
+            return;
+        }
+        let State::Open(open) = &mut self.state else {
+            return;
+        };
+        if let Some(before) = open.undo.back() {
+            open.form
+                .edit(ChangeKind::Outside, &[], |state| state.load(before.clone()));
+            keep(ctx, open, &before);
+        }
+    }
+
+    fn written(&mut self, ctx: &Context<Self>, done: &Result<(), String>) {
+        let State::Open(open) = &mut self.state else {
+            return;
+        };
+        if done.as_ref().is_err_and(|error| error == "conflict") {
+            // Somebody else kept a later one without being asked: nothing is written over it.
+            self.readonly = true;
+            read(ctx);
+            return;
+        }
+        let now = host().map_or(0, |host| host.now());
+        write(ctx, open.keeper.written(done, now));
+        self.give_way();
+    }
+
+    /// Lets another tab write, once everything is on the disk.
+    fn give_way(&mut self) {
+        let State::Open(open) = &self.state else {
+            return;
+        };
+        if self.yields && open.keeper.is_idle() {
+            self.yields = false;
+            if let Some(host) = host() {
+                host.yield_lock();
+            }
+        }
+    }
+
+    fn told(&mut self, ctx: &Context<Self>, word: &str) {
+        match word {
+            // What another tab kept until now is read again before anything is written here.
+            "mine" if self.readonly => {
+                self.readonly = false;
+                read(ctx);
+            }
+            "other" | "lost" => self.readonly = true,
+            "wanted" => {
+                self.readonly = true;
+                self.yields = true;
+                self.give_way();
+            }
+            "saved" if self.readonly => read(ctx),
+            _ => {}
+        }
+    }
+}
+
+/// Reads the form of the device, and its set.
+fn read(ctx: &Context<Assess>) {
+    let AssessProps { id, sets, lang, .. } = ctx.props().clone();
+    ctx.link().send_future(async move {
+        let draft = match Draft::kept(&id).await {
+            Ok(draft) => draft,
+            Err(why) if why.is_empty() => return Msg::Read(Err(vec![texts::not_found(lang)])),
+            Err(why) => match super::unkept::get(&id) {
+                // The device keeps nothing; the form is where it was begun.
+                Some(draft) => draft,
+                None => return Msg::Read(Err(vec![texts::cannot_open(lang, why)])),
+            },
+        };
+        let Some(entry) = sets.find(&draft.set.id, &draft.set.digest) else {
+            let why = crate::texts::frame::no_set(lang, &draft.set.id, &draft.set.version);
+            return Msg::Read(Err(vec![why]));
+        };
+        Msg::Read(
+            load(&entry.key, lang)
+                .await
+                .map(|set| (Box::new(draft), set)),
+        )
+    });
+}
+
+/// Takes over what the form says, and writes it.
+fn keep(ctx: &Context<Assess>, open: &mut Open, assessment: &Assessment) {
+    let draft = &mut open.keeper.draft;
+    draft.take(assessment);
+    open.form.read(|state| {
+        if let Some(scored) = state.scored() {
+            draft.questions = scored.card.questions;
+            draft.answered = scored
+                .card
+                .questions
+                .saturating_sub(scored.card.unanswered.len());
+        }
+    });
+    /// After so many answers a form is worth that the browser throws nothing away.
+    const WORTH: usize = 5;
+    if draft.answered == WORTH
+        && let Some(host) = host()
+    {
+        host.persist();
+    }
+    super::unkept::put(draft);
+    write(ctx, open.keeper.changed());
+}
+
+fn write(ctx: &Context<Assess>, draft: Option<Draft>) {
+    if let Some(draft) = draft {
+        ctx.link()
+            .send_future(async move { Msg::Written(draft.keep().await) });
+    }
+}
+
+/// How many answers no question of the set takes.
+fn unused(state: &kieumau_wasm::elements::form::State) -> usize {
+    let questions = &state.set().questions;
+    let known = |id: &str| {
+        questions
+            .iter()
+            .any(|question| question.id == *id || question.was.iter().any(|was| was == id))
+    };
+    state
+        .assessment()
+        .answers
+        .keys()
+        .filter(|id| !known(id))
+        .count()
+}
+
+fn failed(lang: Lang, lines: &[String]) -> Html {
+    html! {
+        <div class="screen">
+            <div class="failed" role="alert">{ for lines.iter().map(|line| html! { <p>{ line }</p> }) }</div>
+            <p><a href={Route::Start.href()}>{ texts::to_start(lang) }</a></p>
+        </div>
+    }
 }

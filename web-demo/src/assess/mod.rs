@@ -1,7 +1,15 @@
 //! The screens of area boards: the first one, and a form from its first answer to the paper.
 
+mod bar;
+mod begin;
 mod first;
 mod form;
+mod keeper;
+mod list;
+mod qr;
+mod send;
+mod undo;
+mod unkept;
 
 pub use first::First;
 pub use form::Assess;

@@ -24,8 +24,12 @@ fn Shell(props: &ShellProps) -> Html {
         fields: &fields,
         warned: false,
         drafts: no_drafts(prefs.lang),
+        wrong: Html::default(),
         oninput: Callback::noop(),
         onbegin: Callback::noop(),
+        onfile: Callback::noop(),
+        onsample: Callback::noop(),
+        oncode: Callback::noop(),
     });
     let around = Frame {
         prefs,

@@ -21,12 +21,20 @@ pub struct Start<'a> {
     pub fields: &'a Fields,
     /// Whether the name is missing although somebody wanted to begin.
     pub warned: bool,
-    /// Forms in progress; `None` until they are known.
+    /// Forms in progress.
     pub drafts: Html,
+    /// What went wrong with what came in.
+    pub wrong: Html,
     /// Is told what stands in the boxes.
     pub oninput: Callback<Given>,
     /// Is told that somebody wants to begin.
     pub onbegin: Callback<()>,
+    /// Is told of files.
+    pub onfile: Callback<Event>,
+    /// Is told that somebody wants a sample.
+    pub onsample: Callback<MouseEvent>,
+    /// Is told of the content of a code.
+    pub oncode: Callback<SubmitEvent>,
 }
 
 /// The first screen.
@@ -40,11 +48,13 @@ pub fn start(start: &Start<'_>) -> Html {
         <div class="start">
             <h1 tabindex="-1">{ crate::texts::frame::title(lang) }</h1>
             <p class="lead">{ texts::lead(lang) }</p>
+            { start.wrong.clone() }
             <div class="start-columns">
                 { fields::fields(start) }
                 <section class="resume" aria-labelledby="resume-title">
                     <h2 id="resume-title">{ texts::resume(lang) }</h2>
                     { start.drafts.clone() }
+                    { ways(start) }
                 </section>
             </div>
             <h2>{ texts::evaluators(lang) }</h2>
@@ -61,4 +71,27 @@ pub fn start(start: &Start<'_>) -> Html {
 #[must_use]
 pub fn no_drafts(lang: Lang) -> Html {
     html! { <p class="hint">{ texts::none(lang) }</p> }
+}
+
+/// Other ways to a form: a file, a code, a sample.
+fn ways(start: &Start<'_>) -> Html {
+    let lang = start.lang;
+    html! { <>
+        <div class="ways">
+            <label class="file second">
+                <input type="file" id="open-file" accept=".html,.json" multiple=true onchange={start.onfile.clone()} />
+                { texts::open(lang) }
+            </label>
+            <button type="button" class="link" onclick={start.onsample.clone()}>{ texts::sample(lang) }</button>
+        </div>
+        <details>
+            <summary>{ texts::code(lang) }</summary>
+            <form onsubmit={start.oncode.clone()}>
+                <p class="hint">{ texts::code_hint(lang) }</p>
+                <label for="code-text" class="label">{ texts::code_text(lang) }</label>
+                <textarea class="text" id="code-text" rows="2" spellcheck="false" />
+                <p><button type="submit" class="second">{ texts::code_open(lang) }</button></p>
+            </form>
+        </details>
+    </> }
 }

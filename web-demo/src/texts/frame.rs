@@ -22,6 +22,7 @@ kieumau_wasm::elements::texts::texts! {
     offline() "Ngoại tuyến – vẫn dùng bình thường" "Offline – everything still works"
     update() "Có bản mới. Tải lại khi đã xong phần đang làm." "A new version is ready. Reload when you finish this part."
     reload() "Tải lại" "Reload"
+    from_file() "Bản chạy từ tệp: trình duyệt có thể không giữ phiếu. Lưu phiếu thành tệp trước khi đóng." "Running from a file: the browser may not keep forms. Save the form as a file before closing."
     about() "Phần mềm nguồn mở, không máy chủ, không theo dõi. Kết quả chỉ để tham khảo; công nhận danh hiệu thuộc cấp có thẩm quyền." "Open-source software, no server, no tracking. Results are for information; titles are awarded by the competent authority."
     loading() "Đang mở…" "Opening…"
     set_official() "Theo văn bản chính thức" "From the official document"

@@ -2,7 +2,11 @@
 //! explanations, what stands in a form from the components; here is what stands around both.
 
 pub mod batch;
+pub mod assess;
 pub mod frame;
+pub mod help;
+pub mod received;
+pub mod send;
 pub mod start;
 
 #[cfg(test)]
@@ -15,7 +19,15 @@ mod tests {
         &'static str,
         &'static str,
     )];
-    const FILES: &[(&str, Texts)] = &[("batch", super::batch::ALL), ("frame", super::frame::ALL), ("start", super::start::ALL)];
+    const FILES: &[(&str, Texts)] = &[
+        ("assess", super::assess::ALL),
+        ("batch", super::batch::ALL),
+        ("frame", super::frame::ALL),
+        ("help", super::help::ALL),
+        ("received", super::received::ALL),
+        ("send", super::send::ALL),
+        ("start", super::start::ALL),
+    ];
 
     fn holes(text: &str) -> BTreeSet<&str> {
         let inside = text

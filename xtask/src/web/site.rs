@@ -1,6 +1,7 @@
 //! The web application: `cargo xtask web` builds and serves it, `cargo xtask dist` makes the folder for a host.
 
 mod files;
+mod one_file;
 mod page;
 mod script;
 mod server;
@@ -27,6 +28,18 @@ const SOURCE: &str = "web-demo";
 pub(crate) fn dist(sh: &Shell) -> Result<()> {
     let folder = make(sh, RELEASE)?;
     println!("{}", folder.display());
+    Ok(())
+}
+
+/// The verb `dist --one-file SET`: a page that needs nothing but itself, for a computer without a network.
+pub(crate) fn one_file(sh: &Shell, set: &str, profile: &str) -> Result<()> {
+    let module = module(sh, "kieumau-web", profile)?;
+    let at = sh
+        .current_dir()
+        .join(format!("target/web/kieumau-{set}.html"));
+    let page = one_file::page(sh, &module, set)?;
+    sh.write_file(&at, &page)?;
+    println!("{} ({} kB)", at.display(), page.len() / 1000);
     Ok(())
 }
 
@@ -63,6 +76,7 @@ pub(crate) fn make(sh: &Shell, profile: &str) -> Result<PathBuf> {
         "js",
         script::join(sh, &desk.glue, script::WORKER)?.as_bytes(),
     );
+    files.add("paper.css", "css", style::paper(sh)?.as_bytes());
     files.add("app.css", "css", style::join(sh)?.as_bytes());
     let icon = sh.read_file(Path::new(SOURCE).join("static/icon.svg"))?;
     files.add("icon.svg", "svg", icon.as_bytes());

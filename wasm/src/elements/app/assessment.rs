@@ -50,6 +50,9 @@ pub struct AssessmentProps {
     /// The question to go to.
     #[prop_or_default]
     pub question: Option<AttrValue>,
+    /// The screen, for a page whose addresses have one for each.
+    #[prop_or_default]
+    pub screen: Option<Screen>,
     /// Is told of every screen.
     #[prop_or_default]
     pub onscreen: Callback<Screen>,
@@ -110,7 +113,7 @@ impl Component for Assessment {
         let mut app = Assessment {
             _watch: watch,
             node: NodeRef::default(),
-            screen: Screen::Tasks,
+            screen: ctx.props().screen.unwrap_or_default(),
             one: None,
             narrow: false,
             warned: false,
@@ -140,6 +143,13 @@ impl Component for Assessment {
                 .watch(move |change| link.send_message(Msg::Changed(change.clone())));
             self.screen = Screen::Tasks;
             self.low = props.form.read(certain);
+        }
+        if props.screen != old.screen
+            && let Some(screen) = props.screen.filter(|screen| *screen != self.screen)
+        {
+            self.screen = screen;
+            self.warned = false;
+            self.focus = Some(Focus::Heading);
         }
         if props.question != old.question
             && let Some(question) = &props.question
@@ -352,7 +362,9 @@ impl Assessment {
         form.edit(ChangeKind::Outside, &[], |state| {
             touched.iter().for_each(|id| state.touch(id));
         });
-        self.warned || form.read(|state| faults(state, &ids).is_empty())
+        // Without the type of area there is nothing to go on to.
+        let ready = form.read(|state| state.scored().is_some());
+        ready && (self.warned || form.read(|state| faults(state, &ids).is_empty()))
     }
 
     /// Points that were gained are shown for a while.
@@ -438,6 +450,11 @@ impl Assessment {
         } else {
             Vec::new()
         };
+        let unready = self.warned && cx.state.scored().is_none();
+        let general: Vec<String> = unready
+            .then(|| texts::profile_first(lang))
+            .into_iter()
+            .collect();
         let open = alone.is_some()
             && ids.iter().all(|id| {
                 let question = cx.state.question(id);
@@ -462,7 +479,7 @@ impl Assessment {
                     <button type="button" class="link" onclick={cx.to(Goto::Tasks)}>{ texts::to_list(lang) }</button>
                     { for switchable.then(|| mode_switch(cx, one)) }
                 </div>
-                { error_summary(cx, &faults, &[]) }
+                { error_summary(cx, &faults, &general) }
                 { section(cx, own, alone) }
                 <div class="nav" part="nav">
                     <button type="button" class="second" part="button" onmousedown={stay.clone()} onclick={cx.to(Goto::Back)}>{ texts::back(lang) }</button>

@@ -132,6 +132,7 @@ impl Inner {
             readonly: options.readonly,
             lang,
             question: options.question.clone().map(Into::into),
+            screen: None,
             onscreen: Callback::noop(),
         })
     }

@@ -26,14 +26,6 @@ impl Files {
             .0)
     }
 
-    /// What a file holds.
-    pub(super) fn bytes(&self, name: &str) -> Result<&[u8]> {
-        let found = self.files.get(name);
-        Ok(&found
-            .with_context(|| format!("no file is called {name}"))?
-            .1)
-    }
-
     /// Names and paths.
     pub(super) fn names(&self) -> BTreeMap<&str, &str> {
         let files = self.files.iter();

@@ -13,6 +13,18 @@ pub(super) struct ShellPage {
     list: String,
 }
 
+impl ShellPage {
+    /// What stands in the page.
+    pub(super) fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// The list of the sets, as JSON.
+    pub(super) fn list(&self) -> &str {
+        &self.list
+    }
+}
+
 /// A set that is offered.
 pub(super) struct Offered {
     pub(super) key: String,

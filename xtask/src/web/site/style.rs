@@ -39,3 +39,13 @@ pub(super) fn join(sh: &Shell) -> Result<String> {
     }
     Ok(all)
 }
+
+/// The style of a form on paper, for a file of its own.
+pub(super) fn paper(sh: &Shell) -> Result<String> {
+    let own = Path::new(super::SOURCE).join("styles/paper.css");
+    let mut all = String::new();
+    for name in ["print", "page"] {
+        all += &sh.read_file(format!("wasm/src/elements/css/{name}.css"))?;
+    }
+    Ok(all + &sh.read_file(own)?)
+}

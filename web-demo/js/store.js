@@ -1,0 +1,107 @@
+// What is kept on the device: forms in progress, and criteria sets of one's own. A form is on the disk when its promise is kept.
+
+let opened;
+
+function open() {
+  opened ??= new Promise((done, failed) => {
+    const request = indexedDB.open("kieumau", 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("drafts", { keyPath: "id" });
+      request.result.createObjectStore("sets", { keyPath: "key" });
+    };
+    request.onsuccess = () => {
+      const base = request.result;
+      // Another tab with a later version waits for this one to let go.
+      base.onversionchange = () => base.close();
+      base.onclose = () => (opened = undefined);
+      done(base);
+    };
+    request.onerror = () => failed(request.error);
+    request.onblocked = () => failed(new Error("blocked"));
+  });
+  opened.catch(() => (opened = undefined));
+  return opened;
+}
+
+/** Does something with a store; done when it is on the disk. */
+async function within(name, mode, work) {
+  const base = await open();
+  return new Promise((done, failed) => {
+    const transaction = base.transaction(name, mode, { durability: "strict" });
+    let result;
+    work(transaction.objectStore(name), (value) => (result = value), (error) => {
+      failed(error);
+      transaction.abort();
+    });
+    transaction.oncomplete = () => done(result);
+    transaction.onerror = () => failed(transaction.error);
+    transaction.onabort = () => failed(transaction.error ?? new Error("aborted"));
+  });
+}
+
+const all = (name) => within(name, "readonly", (store, done) => (store.getAll().onsuccess = (event) => done(event.target.result)));
+const one = (name, key) => within(name, "readonly", (store, done) => (store.get(key).onsuccess = (event) => done(event.target.result)));
+const drop = (name, key) => within(name, "readwrite", (store) => store.delete(key));
+
+/** All forms of the device, as JSON. Their answers stay where they are: a list needs none. */
+export async function drafts() {
+  const found = await all("drafts");
+  return JSON.stringify(found.map((draft) => ({ ...draft, assessment: "" })));
+}
+
+/** A form, as JSON; an empty text where there is none. */
+export async function draft(id) {
+  const found = await one("drafts", id);
+  return found ? JSON.stringify(found) : "";
+}
+
+/** Keeps a form, unless somebody else has kept a later one. */
+export function keepDraft(json) {
+  const next = JSON.parse(json);
+  return within("drafts", "readwrite", (store, done, failed) => {
+    store.get(next.id).onsuccess = (event) => {
+      const kept = event.target.result;
+      if (kept && kept.revision >= next.revision) failed(new Error("conflict"));
+      else store.put(next).onsuccess = () => done("");
+    };
+  }).then((result) => {
+    tellTabs({ saved: next.id });
+    return result;
+  });
+}
+
+export const dropDraft = (id) => drop("drafts", id);
+
+/** Criteria sets of one's own, as JSON, without their texts. */
+export async function ownSets() {
+  return JSON.stringify((await all("sets")).map((set) => ({ ...set, text: "" })));
+}
+
+export async function ownSet(key) {
+  const found = await one("sets", key);
+  if (!found) throw new Error(key);
+  return found.text;
+}
+
+export const keepSet = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json))).then(() => tellTabs({ sets: true }));
+export const dropSet = (key) => drop("sets", key).then(() => tellTabs({ sets: true }));
+
+/** Asks the browser not to throw anything away when the device is full. */
+export const persist = () => navigator.storage?.persist?.().catch(() => false);
+
+// Tabs of the application tell one another what they keep.
+const channel = globalThis.BroadcastChannel && new BroadcastChannel("kieumau");
+const listeners = new Set();
+
+export function tellTabs(news) {
+  channel?.postMessage(news);
+  for (const listener of listeners) listener(news, true);
+}
+
+/** `listener(news, own)`; gives back how to stop. */
+export function onTabs(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+channel?.addEventListener("message", (event) => listeners.forEach((listener) => listener(event.data, false)));

@@ -1,0 +1,110 @@
+//! The forms of the device as a list, and the bin.
+
+use kieumau::Lang;
+use yew::prelude::*;
+
+use crate::draft::{Draft, clock};
+use crate::route::Route;
+use crate::sets::Catalogue;
+use crate::start::no_drafts;
+use crate::texts::start as texts;
+
+/// What the list shows.
+pub(super) struct List<'a> {
+    pub(super) lang: Lang,
+    pub(super) sets: &'a Catalogue,
+    /// The forms, once they are known, or why there are none.
+    pub(super) drafts: Option<&'a Result<Vec<Draft>, String>>,
+    /// The form that was thrown away last.
+    pub(super) deleted: Option<&'a str>,
+    pub(super) act: Callback<Act>,
+}
+
+/// What is done with a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// The form of the next year begins.
+    Next(String),
+    /// It is thrown away, or taken back.
+    Bin(String, bool),
+}
+
+pub(super) fn list(list: &List<'_>) -> Html {
+    let lang = list.lang;
+    let drafts = match list.drafts {
+        None => return no_drafts(lang),
+        Some(Err(_)) => return html! { <p class="bar-note">{ texts::no_storage(lang) }</p> },
+        Some(Ok(drafts)) => drafts,
+    };
+    let (binned, kept): (Vec<&Draft>, Vec<&Draft>) =
+        drafts.iter().partition(|draft| draft.binned.is_some());
+    let deleted = binned
+        .iter()
+        .find(|draft| Some(draft.id.as_str()) == list.deleted);
+    let back = |draft: &Draft, words: String| {
+        let act = Act::Bin(draft.id.clone(), false);
+        let onclick = list.act.reform(move |_: MouseEvent| act.clone());
+        html! { <button type="button" class="link" {onclick}>{ words }</button> }
+    };
+    html! { <>
+        <div role="status">{ for deleted.map(|draft| html! {
+            <p class="bar-note">{ texts::deleted(lang, name(draft, lang)) }{ " " }{ back(draft, texts::restore(lang)) }</p>
+        }) }</div>
+        { if kept.is_empty() { no_drafts(lang) } else { html! {
+            <ul class="drafts">{ for kept.iter().map(|draft| row(list, draft)) }</ul>
+        } } }
+        { for (!binned.is_empty()).then(|| html! {
+            <details>
+                <summary>{ texts::bin(lang, binned.len()) }</summary>
+                <ul class="bin">{ for binned.iter().map(|draft| html! { <li>{ back(draft, texts::put_back(lang, name(draft, lang))) }</li> }) }</ul>
+            </details>
+        }) }
+    </> }
+}
+
+fn name(draft: &Draft, lang: Lang) -> String {
+    if draft.name.is_empty() {
+        crate::texts::assess::no_name(lang)
+    } else {
+        draft.name.clone()
+    }
+}
+
+fn row(list: &List<'_>, draft: &Draft) -> Html {
+    let lang = list.lang;
+    let set = list.sets.find(&draft.set.id, &draft.set.digest);
+    let set = set.map_or_else(
+        || draft.set.id.clone(),
+        |entry| entry.label(lang).to_owned(),
+    );
+    let mut facts = Vec::new();
+    if draft.questions > 0 {
+        facts.push(texts::progress(lang, draft.answered, draft.questions));
+    }
+    facts.push(texts::changed(lang, clock(draft.changed, lang)));
+    let act = |act: Act, words: String| {
+        let onclick = list.act.reform(move |_: MouseEvent| act.clone());
+        html! { <button type="button" class="link" {onclick}>{ words }</button> }
+    };
+    let mut title = vec![name(draft, lang)];
+    title.extend(
+        [&draft.commune, &draft.period]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .cloned(),
+    );
+    html! {
+        <li key={draft.id.clone()}>
+            <a class="draft-link" href={Route::form(&draft.id).href()}>
+                <span class="draft-title">{ title.join(" · ") }</span>
+                <span class="draft-facts">{ facts.join(", ") }</span>
+                <span class="draft-facts">{ set }</span>
+            </a>
+            <details class="draft-more">
+                <summary>{ texts::more(lang) }<span class="vh">{ ": " }{ name(draft, lang) }</span></summary>
+                { act(Act::Next(draft.id.clone()), texts::next_year(lang)) }
+                { act(Act::Bin(draft.id.clone(), true), texts::delete(lang)) }
+            </details>
+        </li>
+    }
+}

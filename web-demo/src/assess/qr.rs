@@ -1,0 +1,37 @@
+//! A text as a code to scan, drawn as one path.
+
+use qrcodegen::{QrCode, QrCodeEcc};
+use yew::prelude::*;
+
+/// The quiet zone around a code, in modules.
+const QUIET: i32 = 4;
+
+/// The code of a text; nothing where it is too long for one.
+pub(super) fn qr(text: &str, label: String) -> Html {
+    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else {
+        return Html::default();
+    };
+    let size = code.size();
+    let mut path = String::new();
+    for y in 0..size {
+        let mut x = 0;
+        while x < size {
+            let from = x;
+            while x < size && code.get_module(x, y) {
+                x += 1;
+            }
+            if x > from {
+                let length = x - from;
+                path += &format!("M{} {}h{length}v1h-{length}z", from + QUIET, y + QUIET);
+            }
+            x += 1;
+        }
+    }
+    let all = size + 2 * QUIET;
+    html! {
+        <svg class="qr" viewBox={format!("0 0 {all} {all}")} role="img" aria-label={label} shape-rendering="crispEdges">
+            <rect width={all.to_string()} height={all.to_string()} fill="#fff" />
+            <path d={path} fill="#000" />
+        </svg>
+    }
+}

@@ -1,0 +1,25 @@
+//! The words around a form: where it is kept, what can be done with it.
+
+kieumau_wasm::elements::texts::texts! {
+    opening() "Đang mở phiếu…" "Opening the form…"
+    not_found() "Không có phiếu này trên máy." "This form is not on this device."
+    cannot_open(why) "Không mở được phiếu: {why}" "The form could not be opened: {why}"
+    to_start() "Về trang đầu" "To the first page"
+    no_name() "Chưa có tên" "No name yet"
+    bar() "Phiếu đang mở" "The open form"
+    saving() "Đang lưu…" "Saving…"
+    saved(time) "Đã lưu trên máy này lúc {time}" "Saved on this device at {time}"
+    not_sent() "Chưa gửi cho xã, phường" "Not sent to the commune"
+    handed(time) "Đã tạo tệp lúc {time}" "File made at {time}"
+    changed_since() "Đã sửa sau khi tạo tệp" "Changed since the file was made"
+    undo() "Hoàn tác" "Undo"
+    send() "Gửi, in, lưu phiếu" "Send, print, save"
+    to_form() "Về phiếu" "Back to the form"
+    save_failed() "Máy này không lưu được. Hãy lưu phiếu thành tệp trước khi đóng." "This device cannot save. Save a file before closing."
+    save_file() "Lưu tệp" "Save file"
+    other_tab() "Phiếu này đang mở ở cửa sổ khác. Ở đây chỉ xem." "This form is open in another window. View only here."
+    take() "Chuyển sang làm ở đây" "Work here instead"
+    set_changed() "Bộ tiêu chí đã thay đổi sau khi làm phiếu. Câu trả lời cũ không còn chỗ vẫn giữ trong tệp." "The criteria set has changed since the form was made. Old answers without a place are kept in the file."
+    keeps_old(n) "{n} câu trả lời cũ không còn chỗ trong bộ tiêu chí này." "{n} old {n|answer has|answers have} no place in this criteria set."
+    from_year(year) "Phiếu bắt đầu từ phiếu năm {year}: số liệu là của năm đó. Xem lại từng câu." "This form was begun from the form of {year}, whose figures it holds. Look at every question again."
+}

@@ -1,0 +1,201 @@
+// Nothing is lost: killed browsers, two tabs, blocked storage, undo, the bin, last year's form, offline.
+
+import assert from "node:assert/strict";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { PHONE, launch, launchKept, started, visit, watch } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+
+let browser;
+let server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+async function begin(page, name = "Thôn 4") {
+  await page.getByLabel("Tên khu dân cư").fill(name);
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption("khu-dan-cu-van-hoa");
+  await page.getByRole("button", { name: "Bắt đầu" }).click();
+  await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  return page.url();
+}
+
+const nameBox = (page) => page.locator("#km-area-name");
+
+test("killing the browser while somebody types loses at most the keystroke in flight", async () => {
+  for (let run = 0; run < 6; run += 1) {
+    const folder = mkdtempSync(join(tmpdir(), "kieumau-kill-"));
+    const first = await launchKept(folder);
+    const page = first.pages()[0] ?? (await first.newPage());
+    await page.goto(server.url);
+    await started(page);
+    const form = await begin(page, "A");
+    await page.goto(`${form}/1`);
+    await nameBox(page).focus();
+    await page.keyboard.press("End");
+    let typed = "A";
+    const until = Date.now() + 400 + run * 170;
+    while (Date.now() < until) {
+      const letter = "bcdefghiklm"[typed.length % 11];
+      await page.keyboard.type(letter);
+      typed += letter;
+    }
+    process.kill(first.browser()?.process?.()?.pid ?? (await pidOf(first)), "SIGKILL");
+    await first.close().catch(() => {});
+    const second = await launchKept(folder);
+    const again = second.pages()[0] ?? (await second.newPage());
+    await again.goto(`${form}/1`);
+    await nameBox(again).waitFor();
+    const kept = await nameBox(again).inputValue();
+    assert.ok(typed.startsWith(kept) && typed.length - kept.length <= 1, `typed ${typed}, kept ${kept}`);
+    await second.close();
+  }
+});
+
+/** The process of a browser, asked of itself. */
+async function pidOf(context) {
+  const session = await context.browser().newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  return processInfo.find((process) => process.type === "browser").id;
+}
+
+test("two tabs never write over one another: one writes, the other looks on, and may take over", async () => {
+  const { page, context } = await visit(browser, server.url);
+  const form = await begin(page);
+  const other = await context.newPage();
+  const wrong = watch(other);
+  await page.goto(`${form}/1`);
+  await nameBox(page).waitFor();
+  await other.goto(`${form}/1`);
+  await other.getByText("đang mở ở cửa sổ khác").waitFor();
+  assert.equal(await nameBox(other).getAttribute("readonly"), "");
+  await nameBox(page).fill("Thôn 5");
+  // What is written in one is seen in the other.
+  await other.waitForFunction(() => document.querySelector("#km-area-name").value === "Thôn 5");
+  for (let turn = 0; turn < 4; turn += 1) {
+    const [from, to] = turn % 2 ? [other, page] : [page, other];
+    await nameBox(from).fill(`Thôn ${turn} lượt`);
+    await to.getByRole("button", { name: "Chuyển sang làm ở đây" }).click();
+    await from.getByText("đang mở ở cửa sổ khác").waitFor();
+    await to.waitForFunction((text) => document.querySelector("#km-area-name").value === text && !document.querySelector("#km-area-name").readOnly, `Thôn ${turn} lượt`);
+    for (let edit = 0; edit < 10; edit += 1) await nameBox(to).fill(`Thôn ${turn}.${edit}`);
+    await from.waitForFunction((text) => document.querySelector("#km-area-name").value === text, `Thôn ${turn}.9`);
+  }
+  // The owner is gone: whoever looks on may write at once.
+  await page.close();
+  await other.reload();
+  await nameBox(other).waitFor();
+  assert.equal(await other.getByText("đang mở ở cửa sổ khác").count(), 0);
+  assert.equal(await nameBox(other).inputValue(), "Thôn 3.9");
+  assert.deepEqual(wrong, []);
+});
+
+for (const [how, script] of [
+  ["is blocked", () => Object.defineProperty(globalThis, "indexedDB", { get() { throw new DOMException("blocked", "SecurityError"); } })],
+  ["is full", () => { IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }; }],
+]) {
+  test(`where storage ${how} a bar says so, and a file can be saved`, async () => {
+    const { page, wrong, context } = await visit(browser, server.url, { ready: false });
+    await context.addInitScript(script);
+    await page.goto(server.url);
+    await page.reload();
+    await started(page);
+    const form = await begin(page);
+    await page.evaluate(() => (location.hash += "/1"));
+    await nameBox(page).fill("Thôn 6");
+    await page.getByText("Máy này không lưu được").waitFor({ timeout: 1000 });
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Lưu tệp" }).click()]);
+    assert.match(download.suggestedFilename(), /^phieu-tu-cham_thon-6_/);
+    assert.ok(form);
+    assert.deepEqual(wrong, []);
+  });
+}
+
+test("changes are taken back one by one", async () => {
+  const { page } = await visit(browser, server.url);
+  await begin(page);
+  await page.evaluate(() => (location.hash += "/1"));
+  await nameBox(page).pressSequentially(" xa");
+  await page.locator("#km-area-commune").fill("Xã B");
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  await page.waitForFunction(() => document.querySelector("#km-area-commune").value === "");
+  while (await page.getByRole("button", { name: "Hoàn tác" }).count()) await page.getByRole("button", { name: "Hoàn tác" }).click();
+  assert.equal(await nameBox(page).inputValue(), "Thôn 4");
+  await page.reload();
+  await nameBox(page).waitFor();
+  assert.equal(await nameBox(page).inputValue(), "Thôn 4");
+});
+
+test("forms are listed, thrown away and taken back, and begin those of the next year", async () => {
+  const { page } = await visit(browser, server.url);
+  await begin(page, "Thôn cũ");
+  await page.goto(server.url);
+  await page.locator(".drafts a", { hasText: "Thôn cũ" }).waitFor();
+  await page.getByText("Thêm").click();
+  await page.getByRole("button", { name: "Xóa phiếu" }).click();
+  await page.getByText("Đã chuyển phiếu “Thôn cũ” vào thùng rác").waitFor();
+  assert.equal(await page.locator(".drafts a").count(), 0);
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  await page.locator(".drafts a", { hasText: "Thôn cũ" }).waitFor();
+  await page.getByText("Thêm").click();
+  await page.getByRole("button", { name: "Làm phiếu năm sau" }).click();
+  const year = new Date().getFullYear();
+  await page.locator(".draft-name", { hasText: String(year + 1) }).waitFor();
+  await page.getByText(`bắt đầu từ phiếu năm ${year}`).waitFor();
+  await page.goto(server.url);
+  await page.locator(".drafts a").nth(1).waitFor();
+});
+
+test("offline, the second visit does everything", async () => {
+  const own = await serve({ below: "/noi/khac/" });
+  const { page, context } = await visit(browser, own.url);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await own.stop();
+  const again = await context.newPage();
+  const wrong = watch(again);
+  await again.goto(own.url);
+  await started(again);
+  const form = await begin(again);
+  await again.goto(`${form}/gui`);
+  await again.getByRole("heading", { name: "Gửi, in, lưu phiếu" }).waitFor();
+  await page.close();
+  await again.reload();
+  await again.getByText("Thôn 4 · ").waitFor();
+  for (const set of ["thon-dac-biet-kho-khan", "thi-dua-mat-tran"]) {
+    await again.goto(own.url);
+    await again.getByLabel("Bộ tiêu chí", { exact: true }).selectOption(set);
+    await again.getByRole("button", { name: "Xem thử với số liệu mẫu" }).click();
+    await again.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("a new version announces itself and waits", async () => {
+  const own = await serve();
+  const { page } = await visit(browser, own.url);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  const form = await begin(page);
+  const text = await (await fetch(`${own.url}sw.js`)).text();
+  own.swap["sw.js"] = text.replace(/VERSION = "/, 'VERSION = "new');
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await page.getByText("Có bản mới").waitFor();
+  assert.equal(page.url(), form);
+  await page.getByRole("button", { name: "Tải lại" }).click();
+  await page.waitForFunction(() => !document.body.innerText.includes("Có bản mới"));
+  await page.getByText("Thôn 4").first().waitFor();
+  // A version that cannot be fetched whole is not taken at all.
+  own.swap["sw.js"] = text.replace(/VERSION = "/, 'VERSION = "newer').replace('const FIRST = [', 'const FIRST = ["gone.js",');
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByText("Có bản mới").count(), 0);
+  await own.stop();
+  await page.reload();
+  await page.getByText("Thôn 4").first().waitFor();
+});
