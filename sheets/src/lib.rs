@@ -11,6 +11,7 @@ pub mod criteria_table;
 mod finding;
 mod history;
 mod nearest;
+pub mod outline;
 mod read;
 mod refused;
 mod report;

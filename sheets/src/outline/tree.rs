@@ -2,10 +2,72 @@
 
 use super::{Lines, Speaker};
 use crate::texts::outline as texts;
-use kieumau::{Cites, Combine, Criterion, Figure, NotApplicable, Role, TotalCombine};
+use kieumau::{
+    Cites, Combine, CriteriaSet, Criterion, Figure, Lang, NotApplicable, Role, TotalCombine,
+};
+
+/// A criterion as a row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionRow {
+    /// 0 for a group.
+    pub depth: usize,
+    /// The id.
+    pub id: String,
+    /// The number as printed; may be blank.
+    pub code: String,
+    /// What it is called.
+    pub label: String,
+    /// The points at most, in words; policies follow them.
+    pub facts: Vec<String>,
+    /// How it is counted.
+    pub rule: Lines,
+    /// The help of the set.
+    pub help: Option<String>,
+    /// The sources of this criterion itself.
+    pub cites: Option<String>,
+    /// The ids of what its text leaves open.
+    pub ambiguities: Vec<String>,
+}
+
+/// Every criterion, in the order of the set.
+#[must_use]
+pub fn rows(set: &CriteriaSet, lang: Lang) -> Vec<CriterionRow> {
+    fn collect(speaker: Speaker<'_>, all: &[Criterion], depth: usize, out: &mut Vec<CriterionRow>) {
+        for criterion in all {
+            let mut rule = Lines::default();
+            if let Some(of) = &criterion.rule {
+                speaker.rule(of, 0, &mut rule);
+            }
+            let ambiguities = criterion.ambiguity.iter();
+            out.push(CriterionRow {
+                depth,
+                id: criterion.id.to_string(),
+                code: criterion.code.clone().unwrap_or_default(),
+                label: criterion.label.get(speaker.lang).to_owned(),
+                facts: facts(&speaker, criterion),
+                rule,
+                help: criterion.help.as_ref().map(|help| help.get(speaker.lang).to_owned()),
+                cites: speaker.cites(&criterion.cite),
+                ambiguities: ambiguities.map(ToString::to_string).collect(),
+            });
+            collect(speaker, &criterion.parts, depth.saturating_add(1), out);
+        }
+    }
+    let mut out = Vec::new();
+    collect(Speaker { set, lang }, &set.criteria, 0, &mut out);
+    out
+}
+
+/// One criterion and everything below it.
+#[must_use]
+pub fn criterion(set: &CriteriaSet, criterion: &Criterion, lang: Lang) -> Lines {
+    let mut out = Lines::default();
+    add(&Speaker { set, lang }, criterion, 0, &mut out);
+    out
+}
 
 /// Adds a criterion and everything below it.
-pub(crate) fn criterion(
+pub(super) fn add(
     speaker: &Speaker<'_>,
     criterion: &Criterion,
     depth: usize,
@@ -31,7 +93,7 @@ pub(crate) fn criterion(
     }
     speaker.ambiguities(&criterion.ambiguity, below, out);
     for part in &criterion.parts {
-        self::criterion(speaker, part, below, out);
+        add(speaker, part, below, out);
     }
 }
 
