@@ -5,6 +5,7 @@ import { allowDrop, filesOf, openDesk, saveBytes, showBytes } from "./desk.js";
 import { prefer, preference, dress } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
 import { hold, letGo, take, yieldLock } from "./lock.js";
+import { watchTraps } from "./recover.js";
 import { draft, drafts, dropDraft, dropSet, keepDraft, keepSet, onTabs, ownSet, ownSets, persist } from "./store.js";
 import { takeUpdate, watchUpdates } from "./update.js";
 
@@ -71,6 +72,7 @@ function failed(error) {
   document.querySelector("main")?.prepend(notice);
 }
 
+watchTraps();
 dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
 try {
   await wasm_bindgen({ module_or_path: program() });

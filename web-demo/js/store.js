@@ -62,7 +62,13 @@ export function keepDraft(json) {
     store.get(next.id).onsuccess = (event) => {
       const kept = event.target.result;
       if (kept && kept.revision >= next.revision) failed(new Error("conflict"));
-      else store.put(next).onsuccess = () => done("");
+      else {
+        try {
+          store.put(next).onsuccess = () => done("");
+        } catch (error) {
+          failed(error);
+        }
+      }
     };
   }).then((result) => {
     tellTabs({ saved: next.id });

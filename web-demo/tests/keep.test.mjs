@@ -199,3 +199,20 @@ test("a new version announces itself and waits", async () => {
   await page.reload();
   await page.getByText("Thôn 4").first().waitFor();
 });
+
+test("after a trap of the program the forms can be taken away", async () => {
+  const { page } = await visit(browser, server.url);
+  await begin(page, "Thôn giữ lại");
+  await page.evaluate(() => {
+    // A module of one function that traps, as a panic of the program does.
+    const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+    setTimeout(() => exports.f(), 0);
+  });
+  await page.getByRole("heading", { name: "Chương trình gặp lỗi" }).waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /Tải về: Thôn giữ lại/ }).click()]);
+  const { readFileSync } = await import("node:fs");
+  assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).area.name, "Thôn giữ lại");
+  await page.getByRole("button", { name: "Mở lại trang" }).click();
+  await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+});

@@ -308,12 +308,13 @@ impl Assess {
 fn read(ctx: &Context<Assess>) {
     let AssessProps { id, sets, lang, .. } = ctx.props().clone();
     ctx.link().send_future(async move {
+        // Where the device keeps nothing, the form is where it was begun.
+        let unkept = || super::unkept::get(&id);
         let draft = match Draft::kept(&id).await {
             Ok(draft) => draft,
-            Err(why) if why.is_empty() => return Msg::Read(Err(vec![texts::not_found(lang)])),
-            Err(why) => match super::unkept::get(&id) {
-                // The device keeps nothing; the form is where it was begun.
+            Err(why) => match unkept() {
                 Some(draft) => draft,
+                None if why.is_empty() => return Msg::Read(Err(vec![texts::not_found(lang)])),
                 None => return Msg::Read(Err(vec![texts::cannot_open(lang, why)])),
             },
         };

@@ -1,0 +1,138 @@
+// By keyboard alone, with large text, and in plain words.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, SMALL, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+
+let browser;
+let server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Presses Tab until something with this name, or of this kind, has the focus. */
+async function tabTo(page, wanted) {
+  for (let presses = 0; presses < 150; presses += 1) {
+    const found = await page.evaluate((wanted) => {
+      const active = document.activeElement;
+      const label = active.labels?.[0]?.innerText ?? active.innerText ?? "";
+      return label.includes(wanted) || active.id === wanted;
+    }, wanted);
+    if (found) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab never came to ${wanted}`);
+}
+
+/** The focus is somewhere that can be seen, and nothing sticky lies over it. */
+const covered = (page) =>
+  page.evaluate(() => {
+    const active = document.activeElement;
+    if (active === document.body) return "nothing has the focus";
+    const box = active.getBoundingClientRect();
+    const x = box.left + Math.min(box.width / 2, 20);
+    const top = document.elementFromPoint(x, Math.max(box.top, 0) + Math.min(box.height / 2, 12));
+    const label = active.closest("label") ?? active;
+    return top && (label.contains(top) || top.contains(active)) ? "" : `${active.id || active.innerText} lies under ${top?.className}`;
+  });
+
+test("a whole form is filled, checked and saved by keyboard alone", async () => {
+  const { page, wrong } = await visit(browser, server.url, { size: DESK });
+  await tabTo(page, "new-name");
+  await page.keyboard.type("Thôn 4");
+  await tabTo(page, "new-set");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, "Bắt đầu");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  await tabTo(page, "Bắt đầu trả lời");
+  await page.keyboard.press("Enter");
+  let screens = 0;
+  for (; screens < 30 && !page.url().endsWith("/kiem-tra"); screens += 1) {
+    await page.waitForFunction(() => document.activeElement.id === "km-heading");
+    const seen = new Set();
+    for (let presses = 0; presses < 120; presses += 1) {
+      await page.keyboard.press("Tab");
+      assert.equal(await covered(page), "");
+      const at = await page.evaluate(() => {
+        const { id, type, name, inputMode, value, checked } = document.activeElement;
+        return { id, type, group: name, mode: inputMode, value, checked, submits: document.activeElement.type === "submit" };
+      });
+      if (at.submits) break;
+      if (at.type === "radio") {
+        // A group is one stop: arrows choose within it.
+        assert.equal(seen.has(at.group), false, `${at.group} is two stops`);
+        seen.add(at.group);
+        await page.keyboard.press("Space");
+      } else if (at.type === "checkbox" && !at.checked && !seen.has("box")) {
+        await page.keyboard.press("Space");
+        seen.add("box");
+      } else if (at.type === "text" && ["numeric", "decimal"].includes(at.mode) && !at.value) await page.keyboard.type("10");
+    }
+    const before = page.url();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((before) => location.href !== before, before);
+  }
+  assert.ok(screens > 2 && screens < 30, String(screens));
+  await page.waitForFunction(() => document.activeElement.id === "km-heading");
+  await tabTo(page, "Gửi, in, lưu phiếu");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Gửi, in, lưu phiếu" }).waitFor();
+  await tabTo(page, "Lưu tệp");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  assert.match(download.suggestedFilename(), /^phieu-tu-cham_thon-4_/);
+  assert.deepEqual(wrong, []);
+});
+
+test("with text twice as large nothing is cut, and nothing scrolls sideways", async () => {
+  for (const size of [SMALL, PHONE]) {
+    const { page } = await visit(browser, server.url, { size });
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    await page.getByRole("button", { name: "Xem thử với số liệu mẫu" }).click();
+    await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+    const form = page.url();
+    for (const place of ["", "/1", "/3/2", "/kiem-tra", "/ket-qua", "/gui"]) {
+      await page.evaluate((to) => (location.href = to), form + place);
+      await page.waitForTimeout(150);
+      assert.ok((await overflow(page)) <= 0, `${place} at ${size.width}`);
+    }
+    await page.goto(server.url);
+    assert.ok((await overflow(page)) <= 0);
+  }
+});
+
+test("no ids, holes or foreign words are shown, in either language", async () => {
+  const { page } = await visit(browser, server.url, { size: DESK });
+  const scan = async (lang) => {
+    const form = page.url();
+    for (const place of ["", "/1", "/2", "/3", "/4", "/kiem-tra", "/ket-qua", "/gui"]) {
+      await page.goto(form + place);
+      await page.locator("main h1").first().waitFor();
+      const text = await page.locator("#app").innerText();
+      assert.doesNotMatch(text, /undefined|NaN|null|\{|\}|[a-z]+_[a-z]+/, place);
+      if (lang === "vi") assert.doesNotMatch(text, /\b(the|points|question|answer|Score|Save|Print|year)\b/, place);
+    }
+    return form;
+  };
+  await page.getByRole("button", { name: "Xem thử với số liệu mẫu" }).click();
+  await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  await scan("vi");
+  await page.getByText("Hiển thị", { exact: true }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("heading", { name: "Send, print, save" }).waitFor();
+  await page.evaluate(() => (location.hash = location.hash.replace(/\/gui$/, "")));
+  await scan("en");
+});
+
+test("the help is accessible", async () => {
+  const { page } = await visit(browser, `${server.url}#/tro-giup`, { size: PHONE });
+  await page.getByRole("heading", { name: "Trợ giúp" }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "help-390");
+});
