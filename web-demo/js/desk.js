@@ -26,20 +26,15 @@ export function saveBytes(name, type, bytes) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Opens bytes as a page of their own, to read and print. */
-export function showBytes(type, bytes) {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  const shown = open(url, "_blank");
-  setTimeout(() => URL.revokeObjectURL(url), 600_000);
-  return Boolean(shown);
-}
-
 /** The files that were chosen in a box, or dropped; a box can choose the same ones again. */
 export function filesOf(event) {
   const files = [...(event.dataTransfer?.files ?? event.target.files ?? [])];
   if (event.type === "change") event.target.value = "";
   return files;
 }
+
+/** The size of a file in bytes. */
+export const sizeOf = (file) => BigInt(file.size);
 
 /** Wants a drop to come here. */
 export const allowDrop = (event) => event.preventDefault();

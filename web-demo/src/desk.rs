@@ -9,7 +9,7 @@ use kieumau_web_worker::message::{Ask, Progress, Reply};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
-use crate::host::{host, told};
+use crate::host::{host, told, wait};
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,10 +19,10 @@ extern "C" {
     fn open_desk(this: &DeskHost, tell: &Function) -> Result<JsDesk, JsValue>;
     #[wasm_bindgen(method, js_name = saveBytes)]
     fn save_bytes(this: &DeskHost, name: &str, kind: &str, bytes: &JsValue);
-    #[wasm_bindgen(method, js_name = showBytes)]
-    fn show_bytes(this: &DeskHost, kind: &str, bytes: &JsValue) -> bool;
     #[wasm_bindgen(method, js_name = filesOf)]
     fn files_of(this: &DeskHost, event: &web_sys::Event) -> Array;
+    #[wasm_bindgen(method, js_name = sizeOf)]
+    fn size_of(this: &DeskHost, file: &JsValue) -> u64;
     #[wasm_bindgen(method, js_name = allowDrop)]
     fn allow_drop(this: &DeskHost, event: &web_sys::Event);
 
@@ -155,13 +155,6 @@ pub fn save(name: &str, kind: &str, bytes: &JsValue) {
     }
 }
 
-/// Opens a file that the desk made as a page of its own; where the browser does not, it is saved.
-pub fn show(name: &str, kind: &str, bytes: &JsValue) {
-    if page().is_none_or(|page| !page.show_bytes(kind, bytes)) {
-        save(name, kind, bytes);
-    }
-}
-
 /// The files of a box, or of a drop.
 #[must_use]
 pub fn files(event: &web_sys::Event) -> Array {
@@ -180,4 +173,19 @@ pub fn allow_drop(event: &web_sys::Event) {
 pub fn names(files: &Array) -> Vec<String> {
     let name = |file: JsValue| js_sys::Reflect::get(&file, &"name".into()).ok()?.as_string();
     files.iter().filter_map(name).collect()
+}
+
+/// The text of a file.
+pub async fn text(file: JsValue) -> Result<String, String> {
+    let read = js_sys::Reflect::get(&file, &"text".into()).map_err(|error| told(&error))?;
+    let read: Function = read.dyn_into().map_err(|error| told(&error))?;
+    let text = read.call0(&file).map_err(|error| told(&error))?;
+    let text = wait(text.unchecked_into()).await?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// The size of a file in bytes.
+#[must_use]
+pub fn size(file: &JsValue) -> u64 {
+    page().map_or(0, |page| page.size_of(file))
 }

@@ -11,7 +11,6 @@ use super::kept::{self, Busy, Kept, first};
 use super::{area, charts, columns, intake, problems, ranking, results};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
-use crate::host::wait;
 use crate::sets;
 use crate::texts::batch as texts;
 
@@ -196,17 +195,10 @@ impl Component for Batch {
                     return false;
                 };
                 let link = ctx.link().clone();
-                let text = js_sys::Reflect::get(&file, &"text".into())
-                    .ok()
-                    .and_then(|read| read.dyn_into::<js_sys::Function>().ok())
-                    .and_then(|read| read.call0(&file).ok())
-                    .and_then(|text| text.dyn_into::<js_sys::Promise>().ok());
-                if let Some(text) = text {
-                    wasm_bindgen_futures::spawn_local(async move {
-                        let text = wait(text).await.ok().and_then(|text| text.as_string());
-                        link.send_message(Msg::DecisionsText(text.unwrap_or_default()));
-                    });
-                }
+                wasm_bindgen_futures::spawn_local(async move {
+                    let text = desk::text(file).await.unwrap_or_default();
+                    link.send_message(Msg::DecisionsText(text));
+                });
                 return false;
             }
             Msg::DecisionsText(text) => {
@@ -366,17 +358,13 @@ impl Batch {
             Reply::Made { name, kind } => {
                 kept.busy = None;
                 kept.refused = None;
-                if kind.starts_with("text/html") {
-                    desk::show(&name, &kind, &bytes);
-                } else {
-                    desk::save(&name, &kind, &bytes);
-                }
+                desk::save(&name, &kind, &bytes);
             }
             Reply::Refused(reason) => {
                 kept.busy = None;
                 kept.refused = Some(reason);
             }
-            Reply::Done | Reply::More(_) | Reply::Checked(_) | Reply::Compared(_) => {}
+            _ => {}
         }
     }
 

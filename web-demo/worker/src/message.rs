@@ -37,6 +37,8 @@ pub enum Ask {
     Import,
     /// Compares two criteria sets, as JSON.
     Compare(String, String),
+    /// A criteria set, as JSON, in words.
+    Outline(String),
     /// Goes on with what was begun.
     Go,
     /// Gives it up.
@@ -169,6 +171,8 @@ pub enum Reply {
     Checked(Box<Checked>),
     /// Two sets were compared.
     Compared(Compared),
+    /// A set in words.
+    Outline(Box<Outline>),
 }
 
 /// How far the work is.
@@ -455,4 +459,38 @@ pub struct Compared {
     pub differences: Vec<String>,
     /// Whether they rank differently.
     pub ranking: Option<String>,
+}
+
+/// A criteria set in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// The JSON that it was made of.
+    pub json: String,
+    /// What it is, line by line with depths.
+    pub about: Vec<(usize, String)>,
+    /// Its criteria.
+    pub rows: Vec<OutlineRow>,
+    /// What follows them; lines of depth 0 are headings.
+    pub rest: Vec<(usize, String)>,
+}
+
+/// A criterion in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutlineRow {
+    /// 0 for a group.
+    pub depth: usize,
+    /// The number as printed.
+    pub code: String,
+    /// What it is called.
+    pub label: String,
+    /// Points and policies.
+    pub facts: Vec<String>,
+    /// How it is counted, with depths.
+    pub rule: Vec<(usize, String)>,
+    /// The help of the set.
+    pub help: Option<String>,
+    /// Its sources.
+    pub cites: Option<String>,
+    /// What its text leaves open.
+    pub ambiguities: Vec<String>,
 }

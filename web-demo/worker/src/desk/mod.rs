@@ -162,6 +162,7 @@ impl Desk {
             }
             Ask::Check(text) => Ok(sets::check(&text, self.lang)),
             Ask::Import => sets::import(files, self.lang),
+            Ask::Outline(text) => sets::outlined(text, self.lang),
             Ask::Compare(before, after) => sets::compare(&before, &after, self.lang),
         };
         reply.unwrap_or_else(Reply::Refused).into()

@@ -4,11 +4,12 @@ use kieumau::{
     CheckedSet, CompareOptions, Lang, Problem, Problems, Severity, compare as compare_sets,
     explain_comparison,
 };
+use kieumau_sheets::outline::{self, Lines};
 use kieumau_sheets::criteria_table;
 use kieumau_sheets::texts::{Say, say};
 
 use super::{Done, File};
-use crate::message::{Checked, Compared, Reply, SetProblem};
+use crate::message::{Checked, Compared, Outline, OutlineRow, Reply, SetProblem};
 
 const NOT_A_WORKBOOK: Say = say(
     "Tệp {file} không phải là sổ tính bộ tiêu chí (.xlsx), hoặc đã hỏng: {detail}",
@@ -100,4 +101,34 @@ pub(super) fn compare(before: &str, after: &str, lang: Lang) -> Done<Reply> {
         differences: told.differences,
         ranking: told.ranking,
     }))
+}
+
+/// A set in words.
+pub(super) fn outlined(text: String, lang: Lang) -> Done<Reply> {
+    let set = kieumau::CriteriaSet::from_json(&text).map_err(|problems| {
+        let first = problems.iter().next();
+        first.map_or_else(String::new, |problem| problem.message(lang))
+    })?;
+    let lines = |lines: &Lines| -> Vec<(usize, String)> {
+        let lines = lines.iter().filter(|(_, line)| !line.is_empty());
+        lines.map(|(depth, line)| (depth, line.to_owned())).collect()
+    };
+    let rows = outline::rows(&set, lang).into_iter();
+    Ok(Reply::Outline(Box::new(Outline {
+        about: lines(&outline::about(&set, lang)),
+        rows: rows
+            .map(|row| OutlineRow {
+                depth: row.depth,
+                code: row.code,
+                label: row.label,
+                facts: row.facts,
+                rule: lines(&row.rule),
+                help: row.help,
+                cites: row.cites,
+                ambiguities: row.ambiguities,
+            })
+            .collect(),
+        rest: lines(&outline::rest(&set, lang)),
+        json: text,
+    })))
 }

@@ -182,3 +182,12 @@ fn what_cannot_be_read_is_refused_in_a_sentence() {
     let Reply::Refused(said) = ask(&mut Desk::new(), Ask::Results(look()), &[]).reply else { panic!() };
     assert!(said.contains("bộ tiêu chí"));
 }
+
+#[test]
+fn a_set_is_told_in_words() {
+    let mut desk = desk();
+    let Reply::Outline(outline) = ask(&mut desk, Ask::Outline(SET.to_owned()), &[]).reply else { panic!() };
+    assert_eq!((outline.rows.len(), outline.rows[0].code.as_str()), (1, "1"));
+    assert!(outline.rows[0].cites.as_deref().unwrap().contains("Điều 1"));
+    assert!(outline.rest.iter().any(|(_, line)| line.contains("Tiêu biểu")));
+}
