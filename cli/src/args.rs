@@ -292,14 +292,29 @@ impl Build {
                         self.option("areas", help::AREAS)
                             .value_name(self.say(help::FILE)),
                     ];
-                    args.extend(self.reading());
+                    args.extend(self.reading_tables());
                     args
                 },
             ),
-            self.command("schema", help::SCHEMA, "[criteria-set|assessment|review]", {
-                let which = self.input("which", help::VALUE, help::WHICH_ARG);
-                vec![self.words(which, &["criteria-set", "assessment", "review"])]
-            }),
+            self.command(
+                "schema",
+                help::SCHEMA,
+                "[criteria-set|assessment|scorecard|ranking|plan|review]",
+                {
+                    let which = self.input("which", help::VALUE, help::WHICH_ARG);
+                    vec![self.words(
+                        which,
+                        &[
+                            "criteria-set",
+                            "assessment",
+                            "scorecard",
+                            "ranking",
+                            "plan",
+                            "review",
+                        ],
+                    )]
+                },
+            ),
             self.command("completions", help::COMPLETIONS, "<SHELL>", {
                 let shell = self.input("shell", help::VALUE, help::SHELL_ARG);
                 let shells = &["bash", "zsh", "fish", "elvish", "powershell"];
@@ -326,7 +341,6 @@ impl Build {
             self.input("inputs", help::FILE, help::INPUTS_ARG)
                 .num_args(0..),
         ];
-        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -350,7 +364,6 @@ impl Build {
             self.option("decisions", help::DECISIONS)
                 .value_name(self.say(help::FILE)),
         ];
-        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -376,7 +389,6 @@ impl Build {
             self.option("tries", help::TRIES)
                 .value_parser(clap::value_parser!(usize)),
         ];
-        args.push(self.history());
         args.extend(self.reading());
         args.push(
             self.option("problems", help::PROBLEMS)
@@ -447,7 +459,6 @@ impl Build {
             self.option("area", help::AREA)
                 .value_name(self.say(help::CODE)),
         ];
-        args.push(self.history());
         args.extend(self.reading());
         args
     }
@@ -463,7 +474,6 @@ impl Build {
                 .value_name(self.say(help::FIELD)),
             self.option("decisions", help::DECISIONS)
                 .value_name(self.say(help::FILE)),
-            self.history(),
         ];
         args.extend(self.reading());
         args
@@ -503,8 +513,15 @@ impl Build {
         args
     }
 
-    /// How tables are read.
+    /// How rows are read, and the earlier years that belong to them.
     fn reading(&self) -> Vec<Arg> {
+        let mut args = vec![self.history()];
+        args.extend(self.reading_tables());
+        args
+    }
+
+    /// How tables are read.
+    fn reading_tables(&self) -> Vec<Arg> {
         let kind = self.option("input-format", help::INPUT_FORMAT);
         let separator = self.option("separator", help::SEPARATOR);
         let decimal = self.option("decimal", help::DECIMAL);

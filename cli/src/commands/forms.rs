@@ -7,12 +7,27 @@ use kieumau::CheckedSet;
 use kieumau_sheets::template::unfold;
 use kieumau_sheets::{Finding, Kind, Settings, Source, TextEncoding};
 
+/// How rows are read: what every command that takes them is told.
+#[derive(Debug, Clone)]
+pub(crate) struct HowRead {
+    pub(crate) kind: Option<Kind>,
+    pub(crate) encoding: Option<TextEncoding>,
+    pub(crate) settings: Settings,
+    /// Tables of earlier titles and merges.
+    pub(crate) history: Vec<String>,
+}
+
+impl HowRead {
+    /// Reads the tables of earlier titles; how many errors there are in them is given back.
+    pub(super) fn attach_history(&mut self, set: &CheckedSet) -> Done<usize> {
+        crate::history::attach(set, &self.history, &mut self.settings)
+    }
+}
+
 /// What the inputs are, and how they are read.
 pub(super) struct Inputs<'a> {
     pub(super) files: &'a [String],
-    pub(super) kind: Option<Kind>,
-    pub(super) encoding: Option<TextEncoding>,
-    pub(super) settings: &'a Settings,
+    pub(super) reading: &'a HowRead,
     /// Whether the appraisal of a form is scored instead of the board's own answers.
     pub(super) appraised: bool,
 }
@@ -34,8 +49,9 @@ pub(super) fn open_all(
 ) -> Done<(Vec<Source>, Vec<Finding>)> {
     let mut sources = Vec::new();
     let mut findings = Vec::new();
-    for source in open(inputs.files, inputs.kind, inputs.encoding, common)? {
-        let (source, of_form) = unfold(set.set(), source, inputs.settings, inputs.appraised)?;
+    let reading = &inputs.reading;
+    for source in open(inputs.files, reading.kind, reading.encoding, common)? {
+        let (source, of_form) = unfold(set.set(), source, &reading.settings, inputs.appraised)?;
         findings.extend(of_form);
         sources.push(source);
     }

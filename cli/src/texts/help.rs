@@ -29,8 +29,8 @@ pub(crate) const CHECK: Say = say(
     "Find everything that is wrong in criteria sets, where it is and how to mend it",
 );
 pub(crate) const SCHEMA: Say = say(
-    "In JSON Schema của bộ tiêu chí, phiếu tự chấm hoặc kết quả thẩm định",
-    "Print the JSON Schema of criteria sets, assessments or reviews",
+    "In JSON Schema của bộ tiêu chí, phiếu tự chấm hoặc các kết quả",
+    "Print the JSON Schema of criteria sets, assessments or results",
 );
 pub(crate) const SCORE: Say = say(
     "Chấm điểm bảng (Excel, CSV) hoặc phiếu (JSON)",
@@ -216,8 +216,8 @@ pub(crate) const FILES_ARG: Say = say(
     "JSON files, criteria workbooks .xlsx, or ids of built-in sets; - is standard input",
 );
 pub(crate) const WHICH_ARG: Say = say(
-    "criteria-set (bộ tiêu chí, mặc định), assessment (phiếu) hoặc review (kết quả thẩm định)",
-    "criteria-set (default), assessment or review",
+    "criteria-set (bộ tiêu chí, mặc định), assessment (phiếu), scorecard (kết quả chấm), ranking (xếp hạng), plan (việc cần làm) hoặc review (thẩm định)",
+    "criteria-set (default), assessment, scorecard, ranking, plan or review",
 );
 pub(crate) const SHELL_ARG: Say = say(
     "bash, zsh, fish, elvish hoặc powershell",

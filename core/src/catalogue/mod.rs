@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 pub(crate) use format::{format_date, format_enough, format_percent};
 pub use format::{format_number, format_points};
 pub(crate) use sections::answers::{Words, answer_kinds};
-pub(crate) use sections::comparison::{changes, differences, effect_on_areas, meaning};
+pub(crate) use sections::comparison::{
+    changes, differences, effect_on_areas, effect_on_ranking, meaning,
+};
 pub(crate) use sections::conditions::{conditions, limits, measures, missing, needs};
 pub(crate) use sections::criteria::{cites, criteria, lost};
 pub(crate) use sections::effects::{bars, classes, effects};

@@ -12,6 +12,7 @@ mod items;
 mod outcome;
 mod pairing;
 mod past;
+mod ranked;
 mod reach;
 mod search;
 mod smallest;
@@ -20,11 +21,12 @@ mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use effect::score_alike;
+pub(crate) use effect::Rows;
 pub use effect::{
     AreaChange, Cause, CauseCount, ClassCount, EffectOnAreas, Side, TitleCount, YearRows,
     compare_areas, compare_years,
 };
+pub use ranked::{AwardCount, EffectOnRanking, RankCause, RankChange};
 pub use types::{
     Change, ChangeKind, CompareOptions, Comparison, Counterexample, Difference, Element,
     FieldChange, Meaning,

@@ -178,6 +178,15 @@ impl Names<'_> {
         told.unwrap_or_else(|| id.to_string())
     }
 
+    pub fn quota(&self, id: &Id) -> String {
+        let told = self.find(|set| {
+            let quotas = &set.emulation.as_ref()?.quotas;
+            let of = quotas.iter().find(|quota| quota.id == *id)?;
+            Some(self.text(&of.label))
+        });
+        told.unwrap_or_else(|| id.to_string())
+    }
+
     pub fn number(&self, number: Number) -> String {
         crate::format_points(number, &[], self.lang)
     }

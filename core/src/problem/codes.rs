@@ -52,6 +52,10 @@ codes! {
         vi: "Tệp không có nội dung JSON.", "Chọn lại tệp, hoặc chép vào đây một đối tượng JSON.",
         en: "The file holds no JSON.", "Choose another file, or put a JSON object into it.",
     }
+    TooManyProblems "too_many_problems" Warning {
+        vi: "Tệp có {count} lỗi và cảnh báo; chỉ liệt kê {most}.", "Sửa các lỗi được liệt kê, rồi kiểm lại.",
+        en: "The file has {count} errors and warnings; only {most} are listed.", "Mend those that are listed, then check again.",
+    }
     DuplicateKey "duplicate_key" Error {
         vi: "Khóa “{key}” được ghi hai lần trong cùng một đối tượng.", "Bỏ một trong hai; nếu không, một nội dung sẽ mất mà không ai biết.",
         en: "The key `{key}` stands twice in one object.", "Remove one of the two; otherwise one of them would silently be lost.",

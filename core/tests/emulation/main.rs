@@ -8,6 +8,7 @@
 )]
 
 mod common;
+mod compared;
 mod drafts;
 mod law;
 mod order;

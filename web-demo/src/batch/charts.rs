@@ -78,15 +78,15 @@ pub(super) fn charts(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: L
         <section class="part" aria-labelledby="batch-charts">
             <h2 id="batch-charts" tabindex="-1">{ texts::charts(lang) }</h2>
             <div class="charts">
-                { for (!spread.is_empty()).then(|| html! { <div>
+                { (!spread.is_empty()).then(|| html! { <div>
                     <h3>{ texts::spread(lang) }</h3>
                     <p class="hint">{ texts::spread_hint(lang) }</p>
                     { bars("chart-spread", &spread) }
-                </div> }) }
-                { for (!titles.is_empty()).then(|| html! { <div><h3>{ texts::titles(lang) }</h3>{ bars("chart-titles", &titles) }</div> }) }
-                { for (!classes.is_empty()).then(|| html! { <div><h3>{ texts::classes(lang) }</h3>{ bars("chart-classes", &classes) }</div> }) }
-                { for (!lost.is_empty()).then(|| html! { <div><h3>{ texts::lost(lang) }</h3>{ bars("chart-lost", &lost) }</div> }) }
-                { for (!opened.titles.is_empty()).then(|| holds(kept, opened, tell, lang)) }
+                </div> }).unwrap_or_default() }
+                { (!titles.is_empty()).then(|| html! { <div><h3>{ texts::titles(lang) }</h3>{ bars("chart-titles", &titles) }</div> }).unwrap_or_default() }
+                { (!classes.is_empty()).then(|| html! { <div><h3>{ texts::classes(lang) }</h3>{ bars("chart-classes", &classes) }</div> }).unwrap_or_default() }
+                { (!lost.is_empty()).then(|| html! { <div><h3>{ texts::lost(lang) }</h3>{ bars("chart-lost", &lost) }</div> }).unwrap_or_default() }
+                { (!opened.titles.is_empty()).then(|| holds(kept, opened, tell, lang)).unwrap_or_default() }
             </div>
         </section>
     }
@@ -108,11 +108,11 @@ fn holds(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html
                     <label for="batch-holds">{ texts::holds_for(lang) }</label>
                     <select class="text" id="batch-holds" {onchange}>{ for opened.titles.iter().map(option) }</select>
                 </div>
-                { for kept.holds.is_none().then(|| html! {
+                { kept.holds.is_none().then(|| html! {
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Hold)}>{ texts::holds_go(lang) }</button>
-                }) }
+                }).unwrap_or_default() }
             </div>
-            { for kept.holds.as_ref().map(|holds| told(holds, lang)) }
+            { kept.holds.as_ref().map(|holds| told(holds, lang)).unwrap_or_default() }
         </div>
     }
 }

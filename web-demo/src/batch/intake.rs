@@ -34,7 +34,7 @@ pub(super) fn intake(kept: &Kept, sets: &Catalogue, tell: &Callback<Msg>, lang: 
             <div class="box">
                 <label for="batch-set">{ texts::set(lang) }</label>
                 <select class="text" id="batch-set" onchange={onset}>{ for sets.entries.iter().map(option) }</select>
-                { for status.map(|words| html! { <p class="hint">{ words }</p> }) }
+                { status.map(|words| html! { <p class="hint">{ words }</p> }).unwrap_or_default() }
             </div>
             <div class="box">
                 <label for="batch-period">{ texts::period(lang) }</label>
@@ -67,10 +67,10 @@ fn drop_zone(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
                 <input type="file" class="vh" id="batch-files" multiple=true
                     accept=".xlsx,.xlsm,.ods,.xls,.xlsb,.csv,.tsv,.txt,.json,.jsonl,.ndjson" {onchange} />
             </label>
-            { for (!kept.names.is_empty()).then(|| html! { <div class="chosen">
+            { (!kept.names.is_empty()).then(|| html! { <div class="chosen">
                 <p>{ texts::chosen(lang, kept.names.join(", ")) }</p>
                 <button type="button" class="link" onclick={tell.reform(|_: MouseEvent| Msg::Close)}>{ texts::close(lang) }</button>
-            </div> }) }
+            </div> }).unwrap_or_default() }
         </div>
     }
 }
@@ -154,24 +154,24 @@ pub(super) fn state(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
             <div class="busy">
                 <p role="status">{ words.clone() }</p>
                 <progress aria-label={words} {value} {max}></progress>
-                { for can_stop.then(|| html! {
+                { can_stop.then(|| html! {
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Stop)}>{ texts::stop(lang) }</button>
-                }) }
+                }).unwrap_or_default() }
             </div>
         }
     });
     html! { <>
-        { for busy }
-        { for kept.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }) }
-        { for kept.refused.as_ref().map(|text| html! {
+        { busy.unwrap_or_default() }
+        { kept.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }).unwrap_or_default() }
+        { kept.refused.as_ref().map(|text| html! {
             <div class="errors" role="alert">
                 <p class="errors-title">{ texts::refused(lang) }</p>
                 { for text.lines().map(|line| html! { <p>{ line }</p> }) }
-                { for (!kept.names.is_empty() && kept.busy.is_none()).then(|| html! {
+                { (!kept.names.is_empty() && kept.busy.is_none()).then(|| html! {
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Again)}>{ texts::retry(lang) }</button>
-                }) }
+                }).unwrap_or_default() }
             </div>
-        }) }
+        }).unwrap_or_default() }
     </> }
 }
 

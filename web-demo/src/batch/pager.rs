@@ -10,6 +10,17 @@ use crate::texts::batch as texts;
 
 /// The header of a column, which sorts.
 pub(super) fn head(at: usize, column: &Column, look: &Look, onlook: &Callback<Look>) -> Html {
+    head_from(at, column, column.number, look, onlook)
+}
+
+/// The same; `greatest` says whether it sorts from the greatest first.
+pub(super) fn head_from(
+    at: usize,
+    column: &Column,
+    greatest: bool,
+    look: &Look,
+    onlook: &Callback<Look>,
+) -> Html {
     let sort = match (look.column == Some(at), look.down) {
         (false, _) => "none",
         (true, false) => "ascending",
@@ -17,9 +28,8 @@ pub(super) fn head(at: usize, column: &Column, look: &Look, onlook: &Callback<Lo
     };
     let next = Look {
         column: Some(at),
-        // Numbers are looked for from the greatest.
         down: match sort {
-            "none" => column.number,
+            "none" => greatest,
             "ascending" => true,
             _ => false,
         },

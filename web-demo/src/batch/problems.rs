@@ -37,8 +37,8 @@ pub(super) fn problems(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang:
                 <td><span {class}>{ word }</span></td>
                 <th scope="row">
                     <strong>{ &row.at }</strong>
-                    { for (!row.column.is_empty()).then(|| html! { <span class="column">{ &row.column }</span> }) }
-                    <p class="hint small">{ &row.file }{ for (!row.area.is_empty()).then(|| format!(" · {}", row.area)) }</p>
+                    { (!row.column.is_empty()).then(|| html! { <span class="column">{ &row.column }</span> }).unwrap_or_default() }
+                    <p class="hint small">{ &row.file }{ (!row.area.is_empty()).then(|| format!(" · {}", row.area)).unwrap_or_default() }</p>
                 </th>
                 <td class="read-as">{ &row.value }</td>
                 <td>{ &row.message }{ " " }{ &row.mend }</td>

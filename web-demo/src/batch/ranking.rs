@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::kept::{Kept, first};
-use super::pager::{head, search, turn};
+use super::pager::{head_from, search, turn};
 use super::screen::Msg;
 use crate::desk;
 use crate::texts::batch as texts;
@@ -36,18 +36,18 @@ pub(super) fn ranking(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: 
                     <label for="batch-by">{ texts::rank_by(lang) }</label>
                     <select class="text" id="batch-by" onchange={onby}>{ for opened.fields.iter().map(option) }</select>
                 </div>
-                <div class="box">
-                    <label for="batch-decisions">{ texts::rank_decide(lang) }</label>
-                    <input type="file" class="text" id="batch-decisions" accept=".json" onchange={ondecisions} />
-                </div>
-                { for kept.ranked.is_none().then(|| html! {
+                <label class="second file">
+                    { texts::rank_decide(lang) }
+                    <input type="file" class="vh" id="batch-decisions" accept=".json" onchange={ondecisions} />
+                </label>
+                { kept.ranked.is_none().then(|| html! {
                     <button type="button" class="first" onclick={tell.reform(|_: MouseEvent| Msg::Rank)}>{ texts::rank_go(lang) }</button>
-                }) }
-                { for kept.ranked.is_some().then(|| html! {
+                }).unwrap_or_default() }
+                { kept.ranked.is_some().then(|| html! {
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Make(Make::Ranking))}>{ texts::export_ranking(lang) }</button>
-                }) }
+                }).unwrap_or_default() }
             </div>
-            { for kept.ranked.as_ref().map(|ranked| ranked_view(kept, ranked, tell, lang)) }
+            { kept.ranked.as_ref().map(|ranked| ranked_view(kept, ranked, tell, lang)).unwrap_or_default() }
         </section>
     }
 }
@@ -56,7 +56,7 @@ fn ranked_view(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -
     let quota = |(within, text, more): &(String, String, Vec<String>)| {
         html! {
             <li>
-                { for (!within.is_empty()).then(|| html! { <strong>{ within }{ ": " }</strong> }) }
+                { (!within.is_empty()).then(|| html! { <strong>{ within }{ ": " }</strong> }).unwrap_or_default() }
                 { text }
                 { for more.iter().map(|text| html! { <p>{ text }</p> }) }
             </li>
@@ -64,16 +64,16 @@ fn ranked_view(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -
     };
     html! { <>
         <p>{ texts::rank_order(lang, ranked.order.join("; ")) }</p>
-        { for (ranked.undecided > 0).then(|| html! { <p class="notice warn">{ texts::rank_undecided(lang, ranked.undecided) }</p> }) }
+        { (ranked.undecided > 0).then(|| html! { <p class="notice warn">{ texts::rank_undecided(lang, ranked.undecided) }</p> }).unwrap_or_default() }
         { clusters(kept, ranked, tell, lang) }
-        { for (!ranked.quotas.is_empty()).then(|| html! { <>
+        { (!ranked.quotas.is_empty()).then(|| html! { <>
             <h3>{ texts::quotas(lang) }</h3>
             <ul>{ for ranked.quotas.iter().map(quota) }</ul>
-        </> }) }
-        { for (!ranked.problems.is_empty()).then(|| html! { <>
+        </> }).unwrap_or_default() }
+        { (!ranked.problems.is_empty()).then(|| html! { <>
             <h3>{ texts::rank_problems(lang) }</h3>
             <ul>{ for ranked.problems.iter().take(100).map(|text| html! { <li>{ text }</li> }) }</ul>
-        </> }) }
+        </> }).unwrap_or_default() }
     </> }
 }
 
@@ -109,13 +109,13 @@ fn clusters(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> H
             </div>
             { search("batch-find-ranked", texts::find(lang), look, &onlook) }
         </div>
-        <div class="scroll" role="region" aria-label={texts::table_region(lang, &label)} tabindex="0">
+        <div class="scroll tall" role="region" aria-label={texts::table_region(lang, &label)} tabindex="0">
             <table class="ranked">
                 <caption class="vh">{ label }</caption>
                 <thead><tr>
                     // The place itself begins with the first.
-                    { for columns.iter().enumerate().map(|(at, column)| head(at, &Column { number: false, ..column.clone() }, look, &onlook)) }
-                    { for page.classes.then(|| html! { <th scope="col">{ texts::class(lang) }</th> }) }
+                    { for columns.iter().enumerate().map(|(at, column)| head_from(at, column, false, look, &onlook)) }
+                    { page.classes.then(|| html! { <th scope="col">{ texts::class(lang) }</th> }).unwrap_or_default() }
                     <th scope="col">{ texts::why(lang) }</th>
                 </tr></thead>
                 <tbody>{ for page.rows.iter().map(|row| row_view(row, page.classes, columns.len() - 2, tell, lang)) }</tbody>
@@ -137,7 +137,7 @@ fn row_view(row: &RankRow, classes: bool, keys: usize, tell: &Callback<Msg>, lan
             <td class="number">{ match row.rank { Some(rank) => rank.to_string(), None => texts::not_ranked(lang) } }</td>
             <th scope="row"><button type="button" class="link" {onclick}>{ &row.name }</button></th>
             { for (0..keys).map(key) }
-            { for classes.then(|| html! { <td>{ row.class.clone().unwrap_or_default() }</td> }) }
+            { classes.then(|| html! { <td>{ row.class.clone().unwrap_or_default() }</td> }).unwrap_or_default() }
             <td>
                 { for row.awards.iter().map(|text| html! { <span class="tag ok">{ text }</span> }) }
                 { for row.undecided.iter().map(|text| html! { <span class="tag warn">{ texts::waits(lang, text) }</span> }) }

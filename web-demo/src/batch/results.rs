@@ -26,10 +26,10 @@ pub(super) fn sums(opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
             <p class="hint">{ &opened.set }</p>
             <dl class="tiles">
                 { tile(texts::scored(lang), opened.scored.to_string(), "") }
-                { for opened.mean.clone().map(|mean| tile(texts::mean(lang), mean, "")) }
-                { for (opened.not_scored > 0).then(|| tile(texts::not_scored(lang), opened.not_scored.to_string(), "bad")) }
-                { for (opened.with_problems > 0).then(|| tile(texts::with_problems(lang), opened.with_problems.to_string(), "warn")) }
-                { for (opened.skipped > 0).then(|| tile(texts::skipped(lang), opened.skipped.to_string(), "")) }
+                { opened.mean.clone().map(|mean| tile(texts::mean(lang), mean, "")).unwrap_or_default() }
+                { (opened.not_scored > 0).then(|| tile(texts::not_scored(lang), opened.not_scored.to_string(), "bad")).unwrap_or_default() }
+                { (opened.with_problems > 0).then(|| tile(texts::with_problems(lang), opened.with_problems.to_string(), "warn")).unwrap_or_default() }
+                { (opened.skipped > 0).then(|| tile(texts::skipped(lang), opened.skipped.to_string(), "")).unwrap_or_default() }
             </dl>
             <div class="tools" role="group" aria-label={texts::export(lang)}>
                 { make(Make::Results, texts::export_results(lang), "first") }
@@ -70,7 +70,7 @@ pub(super) fn table(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: La
                 { only(opened, look, &onlook, lang) }
             </div>
             <p class="hint" role="status">{ texts::found(lang, page.found) }</p>
-            <div class="scroll" role="region" aria-label={texts::table_region(lang, &name)} tabindex="0">
+            <div class="scroll tall" role="region" aria-label={texts::table_region(lang, &name)} tabindex="0">
                 <table>
                     <caption class="vh">{ &name }</caption>
                     <thead><tr>{ for opened.columns.iter().enumerate().map(|(at, column)| head(at, column, look, &onlook)) }</tr></thead>

@@ -234,15 +234,15 @@ impl Component for Batch {
                 <p class="lead">{ texts::lead(lang) }</p>
                 { intake::intake(kept, sets, &tell, lang) }
                 { intake::state(kept, &tell, lang) }
-                { for opened.map(|opened| html! { <>
+                { opened.map(|opened| html! { <>
                     { results::sums(opened, &tell, lang) }
                     { columns::columns(kept, opened, &tell, lang) }
                     { problems::problems(kept, opened, &tell, lang) }
                     { results::table(kept, opened, &tell, lang) }
-                    { for kept.area.as_ref().map(|(_, of, form)| area::area(of, form.as_ref(), &tell, lang)) }
+                    { kept.area.as_ref().map(|(_, of, form)| area::area(of, form.as_ref(), &tell, lang)).unwrap_or_default() }
                     { ranking::ranking(kept, opened, &tell, lang) }
                     { charts::charts(kept, opened, &tell, lang) }
-                </> }) }
+                </> }).unwrap_or_default() }
             </div>
         }
     }

@@ -120,7 +120,7 @@ impl Component for Compare {
                 <div class="box">
                     <label for={id}>{ label }</label>
                     <select class="text" {id} {onchange}>
-                        { for code::kept().map(|_| html! { <option value={WRITTEN} selected={chosen == WRITTEN}>{ texts::being_written(lang) }</option> }) }
+                        { code::kept().map(|_| html! { <option value={WRITTEN} selected={chosen == WRITTEN}>{ texts::being_written(lang) }</option> }).unwrap_or_default() }
                         { for sets.entries.iter().map(|entry| html! {
                             <option value={entry.key.clone()} selected={entry.key == chosen}>{ entry.label(lang) }</option>
                         }) }
@@ -136,9 +136,9 @@ impl Component for Compare {
                 { choice(1, "compare-after", texts::after(lang)) }
             </div>
             <p><button type="button" class="first" disabled={self.busy} onclick={ctx.link().callback(|_: MouseEvent| Msg::Go)}>{ texts::compare_go(lang) }</button></p>
-            { for self.busy.then(|| html! { <p class="notice" role="status">{ texts::comparing(lang) }</p> }) }
-            { for self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> }) }
-            { for self.compared.as_ref().map(|compared| told(compared, lang)) }
+            { self.busy.then(|| html! { <p class="notice" role="status">{ texts::comparing(lang) }</p> }).unwrap_or_default() }
+            { self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> }).unwrap_or_default() }
+            { self.compared.as_ref().map(|compared| told(compared, lang)).unwrap_or_default() }
         </> }
     }
 }
@@ -153,17 +153,17 @@ async fn text(key: &str) -> Result<String, String> {
 fn told(compared: &Compared, lang: Lang) -> Html {
     let list = |lines: &[String]| html! { <ul>{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul> };
     let change = |(text, fields): &(String, Vec<String>)| {
-        html! { <li>{ text }{ for (!fields.is_empty()).then(|| list(fields)) }</li> }
+        html! { <li>{ text }{ (!fields.is_empty()).then(|| list(fields)).unwrap_or_default() }</li> }
     };
     html! { <>
         <section class="part">
             <h2>{ texts::meaning(lang) }</h2>
             <p class="headline"><strong>{ &compared.meaning }</strong></p>
-            { for compared.ranking.as_ref().map(|text| html! { <p>{ text }</p> }) }
-            { for (!compared.differences.is_empty()).then(|| html! { <div class="pair">
+            { compared.ranking.as_ref().map(|text| html! { <p>{ text }</p> }).unwrap_or_default() }
+            { (!compared.differences.is_empty()).then(|| html! { <div class="pair">
                 <div><h3>{ texts::differences(lang) }</h3>{ list(&compared.differences) }</div>
                 <div><h3>{ texts::example(lang) }</h3>{ list(&compared.example) }</div>
-            </div> }) }
+            </div> }).unwrap_or_default() }
         </section>
         <section class="part">
             <h2>{ texts::changes(lang) }</h2>

@@ -203,8 +203,8 @@ impl Component for Editor {
                 </label>
                 { button(|| Msg::Starter, texts::starter(lang), "second", true) }
             </div>
-            { for self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> }) }
-            { for self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }) }
+            { self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> }).unwrap_or_default() }
+            { self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }).unwrap_or_default() }
             <div class="writing">
                 <div class="box">
                     <label for="criteria-text">{ texts::text(lang) }</label>
@@ -228,11 +228,11 @@ impl Component for Editor {
                         { button(|| Msg::Workbook, texts::workbook(lang), "second", usable) }
                         { button(|| Msg::Json, texts::json(lang), "second", true) }
                     </div>
-                    { for (!self.of_workbook.is_empty()).then(|| html! { <>
+                    { (!self.of_workbook.is_empty()).then(|| html! { <>
                         <h2>{ texts::from_workbook(lang) }</h2>
                         { list(&self.of_workbook, None, lang) }
-                    </> }) }
-                    { for self.of_workbook.is_empty().then(|| list(problems, Some(&link.callback(Msg::Look)), lang)) }
+                    </> }).unwrap_or_default() }
+                    { self.of_workbook.is_empty().then(|| list(problems, Some(&link.callback(Msg::Look)), lang)).unwrap_or_default() }
                 </div>
             </div>
         </> }
@@ -360,7 +360,7 @@ fn list(problems: &[SetProblem], onlook: Option<&Callback<usize>>, lang: Lang) -
         html! {
             <li {class}>
                 { way.unwrap_or_else(|| html! { <strong>{ &place }</strong> }) }
-                { for problem.value.as_ref().map(|value| html! { <code>{ value }</code> }) }
+                { problem.value.as_ref().map(|value| html! { <code>{ value }</code> }).unwrap_or_default() }
                 <p>{ &problem.message }{ " " }{ &problem.mend }</p>
             </li>
         }
@@ -368,6 +368,6 @@ fn list(problems: &[SetProblem], onlook: Option<&Callback<usize>>, lang: Lang) -
     let more = problems.len().saturating_sub(MOST);
     html! { <>
         <ul class="plain">{ for problems.iter().enumerate().take(MOST).map(one) }</ul>
-        { for (more > 0).then(|| html! { <p class="hint">{ texts::more(lang, more) }</p> }) }
+        { (more > 0).then(|| html! { <p class="hint">{ texts::more(lang, more) }</p> }).unwrap_or_default() }
     </> }
 }

@@ -33,10 +33,10 @@ pub(super) fn List(props: &ScreenProps) -> Html {
             { way(WRITE, texts::write(lang), "first") }
             { way(COMPARE, texts::compare(lang), "second") }
         </p>
-        { for (!own.is_empty()).then(|| html! { <>
+        { (!own.is_empty()).then(|| html! { <>
             <h2>{ texts::own(lang) }</h2>
             <ul class="cards">{ for own.iter().map(|entry| card(entry)) }</ul>
-        </> }) }
+        </> }).unwrap_or_default() }
         <h2>{ texts::given(lang) }</h2>
         <ul class="cards">{ for given.iter().map(|entry| card(entry)) }</ul>
     </> }

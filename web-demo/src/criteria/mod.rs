@@ -30,5 +30,5 @@ pub fn Screen(props: &ScreenProps) -> Html {
     let back = (!props.rest.is_empty()).then(|| {
         html! { <p class="back"><a href={Route::Criteria(String::new()).href()}>{ "‹ " }{ texts::all(lang) }</a></p> }
     });
-    html! { <div class="screen criteria">{ for back }{ inside }</div> }
+    html! { <div class="screen criteria">{ back.unwrap_or_default() }{ inside }</div> }
 }

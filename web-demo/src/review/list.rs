@@ -70,8 +70,8 @@ fn row(at: usize, item: &Item, tell: &Callback<Msg>, lang: Lang) -> Html {
         <tr key={at}>
             <th scope="row">
                 <button type="button" class="link" id={format!("review-open-{at}")} {onclick}>{ item.name(lang) }</button>
-                { for item.changed.then(|| html! { <span class="tag bad">{ texts::seal_changed(lang) }</span> }) }
-                { for item.other_version.as_ref().map(|name| html! { <p class="hint small">{ texts::other_version(lang, name) }</p> }) }
+                { item.changed.then(|| html! { <span class="tag bad">{ texts::seal_changed(lang) }</span> }).unwrap_or_default() }
+                { item.other_version.as_ref().map(|name| html! { <p class="hint small">{ texts::other_version(lang, name) }</p> }).unwrap_or_default() }
             </th>
             <td class="number">{ Item::total(&item.own, lang) }</td>
             <td class="number">{ appraised.unwrap_or_default() }</td>
@@ -90,15 +90,15 @@ pub(super) fn export(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
     let first = kept.at.and_then(|at| kept.items.get(at)).or(kept.items.first());
     let mixed = first.filter(|first| kept.items.iter().any(|item| item.key != first.key));
     html! { <>
-        { for kept.unsaved.then(|| html! { <p class="notice warn">{ texts::unsaved(lang) }</p> }) }
+        { kept.unsaved.then(|| html! { <p class="notice warn">{ texts::unsaved(lang) }</p> }).unwrap_or_default() }
         <div class="tools" role="group" aria-label={texts::export(lang)}>
             { button(|| Msg::Save, texts::save(lang), if kept.unsaved { "first" } else { "second" }) }
             { button(|| Msg::Make(Wanted::Workbook), texts::workbook(lang), "second") }
             { button(|| Msg::Make(Wanted::Minutes), texts::minutes(lang), "second") }
         </div>
-        { for mixed.map(|item| {
+        { mixed.map(|item| {
             let label = item.own.read(|state| state.set().label.get(lang).to_owned());
             html! { <p class="hint">{ texts::mixed(lang, label) }</p> }
-        }) }
+        }).unwrap_or_default() }
     </> }
 }

@@ -202,15 +202,15 @@ impl Component for Reviews {
         let kept = &self.kept;
         let open = kept.at.and_then(|at| Some((at, kept.items.get(at)?)));
         let says = html! { <>
-            { for self.reading.then(|| html! { <p class="notice" role="status">{ texts::opening(lang) }</p> }) }
-            { for self.making.then(|| html! { <p class="notice" role="status">{ texts::making(lang) }</p> }) }
-            { for self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }) }
-            { for (!self.wrong.is_empty()).then(|| html! {
+            { self.reading.then(|| html! { <p class="notice" role="status">{ texts::opening(lang) }</p> }).unwrap_or_default() }
+            { self.making.then(|| html! { <p class="notice" role="status">{ texts::making(lang) }</p> }).unwrap_or_default() }
+            { self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }).unwrap_or_default() }
+            { (!self.wrong.is_empty()).then(|| html! {
                 <div class="errors" role="alert">
                     <p class="errors-title">{ texts::wrong(lang, self.wrong.len()) }</p>
                     <ul>{ for self.wrong.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
                 </div>
-            }) }
+            }).unwrap_or_default() }
         </> };
         html! {
             <div class="screen review">
@@ -262,13 +262,13 @@ impl Reviews {
         html! { <>
             <div class="tools">
                 { button(Rc::new(|| Msg::Open(None)), texts::back(lang), "link") }
-                { for next.map(|next| button(Rc::new(move || Msg::Open(Some(next))), texts::next_form(lang), "second")) }
+                { next.map(|next| button(Rc::new(move || Msg::Open(Some(next))), texts::next_form(lang), "second")).unwrap_or_default() }
                 { button(Rc::new(|| Msg::Print), texts::print(lang), "second") }
                 { button(Rc::new(move || Msg::Close(at)), texts::close(lang), "link") }
             </div>
             <h1 id="review-form" tabindex="-1">{ item.name(lang) }</h1>
-            { for item.changed.then(|| html! { <p class="notice bad"><strong>{ texts::seal_changed(lang) }{ ". " }</strong>{ texts::seal_changed_hint(lang) }</p> }) }
-            { for item.other_version.as_ref().map(|name| html! { <p class="notice warn">{ texts::other_version(lang, name) }</p> }) }
+            { item.changed.then(|| html! { <p class="notice bad"><strong>{ texts::seal_changed(lang) }{ ". " }</strong>{ texts::seal_changed_hint(lang) }</p> }).unwrap_or_default() }
+            { item.other_version.as_ref().map(|name| html! { <p class="notice warn">{ texts::other_version(lang, name) }</p> }).unwrap_or_default() }
             { says }
             <Review key={at} own={item.own.clone()} appraised={item.appraised.clone()} level=2 {lang} />
             { list::export(&self.kept, tell, lang) }

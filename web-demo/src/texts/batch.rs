@@ -82,7 +82,7 @@ kieumau_wasm::elements::texts::texts! {
     area_rank(cluster) "Xếp hạng trong {cluster}" "Rank in {cluster}"
     rank() "Xếp hạng theo cụm" "Ranking by cluster"
     rank_by() "Chia cụm theo" "Clusters by"
-    rank_decide() "Tệp quyết định của hội đồng (JSON), nếu có" "File of the council's decisions (JSON), if there is one"
+    rank_decide() "Thêm quyết định của hội đồng (JSON)" "Add the council's decisions (JSON)"
     rank_go() "Xếp hạng" "Rank"
     rank_order(keys) "Xếp theo: {keys}." "Ordered by: {keys}."
     rank_undecided(n) "{n} khu chờ hội đồng quyết định" "{n} {n|area waits|areas wait} for people to decide"
@@ -110,9 +110,5 @@ kieumau_wasm::elements::texts::texts! {
     holds_for() "Danh hiệu" "Title"
     holds_go() "Xem điều gì giữ các khu lại" "See what holds areas back"
     holds_line(lacking, alone) "{lacking} khu chưa đạt; {alone} khu chỉ thiếu riêng điều này" "{lacking} {lacking|area lacks|areas lack} it; {alone} {alone|lacks|lack} only this"
-    chart_table() "Số liệu của biểu đồ" "The figures of the chart"
-    count() "Số khu" "Areas"
-    item() "Mục" "Item"
-    none() "Không có" "None"
     set_failed(reason) "Không mở được bộ tiêu chí: {reason}" "The criteria set could not be opened: {reason}"
 }

@@ -89,4 +89,22 @@ crate::catalogue::sentences! {
         only_after(n) "{n} khu chỉ có trong số liệu kỳ sau, hoặc ghi hai lần." "{n} {n|area stands|areas stand} only in the later rows, or twice."
         unnamed(n) "dòng {n}" "row {n}"
     }
+    /// What that does to places, classes and awards within clusters.
+    effect_on_ranking {
+        ranked(n, moved) "Xếp hạng: {n} đơn vị có hạng ở cả hai bên; {moved} đơn vị đổi hạng." "Ranking: {n} {n|area|areas} ranked on both sides; {moved} {moved|has|have} another rank."
+        class(before, after, n) "Xếp loại sau hạn mức từ “{before}” thành “{after}”: {n} đơn vị." "Class after quotas from “{before}” to “{after}”: {n} {n|area|areas}."
+        award(award, before, after, gained, lost) "“{award}”: từ {before} thành {after} đơn vị; thêm {gained}, mất {lost}." "“{award}”: from {before} to {after} areas; {gained} gained, {lost} lost."
+        undecided(before, after) "Số chỗ bằng nhau ở ranh giới hạn mức, chờ hội đồng quyết định: từ {before} thành {after}." "Ties across the line of a quota that wait for the council: from {before} to {after}."
+        rank(before, after) "Hạng {before} thành hạng {after}." "Rank {before} becomes rank {after}."
+        rank_same(rank) "Vẫn hạng {rank}." "Still rank {rank}."
+        rank_before(rank) "Trước hạng {rank}, nay không xếp hạng." "Rank {rank} before, not ranked now."
+        rank_after(rank) "Trước không xếp hạng, nay hạng {rank}." "Not ranked before, rank {rank} now."
+        classed(before, after) "Xếp loại sau hạn mức từ “{before}” thành “{after}”." "Class after quotas from “{before}” to “{after}”."
+        gained(award) "Được thêm “{award}”." "Gains “{award}”."
+        lost(award) "Mất “{award}”." "Loses “{award}”."
+        was(what) "Trước đây: {what}" "Before: {what}"
+        is(what) "Nay: {what}" "Now: {what}"
+        not_chosen(quota) "không được chọn trong số các đơn vị bằng nhau cho “{quota}”." "not chosen among equals for “{quota}”."
+        undecided_of(quota) "“{quota}” còn chờ hội đồng quyết định giữa các đơn vị bằng nhau." "“{quota}” waits for the council to decide among equals."
+    }
 }
