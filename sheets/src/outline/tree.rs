@@ -47,7 +47,7 @@ pub fn rows(set: &CriteriaSet, lang: Lang) -> Vec<CriterionRow> {
                 facts: facts(&speaker, criterion),
                 rule,
                 help: criterion.help.as_ref().map(|help| help.get(speaker.lang).to_owned()),
-                cites: speaker.cites(&criterion.cite),
+                cites: speaker.places(&criterion.cite),
                 ambiguities: ambiguities.map(ToString::to_string).collect(),
             });
             collect(speaker, &criterion.parts, depth.saturating_add(1), out);
@@ -162,6 +162,12 @@ fn facts(speaker: &Speaker<'_>, criterion: &Criterion) -> Vec<String> {
 impl Speaker<'_> {
     /// The sources of a rule in one line.
     pub(super) fn cites(&self, cites: &Cites) -> Option<String> {
+        let all = self.places(cites)?;
+        Some(self.say(texts::CITE, &[("cites", &all)]))
+    }
+
+    /// The places in their documents.
+    fn places(&self, cites: &Cites) -> Option<String> {
         let all = cites.0.iter().map(|cite| {
             let source = self.set.sources.iter().find(|s| s.id == cite.source);
             let document = source.map_or_else(
@@ -174,7 +180,7 @@ impl Speaker<'_> {
             }
         });
         let all = all.collect::<Vec<_>>().join("; ");
-        (!all.is_empty()).then(|| self.say(texts::CITE, &[("cites", &all)]))
+        (!all.is_empty()).then_some(all)
     }
 
     pub(super) fn ambiguities(&self, ids: &[kieumau::Id], depth: usize, out: &mut Lines) {

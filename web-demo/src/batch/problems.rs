@@ -36,7 +36,7 @@ pub(super) fn problems(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang:
             <tr>
                 <td><span {class}>{ word }</span></td>
                 <th scope="row">
-                    <strong>{ &row.at }</strong>
+                    <strong>{ place(&row.at, lang) }</strong>
                     { (!row.column.is_empty()).then(|| html! { <span class="column">{ &row.column }</span> }).unwrap_or_default() }
                     <p class="hint small">{ &row.file }{ (!row.area.is_empty()).then(|| format!(" · {}", row.area)).unwrap_or_default() }</p>
                 </th>
@@ -68,5 +68,14 @@ pub(super) fn problems(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang:
             </div>
             { turn(page.found, look, &onlook, lang) }
         </section>
+    }
+}
+
+/// A cell has its address; a row says that it is one.
+fn place(at: &str, lang: Lang) -> String {
+    if !at.is_empty() && at.bytes().all(|byte| byte.is_ascii_digit()) {
+        texts::row_of(lang, at)
+    } else {
+        at.to_owned()
     }
 }

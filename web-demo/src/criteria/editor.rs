@@ -208,7 +208,7 @@ impl Component for Editor {
             <div class="writing">
                 <div class="box">
                     <label for="criteria-text">{ texts::text(lang) }</label>
-                    <div class="code">
+                    <div class="set-code">
                         <pre aria-hidden="true">{ for pieces(&self.text, problems).iter().map(|piece| match piece.problem {
                             None => html! { { piece.text } },
                             Some(at) => {

@@ -38,7 +38,7 @@ pub(super) fn list(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
     html! {
         <section class="part" aria-labelledby="review-forms">
             <h2 id="review-forms" tabindex="-1">{ &name }</h2>
-            <div class="scroll" role="region" aria-label={name.clone()} tabindex="0">
+            <div class="scroll" role="region" aria-label={texts::table_region(lang, &name)} tabindex="0">
                 <table>
                     <caption class="vh">{ &name }</caption>
                     <thead><tr>

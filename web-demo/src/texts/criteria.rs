@@ -5,7 +5,6 @@ kieumau_wasm::elements::texts::texts! {
     lead() "Đọc tiêu chí, cách tính điểm và căn cứ; soạn bộ của riêng mình, thử ngay, so hai bộ với nhau." "Read criteria, how points are counted and their sources; write your own set, try it at once, compare two."
     given() "Bộ có sẵn" "Sets that come with the program"
     own() "Bộ của mình, lưu trên máy này" "Your own sets, kept on this device"
-    read() "Đọc" "Read"
     write() "Soạn bộ mới" "Write a new set"
     compare() "So hai bộ" "Compare two sets"
     all() "Tất cả các bộ" "All sets"
