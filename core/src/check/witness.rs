@@ -9,7 +9,9 @@ use super::candidates::{Candidate, USUAL, candidates, conditions};
 use super::partial::Partial;
 use crate::Number;
 use crate::arrange::{self, Arrange};
-use crate::model::{Answer, Assessment, CriteriaSet, Evidence, Id, ProfileValues, Value, Verdict};
+use crate::model::{
+    Answer, Assessment, CriteriaSet, Evidence, Id, Predecessor, ProfileValues, Value, Verdict,
+};
 use crate::program::{Cond, Domain, Program, Record, Resolved, State, Tri};
 use crate::score::Scorer;
 
@@ -52,6 +54,8 @@ pub(crate) struct Past {
     pub year: u16,
     pub years: BTreeMap<u16, Vec<Id>>,
     pub registered: Vec<Id>,
+    /// The areas from which this one was merged.
+    pub predecessors: Vec<Predecessor>,
 }
 
 impl Past {
@@ -66,7 +70,7 @@ impl Past {
                     .map(|(year, titles)| (*year, titles.as_slice())),
             ),
             registered: Some(&self.registered),
-            predecessors: &[],
+            predecessors: &self.predecessors,
             cluster: None,
         }
     }
@@ -108,6 +112,7 @@ pub(crate) fn pasts(program: &Program, year: u16) -> Vec<Past> {
             year,
             years: arrange::map(past),
             registered: names(titles.len(), &registered),
+            predecessors: Vec::new(),
         }
     };
     // All, all but one, none, then the rest.

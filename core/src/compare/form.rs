@@ -370,6 +370,7 @@ pub(super) fn assessment(
                 .map(|(year, titles)| (year.to_string(), titles.clone())),
         ),
         registered: Some(past.registered.clone()),
+        predecessors: past.predecessors.clone(),
         not_applicable: around
             .claims
             .iter()

@@ -44,9 +44,9 @@ impl Found {
 pub(super) struct Search<'a> {
     pub scorers: &'a [Scorer; 2],
     pairing: &'a Pairing,
-    slots: Vec<Slot>,
-    focus: Focus,
-    pasts: Vec<Past>,
+    pub slots: Vec<Slot>,
+    pub focus: Focus,
+    pub pasts: Vec<Past>,
     pub usual: Past,
     pub left: usize,
     pub best: Option<Found>,
@@ -77,7 +77,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn programs(&self) -> [&'a Program; 2] {
+    pub fn programs(&self) -> [&'a Program; 2] {
         let [before, after] = self.scorers;
         [&*before.program, &*after.program]
     }
@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
         true
     }
 
-    fn around<'p>(&self, past: &'p Past) -> Around<'p>
+    pub fn around<'p>(&self, past: &'p Past) -> Around<'p>
     where
         'a: 'p,
     {
@@ -122,7 +122,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn consider_given(&mut self, given: &BTreeMap<usize, Value>, around: &Around<'_>) -> bool {
+    pub fn consider_given(&mut self, given: &BTreeMap<usize, Value>, around: &Around<'_>) -> bool {
         let form = assessment(&self.slots, given, around);
         self.consider(form)
     }
@@ -139,6 +139,9 @@ impl<'a> Search<'a> {
             self.consider(form);
         }
         self.local();
+        if self.best.is_none() {
+            self.apart();
+        }
         if !self.content() && self.best.is_some() {
             let mut bases = vec![self.best_form()];
             bases.extend(examples.iter().cloned());
@@ -346,26 +349,38 @@ impl<'a> Search<'a> {
                 }
                 let mut sheet = Sheet::new(programs, &slots, past);
                 let order = sheet.order(&self.focus.slots);
-                let most = (self.left / SHARE_OF_GOAL).max(50);
                 let around = self.around(past);
-                if reach(&mut sheet, &order, &goal, most, &mut self.left).is_some() {
-                    // What is open may count as less at the deadline; so the rest is filled in.
-                    for choose in [Choose::Best, Choose::Worst] {
-                        let reached: Vec<usize> = sheet.given.keys().copied().collect();
-                        sheet.complete(&order, choose);
-                        self.consider_given(&sheet.given.clone(), &around);
-                        let more: Vec<usize> = sheet.given.keys().copied().collect();
-                        for slot in more.iter().filter(|slot| !reached.contains(slot)) {
-                            sheet.clear(*slot);
-                        }
-                    }
-                    self.consider_given(&sheet.given.clone(), &around);
-                }
+                self.toward(&mut sheet, &order, &goal, &around);
             }
         }
     }
 
-    fn all_goals(&self) -> Vec<Goal> {
+    /// Fills in the sheet until the goal is reached, from what is given already.
+    pub fn toward(
+        &mut self,
+        sheet: &mut Sheet<'_>,
+        order: &[usize],
+        goal: &Goal,
+        around: &Around<'_>,
+    ) {
+        let most = (self.left / SHARE_OF_GOAL).max(50);
+        if reach(sheet, order, goal, most, &mut self.left).is_none() {
+            return;
+        }
+        // What is open may count as less at the deadline; so the rest is filled in.
+        for choose in [Choose::Best, Choose::Worst] {
+            let reached: Vec<usize> = sheet.given.keys().copied().collect();
+            sheet.complete(order, choose);
+            self.consider_given(&sheet.given.clone(), around);
+            let more: Vec<usize> = sheet.given.keys().copied().collect();
+            for slot in more.iter().filter(|slot| !reached.contains(slot)) {
+                sheet.clear(*slot);
+            }
+        }
+        self.consider_given(&sheet.given.clone(), around);
+    }
+
+    pub fn all_goals(&self) -> Vec<Goal> {
         let [before, after] = self.programs();
         let mut goals = Vec::new();
         // What changed itself comes first, leaves before what is above them: it is close at hand.

@@ -100,6 +100,12 @@ impl Small<'_> {
                 less.not_applicable.remove(&name);
             });
         }
+        self.attempt(|less| less.predecessors.clear());
+        for at in (0..self.found.assessment.predecessors.len()).rev() {
+            self.attempt(|less| {
+                less.predecessors.remove(at);
+            });
+        }
         self.attempt(|less| less.history.clear());
         for year in self
             .found
@@ -188,6 +194,7 @@ impl Small<'_> {
             year: self.found.assessment.year().unwrap_or(2026),
             years: std::collections::BTreeMap::new(),
             registered: Vec::new(),
+            predecessors: Vec::new(),
         };
         for scorer in [before, after] {
             let program = &scorer.program;

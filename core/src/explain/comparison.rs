@@ -394,6 +394,18 @@ impl Names<'_> {
                 meaning::held(lang, year.as_str(), titles(ids))
             });
         }
+        for of in &form.predecessors {
+            let until = of.until.map_or_else(String::new, |year| year.to_string());
+            lines.push(meaning::merged(lang, of.area.as_str(), until));
+            for (year, ids) in of.history.iter().filter(|(_, ids)| !ids.is_empty()) {
+                lines.push(meaning::merged_held(
+                    lang,
+                    of.area.as_str(),
+                    year.as_str(),
+                    titles(ids),
+                ));
+            }
+        }
         if let Some(ids) = &form.registered {
             lines.push(if ids.is_empty() {
                 meaning::registered_none(lang)

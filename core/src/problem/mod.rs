@@ -314,7 +314,7 @@ impl Problems {
     fn shorten(&mut self) {
         let count = self.0.len();
         if count > MOST {
-            self.0.sort_by_key(Problem::severity);
+            self.0.arrange_by_key(Problem::severity);
             self.0.truncate(MOST);
             let problem = Problem::new(Code::TooManyProblems).with("count", count);
             self.0.insert(0, problem.with("most", MOST).at_bytes(0, 0));
