@@ -2,11 +2,10 @@
 
 use super::Common;
 use super::score::open;
-use crate::fail::{Done, Fail};
-use crate::texts::errors;
+use crate::fail::Done;
 use kieumau::CheckedSet;
-use kieumau_sheets::template::{NotAForm, read};
-use kieumau_sheets::{Finding, Kind, NotAWorkbook, Settings, Source, TextEncoding};
+use kieumau_sheets::template::unfold;
+use kieumau_sheets::{Finding, Kind, Settings, Source, TextEncoding};
 
 /// How rows are read: what every command that takes them is told.
 #[derive(Debug, Clone)]
@@ -50,50 +49,11 @@ pub(super) fn open_all(
 ) -> Done<(Vec<Source>, Vec<Finding>)> {
     let mut sources = Vec::new();
     let mut findings = Vec::new();
-    for source in open(
-        inputs.files,
-        inputs.reading.kind,
-        inputs.reading.encoding,
-        common,
-    )? {
-        if !source.is_form() {
-            sources.push(source);
-            continue;
-        }
-        let file = source.name();
-        let bytes = source.read_all(common.lang)?;
-        let filled = match read(set.set(), file, &bytes, &inputs.reading.settings) {
-            Ok(filled) => filled,
-            Err(NotAForm::Workbook(NotAWorkbook::TooLarge)) => {
-                let file = file.to_owned();
-                // What the appraisers left blank cannot be told from what they did not look at, row by row.
-                let rows = source.rows_of_form().filter(|_| !inputs.appraised);
-                let too_large =
-                    || Fail::say(errors::FORM_TOO_LARGE, common.lang, &[("file", &file)]);
-                sources.push(rows.ok_or_else(too_large)?);
-                continue;
-            }
-            Err(_) => {
-                let values = [("file", file)];
-                return Err(Fail::say(errors::NOT_A_WORKBOOK, common.lang, &values));
-            }
-        };
-        findings.extend(filled.findings);
-        let mut lines = String::new();
-        for area in filled.areas {
-            let chosen = if inputs.appraised {
-                area.appraised
-            } else {
-                area.own
-            };
-            if let Some(assessment) = chosen {
-                lines.push_str(&serde_json::to_string(&assessment).unwrap_or_default());
-                lines.push('\n');
-            }
-        }
-        let lines = Box::new(lines.into_bytes());
-        let kind = Some(Kind::JsonLines);
-        sources.push(Source::new(file, lines, kind, common.lang)?);
+    let reading = &inputs.reading;
+    for source in open(inputs.files, reading.kind, reading.encoding, common)? {
+        let (source, of_form) = unfold(set.set(), source, &reading.settings, inputs.appraised)?;
+        findings.extend(of_form);
+        sources.push(source);
     }
     Ok((sources, findings))
 }

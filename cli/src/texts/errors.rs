@@ -15,10 +15,6 @@ pub(crate) const NOT_A_WORKBOOK: Say = say(
     "`{file}` is not an .xlsx workbook, or is damaged. Open it in Excel and save it as “Excel Workbook (.xlsx)”.",
 );
 pub(crate) const NO_FOLDER: Say = say("không có thư mục này", "there is no such folder");
-pub(crate) const FORM_TOO_LARGE: Say = say(
-    "Phiếu “{file}” có quá nhiều ô để đọc một lần. Chia thành nhiều tệp, mỗi tệp vài nghìn khu dân cư.",
-    "The form `{file}` has too many cells to be read at once. Divide it into several files of some thousand areas each.",
-);
 pub(crate) const WORKBOOK_TO_SCREEN: Say = say(
     "Sổ tính không in ra màn hình được. Thêm -o TỆP.xlsx.",
     "A workbook cannot be shown on a screen. Add -o FILE.xlsx.",

@@ -113,7 +113,7 @@ pub(super) fn total(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> String {
         return String::new();
     };
     let total = totals.get(set.total.titles_on());
-    let limits = limits(card);
+    let limits = total_limits(card);
     let show = |number: Number| format_points(number, &limits, lang);
     if total.low == total.high && total.points == total.low {
         show(total.points)
@@ -124,7 +124,8 @@ pub(super) fn total(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> String {
 }
 
 /// Every limit that the titles compare a total with: a number shown beside one never seems to meet it when it does not.
-pub(crate) fn limits(card: &Scorecard) -> Vec<Number> {
+#[must_use]
+pub fn total_limits(card: &Scorecard) -> Vec<Number> {
     fn collect(condition: &kieumau::ConditionResult, out: &mut Vec<Number>) {
         if condition.kind == "total" {
             out.extend(condition.limits.values());

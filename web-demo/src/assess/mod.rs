@@ -11,5 +11,6 @@ mod send;
 mod undo;
 mod unkept;
 
+pub(crate) use begin::blank;
 pub use first::First;
 pub use form::Assess;
