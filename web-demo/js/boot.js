@@ -1,7 +1,7 @@
 // Starts the application in the page that is already there.
 
 import { fileText, fileUrl, givenText, worker } from "./files.js";
-import { allowDrop, filesOf, openDesk, saveBytes, sizeOf } from "./desk.js";
+import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
 import { hold, letGo, take, yieldLock } from "./lock.js";
@@ -21,6 +21,7 @@ const host = {
   saveBytes,
   filesOf,
   sizeOf,
+  guard,
   allowDrop,
   takeUpdate,
   drafts,

@@ -93,7 +93,8 @@ pub(super) fn charts(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: L
 }
 
 fn holds(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
-    let chosen = kept.holds_for.clone().unwrap_or_default();
+    let first = opened.titles.first().map(|title| title.id.clone());
+    let chosen = kept.holds_for.clone().or(first).unwrap_or_default();
     let option = |title: &kieumau_web_worker::message::TitleCount| {
         html! { <option value={title.id.clone()} selected={title.id == chosen}>{ &title.label }</option> }
     };

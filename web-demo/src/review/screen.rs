@@ -140,6 +140,7 @@ impl Component for Reviews {
             }
             Msg::Changed => {
                 self.kept.unsaved = true;
+                desk::guard(true);
                 self.notice = None;
             }
             Msg::Save => {
@@ -147,6 +148,7 @@ impl Component for Reviews {
                 if let Some(host) = host() {
                     host.download("tham-dinh.json", "application/json", &pack::write(&packed));
                     self.kept.unsaved = false;
+                    desk::guard(false);
                     self.notice = Some(texts::saved(lang));
                 }
             }
