@@ -173,7 +173,11 @@ pub fn allow_drop(event: &web_sys::Event) {
 /// The names of files.
 #[must_use]
 pub fn names(files: &Array) -> Vec<String> {
-    let name = |file: JsValue| js_sys::Reflect::get(&file, &"name".into()).ok()?.as_string();
+    let name = |file: JsValue| {
+        js_sys::Reflect::get(&file, &"name".into())
+            .ok()?
+            .as_string()
+    };
     files.iter().filter_map(name).collect()
 }
 

@@ -46,7 +46,10 @@ pub fn rows(set: &CriteriaSet, lang: Lang) -> Vec<CriterionRow> {
                 label: criterion.label.get(speaker.lang).to_owned(),
                 facts: facts(&speaker, criterion),
                 rule,
-                help: criterion.help.as_ref().map(|help| help.get(speaker.lang).to_owned()),
+                help: criterion
+                    .help
+                    .as_ref()
+                    .map(|help| help.get(speaker.lang).to_owned()),
                 cites: speaker.places(&criterion.cite),
                 ambiguities: ambiguities.map(ToString::to_string).collect(),
             });
@@ -67,12 +70,7 @@ pub fn criterion(set: &CriteriaSet, criterion: &Criterion, lang: Lang) -> Lines 
 }
 
 /// Adds a criterion and everything below it.
-pub(super) fn add(
-    speaker: &Speaker<'_>,
-    criterion: &Criterion,
-    depth: usize,
-    out: &mut Lines,
-) {
+pub(super) fn add(speaker: &Speaker<'_>, criterion: &Criterion, depth: usize, out: &mut Lines) {
     let below = depth.saturating_add(1);
     let code = criterion.code.as_deref().unwrap_or_default();
     let label = criterion.label.get(speaker.lang);

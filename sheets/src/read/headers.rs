@@ -1,7 +1,7 @@
 //! The headers of tables, for people who match them with the columns of a set.
 
-use super::fold;
 use super::csv::ShapeKind;
+use super::fold;
 use super::form::{Form, Named};
 use super::layout::text_of;
 use super::parts::{Part, parts};

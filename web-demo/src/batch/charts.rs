@@ -57,7 +57,9 @@ pub(super) fn charts(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: L
         words: n.to_string(),
     };
     let spread = opened.spread.iter().enumerate();
-    let spread: Vec<Bar> = spread.map(|(at, n)| counted(tenth_words(at, lang), *n)).collect();
+    let spread: Vec<Bar> = spread
+        .map(|(at, n)| counted(tenth_words(at, lang), *n))
+        .collect();
     let titles = opened.titles.iter().map(|of| Bar {
         label: of.label.clone(),
         length: of.earned + of.possible,
@@ -66,7 +68,9 @@ pub(super) fn charts(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: L
     });
     let titles: Vec<Bar> = titles.collect();
     let classes = opened.classes.iter();
-    let classes: Vec<Bar> = classes.map(|(label, n)| counted(label.clone(), *n)).collect();
+    let classes: Vec<Bar> = classes
+        .map(|(label, n)| counted(label.clone(), *n))
+        .collect();
     let lost = opened.lost.iter().map(|(label, areas, points)| Bar {
         label: label.clone(),
         length: *areas,

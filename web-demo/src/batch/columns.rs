@@ -13,7 +13,11 @@ pub(super) fn columns(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: 
     if opened.strangers.is_empty() {
         return Html::default();
     }
-    let unclear = opened.strangers.iter().filter(|of| of.target.is_none()).count();
+    let unclear = opened
+        .strangers
+        .iter()
+        .filter(|of| of.target.is_none())
+        .count();
     // Without a name of areas nothing can be read: then this comes first.
     let open = opened.scored + opened.not_scored == 0;
     let row = |(at, stranger): (usize, &Stranger)| {

@@ -86,7 +86,10 @@ fn how(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
         let own = settings.clone();
         let onchange = tell.reform(move |event: Event| {
             let mut settings = own.clone();
-            take(&mut settings, event.target_unchecked_into::<HtmlSelectElement>().value());
+            take(
+                &mut settings,
+                event.target_unchecked_into::<HtmlSelectElement>().value(),
+            );
             Msg::Settings(settings)
         });
         html! {
@@ -102,7 +105,10 @@ fn how(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
         let own = settings.clone();
         let onchange = tell.reform(move |event: Event| {
             let mut settings = own.clone();
-            take(&mut settings, event.target_unchecked_into::<HtmlInputElement>().checked());
+            take(
+                &mut settings,
+                event.target_unchecked_into::<HtmlInputElement>().checked(),
+            );
             Msg::Settings(settings)
         });
         html! {

@@ -49,7 +49,12 @@ pub(super) fn head_from(
 }
 
 /// A box that searches.
-pub(super) fn search(id: &'static str, label: String, look: &Look, onlook: &Callback<Look>) -> Html {
+pub(super) fn search(
+    id: &'static str,
+    label: String,
+    look: &Look,
+    onlook: &Callback<Look>,
+) -> Html {
     let own = look.clone();
     let oninput = onlook.reform(move |event: InputEvent| Look {
         search: event.target_unchecked_into::<HtmlInputElement>().value(),

@@ -15,7 +15,12 @@ pub(super) fn ranking(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: 
     if !opened.can_rank || opened.scored == 0 {
         return Html::default();
     }
-    let by = kept.rank_by.by.clone().or(opened.by.clone()).unwrap_or_default();
+    let by = kept
+        .rank_by
+        .by
+        .clone()
+        .or(opened.by.clone())
+        .unwrap_or_default();
     let option = |(id, label): &(String, String)| {
         html! { <option value={id.clone()} selected={*id == by}>{ label }</option> }
     };
@@ -91,7 +96,11 @@ fn clusters(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> H
             ..first()
         }
     });
-    let Some(page) = kept.cluster.as_ref().filter(|page| page.table == look.table) else {
+    let Some(page) = kept
+        .cluster
+        .as_ref()
+        .filter(|page| page.table == look.table)
+    else {
         return Html::default();
     };
     let mut columns = vec![(texts::place_no(lang), true), (texts::area(lang), false)];
@@ -100,7 +109,11 @@ fn clusters(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> H
         .into_iter()
         .map(|(label, number)| Column { label, number })
         .collect();
-    let label = ranked.clusters.get(look.table).map(|of| of.label.clone()).unwrap_or_default();
+    let label = ranked
+        .clusters
+        .get(look.table)
+        .map(|of| of.label.clone())
+        .unwrap_or_default();
     html! { <>
         <div class="tools">
             <div class="box">

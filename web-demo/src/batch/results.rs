@@ -52,7 +52,10 @@ pub(super) fn table(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: La
         let area = row.area;
         let onclick = tell.reform(move |_: MouseEvent| Msg::Area(area));
         let mut cells = row.cells.iter().zip(&opened.columns);
-        let name = cells.next().map(|(name, _)| name.clone()).unwrap_or_default();
+        let name = cells
+            .next()
+            .map(|(name, _)| name.clone())
+            .unwrap_or_default();
         let current = (chosen == Some(area)).then_some("true");
         html! {
             <tr key={area} aria-current={current}>
@@ -99,7 +102,10 @@ fn only(opened: &Opened, look: &Look, onlook: &Callback<Look>, lang: Lang) -> Ht
     }
     all.push((Only::Open, texts::show_open(lang)));
     for at in 0..opened.spread.len() {
-        all.push((Only::Tenth(at), texts::show_tenth(lang, tenth_words(at, lang))));
+        all.push((
+            Only::Tenth(at),
+            texts::show_tenth(lang, tenth_words(at, lang)),
+        ));
     }
     let options = all.iter().enumerate().map(|(at, (only, words))| {
         html! { <option value={at.to_string()} selected={*only == look.only}>{ words }</option> }

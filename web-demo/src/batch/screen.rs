@@ -95,7 +95,10 @@ impl Component for Batch {
 
     fn destroy(&mut self, _: &Context<Self>) {
         self.desk.listen(None);
-        kept::keep(self.desk.clone(), std::mem::replace(&mut self.kept, Kept::new(String::new())));
+        kept::keep(
+            self.desk.clone(),
+            std::mem::replace(&mut self.kept, Kept::new(String::new())),
+        );
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
@@ -113,7 +116,8 @@ impl Component for Batch {
             Msg::SetText(Ok(set)) => {
                 let lang = ctx.props().lang;
                 self.desk.ask(&Ask::Use { set, lang }, &Array::new());
-                self.desk.ask(&Ask::Open(self.kept.settings.clone()), &self.kept.files);
+                self.desk
+                    .ask(&Ask::Open(self.kept.settings.clone()), &self.kept.files);
             }
             Msg::SetText(Err(reason)) => {
                 kept.busy = None;
@@ -251,7 +255,9 @@ impl Component for Batch {
         let Some(id) = &self.focus else { return };
         let document = web_sys::window().and_then(|window| window.document());
         let element = document.and_then(|document| document.get_element_by_id(id));
-        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(element) =
+            element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        {
             // That something cannot take the focus is no reason to stop.
             let _ = element.focus();
             self.focus = None;
@@ -307,7 +313,12 @@ impl Batch {
 
     fn hold(&mut self) {
         let titles = self.kept.opened.iter().flat_map(|opened| &opened.titles);
-        let Some(title) = self.kept.holds_for.clone().or(titles.map(|of| of.id.clone()).next()) else {
+        let Some(title) = self
+            .kept
+            .holds_for
+            .clone()
+            .or(titles.map(|of| of.id.clone()).next())
+        else {
             return;
         };
         self.kept.busy = Some(Busy::Holding(None));

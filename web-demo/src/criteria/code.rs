@@ -91,9 +91,18 @@ mod tests {
     #[test]
     fn what_is_wrong_is_cut_out_by_letters() {
         let text = "{\n  \"tên\": 1,\n  \"ữ\": 2\n}";
-        let problems = [problem(3, 3, 3), problem(2, 3, 5), problem(2, 4, 1), problem(9, 1, 1), SetProblem::default()];
+        let problems = [
+            problem(3, 3, 3),
+            problem(2, 3, 5),
+            problem(2, 4, 1),
+            problem(9, 1, 1),
+            SetProblem::default(),
+        ];
         let cut = pieces(text, &problems);
-        let marked: Vec<(&str, usize)> = cut.iter().filter_map(|of| Some((of.text, of.problem?))).collect();
+        let marked: Vec<(&str, usize)> = cut
+            .iter()
+            .filter_map(|of| Some((of.text, of.problem?)))
+            .collect();
         assert_eq!(marked, [("\"tên\"", 1), ("\"ữ\"", 0)]);
         assert_eq!(cut.iter().map(|of| of.text).collect::<String>(), text);
     }

@@ -43,7 +43,12 @@ impl Component for Compare {
     fn create(ctx: &Context<Self>) -> Self {
         let desk = Desk::default();
         desk.listen(Some(ctx.link().callback(Msg::Heard)));
-        let mut keys = ctx.props().sets.entries.iter().map(|entry| entry.key.clone());
+        let mut keys = ctx
+            .props()
+            .sets
+            .entries
+            .iter()
+            .map(|entry| entry.key.clone());
         let first = keys.next().unwrap_or_default();
         let second = code::kept().map_or_else(|| keys.next(), |_| Some(WRITTEN.to_owned()));
         Compare {
@@ -114,7 +119,10 @@ impl Component for Compare {
         let choice = |at: usize, id: &'static str, label: String| {
             let chosen = self.chosen.get(at).cloned().unwrap_or_default();
             let onchange = ctx.link().callback(move |event: Event| {
-                Msg::Choose(at, event.target_unchecked_into::<HtmlSelectElement>().value())
+                Msg::Choose(
+                    at,
+                    event.target_unchecked_into::<HtmlSelectElement>().value(),
+                )
             });
             html! {
                 <div class="box">
@@ -131,7 +139,7 @@ impl Component for Compare {
         html! { <>
             <h1 tabindex="-1">{ texts::compare(lang) }</h1>
             <p class="lead">{ texts::compare_hint(lang) }</p>
-            <div class="pair">
+            <div class="two-sides">
                 { choice(0, "compare-before", texts::before(lang)) }
                 { choice(1, "compare-after", texts::after(lang)) }
             </div>
@@ -150,8 +158,20 @@ async fn text(key: &str) -> Result<String, String> {
     sets::text(key).await
 }
 
+/// So many lines are shown at once; the rest when somebody wants them.
+const MOST: usize = 12;
+
 fn told(compared: &Compared, lang: Lang) -> Html {
-    let list = |lines: &[String]| html! { <ul>{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul> };
+    let plain = |lines: &[String]| html! { <ul>{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul> };
+    let list = |lines: &[String]| {
+        let (first, rest) = lines.split_at(lines.len().min(MOST));
+        html! { <>
+            { plain(first) }
+            { (!rest.is_empty()).then(|| html! {
+                <details><summary>{ texts::more_lines(lang, rest.len()) }</summary>{ plain(rest) }</details>
+            }).unwrap_or_default() }
+        </> }
+    };
     let change = |(text, fields): &(String, Vec<String>)| {
         html! { <li>{ text }{ (!fields.is_empty()).then(|| list(fields)).unwrap_or_default() }</li> }
     };
@@ -160,7 +180,7 @@ fn told(compared: &Compared, lang: Lang) -> Html {
             <h2>{ texts::meaning(lang) }</h2>
             <p class="headline"><strong>{ &compared.meaning }</strong></p>
             { compared.ranking.as_ref().map(|text| html! { <p>{ text }</p> }).unwrap_or_default() }
-            { (!compared.differences.is_empty()).then(|| html! { <div class="pair">
+            { (!compared.differences.is_empty()).then(|| html! { <div class="two-sides">
                 <div><h3>{ texts::differences(lang) }</h3>{ list(&compared.differences) }</div>
                 <div><h3>{ texts::example(lang) }</h3>{ list(&compared.example) }</div>
             </div> }).unwrap_or_default() }

@@ -192,7 +192,10 @@ impl Component for Editor {
             Msg::Typed(event.target_unchecked_into::<HtmlTextAreaElement>().value())
         });
         let usable = self.checked.as_ref().is_some_and(|checked| checked.usable);
-        let problems = self.checked.as_ref().map_or(&[][..], |checked| &checked.problems);
+        let problems = self
+            .checked
+            .as_ref()
+            .map_or(&[][..], |checked| &checked.problems);
         html! { <>
             <h1 tabindex="-1">{ texts::editor(lang) }</h1>
             <p class="lead">{ texts::editor_hint(lang) }</p>
@@ -281,7 +284,8 @@ impl Editor {
 
     fn open(&mut self, ctx: &Context<Self>, files: &Array) -> bool {
         let lang = ctx.props().lang;
-        let (Some(file), Some(name)) = (files.iter().next(), desk::names(files).into_iter().next()) else {
+        let (Some(file), Some(name)) = (files.iter().next(), desk::names(files).into_iter().next())
+        else {
             return false;
         };
         if desk::size(&file) > MOST_BYTES {
@@ -318,7 +322,10 @@ impl Editor {
 
     /// Puts the caret to a problem.
     fn look(&self, at: usize) {
-        let problems = self.checked.as_ref().map_or(&[][..], |checked| &checked.problems);
+        let problems = self
+            .checked
+            .as_ref()
+            .map_or(&[][..], |checked| &checked.problems);
         let mut units = 0u32;
         let mut found = None;
         for piece in pieces(&self.text, problems) {
@@ -348,7 +355,11 @@ impl Editor {
 /// Problems with their places; those of a text can be gone to.
 fn list(problems: &[SetProblem], onlook: Option<&Callback<usize>>, lang: Lang) -> Html {
     let one = |(at, problem): (usize, &SetProblem)| {
-        let class = if problem.error { "problem bad" } else { "problem warn" };
+        let class = if problem.error {
+            "problem bad"
+        } else {
+            "problem warn"
+        };
         let place = match problem.place {
             Some((line, column)) => texts::at(lang, line, column),
             None => problem.at.clone(),

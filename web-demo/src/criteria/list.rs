@@ -22,7 +22,8 @@ pub(super) fn List(props: &ScreenProps) -> Html {
             </li>
         }
     };
-    let (own, given): (Vec<&Entry>, Vec<&Entry>) = props.sets.entries.iter().partition(|entry| entry.is_own());
+    let (own, given): (Vec<&Entry>, Vec<&Entry>) =
+        props.sets.entries.iter().partition(|entry| entry.is_own());
     let way = |rest: &str, words: String, class: &'static str| {
         html! { <a {class} href={Route::Criteria(rest.to_owned()).href()}>{ words }</a> }
     };

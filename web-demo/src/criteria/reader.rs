@@ -237,7 +237,10 @@ fn rest(all: &[(usize, String)]) -> Html {
     let mut parts: Vec<(&str, &[(usize, String)])> = Vec::new();
     let mut left = all;
     while let Some(((_, head), tail)) = left.split_first() {
-        let end = tail.iter().position(|(depth, _)| *depth == 0).unwrap_or(tail.len());
+        let end = tail
+            .iter()
+            .position(|(depth, _)| *depth == 0)
+            .unwrap_or(tail.len());
         let (inside, after) = tail.split_at(end);
         parts.push((head, inside));
         left = after;
@@ -257,5 +260,8 @@ fn rest(all: &[(usize, String)]) -> Html {
 fn sentence(head: &str) -> String {
     let mut letters = head.chars();
     let first = letters.next();
-    first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+    first
+        .into_iter()
+        .chain(letters.flat_map(char::to_lowercase))
+        .collect()
 }

@@ -24,7 +24,11 @@ pub(super) fn make(wanted: Wanted, set: String, items: &[&Item]) -> Make {
         Wanted::Minutes => {
             // The meeting looks at what was appraised; a form that nobody appraised stands with the board's own answers.
             let forms = packed.map(|of| {
-                let form = if of.appraised.answers.is_empty() { of.own } else { of.appraised };
+                let form = if of.appraised.answers.is_empty() {
+                    of.own
+                } else {
+                    of.appraised
+                };
                 form.to_json()
             });
             Make::Minutes(set, forms.collect())

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use kieumau::{Assessment, CheckedSet, Lang, Review, ReviewOptions, Severity, format_number, review};
+use kieumau::{
+    Assessment, CheckedSet, Lang, Review, ReviewOptions, Severity, format_number, review,
+};
 use kieumau_wasm::elements::form::{ChangeKind, Form};
 
 use super::pack::{self, Packed};
@@ -60,7 +62,8 @@ impl Item {
 
     /// Whether somebody has appraised anything yet.
     pub fn is_begun(&self) -> bool {
-        self.appraised.read(|state| !state.assessment().answers.is_empty())
+        self.appraised
+            .read(|state| !state.assessment().answers.is_empty())
     }
 
     /// Both forms side by side.
@@ -68,7 +71,13 @@ impl Item {
         self.own.read(|own| {
             self.appraised.read(|appraised| {
                 let options = ReviewOptions::default();
-                review(own.checked(), own.assessment(), appraised.assessment(), &options).ok()
+                review(
+                    own.checked(),
+                    own.assessment(),
+                    appraised.assessment(),
+                    &options,
+                )
+                .ok()
             })
         })
     }
@@ -104,17 +113,28 @@ impl Item {
 
 /// So much is left to do for a review to be finished.
 pub(super) fn left(review: &Review) -> usize {
-    review.problems.iter().filter(|of| of.severity == Severity::Error).count()
+    review
+        .problems
+        .iter()
+        .filter(|of| of.severity == Severity::Error)
+        .count()
 }
 
 /// Opens what a file holds: a form, or a review that was saved.
-pub(super) async fn open(file: &str, text: &str, sets: &Catalogue, lang: Lang) -> Result<Vec<Item>, String> {
+pub(super) async fn open(
+    file: &str,
+    text: &str,
+    sets: &Catalogue,
+    lang: Lang,
+) -> Result<Vec<Item>, String> {
     if pack::is_one(text) {
         let mut items = Vec::new();
         for packed in pack::read(file, text, lang)? {
             let entry = sets.find(&packed.set.id, &packed.set.digest);
             let entry = entry.ok_or_else(|| texts::no_set(lang, file, &packed.set.id))?;
-            let set = load(&entry.key, lang).await.map_err(|said| said.join(" "))?;
+            let set = load(&entry.key, lang)
+                .await
+                .map_err(|said| said.join(" "))?;
             items.push(Item::new(&entry.key, set, packed, lang));
         }
         return Ok(items);
@@ -125,8 +145,12 @@ pub(super) async fn open(file: &str, text: &str, sets: &Catalogue, lang: Lang) -
         let named = named.or_else(|| received.assessment.set.as_ref().map(ToString::to_string));
         named.unwrap_or_else(|| "?".to_owned())
     };
-    let entry = received.entry(sets).ok_or_else(|| texts::no_set(lang, file, named()))?;
-    let set = load(&entry.key, lang).await.map_err(|said| said.join(" "))?;
+    let entry = received
+        .entry(sets)
+        .ok_or_else(|| texts::no_set(lang, file, named()))?;
+    let set = load(&entry.key, lang)
+        .await
+        .map_err(|said| said.join(" "))?;
     let own = received.assessment;
     // Who and when is the same; answers are given anew.
     let mut appraised = own.clone();

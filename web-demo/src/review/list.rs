@@ -64,8 +64,12 @@ fn row(at: usize, item: &Item, tell: &Callback<Msg>, lang: Lang) -> Html {
         Some(0) => ("tag ok", texts::state_done(lang)),
         Some(left) => ("tag open", texts::state_going(lang, left)),
     };
-    let appraised = compared.as_ref().map(|_| Item::total(&item.appraised, lang));
-    let differs = compared.as_ref().map(|review| review.differences.count.to_string());
+    let appraised = compared
+        .as_ref()
+        .map(|_| Item::total(&item.appraised, lang));
+    let differs = compared
+        .as_ref()
+        .map(|review| review.differences.count.to_string());
     html! {
         <tr key={at}>
             <th scope="row">
@@ -87,7 +91,10 @@ pub(super) fn export(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
         let onclick = tell.reform(move |_: MouseEvent| msg());
         html! { <button type="button" {class} {onclick}>{ words }</button> }
     };
-    let first = kept.at.and_then(|at| kept.items.get(at)).or(kept.items.first());
+    let first = kept
+        .at
+        .and_then(|at| kept.items.get(at))
+        .or(kept.items.first());
     let mixed = first.filter(|first| kept.items.iter().any(|item| item.key != first.key));
     html! { <>
         { kept.unsaved.then(|| html! { <p class="notice warn">{ texts::unsaved(lang) }</p> }).unwrap_or_default() }

@@ -60,13 +60,14 @@ pub(super) fn is_one(text: &str) -> bool {
 /// # Errors
 /// Why it cannot be read, in a sentence.
 pub(super) fn read(file: &str, text: &str, lang: Lang) -> Result<Vec<Packed>, String> {
-    let parsed: File = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        if error.is_eof() {
-            texts::cut(lang, file)
-        } else {
-            texts::broken(lang, file, error.line(), error.column())
-        }
-    })?;
+    let parsed: File =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            if error.is_eof() {
+                texts::cut(lang, file)
+            } else {
+                texts::broken(lang, file, error.line(), error.column())
+            }
+        })?;
     if parsed.kieumau_review > LAYOUT {
         return Err(texts::newer(lang, file));
     }
@@ -91,11 +92,17 @@ mod tests {
 
     #[test]
     fn a_review_comes_back_as_it_was_saved() {
-        let set = kieumau::CheckedSet::from_json(kieumau::built_in("khu-dan-cu-van-hoa").unwrap().json).unwrap();
+        let set =
+            kieumau::CheckedSet::from_json(kieumau::built_in("khu-dan-cu-van-hoa").unwrap().json)
+                .unwrap();
         let example = &set.set().examples[0].assessment;
         let mut appraised = example.clone();
         appraised.answers.pop_first();
-        let packed = Packed { set: SetKey::of(&set), own: example.clone(), appraised };
+        let packed = Packed {
+            set: SetKey::of(&set),
+            own: example.clone(),
+            appraised,
+        };
         let text = write(std::slice::from_ref(&packed));
         assert!(is_one(&text));
         assert_eq!(read("a.json", &text, Lang::Vi).unwrap(), [packed]);
@@ -104,8 +111,14 @@ mod tests {
     #[test]
     fn a_cut_review_is_said_to_be_cut() {
         let text = write(&[]);
-        assert_eq!(read("a.json", &text[..text.len() - 2], Lang::Vi), Err(texts::cut(Lang::Vi, "a.json")));
+        assert_eq!(
+            read("a.json", &text[..text.len() - 2], Lang::Vi),
+            Err(texts::cut(Lang::Vi, "a.json"))
+        );
         let newer = text.replace(": 1", ": 2");
-        assert_eq!(read("a.json", &newer, Lang::Vi), Err(texts::newer(Lang::Vi, "a.json")));
+        assert_eq!(
+            read("a.json", &newer, Lang::Vi),
+            Err(texts::newer(Lang::Vi, "a.json"))
+        );
     }
 }

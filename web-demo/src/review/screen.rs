@@ -166,7 +166,12 @@ impl Component for Reviews {
                 let Some(key) = self.first().map(|item| item.key.clone()) else {
                     return false;
                 };
-                let items: Vec<&Item> = self.kept.items.iter().filter(|item| item.key == key).collect();
+                let items: Vec<&Item> = self
+                    .kept
+                    .items
+                    .iter()
+                    .filter(|item| item.key == key)
+                    .collect();
                 let set = text.clone();
                 self.desk.ask(&Ask::Use { set, lang }, &Array::new());
                 let make = desk_work::make(wanted, text, &items);
@@ -233,7 +238,9 @@ impl Component for Reviews {
         let Some(id) = self.focus.take() else { return };
         let document = web_sys::window().and_then(|window| window.document());
         let element = document.and_then(|document| document.get_element_by_id(&id));
-        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(element) =
+            element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        {
             // That something cannot take the focus is no reason to stop.
             let _ = element.focus();
         }
@@ -251,10 +258,20 @@ impl Reviews {
     fn watch(&mut self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
         let item = self.kept.at.and_then(|at| self.kept.items.get(at));
-        self.watch = item.map(|item| item.appraised.watch(move |_| link.send_message(Msg::Changed)));
+        self.watch = item.map(|item| {
+            item.appraised
+                .watch(move |_| link.send_message(Msg::Changed))
+        });
     }
 
-    fn form(&self, at: usize, item: &Item, tell: &Callback<Msg>, says: Html, ctx: &Context<Self>) -> Html {
+    fn form(
+        &self,
+        at: usize,
+        item: &Item,
+        tell: &Callback<Msg>,
+        says: Html,
+        ctx: &Context<Self>,
+    ) -> Html {
         let lang = ctx.props().lang;
         let button = |msg: Rc<dyn Fn() -> Msg>, words: String, class: &'static str| {
             let onclick = tell.reform(move |_: MouseEvent| msg());
@@ -280,7 +297,11 @@ impl Reviews {
 
 /// Reads files one after the other.
 fn read(ctx: &Context<Reviews>, files: &Array) {
-    let (lang, sets, link) = (ctx.props().lang, ctx.props().sets.clone(), ctx.link().clone());
+    let (lang, sets, link) = (
+        ctx.props().lang,
+        ctx.props().sets.clone(),
+        ctx.link().clone(),
+    );
     let files: Vec<(String, JsValue)> = desk::names(files).into_iter().zip(files.iter()).collect();
     wasm_bindgen_futures::spawn_local(async move {
         let (mut items, mut wrong) = (Vec::new(), Vec::new());
@@ -295,7 +316,11 @@ fn read(ctx: &Context<Reviews>, files: &Array) {
                 Err(reason) => Err(reason),
             };
             match opened {
-                Ok(opened) => items.extend(opened.into_iter().map(|item| OpenedItem(name.clone(), item))),
+                Ok(opened) => items.extend(
+                    opened
+                        .into_iter()
+                        .map(|item| OpenedItem(name.clone(), item)),
+                ),
                 Err(reason) => wrong.push(reason),
             }
         }

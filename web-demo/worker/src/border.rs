@@ -26,7 +26,13 @@ impl JsDesk {
     /// called with [`Progress`](crate::message::Progress) as JSON. What comes back is `{reply, bytes}`: the
     /// [`Reply`] as JSON, and the bytes of a file that was made.
     #[must_use]
-    pub fn answer(&mut self, ask: &str, names: &Array, bytes: &Array, progress: &Function) -> Object {
+    pub fn answer(
+        &mut self,
+        ask: &str,
+        names: &Array,
+        bytes: &Array,
+        progress: &Function,
+    ) -> Object {
         let files = names.iter().zip(bytes.iter()).map(|(name, bytes)| File {
             name: name.as_string().unwrap_or_default(),
             bytes: Uint8Array::new(&bytes).to_vec(),

@@ -19,7 +19,9 @@ pub fn order(text: &str) -> String {
         let number = digits.trim_start_matches('0');
         // A longer number is a greater one: its length goes before it.
         if !digits.is_empty() {
-            out.push(char::from_u32(u32::try_from(number.len()).unwrap_or(0) + 0x30).unwrap_or('0'));
+            out.push(
+                char::from_u32(u32::try_from(number.len()).unwrap_or(0) + 0x30).unwrap_or('0'),
+            );
             out.push_str(number);
         }
         digits.clear();

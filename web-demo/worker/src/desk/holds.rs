@@ -11,7 +11,10 @@ const STEP: usize = 200;
 /// So many lines are shown.
 const MOST: usize = 30;
 
-const NO_TITLE: Say = say("Bộ tiêu chí không có danh hiệu này.", "The set has no such title.");
+const NO_TITLE: Say = say(
+    "Bộ tiêu chí không có danh hiệu này.",
+    "The set has no such title.",
+);
 const NO_CARD: Say = say("Chưa có khu dân cư nào được chấm.", "No area was scored.");
 
 /// A question that is being asked of all areas.

@@ -10,8 +10,14 @@ use kieumau_sheets::{
 use super::{Answer, Desk, Done};
 use crate::message::{Make, Reply};
 
-const NOT_WRITTEN: Say = say("Không tạo được tệp: {detail}", "The file cannot be made: {detail}");
-const NOT_READ: Say = say("Không đọc được phiếu: {detail}", "The form cannot be read: {detail}");
+const NOT_WRITTEN: Say = say(
+    "Không tạo được tệp: {detail}",
+    "The file cannot be made: {detail}",
+);
+const NOT_READ: Say = say(
+    "Không đọc được phiếu: {detail}",
+    "The form cannot be read: {detail}",
+);
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV: &str = "text/csv;charset=utf-8";
@@ -35,7 +41,7 @@ impl Desk {
             Make::Results => {
                 let book = self.results_book(self.set()?);
                 made("ket-qua.xlsx", XLSX, book.map_err(failed)?)
-            },
+            }
             Make::ResultsCsv => made("ket-qua.csv", CSV, self.results_csv()?),
             Make::ProblemsCsv => made("cho-can-sua.csv", CSV, self.problems_csv()),
             Make::Ranking => {
@@ -47,7 +53,8 @@ impl Desk {
             }
             Make::Summary => made("tong-hop.html", HTML, self.summary()?),
             Make::Criteria(text) => {
-                let set = CriteriaSet::from_json(text).map_err(|problems| first(&problems, lang))?;
+                let set =
+                    CriteriaSet::from_json(text).map_err(|problems| first(&problems, lang))?;
                 let name = format!("{}.xlsx", set.id);
                 made(&name, XLSX, criteria_table::export(&set).map_err(failed)?)
             }

@@ -108,10 +108,14 @@ impl Receiver for Reading<'_> {
             let total = total.map(|totals| totals.get(set.total.titles_on()));
             row.total = total.map(|total| total.points);
             row.tenth = total.map(|total| tenth(total.points, total.maximum));
-            row.class = card.class.as_ref().zip(set.classes.as_ref()).map(|(class, of)| {
-                let at = of.list.iter().position(|known| known.id == class.id);
-                at.unwrap_or(of.list.len())
-            });
+            row.class = card
+                .class
+                .as_ref()
+                .zip(set.classes.as_ref())
+                .map(|(class, of)| {
+                    let at = of.list.iter().position(|known| known.id == class.id);
+                    at.unwrap_or(of.list.len())
+                });
             let earned = card.titles.iter().enumerate();
             let earned = earned.filter(|(_, title)| title.verdict == Verdict::Earned);
             row.titles = earned.map(|(at, _)| at).collect();
@@ -229,7 +233,11 @@ fn columns(
     let profile = (0..of.profile.len()).map(Target::Profile);
     let questions = (0..of.questions.len()).map(Target::Question);
     let references = (0..of.references.len()).map(Target::Reference);
-    let all = always.into_iter().chain(profile).chain(questions).chain(references);
+    let all = always
+        .into_iter()
+        .chain(profile)
+        .chain(questions)
+        .chain(references);
     let all = all.map(|target| (form.id(target), form.label(target, lang)));
     let (with, without): (Vec<_>, Vec<_>) = all.partition(|(id, _)| named.contains(id.as_str()));
     opened.lacking = if found.is_empty() { 0 } else { without.len() };

@@ -21,7 +21,11 @@ impl Desk {
             all.iter().filter(fits).count()
         };
         let rows: Vec<ProblemRow> = if plain {
-            all.iter().skip(look.from).take(look.most).map(|of| self.row(of)).collect()
+            all.iter()
+                .skip(look.from)
+                .take(look.most)
+                .map(|of| self.row(of))
+                .collect()
         } else {
             let fitting = all.iter().filter(fits).skip(look.from).take(look.most);
             fitting.map(|of| self.row(of)).collect()

@@ -49,12 +49,17 @@ impl Ranked {
 impl Desk {
     pub(super) fn rank(&mut self, by: &RankBy) -> Done<Reply> {
         let lang = self.lang;
-        let decisions = match by.decisions.as_deref().filter(|text| !text.trim().is_empty()) {
+        let decisions = match by
+            .decisions
+            .as_deref()
+            .filter(|text| !text.trim().is_empty())
+        {
             None => Decisions::default(),
             Some(text) => Decisions::from_json(text).map_err(|problems| {
                 let lines = problems.iter().map(|problem| {
                     let place = problem.place();
-                    let place = place.map_or_else(String::new, |at| format!("{}:{} ", at.line, at.column));
+                    let place =
+                        place.map_or_else(String::new, |at| format!("{}:{} ", at.line, at.column));
                     format!("{place}{} {}", problem.message(lang), problem.mend(lang))
                 });
                 lines.collect::<Vec<_>>().join("\n")
@@ -98,7 +103,9 @@ impl Desk {
                 .map(|of| (of.within.clone(), of.text.clone(), of.more.clone()))
                 .collect(),
             problems: told.problems.clone(),
-            undecided: undecided.filter(|entry| !entry.undecided.is_empty()).count(),
+            undecided: undecided
+                .filter(|entry| !entry.undecided.is_empty())
+                .count(),
             by: ranking.by.to_string(),
         };
         self.ranked = Some(Ranked {
@@ -110,7 +117,9 @@ impl Desk {
     }
 
     pub(super) fn ranked(&self) -> Done<&Ranked> {
-        self.ranked.as_ref().ok_or_else(|| NOT_YET.get(self.lang).to_owned())
+        self.ranked
+            .as_ref()
+            .ok_or_else(|| NOT_YET.get(self.lang).to_owned())
     }
 
     pub(super) fn cluster(&self, look: &Look) -> Done<Reply> {
@@ -123,7 +132,12 @@ impl Desk {
         let wanted = fold::plain(look.search.trim());
         let fits = |name: &str| wanted.is_empty() || fold::plain(name).contains(&wanted);
         let mut places: Vec<usize> = (0..lines.entries.len()).collect();
-        places.retain(|at| lines.entries.get(*at).is_some_and(|entry| fits(&entry.name)));
+        places.retain(|at| {
+            lines
+                .entries
+                .get(*at)
+                .is_some_and(|entry| fits(&entry.name))
+        });
         match look.column {
             Some(1) => places.sort_by_cached_key(|at| {
                 lines.entries.get(*at).map(|entry| fold::order(&entry.name))

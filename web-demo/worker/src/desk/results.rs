@@ -101,7 +101,9 @@ impl Desk {
                 Holds::Name => area
                     .and_then(|area| area.name.clone().or_else(|| area.code.clone()))
                     .unwrap_or_default(),
-                Holds::Commune => area.and_then(|area| area.commune.clone()).unwrap_or_default(),
+                Holds::Commune => area
+                    .and_then(|area| area.commune.clone())
+                    .unwrap_or_default(),
                 Holds::Total => match card {
                     Some(card) => total(of, card, self.lang),
                     None => labels::NO_RESULT.get(self.lang).to_owned(),
@@ -161,7 +163,8 @@ fn key(areas: &Areas, at: usize, column: Holds) -> Key {
         return Key::Place(usize::MAX);
     };
     let area = areas.assessment(row).and_then(|form| form.area.as_ref());
-    let text = |text: Option<&String>| Key::Text(text.map_or_else(String::new, |text| fold::order(text)));
+    let text =
+        |text: Option<&String>| Key::Text(text.map_or_else(String::new, |text| fold::order(text)));
     match column {
         Holds::Name => text(area.and_then(|area| area.name.as_ref().or(area.code.as_ref()))),
         Holds::Commune => text(area.and_then(|area| area.commune.as_ref())),

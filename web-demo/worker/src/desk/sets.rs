@@ -4,8 +4,8 @@ use kieumau::{
     CheckedSet, CompareOptions, Lang, Problem, Problems, Severity, compare as compare_sets,
     explain_comparison,
 };
-use kieumau_sheets::outline::{self, Lines};
 use kieumau_sheets::criteria_table;
+use kieumau_sheets::outline::{self, Lines};
 use kieumau_sheets::texts::{Say, say};
 
 use super::{Done, File};
@@ -82,7 +82,10 @@ pub(super) fn compare(before: &str, after: &str, lang: Lang) -> Done<Reply> {
             let detail = first.map_or_else(String::new, |problem| problem.message(lang));
             let which = serde_json::from_str::<serde_json::Value>(text).ok();
             let which = which.and_then(|set| Some(set.get("id")?.as_str()?.to_owned()));
-            let values = [("which", which.as_deref().unwrap_or("?")), ("detail", &detail)];
+            let values = [
+                ("which", which.as_deref().unwrap_or("?")),
+                ("detail", &detail),
+            ];
             UNSOUND.fill(lang, &values)
         })
     });
@@ -111,7 +114,9 @@ pub(super) fn outlined(text: String, lang: Lang) -> Done<Reply> {
     })?;
     let lines = |lines: &Lines| -> Vec<(usize, String)> {
         let lines = lines.iter().filter(|(_, line)| !line.is_empty());
-        lines.map(|(depth, line)| (depth, line.to_owned())).collect()
+        lines
+            .map(|(depth, line)| (depth, line.to_owned()))
+            .collect()
     };
     let rows = outline::rows(&set, lang).into_iter();
     Ok(Reply::Outline(Box::new(Outline {

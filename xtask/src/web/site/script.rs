@@ -6,7 +6,9 @@ use std::path::Path;
 use xshell::Shell;
 
 /// The scripts of the page.
-pub(super) const APP: &[&str] = &["files", "prefs", "store", "lock", "hand", "recover", "update", "desk", "boot"];
+pub(super) const APP: &[&str] = &[
+    "files", "prefs", "store", "lock", "hand", "recover", "update", "desk", "boot",
+];
 
 /// The script of the worker.
 pub(super) const WORKER: &[&str] = &["worker"];
