@@ -170,8 +170,21 @@ impl Build {
 
     /// A command with its usage line.
     fn command(&self, name: &'static str, about: Say, usage: &str, args: Vec<Arg>) -> Command {
+        // Positional arguments stand in the order in which they are typed, not in that of their names.
+        let args = args.into_iter().enumerate().map(|(at, arg)| {
+            if arg.is_positional() {
+                arg.display_order(at)
+            } else {
+                arg
+            }
+        });
+        let example = help::EXAMPLES.iter().find(|(of, _)| *of == name);
+        let example = example.map_or_else(String::new, |(_, line)| {
+            format!("{}: {line}", self.say(help::FOR_EXAMPLE))
+        });
         Command::new(name)
             .about(self.say(about))
+            .after_help(example)
             .help_template(self.template())
             .override_usage(format!("kieumau {name} {usage}").trim_end().to_owned())
             .disable_help_flag(true)
@@ -219,7 +232,11 @@ impl Build {
             self.command(
                 "compare",
                 help::COMPARE,
-                &format!("<{set}> <{set}> [{options}] [{file}]..."),
+                &format!(
+                    "<{}> <{}> [{options}] [{file}]...",
+                    self.say(help::SET_BEFORE),
+                    self.say(help::SET_AFTER)
+                ),
                 self.compare(),
             ),
             self.command(
@@ -377,9 +394,9 @@ impl Build {
 
     fn compare(&self) -> Vec<Arg> {
         let mut args = vec![
-            self.input("before", help::SET, help::BEFORE_ARG)
+            self.input("before", help::SET_BEFORE, help::BEFORE_ARG)
                 .required(true),
-            self.input("after", help::SET, help::AFTER_ARG)
+            self.input("after", help::SET_AFTER, help::AFTER_ARG)
                 .required(true),
             self.input("inputs", help::FILE, help::COMPARED_ARG)
                 .num_args(0..),

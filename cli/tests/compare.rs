@@ -311,7 +311,7 @@ fn earlier_titles_reach_plans_reviews_and_reports() {
         "giay_khen",
     ];
     let ran = with(&plan);
-    assert!(ran.out.contains("đã đạt"), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("Đã đạt"), "{}{}", ran.out, ran.err);
     assert_ne!(without(&plan).out, ran.out);
 
     let review = ["review", "tu.json", "td.json", "--format", "json"];

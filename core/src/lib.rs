@@ -30,6 +30,7 @@
 //!
 //! What a set may say is in `docs/criteria-set.md`, and what it means in `docs/scoring.md`.
 
+mod arrange;
 mod batch;
 mod builtin;
 mod catalogue;

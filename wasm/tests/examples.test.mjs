@@ -65,6 +65,19 @@ test("Vite and React, built and under a strict policy", async () => {
   });
 });
 
+test("Vite and Vue: the element in a page of it, under a strict policy", async () => {
+  const root = `${stage}examples/vite-vue`;
+  // The configuration is a module of the example, so that it finds what is installed beside it.
+  await build({ root, logLevel: "error" });
+  await withPage("examples/vite-vue/dist", {}, async (page, wrong) => {
+    const box = page.locator("kieumau-assessment input[inputmode=numeric]").nth(1);
+    await box.fill("60");
+    await box.blur();
+    await page.waitForFunction(() => document.querySelector("#verdict").textContent === "earned");
+    assert.deepEqual(wrong, []);
+  });
+});
+
 test("Node: forms from a file", async () => {
   const { stdout } = await run("node", [`${stage}examples/node-batch/score.mjs`]);
   const lines = stdout.trim().split("\n").map(JSON.parse);

@@ -20,7 +20,7 @@ Usage: cargo xtask VERB
   tidy                the house rules that no compiler checks
   licences            every dependency has a licence of the list in deny.toml
   npm                 build the npm package into target/npm/kieumau, and weigh it
-  npm-test            build the npm package and test it in Node and in Chromium (not yet part of `test`)
+  npm-test            build the npm package and test it in Node and in Chromium
   web [--fast]        build the web application and serve it on this machine; --fast builds sooner, several times as large
   dist                make the folder of the web application for any static host: target/web/dist
   dist --one-file SET make one page with that criteria set, which needs no host and no network

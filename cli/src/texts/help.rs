@@ -301,3 +301,59 @@ pub(crate) const NAME: Say = say("TÊN", "NAME");
 pub(crate) const YEAR: Say = say("NĂM", "YEAR");
 pub(crate) const DAY: Say = say("NGÀY", "DAY");
 pub(crate) const VALUE: Say = say("GIÁ_TRỊ", "VALUE");
+
+pub(crate) const SET_BEFORE: Say = say("BỘ_TRƯỚC", "SET_BEFORE");
+pub(crate) const SET_AFTER: Say = say("BỘ_SAU", "SET_AFTER");
+pub(crate) const FOR_EXAMPLE: Say = say("Ví dụ", "Example");
+
+/// A command line for each command, as somebody would type it the first time.
+pub(crate) const EXAMPLES: &[(&str, &str)] = &[
+    ("show", "kieumau show khu-dan-cu-van-hoa"),
+    ("check", "kieumau check bo.json"),
+    (
+        "score",
+        "kieumau score --set khu-dan-cu-van-hoa --period 2026 bang.xlsx -o ket-qua.xlsx",
+    ),
+    (
+        "rank",
+        "kieumau rank --set thi-dua-mat-tran --period 2026 cum.xlsx -o xep-hang.xlsx",
+    ),
+    (
+        "compare",
+        "kieumau compare cu.json moi.json --period 2026 bang.xlsx",
+    ),
+    (
+        "verify",
+        "kieumau verify --set khu-dan-cu-van-hoa ket-qua.json phieu.json",
+    ),
+    (
+        "review",
+        "kieumau review --set khu-dan-cu-van-hoa tu-cham.xlsx tham-dinh.xlsx",
+    ),
+    (
+        "report",
+        "kieumau report form --set khu-dan-cu-van-hoa phieu.xlsx -o phieu.docx",
+    ),
+    (
+        "explain",
+        "kieumau explain --set khu-dan-cu-van-hoa bang.xlsx --area 24778-01",
+    ),
+    (
+        "plan",
+        "kieumau plan --set khu-dan-cu-van-hoa --period 2026 bang.xlsx --area 24778-01",
+    ),
+    (
+        "example",
+        "kieumau example khu-dan-cu-van-hoa -o phieu.json",
+    ),
+    ("criteria", "kieumau criteria starter -o bo.xlsx"),
+    (
+        "template",
+        "kieumau template --set khu-dan-cu-van-hoa --period 2026 -o phieu.xlsx",
+    ),
+    ("schema", "kieumau schema assessment -o phieu.schema.json"),
+    (
+        "completions",
+        "kieumau completions bash -o ~/.local/share/bash-completion/completions/kieumau",
+    ),
+];

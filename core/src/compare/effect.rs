@@ -9,6 +9,7 @@ use super::cause::{Worse, causes};
 use super::outcome::matched;
 use super::ranked::{EffectOnRanking, on_ranking};
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::check::CheckedSet;
 use crate::model::{Area, Assessment, Id};
 use crate::program::ClusterFacts;
@@ -477,7 +478,7 @@ impl Counting {
             .collect();
         self.effect
             .causes
-            .sort_by_key(|count| std::cmp::Reverse(count.better + count.worse));
+            .arrange_by_key(|count| std::cmp::Reverse(count.better + count.worse));
         self.effect
     }
 }

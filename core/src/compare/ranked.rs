@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::effect::{ClassCount, Side, YearRows, as_of_set};
+use crate::arrange::Arrange;
 use crate::model::{Area, Assessment, Id};
 use crate::rank::{Entry, Outcome, OutcomeState, RankOptions, Ranking, rank};
 
@@ -252,7 +253,7 @@ fn of_awards(pair: [Option<&Entry>; 2]) -> Vec<(Id, bool, bool)> {
     };
     let [one, other] = pair.map(of);
     let mut all: Vec<Id> = one.iter().chain(&other).cloned().collect();
-    all.sort();
+    all.arrange();
     all.dedup();
     let sides = all.into_iter().map(|id| {
         let (had, has) = (one.contains(&id), other.contains(&id));

@@ -5,6 +5,7 @@ use super::outcome::differences;
 use super::search::Found;
 use super::types::Difference;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::check::witness::{Past, magnitude};
 use crate::model::{Assessment, Value};
 use crate::score::Scorer;
@@ -99,6 +100,12 @@ impl Small<'_> {
                 less.not_applicable.remove(&name);
             });
         }
+        self.attempt(|less| less.predecessors.clear());
+        for at in (0..self.found.assessment.predecessors.len()).rev() {
+            self.attempt(|less| {
+                less.predecessors.remove(at);
+            });
+        }
         self.attempt(|less| less.history.clear());
         for year in self
             .found
@@ -187,6 +194,7 @@ impl Small<'_> {
             year: self.found.assessment.year().unwrap_or(2026),
             years: std::collections::BTreeMap::new(),
             registered: Vec::new(),
+            predecessors: Vec::new(),
         };
         for scorer in [before, after] {
             let program = &scorer.program;
@@ -201,7 +209,7 @@ impl Small<'_> {
                     .map(|candidate| candidate.value)
                     .filter(|value| magnitude(value) < magnitude(&Value::Number(now)))
                     .collect();
-                tried.sort_by_key(magnitude);
+                tried.arrange_by_key(magnitude);
                 for value in tried {
                     let lower = |less: &mut Assessment| {
                         if let Some(answer) = less.answers.get_mut(id) {

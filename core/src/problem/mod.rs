@@ -1,6 +1,7 @@
 //! Problems: what is wrong, where, why, and how to mend it, as data. Sentences are made from them in [`codes`].
 
 mod codes;
+mod define;
 mod place;
 mod render;
 
@@ -12,6 +13,7 @@ pub use codes::Code;
 pub use place::Place;
 
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::catalogue::{Lang, fill, format_number};
 use crate::json::lower::nearest;
 use crate::json::tree::Node;
@@ -312,7 +314,7 @@ impl Problems {
     fn shorten(&mut self) {
         let count = self.0.len();
         if count > MOST {
-            self.0.sort_by_key(Problem::severity);
+            self.0.arrange_by_key(Problem::severity);
             self.0.truncate(MOST);
             let problem = Problem::new(Code::TooManyProblems).with("count", count);
             self.0.insert(0, problem.with("most", MOST).at_bytes(0, 0));
@@ -341,7 +343,7 @@ impl Problems {
             problem.place = span.map(|(start, end)| lines.place(start, end));
         }
         self.0
-            .sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
+            .arrange_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
     }
 }
 

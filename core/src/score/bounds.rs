@@ -6,6 +6,7 @@ use super::prepare::Prepared;
 use super::tree::{Consequences, Frame, Reading, Values, values};
 use super::view::{View, passes};
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::number::div_ceil;
 use crate::program::{Cond, DoesProgram, Domain, Program, Record, State, Tri};
 use crate::rule::RuleProgram;
@@ -242,7 +243,7 @@ impl<'a> Case<'a> {
             }
         }
         // The ones with fewer cells first, so that most questions fit the limit.
-        shared.sort_by_key(|(_, cells)| cells.len());
+        shared.arrange_by_key(|(_, cells)| cells.len());
         shared
     }
 
@@ -418,7 +419,7 @@ impl<'a> Case<'a> {
         }
         // The last value alone, since it is the widest denominator.
         starts.push(hi);
-        starts.sort_unstable();
+        starts.arrange();
         starts.dedup();
         let ends = starts.iter().skip(1).map(|next| next - 1).chain([hi]);
         starts
@@ -436,7 +437,7 @@ impl<'a> Case<'a> {
         }
         cuts.retain(|cut| *cut >= lo && *cut <= hi);
         cuts.extend([lo, hi]);
-        cuts.sort_unstable();
+        cuts.arrange();
         cuts.dedup();
         let percent = |lo: Number, hi: Number| Domain::Percent {
             lo,

@@ -33,7 +33,7 @@ pub(crate) fn dist(sh: &Shell) -> Result<()> {
 
 /// The verb `dist --one-file SET`: a page that needs nothing but itself, for a computer without a network.
 pub(crate) fn one_file(sh: &Shell, set: &str, profile: &str) -> Result<()> {
-    let module = module(sh, "kieumau-web", "", profile)?;
+    let module = module(sh, "kieumau-web", &[], profile)?;
     let at = sh
         .current_dir()
         .join(format!("target/web/kieumau-{set}.html"));
@@ -52,8 +52,8 @@ pub(crate) fn serve(sh: &Shell, profile: &str) -> Result<()> {
 /// Builds everything into `target/web/dist`.
 pub(crate) fn make(sh: &Shell, profile: &str) -> Result<PathBuf> {
     let folder = sh.current_dir().join("target/web/dist");
-    let desk = module(sh, "kieumau-web-worker", "desk", profile)?;
-    let module = module(sh, "kieumau-web", "", profile)?;
+    let desk = module(sh, "kieumau-web-worker", &["desk"], profile)?;
+    let module = module(sh, "kieumau-web", &[], profile)?;
     let shell = page::shell(sh, &[])?;
     let mut files = Files::default();
     for set in &shell.sets {
@@ -104,7 +104,7 @@ struct Module {
     glue: String,
 }
 
-fn module(sh: &Shell, package: &str, features: &str, profile: &str) -> Result<Module> {
+fn module(sh: &Shell, package: &str, features: &[&str], profile: &str) -> Result<Module> {
     let wasm = build::compile(sh, package, features, profile)?;
     let into = sh.current_dir().join("target/web/bound").join(package);
     sh.remove_path(&into)?;

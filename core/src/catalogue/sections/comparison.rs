@@ -36,6 +36,8 @@ crate::catalogue::sentences! {
         profile(dimension, value) "{dimension}: {value}" "{dimension}: {value}"
         held(year, titles) "Năm {year} đã giữ {titles}" "Held in {year}: {titles}"
         held_none(year) "Năm {year} không giữ danh hiệu nào" "No title held in {year}"
+        merged(area, year) "Sáp nhập từ {area}, là khu dân cư riêng đến hết năm {year}" "Merged from {area}, an area of its own until {year}"
+        merged_held(area, year, titles) "Năm {year} {area} đã giữ {titles}" "Held by {area} in {year}: {titles}"
         registered(titles) "Đăng ký {titles}" "Registered for {titles}"
         registered_none() "Không đăng ký danh hiệu nào" "Registered for no title"
     }
