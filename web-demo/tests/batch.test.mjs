@@ -218,6 +218,25 @@ test("what stands in cells is shown as text", async () => {
   assert.deepEqual(wrong, []);
 });
 
+test("without a network a later visit scores tables too", async () => {
+  const own = await serve({ below: "/noi/khac/" });
+  const { page, context } = await visit(browser, own.url, { size: DESK });
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  const later = await context.newPage();
+  await later.goto(own.url);
+  await later.waitForFunction(async () => {
+    const names = JSON.parse(document.getElementById("km-files").textContent);
+    return Boolean(await caches.match(names["worker.wasm"])) && Boolean(await caches.match(names["worker.js"]));
+  });
+  await own.stop();
+  await later.goto(`${own.url}#/hang-loat`);
+  await later.reload();
+  await later.getByLabel("Bộ tiêu chí", { exact: true }).selectOption(SET);
+  await drop(later, TABLES[2]);
+  await later.locator("#batch-done").filter({ hasText: /Đã chấm [1-9]/ }).waitFor();
+  assert.ok((await saved(later, "Kết quả (Excel)")).length > 10_000);
+});
+
 test("a hundred thousand rows leave the page free, can be stopped, and give their memory back", async () => {
   const { page, wrong } = await batch();
   const [header, ...rows] = rowsOf(readFileSync(join(EXAMPLES, "dak-nong.csv"), "utf8"), ",");
