@@ -70,7 +70,12 @@ test("Vite and Vue: the element in a page of it, under a strict policy", async (
   // The configuration is a module of the example, so that it finds what is installed beside it.
   await build({ root, logLevel: "error" });
   await withPage("examples/vite-vue/dist", {}, async (page, wrong) => {
-    const box = page.locator("kieumau-assessment input[inputmode=numeric]").nth(1);
+    await page.evaluate(async () => {
+      const element = document.querySelector("kieumau-assessment");
+      await element.ready;
+      element.focusQuestion("so_ho_ngheo");
+    });
+    const box = page.locator('[id="km-question-so_ho_ngheo"] input').first();
     await box.fill("60");
     await box.blur();
     await page.waitForFunction(() => document.querySelector("#verdict").textContent === "earned");

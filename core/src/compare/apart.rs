@@ -12,7 +12,8 @@ use crate::check::candidates::candidates_at;
 use crate::check::partial::Partial;
 use crate::check::witness::Past;
 use crate::model::Value;
-use crate::program::{Cond, Tri};
+use crate::number::pow10;
+use crate::program::{Cond, InputKind, Tri};
 
 /// So many combinations of answers to the questions of one rule or condition are looked at.
 const MOST_COMBINATIONS: usize = 3_000;
@@ -232,11 +233,45 @@ fn values(sheet: &Sheet<'_>, owner: &Owner, slot: usize) -> Vec<Value> {
             }
         }
         let tried = candidates_at(part.program, at, &state, cuts);
-        for candidate in tried {
-            if !values.contains(&candidate.value) {
-                values.push(candidate.value);
+        let mut tried: Vec<Value> = tried.into_iter().map(|candidate| candidate.value).collect();
+        let kind = part.program.inputs.get(at).map(|input| &input.kind);
+        let half = kind.map(|kind| between(kind, &tried));
+        tried.extend(half.into_iter().flatten());
+        for value in tried {
+            if !values.contains(&value) {
+                values.push(value);
             }
         }
     }
     values
+}
+
+/// Half way between numbers: where points rise without steps, rounding shows there.
+fn between(kind: &InputKind, tried: &[Value]) -> Vec<Value> {
+    let InputKind::Number {
+        decimals,
+        min,
+        step,
+        ..
+    } = kind
+    else {
+        return Vec::new();
+    };
+    let one = pow10(*decimals);
+    let units = tried.iter().filter_map(|value| match value {
+        Value::Number(number) => {
+            let (num, den) = number.parts();
+            Some(num.checked_mul(one)? / den)
+        }
+        _ => None,
+    });
+    let mut units: Vec<i128> = units.collect();
+    units.sort_unstable();
+    let step = (*step).max(1);
+    let pairs = units.iter().zip(units.iter().skip(1));
+    let half = pairs.map(|(low, high)| {
+        let middle = low + (high - low) / 2;
+        Value::Number(Number::scaled(min + (middle - min) / step * step, *decimals).reduced())
+    });
+    half.collect()
 }

@@ -165,7 +165,8 @@ impl<'a> Sheet<'a> {
                     max,
                     step,
                 }) => {
-                    let steps = ((max - min) / step).min(1_000);
+                    let most = [100, 1_000, 1_000_000].get(chance.below(3)).copied();
+                    let steps = ((max - min) / step).min(most.unwrap_or(1_000));
                     let count = usize::try_from(steps).unwrap_or(0) + 1;
                     let units = min + step * i128::try_from(chance.below(count)).unwrap_or(0);
                     values.push(Value::Number(Number::scaled(units, *decimals).reduced()));

@@ -33,8 +33,7 @@ pub fn reached_by_others(
         .iter()
         .map(|of| (of.area.trim(), of.in_leader))
         .collect();
-    let mut clusters: BTreeMap<(String, Option<&str>), Vec<(usize, ClusterFacts)>> =
-        BTreeMap::new();
+    let mut clusters: BTreeMap<_, Vec<(usize, ClusterFacts)>> = BTreeMap::new();
     for (at, assessment) in assessments.iter().enumerate() {
         let Ok(scorer) = Scorer::new(set, &assessment.profile) else {
             continue;

@@ -15,3 +15,4 @@ mod order;
 mod published;
 mod quotas;
 mod relative;
+mod tables;

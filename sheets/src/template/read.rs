@@ -118,7 +118,8 @@ struct Laid {
 }
 
 /// A file of answers as [`score`](crate::score()) takes it: a form that [`template`](super::template()) made becomes one
-/// assessment on each line, with what is wrong in its cells; every other file stays as it is. `appraised` takes the
+/// assessment on each line, with what is wrong in its cells, or a table read row by row where
+/// it is very large; every other file stays as it is. `appraised` takes the
 /// answers of the appraisal instead of the board's own.
 ///
 /// # Errors
@@ -136,6 +137,13 @@ pub fn unfold(
     let filled = match read(set, name, &source.read_all(lang)?, settings) {
         Ok(filled) => filled,
         Err(NotAForm::Refused(refused)) => return Err(refused),
+        Err(NotAForm::Workbook(NotAWorkbook::TooLarge)) => {
+            let name = name.to_owned();
+            // What the appraisers left blank cannot be told from what they did not look at, row by row.
+            let rows = source.rows_of_form().filter(|_| !appraised);
+            let too_large = || Refused::say(errors::FORM_TOO_LARGE, lang, &[("file", &name)]);
+            return Ok((rows.ok_or_else(too_large)?, Vec::new()));
+        }
         Err(error) => {
             let detail = error.to_string();
             let values = [("file", name), ("detail", detail.as_str())];

@@ -1,9 +1,9 @@
 //! The words of the application, in Vietnamese and English, one file for each screen. What a result says comes from the core's
 //! explanations, what stands in a form from the components; here is what stands around both.
 
+pub mod assess;
 pub mod batch;
 pub mod criteria;
-pub mod assess;
 pub mod frame;
 pub mod help;
 pub mod received;

@@ -52,7 +52,7 @@ pub(crate) fn serve(sh: &Shell, profile: &str) -> Result<()> {
 /// Builds everything into `target/web/dist`.
 pub(crate) fn make(sh: &Shell, profile: &str) -> Result<PathBuf> {
     let folder = sh.current_dir().join("target/web/dist");
-    let desk = module(sh, "kieumau-web-worker", &["--features=desk"], profile)?;
+    let desk = module(sh, "kieumau-web-worker", &["--features", "desk"], profile)?;
     let module = module(sh, "kieumau-web", &[], profile)?;
     let shell = page::shell(sh, &[])?;
     let mut files = Files::default();
