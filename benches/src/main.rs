@@ -2,13 +2,14 @@
 //! machine too; times are those of this machine at this moment.
 //!
 //! `cargo run --release -p kieumau-benches` measures; with `--rows N` another size, with `--growth` up to ten million areas.
-//! `make N [EDGE_EVERY]` writes the table of the workload to standard output.
+//! `make N [EDGE_EVERY]` writes the table of the workload to standard output; `hot N` scores few areas N times, for a profiler.
 
 #![allow(clippy::disallowed_types, reason = "times are measured")]
 
 use std::hint::black_box;
 use std::io::Write;
 
+use kieumau::{Batch, Forms, Results};
 use kieumau_benches::hand::{self, Columns};
 use kieumau_benches::ours::Ours;
 use kieumau_benches::rows::{Area, Maker};
@@ -22,6 +23,7 @@ fn main() {
     match args.first().map(String::as_str) {
         Some("make") => make(number(1).unwrap_or(1_000), number(2).unwrap_or(2_000)),
         Some("table") => one_table(args.get(1).map(String::as_str)),
+        Some("hot") => hot(number(1).unwrap_or(1_000)),
         _ => {
             let at = args.iter().position(|arg| arg == "--rows");
             let rows = at.and_then(|at| number(at + 1)).unwrap_or(1_000_000);
@@ -60,6 +62,32 @@ fn one_table(way: Option<&str>) {
     }
 }
 
+/// The library's loops alone, over areas that stay near the processor.
+fn hot(times: u64) {
+    let maker = Maker::new(2_000);
+    let ours = Ours::new(&maker);
+    let filled = ours.fill(&made(&maker, NEAR));
+    let mut results = Vec::new();
+    for _ in 0..times {
+        again(&ours.batches, &filled.forms, &mut results);
+    }
+}
+
+/// Scores all areas in the space of the earlier results, as the loops written by hand do.
+fn again(batches: &[Batch], forms: &[Forms], results: &mut Vec<Results>) {
+    let mut earlier = std::mem::take(results).into_iter();
+    for (batch, forms) in batches.iter().zip(forms) {
+        results.push(match earlier.next() {
+            Some(earlier) => batch.score_into(black_box(forms), earlier),
+            None => batch.score(black_box(forms)),
+        });
+    }
+    black_box(results);
+}
+
+/// So many areas stay near the processor.
+const NEAR: u64 = 49_152;
+
 /// The loops written by hand, with the instructions that the machine has.
 struct ByColumns<'c> {
     columns: &'c Columns,
@@ -89,7 +117,7 @@ fn measure(count: u64, growth: bool) {
         ("near the processor, 49,152 areas", true),
         ("in memory", false),
     ] {
-        let areas = made(&maker, if few { 49_152 } else { count });
+        let areas = made(&maker, if few { NEAR } else { count });
         let repeat = if few { 20 } else { 1 };
         let rows = areas.len() as f64 * f64::from(repeat);
         let mut columns = Columns::default();
@@ -103,6 +131,7 @@ fn measure(count: u64, growth: bool) {
             .iter()
             .map(|batch| batch.with_plain_instructions())
             .collect();
+        let (mut results, mut results_plain) = (Vec::new(), Vec::new());
         let (mut out, mut out_plain) = (hand::Results::default(), hand::Results::default());
         let mut ways: Vec<Way<'_>> = vec![
             (
@@ -120,9 +149,7 @@ fn measure(count: u64, growth: bool) {
                 "library, columns",
                 Box::new(|| {
                     for _ in 0..repeat {
-                        for (batch, forms) in ours.batches.iter().zip(&filled.forms) {
-                            black_box(batch.score(black_box(forms)));
-                        }
+                        again(&ours.batches, &filled.forms, &mut results);
                     }
                 }),
             ),
@@ -138,9 +165,7 @@ fn measure(count: u64, growth: bool) {
                 "library, columns, plain instructions",
                 Box::new(|| {
                     for _ in 0..repeat {
-                        for (batch, forms) in plain.iter().zip(&filled.forms) {
-                            black_box(batch.score(black_box(forms)));
-                        }
+                        again(&plain, &filled.forms, &mut results_plain);
                     }
                 }),
             ),

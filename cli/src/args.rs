@@ -170,8 +170,21 @@ impl Build {
 
     /// A command with its usage line.
     fn command(&self, name: &'static str, about: Say, usage: &str, args: Vec<Arg>) -> Command {
+        // Positional arguments stand in the order in which they are typed, not in that of their names.
+        let args = args.into_iter().enumerate().map(|(at, arg)| {
+            if arg.is_positional() {
+                arg.display_order(at)
+            } else {
+                arg
+            }
+        });
+        let example = help::EXAMPLES.iter().find(|(of, _)| *of == name);
+        let example = example.map_or_else(String::new, |(_, line)| {
+            format!("{}: {line}", self.say(help::FOR_EXAMPLE))
+        });
         Command::new(name)
             .about(self.say(about))
+            .after_help(example)
             .help_template(self.template())
             .override_usage(format!("kieumau {name} {usage}").trim_end().to_owned())
             .disable_help_flag(true)
@@ -219,7 +232,11 @@ impl Build {
             self.command(
                 "compare",
                 help::COMPARE,
-                &format!("<{set}> <{set}> [{options}] [{file}]..."),
+                &format!(
+                    "<{}> <{}> [{options}] [{file}]...",
+                    self.say(help::SET_BEFORE),
+                    self.say(help::SET_AFTER)
+                ),
                 self.compare(),
             ),
             self.command(
@@ -292,14 +309,29 @@ impl Build {
                         self.option("areas", help::AREAS)
                             .value_name(self.say(help::FILE)),
                     ];
-                    args.extend(self.reading());
+                    args.extend(self.reading_tables());
                     args
                 },
             ),
-            self.command("schema", help::SCHEMA, "[criteria-set|assessment|review]", {
-                let which = self.input("which", help::VALUE, help::WHICH_ARG);
-                vec![self.words(which, &["criteria-set", "assessment", "review"])]
-            }),
+            self.command(
+                "schema",
+                help::SCHEMA,
+                "[criteria-set|assessment|scorecard|ranking|plan|review]",
+                {
+                    let which = self.input("which", help::VALUE, help::WHICH_ARG);
+                    vec![self.words(
+                        which,
+                        &[
+                            "criteria-set",
+                            "assessment",
+                            "scorecard",
+                            "ranking",
+                            "plan",
+                            "review",
+                        ],
+                    )]
+                },
+            ),
             self.command("completions", help::COMPLETIONS, "<SHELL>", {
                 let shell = self.input("shell", help::VALUE, help::SHELL_ARG);
                 let shells = &["bash", "zsh", "fish", "elvish", "powershell"];
@@ -326,7 +358,6 @@ impl Build {
             self.input("inputs", help::FILE, help::INPUTS_ARG)
                 .num_args(0..),
         ];
-        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -350,7 +381,6 @@ impl Build {
             self.option("decisions", help::DECISIONS)
                 .value_name(self.say(help::FILE)),
         ];
-        args.push(self.history());
         args.extend(self.reading());
         args.extend([
             self.option("appraised", help::APPRAISED)
@@ -364,9 +394,9 @@ impl Build {
 
     fn compare(&self) -> Vec<Arg> {
         let mut args = vec![
-            self.input("before", help::SET, help::BEFORE_ARG)
+            self.input("before", help::SET_BEFORE, help::BEFORE_ARG)
                 .required(true),
-            self.input("after", help::SET, help::AFTER_ARG)
+            self.input("after", help::SET_AFTER, help::AFTER_ARG)
                 .required(true),
             self.input("inputs", help::FILE, help::COMPARED_ARG)
                 .num_args(0..),
@@ -376,7 +406,6 @@ impl Build {
             self.option("tries", help::TRIES)
                 .value_parser(clap::value_parser!(usize)),
         ];
-        args.push(self.history());
         args.extend(self.reading());
         args.push(
             self.option("problems", help::PROBLEMS)
@@ -447,7 +476,6 @@ impl Build {
             self.option("area", help::AREA)
                 .value_name(self.say(help::CODE)),
         ];
-        args.push(self.history());
         args.extend(self.reading());
         args
     }
@@ -463,7 +491,6 @@ impl Build {
                 .value_name(self.say(help::FIELD)),
             self.option("decisions", help::DECISIONS)
                 .value_name(self.say(help::FILE)),
-            self.history(),
         ];
         args.extend(self.reading());
         args
@@ -503,8 +530,15 @@ impl Build {
         args
     }
 
-    /// How tables are read.
+    /// How rows are read, and the earlier years that belong to them.
     fn reading(&self) -> Vec<Arg> {
+        let mut args = vec![self.history()];
+        args.extend(self.reading_tables());
+        args
+    }
+
+    /// How tables are read.
+    fn reading_tables(&self) -> Vec<Arg> {
         let kind = self.option("input-format", help::INPUT_FORMAT);
         let separator = self.option("separator", help::SEPARATOR);
         let decimal = self.option("decimal", help::DECIMAL);

@@ -5,6 +5,7 @@ use crate::commands::blank;
 use crate::commands::compare::{self, Compare};
 use crate::commands::criteria;
 use crate::commands::explain::{self, Explain};
+use crate::commands::forms::HowRead;
 use crate::commands::plan::{self, Plan};
 use crate::commands::rank::{self, Rank};
 use crate::commands::report::{self, ReportArgs};
@@ -46,6 +47,9 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
             &common,
             match one("which").as_deref() {
                 Some("assessment") => Which::Assessment,
+                Some("scorecard") => Which::Scorecard,
+                Some("ranking") => Which::Ranking,
+                Some("plan") => Which::Plan,
                 Some("review") => Which::Review,
                 _ => Which::CriteriaSet,
             },
@@ -54,10 +58,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
             let score = Score {
                 set: set(),
                 inputs: texts(matches, "inputs"),
-                kind: kind(matches),
-                encoding: encoding(matches),
-                settings: settings(matches, lang)?,
-                history: texts(matches, "history"),
+                reading: reading(matches, lang)?,
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
                 detail: matches.get_flag("detail"),
@@ -71,10 +72,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 inputs: texts(matches, "inputs"),
                 by: one("by"),
                 decisions: one("decisions"),
-                kind: kind(matches),
-                encoding: encoding(matches),
-                settings: settings(matches, lang)?,
-                history: texts(matches, "history"),
+                reading: reading(matches, lang)?,
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
                 problems: one("problems"),
@@ -87,10 +85,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 after: one("after").unwrap_or_default(),
                 inputs: texts(matches, "inputs"),
                 earlier: texts(matches, "earlier"),
-                kind: kind(matches),
-                encoding: encoding(matches),
-                settings: settings(matches, lang)?,
-                history: texts(matches, "history"),
+                reading: reading(matches, lang)?,
                 tries: matches.get_one::<usize>("tries").copied(),
                 problems: one("problems"),
             };
@@ -103,10 +98,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 inputs: texts(matches, "inputs"),
                 by: one("by"),
                 decisions: one("decisions"),
-                kind: kind(matches),
-                encoding: encoding(matches),
-                settings: settings(matches, lang)?,
-                history: texts(matches, "history"),
+                reading: reading(matches, lang)?,
             };
             verify::run(&common, verify)
         }
@@ -117,9 +109,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 appraised: one("appraised"),
                 reasons: one("reasons"),
                 approved: one("approved"),
-                kind: kind(matches),
-                encoding: encoding(matches),
-                settings: settings(matches, lang)?,
+                reading: reading(matches, lang)?,
                 style: style(matches),
                 problems: one("problems"),
             };
@@ -141,22 +131,17 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 by: one("by"),
                 decisions: one("decisions"),
                 reasons: one("reasons"),
-                kind: kind(matches),
-                encoding: encoding(matches),
-                settings: settings(matches, lang)?,
+                reading: reading(matches, lang)?,
                 problems: one("problems"),
             };
-            report::run(&common, &report)
+            report::run(&common, report)
         }
         "explain" => {
             let explain = Explain {
                 set: set(),
                 input: one("input").unwrap_or_default(),
                 area: one("area"),
-                kind: kind(matches),
-                encoding: encoding(matches),
-                settings: settings(matches, lang)?,
-                history: texts(matches, "history"),
+                reading: reading(matches, lang)?,
             };
             explain::run(&common, explain)
         }
@@ -171,12 +156,10 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 barred: texts(matches, "bar"),
                 alternatives: one("alternatives"),
                 steps: one("steps"),
-                kind: kind(matches),
-                encoding: encoding(matches),
-                settings: settings(matches, lang)?,
+                reading: reading(matches, lang)?,
                 appraised: matches.get_flag("appraised"),
             };
-            plan::run(&common, &plan)
+            plan::run(&common, plan)
         }
         "template" => {
             let layout = match one("layout").as_deref() {
@@ -257,6 +240,15 @@ fn style(matches: &ArgMatches) -> CsvStyle {
         Some("vi") => CsvStyle::Vietnamese,
         _ => CsvStyle::Plain,
     }
+}
+
+fn reading(matches: &ArgMatches, lang: Lang) -> Done<HowRead> {
+    Ok(HowRead {
+        kind: kind(matches),
+        encoding: encoding(matches),
+        settings: settings(matches, lang)?,
+        history: texts(matches, "history"),
+    })
 }
 
 fn settings(matches: &ArgMatches, lang: Lang) -> Done<Settings> {

@@ -9,7 +9,6 @@ mod dispatch;
 mod fail;
 mod history;
 mod input;
-mod outline;
 mod progress;
 mod sets;
 mod texts;

@@ -271,3 +271,72 @@ fn earlier_titles_come_from_a_table_and_go_through_merges() {
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("X-09: năm 2025 phiếu ghi “Tiêu biểu”, nhưng bảng lịch sử ghi không có danh hiệu nào; tính theo bảng."), "{}", ran.err);
 }
+
+/// Whatever reads rows knows earlier years.
+#[test]
+fn earlier_titles_reach_plans_reviews_and_reports() {
+    let at = folder();
+    write(at.path(), "bo.json", SET);
+    write(
+        at.path(),
+        "bang.csv",
+        "Mã khu dân cư,Nhóm A,Nhóm B\nX-09,50,36\n",
+    );
+    let form = r#"{"period": "2026", "area": {"code": "X-09"}, "answers": {"a": 50, "b": 36}}"#;
+    write(at.path(), "tu.json", form);
+    write(at.path(), "td.json", form);
+    write(
+        at.path(),
+        "lich-su.csv",
+        "Mã,Năm,Danh hiệu\nX-01,2024,Tiêu biểu\nX-02,2024,tieu_bieu\nX-09,2025,Tiêu biểu\n",
+    );
+    write(
+        at.path(),
+        "sap-nhap.csv",
+        "Mã cũ,Mã mới,Năm\nX-01,X-09,2025\nX-02,X-09,2025\n",
+    );
+    let with = |words: &[&str]| {
+        let tables = ["--history", "lich-su.csv", "--history", "sap-nhap.csv"];
+        let set = ["--set", "bo.json"];
+        run(at.path(), &[words, &set, &tables].concat())
+    };
+    let without = |words: &[&str]| run(at.path(), &[words, &["--set", "bo.json"]].concat());
+
+    let plan = [
+        "plan",
+        "bang.csv",
+        "--period",
+        "2026",
+        "--title",
+        "giay_khen",
+    ];
+    let ran = with(&plan);
+    assert!(ran.out.contains("Đã đạt"), "{}{}", ran.out, ran.err);
+    assert_ne!(without(&plan).out, ran.out);
+
+    let review = ["review", "tu.json", "td.json", "--format", "json"];
+    let ran = with(&review);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        told.pointer("/appraised/titles/1/verdict").unwrap(),
+        "earned"
+    );
+
+    let report = ["report", "form", "tu.json", "-o", "phieu.html"];
+    assert_eq!(with(&report).code, 0);
+    let told = read(at.path(), "phieu.html");
+    assert!(told.contains("X-02"), "the merge is told: {told}");
+
+    // What is wrong in such a table is told by all of them.
+    write(
+        at.path(),
+        "lich-su.csv",
+        "Mã,Năm,Danh hiệu\nX-01,2024,Kiểu mẫu\n",
+    );
+    for words in [&plan[..], &review, &report] {
+        let ran = with(words);
+        assert_eq!(ran.code, 1, "{words:?}");
+        assert!(ran.err.contains("history_title"), "{words:?}\n{}", ran.err);
+    }
+}

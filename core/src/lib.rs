@@ -30,6 +30,7 @@
 //!
 //! What a set may say is in `docs/criteria-set.md`, and what it means in `docs/scoring.md`.
 
+mod arrange;
 mod batch;
 mod builtin;
 mod catalogue;
@@ -58,9 +59,10 @@ pub use builtin::{BuiltIn, built_in, built_in_sets};
 pub use catalogue::{Lang, format_number, format_points, sentence};
 pub use check::CheckedSet;
 pub use compare::{
-    AreaChange, Cause, CauseCount, Change, ChangeKind, ClassCount, CompareOptions, Comparison,
-    Counterexample, Difference, EffectOnAreas, Element, FieldChange, Meaning, Side, TitleCount,
-    YearRows, compare, compare_areas, compare_years,
+    AreaChange, AwardCount, Cause, CauseCount, Change, ChangeKind, ClassCount, CompareOptions,
+    Comparison, Counterexample, Difference, EffectOnAreas, EffectOnRanking, Element, FieldChange,
+    Meaning, RankCause, RankChange, Side, TitleCount, YearRows, compare, compare_areas,
+    compare_years,
 };
 pub use explain::*;
 pub use history::{History, HistoryCode, HistoryEntry, HistoryIndex, HistoryProblem, Merge};
@@ -73,7 +75,10 @@ pub use program::ClusterFacts;
 pub use rank::*;
 pub use review::*;
 #[cfg(feature = "schema")]
-pub use schema::{assessment_schema, criteria_set_schema, review_schema};
+pub use schema::{
+    assessment_schema, criteria_set_schema, plan_schema, ranking_schema, review_schema,
+    scorecard_schema,
+};
 pub use score::{ProfileError, Scorer};
 pub use scorecard::*;
 pub use verify::{FieldDifference, Verification, VerifyError, VerifyState, verify};

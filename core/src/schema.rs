@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use crate::model::{Assessment, CriteriaSet};
+use crate::plan::PlanResult;
+use crate::rank::Ranking;
 use crate::review::Review;
+use crate::scorecard::Scorecard;
 
 /// The JSON Schema of criteria sets, as text.
 #[must_use]
@@ -25,12 +28,38 @@ pub fn assessment_schema() -> String {
     print(schemars::schema_for!(Assessment).to_value())
 }
 
+/// The JSON Schema of scorecards as they are printed, as text.
+#[must_use]
+pub fn scorecard_schema() -> String {
+    printed::<Scorecard>()
+}
+
+/// The JSON Schema of rankings as they are printed, as text.
+#[must_use]
+pub fn ranking_schema() -> String {
+    printed::<Ranking>()
+}
+
+/// The JSON Schema of plans as they are printed, as text.
+#[must_use]
+pub fn plan_schema() -> String {
+    printed::<PlanResult>()
+}
+
 /// The JSON Schema of reviews as they are printed, as text.
 #[must_use]
 pub fn review_schema() -> String {
+    printed::<Review>()
+}
+
+fn printed<T: schemars::JsonSchema>() -> String {
     let settings = schemars::generate::SchemaSettings::default().for_serialize();
-    let generator = settings.into_generator();
-    print(generator.into_root_schema_for::<Review>().to_value())
+    print(
+        settings
+            .into_generator()
+            .into_root_schema_for::<T>()
+            .to_value(),
+    )
 }
 
 fn print(mut schema: Value) -> String {

@@ -18,6 +18,7 @@ use kieumau::{Arg, Assessment, CheckedSet, Code, Lang, Problems, Verdict, built_
 const UNSHOWN: &[&str] = &[
     "needs_round_to_rescale",
     "too_many_items",
+    "too_many_problems",
     "too_many_profiles",
 ];
 
@@ -148,6 +149,20 @@ fn every_broken_set_is_in_the_table_and_every_code_has_one() {
             "{code}: give it a broken set, or list it"
         );
     }
+}
+
+#[test]
+fn of_very_many_faults_the_first_are_listed() {
+    // All in one line, as programs write JSON: finding the columns must not take the square of its length.
+    let question = r#"{"id": "q", "maks": 1}, "#.repeat(100_000);
+    let found = problems(&format!(
+        r#"{{"format": 1, "questions": [{question}{{}}]}}"#
+    ));
+    assert_eq!(found.len(), 1_001);
+    let first = found.iter().next().unwrap();
+    assert_eq!(first.code().as_str(), "too_many_problems");
+    // `kind` and `maks` of each; of the last also `id`, and what the set lacks.
+    assert_eq!(first.arg("count").map(shown).as_deref(), Some("200009"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod criteria_table;
 mod finding;
 mod history;
 mod nearest;
+pub mod outline;
 mod read;
 mod refused;
 mod report;
@@ -26,12 +27,16 @@ pub use history::read_history;
 pub use nearest::nearest;
 pub use read::cell::day;
 pub use read::form::{Form, Target, year};
+pub use read::headers::{Header, headers};
 pub use read::number::Mark;
 pub use read::row::{Legacy, LegacyText, Settings};
 pub use read::source::{Content, Kind, ReadSeek, Source};
 pub use read::text::{TextEncoding, decode};
 pub use refused::{Refused, io_reason};
-pub use report::{FormOf, Report, SummaryReport, form_report, minutes_report, ranking_report};
+pub use report::{
+    FormOf, Report, SummaryReport, form_report, minutes_report, ranking_report, total_limits,
+};
+pub use results::aggregate::{Aggregate, Counts, Group, Lost, Place, TENTHS};
 pub use results::{ResultsBook, ReviewBook, ranking_book};
 pub use score::{Receiver, Stage, score};
 pub use workbook::{NotAWorkbook, NotWritten};

@@ -119,7 +119,9 @@ fn completion(
             }
         }
         let now = score(set, &full);
-        if now.unanswered.is_empty() && now.missing_references.is_empty() {
+        let answered = now.unanswered.is_empty() && now.missing_references.is_empty();
+        // A share of a criterion that does not arise may break without being named as open.
+        if answered && contradictions(&now) == 0 {
             return Some(full);
         }
         // What breaks a share may be tried anew, but never what was given.
@@ -183,6 +185,32 @@ fn only_lower_limits(set: &CriteriaSet) -> bool {
         }
     }
     set.titles.iter().all(|title| rises(&title.condition))
+}
+
+/// Two criteria that look at one open percentage, each together with another open question, so that the percentage turns
+/// their points anywhere: the worse of them is best neither at its ends nor in its middle.
+#[test]
+fn the_best_of_a_percentage_may_lie_anywhere() {
+    let set = CheckedSet::from_json(
+        r#"{"format": 1, "id": "m", "version": "1", "label": "M", "status": "illustrative", "status_note": "M",
+        "sources": [{"id": "s", "document": "S"}],
+        "questions": [{"id": "p", "kind": "share", "label": "P", "numerator": "A", "denominator": "B"},
+            {"id": "n", "kind": "count", "label": "N", "max": 9}, {"id": "m", "kind": "count", "label": "M", "max": 9}],
+        "criteria": [{"id": "g", "label": "G", "points": 5, "combine": "worst", "parts": [
+            {"id": "a", "label": "A", "points": 5, "cite": {"source": "s", "place": "1"}, "rule": {"kind": "per_unit", "base": 5, "terms": [
+                {"of": "p", "short_of": 55, "each": 5, "subtract": 1}, {"of": "n", "subtract": 1}]}},
+            {"id": "b", "label": "B", "points": 10, "cite": {"source": "s", "place": "1"}, "rule": {"kind": "per_unit", "base": 10, "terms": [
+                {"of": "p", "each": 10, "subtract": 2}, {"of": "m", "subtract": 1}]}}]}]}"#,
+    )
+    .expect("a set");
+    let score = |json: &str| score(&set, &Assessment::from_json(json).expect("a form"));
+    let open = score("{}");
+    let full = score(r#"{"answers": {"p": "40/100", "n": 0, "m": 0}}"#);
+    assert_eq!(
+        full.totals.map(|totals| totals.full.points),
+        Some(Number::whole(2))
+    );
+    bounded(&full, &open).expect("within the bounds");
 }
 
 proptest! {

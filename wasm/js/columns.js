@@ -44,3 +44,7 @@ export function put_counts(result, name, counts) {
 export function put_problem(result, row, question, code) {
   result.problems.push({ row, question, code });
 }
+
+export function sort_problems(result) {
+  result.problems.sort((a, b) => a.row - b.row);
+}

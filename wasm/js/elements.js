@@ -3,15 +3,24 @@
 
 import { declared } from "./elements-declared.js";
 import * as glue from "./kieumau_elements.js";
+import { KieumauError } from "./border.js";
 import { inChunks } from "./chunks.js";
+import { Keeper, readDraft } from "./drafts.js";
+import { dataOf, fileName, page } from "./files.js";
 import { loader } from "./load.js";
+import { setMore } from "./more.js";
 
 const load = loader(glue, () => new URL("kieumau_elements_bg.wasm", import.meta.url));
 
-export const { init, initSync, setWasm } = load;
+export const { init, initSync } = load;
+export function setWasm(from, more) {
+  load.setWasm(from);
+  setMore(more);
+}
 // The engine, so that a page with elements fetches no second one.
-export const { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } = glue;
+export const { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } = glue;
 export const scoreInChunks = inChunks(scoreBatch);
+export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
 export { KieumauError } from "./border.js";
 
 /** What each set of the page is, by its address: ten elements fetch it once. */
@@ -28,10 +37,13 @@ function styles() {
   return sheet;
 }
 
+// Bundlers look for files where they see `import.meta.url` in an address, and a set is not known before it is asked for.
+const HERE = import.meta.url;
+
 /** The text of a set: of one that comes with the package, by its id, or of any other, by its address. */
 function fetchSet(name, base) {
   const builtIn = /^[A-Za-z0-9][\w.-]*$/.test(name) && !name.endsWith(".json");
-  const url = builtIn ? new URL(`sets/${name}.json`, import.meta.url) : new URL(name, base);
+  const url = builtIn ? new URL(`sets/${name}.json`, HERE) : new URL(name, base);
   let text = sets.get(url.href);
   if (!text) {
     text = fetch(url).then((answer) => {
@@ -63,6 +75,7 @@ class KieumauElement extends Base {
   #disabled = false;
   #setName;
   #card;
+  #keeper = new Keeper(() => this.#mount?.value(), (state, key) => this.#keptAs(state, key));
   #markReady;
   /** Settles when the element shows something for the first time. */
   ready = new Promise((done) => (this.#markReady = done));
@@ -120,6 +133,7 @@ class KieumauElement extends Base {
     } finally {
       this.#starting = false;
     }
+    const draft = await this.#draft();
     if (!this.isConnected || this.#mount) return;
     this.#shadow.adoptedStyleSheets = [styles()];
     const root = document.createElement("div");
@@ -135,7 +149,8 @@ class KieumauElement extends Base {
     }
     if (!this.hasAttribute("lang")) this.#option("lang");
     for (const [name, text] of this.#given) this.#apply(name, text);
-    if (this.#kept !== undefined) this.#mount.setAssessment(this.#kept);
+    const kept = this.#kept ?? draft;
+    if (kept !== undefined) this.#mount.setAssessment(kept);
     if (this.constructor.observedAttributes.includes("for")) {
       views.add(this);
       this.#bind();
@@ -147,6 +162,7 @@ class KieumauElement extends Base {
 
   #stop() {
     if (!this.#mount) return;
+    this.#keeper.now();
     views.delete(this);
     if (!this.hasAttribute("for")) this.#kept = this.#mount.assessment() ?? this.#kept;
     // What is written in a review is not the board's form but the appraisal.
@@ -160,6 +176,31 @@ class KieumauElement extends Base {
     this.#shadow.replaceChildren();
     this.#outline();
     poke();
+  }
+
+  /** What was kept in this browser. */
+  async #draft() {
+    const key = this.getAttribute("draft");
+    if (!key) return undefined;
+    try {
+      return await readDraft(key);
+    } catch {
+      this.#keptAs("unsaved", key);
+      return undefined;
+    }
+  }
+
+  #keptAs(state, draft) {
+    for (const name of ["saving", "unsaved"]) this.#state(name, name === state);
+    if (state !== "saving") this.#emit("kieumau-save", { draft, saved: state === "saved" });
+  }
+
+  #state(name, on) {
+    try {
+      this.#internals?.states?.[on ? "add" : "delete"](name);
+    } catch {
+      // Earlier browsers take no such names.
+    }
   }
 
   /** What cannot be shown at all is said in plain text. */
@@ -217,13 +258,7 @@ class KieumauElement extends Base {
       const text = problems > 0 || missing ? this.#mount.validityText(problems, Math.max(open, 0)) : "";
       inside.setValidity?.(flags, text, text ? this.#root : undefined);
       const states = { invalid: problems > 0, incomplete: open !== 0, complete: open === 0, vetoed: vetoed > 0 };
-      for (const [name, on] of Object.entries(states)) {
-        try {
-          inside.states?.[on ? "add" : "delete"](name);
-        } catch {
-          // Earlier browsers take no such names.
-        }
-      }
+      for (const [name, on] of Object.entries(states)) this.#state(name, on);
     }
     return state;
   }
@@ -241,6 +276,9 @@ class KieumauElement extends Base {
       return;
     }
     const [problems] = this.#sync();
+    const draft = this.getAttribute("draft");
+    if (draft) this.#keeper.soon(draft);
+    if (draft && kind === "change") this.#keeper.now();
     this.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
     if (kind === "change") this.dispatchEvent(new Event("change", { bubbles: true, composed: true }));
     const card = this.#mount?.scorecard();
@@ -321,9 +359,49 @@ class KieumauElement extends Base {
   /** Back to what the page gave. */
   reset() {
     this.#kept = undefined;
+    const draft = this.getAttribute("draft");
+    if (draft) this.#keeper.drop(draft);
     this.#mount?.setAssessment(this.#given.get("assessment") ?? "{}");
     this.#mount?.render();
     if (this.#mount) this.#settle();
+  }
+
+  /** What is written here as a file: a page that anybody can read, with the answers in it, or the answers alone. */
+  async toFile(format = "html") {
+    const text = this.value;
+    if (!text) throw new KieumauError("nothing_written", "There is no form to write to a file yet.");
+    const assessment = JSON.parse(text);
+    if (format === "json") return new File([text], fileName(assessment, ".json"), { type: "application/json" });
+    if (format !== "html") throw new KieumauError("unknown_format", `There is no format \`${format}\`: write "html" or "json".`);
+    const sheet = new glue.Mount("kieumau-sheet", () => {});
+    try {
+      sheet.option("lang", this.#lang());
+      sheet.bind(this.#mount);
+      sheet.render();
+      // What is to be shown is there after the turn.
+      await new Promise((done) => setTimeout(done));
+      const styles = glue.elementStyles() + glue.pageStyles();
+      const title = assessment.area?.name ?? fileName(assessment, "");
+      const file = page({ title, lang: this.#lang(), styles, body: sheet.root().innerHTML, text });
+      return new File([file], fileName(assessment, ".html"), { type: "text/html" });
+    } finally {
+      sheet.destroy();
+      sheet.free();
+    }
+  }
+
+  /** Reads a file that `toFile` made. What cannot be read is refused, and nothing changes. */
+  async openFile(file) {
+    await load.init();
+    const text = dataOf(await file.text());
+    glue.checkAssessment(text);
+    const assessment = JSON.parse(text);
+    const own = this.#mount?.setId();
+    if (own && assessment.set && assessment.set !== own) {
+      throw new KieumauError("other_set", `The file is meant for the set \`${assessment.set}\`, not for \`${own}\`.`);
+    }
+    this.assessment = text;
+    return { answers: Object.keys(assessment.answers ?? {}).length, set: assessment.set };
   }
 
   get validity() {

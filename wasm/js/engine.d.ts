@@ -1,16 +1,18 @@
 import type { BatchOptions, BatchResult, Columns, Scorer } from "./kieumau.js";
-import type { Loader } from "./load.js";
+import type { Loader, WasmSource } from "./load.js";
 
 /** Fetches and starts the engine: once, before anything else. */
 export const init: Loader["init"];
 /** Starts the engine from bytes or from a compiled module, without waiting. */
 export const initSync: Loader["initSync"];
-/** Says where the WebAssembly file is, before the first `init`. */
-export const setWasm: Loader["setWasm"];
+/** Says where the WebAssembly files are: the first one before `init`, the other before a plan, a ranking, a review or a comparison is asked for. */
+export function setWasm(from: WasmSource, more?: WasmSource): void;
 export default init;
 
-export { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } from "./kieumau.js";
-export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, Points, RankOptions } from "./kieumau.js";
+export { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } from "./kieumau.js";
+export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
+export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, Points } from "./kieumau.js";
+export type { CompareOptions, RankOptions } from "./kieumau_more.js";
 export { KieumauError } from "./border.js";
 
 /** How a long batch is cut, watched and stopped. */

@@ -3,6 +3,7 @@
 import * as glue from "./kieumau.js";
 import { inChunks } from "./chunks.js";
 import { loader } from "./load.js";
+import { setMore } from "./more.js";
 
 const load = loader(glue, () => new URL("kieumau_bg.wasm", import.meta.url));
 
@@ -13,9 +14,14 @@ glue.CriteriaSet.fromJson = function (text) {
   return fromJson.call(glue.CriteriaSet, text);
 };
 
-export const { init, initSync, setWasm } = load;
+export const { init, initSync } = load;
+export function setWasm(from, more) {
+  load.setWasm(from);
+  setMore(more);
+}
 // Not `export … from`: a bundler could then pass by the lines above.
-export const { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } = glue;
+export const { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } = glue;
 export const scoreInChunks = inChunks(scoreBatch);
+export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
 export { KieumauError } from "./border.js";
 export default init;

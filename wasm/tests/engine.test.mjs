@@ -6,7 +6,8 @@ import { readFileSync } from "node:fs";
 import init, * as kieumau from "kieumau";
 import { LARGEST, packaged, setText } from "./support/places.mjs";
 
-const { CriteriaSet, KieumauError, Scorer, explain, explainRanking, explainReview, initSync, rank, review, score, scoreJson, setWasm } = kieumau;
+const { CriteriaSet, KieumauError, Scorer, initSync, setWasm } = kieumau;
+const { compare, explain, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review, score, scoreJson } = kieumau;
 
 /** The error that a call throws. */
 function refused(call) {
@@ -19,6 +20,17 @@ function refused(call) {
     return error;
   }
   assert.fail("nothing was refused");
+}
+
+/** The error that an answer which comes later brings. */
+async function rejected(answer) {
+  const settled = await answer.then(
+    () => () => undefined,
+    (error) => () => {
+      throw error;
+    },
+  );
+  return refused(settled);
 }
 
 test("before init, the first use says what is missing", () => {
@@ -139,18 +151,60 @@ test("areas are ranked; a problem says in which of them", async () => {
   const profile = Object.fromEntries(set.data.profile.map((dimension) => [dimension.id, dimension.values[0].id]));
   const form = (code, commune) => ({ profile, area: { code, commune }, answers: {} });
   const forms = [form("A", "Xã 1"), form("B", "Xã 1"), form("C", "Xã 2")];
-  assert.equal(refused(() => rank(set, forms)).code, "no_emulation");
-  const ranking = rank(set, forms, { by: "commune" });
+  assert.equal((await rejected(rank(set, forms))).code, "no_emulation");
+  const ranking = await rank(set, forms, { by: "commune" });
   assert.deepEqual(ranking.clusters.map((cluster) => cluster.entries.length), [2, 1]);
   assert.equal(ranking.clusters[0].entries[1].rank, 1);
-  const told = explainRanking(set, forms, { by: "commune" }, "vi");
+  const told = await explainRanking(set, forms, { by: "commune" }, "vi");
   assert.equal(told.lang, "vi");
-  assert.equal(refused(() => rank(set, forms, { bye: "commune" })).code, "unknown_option_field");
-  assert.equal(refused(() => rank(set, forms, { by: "xom" })).code, "unknown_cluster_field");
-  assert.equal(refused(() => rank(set, forms, { by: "commune", decisions: { decision: [] } })).pointer, "/decisions/decision");
+  assert.equal((await rejected(rank(set, forms, { bye: "commune" }))).code, "unknown_option_field");
+  assert.equal((await rejected(rank(set, forms, { by: "xom" }))).code, "unknown_cluster_field");
+  assert.equal((await rejected(rank(set, forms, { by: "commune", decisions: { decision: [] } }))).pointer, "/decisions/decision");
   const broken = [form("A", "Xã 1"), { answer: {} }, "{"];
-  const error = refused(() => rank(set, broken, { by: "commune" }));
+  const error = await rejected(rank(set, broken, { by: "commune" }));
   assert.deepEqual(error.problems.map((problem) => problem.pointer.split("/")[1]), ["1", "2"]);
+});
+
+test("the least changes that earn a title", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  const answers = { so_ho: 100, so_ho_ngheo: 19, so_ho_ngheo_dtts: 0, chua_co_duong: false, so_ho_ngoai_luoi: 0 };
+  const form = { profile: { vung: "vung_khac" }, answers };
+  const goal = { title: set.data.titles[0].id };
+  const result = await plan(set, form, { goal, barred: ["so_ho"] });
+  assert.equal(result.state, "planned");
+  const [{ question, then }] = result.plans[0].changes;
+  assert.deepEqual([question, then], ["so_ho_ngheo", "20"]);
+  const changed = { ...form, answers: { ...answers, [question]: then } };
+  assert.equal(score(set, changed).titles[0].verdict, "earned");
+  const told = await explainPlan(set, form, { goal, barred: ["so_ho"] }, "en");
+  assert.equal(told.lang, "en");
+  for (const [request, code, pointer] of [
+    [{ goal: { title: "x" } }, "unknown_title", "/request/goal/title"],
+    [{ goal: { class: "x" } }, "unknown_class", "/request/goal/class"],
+    [{ goal: {} }, "missing_field", "/request/goal"],
+    [{ goal: { title: goal.title, class: "x" } }, "unknown_field", "/request/goal"],
+    [{ goal, barred: ["x"] }, "unknown_question", "/request"],
+    [{ goal, costs: { so_ho: 0 } }, "no_cost", "/request/costs/so_ho"],
+    [{ goal, cost: {} }, "unknown_field", "/request/cost"],
+  ]) {
+    const error = await rejected(plan(set, form, request));
+    assert.deepEqual([error.code, error.pointer], [code, pointer]);
+  }
+  assert.equal((await rejected(plan(set, { answer: {} }, { goal }))).pointer, "/assessment/answer");
+});
+
+test("two versions of a set", async () => {
+  await init();
+  const text = setText(POOR);
+  const before = CriteriaSet.fromJson(text);
+  assert.equal((await compare(before, before)).meaning.state, "same");
+  const after = CriteriaSet.fromJson(JSON.stringify({ ...JSON.parse(text), label: "Tên khác" }));
+  const worded = await compare(before, after, { tries: 100 });
+  assert.equal(worded.meaning.state, "same");
+  assert.ok(worded.changes.length > 0);
+  assert.equal((await explainComparison(before, after, {}, "vi")).lang, "vi");
+  assert.equal((await rejected(compare(before, after, { try: 1 }))).code, "unknown_option_field");
 });
 
 test("the board's form beside the appraised one", async () => {
@@ -159,19 +213,19 @@ test("the board's form beside the appraised one", async () => {
   const profile = { vung: "vung_khac" };
   const own = { profile, answers: { so_ho: 100, so_ho_ngheo: 20 } };
   const appraised = { profile, answers: { so_ho: 100, so_ho_ngheo: 18 } };
-  const result = review(set, own, appraised);
+  const result = await review(set, own, appraised);
   assert.equal(result.finished, false);
   assert.ok(result.problems.some((problem) => problem.code === "no_reason"));
   assert.equal(result.self.titles[0].verdict, "earned");
   const reasons = { so_ho_ngheo: "Theo sổ của xã" };
-  const again = review(set, own, appraised, { reasons });
+  const again = await review(set, own, appraised, { reasons });
   assert.ok(!again.problems?.some((problem) => problem.code === "no_reason"));
   assert.notEqual(again.digest, result.digest);
-  assert.equal(explainReview(set, own, appraised, { reasons }, "en").lang, "en");
-  assert.equal(refused(() => review(set, own, { profile: {} })).pointer, "/appraised/profile");
-  assert.equal(refused(() => review(set, { answer: 1 }, appraised)).pointer, "/own/answer");
-  assert.equal(refused(() => review(set, own, appraised, { reason: {} })).code, "unknown_option_field");
-  assert.equal(refused(() => review(set, own, appraised, { reasons: 5 })).code, "bad_options");
+  assert.equal((await explainReview(set, own, appraised, { reasons }, "en")).lang, "en");
+  assert.equal((await rejected(review(set, own, { profile: {} }))).pointer, "/appraised/profile");
+  assert.equal((await rejected(review(set, { answer: 1 }, appraised))).pointer, "/own/answer");
+  assert.equal((await rejected(review(set, own, appraised, { reason: {} }))).code, "unknown_option_field");
+  assert.equal((await rejected(review(set, own, appraised, { reasons: 5 }))).code, "wrong_type");
 });
 
 test("days of force", async () => {
@@ -185,7 +239,7 @@ test("days of force", async () => {
 test("the declarations declare what there is", () => {
   const declared = readFileSync(`${packaged}dist/engine.d.ts`, "utf8");
   const inBraces = [...declared.matchAll(/export \{([^}]*)\}/g)].flatMap(([, names]) => names.split(",").map((name) => name.trim()));
-  const consts = [...declared.matchAll(/export const (\w+)/g)].map(([, name]) => name);
+  const consts = [...declared.matchAll(/export (?:const|function) (\w+)/g)].map(([, name]) => name);
   assert.deepEqual([...inBraces, ...consts, "default"].filter(Boolean).sort(), Object.keys(kieumau).sort());
 });
 

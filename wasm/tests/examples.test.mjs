@@ -65,6 +65,24 @@ test("Vite and React, built and under a strict policy", async () => {
   });
 });
 
+test("Vite and Vue: the element in a page of it, under a strict policy", async () => {
+  const root = `${stage}examples/vite-vue`;
+  // The configuration is a module of the example, so that it finds what is installed beside it.
+  await build({ root, logLevel: "error" });
+  await withPage("examples/vite-vue/dist", {}, async (page, wrong) => {
+    await page.evaluate(async () => {
+      const element = document.querySelector("kieumau-assessment");
+      await element.ready;
+      element.focusQuestion("so_ho_ngheo");
+    });
+    const box = page.locator('[id="km-question-so_ho_ngheo"] input').first();
+    await box.fill("60");
+    await box.blur();
+    await page.waitForFunction(() => document.querySelector("#verdict").textContent === "earned");
+    assert.deepEqual(wrong, []);
+  });
+});
+
 test("Node: forms from a file", async () => {
   const { stdout } = await run("node", [`${stage}examples/node-batch/score.mjs`]);
   const lines = stdout.trim().split("\n").map(JSON.parse);

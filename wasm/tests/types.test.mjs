@@ -77,6 +77,15 @@ const CALLS = {
   explainRanking: ["explainRanking(set, [], {}, 'en')", "explainRanking(set, [{ areas: {} }])"],
   review: ["review(set, {}, {}, { reasons: { a: 'b' } })", "review(set, {}, {}, { reason: {} })", "review(set, {}, { answer: {} })"],
   explainReview: ["explainReview(set, {}, {}, {}, 'vi')", "explainReview(set, { fields: 1 }, {})"],
+  plan: [
+    'plan(set, {}, { goal: { title: "a" }, costs: { ho: 2 }, barred: ["b"] })',
+    'plan(set, {}, { goal: { titel: "a" } })',
+    "plan(set, {}, { costs: {} })",
+    "plan(set, { answer: {} }, { goal: { class: 'a' } })",
+  ],
+  explainPlan: ["explainPlan(set, {}, { goal: { class: 'a' } }, 'en')", "explainPlan(set, {}, { goal: { class: 'a' }, bar: [] })", "explainPlan(set, {}, { goal: { class: 'a' } }, 'fr')"],
+  compare: ["compare(set, set, { tries: 5 })", "compare(set, set, { trys: 5 })", "compare(set, {})"],
+  explainComparison: ["explainComparison(set, set, {}, 'vi')", "explainComparison(set, set, { tries: '5' })"],
   scoreBatch: [
     "scoreBatch(scorer, { ho: new Int32Array(3), ten: ['a', null] }, { year: 2026 })",
     "scoreBatch(scorer, { ho: new Float64Array(3) })",
@@ -95,8 +104,10 @@ const CALLS = {
 const RESULTS = [
   ["score(set, {}).titles[0]!.verdict satisfies 'earned' | 'possible' | 'out_of_reach'", "score(set, {}).titles[0]!.verdikt"],
   ["explain(set, {}).headline.text satisfies string", "explain(set, {}).headline.txt"],
-  ["review(set, {}, {}).finished satisfies boolean", "review(set, {}, {}).done"],
-  ["rank(set, []).clusters[0]!.entries[0]!.rank satisfies number", "rank(set, []).clusters[0]!.entries[0]!.range"],
+  ["(await review(set, {}, {})).finished satisfies boolean", "(await review(set, {}, {})).done", "review(set, {}, {}).finished"],
+  ["(await rank(set, [])).clusters[0]!.entries[0]!.rank satisfies number", "(await rank(set, [])).clusters[0]!.entries[0]!.range"],
+  ["(await plan(set, {}, { goal: { title: 'a' } })).plans[0]!.changes[0]!.question satisfies string", "(await plan(set, {}, { goal: { title: 'a' } })).plan"],
+  ["(await compare(set, set)).changes.length satisfies number", "(await compare(set, set)).differences"],
   ["scoreBatch(scorer, {}).totals?.full satisfies BigInt64Array | undefined", "scoreBatch(scorer, {}).total"],
   // A union is told apart by its `kind`.
   [

@@ -3,7 +3,7 @@
 import { download } from "./hand.js";
 import { draft, drafts } from "./store.js";
 
-let failed = false;
+let recovering = false;
 
 function element(name, text, more = {}) {
   const made = Object.assign(document.createElement(name), more);
@@ -13,8 +13,8 @@ function element(name, text, more = {}) {
 
 /** Shows the forms of the device as files to save. */
 export async function recover() {
-  if (failed) return;
-  failed = true;
+  if (recovering) return;
+  recovering = true;
   const main = document.querySelector("main") ?? document.body;
   const page = element("div", "", { className: "screen failed", role: "alert" });
   page.append(element("h1", "Chương trình gặp lỗi"));

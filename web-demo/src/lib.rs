@@ -8,6 +8,7 @@ pub mod app;
 pub mod assess;
 pub mod batch;
 pub mod criteria;
+pub mod desk;
 pub mod draft;
 pub mod early;
 pub mod frame;

@@ -15,6 +15,10 @@ const STEPS: &[Step] = &[
     ("licences of all dependencies", licences::run),
     ("lints", lints),
     ("tests and examples in the documentation", tests),
+    (
+        "the npm package: built, weighed, tested in Node and in Chromium",
+        crate::web::test,
+    ),
     ("documentation builds without warnings", docs),
     ("the core builds for the browser with no feature", wasm),
 ];

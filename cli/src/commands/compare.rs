@@ -1,17 +1,17 @@
 //! `compare`: two criteria sets side by side, and what the second does to given areas.
 
-use super::forms::{self, Inputs};
+use super::forms::{self, HowRead, Inputs};
 use super::rows::{self, Rows};
 use super::{Common, Ended};
 use crate::args::Format;
-use crate::fail::Done;
+use crate::fail::{Done, Fail};
 use crate::texts::compare as texts;
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    Assessment, CheckedSet, CompareOptions, Comparison, EffectOnAreas, YearRows, compare,
-    compare_areas, compare_years, explain_comparison, explain_effect,
+    AreaChangeLine, Assessment, CheckedSet, CompareOptions, Comparison, EffectOnAreas, Lang,
+    YearRows, compare, compare_areas, compare_years, explain_comparison, explain_effect,
 };
-use kieumau_sheets::{CsvStyle, Finding, Kind, Settings, TextEncoding};
+use kieumau_sheets::{CsvStyle, Finding};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -23,11 +23,7 @@ pub(crate) struct Compare {
     pub(crate) inputs: Vec<String>,
     /// The rows of an earlier year, which the set before scores.
     pub(crate) earlier: Vec<String>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) encoding: Option<TextEncoding>,
-    pub(crate) settings: Settings,
-    /// Tables of earlier titles and merges.
-    pub(crate) history: Vec<String>,
+    pub(crate) reading: HowRead,
     pub(crate) tries: Option<usize>,
     pub(crate) problems: Option<String>,
 }
@@ -45,7 +41,7 @@ pub(crate) fn run(common: &Common, mut args: Compare) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let before = crate::sets::load(&args.before, lang)?;
     let after = crate::sets::load(&args.after, lang)?;
-    let of_history = crate::history::attach(&after, &args.history, &mut args.settings)?;
+    let of_history = args.reading.attach_history(&after)?;
     let mut log = ProblemLog::open(args.problems.as_deref(), CsvStyle::Plain, lang)?;
     let rows = Read {
         args: &args,
@@ -53,12 +49,20 @@ pub(crate) fn run(common: &Common, mut args: Compare) -> Done<Ended> {
         before: &before,
         after: &after,
     };
-    let effect = rows.effect(&mut log)?;
     let mut options = CompareOptions::suited(after.set());
     if let Some(tries) = args.tries {
         options.tries = tries;
     }
-    let comparison = compare(&before, &after, &options);
+    // The search does not look at the rows.
+    let (comparison, effect) = std::thread::scope(|scope| {
+        let searching = scope.spawn(|| compare(&before, &after, &options));
+        let effect = rows.effect(&mut log);
+        let found = searching.join();
+        let stopped = |_| Fail::Use("a thread stopped".to_owned());
+        found
+            .map_err(stopped)
+            .and_then(|found| Ok((found, effect?)))
+    })?;
     if format == Format::Json {
         let told = Told {
             comparison: &comparison,
@@ -85,7 +89,8 @@ pub(crate) fn run(common: &Common, mut args: Compare) -> Done<Ended> {
 
 /// The rows, and what became of them.
 struct OnRows {
-    earlier: Vec<Assessment>,
+    /// The rows of an earlier year; absent where both sets score the same rows.
+    earlier: Option<Vec<Assessment>>,
     later: Vec<Assessment>,
     effect: EffectOnAreas,
 }
@@ -107,7 +112,7 @@ impl Read<'_> {
             let areas = self.both(log)?;
             let effect = compare_areas(self.before, self.after, &areas);
             return Ok(Some(OnRows {
-                earlier: areas.clone(),
+                earlier: None,
                 later: areas,
                 effect,
             }));
@@ -117,7 +122,7 @@ impl Read<'_> {
         let of = |set, areas| YearRows { set, areas };
         let effect = compare_years(of(self.before, &earlier), of(self.after, &later));
         Ok(Some(OnRows {
-            earlier,
+            earlier: Some(earlier),
             later,
             effect,
         }))
@@ -126,9 +131,7 @@ impl Read<'_> {
     fn inputs<'f>(&'f self, files: &'f [String]) -> Inputs<'f> {
         Inputs {
             files,
-            kind: self.args.kind,
-            encoding: self.args.encoding,
-            settings: &self.args.settings,
+            reading: &self.args.reading,
             appraised: false,
         }
     }
@@ -140,7 +143,7 @@ impl Read<'_> {
         log: &mut ProblemLog,
     ) -> Done<Vec<Assessment>> {
         let (sources, unread) = forms::open_all(set, &self.inputs(files), self.common)?;
-        let rows = rows::read(set, &sources, &self.args.settings)?;
+        let rows = rows::read(set, &sources, &self.args.reading.settings)?;
         for finding in unread.iter().chain(&rows.findings) {
             log.add(finding)?;
         }
@@ -151,8 +154,8 @@ impl Read<'_> {
     fn both(&self, log: &mut ProblemLog) -> Done<Vec<Assessment>> {
         let inputs = self.inputs(&self.args.inputs);
         let (sources, unread) = forms::open_all(self.before, &inputs, self.common)?;
-        let one = rows::read(self.before, &sources, &self.args.settings)?;
-        let other = rows::read(self.after, &sources, &self.args.settings)?;
+        let one = rows::read(self.before, &sources, &self.args.reading.settings)?;
+        let other = rows::read(self.after, &sources, &self.args.reading.settings)?;
         for finding in &unread {
             log.add(finding)?;
         }
@@ -251,7 +254,7 @@ impl OnRows {
         let lang = common.lang;
         let of = |set, areas| YearRows { set, areas };
         let told = explain_effect(
-            of(before, &self.earlier),
+            of(before, self.earlier.as_ref().unwrap_or(&self.later)),
             of(after, &self.later),
             &self.effect,
             lang,
@@ -266,14 +269,26 @@ impl OnRows {
         for line in &told.causes {
             let _ = writeln!(out, "• {line}");
         }
-        if !told.areas.is_empty() {
-            heading(out, &texts::AREAS.fill(lang, &[]));
+        if !told.ranking.is_empty() {
+            heading(out, &texts::RANKING.fill(lang, &[]));
         }
-        for area in &told.areas {
-            let _ = writeln!(out, "• {}: {}", area.name, area.text);
-            for line in &area.because {
-                let _ = writeln!(out, "    {line}");
-            }
+        for line in &told.ranking {
+            let _ = writeln!(out, "{line}");
+        }
+        areas(out, texts::AREAS, &told.areas, lang);
+        areas(out, texts::RANKED_AREAS, &told.ranked, lang);
+    }
+}
+
+/// Areas whose result changed, each with what did it.
+fn areas(out: &mut String, title: crate::texts::Say, areas: &[AreaChangeLine], lang: Lang) {
+    if !areas.is_empty() {
+        heading(out, &title.fill(lang, &[]));
+    }
+    for area in areas {
+        let _ = writeln!(out, "• {}: {}", area.name, area.text);
+        for line in &area.because {
+            let _ = writeln!(out, "    {line}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `explain`: one scorecard in sentences.
 
-use super::forms::{self, Inputs};
+use super::forms::{self, HowRead, Inputs};
 use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
@@ -11,8 +11,7 @@ use kieumau::Scorecard;
 use kieumau_sheets::CsvStyle;
 use kieumau_sheets::Finding;
 use kieumau_sheets::Outcome;
-use kieumau_sheets::Settings;
-use kieumau_sheets::{Kind, Receiver, Stage, TextEncoding};
+use kieumau_sheets::{Receiver, Stage};
 
 /// What `explain` is told.
 #[derive(Debug, Clone)]
@@ -20,22 +19,16 @@ pub(crate) struct Explain {
     pub(crate) set: String,
     pub(crate) input: String,
     pub(crate) area: Option<String>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) encoding: Option<TextEncoding>,
-    pub(crate) settings: Settings,
-    /// Tables of earlier titles and merges.
-    pub(crate) history: Vec<String>,
+    pub(crate) reading: HowRead,
 }
 
 pub(crate) fn run(common: &Common, mut args: Explain) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let set = crate::sets::load(&args.set, common.lang)?;
-    let of_history = crate::history::attach(&set, &args.history, &mut args.settings)?;
+    let of_history = args.reading.attach_history(&set)?;
     let inputs = Inputs {
         files: std::slice::from_ref(&args.input),
-        kind: args.kind,
-        encoding: args.encoding,
-        settings: &args.settings,
+        reading: &args.reading,
         appraised: false,
     };
     let (sources, unread) = forms::open_all(&set, &inputs, common)?;
@@ -52,7 +45,7 @@ pub(crate) fn run(common: &Common, mut args: Explain) -> Done<Ended> {
         first: None,
         progress: Progress::new(&sources, common.lang),
     };
-    kieumau_sheets::score(&set, &sources, &args.settings, &mut looking)?;
+    kieumau_sheets::score(&set, &sources, &args.reading.settings, &mut looking)?;
     looking.progress.done();
     let mut log = ProblemLog::open(None, CsvStyle::Plain, common.lang)?;
     let wrong = |say, values: &[(&str, &str)]| Err(Fail::say(say, common.lang, values));

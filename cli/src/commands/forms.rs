@@ -2,18 +2,32 @@
 
 use super::Common;
 use super::score::open;
-use crate::fail::{Done, Fail};
-use crate::texts::errors;
+use crate::fail::Done;
 use kieumau::CheckedSet;
-use kieumau_sheets::template::read;
+use kieumau_sheets::template::unfold;
 use kieumau_sheets::{Finding, Kind, Settings, Source, TextEncoding};
+
+/// How rows are read: what every command that takes them is told.
+#[derive(Debug, Clone)]
+pub(crate) struct HowRead {
+    pub(crate) kind: Option<Kind>,
+    pub(crate) encoding: Option<TextEncoding>,
+    pub(crate) settings: Settings,
+    /// Tables of earlier titles and merges.
+    pub(crate) history: Vec<String>,
+}
+
+impl HowRead {
+    /// Reads the tables of earlier titles; how many errors there are in them is given back.
+    pub(super) fn attach_history(&mut self, set: &CheckedSet) -> Done<usize> {
+        crate::history::attach(set, &self.history, &mut self.settings)
+    }
+}
 
 /// What the inputs are, and how they are read.
 pub(super) struct Inputs<'a> {
     pub(super) files: &'a [String],
-    pub(super) kind: Option<Kind>,
-    pub(super) encoding: Option<TextEncoding>,
-    pub(super) settings: &'a Settings,
+    pub(super) reading: &'a HowRead,
     /// Whether the appraisal of a form is scored instead of the board's own answers.
     pub(super) appraised: bool,
 }
@@ -35,31 +49,11 @@ pub(super) fn open_all(
 ) -> Done<(Vec<Source>, Vec<Finding>)> {
     let mut sources = Vec::new();
     let mut findings = Vec::new();
-    for source in open(inputs.files, inputs.kind, inputs.encoding, common)? {
-        if !source.is_form() {
-            sources.push(source);
-            continue;
-        }
-        let file = source.name();
-        let bytes = source.read_all(common.lang)?;
-        let filled = read(set.set(), file, &bytes, inputs.settings)
-            .map_err(|_| Fail::say(errors::NOT_A_WORKBOOK, common.lang, &[("file", file)]))?;
-        findings.extend(filled.findings);
-        let mut lines = String::new();
-        for area in filled.areas {
-            let chosen = if inputs.appraised {
-                area.appraised
-            } else {
-                area.own
-            };
-            if let Some(assessment) = chosen {
-                lines.push_str(&serde_json::to_string(&assessment).unwrap_or_default());
-                lines.push('\n');
-            }
-        }
-        let lines = Box::new(lines.into_bytes());
-        let kind = Some(Kind::JsonLines);
-        sources.push(Source::new(file, lines, kind, common.lang)?);
+    let reading = &inputs.reading;
+    for source in open(inputs.files, reading.kind, reading.encoding, common)? {
+        let (source, of_form) = unfold(set.set(), source, &reading.settings, inputs.appraised)?;
+        findings.extend(of_form);
+        sources.push(source);
     }
     Ok((sources, findings))
 }

@@ -1,6 +1,6 @@
 //! `plan`: the least changes that earn a title for one area; for many, what holds most of them back.
 
-use super::forms::{self, Inputs};
+use super::forms::{self, HowRead, Inputs};
 use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
@@ -11,10 +11,10 @@ use crate::write::problems::ProblemLog;
 use crate::write::summary::status_lines;
 use crate::write::terminal::{Align, table};
 use kieumau::{
-    Assessment, CheckedSet, Goal, HoldBacks, Lang, PlanError, PlanRequest, Scorecard, Scorer,
-    explain_holds, explain_plan,
+    Assessment, CheckedSet, ClusterFacts, Goal, HoldBacks, Lang, PlanError, PlanRequest,
+    RankOptions, Scorecard, Scorer, explain_holds, explain_plan, reached_by_others,
 };
-use kieumau_sheets::{CsvStyle, Finding, Kind, Outcome, Receiver, Settings, Stage, TextEncoding};
+use kieumau_sheets::{CsvStyle, Finding, Outcome, Receiver, Stage};
 use serde_json::json;
 
 /// What `plan` is told.
@@ -29,27 +29,27 @@ pub(crate) struct Plan {
     pub(crate) barred: Vec<String>,
     pub(crate) alternatives: Option<String>,
     pub(crate) steps: Option<String>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) encoding: Option<TextEncoding>,
-    pub(crate) settings: Settings,
+    pub(crate) reading: HowRead,
     pub(crate) appraised: bool,
 }
 
-pub(crate) fn run(common: &Common, args: &Plan) -> Done<Ended> {
+pub(crate) fn run(common: &Common, mut args: Plan) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let set = crate::sets::load(&args.set, common.lang)?;
-    let request = request(&set, args, common.lang)?;
+    let request = request(&set, &args, common.lang)?;
+    let of_history = args.reading.attach_history(&set)?;
     let inputs = Inputs {
         files: &args.inputs,
-        kind: args.kind,
-        encoding: args.encoding,
-        settings: &args.settings,
+        reading: &args.reading,
         appraised: args.appraised,
     };
     let (sources, unread) = forms::open_all(&set, &inputs, common)?;
     let mut reading = Reading {
         wanted: args.area.clone(),
-        areas: Vec::new(),
+        // Points that depend on the others need their rows too.
+        whole: set.set().emulation.is_some(),
+        forms: Vec::new(),
+        chosen: Vec::new(),
         refused: 0,
         pending: Vec::new(),
         log: ProblemLog::open(None, CsvStyle::Plain, common.lang)?,
@@ -59,18 +59,25 @@ pub(crate) fn run(common: &Common, args: &Plan) -> Done<Ended> {
         reading.finding(finding)?;
         reading.settle(true)?;
     }
-    kieumau_sheets::score(&set, &sources, &args.settings, &mut reading)?;
+    kieumau_sheets::score(&set, &sources, &args.reading.settings, &mut reading)?;
     // What came after the last area belongs to the files.
     reading.settle(true)?;
     reading.progress.done();
     let say = |what, values: &[(&str, &str)]| Err(Fail::say(what, common.lang, values));
-    let told = match (&args.area, reading.areas.as_slice()) {
+    let others = reached_by_others(&set, &reading.forms, &RankOptions::default());
+    let others = others.unwrap_or_default();
+    let area = |at: &usize| {
+        let form = reading.forms.get(*at)?;
+        Some((form, others.get(*at).and_then(Option::as_ref)))
+    };
+    let areas: Vec<Among<'_>> = reading.chosen.iter().filter_map(area).collect();
+    let told = match (&args.area, areas.as_slice()) {
         (Some(code), []) if reading.refused > 0 => {
             return say(errors::NOT_SCORED, &[("code", code)]);
         }
         (Some(code), []) => return say(errors::NO_SUCH_AREA, &[("code", code)]),
         (None, []) => return say(errors::NOTHING_TO_EXPLAIN, &[]),
-        (_, [(form, card)]) => one(&set, form, card, &request, (format, common.lang))?,
+        (_, [area]) => one(&set, *area, &request, (format, common.lang))?,
         (_, all) => many(&set, all, &request, (format, common.lang))?,
     };
     common.write(&told)?;
@@ -81,7 +88,7 @@ pub(crate) fn run(common: &Common, args: &Plan) -> Done<Ended> {
     } else if to_file {
         tell(status.trim_end());
     }
-    Ok(if reading.log.errors > 0 {
+    Ok(if reading.log.errors + of_history > 0 {
         Ended::WithProblems
     } else {
         Ended::Well
@@ -166,17 +173,20 @@ fn number(option: &str, written: Option<&str>, lang: Lang) -> Done<Option<usize>
     }
 }
 
+/// An area, and what the others of its cluster have reached.
+type Among<'a> = (&'a Assessment, Option<&'a ClusterFacts>);
+
 /// The plan of one area.
 fn one(
     set: &CheckedSet,
-    form: &Assessment,
-    card: &Scorecard,
+    (form, others): Among<'_>,
     request: &PlanRequest,
     (format, lang): (Format, Lang),
 ) -> Done<String> {
     let scorer = scorer(set, form)?;
-    let plan = scorer.plan(form, request).map_err(refused)?;
-    let explanation = explain_plan(set.set(), card, &plan, lang);
+    let plan = scorer.plan_in(form, request, others).map_err(refused)?;
+    let card = card(&scorer, (form, others));
+    let explanation = explain_plan(set.set(), &card, &plan, lang);
     Ok(match format {
         Format::Json => pretty(&json!({"plan": plan, "explanation": explanation})),
         _ => explanation.to_text(),
@@ -186,7 +196,7 @@ fn one(
 /// What holds many areas back.
 fn many(
     set: &CheckedSet,
-    areas: &[(Assessment, Scorecard)],
+    areas: &[Among<'_>],
     request: &PlanRequest,
     (format, lang): (Format, Lang),
 ) -> Done<String> {
@@ -196,8 +206,8 @@ fn many(
         let parts = areas.chunks(share).map(|areas| {
             scope.spawn(move || {
                 let mut all = HoldBacks::new(request.goal.clone());
-                for (form, _) in areas {
-                    let holds = scorer(set, form)?.holds(form, &request.goal);
+                for (form, others) in areas {
+                    let holds = scorer(set, form)?.holds_in(form, &request.goal, *others);
                     all.add(&holds.map_err(refused)?);
                 }
                 Ok(all)
@@ -214,10 +224,11 @@ fn many(
     for part in parts {
         all.merge(&part?);
     }
-    let Some((_, card)) = areas.first() else {
+    let Some(first) = areas.first() else {
         return Ok(String::new());
     };
-    let told = explain_holds(set.set(), &all, card, lang);
+    let card = card(&scorer(set, first.0)?, *first);
+    let told = explain_holds(set.set(), &all, &card, lang);
     if format == Format::Json {
         return Ok(pretty(&json!({
             "goal": request.goal,
@@ -253,6 +264,13 @@ fn scorer(set: &CheckedSet, form: &Assessment) -> Done<Scorer> {
     Scorer::new(set, &form.profile).map_err(|error| Fail::Use(error.to_string()))
 }
 
+fn card(scorer: &Scorer, (form, others): Among<'_>) -> Scorecard {
+    match others {
+        Some(others) => scorer.score_in(form, others),
+        None => scorer.score(form),
+    }
+}
+
 /// What `request` has looked at already.
 fn refused(error: PlanError) -> Fail {
     Fail::Use(error.to_string())
@@ -265,10 +283,14 @@ fn pretty(json: &serde_json::Value) -> String {
     )
 }
 
-/// Keeps the areas that were scored: the one that is wanted, or all.
+/// Keeps the areas that were scored.
 struct Reading {
     wanted: Option<String>,
-    areas: Vec<(Assessment, Scorecard)>,
+    /// Whether rows of others are kept beside the one that is wanted.
+    whole: bool,
+    forms: Vec<Assessment>,
+    /// The places of those that are planned for.
+    chosen: Vec<usize>,
     /// How many wanted areas could not be scored.
     refused: usize,
     /// The findings since the last area.
@@ -306,15 +328,15 @@ impl Receiver for Reading {
         let code = area.and_then(|area| area.code.clone().or_else(|| area.name.clone()));
         let fits = self.wanted.is_none() || self.wanted == code;
         self.settle(fits)?;
-        if !fits {
+        if outcome.card().is_none() {
+            self.refused += usize::from(fits);
             return Ok(());
         }
-        match outcome.card() {
-            Some(card) => {
-                let area = (outcome.assessment.clone(), card.clone());
-                self.areas.push(area);
-            }
-            None => self.refused += 1,
+        if fits {
+            self.chosen.push(self.forms.len());
+        }
+        if fits || self.whole {
+            self.forms.push(outcome.assessment.clone());
         }
         Ok(())
     }
@@ -322,6 +344,6 @@ impl Receiver for Reading {
     fn skipped(&mut self) {}
 
     fn enough(&self) -> bool {
-        self.wanted.is_some() && !self.areas.is_empty()
+        self.wanted.is_some() && !self.whole && !self.chosen.is_empty()
     }
 }

@@ -1,6 +1,6 @@
 //! `rank`: tables and forms in; places, classes and awards within clusters out.
 
-use super::forms::{self, Inputs};
+use super::forms::{self, HowRead, Inputs};
 use super::gather::gather;
 use super::score::{format, refuse_to_overwrite};
 use super::{Common, Ended};
@@ -15,7 +15,7 @@ use kieumau::{
     Assessment, Decisions, Id, Lang, RankError, RankOptions, RankProblem, Severity,
     explain_ranking, rank,
 };
-use kieumau_sheets::{At, CsvStyle, Finding, Kind, Settings, Spot, TextEncoding};
+use kieumau_sheets::{At, CsvStyle, Finding, Spot};
 
 /// What `rank` is told.
 #[derive(Debug, Clone)]
@@ -24,11 +24,7 @@ pub(crate) struct Rank {
     pub(crate) inputs: Vec<String>,
     pub(crate) by: Option<String>,
     pub(crate) decisions: Option<String>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) encoding: Option<TextEncoding>,
-    pub(crate) settings: Settings,
-    /// Tables of earlier titles and merges.
-    pub(crate) history: Vec<String>,
+    pub(crate) reading: HowRead,
     pub(crate) style: CsvStyle,
     pub(crate) appraised: bool,
     pub(crate) problems: Option<String>,
@@ -37,7 +33,7 @@ pub(crate) struct Rank {
 pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let lang = common.lang;
     let set = crate::sets::load(&args.set, lang)?;
-    let of_history = crate::history::attach(&set, &args.history, &mut args.settings)?;
+    let of_history = args.reading.attach_history(&set)?;
     let options = RankOptions {
         by: args.by.as_deref().map(Id::from),
         decisions: decisions(args.decisions.as_deref(), lang)?,
@@ -46,9 +42,7 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     rank(&set, &[], &options).map_err(|error| refused(&error, lang))?;
     let inputs = Inputs {
         files: &args.inputs,
-        kind: args.kind,
-        encoding: args.encoding,
-        settings: &args.settings,
+        reading: &args.reading,
         appraised: args.appraised,
     };
     let opened = forms::open_all(&set, &inputs, common)?;
@@ -66,7 +60,7 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let output = Output::open(common.output.as_deref(), lang)?;
     let log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
     let mut log = log.keeping(format == Format::Workbook);
-    let areas = gather(&set, &opened, &args.settings, &mut log, lang)?;
+    let areas = gather(&set, &opened, &args.reading.settings, &mut log, lang)?;
     // What could not be scored cannot be ranked, and the list of problems says why.
     let scored = areas.into_iter().filter(|area| area.refused.is_none());
     let assessments: Vec<Assessment> = scored.map(|area| area.assessment).collect();

@@ -1,6 +1,6 @@
 //! `report`: documents that offices edit and sign, as DOCX or HTML.
 
-use super::forms::{self, Inputs};
+use super::forms::{self, HowRead, Inputs};
 use super::gather::{Gathered, gather};
 use super::review::{Key, key, options};
 use super::score::refuse_to_overwrite;
@@ -14,8 +14,7 @@ use kieumau::{
     Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, explain_ranking, rank, review,
 };
 use kieumau_sheets::{
-    CsvStyle, FormOf, Kind, Outcome, Report, Settings, SummaryReport, TextEncoding, form_report,
-    minutes_report, ranking_report,
+    CsvStyle, FormOf, Outcome, Report, SummaryReport, form_report, minutes_report, ranking_report,
 };
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -42,15 +41,15 @@ pub(crate) struct ReportArgs {
     pub(crate) by: Option<String>,
     pub(crate) decisions: Option<String>,
     pub(crate) reasons: Option<String>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) encoding: Option<TextEncoding>,
-    pub(crate) settings: Settings,
+    pub(crate) reading: HowRead,
     pub(crate) problems: Option<String>,
 }
 
-pub(crate) fn run(common: &Common, args: &ReportArgs) -> Done<Ended> {
+pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
     let lang = common.lang;
     let set = crate::sets::load(&args.set, lang)?;
+    let of_history = args.reading.attach_history(&set)?;
+    let args = &args;
     let format = format(common)?;
     common.refuse_screen()?;
     let read: Vec<&String> = [
@@ -70,13 +69,11 @@ pub(crate) fn run(common: &Common, args: &ReportArgs) -> Done<Ended> {
     let mut log = log.only(args.area.clone());
     let inputs = Inputs {
         files: &args.inputs,
-        kind: args.kind,
-        encoding: args.encoding,
-        settings: &args.settings,
+        reading: &args.reading,
         appraised: args.appraised,
     };
     let opened = forms::open_all(&set, &inputs, common)?;
-    let mut areas = gather(&set, &opened, &args.settings, &mut log, lang)?;
+    let mut areas = gather(&set, &opened, &args.reading.settings, &mut log, lang)?;
     if let Some(code) = &args.area {
         areas.retain(|area| is(&area.assessment, code));
         if areas.is_empty() {
@@ -93,7 +90,7 @@ pub(crate) fn run(common: &Common, args: &ReportArgs) -> Done<Ended> {
         Which::Ranking => vec![(None, of_ranking(&set, args, &areas, common)?)],
     };
     write(common, format, &documents)?;
-    let ended = if log.errors > 0 {
+    let ended = if log.errors + of_history > 0 {
         Ended::WithProblems
     } else {
         Ended::Well
@@ -254,13 +251,11 @@ fn appraisals(
     let mut read = |file: &String, appraised: bool, log: &mut ProblemLog| -> Done<usize> {
         let inputs = Inputs {
             files: std::slice::from_ref(file),
-            kind: args.kind,
-            encoding: args.encoding,
-            settings: &args.settings,
+            reading: &args.reading,
             appraised,
         };
         let opened = forms::open_all(set, &inputs, common)?;
-        let areas = gather(set, &opened, &args.settings, log, common.lang)?;
+        let areas = gather(set, &opened, &args.reading.settings, log, common.lang)?;
         let count = areas.len();
         for area in areas.into_iter().filter(|area| area.refused.is_none()) {
             found
@@ -271,14 +266,14 @@ fn appraisals(
     };
     match &args.appraisal {
         Some(file) => {
-            let is_form = forms::is_form(file, args.kind, common)?;
+            let is_form = forms::is_form(file, args.reading.kind, common)?;
             if read(file, is_form, log)? == 0 && is_form {
                 read(file, false, log)?;
             }
         }
         None => {
             for file in args.inputs.iter().filter(|_| !args.appraised) {
-                if forms::is_form(file, args.kind, common)? {
+                if forms::is_form(file, args.reading.kind, common)? {
                     read(file, true, log)?;
                 }
             }

@@ -1,6 +1,6 @@
 //! `review`: self-scored forms beside appraised ones; every difference, and what blocks finishing.
 
-use super::forms::{self, Inputs};
+use super::forms::{self, HowRead, Inputs};
 use super::gather::{Gathered, gather};
 use super::score::{format, refuse_to_overwrite};
 use super::{Common, Ended};
@@ -15,7 +15,7 @@ use kieumau::{
     Area, Assessment, CheckedSet, Lang, Review, ReviewCode, ReviewOptions, Severity,
     explain_review, review,
 };
-use kieumau_sheets::{At, CsvStyle, Finding, Kind, Settings, Spot, TextEncoding};
+use kieumau_sheets::{At, CsvStyle, Finding, Spot};
 use std::collections::BTreeMap;
 
 /// What `review` is told.
@@ -27,9 +27,7 @@ pub(crate) struct ReviewArgs {
     pub(crate) appraised: Option<String>,
     pub(crate) reasons: Option<String>,
     pub(crate) approved: Option<String>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) encoding: Option<TextEncoding>,
-    pub(crate) settings: Settings,
+    pub(crate) reading: HowRead,
     pub(crate) style: CsvStyle,
     pub(crate) problems: Option<String>,
 }
@@ -40,9 +38,10 @@ struct Pair {
     appraised: Assessment,
 }
 
-pub(crate) fn run(common: &Common, args: ReviewArgs) -> Done<Ended> {
+pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
     let lang = common.lang;
     let set = crate::sets::load(&args.set, lang)?;
+    let of_history = args.reading.attach_history(&set)?;
     let options = options(args.reasons.as_deref(), args.approved.clone(), lang)?;
     let read: Vec<&String> = [
         Some(&args.set),
@@ -96,7 +95,7 @@ pub(crate) fn run(common: &Common, args: ReviewArgs) -> Done<Ended> {
         output.write(&summary)?;
     }
     output.finish()?;
-    let ended = if log.errors > 0 {
+    let ended = if log.errors + of_history > 0 {
         Ended::WithProblems
     } else {
         Ended::Well
@@ -143,17 +142,15 @@ fn pairs(
     let read = |file: &String, appraised: bool, log: &mut ProblemLog| {
         let inputs = Inputs {
             files: std::slice::from_ref(file),
-            kind: args.kind,
-            encoding: args.encoding,
-            settings: &args.settings,
+            reading: &args.reading,
             appraised,
         };
         let opened = forms::open_all(set, &inputs, common)?;
-        gather(set, &opened, &args.settings, log, common.lang)
+        gather(set, &opened, &args.reading.settings, log, common.lang)
     };
     let own = read(&args.own, false, log)?;
     let file = args.appraised.as_ref().unwrap_or(&args.own);
-    if args.appraised.is_none() && !forms::is_form(file, args.kind, common)? {
+    if args.appraised.is_none() && !forms::is_form(file, args.reading.kind, common)? {
         return Err(Fail::say(
             errors::ONE_FORM_ONLY,
             common.lang,

@@ -1,4 +1,4 @@
-//! `schema`: the JSON Schema of criteria sets, assessments or reviews.
+//! `schema`: the JSON Schema of criteria sets, of assessments and of what is printed.
 
 use super::{Common, Ended};
 use crate::fail::Done;
@@ -8,6 +8,9 @@ use crate::fail::Done;
 pub(crate) enum Which {
     CriteriaSet,
     Assessment,
+    Scorecard,
+    Ranking,
+    Plan,
     Review,
 }
 
@@ -15,6 +18,9 @@ pub(crate) fn run(common: &Common, which: Which) -> Done<Ended> {
     common.write(&match which {
         Which::CriteriaSet => kieumau::criteria_set_schema(),
         Which::Assessment => kieumau::assessment_schema(),
+        Which::Scorecard => kieumau::scorecard_schema(),
+        Which::Ranking => kieumau::ranking_schema(),
+        Which::Plan => kieumau::plan_schema(),
         Which::Review => kieumau::review_schema(),
     })?;
     Ok(Ended::Well)

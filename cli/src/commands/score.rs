@@ -1,6 +1,6 @@
 //! `score`: tables and forms in, results and problems out.
 
-use super::forms::{self, Inputs};
+use super::forms::{self, HowRead, Inputs};
 use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
@@ -16,7 +16,6 @@ use kieumau_sheets::Finding;
 use kieumau_sheets::Outcome;
 use kieumau_sheets::ResultTable;
 use kieumau_sheets::ResultsBook;
-use kieumau_sheets::Settings;
 use kieumau_sheets::{Kind, Receiver, Source, Stage, TextEncoding};
 use std::path::Path;
 
@@ -25,11 +24,7 @@ use std::path::Path;
 pub(crate) struct Score {
     pub(crate) set: String,
     pub(crate) inputs: Vec<String>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) encoding: Option<TextEncoding>,
-    pub(crate) settings: Settings,
-    /// Tables of earlier titles and merges.
-    pub(crate) history: Vec<String>,
+    pub(crate) reading: HowRead,
     pub(crate) style: CsvStyle,
     pub(crate) appraised: bool,
     pub(crate) detail: bool,
@@ -38,12 +33,10 @@ pub(crate) struct Score {
 
 pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
     let set = crate::sets::load(&args.set, common.lang)?;
-    let of_history = crate::history::attach(&set, &args.history, &mut args.settings)?;
+    let of_history = args.reading.attach_history(&set)?;
     let inputs = Inputs {
         files: &args.inputs,
-        kind: args.kind,
-        encoding: args.encoding,
-        settings: &args.settings,
+        reading: &args.reading,
         appraised: args.appraised,
     };
     let (sources, unread) = forms::open_all(&set, &inputs, common)?;
@@ -80,7 +73,7 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
     for finding in &unread {
         scoring.finding(finding)?;
     }
-    kieumau_sheets::score(&set, &sources, &args.settings, &mut scoring)?;
+    kieumau_sheets::score(&set, &sources, &args.reading.settings, &mut scoring)?;
     let Scoring {
         sink,
         mut output,

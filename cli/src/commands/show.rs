@@ -3,10 +3,10 @@
 use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
-use crate::outline::{self, Lines, Speaker};
 use crate::texts::errors;
+use crate::write::summary::status_lines;
 use kieumau::{CriteriaSet, Criterion};
-use kieumau_sheets::nearest;
+use kieumau_sheets::{nearest, outline};
 
 pub(crate) fn run(common: &Common, name: &str, criterion: Option<&str>) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
@@ -22,16 +22,11 @@ pub(crate) fn run(common: &Common, name: &str, criterion: Option<&str>) -> Done<
             let json = serde_json::to_string_pretty(criterion).unwrap_or_default();
             format!("{json}\n")
         }
-        (_, None) => outline::outline(set, common.lang).text(),
-        (_, Some(criterion)) => {
-            let speaker = Speaker {
-                set,
-                lang: common.lang,
-            };
-            let mut lines = Lines::default();
-            outline::criterion(&speaker, criterion, 0, &mut lines);
-            lines.text()
+        (_, None) => {
+            let outline = outline::outline(set, common.lang).text();
+            format!("{}{outline}", status_lines(set, common.lang))
         }
+        (_, Some(of)) => outline::criterion(set, of, common.lang).text(),
     };
     common.write(&text)?;
     Ok(Ended::Well)

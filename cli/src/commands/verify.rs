@@ -1,6 +1,6 @@
 //! `verify`: stored results against what the set and the forms give.
 
-use super::forms::{self, Inputs};
+use super::forms::{self, HowRead, Inputs};
 use super::rows;
 use super::{Common, Ended};
 use crate::args::Format;
@@ -11,7 +11,7 @@ use kieumau::{
     CheckedSet, Id, RankOptions, Verification, VerifyError, VerifyState, explain_verification,
     verify,
 };
-use kieumau_sheets::{CsvStyle, Kind, Settings, TextEncoding};
+use kieumau_sheets::CsvStyle;
 use std::fmt::Write as _;
 
 /// What `verify` is told.
@@ -22,28 +22,22 @@ pub(crate) struct Verify {
     pub(crate) inputs: Vec<String>,
     pub(crate) by: Option<String>,
     pub(crate) decisions: Option<String>,
-    pub(crate) kind: Option<Kind>,
-    pub(crate) encoding: Option<TextEncoding>,
-    pub(crate) settings: Settings,
-    /// Tables of earlier titles and merges.
-    pub(crate) history: Vec<String>,
+    pub(crate) reading: HowRead,
 }
 
 pub(crate) fn run(common: &Common, mut args: Verify) -> Done<Ended> {
     let lang = common.lang;
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let set = crate::sets::load(&args.set, lang)?;
-    let of_history = crate::history::attach(&set, &args.history, &mut args.settings)?;
+    let of_history = args.reading.attach_history(&set)?;
     let stored = read_text(&args.result, lang)?;
     let inputs = Inputs {
         files: &args.inputs,
-        kind: args.kind,
-        encoding: args.encoding,
-        settings: &args.settings,
+        reading: &args.reading,
         appraised: false,
     };
     let (sources, unread) = forms::open_all(&set, &inputs, common)?;
-    let read = rows::read(&set, &sources, &args.settings)?;
+    let read = rows::read(&set, &sources, &args.reading.settings)?;
     let mut log = ProblemLog::open(None, CsvStyle::Plain, lang)?;
     for finding in unread.iter().chain(&read.findings) {
         log.add(finding)?;

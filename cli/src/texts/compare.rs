@@ -23,3 +23,11 @@ pub(crate) const VERIFIED: Say = say(
     "As they should be: {well} of {all}.",
 );
 pub(crate) const AREAS: Say = say("Từng khu dân cư", "Area by area");
+pub(crate) const RANKING: Say = say(
+    "Xếp hạng, hạn mức, khen thưởng",
+    "Places, quotas and awards",
+);
+pub(crate) const RANKED_AREAS: Say = say(
+    "Từng đơn vị đổi xếp loại sau hạn mức hoặc khen thưởng",
+    "Area by area: classes after quotas, awards",
+);

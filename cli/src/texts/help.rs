@@ -29,8 +29,8 @@ pub(crate) const CHECK: Say = say(
     "Find everything that is wrong in criteria sets, where it is and how to mend it",
 );
 pub(crate) const SCHEMA: Say = say(
-    "In JSON Schema của bộ tiêu chí, phiếu tự chấm hoặc kết quả thẩm định",
-    "Print the JSON Schema of criteria sets, assessments or reviews",
+    "In JSON Schema của bộ tiêu chí, phiếu tự chấm hoặc các kết quả",
+    "Print the JSON Schema of criteria sets, assessments or results",
 );
 pub(crate) const SCORE: Say = say(
     "Chấm điểm bảng (Excel, CSV) hoặc phiếu (JSON)",
@@ -216,8 +216,8 @@ pub(crate) const FILES_ARG: Say = say(
     "JSON files, criteria workbooks .xlsx, or ids of built-in sets; - is standard input",
 );
 pub(crate) const WHICH_ARG: Say = say(
-    "criteria-set (bộ tiêu chí, mặc định), assessment (phiếu) hoặc review (kết quả thẩm định)",
-    "criteria-set (default), assessment or review",
+    "criteria-set (bộ tiêu chí, mặc định), assessment (phiếu), scorecard (kết quả chấm), ranking (xếp hạng), plan (việc cần làm) hoặc review (thẩm định)",
+    "criteria-set (default), assessment, scorecard, ranking, plan or review",
 );
 pub(crate) const SHELL_ARG: Say = say(
     "bash, zsh, fish, elvish hoặc powershell",
@@ -301,3 +301,59 @@ pub(crate) const NAME: Say = say("TÊN", "NAME");
 pub(crate) const YEAR: Say = say("NĂM", "YEAR");
 pub(crate) const DAY: Say = say("NGÀY", "DAY");
 pub(crate) const VALUE: Say = say("GIÁ_TRỊ", "VALUE");
+
+pub(crate) const SET_BEFORE: Say = say("BỘ_TRƯỚC", "SET_BEFORE");
+pub(crate) const SET_AFTER: Say = say("BỘ_SAU", "SET_AFTER");
+pub(crate) const FOR_EXAMPLE: Say = say("Ví dụ", "Example");
+
+/// A command line for each command, as somebody would type it the first time.
+pub(crate) const EXAMPLES: &[(&str, &str)] = &[
+    ("show", "kieumau show khu-dan-cu-van-hoa"),
+    ("check", "kieumau check bo.json"),
+    (
+        "score",
+        "kieumau score --set khu-dan-cu-van-hoa --period 2026 bang.xlsx -o ket-qua.xlsx",
+    ),
+    (
+        "rank",
+        "kieumau rank --set thi-dua-mat-tran --period 2026 cum.xlsx -o xep-hang.xlsx",
+    ),
+    (
+        "compare",
+        "kieumau compare cu.json moi.json --period 2026 bang.xlsx",
+    ),
+    (
+        "verify",
+        "kieumau verify --set khu-dan-cu-van-hoa ket-qua.json phieu.json",
+    ),
+    (
+        "review",
+        "kieumau review --set khu-dan-cu-van-hoa tu-cham.xlsx tham-dinh.xlsx",
+    ),
+    (
+        "report",
+        "kieumau report form --set khu-dan-cu-van-hoa phieu.xlsx -o phieu.docx",
+    ),
+    (
+        "explain",
+        "kieumau explain --set khu-dan-cu-van-hoa bang.xlsx --area 24778-01",
+    ),
+    (
+        "plan",
+        "kieumau plan --set khu-dan-cu-van-hoa --period 2026 bang.xlsx --area 24778-01",
+    ),
+    (
+        "example",
+        "kieumau example khu-dan-cu-van-hoa -o phieu.json",
+    ),
+    ("criteria", "kieumau criteria starter -o bo.xlsx"),
+    (
+        "template",
+        "kieumau template --set khu-dan-cu-van-hoa --period 2026 -o phieu.xlsx",
+    ),
+    ("schema", "kieumau schema assessment -o phieu.schema.json"),
+    (
+        "completions",
+        "kieumau completions bash -o ~/.local/share/bash-completion/completions/kieumau",
+    ),
+];

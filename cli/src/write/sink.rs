@@ -8,7 +8,7 @@ use kieumau::{CriteriaSet, Lang, Number, Verdict, format_points};
 use kieumau_sheets::CsvStyle;
 use kieumau_sheets::Outcome;
 use kieumau_sheets::ResultTable;
-use kieumau_sheets::{Finding, ResultsBook};
+use kieumau_sheets::{Finding, ResultsBook, total_limits};
 use serde::Serialize;
 
 /// Takes outcomes one at a time. Tables for people and lists in JSON are the only ones that grow with the number of
@@ -197,7 +197,7 @@ impl Rows<'_> {
             None => String::new(),
             Some(totals) => {
                 let total = totals.get(self.set.total.titles_on());
-                let limits = limits(card);
+                let limits = total_limits(card);
                 let show = |number: Number| format_points(number, &limits, lang);
                 if total.low == total.high && total.points == total.low {
                     show(total.points)
@@ -235,22 +235,4 @@ impl Rows<'_> {
         let header = self.header();
         table(&header, self.rows)
     }
-}
-
-/// Every limit that the titles compare a total with: a number shown beside one never seems to meet it when it does
-/// not.
-fn limits(card: &kieumau::Scorecard) -> Vec<Number> {
-    fn collect(condition: &kieumau::ConditionResult, out: &mut Vec<Number>) {
-        if condition.kind == "total" {
-            out.extend(condition.limits.values());
-        }
-        for part in &condition.parts {
-            collect(part, out);
-        }
-    }
-    let mut out = Vec::new();
-    for title in &card.titles {
-        collect(&title.condition, &mut out);
-    }
-    out
 }

@@ -111,11 +111,11 @@ impl Compiler<'_> {
                         of,
                     }
                 });
-                self.steps.push(Step::Cut {
-                    into,
-                    least: node.min,
-                    most: node.max,
-                });
+                let (least, most) = (node.min, node.max);
+                let within = self.reach(node.parts());
+                if !(is_plain(node) && least <= within.0 && within.1 <= most) {
+                    self.steps.push(Step::Cut { into, least, most });
+                }
             }
             let states = states.get(at).cloned().unwrap_or_default();
             if !states.is_empty() {
@@ -143,17 +143,10 @@ impl Compiler<'_> {
             title,
             classes,
             effects: std::mem::take(&mut self.effects),
-            written: vec![false; self.slots],
+            cleared: Vec::new(),
+            groups: Vec::new(),
         };
-        for step in &flat.steps {
-            let written = matches!(
-                step,
-                Step::Reaches { .. } | Step::Fails { .. } | Step::Count { .. }
-            );
-            if let Some(slot) = flat.written.get_mut(step.into()) {
-                *slot |= written;
-            }
-        }
+        flat.fuse();
         flat.shape(program, record);
         Some(flat)
     }
@@ -294,9 +287,17 @@ impl Compiler<'_> {
         kept
     }
 
+    /// The least and the most that these nodes sum up to.
+    fn reach(&self, nodes: &[usize]) -> (i64, i64) {
+        let nodes = nodes.iter().filter_map(|at| self.program.nodes.get(*at));
+        nodes.fold((0, 0), |(low, high), node| {
+            (low + node.min, high + node.max)
+        })
+    }
+
     pub(super) fn total(&mut self) -> Option<()> {
         let program = self.program;
-        let [base, full, capped] = [self.slot(), self.slot(), self.slot()];
+        let base = self.slot();
         let of = |nodes: &[usize], slots: &[Option<Slot>]| -> Option<Vec<Slot>> {
             nodes
                 .iter()
@@ -318,32 +319,47 @@ impl Compiler<'_> {
                 });
             }
         }
-        let mut sum = vec![base];
-        sum.extend(of(&program.bonus, &self.nodes)?);
-        sum.extend(of(&program.penalty, &self.nodes)?);
-        self.steps.push(Step::Sum {
-            into: full,
-            of: sum,
-        });
-        for (effect, state) in program.effects.iter().zip(self.effects.clone()) {
-            for points in effect.deductions() {
-                self.steps.push(Step::Deduct {
-                    into: full,
-                    unless_fails: state,
-                    points: program.points(points),
-                });
+        let beside = [&program.bonus, &program.penalty];
+        let mut effects = program.effects.iter();
+        let deducts = effects.any(|effect| effect.deductions().next().is_some());
+        let mut full = base;
+        if deducts || beside.iter().any(|nodes| !nodes.is_empty()) {
+            full = self.slot();
+            let mut sum = vec![base];
+            for nodes in beside {
+                sum.extend(of(nodes, &self.nodes)?);
+            }
+            self.steps.push(Step::Sum {
+                into: full,
+                of: sum,
+            });
+            for (effect, state) in program.effects.iter().zip(self.effects.clone()) {
+                for points in effect.deductions() {
+                    self.steps.push(Step::Deduct {
+                        into: full,
+                        unless_fails: state,
+                        points: program.points(points),
+                    });
+                }
             }
         }
-        self.steps.push(Step::Sum {
-            into: capped,
-            of: vec![full],
-        });
+        let mut capped = full;
+        let root = program.root.as_ref().filter(|root| is_plain(root));
+        let reach = root.map(|root| self.reach(root.parts()));
         let most = program.cap.unwrap_or(i64::MAX).max(program.floor);
-        self.steps.push(Step::Cut {
-            into: capped,
-            least: program.floor,
-            most,
-        });
+        let within = |(low, high): (i64, i64)| program.floor <= low && high <= most;
+        if full != base || !reach.is_some_and(within) {
+            capped = self.slot();
+            self.steps.push(Step::Sum {
+                into: capped,
+                of: vec![full],
+            });
+            self.steps.push(Step::Cut {
+                into: capped,
+                least: program.floor,
+                most,
+            });
+        }
         self.totals = Some([base, full, capped]);
         Some(())
     }

@@ -4,6 +4,7 @@ use super::compile::Compiler;
 use super::flat::{ClassStep, Step, is_test};
 use super::op::Slot;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::{MaximumKind, PointsUnit, Side, TotalKind};
 use crate::number::{div_ceil, div_floor};
 use crate::program::{Cond, DoesProgram, End, Program};
@@ -23,9 +24,7 @@ impl Compiler<'_> {
         for (effect, state) in program.effects.iter().zip(self.effects.clone()) {
             let bars = |does: &DoesProgram| matches!(does, DoesProgram::Bar(titles) if titles.contains(&at));
             if effect.does.iter().any(bars) {
-                let into = self.slot();
-                self.steps.push(Step::Fails { into, of: state });
-                flags.push(into);
+                flags.push(self.fails(state));
             }
         }
         let slot = self.all(flags);
@@ -36,10 +35,13 @@ impl Compiler<'_> {
     }
 
     pub(super) fn all(&mut self, flags: Vec<Slot>) -> Slot {
-        match flags.as_slice() {
-            [one] => *one,
-            flags => self.count(flags.to_vec(), flags.len()),
+        if let [one] = flags.as_slice() {
+            return *one;
         }
+        let into = self.slot();
+        let of = flags.into_iter().map(|flag| (flag, 1)).collect();
+        self.steps.push(Step::All { into, of });
+        into
     }
 
     pub(super) fn count(&mut self, of: Vec<Slot>, needed: usize) -> Slot {
@@ -50,9 +52,31 @@ impl Compiler<'_> {
     }
 
     pub(super) fn reaches(&mut self, of: Slot, limit: i64) -> Slot {
-        let into = self.slot();
-        self.steps.push(Step::Reaches { into, of, limit });
-        into
+        let known = self.steps.iter().find_map(|step| match step {
+            Step::Reaches {
+                into,
+                of: column,
+                limit: own,
+            } if (*column, *own) == (of, limit) => Some(*into),
+            _ => None,
+        });
+        known.unwrap_or_else(|| {
+            let into = self.slot();
+            self.steps.push(Step::Reaches { into, of, limit });
+            into
+        })
+    }
+
+    fn fails(&mut self, of: Slot) -> Slot {
+        let known = self.steps.iter().find_map(|step| match step {
+            Step::Fails { into, of: state } if *state == of => Some(*into),
+            _ => None,
+        });
+        known.unwrap_or_else(|| {
+            let into = self.slot();
+            self.steps.push(Step::Fails { into, of });
+            into
+        })
     }
 
     /// The flag of a condition: whether it surely holds. What holds with few points and not with more is not for columns.
@@ -199,13 +223,14 @@ impl Compiler<'_> {
         for (at, title) in self.program.titles.iter().enumerate() {
             levels.extend(title.level.map(|level| (level, at)));
         }
-        levels.sort_unstable();
+        levels.arrange();
         // Of two of one level, the row path takes the last; the code says which title, the order which counts.
+        let mut of = Vec::new();
         for (rank, (_, at)) in levels.iter().enumerate() {
             let flag = self.titles.get(*at).copied().flatten()?;
-            let code = i64::try_from(rank + 1).ok()?;
-            self.steps.push(Step::Code { into, flag, code });
+            of.push((flag, i64::try_from(rank + 1).ok()?));
         }
+        self.steps.push(Step::Best { into, of });
         Some(into)
     }
 

@@ -4,6 +4,8 @@ use super::lane::{Width, range_of};
 use super::op::{Map, Slot};
 use super::part;
 use super::probe::{Part, Probe};
+use super::together;
+use crate::arrange::Arrange;
 use crate::model::TotalKind;
 use crate::program::{Cond, Program, Record};
 
@@ -77,8 +79,10 @@ pub(super) enum Step {
         of: Vec<Slot>,
         needed: i64,
     },
-    /// The greater of what is there and a code, where a flag is set.
-    Code { into: Slot, flag: Slot, code: i64 },
+    /// Whether every column reaches its limit.
+    All { into: Slot, of: Vec<(Slot, i64)> },
+    /// The greatest code of the flags that are set, or 0.
+    Best { into: Slot, of: Vec<(Slot, i64)> },
 }
 
 /// A class, as far as columns know it.
@@ -97,6 +101,8 @@ pub(super) struct Flat {
     /// The width of the column of each input.
     pub widths: Vec<Width>,
     pub sources: Vec<Source>,
+    /// How many of the sources are computed together, each time.
+    pub groups: Vec<usize>,
     pub steps: Vec<Step>,
     /// How many columns of results and states there are.
     pub slots: usize,
@@ -112,8 +118,8 @@ pub(super) struct Flat {
     pub classes: Option<Vec<ClassStep>>,
     /// The state of each effect.
     pub effects: Vec<Slot>,
-    /// For each column whether steps write all of it, so that it needs no clearing.
-    pub written: Vec<bool>,
+    /// The columns to which something is added, so that they begin at 0.
+    pub cleared: Vec<Slot>,
 }
 
 impl Step {
@@ -128,7 +134,8 @@ impl Step {
             | Step::Reaches { into, .. }
             | Step::Fails { into, .. }
             | Step::Count { into, .. }
-            | Step::Code { into, .. } => *into,
+            | Step::All { into, .. }
+            | Step::Best { into, .. } => *into,
         }
     }
 }
@@ -156,7 +163,7 @@ impl Flat {
         let nodes = self.nodes.iter().copied().flatten();
         let titles = self.titles.iter().copied().chain([self.title]);
         let mut kept: Vec<Slot> = totals.chain(nodes).chain(titles).collect();
-        kept.sort_unstable();
+        kept.arrange();
         kept.dedup();
         kept
     }
@@ -233,6 +240,7 @@ impl Flat {
                 }
             }
         }
+        self.groups = together::groups(&mut self.sources);
     }
 }
 

@@ -8,6 +8,7 @@ mod compile;
 mod conditions;
 mod flat;
 mod forms;
+mod fuse;
 mod lane;
 mod op;
 mod part;
@@ -15,6 +16,7 @@ mod probe;
 mod results;
 mod run;
 mod speed;
+mod together;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
@@ -23,6 +25,7 @@ pub use forms::Forms;
 pub(crate) use part::ShareSteps;
 pub use results::Results;
 
+use crate::arrange::Arrange;
 use crate::program::{InputKind, Record};
 use crate::score::Scorer;
 use flat::Flat;
@@ -130,7 +133,7 @@ impl Inner {
         for (at, title) in program.titles.iter().enumerate() {
             levels.extend(title.level.map(|level| (level, at)));
         }
-        levels.sort_unstable();
+        levels.arrange();
         Arc::new_cyclic(|this| Inner {
             this: this.clone(),
             scorer: scorer.clone(),
@@ -196,7 +199,26 @@ impl Batch {
     /// Scores all areas. The columns must be those of this batch; others give results of what they have in common.
     #[must_use]
     pub fn score(&self, forms: &Forms) -> Results {
-        run::run(&self.inner, forms)
+        run::run(&self.inner, forms, Vec::new())
+    }
+
+    /// The same, in the space of earlier results that are no longer needed, so that many chunks of a long table take the
+    /// memory of one.
+    ///
+    /// ```
+    /// use kieumau::{CheckedSet, Scorer, built_in};
+    ///
+    /// let set = CheckedSet::from_json(built_in("khu-dan-cu-van-hoa").ok_or("no such set")?.json)?;
+    /// let scorer = Scorer::new(&set, &set.set().examples[0].assessment.profile)?;
+    /// let batch = scorer.batch(None);
+    /// let mut results = batch.score(&batch.forms(2));
+    /// results = batch.score_into(&batch.forms(3), results);
+    /// assert_eq!(results.rows(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn score_into(&self, forms: &Forms, earlier: Results) -> Results {
+        run::run(&self.inner, forms, earlier.into_space())
     }
 
     /// The scorer that gives the full scorecard of an area.

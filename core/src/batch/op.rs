@@ -59,6 +59,16 @@ pub(super) struct ShareStep {
     pub more: i32,
 }
 
+impl ShareStep {
+    /// A limit that nothing reaches.
+    const NEVER: ShareStep = ShareStep {
+        a: 0,
+        b: 0,
+        c: 1,
+        more: 0,
+    };
+}
+
 /// The columns that a block works on.
 pub(super) struct Block<'a> {
     pub columns: &'a [Column],
@@ -68,15 +78,16 @@ pub(super) struct Block<'a> {
 }
 
 /// A part of a column of whole numbers.
-enum View<'a> {
+pub(super) enum View<'a> {
     Short(&'a [i16]),
     Long(&'a [i32]),
     Nothing,
 }
 
 impl<'a> Block<'a> {
+    /// The part of a column that belongs to it.
     #[inline(always)]
-    fn view(&self, input: usize) -> View<'a> {
+    pub fn view(&self, input: usize) -> View<'a> {
         let range = self.start..self.start + self.rows;
         match self.columns.get(input) {
             Some(Column::Short(values)) => values.get(range).map_or(View::Nothing, View::Short),
@@ -89,6 +100,7 @@ impl<'a> Block<'a> {
 /// Adds to `out` what the answers give, and to `missing` 1 for each area where something is missing.
 #[inline(always)]
 pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missing: &mut [P]) {
+    let counted = |counts: bool| counts.then_some(missing);
     match map {
         Map::Same { points } => {
             let points = P::near((*points).into());
@@ -98,17 +110,12 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             input,
             base,
             steps,
-            missing: counts,
-        } => {
-            match block.view(*input) {
-                View::Short(values) => stepped(values, *base, steps, out),
-                View::Long(values) => stepped(values, *base, steps, out),
-                View::Nothing => {}
-            }
-            if *counts {
-                count_missing(block, *input, missing);
-            }
-        }
+            missing,
+        } => match block.view(*input) {
+            View::Short(values) => stepped(values, *base, steps, out, counted(*missing)),
+            View::Long(values) => stepped(values, *base, steps, out, counted(*missing)),
+            View::Nothing => {}
+        },
         Map::Line {
             input,
             from,
@@ -118,20 +125,20 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             shift,
             base,
             absent,
-            missing: counts,
+            missing,
         } => {
-            let line = |value: i32| {
-                let along = value.clamp(*from, *to).wrapping_sub(*from);
-                let risen = along.wrapping_mul(*times).wrapping_add(*half);
-                base.wrapping_add(risen.wrapping_shr(*shift))
+            // By value, so that they stay in registers.
+            let (from, to, times, half) = (*from, *to, *times, *half);
+            let (shift, base) = (*shift, *base);
+            let line = move |value: i32| {
+                let along = value.max(from).min(to).wrapping_sub(from);
+                let risen = along.wrapping_mul(times).wrapping_add(half);
+                base.wrapping_add(risen.wrapping_shr(shift))
             };
             match block.view(*input) {
-                View::Short(values) => mapped(values, *absent, line, out),
-                View::Long(values) => mapped(values, *absent, line, out),
+                View::Short(values) => mapped(values, *absent, line, out, counted(*missing)),
+                View::Long(values) => mapped(values, *absent, line, out, counted(*missing)),
                 View::Nothing => {}
-            }
-            if *counts {
-                count_missing(block, *input, missing);
             }
         }
         Map::Table {
@@ -139,19 +146,16 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             least,
             points,
             absent,
-            missing: counts,
+            missing,
         } => {
             let look = |value: i32| {
                 let at = usize::try_from(value.wrapping_sub(*least)).unwrap_or(0);
                 points.get(at).copied().unwrap_or(0)
             };
             match block.view(*input) {
-                View::Short(values) => mapped(values, *absent, look, out),
-                View::Long(values) => mapped(values, *absent, look, out),
+                View::Short(values) => mapped(values, *absent, look, out, counted(*missing)),
+                View::Long(values) => mapped(values, *absent, look, out, counted(*missing)),
                 View::Nothing => {}
-            }
-            if *counts {
-                count_missing(block, *input, missing);
             }
         }
         Map::Share {
@@ -160,158 +164,200 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             base,
             steps,
             absent,
-            missing: counts,
+            missing,
         } => {
             if let (View::Long(num), View::Long(den)) =
                 (block.view(*numerator), block.view(*denominator))
             {
-                let gone = if *counts { Some(missing) } else { None };
-                shared(num, den, *base, steps, *absent, out, gone);
+                let counted = counted(*missing);
+                shared((num, den), (*base, *absent), steps, out, counted);
             }
         }
     }
 }
 
-/// Counts the areas without an answer.
+/// Adds what each answer gives, and counts where it is missing, in one walk.
 #[inline(always)]
-fn count_missing<P: Lane>(block: &Block<'_>, input: usize, missing: &mut [P]) {
-    match block.view(input) {
-        View::Short(values) => count(values, missing),
-        View::Long(values) => count(values, missing),
-        View::Nothing => {}
+fn walk<T: Lane, P: Lane>(
+    values: &[T],
+    points: impl Fn(T) -> P,
+    out: &mut [P],
+    missing: Option<&mut [P]>,
+) {
+    match missing {
+        Some(missing) => {
+            for ((value, out), missing) in values.iter().zip(out).zip(missing) {
+                *out = out.plus(points(*value));
+                *missing = missing.plus(P::flag(*value == T::MISSING));
+            }
+        }
+        None => {
+            for (value, out) in values.iter().zip(out) {
+                *out = out.plus(points(*value));
+            }
+        }
     }
 }
 
+/// Steps so few are held in registers, all in one walk; of more, so many at a time.
+const TOGETHER: usize = 6;
+
 #[inline(always)]
-fn count<T: Lane, P: Lane>(values: &[T], missing: &mut [P]) {
-    for (value, missing) in values.iter().zip(missing) {
-        *missing = missing.plus(P::flag(*value == T::MISSING));
+fn stepped<T: Lane, P: Lane>(
+    values: &[T],
+    base: i32,
+    steps: &[(i64, i32)],
+    out: &mut [P],
+    missing: Option<&mut [P]>,
+) {
+    let (few, more) = steps.split_at(steps.len().min(TOGETHER));
+    let base = P::near(base.into());
+    match few.len() {
+        0 => walk(values, |_| base, out, missing),
+        1 => climb::<1, T, P>(values, base, few, out, missing),
+        2 => climb::<2, T, P>(values, base, few, out, missing),
+        3 => climb::<3, T, P>(values, base, few, out, missing),
+        4 => climb::<4, T, P>(values, base, few, out, missing),
+        5 => climb::<5, T, P>(values, base, few, out, missing),
+        _ => climb::<TOGETHER, T, P>(values, base, few, out, missing),
+    }
+    for more in more.chunks(2) {
+        climb::<2, T, P>(values, P::default(), more, out, None);
     }
 }
 
-/// Limits of so few steps are held in registers, all in one walk.
+/// The limits of one leaf with what each adds; what is left of the last few is a limit with nothing to add.
 #[inline(always)]
-fn stepped<T: Lane, P: Lane>(values: &[T], base: i32, steps: &[(i64, i32)], out: &mut [P]) {
-    // What is not needed is a limit that nothing reaches with nothing to add: the greatest value, and 0.
-    let step = |at: usize| match steps.get(at) {
+pub(super) fn ladder<const N: usize, T: Lane, P: Lane>(steps: &[(i64, i32)]) -> [(T, P); N] {
+    std::array::from_fn(|at| match steps.get(at) {
         Some((limit, more)) => (T::near(*limit), P::near((*more).into())),
         None => (T::near(i64::MAX), P::default()),
-    };
-    let base = P::near(base.into());
-    let none = P::default();
-    let add = |holds: bool, more: P| if holds { more } else { none };
-    match steps.len() {
-        0 => out.iter_mut().for_each(|out| *out = out.plus(base)),
-        1 => {
-            let (a, x) = step(0);
-            for (value, out) in values.iter().zip(out) {
-                *out = out.plus(base.plus(add(*value >= a, x)));
-            }
-        }
-        2 => {
-            let ((a, x), (b, y)) = (step(0), step(1));
-            for (value, out) in values.iter().zip(out) {
-                let more = base.plus(add(*value >= a, x)).plus(add(*value >= b, y));
-                *out = out.plus(more);
-            }
-        }
-        3..=5 => {
-            let [(a, x), (b, y), (c, z), (d, u), (e, v)] = [0, 1, 2, 3, 4].map(step);
-            for (value, out) in values.iter().zip(out) {
-                let more = base.plus(add(*value >= a, x)).plus(add(*value >= b, y));
-                let more = more.plus(add(*value >= c, z)).plus(add(*value >= d, u));
-                *out = out.plus(more.plus(add(*value >= e, v)));
-            }
-        }
-        _ => {
-            out.iter_mut().for_each(|out| *out = out.plus(base));
-            for (limit, more) in steps {
-                let (limit, more) = (T::near(*limit), P::near((*more).into()));
-                for (value, out) in values.iter().zip(out.iter_mut()) {
-                    *out = out.plus(add(*value >= limit, more));
-                }
-            }
-        }
-    }
+    })
+}
+
+/// What a value earns over so many limits.
+#[inline(always)]
+pub(super) fn earned<const N: usize, T: Lane, P: Lane>(steps: &[(T, P); N], value: T) -> P {
+    steps.iter().fold(P::default(), |points, (limit, more)| {
+        points.plus(if value >= *limit { *more } else { P::default() })
+    })
 }
 
 #[inline(always)]
-fn mapped<T: Lane, P: Lane>(values: &[T], absent: i32, map: impl Fn(i32) -> i32, out: &mut [P]) {
-    for (value, out) in values.iter().zip(out) {
+fn climb<const N: usize, T: Lane, P: Lane>(
+    values: &[T],
+    base: P,
+    steps: &[(i64, i32)],
+    out: &mut [P],
+    missing: Option<&mut [P]>,
+) {
+    let steps = ladder::<N, T, P>(steps);
+    walk(
+        values,
+        |value| base.plus(earned(&steps, value)),
+        out,
+        missing,
+    );
+}
+
+#[inline(always)]
+fn mapped<T: Lane, P: Lane>(
+    values: &[T],
+    absent: i32,
+    map: impl Fn(i32) -> i32,
+    out: &mut [P],
+    missing: Option<&mut [P]>,
+) {
+    let points = |value: T| {
         let there = map(value.word());
-        let points = if *value == T::MISSING { absent } else { there };
-        *out = out.plus(P::of(points));
-    }
+        P::of(if value == T::MISSING { absent } else { there })
+    };
+    walk(values, points, out, missing);
 }
 
 /// Products of parts up to this fit 31 bits together with their difference.
 const NARROW: i64 = 1 << 30;
 
+/// Adds what each share gives, and counts where it is missing.
 #[inline(always)]
 fn shared<P: Lane>(
-    num: &[i32],
-    den: &[i32],
-    base: i32,
+    parts: (&[i32], &[i32]),
+    (base, absent): (i32, i32),
     steps: &[ShareStep],
-    absent: i32,
     out: &mut [P],
     missing: Option<&mut [P]>,
 ) {
     let largest = |values: &[i32]| values.iter().fold(0, |most: i32, value| most.max(*value));
-    let (most_num, most_den) = (i64::from(largest(num)), i64::from(largest(den)));
+    let (most_num, most_den) = (largest(parts.0).into(), largest(parts.1).into());
     let narrow = |step: &ShareStep| {
-        most_num * i64::from(step.a) < NARROW && most_den * i64::from(step.b) < NARROW
+        let within = |most: i64, times: i32| most * i64::from(times) < NARROW;
+        within(most_num, step.a) && within(most_den, step.b)
     };
-    let (none, absent) = (P::default(), P::near(absent.into()));
-    let start = P::near(base.into());
-    // A share of nothing, or over one, counts as missing.
-    let sound = |n: i32, d: i32| (n >= 0) & (d > 0) & (n <= d);
-    let step = |at: usize| {
-        let nothing = ShareStep {
-            a: 0,
-            b: 0,
-            c: 1,
-            more: 0,
-        };
-        steps.get(at).copied().unwrap_or(nothing)
-    };
-    if steps.len() <= 4 && steps.iter().all(narrow) {
-        let [x, y, z, u] = [0, 1, 2, 3].map(step);
-        let more = |step: ShareStep| P::near(step.more.into());
-        let (mx, my, mz, mu) = (more(x), more(y), more(z), more(u));
-        let reached = |step: ShareStep, n: i32, d: i32| {
-            n.wrapping_mul(step.a).wrapping_sub(d.wrapping_mul(step.b)) >= step.c
-        };
-        let add = |holds: bool, more: P| if holds { more } else { none };
-        for ((n, d), out) in num.iter().zip(den).zip(out) {
-            let (n, d) = (*n, *d);
-            let low = start
-                .plus(add(reached(x, n, d), mx))
-                .plus(add(reached(y, n, d), my));
-            let there = low
-                .plus(add(reached(z, n, d), mz))
-                .plus(add(reached(u, n, d), mu));
-            *out = out.plus(if sound(n, d) { there } else { absent });
-        }
-    } else {
-        for ((n, d), out) in num.iter().zip(den).zip(out) {
-            let mut there = start;
-            for step in steps {
-                let left = i64::from(*n).wrapping_mul(step.a.into());
-                let right = i64::from(*d).wrapping_mul(step.b.into());
-                let reached = left.wrapping_sub(right) >= step.c.into();
-                there = there.plus(if reached {
-                    P::near(step.more.into())
-                } else {
-                    none
-                });
-            }
-            *out = out.plus(if sound(*n, *d) { there } else { absent });
+    let ends = (P::near(base.into()), P::near(absent.into()));
+    match steps.len() {
+        0..=1 if steps.iter().all(narrow) => exceeds::<1, P>(parts, ends, steps, out, missing),
+        2 if steps.iter().all(narrow) => exceeds::<2, P>(parts, ends, steps, out, missing),
+        3 if steps.iter().all(narrow) => exceeds::<3, P>(parts, ends, steps, out, missing),
+        4 if steps.iter().all(narrow) => exceeds::<4, P>(parts, ends, steps, out, missing),
+        _ => {
+            let points = |n: i32, d: i32| {
+                steps.iter().fold(ends.0, |points, step| {
+                    let left = i64::from(n).wrapping_mul(step.a.into());
+                    let right = i64::from(d).wrapping_mul(step.b.into());
+                    let reached = left.wrapping_sub(right) >= step.c.into();
+                    points.plus(P::near(if reached { step.more.into() } else { 0 }))
+                })
+            };
+            both(parts, points, ends.1, out, missing);
         }
     }
-    if let Some(missing) = missing {
-        for ((n, d), missing) in num.iter().zip(den).zip(missing) {
-            *missing = missing.plus(P::flag(!sound(*n, *d)));
+}
+
+/// So many limits of a share, in products of 32 bits.
+#[inline(always)]
+fn exceeds<const N: usize, P: Lane>(
+    parts: (&[i32], &[i32]),
+    (base, absent): (P, P),
+    steps: &[ShareStep],
+    out: &mut [P],
+    missing: Option<&mut [P]>,
+) {
+    let steps: [(ShareStep, P); N] = std::array::from_fn(|at| match steps.get(at) {
+        Some(step) => (*step, P::near(step.more.into())),
+        None => (ShareStep::NEVER, P::default()),
+    });
+    let points = |n: i32, d: i32| {
+        steps.iter().fold(base, |points, (step, more)| {
+            let left = n.wrapping_mul(step.a).wrapping_sub(d.wrapping_mul(step.b));
+            points.plus(if left >= step.c { *more } else { P::default() })
+        })
+    };
+    both(parts, points, absent, out, missing);
+}
+
+/// The walk over two columns. A share of nothing, or over one, counts as missing.
+#[inline(always)]
+fn both<P: Lane>(
+    (num, den): (&[i32], &[i32]),
+    points: impl Fn(i32, i32) -> P,
+    absent: P,
+    out: &mut [P],
+    missing: Option<&mut [P]>,
+) {
+    let sound = |n: i32, d: i32| (n >= 0) & (d > 0) & (n <= d);
+    let of = |n: i32, d: i32| if sound(n, d) { points(n, d) } else { absent };
+    let parts = num.iter().zip(den);
+    match missing {
+        Some(missing) => {
+            for (((n, d), out), missing) in parts.zip(out).zip(missing) {
+                *out = out.plus(of(*n, *d));
+                *missing = missing.plus(P::flag(!sound(*n, *d)));
+            }
+        }
+        None => {
+            for ((n, d), out) in parts.zip(out) {
+                *out = out.plus(of(*n, *d));
+            }
         }
     }
 }

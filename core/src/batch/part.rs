@@ -4,6 +4,7 @@ use super::lane::{domain_of, range_of};
 use super::op::{Map, ShareStep};
 use super::probe::{Part, Probe};
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::number::{div_ceil, div_floor, gcd, pow10};
 use crate::program::{Cond, Domain, End, MeasureProgram, Program, Record, State};
 use crate::score::finish;
@@ -158,7 +159,7 @@ fn cuts(program: &Program, part: Part<'_>, input: usize) -> Vec<i128> {
             units.extend([div_ceil(scaled, den), div_floor(scaled, den) + 1]);
         }
     }
-    units.sort_unstable();
+    units.arrange();
     units.dedup();
     units
 }

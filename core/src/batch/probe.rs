@@ -1,5 +1,6 @@
 //! The row path, asked about one part of a program with given answers. Whatever the columns do is made from what it says.
 
+use crate::arrange::Arrange;
 use crate::program::{Cond, Domain, Program, Record, State, Tri};
 use crate::score::{Prepared, counted_at, leaf};
 
@@ -14,7 +15,7 @@ impl<'p> Part<'p> {
             }
             Part::Test(test) => test.inputs(&mut inputs),
         }
-        inputs.sort_unstable();
+        inputs.arrange();
         inputs.dedup();
         inputs
     }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::Inner;
 use super::flat::Flat;
 use super::lane::Lane;
+use super::op::Slot;
 use crate::Number;
+use crate::arrange;
 use crate::model::{Id, TotalKind};
 use crate::score::Outcome;
 
@@ -18,18 +20,37 @@ pub(super) enum Column {
     Wide(Vec<i64>),
 }
 
-impl From<Vec<i16>> for Column {
-    fn from(values: Vec<i16>) -> Column {
-        Column::Short(values)
-    }
+macro_rules! column {
+    ($($kind:ident of $lane:ident),*) => {$(
+        impl From<Vec<$lane>> for Column {
+            fn from(values: Vec<$lane>) -> Column {
+                Column::$kind(values)
+            }
+        }
+
+        impl TryFrom<Column> for Vec<$lane> {
+            type Error = Column;
+
+            fn try_from(column: Column) -> Result<Vec<$lane>, Column> {
+                match column {
+                    Column::$kind(values) => Ok(values),
+                    other => Err(other),
+                }
+            }
+        }
+    )*};
 }
-impl From<Vec<i32>> for Column {
-    fn from(values: Vec<i32>) -> Column {
-        Column::Long(values)
-    }
-}
+column!(Short of i16, Long of i32);
 
 impl Column {
+    fn len(&self) -> usize {
+        match self {
+            Column::Short(values) => values.len(),
+            Column::Long(values) => values.len(),
+            Column::Wide(values) => values.len(),
+        }
+    }
+
     #[inline]
     fn get(&self, row: usize) -> Option<i64> {
         match self {
@@ -65,46 +86,41 @@ impl Column {
 pub struct Results {
     batch: Arc<Inner>,
     rows: usize,
-    totals: [Option<Column>; 3],
-    nodes: BTreeMap<usize, Column>,
-    /// 0, or one more than the place in the titles by level.
-    title: Column,
-    titles: Vec<Column>,
+    columns: Vec<Column>,
+    /// The columns of the totals, of the criteria by their place, of the flag of each title, and of the best title: 0, or
+    /// one more than its place in the titles by level.
+    totals: [Option<usize>; 3],
+    nodes: BTreeMap<usize, usize>,
+    titles: Vec<usize>,
+    title: usize,
     /// The place of the class; empty where the set has none.
     classes: Vec<u16>,
     missing: Column,
 }
 
 impl Results {
+    /// The columns are those that [`Flat::kept`] lists.
     pub(super) fn of(
         batch: &Inner,
         flat: &Flat,
-        rows: usize,
-        mut columns: BTreeMap<usize, Column>,
+        columns: Vec<Column>,
         missing: Column,
         classes: Vec<u16>,
     ) -> Results {
-        let column = |slot: usize| match columns.get(&slot) {
-            Some(column) => column.clone(),
-            None => Column::Wide(vec![0; rows]),
-        };
-        let titles = flat.titles.iter().map(|slot| column(*slot)).collect();
-        let totals = flat.totals;
-        let totals = [0, 1, 2].map(|at| {
-            let slot = totals.and_then(|totals| totals.get(at).copied());
-            slot.filter(|_| batch.scorer.program.root.is_some())
-                .and_then(|slot| columns.remove(&slot))
-        });
-        let title = columns.remove(&flat.title);
+        let kept = flat.kept();
+        // Every column that is looked for is kept.
+        let place = |slot: &Slot| kept.binary_search(slot).unwrap_or(usize::MAX);
         let nodes = flat.nodes.iter().enumerate();
-        let nodes = nodes.filter_map(|(at, slot)| Some((at, columns.remove(&(*slot)?)?)));
+        let has_total = batch.scorer.program.root.is_some();
+        let totals = flat.totals.filter(|_| has_total);
         Results {
-            nodes: nodes.collect(),
             batch: batch.shared(),
-            rows,
-            totals,
-            title: title.unwrap_or(Column::Wide(vec![0; rows])),
-            titles,
+            rows: missing.len(),
+            totals: totals.map_or([None; 3], |totals| totals.map(|slot| Some(place(&slot)))),
+            nodes: arrange::map(nodes.filter_map(|(at, slot)| Some((at, place(slot.as_ref()?))))),
+            titles: flat.titles.iter().map(place).collect(),
+            title: place(&flat.title),
+            columns,
             classes,
             missing,
         }
@@ -113,15 +129,17 @@ impl Results {
     /// Room for the results of the row path.
     pub(super) fn wide(batch: &Inner, rows: usize) -> Results {
         let program = &batch.scorer.program;
+        let (nodes, titles) = (program.nodes.len(), program.titles.len());
         let column = || Column::Wide(vec![0; rows]);
-        let totals = || program.root.is_some().then(column);
+        let total = |at: usize| program.root.as_ref().map(|_| at);
         Results {
             batch: batch.shared(),
             rows,
-            totals: [totals(), totals(), totals()],
-            nodes: (0..program.nodes.len()).map(|at| (at, column())).collect(),
-            title: column(),
-            titles: program.titles.iter().map(|_| column()).collect(),
+            columns: (0..4 + nodes + titles).map(|_| column()).collect(),
+            totals: [total(0), total(1), total(2)],
+            title: 3,
+            nodes: arrange::map((0..nodes).map(|at| (at, 4 + at))),
+            titles: (0..titles).map(|at| 4 + nodes + at).collect(),
             classes: match &program.classes {
                 Some(_) => vec![0; rows],
                 None => Vec::new(),
@@ -130,30 +148,48 @@ impl Results {
         }
     }
 
+    fn set(&mut self, column: usize, row: usize, value: i64) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.set(row, value);
+        }
+    }
+
+    #[inline]
+    fn get(&self, column: usize, row: usize) -> Option<i64> {
+        self.columns.get(column)?.get(row)
+    }
+
     /// Takes what the row path says of one area.
     pub(super) fn replace(&mut self, row: usize, outcome: &Outcome) {
-        for (column, total) in self.totals.iter_mut().zip(outcome.totals) {
-            if let Some(column) = column {
-                column.set(row, total);
-            }
-        }
-        for (at, column) in &mut self.nodes {
-            column.set(row, outcome.nodes.get(*at).copied().unwrap_or(0));
-        }
-        for (column, holds) in self.titles.iter_mut().zip(&outcome.titles) {
-            column.set(row, (*holds).into());
-        }
-        let levels = &self.batch.levels;
-        let best = levels
-            .iter()
-            .rposition(|at| outcome.titles.get(*at) == Some(&true));
+        let mut best = self.batch.levels.iter();
+        let best = best.rposition(|at| outcome.titles.get(*at) == Some(&true));
         let code = best.map_or(0, |at| i64::try_from(at + 1).unwrap_or(0));
-        self.title.set(row, code);
+        let totals = self.totals.into_iter().flatten().zip(outcome.totals);
+        let titles = outcome.titles.iter().map(|holds| i64::from(*holds));
+        let titles = self.titles.iter().copied().zip(titles);
+        let nodes = self.nodes.iter().map(|(at, column)| {
+            let points = outcome.nodes.get(*at).copied();
+            (*column, points.unwrap_or(0))
+        });
+        let all = totals
+            .chain(titles)
+            .chain(nodes)
+            .chain([(self.title, code)]);
+        for (column, value) in all.collect::<Vec<_>>() {
+            self.set(column, row, value);
+        }
         if let (Some(slot), Some(class)) = (self.classes.get_mut(row), outcome.class) {
             *slot = u16::try_from(class).unwrap_or(u16::MAX);
         }
         let missing = i64::try_from(outcome.missing).unwrap_or(i64::MAX);
         self.missing.set(row, missing);
+    }
+
+    /// The space of its columns.
+    pub(super) fn into_space(self) -> Vec<Column> {
+        let mut space = vec![self.missing];
+        space.extend(self.columns);
+        space
     }
 
     /// How many areas there are.
@@ -173,7 +209,7 @@ impl Results {
     #[must_use]
     #[inline]
     pub fn total_units(&self, row: usize, kind: TotalKind) -> Option<i64> {
-        self.totals.get(Flat::total_place(kind))?.as_ref()?.get(row)
+        self.get((*self.totals.get(Flat::total_place(kind))?)?, row)
     }
 
     /// A total of an area, as [`Scorecard::totals`](crate::Scorecard::totals) has it at the deadline.
@@ -195,7 +231,7 @@ impl Results {
     #[must_use]
     #[inline]
     pub fn units(&self, row: usize, criterion: usize) -> Option<i64> {
-        self.nodes.get(&criterion)?.get(row)
+        self.get(*self.nodes.get(&criterion)?, row)
     }
 
     /// The points of a criterion at the deadline.
@@ -209,7 +245,7 @@ impl Results {
     #[must_use]
     #[inline]
     pub fn title(&self, row: usize) -> Option<&Id> {
-        let code = usize::try_from(self.title.get(row)?).ok()?;
+        let code = usize::try_from(self.get(self.title, row)?).ok()?;
         let at = self.batch.levels.get(code.checked_sub(1)?)?;
         let title = self.batch.scorer.program.titles.get(*at)?;
         Some(&title.id)
@@ -218,7 +254,7 @@ impl Results {
     /// Whether an area earns the title at this place of the set's list at the deadline.
     #[must_use]
     pub fn earns(&self, row: usize, title: usize) -> Option<bool> {
-        Some(self.titles.get(title)?.get(row)? == 1)
+        Some(self.get(*self.titles.get(title)?, row)? == 1)
     }
 
     /// The class of an area at the deadline, where the set has classes.

@@ -1,14 +1,13 @@
 //! A batch run block by block.
 
-use std::collections::BTreeMap;
-
-use super::flat::{Flat, How, Source, Step, tests};
+use super::flat::{Flat, Source, Step, tests};
 use super::forms::Forms;
 use super::lane::Lane;
-use super::op::{Block, apply};
+use super::op::{Block, Slot};
 use super::probe::{Part, Probe};
 use super::results::{Column, Results};
 use super::speed::Job;
+use super::together;
 use super::{Inner, record};
 use crate::program::{DoesProgram, Program};
 use crate::score::tree::combined;
@@ -17,10 +16,11 @@ use crate::score::{Outcome, changed_class, outcome, prepare};
 /// Areas in a block: their columns fit the nearest memory together.
 const BLOCK: usize = 512;
 
-pub(super) fn run(batch: &Inner, forms: &Forms) -> Results {
+/// `space` is what earlier results took.
+pub(super) fn run(batch: &Inner, forms: &Forms, space: Vec<Column>) -> Results {
     let mut results = match &batch.flat {
-        Some(flat) if flat.short => blocks::<i16>(batch, flat, forms),
-        Some(flat) => blocks::<i32>(batch, flat, forms),
+        Some(flat) if flat.short => blocks::<i16>(batch, flat, forms, space),
+        Some(flat) => blocks::<i32>(batch, flat, forms, space),
         None => row_by_row(batch, forms),
     };
     if batch.flat.is_some() {
@@ -66,9 +66,9 @@ fn one(batch: &Inner, forms: &Forms, row: usize) -> Outcome {
     )
 }
 
-fn blocks<P: Lane + Into<i64>>(batch: &Inner, flat: &Flat, forms: &Forms) -> Results
+fn blocks<P: Lane>(batch: &Inner, flat: &Flat, forms: &Forms, space: Vec<Column>) -> Results
 where
-    Vec<P>: Into<Column>,
+    Vec<P>: Into<Column> + TryFrom<Column>,
 {
     let program = &*batch.scorer.program;
     // Most sets ask nothing of the row path.
@@ -76,11 +76,16 @@ where
     let mut asked = some.then(|| Asked::of(batch, flat, program));
     let count = forms.rows;
     let kept = flat.kept();
-    let mut columns: BTreeMap<usize, Vec<P>> = kept
-        .iter()
-        .map(|slot| (*slot, Vec::with_capacity(count)))
-        .collect();
-    let mut missing: Vec<P> = Vec::with_capacity(count);
+    let mut space = space.into_iter();
+    let mut column = || {
+        let used = space.next().and_then(|used| Vec::<P>::try_from(used).ok());
+        let mut column = used.unwrap_or_default();
+        column.clear();
+        column.reserve(count);
+        column
+    };
+    let mut missing = column();
+    let mut columns: Vec<Vec<P>> = kept.iter().map(|_| column()).collect();
     let mut classes: Vec<u16> = Vec::with_capacity(count);
     let mut work = Work {
         slots: vec![vec![P::default(); BLOCK]; flat.slots],
@@ -104,7 +109,7 @@ where
             flat,
             block: &block,
         });
-        for (slot, column) in &mut columns {
+        for (slot, column) in kept.iter().zip(&mut columns) {
             if let Some(values) = work.slots.get(*slot) {
                 column.extend_from_slice(values);
             }
@@ -115,11 +120,8 @@ where
         }
         start += rows;
     }
-    let columns = columns
-        .into_iter()
-        .map(|(slot, values)| (slot, values.into()))
-        .collect();
-    Results::of(batch, flat, count, columns, missing.into(), classes)
+    let columns = columns.into_iter().map(Vec::into).collect();
+    Results::of(batch, flat, columns, missing.into(), classes)
 }
 
 /// The parts that are asked of the row path.
@@ -193,24 +195,30 @@ struct Work<P> {
 
 impl<P: Lane> Work<P> {
     fn begin(&mut self, flat: &Flat, rows: usize) {
-        for (slot, written) in self.slots.iter_mut().zip(&flat.written) {
-            if !written || slot.len() != rows {
-                slot.clear();
-                slot.resize(rows, P::default());
+        if self.missing.len() != rows {
+            self.slots.iter_mut().for_each(|slot| slot.truncate(rows));
+            self.missing.truncate(rows);
+        }
+        for slot in &flat.cleared {
+            if let Some(slot) = self.slots.get_mut(*slot) {
+                slot.fill(P::default());
             }
         }
-        self.missing.clear();
-        self.missing.resize(rows, P::default());
+        self.missing.fill(P::default());
     }
 
     /// What the answers give.
     #[inline(always)]
     fn columns(&mut self, flat: &Flat, block: &Block<'_>) {
-        for source in &flat.sources {
-            if let How::Columns(map) = &source.how
-                && let Some(slot) = self.slots.get_mut(source.into)
-            {
-                apply(map, block, slot, &mut self.missing);
+        let mut sources = flat.sources.as_slice();
+        for count in &flat.groups {
+            let Some((now, rest)) = sources.split_at_checked(*count) else {
+                return;
+            };
+            sources = rest;
+            let into = now.first().map(|source| source.into);
+            if let Some(slot) = into.and_then(|into| self.slots.get_mut(into)) {
+                together::add(now, block, slot, &mut self.missing);
             }
         }
     }
@@ -226,9 +234,21 @@ impl<P: Lane> Work<P> {
             let of = |slot: usize| self.slots.get(slot).map_or(&[][..], Vec::as_slice);
             match step {
                 Step::Sum { of: slots, .. } => {
-                    for slot in slots {
-                        for (out, value) in out.iter_mut().zip(of(*slot)) {
-                            *out = out.plus(*value);
+                    for four in slots.chunks(4) {
+                        let [a, b, c, d] =
+                            [0, 1, 2, 3].map(|at| four.get(at).map(|slot| of(*slot)));
+                        match (a, b, c, d) {
+                            (Some(a), Some(b), Some(c), Some(d)) => {
+                                let parts = a.iter().zip(b).zip(c.iter().zip(d));
+                                for (out, ((a, b), (c, d))) in out.iter_mut().zip(parts) {
+                                    *out = out.plus(a.plus(*b)).plus(c.plus(*d));
+                                }
+                            }
+                            (a, b, c, _) => {
+                                for part in [a, b, c].into_iter().flatten() {
+                                    add(&mut out, part);
+                                }
+                            }
                         }
                     }
                 }
@@ -281,19 +301,19 @@ impl<P: Lane> Work<P> {
                 } => {
                     let needed = P::near(*needed);
                     out.fill(P::default());
-                    for slot in slots {
-                        for (out, value) in out.iter_mut().zip(of(*slot)) {
-                            *out = out.plus(*value);
-                        }
-                    }
+                    slots.iter().for_each(|slot| add(&mut out, of(*slot)));
                     for out in &mut out {
                         *out = P::flag(*out >= needed);
                     }
                 }
-                Step::Code { flag, code, .. } => {
-                    let (code, none) = (P::near(*code), P::default());
-                    for (out, flag) in out.iter_mut().zip(of(*flag)) {
-                        *out = (*out).max(if *flag == none { none } else { code });
+                Step::All { of: tests, .. } => all(tests, of, &mut out),
+                Step::Best { of: flags, .. } => {
+                    out.fill(P::default());
+                    for (flag, code) in flags {
+                        let (code, none) = (P::near(*code), P::default());
+                        for (out, flag) in out.iter_mut().zip(of(*flag)) {
+                            *out = (*out).max(if *flag == none { none } else { code });
+                        }
                     }
                 }
             }
@@ -367,5 +387,32 @@ impl<P: Lane> Work<P> {
             at = if state == 1 { after.max(at) } else { after };
         }
         u16::try_from(at).unwrap_or(u16::MAX)
+    }
+}
+
+#[inline(always)]
+fn add<P: Lane>(out: &mut [P], more: &[P]) {
+    for (out, more) in out.iter_mut().zip(more) {
+        *out = out.plus(*more);
+    }
+}
+
+/// Whether every column reaches its limit: four columns in one walk.
+#[inline(always)]
+fn all<'s, P: Lane>(tests: &[(Slot, i64)], of: impl Fn(Slot) -> &'s [P], out: &mut [P]) {
+    out.fill(P::flag(true));
+    for four in tests.chunks(4) {
+        // What is left of the last four asks its first test again.
+        let test = |at: usize| {
+            let (slot, limit) = four.get(at).or(four.first()).copied().unwrap_or_default();
+            (of(slot), P::near(limit))
+        };
+        let ((a, least_a), (b, least_b)) = (test(0), test(1));
+        let ((c, least_c), (d, least_d)) = (test(2), test(3));
+        let columns = a.iter().zip(b).zip(c.iter().zip(d));
+        for (out, ((a, b), (c, d))) in out.iter_mut().zip(columns) {
+            let holds = (*a >= least_a) & (*b >= least_b) & (*c >= least_c) & (*d >= least_d);
+            *out = if holds { *out } else { P::default() };
+        }
     }
 }

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 pub(crate) use format::{format_date, format_enough, format_percent};
 pub use format::{format_number, format_points};
 pub(crate) use sections::answers::{Words, answer_kinds};
-pub(crate) use sections::comparison::{changes, differences, effect_on_areas, meaning};
+pub(crate) use sections::comparison::{
+    changes, differences, effect_on_areas, effect_on_ranking, meaning,
+};
 pub(crate) use sections::conditions::{conditions, limits, measures, missing, needs};
 pub(crate) use sections::criteria::{cites, criteria, lost};
 pub(crate) use sections::effects::{bars, classes, effects};
@@ -89,9 +91,24 @@ pub(crate) use sentences;
 /// ```
 #[must_use]
 pub fn sentence(id: &str, lang: Lang, values: &[(&str, Arg)]) -> Option<String> {
-    let mut all = sections::ALL.iter().flat_map(|section| section.iter());
-    let found = all.find(|sentence| sentence.id == id)?;
+    let mut all = sections::ALL.iter();
+    all.find_map(|section| among(section, id, lang, values))
+}
+
+fn among(section: &[Sentence], id: &str, lang: Lang, values: &[(&str, Arg)]) -> Option<String> {
+    let found = section.iter().find(|sentence| sentence.id == id)?;
     Some(render(found.vi, found.en, lang, values))
+}
+
+/// What a field of a criteria set is called. It and [`table_word`] look at one section only, so that a page which never asks for a
+/// sentence by its id does not fetch the ids of all.
+pub(crate) fn field_word(name: &str, lang: Lang) -> Option<String> {
+    among(sections::fields::ALL, &format!("fields.{name}"), lang, &[])
+}
+
+/// The head of a column, or a result in a table.
+pub(crate) fn table_word(name: &str, lang: Lang) -> String {
+    among(sections::table::ALL, &format!("table.{name}"), lang, &[]).unwrap_or_default()
 }
 
 /// A template of the language, filled.

@@ -1,6 +1,7 @@
 //! Answers worth trying: the ends of what a question takes, and the values around which an outcome changes.
 
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::{Date, Id, Value};
 use crate::number::{div_ceil, pow10};
 use crate::program::{Cond, Domain, InputKind, Program, State};
@@ -20,6 +21,26 @@ pub(crate) struct Candidate {
 
 /// The answers to try for an input, with what is known of the others.
 pub(crate) fn candidates(program: &Program, input: usize, state: &State<'_>) -> Vec<Candidate> {
+    let asks = program.inputs.get(input).map(|input| &input.kind);
+    let numeric = matches!(
+        asks,
+        Some(InputKind::Date | InputKind::Number { .. } | InputKind::Share { .. })
+    );
+    let cuts = if numeric {
+        cuts(program, input, state)
+    } else {
+        Vec::new()
+    };
+    candidates_at(program, input, state, cuts)
+}
+
+/// The same where only these cuts matter.
+pub(crate) fn candidates_at(
+    program: &Program,
+    input: usize,
+    state: &State<'_>,
+    cuts: Vec<Number>,
+) -> Vec<Candidate> {
     let Some(kind) = program.inputs.get(input).map(|input| &input.kind) else {
         return Vec::new();
     };
@@ -27,14 +48,14 @@ pub(crate) fn candidates(program: &Program, input: usize, state: &State<'_>) -> 
         InputKind::YesNo => vec![Value::Bool(true), Value::Bool(false)],
         InputKind::Choice { options } => options.iter().map(word).collect(),
         InputKind::Checklist { items } => ticks(items),
-        InputKind::Date => days(program, input, state),
+        InputKind::Date => days(cuts, state),
         InputKind::Number {
             decimals,
             min,
             max,
             step,
-        } => numbers(program, input, state, (*decimals, *min, *max, *step)),
-        InputKind::Share { .. } => shares(program, input, state),
+        } => numbers(cuts, (*decimals, *min, *max, *step)),
+        InputKind::Share { .. } => shares(cuts),
         InputKind::List {
             decimals,
             min,
@@ -85,7 +106,7 @@ fn cuts(program: &Program, input: usize, state: &State<'_>) -> Vec<Number> {
     for cond in conditions(program) {
         cond.cuts(input, state, &mut cuts);
     }
-    cuts.sort_unstable();
+    cuts.arrange();
     cuts.dedup();
     cuts
 }
@@ -108,15 +129,10 @@ fn thinned<T: Clone>(all: Vec<T>) -> Vec<T> {
     (0..MOST).filter_map(pick).collect()
 }
 
-fn numbers(
-    program: &Program,
-    input: usize,
-    state: &State<'_>,
-    (decimals, min, max, step): (u32, i128, i128, i128),
-) -> Vec<Value> {
+fn numbers(cuts: Vec<Number>, (decimals, min, max, step): (u32, i128, i128, i128)) -> Vec<Value> {
     let one = pow10(decimals);
     let mut units = vec![min, max, 0, one, USUAL.saturating_mul(one)];
-    for cut in cuts(program, input, state) {
+    for cut in cuts {
         let (num, den) = cut.raw();
         if let Some(scaled) = num.checked_mul(one) {
             let (down, up) = (scaled.div_euclid(den), div_ceil(scaled, den));
@@ -130,7 +146,7 @@ fn numbers(
         .flat_map(|unit| [on_step(unit), on_step(unit) + step])
         .filter(|unit| (min..=max).contains(unit))
         .collect();
-    units.sort_unstable();
+    units.arrange();
     units.dedup();
     thinned(units)
         .into_iter()
@@ -139,9 +155,9 @@ fn numbers(
 }
 
 /// Percentages as two whole numbers.
-fn shares(program: &Program, input: usize, state: &State<'_>) -> Vec<Value> {
+fn shares(cuts: Vec<Number>) -> Vec<Value> {
     let mut percents = vec![Number::ZERO, Number::whole(100)];
-    percents.extend(cuts(program, input, state));
+    percents.extend(cuts);
     let hundredth = Number::scaled(1, 2);
     let around = percents.iter().flat_map(|percent| {
         [
@@ -151,7 +167,7 @@ fn shares(program: &Program, input: usize, state: &State<'_>) -> Vec<Value> {
         ]
     });
     let mut all: Vec<Number> = around.flatten().filter(|p| !p.is_negative()).collect();
-    all.sort_unstable();
+    all.arrange();
     all.dedup();
     thinned(all)
         .into_iter()
@@ -164,7 +180,7 @@ fn shares(program: &Program, input: usize, state: &State<'_>) -> Vec<Value> {
         .collect()
 }
 
-fn days(program: &Program, input: usize, state: &State<'_>) -> Vec<Value> {
+fn days(cuts: Vec<Number>, state: &State<'_>) -> Vec<Value> {
     let year = state.record.year.unwrap_or(2026);
     let mut days: Vec<i64> = Vec::new();
     days.extend(
@@ -172,13 +188,13 @@ fn days(program: &Program, input: usize, state: &State<'_>) -> Vec<Value> {
             .iter()
             .filter_map(|(month, day)| Date::new(year, *month, *day).map(Date::number)),
     );
-    for cut in cuts(program, input, state) {
+    for cut in cuts {
         let (num, den) = cut.raw();
         if let Ok(day) = i64::try_from(num.div_euclid(den)) {
             days.extend([day - 1, day, day + 1]);
         }
     }
-    days.sort_unstable();
+    days.arrange();
     days.dedup();
     let dates = thinned(days).into_iter().filter_map(Date::of_number);
     dates.map(|date| Value::Text(date.to_string())).collect()

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::number::{div_ceil, pow10};
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, End, Interval, MeasureProgram, Span};
@@ -103,7 +104,7 @@ pub(crate) enum Fault {
 pub(crate) fn faults(ground: &Ground, intervals: &[Interval], gaps: bool) -> Vec<Fault> {
     let mut order: Vec<usize> = (0..intervals.len()).collect();
     let of = |at: usize| intervals.get(at).copied().unwrap_or(Interval::ALL);
-    order.sort_by(|a, b| compare_lower(of(*a).lower, of(*b).lower));
+    order.arrange_by(|a, b| compare_lower(of(*a).lower, of(*b).lower));
     let mut faults = Vec::new();
     for (rank, a) in order.iter().enumerate() {
         if ground.witness(&of(*a)).is_none() {
@@ -191,7 +192,7 @@ pub(crate) fn bands(
         }
     });
     let mut order: Vec<&(Interval, Number)> = bands.iter().collect();
-    order.sort_by(|a, b| compare_lower(a.0.lower, b.0.lower));
+    order.arrange_by(|a, b| compare_lower(a.0.lower, b.0.lower));
     let points: Vec<Number> = order.iter().map(|(_, points)| *points).collect();
     let rises = points.is_sorted();
     let falls = points.iter().rev().is_sorted();

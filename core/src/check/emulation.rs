@@ -2,6 +2,7 @@
 
 use super::CheckedSet;
 use super::wording::Phrase;
+use crate::arrange::Arrange;
 use crate::model::{
     ClassQuota, ClusterExample, CriteriaSet, Decisions, Emulation, Id, Quota, QuotaBase, QuotaKind,
 };
@@ -330,9 +331,9 @@ impl Shown<'_> {
                 .flat_map(|tie| &tie.candidates)
                 .map(String::as_str)
                 .collect();
-            found.sort_unstable();
+            found.arrange();
             let mut expected: Vec<&str> = codes.iter().map(String::as_str).collect();
-            expected.sort_unstable();
+            expected.arrange();
             let what = Phrase::new(
                 format!("các đơn vị bằng nhau ở ranh giới của “{quota}”"),
                 format!("the tie across the line of `{quota}`"),

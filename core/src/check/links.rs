@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::walk::{self, Uses};
+use crate::arrange;
 use crate::json::lower::nearest;
 use crate::model::{CriteriaSet, Id};
 use crate::problem::{Arg, Code, Problem};
@@ -68,7 +69,7 @@ fn ambiguities(set: &CriteriaSet, problems: &mut Vec<Problem>) {
 
 /// An ambiguity may bear on anything that has an id, or on a part of the set by its name.
 fn about(set: &CriteriaSet, problems: &mut Vec<Problem>) {
-    let mut known: BTreeSet<&str> = ["total", "classes", "calendar", "profile", "emulation"].into();
+    let mut known = arrange::set(["total", "classes", "calendar", "profile", "emulation"]);
     let criteria = walk::criteria(set);
     known.extend(criteria.iter().map(|(_, of)| of.id.as_str()));
     known.extend(set.questions.iter().map(|of| of.id.as_str()));
@@ -135,10 +136,8 @@ fn unused(set: &CriteriaSet, problems: &mut Vec<Problem>) {
         }
     }
     let cited = walk::cites(set);
-    let cited: BTreeSet<&Id> = cited
-        .iter()
-        .flat_map(|(_, cites)| cites.0.iter().map(|cite| &cite.source))
-        .collect();
+    let cited = cited.iter().flat_map(|(_, cites)| &cites.0);
+    let cited = arrange::set(cited.map(|cite| &cite.source));
     for (at, source) in set.sources.iter().enumerate() {
         if !cited.contains(&source.id) {
             say(Code::UnusedSource, format!("/sources/{at}/id"), &source.id);

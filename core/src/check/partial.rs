@@ -1,6 +1,7 @@
 //! A form that is being filled in, for one program: what is known of each leaf, each title and each share so far.
 
 use super::witness::Past;
+use crate::arrange::Arrange;
 use crate::program::{Domain, Program, ShareCheck, State};
 use crate::score::tree::Frame;
 use crate::score::{Case, Leaf, Moment, Prepared, leaf, leaves};
@@ -37,7 +38,7 @@ impl<'a> Partial<'a> {
         let mut users = vec![Vec::new(); count];
         for (at, node) in program.nodes.iter().enumerate() {
             let mut inputs = node.inputs.clone();
-            inputs.sort_unstable();
+            inputs.arrange();
             inputs.dedup();
             for input in inputs {
                 if let Some(users) = users.get_mut(input) {

@@ -4,6 +4,7 @@ use super::facts::{Facts, leaves};
 use super::wording::{self, Phrase, number, side};
 use super::{Scored, witness};
 use crate::Number;
+use crate::arrange;
 use crate::model::{Assessment, PointsUnit, ProfileValues, Side, Verdict};
 use crate::problem::{Code, Problem};
 use crate::program::{Cond, DoesProgram, Program};
@@ -75,11 +76,12 @@ fn unreachable(scorer: &Scorer, at: usize) -> Option<Phrase> {
     let title = program.titles.get(at)?;
     let facts = Facts::of(program);
     let empty = Assessment {
-        profile: scorer
-            .profile
-            .iter()
-            .map(|(dimension, value)| (dimension.clone(), ProfileValues::One(value.clone())))
-            .collect(),
+        profile: arrange::map(
+            scorer
+                .profile
+                .iter()
+                .map(|(dimension, value)| (dimension.clone(), ProfileValues::One(value.clone()))),
+        ),
         ..Assessment::default()
     };
     let card = scorer.score(&empty);

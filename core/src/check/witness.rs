@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use super::candidates::{Candidate, USUAL, candidates, conditions};
 use super::partial::Partial;
 use crate::Number;
-use crate::model::{Answer, Assessment, CriteriaSet, Evidence, Id, ProfileValues, Value, Verdict};
+use crate::arrange::{self, Arrange};
+use crate::model::{
+    Answer, Assessment, CriteriaSet, Evidence, Id, Predecessor, ProfileValues, Value, Verdict,
+};
 use crate::program::{Cond, Domain, Program, Record, Resolved, State, Tri};
 use crate::score::Scorer;
 
@@ -51,6 +54,8 @@ pub(crate) struct Past {
     pub year: u16,
     pub years: BTreeMap<u16, Vec<Id>>,
     pub registered: Vec<Id>,
+    /// The areas from which this one was merged.
+    pub predecessors: Vec<Predecessor>,
 }
 
 impl Past {
@@ -59,13 +64,13 @@ impl Past {
         Record {
             at_deadline: false,
             year: Some(self.year),
-            history: self
-                .years
-                .iter()
-                .map(|(year, titles)| (*year, titles.as_slice()))
-                .collect(),
+            history: arrange::map(
+                self.years
+                    .iter()
+                    .map(|(year, titles)| (*year, titles.as_slice())),
+            ),
             registered: Some(&self.registered),
-            predecessors: &[],
+            predecessors: &self.predecessors,
             cluster: None,
         }
     }
@@ -90,7 +95,7 @@ pub(crate) fn pasts(program: &Program, year: u16) -> Vec<Past> {
     }
     let back = held.iter().map(|(_, years)| *years).max().unwrap_or(0);
     let mut titles: Vec<&Id> = held.iter().map(|(title, _)| *title).collect();
-    titles.sort_unstable();
+    titles.arrange();
     titles.dedup();
     let choices = titles.len() + registered.len();
     let combinations = 1usize << choices.min(16);
@@ -105,13 +110,14 @@ pub(crate) fn pasts(program: &Program, year: u16) -> Vec<Past> {
             .filter_map(|back| Some((year.checked_sub(u16::try_from(back).ok()?)?, held.clone())));
         Past {
             year,
-            years: past.collect(),
+            years: arrange::map(past),
             registered: names(titles.len(), &registered),
+            predecessors: Vec::new(),
         }
     };
     // All, all but one, none, then the rest.
     let mut order: Vec<usize> = (0..combinations).collect();
-    order.sort_by_key(|without| (without.count_ones().min(2), Reverse(*without)));
+    order.arrange_by_key(|without| (without.count_ones().min(2), Reverse(*without)));
     order.into_iter().take(MOST_RECORDS).map(one).collect()
 }
 
@@ -132,7 +138,7 @@ impl<'a> Search<'a> {
         // Denominators first, since numerators must fit them; then what feeds most places.
         let asked = |at: &usize| program.inputs.get(*at).is_some_and(|input| input.asked);
         let mut order: Vec<usize> = (0..program.inputs.len()).filter(asked).collect();
-        order.sort_by_key(|at| (Reverse(form.below(*at)), Reverse(form.users(*at).len())));
+        order.arrange_by_key(|at| (Reverse(form.below(*at)), Reverse(form.users(*at).len())));
         Search {
             form,
             title,
@@ -217,7 +223,7 @@ impl<'a> Search<'a> {
                 ((failing, Reverse(points), usual, size), candidate)
             })
             .collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.arrange_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, candidate)| candidate).collect()
     }
 }
@@ -244,15 +250,16 @@ fn assessment(
     let mut assessment = Assessment {
         set: Some(set.id.clone()),
         period: Some(past.year.to_string()),
-        profile: profile
-            .iter()
-            .map(|(dimension, value)| (dimension.clone(), ProfileValues::One(value.clone())))
-            .collect(),
-        history: past
-            .years
-            .iter()
-            .map(|(year, titles)| (year.to_string(), titles.clone()))
-            .collect(),
+        profile: arrange::map(
+            profile
+                .iter()
+                .map(|(dimension, value)| (dimension.clone(), ProfileValues::One(value.clone()))),
+        ),
+        history: arrange::map(
+            past.years
+                .iter()
+                .map(|(year, titles)| (year.to_string(), titles.clone())),
+        ),
         registered: (!past.registered.is_empty()).then(|| past.registered.clone()),
         ..Assessment::default()
     };
@@ -355,7 +362,7 @@ pub(super) fn smallest(scorer: &Scorer, title: usize, mut form: Assessment) -> A
         };
         let mut tried = candidates(&scorer.program, at, &state);
         tried.retain(|candidate| magnitude(&candidate.value) < magnitude(&Value::Number(now)));
-        tried.sort_by_key(|candidate| magnitude(&candidate.value));
+        tried.arrange_by_key(|candidate| magnitude(&candidate.value));
         tried.into_iter().any(|candidate| {
             attempt(&mut form, &|less| {
                 if let Some(answer) = less.answers.get_mut(id) {

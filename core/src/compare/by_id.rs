@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::canonical::{Names, renamed};
 use super::items::{Item, items};
 use super::types::{Change, ChangeKind, Element, FieldChange};
+use crate::arrange::Arrange;
 use crate::model::{CriteriaSet, Id};
 
 /// Fields that are only words: no result depends on them.
@@ -114,7 +115,7 @@ pub(super) fn changes(before: &CriteriaSet, after: &CriteriaSet) -> Vec<Change> 
         }
     }
     all.extend(found.into_values());
-    all.sort_by_key(|change| (change.of, change.kind));
+    all.arrange_by_key(|change| (change.of, change.kind));
     all
 }
 
@@ -156,7 +157,7 @@ fn moved(one: &[Item], other: &[Item], kept: &[(usize, usize)], names: &Names) -
         }
     }
     for (_, mut group) in groups {
-        group.sort_unstable();
+        group.arrange();
         let places: Vec<usize> = group.into_iter().map(|(_, there)| there).collect();
         let stay = longest_rising(&places);
         moved.extend(places.into_iter().filter(|place| !stay.contains(place)));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::arrange::Arrange;
 use crate::model::{
     Answers, Condition, CriteriaSet, Criterion, Does, Id, Measure, QuestionKind, Rule, Text,
 };
@@ -46,24 +47,25 @@ impl Canonical {
             emulation.examples.clear();
         }
         let newest = |id: &Id| names.get(id).unwrap_or(id).clone();
-        set.questions.sort_by_key(|question| newest(&question.id));
+        set.questions
+            .arrange_by_key(|question| newest(&question.id));
         for question in &mut set.questions {
             match &mut question.kind {
                 QuestionKind::Choice(choice) => {
-                    choice.options.sort_by(|a, b| a.id.cmp(&b.id));
+                    choice.options.arrange_by(|a, b| a.id.cmp(&b.id));
                 }
-                QuestionKind::Checklist(list) => list.items.sort_by(|a, b| a.id.cmp(&b.id)),
+                QuestionKind::Checklist(list) => list.items.arrange_by(|a, b| a.id.cmp(&b.id)),
                 _ => {}
             }
         }
-        set.references.sort_by(|a, b| a.id.cmp(&b.id));
-        set.criteria.sort_by(|a, b| a.id.cmp(&b.id));
+        set.references.arrange_by(|a, b| a.id.cmp(&b.id));
+        set.criteria.arrange_by(|a, b| a.id.cmp(&b.id));
         set.criteria.iter_mut().for_each(criterion);
         for effect in &mut set.effects {
             condition(&mut effect.when);
             for does in &mut effect.does {
                 if let Does::Bar(bar) = does {
-                    bar.titles.sort();
+                    bar.titles.arrange();
                 }
             }
         }
@@ -76,7 +78,7 @@ impl Canonical {
         });
         // Only what is done to the class depends on the order.
         if on_classes.count() <= 1 {
-            set.effects.sort_by(|a, b| a.id.cmp(&b.id));
+            set.effects.arrange_by(|a, b| a.id.cmp(&b.id));
         }
         if let Some(classes) = &mut set.classes {
             let conditions = classes.list.iter_mut();
@@ -84,7 +86,7 @@ impl Canonical {
                 .filter_map(|class| class.condition.as_mut())
                 .for_each(condition);
         }
-        set.titles.sort_by(|a, b| a.id.cmp(&b.id));
+        set.titles.arrange_by(|a, b| a.id.cmp(&b.id));
         set.titles
             .iter_mut()
             .for_each(|title| condition(&mut title.condition));
@@ -115,7 +117,7 @@ impl Canonical {
 }
 
 fn criterion(of: &mut Criterion) {
-    of.parts.sort_by(|a, b| a.id.cmp(&b.id));
+    of.parts.arrange_by(|a, b| a.id.cmp(&b.id));
     of.parts.iter_mut().for_each(criterion);
     if let Some(of) = &mut of.rule {
         rule(of);
@@ -124,7 +126,7 @@ fn criterion(of: &mut Criterion) {
 
 /// By what is written, which is as good an order as any other as long as both sets have it.
 fn by_text<T: Serialize>(list: &mut [T]) {
-    list.sort_by_cached_key(|one| serde_json::to_string(one).unwrap_or_default());
+    list.arrange_by_cached_key(|one| serde_json::to_string(one).unwrap_or_default());
 }
 
 fn rule(of: &mut Rule) {
@@ -142,7 +144,7 @@ fn rule(of: &mut Rule) {
             }
             by_text(&mut bands.bands);
         }
-        Rule::Choice(choice) => choice.zeroes_parent.sort(),
+        Rule::Choice(choice) => choice.zeroes_parent.arrange(),
         Rule::PerUnit(per_unit) => {
             per_unit
                 .terms
@@ -169,10 +171,10 @@ fn measure(of: &mut Measure) {
     match of {
         Measure::Question(_) => {}
         Measure::Share(share) => {
-            share.share.sort();
-            share.of.sort();
+            share.share.arrange();
+            share.of.arrange();
         }
-        Measure::Sum(sum) => sum.sum.sort(),
+        Measure::Sum(sum) => sum.sum.arrange(),
     }
 }
 
@@ -188,15 +190,15 @@ fn condition(of: &mut Condition) {
         Condition::AtLeast(n_of) => within(&mut n_of.of),
         Condition::Answer(answer) => {
             if let Answers::Options(options) = &mut answer.is {
-                options.sort();
+                options.arrange();
             }
         }
-        Condition::Ticked(ticked) => ticked.items.sort(),
+        Condition::Ticked(ticked) => ticked.items.arrange(),
         Condition::Compare(compare) => measure(&mut compare.of),
-        Condition::EachGroup(each) => each.groups.sort(),
-        Condition::FullMarks(full) => full.of.sort(),
-        Condition::EveryMinimum(every) => every.of.sort(),
-        Condition::Passes(passes) => passes.of.sort(),
+        Condition::EachGroup(each) => each.groups.arrange(),
+        Condition::FullMarks(full) => full.of.arrange(),
+        Condition::EveryMinimum(every) => every.of.arrange(),
+        Condition::Passes(passes) => passes.of.arrange(),
         _ => {}
     }
 }

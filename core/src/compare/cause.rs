@@ -3,6 +3,7 @@
 use super::effect::{AreaChange, Cause, Side};
 use super::outcome::matched;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::Id;
 use crate::scorecard::{ConditionResult, ConditionState, CriterionResult, EffectState, Scorecard};
 
@@ -195,7 +196,7 @@ fn of_points(before: &Scorecard, after: &Scorecard) -> Vec<Cause> {
             },
         ));
     }
-    moved.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    moved.arrange_by_key(|(size, _)| std::cmp::Reverse(*size));
     moved
         .into_iter()
         .take(MOST_CRITERIA)

@@ -1,14 +1,20 @@
 //! What another set, or another year, does to given areas: who gains and who loses which title and class, and what did it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::cause::{Worse, causes};
 use super::outcome::matched;
+use super::ranked::{EffectOnRanking, on_ranking};
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::check::CheckedSet;
 use crate::model::{Area, Assessment, Id};
+use crate::program::ClusterFacts;
+use crate::rank::{RankOptions, reached_by_others};
+use crate::score::Scorer;
 use crate::scorecard::{Scorecard, TitleResult};
 
 /// Which of the two sides of a comparison.
@@ -41,6 +47,9 @@ pub struct EffectOnAreas {
     pub causes: Vec<CauseCount>,
     /// The areas whose titles, class or total changed, in the order of the assessments after.
     pub changes: Vec<AreaChange>,
+    /// The places, classes and awards within clusters; absent where neither set ranks areas.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranking: Option<EffectOnRanking>,
     /// Those that one side cannot score: the place in its list, and why.
     pub not_scored: Vec<(Side, usize, String)>,
     /// Of two years: the places of areas that only one side has, or that stand twice there.
@@ -192,8 +201,10 @@ pub fn compare_areas(
     areas: &[Assessment],
 ) -> EffectOnAreas {
     let mut count = Counting::default();
+    let rows = [before, after].map(|set| YearRows { set, areas });
+    let [earlier, later] = rows.map(Rows::new);
     for (at, area) in areas.iter().enumerate() {
-        let sides = [before, after].map(|set| score_alike(set, area));
+        let sides = [&earlier, &later].map(|rows| rows.score(at));
         match sides {
             [Ok(one), Ok(other)] => count.pair(area, &[(at, one)], (at, &other), Vec::new()),
             sides => {
@@ -205,7 +216,7 @@ pub fn compare_areas(
             }
         }
     }
-    count.end()
+    count.end(rows)
 }
 
 /// What became of areas from one year to another. An area is known by its code, else by its commune and name; one that is not
@@ -226,11 +237,9 @@ pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnArea
             *later_keys.entry(key).or_default() += 1;
         }
     }
-    let cards: Vec<Option<Scorecard>> = earlier
-        .areas
-        .iter()
-        .enumerate()
-        .map(|(at, area)| match score_alike(earlier.set, area) {
+    let (rows, earlier_rows) = (Rows::new(later), Rows::new(earlier));
+    let cards: Vec<Option<Scorecard>> = (0..earlier.areas.len())
+        .map(|at| match earlier_rows.score(at) {
             Ok(card) => Some(card),
             Err(why) => {
                 count.effect.not_scored.push((Side::Before, at, why));
@@ -269,7 +278,7 @@ pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnArea
                 *slot = true;
             }
         }
-        let card = match score_alike(later.set, area) {
+        let card = match rows.score(at) {
             Ok(card) => card,
             Err(why) => {
                 count.effect.not_scored.push((Side::After, at, why));
@@ -291,16 +300,48 @@ pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnArea
             count.effect.alone.push((Side::Before, at));
         }
     }
-    count.end()
+    count.end([earlier, later])
 }
 
-/// The form is scored as one of this set, whichever set it names; dimensions that the set does not have are left out.
-pub(crate) fn score_alike(set: &CheckedSet, area: &Assessment) -> Result<Scorecard, String> {
-    let mut area = area.clone();
-    area.set = None;
+/// The form as one of this set, whichever set it names; dimensions that the set does not have are left out.
+pub(super) fn as_of_set<'f>(set: &CheckedSet, form: &'f Assessment) -> Cow<'f, Assessment> {
     let known = |id: &Id| set.set().profile.iter().any(|of| of.id == *id);
-    area.profile.retain(|id, _| known(id));
-    set.score(&area).map_err(|error| error.to_string())
+    if form.set.is_none() && form.profile.keys().all(known) {
+        return Cow::Borrowed(form);
+    }
+    let mut form = form.clone();
+    form.set = None;
+    form.profile.retain(|id, _| known(id));
+    Cow::Owned(form)
+}
+
+/// Rows with what the others of each cluster have reached, where the set has points that depend on them.
+pub(crate) struct Rows<'a> {
+    of: YearRows<'a>,
+    others: Vec<Option<ClusterFacts>>,
+}
+
+impl<'a> Rows<'a> {
+    pub(crate) fn new(of: YearRows<'a>) -> Rows<'a> {
+        let others = reached_by_others(of.set, of.areas, &RankOptions::default());
+        Rows {
+            of,
+            others: others.unwrap_or_default(),
+        }
+    }
+
+    /// The form at this place, scored as one of this set.
+    pub(crate) fn score(&self, at: usize) -> Result<Scorecard, String> {
+        let Some(area) = self.of.areas.get(at) else {
+            return Err(String::new());
+        };
+        let area = as_of_set(self.of.set, area);
+        let scorer = Scorer::new(self.of.set, &area.profile).map_err(|error| error.to_string())?;
+        Ok(match self.others.get(at).and_then(Option::as_ref) {
+            Some(others) => scorer.score_in(&area, others),
+            None => scorer.score(&area),
+        })
+    }
 }
 
 #[derive(Default)]
@@ -309,6 +350,8 @@ struct Counting {
     titles: BTreeMap<Id, TitleCount>,
     classes: BTreeMap<(Option<Id>, Option<Id>), usize>,
     causes: BTreeMap<Cause, (usize, usize)>,
+    /// The places of areas that have one result on each side.
+    pairs: Vec<(usize, usize)>,
 }
 
 impl Counting {
@@ -361,7 +404,8 @@ impl Counting {
                 change.lost.push(id);
             }
         }
-        if let [(_, was)] = before {
+        if let [(at, was)] = before {
+            self.pairs.push((*at, after));
             let class = |card: &Scorecard| card.class.as_ref().map(|class| class.id.clone());
             let classes = (class(was), class(card));
             if classes.0 != classes.1 {
@@ -413,7 +457,8 @@ impl Counting {
         }
     }
 
-    fn end(mut self) -> EffectOnAreas {
+    fn end(mut self, [earlier, later]: [YearRows<'_>; 2]) -> EffectOnAreas {
+        self.effect.ranking = on_ranking(earlier, later, &self.pairs);
         self.effect.titles = self.titles.into_values().collect();
         let classes = self.classes.into_iter();
         self.effect.classes = classes
@@ -433,7 +478,7 @@ impl Counting {
             .collect();
         self.effect
             .causes
-            .sort_by_key(|count| std::cmp::Reverse(count.better + count.worse));
+            .arrange_by_key(|count| std::cmp::Reverse(count.better + count.worse));
         self.effect
     }
 }

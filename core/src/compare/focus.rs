@@ -4,11 +4,31 @@ use std::collections::BTreeSet;
 
 use super::form::Slot;
 use super::search::inputs_of;
+use crate::arrange::Arrange;
 use crate::model::Id;
 use crate::program::{NodePolicy, Program};
 
+/// Where a rule or condition stands in a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Node(usize),
+    Effect(usize),
+    Title(usize),
+    Class(usize),
+}
+
+/// One rule or condition that the changes touch, in both programs.
+#[derive(Debug, Clone)]
+pub(super) struct Owner {
+    pub at: [Option<Place>; 2],
+    /// The questions that it asks, on either side.
+    pub slots: Vec<usize>,
+}
+
 /// What the changes touch, for one pair of programs.
 pub(super) struct Focus {
+    /// The rules and conditions that changed, or whose questions did.
+    pub owners: Vec<Owner>,
     /// The questions to look at first, as places in the list of slots.
     pub slots: Vec<usize>,
     /// The criteria that changed, with all below them.
@@ -82,9 +102,70 @@ impl Focus {
             }
         }
         Focus {
+            owners: owners(programs, slots, touched),
             slots: focus.into_iter().collect(),
             nodes,
             claims,
         }
     }
+}
+
+/// The rules and conditions of both programs that changed, or whose questions did.
+fn owners(programs: [&Program; 2], slots: &[Slot], touched: &BTreeSet<Id>) -> Vec<Owner> {
+    let [before, after] = programs.map(places);
+    let mut owners = Vec::new();
+    for (id, kind, place, mut inputs) in before {
+        let same = |of: &&(Id, u8, Place, Vec<usize>)| (&of.0, of.1) == (&id, kind);
+        let Some((_, _, other, more)) = after.iter().find(same) else {
+            continue;
+        };
+        let slot_of = |side: usize, input: &usize| {
+            let is = |slot: &Slot| slot.at.get(side).copied().flatten() == Some(*input);
+            slots.iter().position(is)
+        };
+        inputs.arrange();
+        let mut own: Vec<usize> = inputs
+            .iter()
+            .filter_map(|input| slot_of(0, input))
+            .collect();
+        own.extend(more.iter().filter_map(|input| slot_of(1, input)));
+        // In the order of the slots, each once.
+        own.arrange();
+        own.dedup();
+        let asked = own.iter().filter_map(|slot| slots.get(*slot));
+        let mut asked = asked.map(|slot| &slot.name);
+        if touched.contains(&id) || asked.any(|name| touched.contains(name)) {
+            owners.push(Owner {
+                at: [Some(place), Some(*other)],
+                slots: own,
+            });
+        }
+    }
+    owners
+}
+
+/// Every rule and condition with its id, its kind and the inputs it looks at.
+fn places(program: &Program) -> Vec<(Id, u8, Place, Vec<usize>)> {
+    let mut all = Vec::new();
+    for (at, node) in program.nodes.iter().enumerate() {
+        if node.rule().is_some() {
+            all.push((node.id.clone(), 0, Place::Node(at), node.inputs.clone()));
+        }
+    }
+    for (at, effect) in program.effects.iter().enumerate() {
+        let inputs = inputs_of(&effect.when);
+        all.push((effect.id.clone(), 1, Place::Effect(at), inputs));
+    }
+    for (at, title) in program.titles.iter().enumerate() {
+        let inputs = inputs_of(&title.condition);
+        all.push((title.id.clone(), 2, Place::Title(at), inputs));
+    }
+    let classes = program.classes.iter().flat_map(|classes| &classes.list);
+    for (at, class) in classes.enumerate() {
+        if let Some(condition) = &class.condition {
+            let inputs = inputs_of(condition);
+            all.push((class.id.clone(), 3, Place::Class(at), inputs));
+        }
+    }
+    all
 }

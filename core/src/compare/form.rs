@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::canonical::Names;
 use super::chance::Chance;
 use crate::Number;
+use crate::arrange::{self, Arrange};
 use crate::check::candidates::{Candidate, USUAL, candidates};
 use crate::check::partial::Partial;
 use crate::check::witness::{Past, magnitude};
@@ -164,7 +165,8 @@ impl<'a> Sheet<'a> {
                     max,
                     step,
                 }) => {
-                    let steps = ((max - min) / step).min(1_000);
+                    let most = [100, 1_000, 1_000_000].get(chance.below(3)).copied();
+                    let steps = ((max - min) / step).min(most.unwrap_or(1_000));
                     let count = usize::try_from(steps).unwrap_or(0) + 1;
                     let units = min + step * i128::try_from(chance.below(count)).unwrap_or(0);
                     values.push(Value::Number(Number::scaled(units, *decimals).reduced()));
@@ -228,7 +230,7 @@ impl<'a> Sheet<'a> {
                 ((rank, magnitude(&value)), value)
             })
             .collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.arrange_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, value)| value).collect()
     }
 
@@ -296,7 +298,7 @@ impl<'a> Sheet<'a> {
             let early = !first.contains(slot);
             (below == 0, early, Reverse(below), Reverse(most))
         };
-        order.sort_by_key(weight);
+        order.arrange_by_key(weight);
         order
     }
 }
@@ -363,12 +365,13 @@ pub(super) fn assessment(
     let mut form = Assessment {
         period: Some(past.year.to_string()),
         profile: around.profile.clone(),
-        history: past
-            .years
-            .iter()
-            .map(|(year, titles)| (year.to_string(), titles.clone()))
-            .collect(),
+        history: arrange::map(
+            past.years
+                .iter()
+                .map(|(year, titles)| (year.to_string(), titles.clone())),
+        ),
         registered: Some(past.registered.clone()),
+        predecessors: past.predecessors.clone(),
         not_applicable: around
             .claims
             .iter()

@@ -1,6 +1,7 @@
 //! Two criteria sets, or two versions of one, side by side: what differs as it is written, whether some area gets another
 //! result, and what that does to given areas.
 
+mod apart;
 mod by_id;
 mod canonical;
 mod cause;
@@ -12,6 +13,7 @@ mod items;
 mod outcome;
 mod pairing;
 mod past;
+mod ranked;
 mod reach;
 mod search;
 mod smallest;
@@ -20,11 +22,12 @@ mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use effect::score_alike;
+pub(crate) use effect::Rows;
 pub use effect::{
     AreaChange, Cause, CauseCount, ClassCount, EffectOnAreas, Side, TitleCount, YearRows,
     compare_areas, compare_years,
 };
+pub use ranked::{AwardCount, EffectOnRanking, RankCause, RankChange};
 pub use types::{
     Change, ChangeKind, CompareOptions, Comparison, Counterexample, Difference, Element,
     FieldChange, Meaning,

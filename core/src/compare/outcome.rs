@@ -1,6 +1,7 @@
 //! What differs in the results of one form.
 
 use super::types::Difference;
+use crate::arrange::Arrange;
 use crate::model::{Id, TotalKind};
 use crate::scorecard::{CriterionResult, EffectResult, Scorecard, TitleResult};
 
@@ -13,7 +14,7 @@ pub(super) fn differences(before: &Scorecard, after: &Scorecard) -> Vec<Differen
     totals(before, after, &mut found);
     criteria(before, after, &mut found);
     effects(before, after, &mut found);
-    found.sort_by_key(Difference::weight);
+    found.arrange_by_key(Difference::weight);
     found
 }
 

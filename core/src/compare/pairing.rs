@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::arrange::{self, Arrange};
 use crate::check::CheckedSet;
 use crate::model::{CriteriaSet, Dimension, Id, ProfileValues};
 use crate::program::Resolved;
@@ -111,11 +112,11 @@ pub(super) fn same_profiles(before: &CriteriaSet, after: &CriteriaSet) -> bool {
     let known = |set: &CriteriaSet| {
         let dimensions = set.profile.iter().map(|dimension| {
             let mut values: Vec<Id> = dimension.values.iter().map(|of| of.id.clone()).collect();
-            values.sort();
+            values.arrange();
             let order = dimension.several.then(|| dimension.order.clone());
             (dimension.id.clone(), (values, order))
         });
-        dimensions.collect::<BTreeMap<_, _>>()
+        arrange::map(dimensions)
     };
     known(before) == known(after)
 }

@@ -1,14 +1,13 @@
 //! What a made-up area did in earlier years, and registered for.
 
-use std::collections::BTreeMap;
-
+use crate::arrange::{self, Arrange};
 use crate::check::candidates::conditions;
 use crate::check::witness::{self, Past};
-use crate::model::Id;
+use crate::model::{Id, Predecessor, PredecessorRule};
 use crate::program::{Cond, Program};
 
 /// So many pasts are tried.
-const MOST: usize = 24;
+const MOST: usize = 48;
 
 /// What conditions of both programs ask of the past: titles held and how far back, titles registered for.
 fn asked(programs: [&Program; 2]) -> (Vec<Id>, usize, Vec<Id>) {
@@ -31,9 +30,9 @@ fn asked(programs: [&Program; 2]) -> (Vec<Id>, usize, Vec<Id>) {
     }
     let back = held.iter().map(|(_, years)| *years).max().unwrap_or(0);
     let mut titles: Vec<Id> = held.into_iter().map(|(title, _)| title).collect();
-    titles.sort();
+    titles.arrange();
     titles.dedup();
-    registered.sort();
+    registered.arrange();
     registered.dedup();
     (titles, back.min(60), registered)
 }
@@ -45,9 +44,89 @@ fn past(year: u16, back: usize, held: &dyn Fn(usize) -> Vec<Id>, registered: &[I
     });
     Past {
         year,
-        years: years.collect::<BTreeMap<_, _>>(),
+        years: arrange::map(years),
         registered: registered.to_vec(),
+        predecessors: Vec::new(),
     }
+}
+
+/// Pasts that just meet, or just miss, what single conditions ask: so many years and no more, the latest or the earliest
+/// that count; and areas that were merged, of which one or all held the titles.
+fn telling(programs: [&Program; 2], year: u16) -> Vec<Past> {
+    let (titles, back, registered) = asked(programs);
+    let mut asks: Vec<(Id, usize, usize)> = Vec::new();
+    let mut merged = false;
+    for cond in programs.into_iter().flat_map(conditions_and_tests) {
+        visit(cond, &mut |cond| {
+            if let Cond::Held {
+                title,
+                years,
+                of_last,
+                predecessors,
+                ..
+            } = cond
+            {
+                let ask = (title.clone(), *years, (*of_last).min(back));
+                if !asks.contains(&ask) {
+                    asks.push(ask);
+                }
+                merged |= *predecessors != PredecessorRule::None;
+            }
+        });
+    }
+    let mut all = Vec::new();
+    for (title, years, of_last) in &asks {
+        let others: Vec<Id> = titles.iter().filter(|of| *of != title).cloned().collect();
+        let ranges = [
+            (1, *years),
+            (1, years.saturating_sub(1)),
+            ((of_last + 1).saturating_sub(*years), *of_last),
+            ((of_last + 2).saturating_sub(*years), *of_last),
+        ];
+        for (from, to) in ranges {
+            for rest in [&others, &Vec::new()] {
+                let held = |at: usize| {
+                    let mut held = rest.clone();
+                    if (from..=to).contains(&at) {
+                        held.push(title.clone());
+                    }
+                    held
+                };
+                all.push(past(year, back, &held, &registered));
+            }
+        }
+    }
+    if merged {
+        for other in [Vec::new(), titles.clone()] {
+            let held = |titles: &[Id]| {
+                let years = (1..=back).filter_map(|back| {
+                    let past = year.checked_sub(u16::try_from(back).ok()?)?;
+                    Some((past.to_string(), titles.to_vec()))
+                });
+                arrange::map(years)
+            };
+            let area = |code: &str, titles: &[Id]| Predecessor {
+                area: code.to_owned(),
+                until: year.checked_sub(1),
+                history: held(titles),
+                predecessors: Vec::new(),
+            };
+            let mut past = past(year, 0, &|_| Vec::new(), &registered);
+            past.predecessors = vec![area("X-01", &titles), area("X-02", &other)];
+            all.push(past);
+        }
+    }
+    all
+}
+
+fn visit(cond: &Cond, see: &mut dyn FnMut(&Cond)) {
+    see(cond);
+    cond.within().iter().for_each(|part| visit(part, see));
+}
+
+fn conditions_and_tests(program: &Program) -> impl Iterator<Item = &Cond> {
+    let rules = program.nodes.iter().filter_map(|node| node.rule());
+    conditions(program).chain(rules.flat_map(|rule| rule.tests()))
 }
 
 /// Everything held and registered.
@@ -61,6 +140,7 @@ pub(super) fn usual(programs: [&Program; 2], year: u16) -> Past {
 pub(super) fn pasts(programs: [&Program; 2], year: u16) -> Vec<Past> {
     let (titles, back, registered) = asked(programs);
     let mut all = vec![usual(programs, year)];
+    all.extend(telling(programs, year));
     if titles.is_empty() && registered.is_empty() {
         return all;
     }

@@ -12,6 +12,7 @@ use super::pairing::Pairing;
 use super::past::{pasts, usual};
 use super::reach::{Goal, reach};
 use super::types::Difference;
+use crate::arrange::Arrange;
 use crate::check::witness::Past;
 use crate::model::{Assessment, Id, TotalKind, Value};
 use crate::program::{Cond, NodePolicy, Program};
@@ -43,9 +44,9 @@ impl Found {
 pub(super) struct Search<'a> {
     pub scorers: &'a [Scorer; 2],
     pairing: &'a Pairing,
-    slots: Vec<Slot>,
-    focus: Focus,
-    pasts: Vec<Past>,
+    pub slots: Vec<Slot>,
+    pub focus: Focus,
+    pub pasts: Vec<Past>,
     pub usual: Past,
     pub left: usize,
     pub best: Option<Found>,
@@ -76,7 +77,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn programs(&self) -> [&'a Program; 2] {
+    pub fn programs(&self) -> [&'a Program; 2] {
         let [before, after] = self.scorers;
         [&*before.program, &*after.program]
     }
@@ -109,7 +110,7 @@ impl<'a> Search<'a> {
         true
     }
 
-    fn around<'p>(&self, past: &'p Past) -> Around<'p>
+    pub fn around<'p>(&self, past: &'p Past) -> Around<'p>
     where
         'a: 'p,
     {
@@ -121,7 +122,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn consider_given(&mut self, given: &BTreeMap<usize, Value>, around: &Around<'_>) -> bool {
+    pub fn consider_given(&mut self, given: &BTreeMap<usize, Value>, around: &Around<'_>) -> bool {
         let form = assessment(&self.slots, given, around);
         self.consider(form)
     }
@@ -138,6 +139,9 @@ impl<'a> Search<'a> {
             self.consider(form);
         }
         self.local();
+        if self.best.is_none() {
+            self.apart();
+        }
         if !self.content() && self.best.is_some() {
             let mut bases = vec![self.best_form()];
             bases.extend(examples.iter().cloned());
@@ -156,7 +160,7 @@ impl<'a> Search<'a> {
         let [before, after] = self.programs();
         let mut titles: Vec<Id> = before.titles.iter().map(|of| of.id.clone()).collect();
         titles.extend(after.titles.iter().map(|of| of.id.clone()));
-        titles.sort_unstable();
+        titles.arrange();
         titles.dedup();
         titles
     }
@@ -345,26 +349,38 @@ impl<'a> Search<'a> {
                 }
                 let mut sheet = Sheet::new(programs, &slots, past);
                 let order = sheet.order(&self.focus.slots);
-                let most = (self.left / SHARE_OF_GOAL).max(50);
                 let around = self.around(past);
-                if reach(&mut sheet, &order, &goal, most, &mut self.left).is_some() {
-                    // What is open may count as less at the deadline; so the rest is filled in.
-                    for choose in [Choose::Best, Choose::Worst] {
-                        let reached: Vec<usize> = sheet.given.keys().copied().collect();
-                        sheet.complete(&order, choose);
-                        self.consider_given(&sheet.given.clone(), &around);
-                        let more: Vec<usize> = sheet.given.keys().copied().collect();
-                        for slot in more.iter().filter(|slot| !reached.contains(slot)) {
-                            sheet.clear(*slot);
-                        }
-                    }
-                    self.consider_given(&sheet.given.clone(), &around);
-                }
+                self.toward(&mut sheet, &order, &goal, &around);
             }
         }
     }
 
-    fn all_goals(&self) -> Vec<Goal> {
+    /// Fills in the sheet until the goal is reached, from what is given already.
+    pub fn toward(
+        &mut self,
+        sheet: &mut Sheet<'_>,
+        order: &[usize],
+        goal: &Goal,
+        around: &Around<'_>,
+    ) {
+        let most = (self.left / SHARE_OF_GOAL).max(50);
+        if reach(sheet, order, goal, most, &mut self.left).is_none() {
+            return;
+        }
+        // What is open may count as less at the deadline; so the rest is filled in.
+        for choose in [Choose::Best, Choose::Worst] {
+            let reached: Vec<usize> = sheet.given.keys().copied().collect();
+            sheet.complete(order, choose);
+            self.consider_given(&sheet.given.clone(), around);
+            let more: Vec<usize> = sheet.given.keys().copied().collect();
+            for slot in more.iter().filter(|slot| !reached.contains(slot)) {
+                sheet.clear(*slot);
+            }
+        }
+        self.consider_given(&sheet.given.clone(), around);
+    }
+
+    pub fn all_goals(&self) -> Vec<Goal> {
         let [before, after] = self.programs();
         let mut goals = Vec::new();
         // What changed itself comes first, leaves before what is above them: it is close at hand.
@@ -379,7 +395,7 @@ impl<'a> Search<'a> {
             |program: &Program, id: &Id| program.titles.iter().position(|title| title.id == *id);
         let mut titles: Vec<&Id> = before.titles.iter().map(|title| &title.id).collect();
         titles.extend(after.titles.iter().map(|title| &title.id));
-        titles.sort_unstable();
+        titles.arrange();
         titles.dedup();
         for id in titles {
             let at = [place(before, id), place(after, id)];
@@ -471,7 +487,7 @@ fn claimable(programs: [&Program; 2]) -> Vec<Id> {
         .filter(|node| node.policy != NodePolicy::Refused)
         .map(|node| node.id.clone())
         .collect();
-    ids.sort();
+    ids.arrange();
     ids.dedup();
     ids
 }

@@ -4,9 +4,16 @@ use super::form::alone;
 use super::outcome::differences;
 use super::search::Found;
 use super::types::Difference;
+use crate::Number;
+use crate::arrange::Arrange;
 use crate::check::witness::{Past, magnitude};
 use crate::model::{Assessment, Value};
 use crate::score::Scorer;
+
+/// With so many numbers at most, parts and wholes are looked for.
+const MOST_TOGETHER: usize = 12;
+/// Wholes to try, the least first.
+const WHOLES: [i128; 8] = [1, 2, 4, 5, 10, 20, 100, 1_000];
 
 /// The same difference with as little as was found to do.
 pub(super) fn smallest(scorers: &[Scorer; 2], found: Found, tried: &mut usize) -> Found {
@@ -18,6 +25,7 @@ pub(super) fn smallest(scorers: &[Scorer; 2], found: Found, tried: &mut usize) -
         tried,
     };
     small.take_away();
+    small.lower_together();
     small.lower();
     small.found
 }
@@ -92,6 +100,12 @@ impl Small<'_> {
                 less.not_applicable.remove(&name);
             });
         }
+        self.attempt(|less| less.predecessors.clear());
+        for at in (0..self.found.assessment.predecessors.len()).rev() {
+            self.attempt(|less| {
+                less.predecessors.remove(at);
+            });
+        }
         self.attempt(|less| less.history.clear());
         for year in self
             .found
@@ -128,12 +142,59 @@ impl Small<'_> {
         }
     }
 
+    /// A part and its whole, as nearly the same percentage of fewer.
+    fn lower_together(&mut self) {
+        let numbers = |form: &Assessment| -> Vec<(String, i128)> {
+            let answers = form.answers.iter();
+            let whole = answers.filter_map(|(name, answer)| match &answer.value {
+                Some(Value::Number(number)) if number.decimals() == Some(0) => {
+                    Some((name.clone(), number.reduced().parts().0))
+                }
+                _ => None,
+            });
+            whole.collect()
+        };
+        let all = numbers(&self.found.assessment);
+        if all.len() > MOST_TOGETHER {
+            return;
+        }
+        for (below, _) in &all {
+            for (above, _) in all.iter().filter(|(name, _)| name != below) {
+                for least in WHOLES {
+                    let now = numbers(&self.found.assessment);
+                    let value = |wanted: &String| {
+                        let found = now.iter().find(|(name, _)| name == wanted);
+                        found.map_or(0, |(_, value)| *value)
+                    };
+                    let (part, whole) = (value(above), value(below));
+                    if part > whole || whole <= least {
+                        break;
+                    }
+                    let nearly = part * least / whole;
+                    let kept = [nearly, nearly + 1].into_iter().any(|fewer| {
+                        self.attempt(|less| {
+                            for (name, units) in [(above, fewer), (below, least)] {
+                                if let Some(answer) = less.answers.get_mut(name) {
+                                    answer.value = Some(Value::Number(Number::scaled(units, 0)));
+                                }
+                            }
+                        })
+                    });
+                    if kept {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
     fn lower(&mut self) {
         let [before, after] = self.scorers;
         let past = Past {
             year: self.found.assessment.year().unwrap_or(2026),
             years: std::collections::BTreeMap::new(),
             registered: Vec::new(),
+            predecessors: Vec::new(),
         };
         for scorer in [before, after] {
             let program = &scorer.program;
@@ -148,7 +209,7 @@ impl Small<'_> {
                     .map(|candidate| candidate.value)
                     .filter(|value| magnitude(value) < magnitude(&Value::Number(now)))
                     .collect();
-                tried.sort_by_key(magnitude);
+                tried.arrange_by_key(magnitude);
                 for value in tried {
                     let lower = |less: &mut Assessment| {
                         if let Some(answer) = less.answers.get_mut(id) {

@@ -8,6 +8,7 @@ use crate::scorecard::{EffectState, PassState, SetName};
 
 /// Two criteria sets side by side. Made by [`compare`](crate::compare).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Comparison {
     /// The set before.
@@ -24,6 +25,7 @@ pub struct Comparison {
 
 /// One thing of a set that was added, removed, moved, renamed or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Change {
     /// What happened to it.
@@ -49,6 +51,7 @@ pub struct Change {
 
 /// What happened to a thing of a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ChangeKind {
@@ -64,6 +67,7 @@ pub enum ChangeKind {
 
 /// A kind of thing that a set is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Element {
@@ -103,6 +107,7 @@ pub enum Element {
 
 /// One field that says something else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FieldChange {
     /// Where it is, as a JSON pointer within its thing.
@@ -122,6 +127,7 @@ pub struct FieldChange {
 
 /// Whether two sets mean the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 #[non_exhaustive]
 #[allow(
@@ -146,6 +152,7 @@ pub enum Meaning {
 
 /// A made-up area that gets another result: as few answers as were found to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Counterexample {
     /// The form. Its profile has the dimensions of both sets; to score it with one of them, leave out those that the other
@@ -159,6 +166,7 @@ pub struct Counterexample {
 
 /// One difference of two results.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "of", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Difference {

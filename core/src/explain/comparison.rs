@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::Number;
-use crate::catalogue::{Lang, changes, differences, format_number, general, meaning, sentence};
+use crate::catalogue::{
+    Lang, changes, differences, field_word, format_number, general, meaning, table_word,
+};
 use crate::compare::{Change, ChangeKind, Comparison, Difference, Element, FieldChange, Meaning};
 use crate::model::{
     Answer, Assessment, CriteriaSet, Criterion, Id, QuestionKind, Text, TotalKind, Value, Verdict,
@@ -12,6 +14,7 @@ use crate::scorecard::{EffectState, PassState};
 
 /// A comparison of two sets in sentences of one language. Made by [`explain_comparison`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ComparisonExplanation {
     /// The language of every string.
@@ -33,6 +36,7 @@ pub struct ComparisonExplanation {
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DifferenceLine {
     /// What happened to what.
@@ -178,6 +182,15 @@ impl Names<'_> {
         told.unwrap_or_else(|| id.to_string())
     }
 
+    pub fn quota(&self, id: &Id) -> String {
+        let told = self.find(|set| {
+            let quotas = &set.emulation.as_ref()?.quotas;
+            let of = quotas.iter().find(|quota| quota.id == *id)?;
+            Some(self.text(&of.label))
+        });
+        told.unwrap_or_else(|| id.to_string())
+    }
+
     pub fn number(&self, number: Number) -> String {
         crate::format_points(number, &[], self.lang)
     }
@@ -249,7 +262,7 @@ impl Names<'_> {
             .as_ref()
             .and_then(serde_json::Value::as_str)
             .unwrap_or("set");
-        let kind = sentence(&format!("fields.element.{word}"), lang, &[]).unwrap_or_default();
+        let kind = field_word(&format!("element.{word}"), lang).unwrap_or_default();
         let Some(id) = id else {
             return changes::set(lang);
         };
@@ -314,7 +327,7 @@ impl Names<'_> {
                     *last = changes::place(self.lang, last.as_str(), place + 1);
                 }
                 _ => {
-                    let word = sentence(&format!("fields.{segment}"), self.lang, &[]);
+                    let word = field_word(segment, self.lang);
                     out.push(word.unwrap_or_else(|| segment.to_owned()));
                 }
             }
@@ -380,6 +393,18 @@ impl Names<'_> {
             } else {
                 meaning::held(lang, year.as_str(), titles(ids))
             });
+        }
+        for of in &form.predecessors {
+            let until = of.until.map_or_else(String::new, |year| year.to_string());
+            lines.push(meaning::merged(lang, of.area.as_str(), until));
+            for (year, ids) in of.history.iter().filter(|(_, ids)| !ids.is_empty()) {
+                lines.push(meaning::merged_held(
+                    lang,
+                    of.area.as_str(),
+                    year.as_str(),
+                    titles(ids),
+                ));
+            }
         }
         if let Some(ids) = &form.registered {
             lines.push(if ids.is_empty() {
@@ -556,9 +581,7 @@ impl Names<'_> {
     }
 
     fn verdict(&self, verdict: Verdict) -> String {
-        let id = format!("table.{}", verdict.as_str());
-        let told = sentence(&id, self.lang, &[]).unwrap_or_default();
-        general::quoted(self.lang, told)
+        general::quoted(self.lang, table_word(verdict.as_str(), self.lang))
     }
 }
 

@@ -5,6 +5,7 @@ use super::notes::Notes;
 use super::reason::{Leaf, Words};
 use super::types::{CriterionLine, LostLine};
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::catalogue::{criteria, format_points, lost, reason as say};
 use crate::model::{Criterion, Id, Role};
 use crate::scorecard::{CriterionResult, PassState, Points, Reason};
@@ -244,7 +245,7 @@ impl Cx<'_> {
             self.lost_within(group, &mut lost);
         }
         // The sort is stable: equals stay in the order of the set.
-        lost.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+        lost.arrange_by_key(|(points, _)| std::cmp::Reverse(*points));
         lost.into_iter().map(|(_, line)| line).collect()
     }
 

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::comparison::Names;
 use super::context::{Cx, capital};
+use super::effect_on_ranking::{ranked, summary as ranking_summary};
 use crate::catalogue::{Lang, effect_on_areas as say};
 use crate::check::CheckedSet;
-use crate::compare::{AreaChange, Cause, EffectOnAreas, Side, YearRows, score_alike};
-use crate::model::{Area, Assessment, Condition, Id};
+use crate::compare::{AreaChange, Cause, EffectOnAreas, Rows, Side, YearRows};
+use crate::model::{Area, Condition, Id};
 use crate::scorecard::{ConditionResult, Scorecard};
 
 /// What became of given areas, in sentences of one language. Made by [`explain_effect`].
@@ -24,6 +25,12 @@ pub struct EffectExplanation {
     pub causes: Vec<String>,
     /// The areas whose result changed.
     pub areas: Vec<AreaChangeLine>,
+    /// Places, classes after quotas and awards within clusters, where a set ranks areas.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ranking: Vec<String>,
+    /// The areas whose class after quotas or awards changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ranked: Vec<AreaChangeLine>,
     /// The areas that could not be compared.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
@@ -58,6 +65,7 @@ pub fn explain_effect(
         },
         earlier,
         later,
+        scored: [earlier, later].map(Rows::new),
         asks: BTreeMap::new(),
     };
     let areas: Vec<AreaChangeLine> = effect
@@ -74,6 +82,16 @@ pub fn explain_effect(
         summary: telling.summary(effect),
         causes,
         areas,
+        ranking: effect
+            .ranking
+            .iter()
+            .flat_map(|of| ranking_summary(&telling.names, of))
+            .collect(),
+        ranked: effect
+            .ranking
+            .iter()
+            .flat_map(|of| ranked(&telling.names, of))
+            .collect(),
         left_out: telling.left_out(effect),
     }
 }
@@ -82,6 +100,7 @@ struct Telling<'a> {
     names: Names<'a>,
     earlier: YearRows<'a>,
     later: YearRows<'a>,
+    scored: [Rows<'a>; 2],
     /// What a condition asks, by its side and place, as the first area showed it.
     asks: BTreeMap<(Side, String), String>,
 }
@@ -194,12 +213,10 @@ impl Telling<'_> {
             let mut causes = change.causes.iter();
             causes.any(|cause| matches!(cause, Cause::Condition { side, .. } if *side == wanted))
         };
-        let card = |rows: YearRows<'_>, at: Option<&usize>| {
-            let form: &Assessment = rows.areas.get(*at?)?;
-            score_alike(rows.set, form).ok()
-        };
-        let before = asked(Side::Before).then(|| card(self.earlier, change.before.first()));
-        let after = asked(Side::After).then(|| card(self.later, Some(&change.after)));
+        let card = |rows: &Rows<'_>, at: Option<&usize>| rows.score(*at?).ok();
+        let [earlier, later] = &self.scored;
+        let before = asked(Side::Before).then(|| card(earlier, change.before.first()));
+        let after = asked(Side::After).then(|| card(later, Some(&change.after)));
         (before.flatten(), after.flatten())
     }
 
@@ -249,7 +266,7 @@ impl Telling<'_> {
 }
 
 /// What an area is called: its code and name, else its place in the list.
-fn called(area: Option<&Area>, at: usize, lang: Lang) -> String {
+pub(super) fn called(area: Option<&Area>, at: usize, lang: Lang) -> String {
     let parts = area.map(|area| [&area.code, &area.name, &area.commune]);
     let parts: Vec<&str> = parts
         .iter()

@@ -2,6 +2,7 @@
 
 use super::context::Cx;
 use super::types::{CheckLine, ClassLine, Headline, HeadlineState, TitleLine, TotalLine};
+use crate::arrange::Arrange;
 use crate::catalogue::{format_enough, headline};
 use crate::model::{Id, Side, Verdict};
 use crate::scorecard::{ConditionResult, ConditionState, TitleResult};
@@ -69,7 +70,7 @@ impl Cx<'_> {
         if ladder.iter().any(|title| self.level(title) > 0) {
             ladder.retain(|title| self.level(title) > 0);
         }
-        ladder.sort_by_key(|title| self.level(title));
+        ladder.arrange_by_key(|title| self.level(title));
         ladder
     }
 

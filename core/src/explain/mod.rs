@@ -6,6 +6,7 @@ mod condition;
 mod context;
 mod criterion;
 mod effect_on_areas;
+mod effect_on_ranking;
 mod headline;
 mod limits;
 mod measure;

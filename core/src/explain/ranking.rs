@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::Number;
+use crate::arrange;
 use crate::catalogue::{Lang, format_date, format_number, format_points, general};
 use crate::catalogue::{keys, places, quotas, rank_problems};
 use crate::model::{
@@ -155,7 +156,7 @@ pub fn explain_ranking(set: &CriteriaSet, ranking: &Ranking, lang: Lang) -> Rank
         set,
         ranking,
         emulation,
-        ties: tied.collect(),
+        ties: arrange::map(tied),
         lang,
     };
     RankingExplanation {

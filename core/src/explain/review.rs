@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::context::{Cx, beside};
 use super::types::SetLine;
 use crate::Number;
-use crate::catalogue::{Lang, ReviewWords, format_number, format_points, general, reviewed};
+use crate::arrange::Arrange;
+use crate::catalogue::{
+    Lang, ReviewWords, format_number, format_points, general, reviewed, table_word,
+};
 use crate::model::{CriteriaSet, Id, Verdict};
 use crate::problem::{Arg, Severity};
 use crate::review::{Review, ReviewCode, ReviewProblem, ReviewRow};
@@ -138,7 +141,7 @@ pub fn explain_review(set: &CriteriaSet, review: &Review, lang: Lang) -> ReviewE
     more.extend([reviewed::alone(lang), reviewed::void(lang)]);
     let mut problems: Vec<ReviewProblemLine> =
         review.problems.iter().map(|of| told.problem(of)).collect();
-    problems.sort_by_key(|problem| problem.severity);
+    problems.arrange_by_key(|problem| problem.severity);
     ReviewExplanation {
         lang,
         set: told.appraised.set_line(),
@@ -204,9 +207,8 @@ impl Told<'_> {
         );
         let difference = appraised.points.checked_sub(own.points);
         let difference = difference.map_or_else(String::new, |of| self.difference(of));
-        let label = crate::catalogue::sentence("table.total", self.lang, &[]);
         Some(BeforeAfter {
-            label: label.unwrap_or_default(),
+            label: table_word("total", self.lang),
             changed: own.points != appraised.points,
             text: reviewed::total(self.lang, before.as_str(), after.as_str(), difference),
             own: before,
@@ -233,9 +235,8 @@ impl Told<'_> {
         };
         let (own, appraised) = (class(&self.own)?, class(&self.appraised)?);
         let changed = own != appraised;
-        let label = crate::catalogue::sentence("table.class", self.lang, &[]);
         Some(BeforeAfter {
-            label: label.unwrap_or_default(),
+            label: table_word("class", self.lang),
             text: if changed {
                 reviewed::class_changed(self.lang, own.as_str(), appraised.as_str())
             } else {

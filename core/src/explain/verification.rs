@@ -1,7 +1,7 @@
 //! What became of stored results, in sentences.
 
 use crate::Number;
-use crate::catalogue::{Lang, format_number, general, sentence, verification as say};
+use crate::catalogue::{Lang, field_word, format_number, general, verification as say};
 use crate::model::{CriteriaSet, Id};
 use crate::verify::{FieldDifference, Verification, VerifyState};
 
@@ -65,7 +65,7 @@ fn path(names: &Names<'_>, pointer: &str) -> String {
             "titles" => general::quoted(names.lang, names.title(&id())),
             "effects" => general::quoted(names.lang, names.effect(&id())),
             _ => {
-                let word = sentence(&format!("fields.{segment}"), names.lang, &[]);
+                let word = field_word(segment, names.lang);
                 word.unwrap_or_else(|| segment.to_owned())
             }
         });

@@ -63,13 +63,17 @@ impl Lowering {
     }
 
     pub fn wrong_type<T>(&mut self, node: &Node<'_>, expected: &'static str) -> Option<T> {
+        self.not_as_expected(node, expected);
+        None
+    }
+
+    fn not_as_expected(&mut self, node: &Node<'_>, expected: &'static str) {
         self.report(
             node,
             Problem::new(Code::WrongType)
                 .with("expected", wanted(expected))
                 .with("found", describe(node)),
         );
-        None
     }
 
     // These three are called from every reader of the model: as functions of their own they keep the readers small.
@@ -135,20 +139,25 @@ impl Lowering {
         self.report(node, Problem::new(Code::MissingField).with("field", name));
     }
 
-    /// The field `name` of an object, or the default of its type when it is left out.
+    /// The field `name` of an object, which keeps what `value` holds when it is left out; false when a problem was reported.
     #[inline(never)]
-    pub fn optional<T: Lower + Default>(
+    pub fn optional<T: Lower>(
         &mut self,
         members: &[Member<'_>],
         name: &'static str,
-    ) -> Option<T> {
-        match self.enter_field(members, name) {
-            Some(found) => {
-                let value = T::lower(self, found);
-                self.leave();
-                value
+        value: &mut T,
+    ) -> bool {
+        let Some(found) = self.enter_field(members, name) else {
+            return true;
+        };
+        let read = T::lower(self, found);
+        self.leave();
+        match read {
+            Some(read) => {
+                *value = read;
+                true
             }
-            None => Some(T::default()),
+            None => false,
         }
     }
 
@@ -168,6 +177,20 @@ impl Lowering {
             self.report(&member.node, problem);
             self.leave();
         }
+    }
+
+    /// The place of a word in a closed list.
+    fn word(&mut self, node: &Node<'_>, words: &[&'static str]) -> Option<usize> {
+        let Value::String(text) = &node.value else {
+            return self.wrong_type(node, "text");
+        };
+        let at = words.iter().position(|word| *word == text.as_ref());
+        if at.is_none() {
+            let problem = Problem::new(Code::UnknownWord).with("word", text.as_ref());
+            let mend = Arg::instead_of(text, words.iter().copied(), MOST_WORDS);
+            self.report(node, problem.with("mend", mend));
+        }
+        at
     }
 
     /// Reports fields that none of the `known` lists names.
@@ -317,7 +340,9 @@ impl<T: Lower> Lower for Vec<T> {
         let mut read = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
             cx.enter(Segment::Index(at));
-            read.extend(T::lower(cx, item));
+            if let Some(item) = T::lower(cx, item) {
+                read.push(item);
+            }
             cx.leave();
         }
         (read.len() == items.len()).then_some(read)
@@ -384,7 +409,7 @@ macro_rules! record {
         }
 
         impl crate::json::lower::LowerFields for $name {
-            #[allow(unused_mut, unused_variables)]
+            #[allow(unused_mut, unused_variables, reason = "some records have no field")]
             fn lower_fields(
                 cx: &mut crate::json::Lowering,
                 node: &crate::json::tree::Node<'_>,
@@ -393,8 +418,10 @@ macro_rules! record {
                 const KNOWN: &[&str] = &[$( stringify!($field), )* $( $( stringify!($optional), )* )?];
                 let members = cx.object(node)?;
                 $( let $field: Option<$type> = cx.field(node, members, stringify!($field)); )*
+                let mut whole = true;
                 $( $(
-                    let $optional: Option<$optional_type> = cx.optional(members, stringify!($optional));
+                    let mut $optional = <$optional_type>::default();
+                    whole &= cx.optional(members, stringify!($optional), &mut $optional);
                 )* )?
                 $( $( cx.not_empty(members, stringify!($not_empty)); )* )?
                 let spread: &[&str] = &[$( stringify!($kind) )?];
@@ -404,7 +431,13 @@ macro_rules! record {
                 if spread.is_empty() {
                     cx.unknown_fields(members, &[KNOWN, also_known]);
                 }
-                Some($name { $( $field: $field?, )* $( $( $optional: $optional?, )* )? $( $kind: $kind?, )? })
+                // One way out for whatever is wrong: a `?` for each field would drop the others at each of them.
+                match ($( $field, )* $( $kind, )?) {
+                    ($( Some($field), )* $( Some($kind), )?) if whole => {
+                        Some($name { $( $field, )* $( $( $optional, )* )? $( $kind, )? })
+                    }
+                    _ => None,
+                }
             }
         }
 
@@ -448,13 +481,13 @@ macro_rules! tagged {
                 let members = cx.object(node)?;
                 let mut known = vec!["kind"];
                 known.extend(also_known);
-                let word: crate::json::lower::Word<$name> = cx.field(node, members, "kind")?;
-                match word.text {
-                    $( $word => {
-                        <$type as crate::json::lower::LowerFields>::lower_fields(cx, node, &known).map($name::$variant)
-                    } )*
-                    _ => None,
-                }
+                let at = cx.field::<crate::json::lower::Word<$name>>(node, members, "kind")?.at;
+                let read: &[crate::json::lower::Variant<$name>] = &[$(
+                    |cx, node, known| {
+                        <$type as crate::json::lower::LowerFields>::lower_fields(cx, node, known).map($name::$variant)
+                    },
+                )*];
+                read.get(at)?(cx, node, &known)
             }
         }
 
@@ -503,12 +536,8 @@ macro_rules! words {
 
         impl crate::json::Lower for $name {
             fn lower(cx: &mut crate::json::Lowering, node: &crate::json::tree::Node<'_>) -> Option<$name> {
-                let word = crate::json::lower::Word::<$name>::lower(cx, node)?;
-                match word.text {
-                    $first_word => Some($name::$first),
-                    $( $word => Some($name::$variant), )*
-                    _ => None,
-                }
+                let at = crate::json::lower::Word::<$name>::lower(cx, node)?.at;
+                [$name::$first, $( $name::$variant, )*].get(at).copied()
             }
         }
     };
@@ -520,26 +549,20 @@ pub(crate) trait Words {
     const WORDS: &'static [&'static str];
 }
 
-/// One word of the list of `T`.
+/// One word of the list of `T`, by its place there.
 pub(crate) struct Word<T> {
-    pub text: &'static str,
+    pub at: usize,
     list: std::marker::PhantomData<T>,
 }
 
 impl<T: Words> Lower for Word<T> {
     fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Word<T>> {
-        let Value::String(text) = &node.value else {
-            return cx.wrong_type(node, "text");
-        };
-        if let Some(word) = T::WORDS.iter().find(|word| **word == text.as_ref()) {
-            return Some(Word {
-                text: word,
-                list: std::marker::PhantomData,
-            });
-        }
-        let problem = Problem::new(Code::UnknownWord).with("word", text.as_ref());
-        let mend = Arg::instead_of(text, T::WORDS.iter().copied(), MOST_WORDS);
-        cx.report(node, problem.with("mend", mend));
-        None
+        Some(Word {
+            at: cx.word(node, T::WORDS)?,
+            list: std::marker::PhantomData,
+        })
     }
 }
+
+/// Reads one variant of a tagged enum, whose fields stand beside those that are known already.
+pub(crate) type Variant<T> = fn(&mut Lowering, &Node<'_>, &[&'static str]) -> Option<T>;

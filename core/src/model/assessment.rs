@@ -259,15 +259,15 @@ impl Lower for Answer {
         {
             return Value::lower(cx, node).map(Answer::from_value);
         }
-        let value: Option<Option<Value>> = cx.optional(members, "value");
-        let note = cx.optional(members, "note");
-        let evidence = cx.optional(members, "evidence");
+        let mut answer = Answer::default();
+        let whole = [
+            cx.optional(members, "value", &mut answer.value),
+            cx.optional(members, "note", &mut answer.note),
+            cx.optional(members, "evidence", &mut answer.evidence),
+        ];
         cx.unknown_fields(members, &[&ANSWER_KEYS]);
-        Some(Answer {
-            value: value?.filter(|value| *value != Value::Null),
-            note: note?,
-            evidence: evidence?,
-        })
+        answer.value = answer.value.filter(|value| *value != Value::Null);
+        whole.into_iter().all(|read| read).then_some(answer)
     }
 }
 
@@ -358,6 +358,14 @@ impl Assessment {
     /// # Errors
     /// Every problem of form: broken JSON, a field that does not exist, an id that cannot be one.
     pub fn from_json(text: &str) -> Result<Assessment, Problems> {
+        super::set::read(text).0
+    }
+
+    /// Reads a list of assessments from JSON.
+    ///
+    /// # Errors
+    /// As [`from_json`](Assessment::from_json), for all of them.
+    pub fn list_from_json(text: &str) -> Result<Vec<Assessment>, Problems> {
         super::set::read(text).0
     }
 

@@ -1,6 +1,7 @@
 //! A need as the ways to meet it: each is a list of things that must all come about.
 
 use super::need::{Local, Need};
+use crate::arrange::Arrange;
 
 /// More ways than this are not told apart.
 const MOST_CASES: usize = 200;
@@ -25,7 +26,7 @@ impl Way {
             }
         }
         way.counted.extend(other.counted.iter().cloned());
-        way.locals.sort_unstable();
+        way.locals.arrange();
         way.possible().then_some(way)
     }
 
@@ -55,7 +56,7 @@ impl Way {
 pub(super) fn ways(need: &Need) -> Vec<Way> {
     let mut all = expand(need);
     let mut kept: Vec<Way> = Vec::new();
-    all.sort_by_key(|way| way.locals.len() + way.counted.len());
+    all.arrange_by_key(|way| way.locals.len() + way.counted.len());
     for way in all {
         if !kept.iter().any(|known| known.within(&way)) {
             kept.push(way);
@@ -75,7 +76,7 @@ fn expand(need: &Need) -> Vec<Way> {
         Need::All(parts) => {
             let mut parts: Vec<Vec<Way>> = parts.iter().map(expand).collect();
             // What branches least first, so that the least is left out.
-            parts.sort_by_key(Vec::len);
+            parts.arrange_by_key(Vec::len);
             let mut ways = vec![Way::default()];
             for part in parts {
                 if ways.len() * part.len() > MOST_CASES {

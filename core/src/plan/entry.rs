@@ -1,4 +1,5 @@
 //! The entries of a table: for each cost what is not worse in every respect.
+use crate::arrange::Arrange;
 
 /// One way to have so many points.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +23,7 @@ pub(super) enum Trace {
 
 /// The cheapest first; of equal cost what is better.
 pub(super) fn sort<T>(all: &mut [T], entry: impl Fn(&T) -> Entry) {
-    all.sort_by(|a, b| {
+    all.arrange_by(|a, b| {
         let (a, b) = (entry(a), entry(b));
         a.cost
             .cmp(&b.cost)

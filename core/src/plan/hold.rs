@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::scene::{Scene, Target};
 use super::types::{Goal, PlanError};
+use crate::arrange::Arrange;
 use crate::model::{Assessment, Id};
 use crate::program::{ClusterFacts, Cond, DoesProgram, Tri};
 use crate::score::{Leaf, Moment, Scorer, conditions_at};
@@ -145,7 +146,7 @@ impl HoldBacks {
                 would_earn: *would_earn,
             })
             .collect();
-        rows.sort_by_key(|row| std::cmp::Reverse((row.would_earn, row.lacking)));
+        rows.arrange_by_key(|row| std::cmp::Reverse((row.would_earn, row.lacking)));
         rows
     }
 }

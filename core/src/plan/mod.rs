@@ -8,6 +8,7 @@ mod need;
 mod place;
 mod reach;
 mod refine;
+mod request;
 mod rows;
 mod scene;
 mod search;
@@ -21,6 +22,7 @@ use std::collections::BTreeSet;
 pub use hold::*;
 pub use types::*;
 
+use crate::arrange::Arrange;
 use crate::model::{Assessment, Id};
 use crate::program::ClusterFacts;
 use crate::score::Scorer;
@@ -119,7 +121,7 @@ impl Scorer {
         let mut titles: Vec<_> = titles
             .filter(|(at, _)| Target::Title(*at) != wanted)
             .collect();
-        titles.sort_by_key(|(at, title)| std::cmp::Reverse((title.level, *at)));
+        titles.arrange_by_key(|(at, title)| std::cmp::Reverse((title.level, *at)));
         titles.into_iter().find_map(|(at, title)| {
             let mut steps = steps;
             let solved = solve(scene, Target::Title(at), costs, 0, &mut steps);
@@ -206,7 +208,7 @@ fn solve<'a>(
     let need = needs.target(target);
     let mut locals = Vec::new();
     need.locals(&mut locals);
-    locals.sort_unstable();
+    locals.arrange();
     locals.dedup();
     let field = Field::new(scene, &locals, &mut needs, costs);
     if scene.met_in(target, &moment) {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::need::{Local, Needs, Spot};
 use super::scene::{Given, Scene};
 use super::values;
+use crate::arrange::Arrange;
 use crate::program::{Cond, ShareCheck};
 
 /// A cluster of tests is looked at jointly up to so many questions.
@@ -160,7 +161,7 @@ impl<'a> Field<'a> {
         let free = |at: &usize| costs.get(*at).copied().flatten().is_some();
         let narrowed = |inputs: &[usize]| {
             let mut inputs: Vec<usize> = inputs.iter().copied().filter(|at| free(at)).collect();
-            inputs.sort_unstable();
+            inputs.arrange();
             inputs.dedup();
             inputs
         };
@@ -251,7 +252,7 @@ impl<'a> Field<'a> {
             rest.push((vars(inputs), None, Some(share)));
         }
         rest.retain(|(vars, _, _)| !vars.is_empty());
-        leaves.sort_by_key(|(at, _)| *at);
+        leaves.arrange_by_key(|(at, _)| *at);
         for (at, inputs) in leaves {
             self.places.push(Place {
                 leaf: Some(at),
@@ -287,7 +288,7 @@ impl<'a> Field<'a> {
             std::cmp::Reverse(below.count())
         };
         for place in &mut self.places {
-            place.vars.sort_by_key(|var| (below(var), *var));
+            place.vars.arrange_by_key(|var| (below(var), *var));
         }
     }
 }
@@ -330,7 +331,7 @@ fn joined(mut places: Vec<Place<'_>>) -> Vec<Place<'_>> {
             place.tests.extend(other.tests);
             place.shares.extend(other.shares);
             place.vars.extend(other.vars);
-            place.vars.sort_unstable();
+            place.vars.arrange();
             place.vars.dedup();
         }
         out.push(place);

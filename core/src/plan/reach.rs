@@ -11,6 +11,7 @@ use super::search::{Found, Search};
 use super::table::Decision;
 use super::types::Block;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::{Id, PointsUnit};
 use crate::program::{Cond, DoesProgram, Points};
 use crate::scorecard::{ConditionResult, Scorecard};
@@ -257,7 +258,7 @@ impl<'s, 'a> Reach<'s, 'a> {
     fn fixed(&self, cond: &Cond) -> Vec<Id> {
         let mut inputs = Vec::new();
         cond.inputs(&mut inputs);
-        inputs.sort_unstable();
+        inputs.arrange();
         inputs.dedup();
         let questions = &self.scene.scorer.set.questions;
         let fixed = inputs
@@ -296,7 +297,7 @@ impl<'s, 'a> Reach<'s, 'a> {
                 _ => None,
             }));
         }
-        found.sort_unstable();
+        found.arrange();
         found.dedup();
         let nodes = &self.scene.program.nodes;
         let nodes = found.into_iter().filter_map(|at| nodes.get(at));

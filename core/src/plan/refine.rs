@@ -9,6 +9,7 @@ use super::search::Changes;
 use super::types::{AnswerChange, FromTo, Moved, Plan};
 use super::values;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::{Cites, Criterion, Id, Value};
 use crate::number::pow10;
 use crate::program::{Domain, InputKind};
@@ -25,7 +26,7 @@ pub(super) fn plan(
         .iter()
         .filter_map(|(var, given)| Some((field.vars.get(*var)?, given.clone())))
         .collect();
-    changes.sort_by_key(|(var, _)| var.input);
+    changes.arrange_by_key(|(var, _)| var.input);
     for (var, given) in &changes {
         scene.give(var.input, given);
     }
@@ -116,7 +117,7 @@ impl Nearer<'_, '_> {
         make: &dyn Fn(i128) -> Option<Value>,
     ) -> Option<Given> {
         let mut tried = tried;
-        tried.sort_by_key(|units| ((units - start).abs(), *units));
+        tried.arrange_by_key(|units| ((units - start).abs(), *units));
         tried.dedup();
         let mut last = start;
         for units in tried {
@@ -242,7 +243,7 @@ impl Nearer<'_, '_> {
         let start = i128::from(first.or_else(|| at(&found.domain))?);
         let mut order: Vec<(usize, &Id)> = options.iter().enumerate().collect();
         let far = |at: usize| (i128::try_from(at).unwrap_or(i128::MAX) - start).abs();
-        order.sort_by_key(|(at, _)| far(*at));
+        order.arrange_by_key(|(at, _)| far(*at));
         for (_, option) in order {
             let given = self.given(values::word(option), found.evidence)?;
             if self.does(&given) {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::place::{Field, Place};
 use super::scene::{Given, Scene};
 use super::values;
+use crate::arrange::Arrange;
 use crate::program::{Domain, Points, Tri};
 use crate::score::Leaf;
 
@@ -90,7 +91,7 @@ impl<'a> Field<'a> {
         };
         for mut chosen in subsets(left) {
             // The question with many answers comes last: where it matters is known exactly once the others are.
-            chosen.sort_by_key(|var| self.is_large(*var));
+            chosen.arrange_by_key(|var| self.is_large(*var));
             let mask = chosen.iter().fold(0, |mask, var| mask | bit(*var));
             let ideal = self.ideal(scene, place, &chosen);
             let reached = |rows: &Rows| {
@@ -125,7 +126,7 @@ impl<'a> Field<'a> {
             // What three or more of many questions could do together was not looked at.
             let outcome = self.ideal(scene, place, left);
             let mut cheapest = left.to_vec();
-            cheapest.sort_by_key(|var| self.vars.get(*var).map_or(0, |var| var.cost));
+            cheapest.arrange_by_key(|var| self.vars.get(*var).map_or(0, |var| var.cost));
             cheapest.truncate(3);
             let mask = cheapest.iter().fold(0, |mask, var| mask | bit(*var));
             rows.wild.push(Row {
@@ -258,7 +259,7 @@ fn subsets(of: &[usize]) -> Vec<Vec<usize>> {
     };
     if of.len() <= MOST_SUBSETS {
         let mut masks: Vec<usize> = (0..1usize << of.len()).collect();
-        masks.sort_by_key(|mask| (mask.count_ones(), *mask));
+        masks.arrange_by_key(|mask| (mask.count_ones(), *mask));
         return masks.into_iter().map(pick).collect();
     }
     let mut out = vec![Vec::new()];

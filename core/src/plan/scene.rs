@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::arrange::Arrange;
 use crate::model::{Assessment, Value};
 use crate::program::{
     ClusterFacts, Cond, DoesProgram, Domain, Input, Program, Record, ShareCheck, State, Tri,
@@ -92,7 +93,7 @@ impl<'a> Scene<'a> {
         let mut users = vec![Vec::new(); program.inputs.len()];
         for (at, node) in program.nodes.iter().enumerate() {
             let mut inputs = node.inputs.clone();
-            inputs.sort_unstable();
+            inputs.arrange();
             inputs.dedup();
             for input in inputs {
                 if let Some(users) = users.get_mut(input) {

@@ -10,6 +10,7 @@ use super::rows::Rows;
 use super::scene::{Given, Scene, Target};
 use super::table::{Decision, Least, PARTS, Tables};
 use super::values;
+use crate::arrange::Arrange;
 
 /// Answers on which places disagree are tried in so many combinations.
 const MOST_TRIES: usize = 16;
@@ -52,7 +53,7 @@ impl<'a> Search<'_, 'a> {
                 order.push((least.cost, at));
             }
         }
-        order.sort_unstable();
+        order.arrange();
         for (_, at) in order {
             if self.done() {
                 return;
@@ -192,7 +193,7 @@ impl<'a> Search<'_, 'a> {
                 wish(*var, given);
             }
         }
-        wished.sort_by_key(|(var, _)| *var);
+        wished.arrange_by_key(|(var, _)| *var);
         wished
     }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::place::Var;
 use super::scene::{Given, Scene};
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::check::candidates::{MOST, candidates};
 use crate::model::{Date, Id, Value};
 use crate::program::{Domain, InputKind};
@@ -25,7 +26,7 @@ pub(super) fn all(scene: &Scene<'_>, var: &Var, both: bool) -> Option<Vec<Rc<Giv
         InputKind::Checklist { items } if items.len() <= FEW_ITEMS => {
             let mut sets: Vec<usize> = (0..1usize << items.len()).collect();
             // What ticks most is mostly the best.
-            sets.sort_by_key(|set| (std::cmp::Reverse(set.count_ones()), *set));
+            sets.arrange_by_key(|set| (std::cmp::Reverse(set.count_ones()), *set));
             sets.into_iter().map(|set| ticks(items, set)).collect()
         }
         InputKind::Number {

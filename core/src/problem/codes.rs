@@ -1,47 +1,8 @@
 //! Every problem that can be reported: its code, and its sentences.
 
 use super::Severity;
+use super::define::codes;
 use crate::catalogue::Lang;
-
-/// One line per problem: what is wrong, and how to mend it, in Vietnamese and English.
-macro_rules! codes {
-    ($( $variant:ident $word:literal $severity:ident {
-        vi: $vi:literal, $vi_mend:literal,
-        en: $en:literal, $en_mend:literal,
-    } )*) => {
-        /// The kind of a problem. Codes are for ever; sentences may be reworded.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        #[non_exhaustive]
-        pub enum Code { $( #[doc = $en] $variant, )* }
-
-        impl Code {
-            /// Every code.
-            pub const ALL: &'static [Code] = &[$( Code::$variant, )*];
-
-            /// The code as it stands in JSON.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $( Code::$variant => $word, )* }
-            }
-
-            /// How bad it is.
-            #[must_use]
-            pub const fn severity(self) -> Severity {
-                match self { $( Code::$variant => Severity::$severity, )* }
-            }
-
-            /// The sentence that says what is wrong, with its placeholders.
-            pub(super) const fn message(self, lang: Lang) -> &'static str {
-                match (self, lang) { $( (Code::$variant, Lang::Vi) => $vi, (Code::$variant, Lang::En) => $en, )* }
-            }
-
-            /// The sentence that says how to mend it, with its placeholders.
-            pub(super) const fn mend(self, lang: Lang) -> &'static str {
-                match (self, lang) { $( (Code::$variant, Lang::Vi) => $vi_mend, (Code::$variant, Lang::En) => $en_mend, )* }
-            }
-        }
-    };
-}
 
 codes! {
     Syntax "syntax" Error {
@@ -51,6 +12,10 @@ codes! {
     EmptyFile "empty_file" Error {
         vi: "Tệp không có nội dung JSON.", "Chọn lại tệp, hoặc chép vào đây một đối tượng JSON.",
         en: "The file holds no JSON.", "Choose another file, or put a JSON object into it.",
+    }
+    TooManyProblems "too_many_problems" Warning {
+        vi: "Tệp có {count} lỗi và cảnh báo; chỉ liệt kê {most}.", "Sửa các lỗi được liệt kê, rồi kiểm lại.",
+        en: "The file has {count} errors and warnings; only {most} are listed.", "Mend those that are listed, then check again.",
     }
     DuplicateKey "duplicate_key" Error {
         vi: "Khóa “{key}” được ghi hai lần trong cùng một đối tượng.", "Bỏ một trong hai; nếu không, một nội dung sẽ mất mà không ai biết.",

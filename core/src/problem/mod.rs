@@ -1,6 +1,7 @@
 //! Problems: what is wrong, where, why, and how to mend it, as data. Sentences are made from them in [`codes`].
 
 mod codes;
+mod define;
 mod place;
 mod render;
 
@@ -12,6 +13,7 @@ pub use codes::Code;
 pub use place::Place;
 
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::catalogue::{Lang, fill, format_number};
 use crate::json::lower::nearest;
 use crate::json::tree::Node;
@@ -123,6 +125,9 @@ impl From<usize> for Arg {
         Arg::Number(Number::whole(i64::try_from(count).unwrap_or(i64::MAX)))
     }
 }
+
+/// More problems than this are not listed.
+const MOST: usize = 1_000;
 
 /// The argument that names the profile for which a problem shows, when it does not show for all.
 pub(crate) const PROFILE: &str = "profile";
@@ -304,8 +309,21 @@ impl Problems {
             .any(|problem| problem.severity() == Severity::Error)
     }
 
+    /// Keeps the first of very many, errors before warnings, and says how many there were. A file that is another kind of
+    /// file altogether has as many problems as values, and nobody reads them.
+    fn shorten(&mut self) {
+        let count = self.0.len();
+        if count > MOST {
+            self.0.arrange_by_key(Problem::severity);
+            self.0.truncate(MOST);
+            let problem = Problem::new(Code::TooManyProblems).with("count", count);
+            self.0.insert(0, problem.with("most", MOST).at_bytes(0, 0));
+        }
+    }
+
     /// Gives each problem its line and column in `text`, and sorts them by place.
     pub(crate) fn locate(&mut self, text: &str, tree: Option<&Node<'_>>) {
+        self.shorten();
         let lines = place::Lines::new(text);
         for problem in &mut self.0 {
             if let Some(tree) = tree {
@@ -325,7 +343,7 @@ impl Problems {
             problem.place = span.map(|(start, end)| lines.place(start, end));
         }
         self.0
-            .sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
+            .arrange_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
     }
 }
 

@@ -39,6 +39,16 @@ impl ClusterFacts {
         self.leaves.get(rule).copied().unwrap_or_default()
     }
 
+    /// Adds what other areas have reached.
+    pub(crate) fn merge(&mut self, other: &ClusterFacts) {
+        for (rule, more) in &other.leaves {
+            let facts = self.leaves.entry(rule.clone()).or_default();
+            facts.leader = facts.leader.max(more.leader);
+            facts.most = facts.most.max(more.most);
+            facts.open |= more.open;
+        }
+    }
+
     /// Adds what one area has reached.
     pub(crate) fn add(&mut self, rule: &str, reached: Reached) {
         if !self.leaves.contains_key(rule) {

@@ -214,6 +214,8 @@ impl<'a> Compiler<'a> {
                         .collect(),
                     of => self.at("of", |cx| cx.criteria(of))?,
                 };
+                // What says neither pass nor fail is not counted: silence is no pass.
+                let nodes: Vec<usize> = nodes.into_iter().filter(|at| self.can_pass(*at)).collect();
                 let n = match &passes.n {
                     Some(figure) => self.at("n", |cx| cx.small_count(figure))?,
                     None => nodes.len(),
@@ -369,6 +371,17 @@ impl<'a> Compiler<'a> {
             return None;
         }
         Some(())
+    }
+
+    /// Whether a criterion ever says that it passes: by its rule, its minimum, or a part.
+    fn can_pass(&self, at: usize) -> bool {
+        let Some(node) = self.nodes.get(at) else {
+            return false;
+        };
+        let mut parts = self.nodes.iter().enumerate();
+        node.minimum.is_some()
+            || node.rule().is_some_and(|rule| rule.has_pass())
+            || parts.any(|(part, of)| of.parent == Some(at) && self.can_pass(part))
     }
 
     fn n_fits(&mut self, n: usize, of: usize) -> Option<usize> {

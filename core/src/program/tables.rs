@@ -3,6 +3,7 @@
 use super::input::{Domain, Input, ShareCheck};
 use super::outcome::DoesProgram;
 use super::{Cond, Node, Program};
+use crate::arrange::Arrange;
 use crate::model::{CriteriaSet, Id};
 use crate::number::pow10;
 use crate::score::tree::Frame;
@@ -90,7 +91,7 @@ impl Tables {
                 rank,
             }));
         }
-        names.sort_by(|a, b| a.id.as_str().cmp(b.id.as_str()));
+        names.arrange_by(|a, b| a.id.as_str().cmp(b.id.as_str()));
         let places = |input: usize| {
             let nodes = program.nodes.iter().enumerate();
             let count = |node: &Node| node.inputs.iter().filter(|used| **used == input).count();

@@ -5,6 +5,7 @@ use super::input::{Domain, InputKind};
 use super::past::{held_in, through};
 use super::{State, Tri};
 use crate::Number;
+use crate::arrange;
 use crate::model::{Date, Id};
 use crate::scorecard::{ConditionResult, ConditionState};
 
@@ -113,7 +114,7 @@ impl Cond {
                 let known = comparison.sides.iter().filter_map(|(side, limit)| {
                     Some((side.word(), limit.span(state).known()?.reduced()))
                 });
-                result.limits = known.collect();
+                result.limits = arrange::map(known);
             }
             Cond::Held {
                 title,

@@ -3,6 +3,7 @@
 use super::Points;
 use super::compiler::Compiler;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::{Combine, Criterion, Id, NotApplicable, Rescaled, Role, TotalCombine};
 use crate::problem::{Code, Problem};
 use crate::rule::{self, RuleProgram};
@@ -279,7 +280,7 @@ fn compile_node(
     if let Kind::Leaf(rule) = &kind {
         rule.inputs(&mut inputs);
         questions.clone_from(&inputs);
-        questions.sort_unstable();
+        questions.arrange();
         questions.dedup();
         questions.retain(|input| *input < cx.set.questions.len());
     }

@@ -7,6 +7,7 @@ use super::About;
 use super::over_time;
 use super::types::{KeyValue, Outcome, RankCode, RankProblem};
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::model::{Area, Assessment, Id, KeyKind};
 use crate::program::{ClusterFacts, Resolved, Tri};
 use crate::score::{Scorer, Standing, exclusion, reached, standing};
@@ -200,14 +201,14 @@ fn without_doubles<'a>(
     }
     for (name, mut group) in named {
         let period = |member: &Member<'a>| member.assessment.period.as_deref().unwrap_or("");
-        group.sort_by(|a, b| over_time::order(period(a)).cmp(&over_time::order(period(b))));
+        group.arrange_by(|a, b| over_time::order(period(a)).cmp(&over_time::order(period(b))));
         let same = group.windows(2).any(|pair| match pair {
             [a, b] => period(a) == period(b),
             _ => false,
         });
         if group.len() > 1 && (same || !over_time) {
             let mut places: Vec<usize> = group.iter().map(|member| member.at).collect();
-            places.sort_unstable();
+            places.arrange();
             problems.push(RankProblem {
                 area: Some(name),
                 assessments: places,

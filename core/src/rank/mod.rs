@@ -4,11 +4,13 @@
 //! quotas. The order of the input, names and codes decide nothing.
 
 mod gather;
+mod others;
 mod over_time;
 mod places;
 mod quotas;
 mod types;
 
+pub use others::reached_by_others;
 pub use types::*;
 
 use crate::check::CheckedSet;
@@ -89,17 +91,7 @@ pub fn rank(
         (None, Some(stated)) => stated.cluster.clone(),
         (None, None) => return Err(RankError::NoEmulation),
     };
-    let dimensions = set.set().profile.iter();
-    if FIELDS.iter().all(|field| by != *field)
-        && dimensions.clone().all(|dimension| dimension.id != by)
-    {
-        let fields = FIELDS.iter().map(|field| (*field).to_owned());
-        let known = fields.chain(dimensions.map(|of| of.id.to_string()));
-        return Err(RankError::UnknownField {
-            field: by,
-            known: known.collect(),
-        });
-    }
+    known_field(set, &by)?;
     let usual;
     let emulation = match stated {
         Some(stated) => stated,
@@ -129,6 +121,22 @@ pub fn rank(
         quotas: quotas.results,
         decisions: quotas.decisions,
         problems,
+    })
+}
+
+/// Whether areas can be put into clusters by this field.
+fn known_field(set: &CheckedSet, by: &Id) -> Result<(), RankError> {
+    let dimensions = set.set().profile.iter();
+    if FIELDS.iter().any(|field| *by == *field)
+        || dimensions.clone().any(|dimension| dimension.id == *by)
+    {
+        return Ok(());
+    }
+    let fields = FIELDS.iter().map(|field| (*field).to_owned());
+    let known = fields.chain(dimensions.map(|of| of.id.to_string()));
+    Err(RankError::UnknownField {
+        field: by.clone(),
+        known: known.collect(),
     })
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::About;
 use super::gather::Unit;
 use super::types::{Cluster, Entry, ExcludedEntry, Gap};
+use crate::arrange::Arrange;
 use crate::model::Area;
 
 /// The clusters with their areas in order.
@@ -28,7 +29,7 @@ pub(super) fn clusters(about: &About<'_>, units: Vec<Unit<'_>>) -> Vec<Cluster> 
         let values = dimension.map(|dimension| &dimension.values);
         values.and_then(|values| values.iter().position(|value| value.id == *id))
     };
-    clusters.sort_by(|(a, _), (b, _)| stated(a).cmp(&stated(b)).then_with(|| natural(a, b)));
+    clusters.arrange_by(|(a, _), (b, _)| stated(a).cmp(&stated(b)).then_with(|| natural(a, b)));
     clusters
         .into_iter()
         .map(|(id, units)| cluster(about, id, units))
@@ -77,9 +78,9 @@ fn listed(a: Option<&Area>, b: Option<&Area>) -> Ordering {
 fn cluster(about: &About<'_>, id: String, units: Vec<Unit<'_>>) -> Cluster {
     let (excluded, mut ranked): (Vec<Unit<'_>>, Vec<Unit<'_>>) =
         units.into_iter().partition(|unit| unit.excluded.is_some());
-    ranked.sort_by(|a, b| about.compare(a, b).then_with(|| listed(a.area, b.area)));
+    ranked.arrange_by(|a, b| about.compare(a, b).then_with(|| listed(a.area, b.area)));
     let mut excluded: Vec<Unit<'_>> = excluded;
-    excluded.sort_by(|a, b| listed(a.area, b.area));
+    excluded.arrange_by(|a, b| listed(a.area, b.area));
     // Where each group of equals begins and ends.
     let mut groups: Vec<(usize, usize)> = Vec::new();
     for (at, unit) in ranked.iter().enumerate() {

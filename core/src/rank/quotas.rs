@@ -9,6 +9,7 @@ use super::types::{
     DecisionResult, Outcome, OutcomeState, QuotaResult, RankCode, RankProblem, Tie,
 };
 use crate::Number;
+use crate::arrange::{self, Arrange};
 use crate::model::{Id, Quota, QuotaBase, QuotaKind, Rounding};
 use crate::number::{div_ceil, div_half_up};
 
@@ -124,7 +125,7 @@ impl Pool<'_, '_> {
             (Some(a), Some(b)) => self.about.compare(a, b),
             _ => Ordering::Equal,
         };
-        able.sort_by(order);
+        able.arrange_by(order);
         let line = Line::of(&able, places, order);
         let shown = |at: &usize| units.get(*at).map(|unit| self.about.all_shown(unit));
         let mut result = QuotaResult {
@@ -156,7 +157,7 @@ impl Pool<'_, '_> {
                 .tied
                 .iter()
                 .filter_map(|at| units.get(*at)?.name.clone());
-            let names: BTreeSet<String> = names.collect();
+            let names = arrange::set(names);
             result.taken += chosen.as_ref().map_or(0, |(_, chosen)| chosen.len());
             result.tie = Some(Tie {
                 places: left,
@@ -400,8 +401,8 @@ impl Council {
                     None => wrong(RankCode::UnknownArea, Some(name)),
                 })
                 .collect();
-            let chosen = chosen.into_iter().collect::<Option<BTreeSet<usize>>>();
-            let given = quota.zip(chosen.map(|chosen| chosen.into_iter().collect()));
+            let chosen: Option<Vec<usize>> = chosen.into_iter().collect();
+            let given = quota.zip(chosen.map(|chosen| arrange::set(chosen).into_iter().collect()));
             if given.is_none()
                 && let Some(told) = council.told.get_mut(at)
             {
@@ -421,7 +422,7 @@ impl Council {
         units: &[Unit<'_>],
         problems: &mut Vec<RankProblem>,
     ) -> Option<(usize, BTreeSet<usize>)> {
-        let tied: BTreeSet<usize> = tied.iter().copied().collect();
+        let tied = arrange::set(tied.iter().copied());
         let mut found: Option<(usize, BTreeSet<usize>)> = None;
         for (at, given) in self.given.iter().enumerate() {
             let Some((quota, chosen)) = given else {
@@ -455,7 +456,7 @@ impl Council {
             } else if found.is_some() {
                 problems.push(problem(RankCode::DecidedTwice));
             } else {
-                found = Some((at, chosen.iter().copied().collect()));
+                found = Some((at, arrange::set(chosen.iter().copied())));
                 if let Some(used) = self.used.get_mut(at) {
                     *used = true;
                 }

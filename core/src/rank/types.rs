@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::Number;
+use crate::arrange;
 use crate::model::{Area, Decision, Id};
 use crate::scorecard::SetName;
 
@@ -312,8 +313,6 @@ impl Ranking {
     #[must_use]
     pub fn by_assessment(&self) -> BTreeMap<usize, &Entry> {
         let entries = self.clusters.iter().flat_map(|cluster| &cluster.entries);
-        entries
-            .filter_map(|entry| Some((*entry.assessments.last()?, entry)))
-            .collect()
+        arrange::map(entries.filter_map(|entry| Some((*entry.assessments.last()?, entry))))
     }
 }

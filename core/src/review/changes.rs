@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Forms;
 use super::types::{ChangedAnswer, ChangedFact};
+use crate::arrange;
 use crate::model::{Answer, Assessment, Id, Value};
 use crate::program::Domain;
 use crate::score::reading;
@@ -29,13 +30,13 @@ impl Forms<'_> {
         let questions = self.set.questions.iter();
         let answers = questions.filter_map(|question| self.answer(&question.id));
         let claims = |form: &Assessment| -> BTreeSet<String> {
-            form.not_applicable.keys().cloned().collect()
+            arrange::set(form.not_applicable.keys().cloned())
         };
         let (own, appraised) = (claims(self.own), claims(self.appraised));
         Changes {
             answers: answers.collect(),
             facts: self.facts(),
-            claims: own.symmetric_difference(&appraised).cloned().collect(),
+            claims: arrange::set(own.symmetric_difference(&appraised).cloned()),
         }
     }
 
@@ -108,13 +109,11 @@ impl Forms<'_> {
             add(fact, value(self.own), value(self.appraised));
         }
         let joined = |ids: &Vec<Id>| {
-            let ids: BTreeSet<&str> = ids.iter().map(Id::as_str).collect();
+            let ids = arrange::set(ids.iter().map(Id::as_str));
             ids.into_iter().collect::<Vec<_>>().join(", ")
         };
-        let years: BTreeSet<&String> = [self.own, self.appraised]
-            .into_iter()
-            .flat_map(|form| form.history.keys())
-            .collect();
+        let forms = [self.own, self.appraised].into_iter();
+        let years = arrange::set(forms.flat_map(|form| form.history.keys()));
         for year in years {
             let held = |form: &Assessment| form.history.get(year).map(joined);
             let fact = format!("history.{year}");

@@ -6,6 +6,7 @@ use super::Forms;
 use super::changes::Changes;
 use super::types::{ReviewCode, ReviewProblem, ReviewRow};
 use crate::Number;
+use crate::arrange;
 use crate::model::{Criterion, Id};
 use crate::scorecard::{PassState, Reason, Scorecard};
 
@@ -80,10 +81,8 @@ impl Forms<'_> {
         }
         // A leaf that differs by itself has its reason, or was named above. What is left may be the cause of what differs
         // elsewhere: of a criterion that another zeroes, of a title that is barred.
-        let explained: BTreeSet<&Id> = leaves()
-            .filter(|row| row.differs)
-            .flat_map(|row| &row.changed)
-            .collect();
+        let differing = leaves().filter(|row| row.differs);
+        let explained: BTreeSet<&Id> = arrange::set(differing.flat_map(|row| &row.changed));
         let of_leaves = self.questions_of_leaves();
         let elsewhere = rows.iter().any(|row| row.elsewhere);
         let outcome = self.outcome_differs();
@@ -132,11 +131,8 @@ impl Forms<'_> {
     /// Every question must be answered: zero is an answer, silence is not. A note on a blank says that it was looked at.
     fn not_appraised(&self, out: &mut Vec<ReviewProblem>) {
         let [_, card] = self.cards();
-        let unusable: BTreeSet<&str> = card
-            .problems
-            .iter()
-            .map(|problem| problem.about.as_str())
-            .collect();
+        let problems = card.problems.iter();
+        let unusable = arrange::set(problems.map(|problem| problem.about.as_str()));
         for question in &card.unanswered {
             let id = question.as_str();
             let said = self.reason(id).is_some() || unusable.contains(id);

@@ -6,6 +6,7 @@ use super::Forms;
 use super::changes::Changes;
 use super::types::{Differences, ReviewRow};
 use crate::Number;
+use crate::arrange;
 use crate::model::{Criterion, Id};
 use crate::scorecard::{CriterionResult, Reason, Scorecard};
 
@@ -107,7 +108,7 @@ impl Forms<'_> {
 
 fn by_id(card: &Scorecard) -> BTreeMap<&Id, &CriterionResult> {
     let results = card.criteria.iter();
-    results.map(|result| (&result.id, result)).collect()
+    arrange::map(results.map(|result| (&result.id, result)))
 }
 
 pub(super) fn differences(rows: &[ReviewRow]) -> Differences {

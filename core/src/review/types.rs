@@ -5,23 +5,34 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Number;
+use crate::json::record;
 use crate::model::{Answer, Area, Id};
-use crate::problem::Severity;
+use crate::problem::{Problems, Severity};
 use crate::score::ProfileError;
 use crate::scorecard::{AnswerCode, PassState, Scorecard, SetName};
 
-/// What a review is told beside the two forms.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct ReviewOptions {
-    /// Reasons beside the notes of the appraised answers: by the id of a criterion or of a question, or by the name of a
-    /// fact that differs, as [`ChangedFact::fact`] has it.
-    pub reasons: BTreeMap<String, String>,
-    /// The [`digest`](Review::digest) of the review that was approved. Where this one has another, something was changed
-    /// since, and the approval is void.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub approved: Option<String>,
+record! {
+    /// What a review is told beside the two forms.
+    #[derive(Default)]
+    pub struct ReviewOptions {}
+    optional {
+        /// Reasons beside the notes of the appraised answers: by the id of a criterion or of a question, or by the name of a
+        /// fact that differs, as [`ChangedFact::fact`] has it.
+        reasons: BTreeMap<String, String>,
+        /// The [`digest`](Review::digest) of the review that was approved. Where this one has another, something was changed
+        /// since, and the approval is void.
+        approved: Option<String>,
+    }
+}
+
+impl ReviewOptions {
+    /// Reads options from JSON.
+    ///
+    /// # Errors
+    /// Every problem of form, each with its line, column and JSON pointer.
+    pub fn from_json(text: &str) -> Result<ReviewOptions, Problems> {
+        crate::model::read(text).0
+    }
 }
 
 /// The self-score beside the appraised score (thẩm định), criterion by criterion. The fields are described in

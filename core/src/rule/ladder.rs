@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::program::{End, Interval};
 
 /// The bands by their lower ends.
@@ -49,7 +50,7 @@ impl Ladder {
                 band,
             })
             .collect();
-        rungs.sort_by_key(|rung| (rung.lower.number(), matches!(rung.lower, End::Open(_))));
+        rungs.arrange_by_key(|rung| (rung.lower.number(), matches!(rung.lower, End::Open(_))));
         Ladder { rungs }
     }
 

@@ -18,7 +18,7 @@ mod vote;
 mod yes_no;
 
 use std::any::Any;
-use std::fmt::Debug;
+use std::fmt;
 
 use crate::Number;
 use crate::batch::ShareSteps;
@@ -81,12 +81,18 @@ impl Range {
 /// Whether two compiled rules are the same: of one kind, and alike in every part.
 pub(crate) trait Same: Any {
     fn same(&self, other: &dyn RuleProgram) -> bool;
+
+    fn name(&self) -> &'static str;
 }
 
 impl<P: RuleProgram + PartialEq> Same for P {
     fn same(&self, other: &dyn RuleProgram) -> bool {
         let other: &dyn Any = other;
         other.downcast_ref::<P>() == Some(self)
+    }
+
+    fn name(&self) -> &'static str {
+        std::any::type_name::<P>()
     }
 }
 
@@ -96,8 +102,15 @@ impl PartialEq for dyn RuleProgram {
     }
 }
 
+/// A rule by the name of its type: what stands in it is not worth the code that would print it.
+impl fmt::Debug for dyn RuleProgram {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// A rule compiled for one profile.
-pub(crate) trait RuleProgram: Same + Debug + Send + Sync {
+pub(crate) trait RuleProgram: Same + Send + Sync {
     /// The points that are still possible. With every input known, low and high are the points.
     fn range(&self, state: &State<'_>) -> Range;
 

@@ -46,4 +46,10 @@ impl RuleProgram for Pass {
         vec![&self.test]
     }
     fn grid(&self, _: &mut Vec<Number>) {}
+    fn is_stepwise(&self) -> bool {
+        true
+    }
+    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
+        self.test.cuts(input, state, out);
+    }
 }

@@ -138,6 +138,11 @@ impl RuleProgram for Vote {
     fn grid(&self, out: &mut Vec<Number>) {
         out.push(self.points);
     }
+    fn is_stepwise(&self) -> bool {
+        // A share of a number in itself turns where its cuts do not say.
+        let mut named = self.named.iter().enumerate();
+        named.all(|(at, one)| !self.named.iter().skip(at + 1).any(|other| other == one))
+    }
     fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
         for comparison in self.quorum.iter().chain([&self.agreed]) {
             comparison.cuts(input, state, out);

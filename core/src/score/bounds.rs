@@ -6,8 +6,10 @@ use super::prepare::Prepared;
 use super::tree::{Consequences, Frame, Reading, Values, values};
 use super::view::{View, passes};
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::number::div_ceil;
 use crate::program::{Cond, DoesProgram, Domain, Program, Record, State, Tri};
+use crate::rule::RuleProgram;
 
 /// So many cases are computed one by one, for as many questions together as that allows; the others are split each by
 /// itself.
@@ -241,7 +243,7 @@ impl<'a> Case<'a> {
             }
         }
         // The ones with fewer cells first, so that most questions fit the limit.
-        shared.sort_by_key(|(_, cells)| cells.len());
+        shared.arrange_by_key(|(_, cells)| cells.len());
         shared
     }
 
@@ -344,32 +346,54 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether every other input among these is known.
+    fn is_alone(&self, input: usize, inputs: &[usize]) -> bool {
+        let mut others = inputs.iter().filter(|other| **other != input);
+        let domains = &self.prepared.domains;
+        others.all(|other| domains.get(*other).is_some_and(Domain::known))
+    }
+
+    /// The values at which the outcome of a leaf or effect may change.
     fn cuts(&self, input: usize, leaves: &[usize]) -> Vec<Number> {
         let state = self.state(&self.prepared.domains);
         let mut cuts = Vec::new();
+        let nodes = leaves.iter().filter_map(|at| self.program.nodes.get(*at));
         // Where something else of the leaf is open too, its cuts lie anywhere.
-        let alone = |leaf: &&usize| {
-            let others = self
-                .program
-                .nodes
-                .get(**leaf)
-                .into_iter()
-                .flat_map(|node| &node.inputs);
-            let domains = &self.prepared.domains;
-            let mut others = others.filter(|other| **other != input);
-            others.all(|other| domains.get(*other).is_some_and(Domain::known))
-        };
-        for rule in leaves
-            .iter()
-            .filter(alone)
-            .filter_map(|leaf| self.program.nodes.get(*leaf)?.rule())
-        {
+        let alone = nodes.filter(|node| self.is_alone(input, &node.inputs));
+        for rule in alone.filter_map(|node| node.rule()) {
             rule.cuts(input, &state, &mut cuts);
         }
         for effect in &self.program.effects {
             effect.when.cuts(input, &state, &mut cuts);
         }
         cuts
+    }
+
+    /// The conditions that look at answers: of effects, titles and classes.
+    fn conditions(&self) -> impl Iterator<Item = &'a Cond> {
+        let program = self.program;
+        let effects = program.effects.iter().map(|effect| &effect.when);
+        let titles = program.titles.iter().map(|title| &title.condition);
+        let classes = program.classes.iter().flat_map(|classes| &classes.list);
+        let of_classes = classes.filter_map(|class| class.condition.as_ref());
+        effects.chain(titles).chain(of_classes)
+    }
+
+    /// Whether all that looks at the input changes at its cuts only.
+    fn turns_at_cuts(&self, input: usize, leaves: &[usize]) -> bool {
+        let mut nodes = leaves.iter().filter_map(|at| self.program.nodes.get(*at));
+        let stepwise = |rule: &dyn RuleProgram| rule.is_stepwise();
+        let tests_alone = |condition: &Cond| {
+            !condition.has(&|test| {
+                let mut inputs = Vec::new();
+                if test.within().is_empty() {
+                    test.inputs(&mut inputs);
+                }
+                inputs.contains(&input) && !self.is_alone(input, &inputs)
+            })
+        };
+        nodes.all(|node| node.rule().is_some_and(stepwise) && self.is_alone(input, &node.inputs))
+            && self.conditions().all(tests_alone)
     }
 
     fn number_cells(&self, input: usize, lo: i128, hi: i128, leaves: &[usize]) -> Vec<Domain> {
@@ -395,7 +419,7 @@ impl<'a> Case<'a> {
         }
         // The last value alone, since it is the widest denominator.
         starts.push(hi);
-        starts.sort_unstable();
+        starts.arrange();
         starts.dedup();
         let ends = starts.iter().skip(1).map(|next| next - 1).chain([hi]);
         starts
@@ -406,29 +430,35 @@ impl<'a> Case<'a> {
     }
 
     fn percent_cells(&self, input: usize, lo: Number, hi: Number, leaves: &[usize]) -> Vec<Domain> {
-        let mut cuts: Vec<Number> = self
-            .cuts(input, leaves)
-            .into_iter()
-            .filter(|cut| *cut >= lo && *cut <= hi)
-            .collect();
+        let state = self.state(&self.prepared.domains);
+        let mut cuts = self.cuts(input, leaves);
+        for condition in self.conditions() {
+            condition.cuts(input, &state, &mut cuts);
+        }
+        cuts.retain(|cut| *cut >= lo && *cut <= hi);
         cuts.extend([lo, hi]);
-        cuts.sort_unstable();
+        cuts.arrange();
         cuts.dedup();
-        let one = |value: Number| Domain::Percent {
-            lo: value,
-            hi: value,
+        let percent = |lo: Number, hi: Number| Domain::Percent {
+            lo,
+            hi,
             parts: None,
         };
+        let turns_at_cuts = self.turns_at_cuts(input, leaves);
         let mut cells = Vec::new();
         for (at, cut) in cuts.iter().enumerate() {
-            cells.push(one(*cut));
-            if let Some(next) = cuts.get(at + 1) {
+            cells.push(percent(*cut, *cut));
+            let Some(next) = cuts.get(at + 1) else {
+                continue;
+            };
+            let middle = cut
+                .checked_add(*next)
+                .and_then(|sum| sum.checked_div(Number::whole(2)));
+            cells.push(match middle {
                 // Between two cuts nothing changes: any value between stands for all.
-                let between = cut
-                    .checked_add(*next)
-                    .and_then(|sum| sum.checked_div(Number::whole(2)));
-                cells.extend(between.map(one));
-            }
+                Some(middle) if turns_at_cuts => percent(middle, middle),
+                _ => percent(*cut, *next),
+            });
         }
         cells
     }

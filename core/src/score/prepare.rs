@@ -1,9 +1,9 @@
 //! From an assessment to what is known: a domain for each input, the criteria that do not arise, and the problems.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::reading;
+use crate::arrange;
 use crate::model::{Answer, Assessment, Id, Value};
 use crate::number::{div_ceil, div_floor};
 use crate::program::{
@@ -72,9 +72,9 @@ fn record(assessment: &Assessment) -> Record<'_> {
     Record {
         at_deadline: false,
         year: assessment.year(),
-        history: history
-            .filter_map(|(text, titles)| Some((year(text)?, titles.as_slice())))
-            .collect::<BTreeMap<_, _>>(),
+        history: arrange::map(
+            history.filter_map(|(text, titles)| Some((year(text)?, titles.as_slice()))),
+        ),
         registered: assessment.registered.as_deref(),
         predecessors: &assessment.predecessors,
         cluster: None,

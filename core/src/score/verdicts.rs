@@ -1,10 +1,9 @@
 //! The class and the titles of a scorecard, with the state of each condition.
 
-use std::collections::BTreeMap;
-
 use super::card::Maker;
 use super::view::{View, changed_class};
 use crate::Number;
+use crate::arrange;
 use crate::model::{Id, MaximumKind, PointsUnit, Side, Verdict};
 use crate::program::{Cond, State, Tri};
 use crate::scorecard::{ClassReason, ClassResult, ConditionResult, TitleResult};
@@ -152,10 +151,7 @@ impl Maker<'_> {
     /// What the condition asks, as far as a reader needs it beside the set.
     fn describe(&self, condition: &Cond, result: &mut ConditionResult) {
         let limits = |sides: &[(Side, Number)]| {
-            sides
-                .iter()
-                .map(|(side, limit)| (side.word(), *limit))
-                .collect::<BTreeMap<_, _>>()
+            arrange::map(sides.iter().map(|(side, limit)| (side.word(), *limit)))
         };
         let mut units = |unit: PointsUnit, maximum: MaximumKind| {
             result.unit = Some(unit);

@@ -1,5 +1,6 @@
 //! What differs between two results as they are written in JSON.
 
+use crate::arrange::Arrange;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -70,7 +71,7 @@ fn name(value: &Value) -> Option<String> {
 
 fn lists(stored: &[Value], computed: &[Value], path: &str, out: &mut Vec<FieldDifference>) {
     let mut names: Vec<Option<String>> = stored.iter().map(name).collect();
-    names.sort();
+    names.arrange();
     let unique = names.windows(2).all(|pair| pair.first() != pair.last());
     let named = unique
         && stored

@@ -8,9 +8,11 @@
 )]
 
 mod common;
+mod compared;
 mod drafts;
 mod law;
 mod order;
 mod published;
 mod quotas;
 mod relative;
+mod tables;

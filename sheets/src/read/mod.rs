@@ -9,6 +9,7 @@ pub(crate) mod form;
 #[cfg(test)]
 mod fuzz;
 mod header;
+pub(crate) mod headers;
 pub(crate) mod json;
 pub(crate) mod layout;
 pub(crate) mod lines;

@@ -101,10 +101,16 @@ fn sheets<'a>(
         say(None, &Fault::new(TableCode::ExternalLink));
     }
     let before = out.len();
+    let wanted = source.only.as_slice();
+    let wanted = if wanted.is_empty() {
+        &settings.sheets
+    } else {
+        wanted
+    };
     for (at, info) in book.sheets.iter().enumerate() {
         let name = info.name.as_str();
-        let asked = settings.sheets.iter().any(|sheet| sheet == name);
-        if name == FORM_SHEET || (!asked && !settings.sheets.is_empty()) {
+        let asked = wanted.iter().any(|sheet| sheet == name);
+        if name == FORM_SHEET || (!asked && !wanted.is_empty()) {
             continue;
         }
         if info.hidden && !asked {

@@ -4,7 +4,7 @@ use super::lines::{LineError, Lines, MOST_BYTES};
 use super::text::{Encoding, look};
 use crate::book::{Book, BookError};
 use crate::refused::{Done, Refused};
-use crate::template::SHEET as FORM_SHEET;
+use crate::template::{OWN as OWN_SHEET, SHEET as FORM_SHEET};
 use crate::texts::errors;
 use kieumau::Lang;
 use std::fmt;
@@ -87,6 +87,8 @@ pub struct Source {
     pub(crate) book: Option<Book>,
     /// Whether the name says that it is something else than a workbook.
     pub(crate) misnamed: bool,
+    /// The only sheet that is read, where it was said.
+    pub(crate) only: Option<String>,
 }
 
 impl Source {
@@ -110,6 +112,7 @@ impl Source {
             content,
             book: None,
             misnamed: false,
+            only: None,
         };
         let is_book = source.look(lang)?;
         let by_name = Path::new(name).extension().and_then(|ending| {
@@ -168,6 +171,16 @@ impl Source {
     pub fn is_form(&self) -> bool {
         let sheets = self.book.iter().flat_map(|book| &book.sheets);
         sheets.into_iter().any(|sheet| sheet.name == FORM_SHEET)
+    }
+
+    /// The board's sheet of a wide form as a table, row by row: forms of very many areas are not held in memory as a whole.
+    /// Nothing for other forms.
+    #[must_use]
+    pub fn rows_of_form(mut self) -> Option<Source> {
+        let sheets = self.book.iter().flat_map(|book| &book.sheets);
+        let own = sheets.into_iter().find(|sheet| sheet.name == OWN_SHEET)?;
+        self.only = Some(own.name.clone());
+        Some(self)
     }
 
     /// All bytes of the file.

@@ -41,7 +41,7 @@ pub fn minutes_report(set: &CriteriaSet, areas: &[Outcome<'_>], lang: Lang) -> R
     blocks.push(heading(texts::CONTENTS));
     let label = [("label", set.label.get(lang))];
     blocks.push(line(texts::HEARD.fill(lang, &label)));
-    blocks.push(Block::Table(table(set, areas, lang)));
+    blocks.push(Block::Table(table(set, areas, commune.is_none(), lang)));
     blocks.push(heading(texts::OPINIONS));
     blocks.extend([texts::DOTS, texts::DOTS, texts::DOTS].map(say));
     blocks.push(heading(texts::CONCLUSION));
@@ -60,7 +60,8 @@ pub fn minutes_report(set: &CriteriaSet, areas: &[Outcome<'_>], lang: Lang) -> R
     }
 }
 
-fn table(set: &CriteriaSet, areas: &[Outcome<'_>], lang: Lang) -> Table {
+/// `communes`: whether areas are named with their commune, since they are of several.
+fn table(set: &CriteriaSet, areas: &[Outcome<'_>], communes: bool, lang: Lang) -> Table {
     let column = |say: crate::texts::Say, width, stands| Column::new(say.get(lang), width, stands);
     let has_total = set.total.combine != TotalCombine::None;
     let mut columns = vec![
@@ -68,19 +69,25 @@ fn table(set: &CriteriaSet, areas: &[Outcome<'_>], lang: Lang) -> Table {
         Column::new(labels::NAME.get(lang), 19, Stands::Left),
     ];
     if has_total {
-        columns.push(column(texts::POINTS, 10, Stands::Centre));
+        columns.push(column(texts::POINTS, 14, Stands::Centre));
     }
     columns.extend([
-        column(texts::BY_SET, 36, Stands::Left),
+        column(texts::BY_SET, 32, Stands::Left),
         column(texts::VOTES, 12, Stands::Centre),
         column(texts::VOTE_SHARE, 9, Stands::Centre),
         column(texts::DECIDED, 14, Stands::Left),
     ]);
     let rows = areas.iter().enumerate().map(|(at, of)| {
-        let mut cells = vec![
-            at.saturating_add(1).to_string(),
-            area_name(of.assessment.area.as_ref()),
-        ];
+        let area = of.assessment.area.as_ref();
+        let mut name = area_name(area);
+        if let Some(commune) = area
+            .and_then(|area| area.commune.as_ref())
+            .filter(|_| communes)
+        {
+            name.push('\n');
+            name.push_str(commune);
+        }
+        let mut cells = vec![at.saturating_add(1).to_string(), name];
         if has_total {
             cells.push(
                 of.card()
@@ -106,7 +113,7 @@ pub(super) fn total(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> String {
         return String::new();
     };
     let total = totals.get(set.total.titles_on());
-    let limits = limits(card);
+    let limits = total_limits(card);
     let show = |number: Number| format_points(number, &limits, lang);
     if total.low == total.high && total.points == total.low {
         show(total.points)
@@ -117,7 +124,8 @@ pub(super) fn total(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> String {
 }
 
 /// Every limit that the titles compare a total with: a number shown beside one never seems to meet it when it does not.
-pub(crate) fn limits(card: &Scorecard) -> Vec<Number> {
+#[must_use]
+pub fn total_limits(card: &Scorecard) -> Vec<Number> {
     fn collect(condition: &kieumau::ConditionResult, out: &mut Vec<Number>) {
         if condition.kind == "total" {
             out.extend(condition.limits.values());

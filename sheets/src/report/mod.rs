@@ -16,7 +16,7 @@ mod tests;
 
 pub use document::Report;
 pub use form::{FormOf, form_report};
-pub use minutes::minutes_report;
+pub use minutes::{minutes_report, total_limits};
 pub use ranking::ranking_report;
 pub use summary::SummaryReport;
 

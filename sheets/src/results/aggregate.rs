@@ -5,13 +5,16 @@ use kieumau::{Cites, CriteriaSet, Criterion, Number, Reason, Scorecard, Verdict}
 use std::collections::BTreeMap;
 
 /// The spread of totals is counted in tenths of the maximum.
-pub(crate) const TENTHS: usize = 10;
+pub const TENTHS: usize = 10;
 
 /// Counts of one place, or of all.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Counts {
+pub struct Counts {
+    /// Areas with a scorecard.
     pub scored: usize,
+    /// Areas without one.
     pub not_scored: usize,
+    /// Areas with problems, scored or not.
     pub with_problems: usize,
     /// The sum of the totals, while it can be kept exactly.
     sum: Option<Number>,
@@ -24,40 +27,64 @@ pub(crate) struct Counts {
 
 /// One commune.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Place {
+pub struct Place {
+    /// Its province; may be blank.
     pub province: String,
+    /// Its name; may be blank.
     pub commune: String,
+    /// What became of its areas.
     pub counts: Counts,
 }
 
 /// A criterion with all that was lost on it.
 #[derive(Debug, Clone)]
-pub(crate) struct Lost<'s> {
+pub struct Lost<'s> {
+    /// The criterion.
     pub criterion: &'s Criterion,
     /// Where it stands: its own cites, else those of the nearest criterion above it that has some.
     pub cites: &'s Cites,
     /// How many areas lost points.
     pub areas: usize,
+    /// The points they lost together.
     pub sum: Number,
 }
 
 /// What one group of criteria gave.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Group {
+pub struct Group {
     points: Option<Number>,
     maximum: Option<Number>,
 }
 
-pub(crate) struct Aggregate<'s> {
+/// What became of all areas together, kept while outcomes come.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, built_in};
+/// use kieumau_sheets::{Aggregate, Outcome};
+///
+/// let set = CheckedSet::from_json(built_in("thon-dac-biet-kho-khan").unwrap().json)?;
+/// let assessment = Assessment::from_json(r#"{"profile": {"vung": "vung_khac"}, "answers": {"so_ho": 100, "so_ho_ngheo": 19}}"#)?;
+/// let card = set.score(&assessment)?;
+/// let mut all = Aggregate::new(set.set());
+/// all.add(&Outcome { assessment: &assessment, result: Ok(&card), problems: 0 });
+/// assert_eq!((all.all.scored, all.all.areas()), (1, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Aggregate<'s> {
+    /// The criteria set.
     pub set: &'s CriteriaSet,
+    /// All areas.
     pub all: Counts,
     /// The communes, in the order in which they came.
     pub places: Vec<Place>,
     index: BTreeMap<(String, String), usize>,
+    /// How many totals lie in each tenth of their maximum.
     pub spread: [usize; TENTHS],
+    /// What each group of the set gave, in its order.
     pub groups: Vec<Group>,
     lost: Vec<Lost<'s>>,
     by_id: BTreeMap<&'s str, usize>,
+    /// Rows without an area.
     pub skipped: usize,
 }
 
@@ -66,6 +93,8 @@ fn add(count: &mut usize) {
 }
 
 impl<'s> Aggregate<'s> {
+    /// Nothing yet.
+    #[must_use]
     pub fn new(set: &'s CriteriaSet) -> Aggregate<'s> {
         let mut lost = Vec::new();
         for group in &set.criteria {
@@ -87,6 +116,7 @@ impl<'s> Aggregate<'s> {
         }
     }
 
+    /// One area more.
     pub fn add(&mut self, outcome: &Outcome<'_>) {
         let area = outcome.assessment.area.as_ref();
         let part = |part: Option<&String>| part.cloned().unwrap_or_default();
@@ -144,6 +174,7 @@ impl<'s> Aggregate<'s> {
     }
 
     /// Where most points are lost, most first; equals in the order of the set.
+    #[must_use]
     pub fn lost(&self) -> Vec<&Lost<'s>> {
         let mut lost: Vec<&Lost<'s>> = self.lost.iter().filter(|lost| lost.areas > 0).collect();
         lost.sort_by_key(|lost| std::cmp::Reverse(lost.sum));
@@ -194,6 +225,7 @@ impl Group {
     }
 
     /// The points of all areas in percent of their maxima.
+    #[must_use]
     pub fn percent(&self) -> Option<Number> {
         let part = self.points?.checked_mul(Number::whole(100))?;
         Some(part.checked_div(self.maximum?)?.rounded(1))
@@ -245,11 +277,13 @@ impl Counts {
     }
 
     /// All areas that were named.
+    #[must_use]
     pub fn areas(&self) -> usize {
         self.scored.saturating_add(self.not_scored)
     }
 
     /// The mean of the totals.
+    #[must_use]
     pub fn mean(&self) -> Option<Number> {
         let count = i64::try_from(self.totals).ok().filter(|count| *count > 0)?;
         Some(self.sum?.checked_div(Number::whole(count))?.rounded(2))

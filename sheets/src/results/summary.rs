@@ -200,8 +200,8 @@ fn charts(writing: &mut Writing<'_>, all: &Aggregate<'_>, lang: Lang) -> Result<
         row = draw(sheet, &name, row, &drawn)?;
     }
     style::page(sheet, 0, 1, about)?;
-    // Each table with its chart has a page of its own.
-    sheet.set_print_scale(75);
+    // Each table with its chart has a page of its own, as wide as LibreOffice draws it too.
+    sheet.set_print_scale(62);
     sheet.set_page_breaks(&breaks)?;
     Ok(())
 }

@@ -24,12 +24,12 @@ use kieumau::{Assessment, CheckedSet, Lang};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 pub use fields::asks_about_years;
-pub use read::{Filled, FilledArea, NotAForm, is_form, read};
+pub use read::{Filled, FilledArea, NotAForm, is_form, read, unfold};
 
 /// The hidden sheet that says which set a form belongs to.
 pub(crate) const SHEET: &str = "kieumau";
 /// The sheets of a wide form.
-const OWN: &str = "Tự chấm";
+pub(crate) const OWN: &str = "Tự chấm";
 const APPRAISED: &str = "Thẩm định";
 
 /// How a form is laid out.

@@ -10,6 +10,7 @@ use crate::read::parts::Part;
 use crate::read::source::{Kind, Source};
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
+use crate::texts::errors;
 use crate::workbook::{self, Cell, NotAWorkbook, Sheet};
 use kieumau::{Assessment, CriteriaSet, Severity};
 use std::collections::BTreeMap;
@@ -114,6 +115,53 @@ pub fn read(
 struct Laid {
     ids: Vec<String>,
     rows: Vec<Vec<(String, (u32, u32))>>,
+}
+
+/// A file of answers as [`score`](crate::score()) takes it: a form that [`template`](super::template()) made becomes one
+/// assessment on each line, with what is wrong in its cells, or a table read row by row where
+/// it is very large; every other file stays as it is. `appraised` takes the
+/// answers of the appraisal instead of the board's own.
+///
+/// # Errors
+/// When a form cannot be read as one.
+pub fn unfold(
+    set: &CriteriaSet,
+    source: Source,
+    settings: &Settings,
+    appraised: bool,
+) -> Result<(Source, Vec<Finding>), Refused> {
+    if !source.is_form() {
+        return Ok((source, Vec::new()));
+    }
+    let (name, lang) = (source.name(), settings.lang);
+    let filled = match read(set, name, &source.read_all(lang)?, settings) {
+        Ok(filled) => filled,
+        Err(NotAForm::Refused(refused)) => return Err(refused),
+        Err(NotAForm::Workbook(NotAWorkbook::TooLarge)) => {
+            let name = name.to_owned();
+            // What the appraisers left blank cannot be told from what they did not look at, row by row.
+            let rows = source.rows_of_form().filter(|_| !appraised);
+            let too_large = || Refused::say(errors::FORM_TOO_LARGE, lang, &[("file", &name)]);
+            return Ok((rows.ok_or_else(too_large)?, Vec::new()));
+        }
+        Err(error) => {
+            let detail = error.to_string();
+            let values = [("file", name), ("detail", detail.as_str())];
+            return Err(Refused::say(errors::BOOK_DAMAGED, lang, &values));
+        }
+    };
+    let mut lines = String::new();
+    for area in filled.areas {
+        let chosen = if appraised { area.appraised } else { area.own };
+        if let Some(assessment) = chosen {
+            // Printing to memory fails only where a map key is not text, and none is.
+            lines.push_str(&serde_json::to_string(&assessment).unwrap_or_default());
+            lines.push('\n');
+        }
+    }
+    let lines = Box::new(lines.into_bytes());
+    let lines = Source::new(name, lines, Some(Kind::JsonLines), lang)?;
+    Ok((lines, filled.findings))
 }
 
 struct Reading<'f> {

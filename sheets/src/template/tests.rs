@@ -2,6 +2,7 @@
 
 use super::{Layout, Template, read, template};
 use crate::read::Settings;
+use crate::read::source::Source;
 use crate::workbook::office::{Office, saved_again};
 use crate::workbook::{self, Cell};
 use kieumau::{Assessment, CheckedSet, built_in_sets};
@@ -62,6 +63,35 @@ fn prefilled_forms_read_back_to_the_same_scorecards() {
                 assert_eq!(wanted.criteria, found.criteria, "{name}");
                 assert!(filled.appraised.is_none());
             }
+        }
+    }
+}
+
+/// As very large forms are read.
+#[test]
+fn a_wide_form_says_the_same_row_by_row() {
+    for built_in in built_in_sets() {
+        let set = CheckedSet::from_json(built_in.json).unwrap();
+        let form = Template {
+            areas: areas(&set),
+            period: Some("2026".to_owned()),
+            ..Template::default()
+        };
+        let workbook = template(&set, &form).unwrap();
+        let settings = Settings::default();
+        let whole = read(set.set(), "phieu.xlsx", &workbook, &settings).unwrap();
+        let source = Source::new("phieu.xlsx", Box::new(workbook), None, settings.lang).unwrap();
+        let rows = super::areas(&set, &source.rows_of_form().unwrap(), &settings).unwrap();
+        assert_eq!(rows.len(), whole.areas.len(), "{}", built_in.id);
+        for (row, filled) in rows.iter().zip(&whole.areas) {
+            let (row, own) = (set.score(row), set.score(filled.own.as_ref().unwrap()));
+            let (row, own) = (row.unwrap(), own.unwrap());
+            assert_eq!(
+                (row.totals, row.titles),
+                (own.totals, own.titles),
+                "{}",
+                built_in.id
+            );
         }
     }
 }

@@ -41,6 +41,10 @@ pub(crate) const NOT_A_WORKBOOK: Say = say(
     "“{file}” không phải là sổ tính mà là văn bản. Mở bằng Excel rồi lưu lại dạng .xlsx; nếu là CSV thì đổi đuôi tệp thành .csv.",
     "`{file}` is no workbook but text. Open it in Excel and save it as .xlsx; if it is CSV, give it the ending .csv.",
 );
+pub(crate) const FORM_TOO_LARGE: Say = say(
+    "Phiếu “{file}” có quá nhiều ô để đọc một lần. Chia thành nhiều tệp, mỗi tệp vài nghìn khu dân cư.",
+    "The form `{file}` has too many cells to be read at once. Divide it into several files of some thousand areas each.",
+);
 pub(crate) const BOOK_DAMAGED: Say = say(
     "“{file}” không mở được: sổ tính bị hỏng hoặc bị cắt ngang ({detail}).",
     "`{file}` cannot be opened: the workbook is damaged or cut short ({detail}).",

@@ -27,6 +27,9 @@ pub fn make(set: &Value, seed: u64) -> Value {
     if percent(&mut rng, 85) {
         assessment["history"] = history(&mut rng, set);
     }
+    if percent(&mut rng, 25) {
+        assessment["predecessors"] = predecessors(&mut rng, set, 0);
+    }
     if percent(&mut rng, 70) {
         assessment["registered"] = titles(&mut rng, set).into();
     }
@@ -182,6 +185,22 @@ fn history(rng: &mut Rng, set: &Value) -> Value {
         }
     }
     Value::Object(history)
+}
+
+/// Areas that were merged into this one, some of them merged before.
+fn predecessors(rng: &mut Rng, set: &Value, depth: u32) -> Value {
+    let one = |rng: &mut Rng, at: usize| {
+        let mut former = json!({"area": format!("X-{depth}{at}"), "history": history(rng, set)});
+        if percent(rng, 80) {
+            former["until"] = json!(YEAR - rng.i64(1..=3) - i64::from(depth));
+        }
+        if depth < 1 && percent(rng, 25) {
+            former["predecessors"] = predecessors(rng, set, depth + 1);
+        }
+        former
+    };
+    let count = rng.usize(1..=2);
+    (0..count).map(|at| one(rng, at)).collect()
 }
 
 /// Some titles of this set and of others.

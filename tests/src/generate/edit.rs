@@ -193,7 +193,8 @@ fn fields(rng: &mut Rng, object: &mut Map<String, Value>) -> Option<String> {
         ("add", "subtract"),
         ("beyond", "short_of"),
     ];
-    const LESS: [&str; 24] = [
+    const LESS: [&str; 25] = [
+        "predecessors",
         "cap",
         "limit",
         "round",
@@ -262,6 +263,7 @@ fn word(rng: &mut Rng, key: &str, old: &str) -> Option<&'static str> {
         ("combine", _) => &["sum", "mean", "best", "worst"],
         ("policy", "refused" | "full" | "beside") => &["refused", "full", "beside"],
         ("failed", _) => &["lower", "otherwise"],
+        ("predecessors", _) => &["none", "any", "all"],
         ("partial", _) => &["none", "whole", "proportion"],
         ("titles_on" | "classes_on" | "total", "base" | "full" | "capped") => {
             &["base", "full", "capped"]

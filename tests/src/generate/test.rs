@@ -180,6 +180,9 @@ impl Maker {
             held["title"] = json!(self.pick(this_year));
             held["this_year"] = json!(true);
         }
+        if self.percent(35) {
+            held["predecessors"] = json!(self.pick(&["any", "all", "none"]));
+        }
         held
     }
 

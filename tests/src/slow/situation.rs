@@ -3,6 +3,7 @@
 use super::answer::{self, Answer, Said};
 use super::book::Book;
 use super::figure;
+use super::logic::{self, Tri};
 use super::number::{self, Q};
 use super::profile::{self, Profile, ProfileProblem};
 use super::share::{self, Fault, Share};
@@ -12,6 +13,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The code of a problem; the documents name only those of shares.
 pub type Code = Option<&'static str>;
+
+/// Who (nobody named: the area itself), which title, in which year.
+pub type Past = (String, String, i64);
+
+/// An area that was merged into another one.
+#[derive(Debug, Clone)]
+pub struct Former {
+    /// Its place among the predecessors: areas may be named twice.
+    pub name: String,
+    /// The last year in which it was an area of its own.
+    pub until: Option<i64>,
+    /// The titles it held in each known year.
+    pub history: BTreeMap<i64, BTreeSet<String>>,
+    /// The areas from which it was merged itself.
+    pub formers: Vec<Former>,
+}
 
 /// What is known: usable answers only, and what may be assumed for the sake of a completion.
 #[derive(Debug, Clone)]
@@ -32,8 +49,10 @@ pub struct Situation {
     pub references: BTreeMap<String, Q>,
     /// The titles held in each known year.
     pub history: BTreeMap<i64, BTreeSet<String>>,
-    /// Assumed for the sake of a completion: whether a title was held in an unknown year.
-    pub assumed_held: BTreeMap<(String, i64), bool>,
+    /// The areas from which this one was merged.
+    pub formers: Vec<Former>,
+    /// Assumed for the sake of a completion: what an unknown year was like.
+    pub assumed_held: BTreeMap<Past, bool>,
     /// The titles registered for, if it is known.
     pub registered: Option<BTreeSet<String>>,
     /// Assumed for the sake of a completion.
@@ -58,6 +77,7 @@ impl Situation {
             assumed_shares: BTreeMap::new(),
             references: references(book, assessment, &profile),
             history: history(assessment),
+            formers: formers(assessment, ""),
             assumed_held: BTreeMap::new(),
             registered: assessment
                 .get("registered")
@@ -166,12 +186,49 @@ impl Situation {
         }
     }
 
-    /// Whether a title was held in a year, if that is known or assumed.
-    pub fn held(&self, title: &str, year: i64) -> Option<bool> {
-        match self.history.get(&year) {
-            Some(titles) => Some(titles.contains(title)),
-            None => self.assumed_held.get(&(title.to_owned(), year)).copied(),
+    /// Whether a title was held in a year (history.md, section 2), as far as that is known or assumed.
+    pub fn held(&self, title: &str, year: i64, rule: &str) -> Tri {
+        let states = self
+            .who_counts(year, rule)
+            .into_iter()
+            .map(|(who, titles)| {
+                let known = titles.map(|titles| titles.contains(title));
+                let assumed = || {
+                    self.assumed_held
+                        .get(&(who, title.to_owned(), year))
+                        .copied()
+                };
+                known.or_else(assumed).map_or(Tri::Unknown, Tri::known)
+            });
+        match rule {
+            "all" => logic::all(states),
+            _ => logic::any(states),
         }
+    }
+
+    /// What would have to be known for that.
+    pub fn unknown_past(&self, title: &str, year: i64, rule: &str) -> Vec<Past> {
+        let unknown = self.who_counts(year, rule).into_iter();
+        unknown
+            .filter(|(_, titles)| titles.is_none())
+            .map(|(who, _)| (who, title.to_owned(), year))
+            .filter(|past| !self.assumed_held.contains_key(past))
+            .collect()
+    }
+
+    /// Whose titles of a year count, each with those it held, where that is known.
+    fn who_counts(&self, year: i64, rule: &str) -> Vec<(String, Option<&BTreeSet<String>>)> {
+        if rule != "none" {
+            let mut there = Vec::new();
+            who_was_there("", &self.history, &self.formers, year, &mut there);
+            return there;
+        }
+        let own = self.history.get(&year);
+        let was_none = |former: &Former| former.until.is_some_and(|until| year <= until);
+        if own.is_none() && self.formers.iter().any(was_none) {
+            return Vec::new();
+        }
+        vec![(String::new(), own)]
     }
 
     /// Whether a title is registered for, if that is known or assumed.
@@ -198,6 +255,41 @@ fn references(book: &Book, assessment: &Value, profile: &Profile) -> BTreeMap<St
         }
     }
     values
+}
+
+/// Who of an area, and of those merged into it, was an area of its own in a year.
+fn who_was_there<'s>(
+    name: &str,
+    history: &'s BTreeMap<i64, BTreeSet<String>>,
+    formers: &'s [Former],
+    year: i64,
+    there: &mut Vec<(String, Option<&'s BTreeSet<String>>)>,
+) {
+    let before = there.len();
+    for former in formers {
+        if former.until.is_none_or(|until| year <= until) {
+            who_was_there(&former.name, &former.history, &former.formers, year, there);
+        }
+    }
+    match history.get(&year) {
+        Some(titles) => there.push((name.to_owned(), Some(titles))),
+        None if there.len() == before => there.push((name.to_owned(), None)),
+        None => {}
+    }
+}
+
+fn formers(of: &Value, above: &str) -> Vec<Former> {
+    let listed = of["predecessors"].as_array().into_iter().flatten();
+    let listed = listed.enumerate().map(|(at, former)| {
+        let name = format!("{above}/{at}");
+        Former {
+            until: former["until"].as_i64(),
+            history: history(former),
+            formers: formers(former, &name),
+            name,
+        }
+    });
+    listed.collect()
 }
 
 fn history(assessment: &Value) -> BTreeMap<i64, BTreeSet<String>> {

@@ -117,12 +117,13 @@ pub fn held(atom: &Value, situation: &Situation, title_now: Option<Tri>) -> Tri 
     let of_last = figure::read_or(&atom["of_last"], years, &situation.profile);
     let mut states: Vec<Tri> = title_now.into_iter().collect();
     let title = atom["title"].as_str().expect("held names a title");
+    let rule = atom["predecessors"].as_str().unwrap_or("none");
     let mut back = 1;
     while whole(states.len() as i64) < of_last {
         let held = situation
             .year
-            .and_then(|year| situation.held(title, year - back));
-        states.push(held.map_or(Tri::Unknown, Tri::known));
+            .map(|year| situation.held(title, year - back, rule));
+        states.push(held.unwrap_or(Tri::Unknown));
         back += 1;
     }
     logic::at_least(&years, states)

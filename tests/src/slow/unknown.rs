@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::book::{Book, owned_ids};
 use super::number::{Q, whole, zero};
 use super::share::Share;
-use super::situation::Situation;
+use super::situation::{Past, Situation};
 use super::uses::{Uses, list};
 use super::{domain, figure};
 use std::cell::Cell;
@@ -22,7 +22,7 @@ pub enum Fill {
     /// The value of a reference.
     Reference(String, Q),
     /// Whether a title was held in a year.
-    Held(String, i64, bool),
+    Held(Past, bool),
     /// Whether a title is registered for.
     Registered(String, bool),
     /// Nothing is added.
@@ -97,10 +97,10 @@ impl<'a> Unknowns<'a> {
                 domain::of_reference(book, situation, reference, budget).ok_or(GivenUp::TooMany)?,
             );
         }
-        for (title, year) in unknown_years(wanted.uses, situation) {
+        for past in unknown_years(wanted.uses, situation) {
             alternatives.push(
                 [false, true]
-                    .map(|held| Fill::Held(title.clone(), year, held))
+                    .map(|held| Fill::Held(past.clone(), held))
                     .to_vec(),
             );
         }
@@ -205,8 +205,8 @@ impl Before {
             Fill::Reference(reference, _) => {
                 situation.references.remove(reference);
             }
-            Fill::Held(title, year, _) => {
-                situation.assumed_held.remove(&(title.clone(), *year));
+            Fill::Held(past, _) => {
+                situation.assumed_held.remove(past);
             }
             Fill::Registered(title, _) => {
                 situation.assumed_registered.remove(title);
@@ -232,8 +232,8 @@ impl Fill {
             Fill::Reference(reference, value) => {
                 situation.references.insert(reference.clone(), *value);
             }
-            Fill::Held(title, year, held) => {
-                situation.assumed_held.insert((title.clone(), *year), *held);
+            Fill::Held(past, held) => {
+                situation.assumed_held.insert(past.clone(), *held);
             }
             Fill::Registered(title, registered) => {
                 situation
@@ -286,21 +286,19 @@ pub fn is_open(book: &Book, situation: &Situation, question: &str) -> bool {
     }
 }
 
-fn unknown_years(uses: &Uses, situation: &Situation) -> BTreeSet<(String, i64)> {
+fn unknown_years(uses: &Uses, situation: &Situation) -> BTreeSet<Past> {
     let mut unknown = BTreeSet::new();
     let Some(year) = situation.year else {
         return unknown;
     };
-    for (title, years) in &uses.held {
+    for (title, years, rule) in &uses.held {
         let years = figure::read(
             &serde_json::from_str(years).expect("it was JSON"),
             &situation.profile,
         );
         let mut back = 1;
         while whole(back) <= years {
-            if situation.held(title, year - back).is_none() {
-                unknown.insert((title.clone(), year - back));
-            }
+            unknown.extend(situation.unknown_past(title, year - back, rule));
             back += 1;
         }
     }

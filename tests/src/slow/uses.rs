@@ -16,8 +16,9 @@ pub struct Uses {
     pub shares: BTreeSet<Share>,
     /// References.
     pub references: BTreeSet<String>,
-    /// Titles of `held`, each with the figure of how many years are looked back, as JSON text.
-    pub held: BTreeSet<(String, String)>,
+    /// Titles of `held`, each with the figure of how many years are looked back, as JSON text, and with how predecessors
+    /// count.
+    pub held: BTreeSet<(String, String, String)>,
     /// Titles of `registered`.
     pub registered: BTreeSet<String>,
 }
@@ -107,8 +108,12 @@ impl Uses {
             }
             "held" => {
                 let years = condition.get("of_last").unwrap_or(&condition["years"]);
-                self.held
-                    .insert((text(&condition["title"]), years.to_string()));
+                let rule = condition["predecessors"].as_str().unwrap_or("none");
+                self.held.insert((
+                    text(&condition["title"]),
+                    years.to_string(),
+                    rule.to_owned(),
+                ));
             }
             "registered" => {
                 self.registered.insert(text(&condition["title"]));

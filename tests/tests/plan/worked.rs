@@ -209,3 +209,42 @@ fn snapshot(worked: &Worked, name: &str) {
         assert!(known == text, "{} is not current:\n{text}", file.display());
     }
 }
+
+/// A set of one criterion without points over counts of up to 3,000.
+fn passing(rule: &str) -> CheckedSet {
+    let json = format!(
+        r#"{{"format": 1, "id": "p", "version": "1", "label": "P", "status": "illustrative", "status_note": "Để thử",
+        "sources": [{{"id": "vb", "document": "V"}}],
+        "questions": [{{"id": "a", "kind": "count", "max": 3000, "label": "A"}},
+            {{"id": "b", "kind": "count", "min": 1, "max": 3000, "past": true, "label": "B"}}],
+        "criteria": [{{"id": "c", "label": "C", "cite": {{"source": "vb"}}, "rule": {rule}}}], "total": {{"combine": "none"}},
+        "titles": [{{"id": "t", "label": "T", "cite": {{"source": "vb"}}, "condition": {{"kind": "passes", "of": ["c"]}}}}]}}"#
+    );
+    CheckedSet::from_json(&json).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// Of questions with many answers those are tried around which the rule turns: of every kind of rule.
+#[test]
+fn a_part_with_many_answers_is_brought_to_what_passes() {
+    let share = r#"{"kind": "pass", "test": {"kind": "compare", "of": {"share": ["a"], "of": ["b"]}, "at_least": 100}}"#;
+    let vote = r#"{"kind": "vote", "yes": "a", "members": "b", "of": "members", "at_least": 60}"#;
+    for (rule, answers, wanted) in [
+        (share, r#""a": 20, "b": 150"#, "a=150"),
+        (share, r#""b": 150"#, "a=150"),
+        (vote, r#""a": 20, "b": 150"#, "a=90"),
+        (vote, r#""b": 151"#, "a=91"),
+    ] {
+        let form = Assessment::from_json(&format!(r#"{{"answers": {{{answers}}}}}"#));
+        let worked = Worked {
+            set: passing(rule),
+            form: form.expect("a form"),
+        };
+        let result = worked.plan(&title("t"));
+        assert_eq!(
+            (result.state, result.complete),
+            (PlanState::Planned, true),
+            "{rule}"
+        );
+        assert_eq!(line(&result.plans[0]), wanted, "{rule} {answers}");
+    }
+}

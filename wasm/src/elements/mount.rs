@@ -1,7 +1,9 @@
 //! What the JavaScript classes of the elements call. Text goes in and out; an element keeps nothing that a page could not read.
 
+mod events;
 mod given;
 mod options;
+mod ranked;
 mod sets;
 mod shown;
 
@@ -10,13 +12,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use events::Changed;
 use given::{pairs, told};
 use js_sys::Function;
-use kieumau::{
-    Assessment, CheckedSet, Decisions, Id, Lang, RankOptions, Ranking, RankingExplanation,
-    explain_ranking, rank,
-};
+use kieumau::{Assessment, CheckedSet, Decisions, Id, Lang};
 use options::Options;
+use ranked::Ranked;
 use sets::checked;
 use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
@@ -25,6 +26,7 @@ use super::app::{Mode, Root, RootProps, Shown};
 use super::form::{Change, ChangeKind, Form, Watch};
 use super::texts::{form as words, views as texts};
 use super::view::Kind;
+use crate::engine::{json, refused};
 
 /// The styles of all elements, for one constructable style sheet.
 #[wasm_bindgen(js_name = elementStyles)]
@@ -38,6 +40,18 @@ pub fn element_styles() -> String {
 #[must_use]
 pub fn page_styles() -> String {
     super::css::PAGE.to_owned()
+}
+
+/// Whether a text can be read as an assessment.
+///
+/// # Errors
+/// A `KieumauError` with every problem of its form.
+#[wasm_bindgen(js_name = checkAssessment)]
+pub fn check_assessment(text: &str) -> Result<(), JsValue> {
+    match Assessment::from_json(text) {
+        Ok(_) => Ok(()),
+        Err(problems) => Err(refused(&problems)),
+    }
 }
 
 /// An element's component in its shadow.
@@ -72,13 +86,6 @@ struct Inner {
 struct Place {
     root: web_sys::Element,
     handle: AppHandle<Root>,
-}
-
-#[derive(Default)]
-struct Ranked {
-    assessments: Vec<Assessment>,
-    decisions: Decisions,
-    result: Option<(Ranking, Rc<RankingExplanation>)>,
 }
 
 thread_local! {
@@ -179,6 +186,14 @@ impl Mount {
         inner.rank();
     }
 
+    /// The id of the criteria set that the form is of.
+    #[wasm_bindgen(js_name = setId)]
+    #[must_use]
+    pub fn set_id(&self) -> Option<String> {
+        let set = self.inner.set.borrow();
+        Some(set.as_ref()?.set().id.to_string())
+    }
+
     /// What could not be fetched.
     pub fn fail(&self, what: &str, detail: &str) {
         let lang = self.inner.options.borrow().lang;
@@ -228,7 +243,7 @@ impl Mount {
     #[must_use]
     pub fn scorecard(&self) -> Option<String> {
         let form = self.inner.written()?;
-        form.read(|state| serde_json::to_string(&*state.scored()?.card).ok())
+        form.read(|state| Some(json(&*state.scored()?.card)))
     }
 
     /// What is written here, as JSON: the assessment, or the appraisal of a review.
@@ -260,7 +275,7 @@ impl Mount {
             }
             "ranking" => {
                 let ranked = self.inner.ranked.borrow();
-                serde_json::to_string(&ranked.result.as_ref()?.0).ok()
+                Some(json(&ranked.result.as_ref()?.0))
             }
             _ => None,
         }
@@ -395,6 +410,9 @@ impl Inner {
             ("theme", value) if !matches!(value, None | Some("auto" | "light" | "dark" | "")) => {
                 return wrong("auto, light, dark");
             }
+            ("density", value) if !matches!(value, None | Some("comfortable" | "compact" | "")) => {
+                return wrong("comfortable, compact");
+            }
             ("readonly", value) => options.readonly = value.is_some(),
             ("kind", value) => {
                 options.kind = match value {
@@ -517,8 +535,8 @@ impl Inner {
                 }
             }
             "assessments" => {
-                let list: Vec<Assessment> =
-                    serde_json::from_str(text).map_err(|error| vec![error.to_string()])?;
+                let list =
+                    Assessment::list_from_json(text).map_err(|problems| told(&problems, lang))?;
                 self.ranked.borrow_mut().assessments = list;
                 self.rank();
             }
@@ -533,34 +551,6 @@ impl Inner {
         Ok(())
     }
 
-    /// Ranks again.
-    fn rank(&self) {
-        if self.tag != "kieumau-ranking" {
-            return;
-        }
-        let Some(set) = self.set.borrow().clone() else {
-            return;
-        };
-        let options = self.options.borrow();
-        let mut ranked = self.ranked.borrow_mut();
-        let wanted = RankOptions {
-            by: options.by.clone(),
-            decisions: ranked.decisions.clone(),
-        };
-        self.faults.borrow_mut().remove("ranking");
-        match rank(&set, &ranked.assessments, &wanted) {
-            Ok(result) => {
-                let told = explain_ranking(set.set(), &result, options.lang);
-                ranked.result = Some((result, Rc::new(told)));
-            }
-            Err(error) => {
-                ranked.result = None;
-                let lines = vec![error.to_string()];
-                self.faults.borrow_mut().insert("ranking".to_owned(), lines);
-            }
-        }
-    }
-
     /// Tells the page what people did.
     fn tell(&self, change: &Change) {
         let kind = match change.kind {
@@ -568,11 +558,11 @@ impl Inner {
             ChangeKind::Commit => "change",
             ChangeKind::Outside => return,
         };
-        let detail = serde_json::json!({
-            "changed": change.changed,
-            "previous": change.previous,
-        });
-        self.call(kind, &detail.to_string());
+        let detail = Changed {
+            changed: &change.changed,
+            previous: &change.previous,
+        };
+        self.call(kind, &json(&detail));
     }
 
     fn call(&self, kind: &str, detail: &str) {

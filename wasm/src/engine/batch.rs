@@ -70,6 +70,7 @@ extern "C" {
     fn put_title(result: &JsValue, name: &str, earned: Vec<u8>);
     fn put_counts(result: &JsValue, name: &str, counts: Vec<i32>);
     fn put_problem(result: &JsValue, row: usize, question: &str, code: &str);
+    fn sort_problems(result: &JsValue);
     /// The names of the columns.
     fn names(columns: &JsValue) -> Vec<String>;
     /// How many rows a column has; `None` when it is no column.
@@ -116,8 +117,6 @@ fn scored(scorer: &Scorer, columns: &JsValue, options: &JsValue) -> Result<JsVal
             problems.push((row, name, code));
         })?;
     }
-    // By area, as chunks have them.
-    problems.sort_by_key(|(row, _, _)| *row);
     let results = batch.score(&forms);
     let out = batch_result(rows, results.scale());
     let set = scorer.scorer.set();
@@ -162,6 +161,8 @@ fn scored(scorer: &Scorer, columns: &JsValue, options: &JsValue) -> Result<JsVal
     for (row, question, code) in problems {
         put_problem(&out, row, question, code);
     }
+    // By area, as chunks have them.
+    sort_problems(&out);
     Ok(out)
 }
 

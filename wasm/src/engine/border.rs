@@ -1,6 +1,8 @@
 //! What crosses the border between JavaScript and Rust, and how.
 
-use kieumau::{Assessment, Lang};
+#[cfg(feature = "elements")]
+use kieumau::Problems;
+use kieumau::{Assessment, Id, Lang};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -11,7 +13,8 @@ use super::texts::Code;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  AnswerCode, Assessment, CriteriaSetData, Decisions, Explanation, Lang, ProblemEntry, ProfileValues, Ranking, RankingExplanation, Review, ReviewExplanation, ReviewOptions, Scorecard, SetName, Value,
+  AnswerCode, Assessment, Comparison, ComparisonExplanation, CriteriaSetData, Decisions, Explanation, Lang, PlanExplanation, PlanRequest, PlanResult,
+  ProblemEntry, ProfileValues, Ranking, RankingExplanation, Review, ReviewExplanation, ReviewOptions, Scorecard, SetName, Value,
 } from "./types.js";
 import type { KieumauError } from "./border.js";
 "#;
@@ -39,6 +42,12 @@ extern "C" {
 pub(crate) fn throw(refusal: &Refusal) -> JsValue {
     let problems = serde_json::to_string(&refusal.problems).unwrap_or_default();
     refuse(&refusal.code, &refusal.message, &problems)
+}
+
+/// What the core found in a text, as JavaScript throws it.
+#[cfg(feature = "elements")]
+pub(crate) fn refused(problems: &Problems) -> JsValue {
+    throw(&Refusal::problems(problems, ""))
 }
 
 /// What is sent as an object of JavaScript.
@@ -113,6 +122,12 @@ pub(crate) fn assessments(values: &[JsValue]) -> Result<Vec<Assessment>, Refusal
         }
     }
     wrong.map_or(Ok(all), Err)
+}
+
+/// Ids as a list to read.
+pub(crate) fn join(ids: &[Id]) -> String {
+    let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+    ids.join(", ")
 }
 
 /// The language that was named; Vietnamese where none was.

@@ -3,6 +3,7 @@
 use kieumau::{Lang, Problem, Problems, ProfileError, Severity};
 use serde::Serialize;
 
+use super::border::join;
 use super::texts::Code;
 
 /// One problem, as a `KieumauError` lists it.
@@ -119,10 +120,6 @@ impl Refusal {
 
     /// A profile that the set cannot be used for.
     pub(crate) fn profile(error: &ProfileError) -> Refusal {
-        let join = |ids: &[kieumau::Id]| {
-            let ids: Vec<&str> = ids.iter().map(kieumau::Id::as_str).collect();
-            ids.join(", ")
-        };
         let of = |code, dimension: &str, known: &str, value: &str| {
             let values = [("dimension", dimension), ("known", known), ("value", value)];
             Refusal::of(code, &format!("/profile/{dimension}"), &values)

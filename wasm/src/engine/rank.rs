@@ -3,7 +3,7 @@
 use kieumau::{Decisions, Id, RankError, RankOptions, Ranking};
 use wasm_bindgen::prelude::*;
 
-use super::border::{self, Options, give, throw};
+use super::border::{self, Options, give, lang, throw};
 use super::error::Refusal;
 use super::set::CriteriaSet;
 use super::texts::Code;
@@ -39,7 +39,32 @@ pub fn rank(
     }
 }
 
-pub(crate) fn ranking(
+/// Ranks areas and tells the result in sentences.
+///
+/// # Errors
+/// As `rank`; and a `KieumauError` for a language that is neither `vi`, which is usual, nor `en`.
+#[wasm_bindgen(js_name = explainRanking, unchecked_return_type = "RankingExplanation")]
+pub fn explain_ranking(
+    set: &CriteriaSet,
+    #[wasm_bindgen(unchecked_param_type = "readonly (Assessment | string)[]")] assessments: Vec<
+        JsValue,
+    >,
+    #[wasm_bindgen(unchecked_optional_param_type = "RankOptions")] options: &JsValue,
+    #[wasm_bindgen(js_name = lang, unchecked_optional_param_type = "Lang")] language: Option<
+        String,
+    >,
+) -> Result<JsValue, JsValue> {
+    let told = lang(language.as_deref()).and_then(|lang| {
+        let ranking = ranking(set, &assessments, options)?;
+        Ok(kieumau::explain_ranking(set.checked.set(), &ranking, lang))
+    });
+    match told {
+        Ok(told) => Ok(give(&told)),
+        Err(refusal) => Err(throw(&refusal)),
+    }
+}
+
+fn ranking(
     set: &CriteriaSet,
     assessments: &[JsValue],
     options: &JsValue,

@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::*;
 use super::border::{self, Options, give, lang, throw};
 use super::error::Refusal;
 use super::set::CriteriaSet;
-use super::texts::Code;
 
 /// Lays the board's own form beside the appraised one: what differs, by how much, and what blocks finishing.
 ///
@@ -60,9 +59,8 @@ fn reviewed(
     let options = if options.is_undefined() || options.is_null() {
         ReviewOptions::default()
     } else {
-        let text = border::text(options)?;
-        serde_json::from_str(&text)
-            .map_err(|error| Refusal::of(Code::BadOptions, "", &[("detail", &error.to_string())]))?
+        ReviewOptions::from_json(&border::text(options)?)
+            .map_err(|problems| Refusal::problems(&problems, "").without_places())?
     };
     let own = border::assessment(own).map_err(|refusal| refusal.within("/own"))?;
     let appraised =

@@ -56,13 +56,6 @@ codes! {
         "There is no option `{field}`."
         "There are: {known}."
     }
-    /// Options that are written in another way than they should be.
-    BadOptions = "bad_options" {
-        "Tùy chọn ghi không đúng: {detail}."
-        "Xem lại kiểu của từng tùy chọn."
-        "The options are not written as they should be: {detail}."
-        "Look at the type of each option."
-    }
     /// No object of columns.
     NotColumns = "not_columns" {
         "Chưa có các cột câu trả lời."
@@ -90,6 +83,34 @@ codes! {
         "Bỏ cột này, hoặc ghi đúng mã câu hỏi."
         "The set has no question `{question}`."
         "Remove this column, or write the id of a question."
+    }
+    /// A question that a request names, and the set does not have.
+    UnknownQuestion = "unknown_question" {
+        "Bộ tiêu chí không có câu hỏi “{question}”."
+        "Bỏ mã này, hoặc ghi đúng mã câu hỏi."
+        "The set has no question `{question}`."
+        "Remove it, or write the id of a question."
+    }
+    /// A title that the set does not have.
+    UnknownTitle = "unknown_title" {
+        "Bộ tiêu chí không có danh hiệu “{title}”."
+        "Ghi một trong: {known}."
+        "The set has no title `{title}`."
+        "Write one of: {known}."
+    }
+    /// A class that the set does not have.
+    UnknownClass = "unknown_class" {
+        "Bộ tiêu chí không có mức xếp loại “{class}”."
+        "Ghi một trong: {known}."
+        "The set has no class `{class}`."
+        "Write one of: {known}."
+    }
+    /// A change that costs nothing would be no change.
+    NoCost = "no_cost" {
+        "Thay đổi câu “{question}” phải tốn ít nhất 1."
+        "Ghi số nguyên từ 1 trở lên."
+        "Changing `{question}` must cost at least 1."
+        "Write a whole number from 1."
     }
     /// Numbers for a question that takes none.
     NumbersRefused = "numbers_refused" {

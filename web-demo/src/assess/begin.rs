@@ -23,7 +23,7 @@ async fn enter(set: &CheckedSet, assessment: &Assessment, begun_from: Option<Str
 }
 
 /// A blank form.
-pub(super) async fn blank(fields: Fields, key: String, lang: Lang) -> Result<(), Vec<String>> {
+pub(crate) async fn blank(fields: Fields, key: String, lang: Lang) -> Result<(), Vec<String>> {
     let set = load(&key, lang).await?;
     let given = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
     let area = Area {

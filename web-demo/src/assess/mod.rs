@@ -12,5 +12,6 @@ mod send;
 mod undo;
 mod unkept;
 
+pub(crate) use begin::blank;
 pub use first::First;
 pub use form::Assess;

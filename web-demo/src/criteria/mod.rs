@@ -1,12 +1,34 @@
-//! The screen Criteria.
+//! The screen for criteria sets: read one, write one's own, compare two. What a set says and what is wrong with it comes from
+//! the [desk](crate::desk), so that the page stays free while a large set is checked.
+
+mod code;
+mod compare;
+mod editor;
+mod list;
+mod reader;
 
 use yew::prelude::*;
 
 use crate::ScreenProps;
-use crate::texts::frame as texts;
+use crate::route::Route;
+use crate::texts::criteria as texts;
+
+/// What stands in the address for the editor and for the comparison; everything else is the key of a set.
+const WRITE: &str = "soan";
+const COMPARE: &str = "so-sanh";
 
 /// The screen.
 #[component]
 pub fn Screen(props: &ScreenProps) -> Html {
-    html! { <h1 tabindex="-1">{ texts::nav_criteria(props.lang) }</h1> }
+    let lang = props.lang;
+    let inside = match props.rest.as_str() {
+        "" => html! { <list::List ..props.clone() /> },
+        WRITE => html! { <editor::Editor ..props.clone() /> },
+        COMPARE => html! { <compare::Compare ..props.clone() /> },
+        key => html! { <reader::Reader key={key.to_owned()} ..props.clone() /> },
+    };
+    let back = (!props.rest.is_empty()).then(|| {
+        html! { <p class="back"><a href={Route::Criteria(String::new()).href()}>{ "‹ " }{ texts::all(lang) }</a></p> }
+    });
+    html! { <div class="screen criteria">{ back.unwrap_or_default() }{ inside }</div> }
 }

@@ -1,12 +1,17 @@
-//! The screen Review.
+//! The screen for received forms: what a board answered beside what the appraisers find, with reasons, and the record of it.
+
+mod desk_work;
+mod forms;
+mod list;
+mod pack;
+mod screen;
 
 use yew::prelude::*;
 
 use crate::ScreenProps;
-use crate::texts::frame as texts;
 
 /// The screen.
 #[component]
 pub fn Screen(props: &ScreenProps) -> Html {
-    html! { <h1 tabindex="-1">{ texts::nav_review(props.lang) }</h1> }
+    html! { <screen::Reviews ..props.clone() /> }
 }

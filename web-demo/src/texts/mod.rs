@@ -2,9 +2,12 @@
 //! explanations, what stands in a form from the components; here is what stands around both.
 
 pub mod assess;
+pub mod batch;
+pub mod criteria;
 pub mod frame;
 pub mod help;
 pub mod received;
+pub mod review;
 pub mod send;
 pub mod start;
 
@@ -20,9 +23,12 @@ mod tests {
     )];
     const FILES: &[(&str, Texts)] = &[
         ("assess", super::assess::ALL),
+        ("batch", super::batch::ALL),
+        ("criteria", super::criteria::ALL),
         ("frame", super::frame::ALL),
         ("help", super::help::ALL),
         ("received", super::received::ALL),
+        ("review", super::review::ALL),
         ("send", super::send::ALL),
         ("start", super::start::ALL),
     ];

@@ -56,17 +56,18 @@ pub(crate) fn communes(text: &str) -> Result<Vec<Commune>> {
         .collect()
 }
 
-/// How many areas each commune has: nine to thirteen, `AREAS` in all.
-fn sizes(communes: usize) -> Vec<usize> {
+/// How many areas each commune has: about as many as the others, `areas` in all.
+fn sizes(communes: usize, areas: usize) -> Vec<usize> {
+    let usual = (areas / communes.max(1)).max(3) - 2;
     let mut draw = Draw::new(SEED, "sizes");
-    let mut sizes: Vec<usize> = (0..communes).map(|_| 9 + draw.index(5)).collect();
+    let mut sizes: Vec<usize> = (0..communes).map(|_| usual + draw.index(5)).collect();
     let mut at = 0;
     loop {
         let total: usize = sizes.iter().sum();
         let Some(size) = sizes.get_mut(at % communes.max(1)) else {
             return sizes;
         };
-        match total.cmp(&AREAS) {
+        match total.cmp(&areas) {
             std::cmp::Ordering::Less => *size += 1,
             std::cmp::Ordering::Equal => return sizes,
             std::cmp::Ordering::Greater => *size = size.saturating_sub(1),
@@ -75,9 +76,10 @@ fn sizes(communes: usize) -> Vec<usize> {
     }
 }
 
-pub(crate) fn areas(set: &Set, communes: &[Commune]) -> Vec<Area> {
+/// So many areas in all communes together.
+pub(crate) fn areas(set: &Set, communes: &[Commune], count: usize) -> Vec<Area> {
     let mut areas = Vec::new();
-    for (commune, size) in sizes(communes.len()).into_iter().enumerate() {
+    for (commune, size) in sizes(communes.len(), count).into_iter().enumerate() {
         let Some(place) = communes.get(commune) else {
             continue;
         };
@@ -333,7 +335,7 @@ mod tests {
 
     #[test]
     fn every_commune_has_areas_and_they_are_as_many_as_promised() {
-        let sizes = sizes(124);
+        let sizes = sizes(124, AREAS);
         assert_eq!(sizes.iter().sum::<usize>(), AREAS);
         assert!(
             sizes.iter().all(|size| (8..=15).contains(size)),

@@ -11,6 +11,7 @@ mod draw;
 mod faults;
 mod form;
 mod number;
+mod province;
 mod set;
 mod sizes;
 mod table;
@@ -19,6 +20,7 @@ mod wants;
 use anyhow::{Context, Result, bail};
 use areas::{Area, Commune};
 use faults::Planted;
+pub(crate) use province::write as province;
 use set::Set;
 use std::fs;
 use std::path::Path;
@@ -103,7 +105,7 @@ fn generate(root: &Path) -> Result<Vec<Example>> {
     };
     let set = Set::parse(&read(SET)?)?;
     let communes = areas::communes(&read(COMMUNES)?)?;
-    let areas = areas::areas(&set, &communes);
+    let areas = areas::areas(&set, &communes, areas::AREAS);
     let mut examples = Vec::new();
     let mut planted = Vec::new();
     for (turn, style) in STYLES.iter().enumerate() {
@@ -216,7 +218,7 @@ mod tests {
     #[test]
     fn every_commune_of_the_province_has_areas() {
         let communes = areas::communes(&read(COMMUNES)).unwrap();
-        let areas = areas::areas(&Set::parse(&read(SET)).unwrap(), &communes);
+        let areas = areas::areas(&Set::parse(&read(SET)).unwrap(), &communes, areas::AREAS);
         assert_eq!(communes.len(), 124);
         assert_eq!(areas.len(), areas::AREAS);
         assert_eq!(
@@ -254,7 +256,7 @@ mod tests {
             }
             let set = Set::parse(&fs::read_to_string(&path).unwrap()).unwrap();
             sets += 1;
-            for area in areas::areas(&set, &communes) {
+            for area in areas::areas(&set, &communes, areas::AREAS) {
                 let place = Place {
                     profile: &area.profile,
                     references: &area.references,

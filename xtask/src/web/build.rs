@@ -14,29 +14,41 @@ pub(crate) struct Part {
     features: &'static str,
 }
 
-/// The engine alone.
+/// The engine, as far as a page needs it that scores.
 pub(crate) const ENGINE: Part = Part {
     name: "kieumau",
-    features: "",
+    features: "score",
+};
+/// Plans, rankings, reviews, comparisons: fetched when one of them is asked for.
+pub(crate) const MORE: Part = Part {
+    name: "kieumau_more",
+    features: "more",
 };
 /// The engine and the elements.
 pub(crate) const ELEMENTS: Part = Part {
     name: "kieumau_elements",
-    features: "elements",
+    features: "score,elements",
 };
 
 /// Builds a part and writes its files into the folder `into`.
 pub(crate) fn build(sh: &Shell, part: &Part, into: &Path) -> Result<()> {
-    let wasm = compile(sh, "kieumau-wasm", part.features, "wasm")?;
+    let features = format!("--features={}", part.features);
+    let features = ["--no-default-features", &features];
+    let wasm = compile(sh, "kieumau-wasm", &features, "wasm")?;
     bind(&wasm, part.name, into)
 }
 
 /// `--crate-type cdylib` alone: with an rlib beside it cargo leaves link-time optimisation away without a word.
-pub(crate) fn compile(sh: &Shell, package: &str, features: &str, profile: &str) -> Result<PathBuf> {
+pub(crate) fn compile(
+    sh: &Shell,
+    package: &str,
+    features: &[&str],
+    profile: &str,
+) -> Result<PathBuf> {
     let target = setup::WASM;
     cmd!(
         sh,
-        "cargo rustc -q -p {package} --lib --crate-type cdylib --profile {profile} --target {target} --features={features}"
+        "cargo rustc -q -p {package} --lib --crate-type cdylib --profile {profile} --target {target} {features...}"
     )
     .run()?;
     let made = cmd!(sh, "cargo metadata --format-version 1 --no-deps")

@@ -269,20 +269,22 @@ impl<'a> List<'a> {
 /// What the declarations of the elements begin with.
 const HEAD: &str = r#"// Generated from declared.json by `cargo xtask npm`.
 
-import type { Loader } from "./load.js";
+import type { Loader, WasmSource } from "./load.js";
 import type { Assessment, CriteriaSetData, Decisions, Ranking, Scorecard } from "./types.js";
 
 /** Fetches and starts the elements; they do it by themselves when the first of them stands on the page. */
 export const init: Loader["init"];
 /** Starts the elements from bytes or from a compiled module, without waiting. */
 export const initSync: Loader["initSync"];
-/** Says where the WebAssembly file is, before the first element stands on the page. */
-export const setWasm: Loader["setWasm"];
+/** Says where the WebAssembly files are: the first one before an element stands on the page, the other before a script asks for a ranking or a plan. */
+export function setWasm(from: WasmSource, more?: WasmSource): void;
 /** Defines all tags, or those that are named. Without a document it does nothing. */
 export function define(tags?: readonly (keyof KieumauTags)[]): void;
 
-export { CriteriaSet, Scorer, score, scoreJson, explain, rank, explainRanking, review, explainReview, scoreBatch } from "./kieumau_elements.js";
-export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, Points, RankOptions } from "./kieumau_elements.js";
+export { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } from "./kieumau_elements.js";
+export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
+export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, Points } from "./kieumau_elements.js";
+export type { CompareOptions, RankOptions } from "./kieumau_more.js";
 export type { ChunkOptions } from "./engine.js";
 /** As `scoreBatch`, chunk by chunk: between two of them everything else has its turn. */
 export const scoreInChunks: typeof import("./engine.js").scoreInChunks;
@@ -296,6 +298,19 @@ export interface KieumauScore {
   changed: string[];
   /** The verdicts before, where one of them changed. */
   previous?: { [title: string]: "earned" | "possible" | "out_of_reach" };
+}
+/** Whether answers were kept in this browser. */
+export interface KieumauSave {
+  /** The name under which they are found again. */
+  draft: string;
+  saved: boolean;
+}
+/** What a file held. */
+export interface KieumauOpened {
+  /** How many questions were answered in it. */
+  answers: number;
+  /** The set that it is meant for. */
+  set?: string;
 }
 /** How many things are to be mended. */
 export interface KieumauProblem {

@@ -1,28 +1,55 @@
 //! The folder that `npm publish` would take.
 
-use super::build::{self, ELEMENTS, ENGINE};
+use super::build::{self, ELEMENTS, ENGINE, MORE};
 use super::{manifest, types, weigh};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use xshell::Shell;
 
 /// Where the package is put together, from the root of the workspace.
 pub(crate) const FOLDER: &str = "target/npm/kieumau";
 
-/// What a page fetches. The limits are what is reached, a little rounded up: a change that makes the package heavier has to say so here.
-const ENTRIES: &[weigh::Entry] = &[weigh::Entry {
-    name: "kieumau",
-    files: &[
-        "engine.js",
-        "load.js",
-        "border.js",
-        "chunks.js",
-        "columns.js",
-        "kieumau.js",
-        "kieumau_bg.wasm",
-    ],
-    limit: 640_000,
-}];
+/// What a page fetches, and when. The limits are what is reached and a hundredth more: a change that makes the package heavier has to say so
+/// here.
+const ENTRIES: &[weigh::Entry] = &[
+    weigh::Entry {
+        name: "kieumau",
+        files: &[
+            "engine.js",
+            "load.js",
+            "border.js",
+            "chunks.js",
+            "columns.js",
+            "more.js",
+            "kieumau.js",
+            "kieumau_bg.wasm",
+        ],
+        limit: 501_000,
+    },
+    weigh::Entry {
+        name: "kieumau, at the first plan or ranking",
+        files: &["kieumau_more.js", "kieumau_more_bg.wasm"],
+        limit: 629_000,
+    },
+    weigh::Entry {
+        name: "kieumau/elements",
+        files: &[
+            "auto.js",
+            "elements.js",
+            "elements-declared.js",
+            "drafts.js",
+            "files.js",
+            "load.js",
+            "border.js",
+            "chunks.js",
+            "columns.js",
+            "more.js",
+            "kieumau_elements.js",
+            "kieumau_elements_bg.wasm",
+        ],
+        limit: 809_000,
+    },
+];
 
 /// Builds everything.
 pub(crate) fn pack(sh: &Shell) -> Result<()> {
@@ -30,7 +57,7 @@ pub(crate) fn pack(sh: &Shell) -> Result<()> {
     sh.remove_path(&folder)?;
     let dist = folder.join("dist");
     sh.create_dir(dist.join("sets"))?;
-    for part in [&ENGINE, &ELEMENTS] {
+    for part in [&ENGINE, &MORE, &ELEMENTS] {
         build::build(sh, part, &dist)?;
         // The declarations of the raw exports are of no use to anybody.
         sh.remove_path(dist.join(format!("{}_bg.wasm.d.ts", part.name)))?;
@@ -52,15 +79,14 @@ pub(crate) fn pack(sh: &Shell) -> Result<()> {
     version(sh, &folder)
 }
 
-/// The package has the version of the workspace.
+/// The package has the version of the workspace. The rest stays as it is written: the order of `exports` has a meaning.
 fn version(sh: &Shell, folder: &Path) -> Result<()> {
+    const WRITTEN: &str = "\"version\": \"0.0.0\"";
     let at = folder.join("package.json");
-    let mut package: serde_json::Value = serde_json::from_str(&sh.read_file(&at)?)?;
-    let fields = package
-        .as_object_mut()
-        .context("package.json is no object")?;
-    fields.insert("version".to_owned(), env!("CARGO_PKG_VERSION").into());
-    Ok(sh.write_file(&at, serde_json::to_string_pretty(&package)? + "\n")?)
+    let package = sh.read_file(&at)?;
+    ensure!(package.contains(WRITTEN), "package.json has no {WRITTEN}");
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    Ok(sh.write_file(&at, package.replace(WRITTEN, &version))?)
 }
 
 /// The JavaScript that is written by hand, with its declarations.

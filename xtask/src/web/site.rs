@@ -33,7 +33,7 @@ pub(crate) fn dist(sh: &Shell) -> Result<()> {
 
 /// The verb `dist --one-file SET`: a page that needs nothing but itself, for a computer without a network.
 pub(crate) fn one_file(sh: &Shell, set: &str, profile: &str) -> Result<()> {
-    let module = module(sh, "kieumau-web", profile)?;
+    let module = module(sh, "kieumau-web", &[], profile)?;
     let at = sh
         .current_dir()
         .join(format!("target/web/kieumau-{set}.html"));
@@ -52,7 +52,8 @@ pub(crate) fn serve(sh: &Shell, profile: &str) -> Result<()> {
 /// Builds everything into `target/web/dist`.
 pub(crate) fn make(sh: &Shell, profile: &str) -> Result<PathBuf> {
     let folder = sh.current_dir().join("target/web/dist");
-    let module = module(sh, "kieumau-web", profile)?;
+    let desk = module(sh, "kieumau-web-worker", &["--features", "desk"], profile)?;
+    let module = module(sh, "kieumau-web", &[], profile)?;
     let shell = page::shell(sh, &[])?;
     let mut files = Files::default();
     for set in &shell.sets {
@@ -68,6 +69,12 @@ pub(crate) fn make(sh: &Shell, profile: &str) -> Result<PathBuf> {
         "app.js",
         "js",
         script::join(sh, &module.glue, script::APP)?.as_bytes(),
+    );
+    files.add("worker.wasm", "wasm", &desk.wasm);
+    files.add(
+        "worker.js",
+        "js",
+        script::join(sh, &desk.glue, script::WORKER)?.as_bytes(),
     );
     files.add("paper.css", "css", style::paper(sh)?.as_bytes());
     files.add("app.css", "css", style::join(sh)?.as_bytes());
@@ -97,8 +104,8 @@ struct Module {
     glue: String,
 }
 
-fn module(sh: &Shell, package: &str, profile: &str) -> Result<Module> {
-    let wasm = build::compile(sh, package, "", profile)?;
+fn module(sh: &Shell, package: &str, features: &[&str], profile: &str) -> Result<Module> {
+    let wasm = build::compile(sh, package, features, profile)?;
     let into = sh.current_dir().join("target/web/bound").join(package);
     sh.remove_path(&into)?;
     sh.create_dir(&into)?;

@@ -36,10 +36,15 @@ pub(crate) fn write() -> Result<String> {
     // What the declarations name; all that these need comes with them.
     all![
         core::Assessment,
+        core::Comparison,
+        core::ComparisonExplanation,
         core::CriteriaSet,
         core::Decisions,
         core::Explanation,
         core::Lang,
+        core::PlanExplanation,
+        core::PlanRequest,
+        core::PlanResult,
         core::ProfileValues,
         core::Ranking,
         core::RankingExplanation,

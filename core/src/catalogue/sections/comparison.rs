@@ -36,6 +36,8 @@ crate::catalogue::sentences! {
         profile(dimension, value) "{dimension}: {value}" "{dimension}: {value}"
         held(year, titles) "Năm {year} đã giữ {titles}" "Held in {year}: {titles}"
         held_none(year) "Năm {year} không giữ danh hiệu nào" "No title held in {year}"
+        merged(area, year) "Sáp nhập từ {area}, là khu dân cư riêng đến hết năm {year}" "Merged from {area}, an area of its own until {year}"
+        merged_held(area, year, titles) "Năm {year} {area} đã giữ {titles}" "Held by {area} in {year}: {titles}"
         registered(titles) "Đăng ký {titles}" "Registered for {titles}"
         registered_none() "Không đăng ký danh hiệu nào" "Registered for no title"
     }
@@ -88,5 +90,23 @@ crate::catalogue::sentences! {
         only_before(n) "{n} khu chỉ có trong số liệu kỳ trước, hoặc ghi hai lần." "{n} {n|area stands|areas stand} only in the earlier rows, or twice."
         only_after(n) "{n} khu chỉ có trong số liệu kỳ sau, hoặc ghi hai lần." "{n} {n|area stands|areas stand} only in the later rows, or twice."
         unnamed(n) "dòng {n}" "row {n}"
+    }
+    /// What that does to places, classes and awards within clusters.
+    effect_on_ranking {
+        ranked(n, moved) "Xếp hạng: {n} đơn vị có hạng ở cả hai bên; {moved} đơn vị đổi hạng." "Ranking: {n} {n|area|areas} ranked on both sides; {moved} {moved|has|have} another rank."
+        class(before, after, n) "Xếp loại sau hạn mức từ “{before}” thành “{after}”: {n} đơn vị." "Class after quotas from “{before}” to “{after}”: {n} {n|area|areas}."
+        award(award, before, after, gained, lost) "“{award}”: từ {before} thành {after} đơn vị; thêm {gained}, mất {lost}." "“{award}”: from {before} to {after} areas; {gained} gained, {lost} lost."
+        undecided(before, after) "Số chỗ bằng nhau ở ranh giới hạn mức, chờ hội đồng quyết định: từ {before} thành {after}." "Ties across the line of a quota that wait for the council: from {before} to {after}."
+        rank(before, after) "Hạng {before} thành hạng {after}." "Rank {before} becomes rank {after}."
+        rank_same(rank) "Vẫn hạng {rank}." "Still rank {rank}."
+        rank_before(rank) "Trước hạng {rank}, nay không xếp hạng." "Rank {rank} before, not ranked now."
+        rank_after(rank) "Trước không xếp hạng, nay hạng {rank}." "Not ranked before, rank {rank} now."
+        classed(before, after) "Xếp loại sau hạn mức từ “{before}” thành “{after}”." "Class after quotas from “{before}” to “{after}”."
+        gained(award) "Được thêm “{award}”." "Gains “{award}”."
+        lost(award) "Mất “{award}”." "Loses “{award}”."
+        was(what) "Trước đây: {what}" "Before: {what}"
+        is(what) "Nay: {what}" "Now: {what}"
+        not_chosen(quota) "không được chọn trong số các đơn vị bằng nhau cho “{quota}”." "not chosen among equals for “{quota}”."
+        undecided_of(quota) "“{quota}” còn chờ hội đồng quyết định giữa các đơn vị bằng nhau." "“{quota}” waits for the council to decide among equals."
     }
 }

@@ -5,7 +5,7 @@ use crate::catalogue::Sentence;
 
 macro_rules! words {
     ($( $name:literal $vi:literal $en:literal )*) => {
-        pub(super) const ALL: &[Sentence] = &[$(
+        pub(in crate::catalogue) const ALL: &[Sentence] = &[$(
             Sentence { id: concat!("table.", $name), #[cfg(test)] params: &[], vi: $vi, en: $en },
         )*];
     };

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use kieumau::Lang;
 use yew::Callback;
 
-use super::Inner;
+use super::{Inner, events};
 use crate::elements::app::{
     AssessmentProps, PlanProps, RankingProps, ReviewProps, RootProps, ScorecardProps, SheetProps,
     Shown,
 };
 use crate::elements::texts::{form as words, views as texts};
 use crate::elements::view::Goto;
+use crate::engine::json;
 
 impl Inner {
     pub(super) fn props(self: &Rc<Self>) -> RootProps {
@@ -31,7 +32,7 @@ impl Inner {
         let inner = Rc::downgrade(self);
         let goto = move |goto| {
             if let (Goto::Question(id), Some(inner)) = (goto, inner.upgrade()) {
-                inner.call("goto", &serde_json::json!({ "question": id }).to_string());
+                inner.call("goto", &json(&events::Goto { question: id }));
             }
         };
         self.bound.get().then(|| Callback::from(goto))
@@ -50,8 +51,8 @@ impl Inner {
                 .and_then(|(result, _)| {
                     let cluster = result.clusters.get(cluster)?;
                     let entry = cluster.entries.get(place)?;
-                    let detail = serde_json::json!({ "cluster": cluster.id, "entry": entry });
-                    Some(detail.to_string())
+                    let cluster = cluster.id.as_str();
+                    Some(json(&events::Select { cluster, entry }))
                 });
             if let Some(detail) = entry {
                 inner.call("select", &detail);

@@ -7,8 +7,11 @@ use xshell::Shell;
 
 /// The scripts of the page.
 pub(super) const APP: &[&str] = &[
-    "files", "prefs", "store", "photos", "lock", "hand", "recover", "update", "boot",
+    "files", "prefs", "store", "photos", "lock", "hand", "recover", "update", "desk", "boot",
 ];
+
+/// The script of the worker.
+pub(super) const WORKER: &[&str] = &["worker"];
 
 /// One script of several. Each may import what stands before it, and has a scope of its own; the last one starts everything.
 pub(super) fn join(sh: &Shell, glue: &str, names: &[&str]) -> Result<String> {

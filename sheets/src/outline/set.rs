@@ -2,20 +2,46 @@
 
 use super::{Lines, Speaker, tree};
 use crate::texts::outline as texts;
-use crate::write::summary::status_lines;
 use kieumau::{CriteriaSet, Does, Effect, Lang};
 
 /// The outline of a set.
-pub(crate) fn outline(set: &CriteriaSet, lang: Lang) -> Lines {
+///
+/// ```
+/// use kieumau::{CriteriaSet, Lang, built_in};
+/// use kieumau_sheets::outline::outline;
+///
+/// let set = CriteriaSet::from_json(built_in("thon-dac-biet-kho-khan").unwrap().json)?;
+/// let text = outline(&set, Lang::Vi).text();
+/// assert!(text.contains(set.criteria[0].label.get(Lang::Vi)));
+/// # Ok::<(), kieumau::Problems>(())
+/// ```
+#[must_use]
+pub fn outline(set: &CriteriaSet, lang: Lang) -> Lines {
     let speaker = Speaker { set, lang };
-    let mut out = Lines::default();
-    speaker.head(&mut out);
+    let mut out = about(set, lang);
     speaker.section(texts::CRITERIA, &mut out);
     out.add(1, speaker.total_line());
     for group in &set.criteria {
         out.blank();
-        tree::criterion(&speaker, group, 1, &mut out);
+        tree::add(&speaker, group, 1, &mut out);
     }
+    out.0.extend(rest(set, lang).0);
+    out
+}
+
+/// What a set is: its description, since when it is in force, the dimensions of its profile.
+#[must_use]
+pub fn about(set: &CriteriaSet, lang: Lang) -> Lines {
+    let mut out = Lines::default();
+    Speaker { set, lang }.head(&mut out);
+    out
+}
+
+/// What follows its criteria: effects, classes, titles, emulation, ambiguities, sources.
+#[must_use]
+pub fn rest(set: &CriteriaSet, lang: Lang) -> Lines {
+    let speaker = Speaker { set, lang };
+    let mut out = Lines::default();
     speaker.effects(&mut out);
     speaker.classes(&mut out);
     speaker.titles(&mut out);
@@ -35,9 +61,6 @@ impl Speaker<'_> {
     }
 
     fn head(&self, out: &mut Lines) {
-        for line in status_lines(self.set, self.lang).lines() {
-            out.add(0, line);
-        }
         if let Some(description) = &self.set.description {
             out.add(0, description.get(self.lang));
         }

@@ -2,15 +2,75 @@
 
 use super::{Lines, Speaker};
 use crate::texts::outline as texts;
-use kieumau::{Cites, Combine, Criterion, Figure, NotApplicable, Role, TotalCombine};
+use kieumau::{
+    Cites, Combine, CriteriaSet, Criterion, Figure, Lang, NotApplicable, Role, TotalCombine,
+};
+
+/// A criterion as a row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionRow {
+    /// 0 for a group.
+    pub depth: usize,
+    /// The id.
+    pub id: String,
+    /// The number as printed; may be blank.
+    pub code: String,
+    /// What it is called.
+    pub label: String,
+    /// The points at most, in words; policies follow them.
+    pub facts: Vec<String>,
+    /// How it is counted.
+    pub rule: Lines,
+    /// The help of the set.
+    pub help: Option<String>,
+    /// The sources of this criterion itself.
+    pub cites: Option<String>,
+    /// The ids of what its text leaves open.
+    pub ambiguities: Vec<String>,
+}
+
+/// Every criterion, in the order of the set.
+#[must_use]
+pub fn rows(set: &CriteriaSet, lang: Lang) -> Vec<CriterionRow> {
+    fn collect(speaker: Speaker<'_>, all: &[Criterion], depth: usize, out: &mut Vec<CriterionRow>) {
+        for criterion in all {
+            let mut rule = Lines::default();
+            if let Some(of) = &criterion.rule {
+                speaker.rule(of, 0, &mut rule);
+            }
+            let ambiguities = criterion.ambiguity.iter();
+            out.push(CriterionRow {
+                depth,
+                id: criterion.id.to_string(),
+                code: criterion.code.clone().unwrap_or_default(),
+                label: criterion.label.get(speaker.lang).to_owned(),
+                facts: facts(&speaker, criterion),
+                rule,
+                help: criterion
+                    .help
+                    .as_ref()
+                    .map(|help| help.get(speaker.lang).to_owned()),
+                cites: speaker.places(&criterion.cite),
+                ambiguities: ambiguities.map(ToString::to_string).collect(),
+            });
+            collect(speaker, &criterion.parts, depth.saturating_add(1), out);
+        }
+    }
+    let mut out = Vec::new();
+    collect(Speaker { set, lang }, &set.criteria, 0, &mut out);
+    out
+}
+
+/// One criterion and everything below it.
+#[must_use]
+pub fn criterion(set: &CriteriaSet, criterion: &Criterion, lang: Lang) -> Lines {
+    let mut out = Lines::default();
+    add(&Speaker { set, lang }, criterion, 0, &mut out);
+    out
+}
 
 /// Adds a criterion and everything below it.
-pub(crate) fn criterion(
-    speaker: &Speaker<'_>,
-    criterion: &Criterion,
-    depth: usize,
-    out: &mut Lines,
-) {
+pub(super) fn add(speaker: &Speaker<'_>, criterion: &Criterion, depth: usize, out: &mut Lines) {
     let below = depth.saturating_add(1);
     let code = criterion.code.as_deref().unwrap_or_default();
     let label = criterion.label.get(speaker.lang);
@@ -31,7 +91,7 @@ pub(crate) fn criterion(
     }
     speaker.ambiguities(&criterion.ambiguity, below, out);
     for part in &criterion.parts {
-        self::criterion(speaker, part, below, out);
+        add(speaker, part, below, out);
     }
 }
 
@@ -100,6 +160,12 @@ fn facts(speaker: &Speaker<'_>, criterion: &Criterion) -> Vec<String> {
 impl Speaker<'_> {
     /// The sources of a rule in one line.
     pub(super) fn cites(&self, cites: &Cites) -> Option<String> {
+        let all = self.places(cites)?;
+        Some(self.say(texts::CITE, &[("cites", &all)]))
+    }
+
+    /// The places in their documents.
+    fn places(&self, cites: &Cites) -> Option<String> {
         let all = cites.0.iter().map(|cite| {
             let source = self.set.sources.iter().find(|s| s.id == cite.source);
             let document = source.map_or_else(
@@ -112,7 +178,7 @@ impl Speaker<'_> {
             }
         });
         let all = all.collect::<Vec<_>>().join("; ");
-        (!all.is_empty()).then(|| self.say(texts::CITE, &[("cites", &all)]))
+        (!all.is_empty()).then_some(all)
     }
 
     pub(super) fn ambiguities(&self, ids: &[kieumau::Id], depth: usize, out: &mut Lines) {

@@ -1,4 +1,4 @@
-//! A criteria set as people read it: an outline in words.
+//! A criteria set as people read it: an outline in words, and its criteria row by row.
 
 mod condition;
 mod emulation;
@@ -10,12 +10,12 @@ mod tree;
 use crate::texts::Say;
 use kieumau::{CriteriaSet, Criterion, Id, Lang};
 
-pub(crate) use set::outline;
-pub(crate) use tree::criterion;
+pub use set::{about, outline, rest};
+pub use tree::{CriterionRow, criterion, rows};
 
 /// Lines with their depth.
-#[derive(Debug, Default)]
-pub(crate) struct Lines(Vec<(usize, String)>);
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lines(Vec<(usize, String)>);
 
 impl Lines {
     fn add(&mut self, depth: usize, text: impl Into<String>) {
@@ -26,8 +26,14 @@ impl Lines {
         self.add(0, "");
     }
 
+    /// The lines, each with its depth; blank ones stand before sections.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.0.iter().map(|(depth, line)| (*depth, line.as_str()))
+    }
+
     /// The lines as text, each indented by its depth.
-    pub(crate) fn text(&self) -> String {
+    #[must_use]
+    pub fn text(&self) -> String {
         let mut out = String::new();
         for (depth, line) in &self.0 {
             if !line.is_empty() {
@@ -42,9 +48,9 @@ impl Lines {
 
 /// Speaks of a set in one language.
 #[derive(Clone, Copy)]
-pub(crate) struct Speaker<'s> {
-    pub(crate) set: &'s CriteriaSet,
-    pub(crate) lang: Lang,
+struct Speaker<'s> {
+    set: &'s CriteriaSet,
+    lang: Lang,
 }
 
 impl Speaker<'_> {
@@ -90,7 +96,7 @@ impl Speaker<'_> {
     }
 
     fn class(&self, id: &Id) -> String {
-        kieumau_sheets::class_label(self.set, id, self.lang)
+        crate::class_label(self.set, id, self.lang)
     }
 
     /// Several things by their labels.
@@ -102,7 +108,7 @@ impl Speaker<'_> {
 }
 
 /// The criterion of this id, wherever it stands.
-pub(crate) fn find<'s>(criteria: &'s [Criterion], id: &str) -> Option<&'s Criterion> {
+fn find<'s>(criteria: &'s [Criterion], id: &str) -> Option<&'s Criterion> {
     criteria.iter().find_map(|criterion| {
         if criterion.id == id {
             Some(criterion)

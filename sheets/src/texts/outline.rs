@@ -2,12 +2,18 @@
 
 use super::{Say, say};
 
-pub(crate) const SET: Say = say("Bộ tiêu chí", "Criteria set");
-pub(crate) const VERSION: Say = say("Bản", "Version");
-pub(crate) const STATUS: Say = say("Tình trạng", "Status");
-pub(crate) const QUESTIONS: Say = say("Câu hỏi", "Questions");
-pub(crate) const CRITERIA: Say = say("Tiêu chí", "Criteria");
-pub(crate) const TITLES: Say = say("Danh hiệu", "Titles");
+/// Head of the column of sets.
+pub const SET: Say = say("Bộ tiêu chí", "Criteria set");
+/// Head of the column of versions.
+pub const VERSION: Say = say("Bản", "Version");
+/// Head of the column of statuses.
+pub const STATUS: Say = say("Tình trạng", "Status");
+/// Head of the column of questions.
+pub const QUESTIONS: Say = say("Câu hỏi", "Questions");
+/// The criteria of a set.
+pub const CRITERIA: Say = say("Tiêu chí", "Criteria");
+/// The titles of a set.
+pub const TITLES: Say = say("Danh hiệu", "Titles");
 pub(crate) const CLASSES: Say = say("Xếp loại", "Classes");
 pub(crate) const EFFECTS: Say = say("Hệ quả", "Effects");
 pub(crate) const SOURCES: Say = say("Văn bản", "Sources");

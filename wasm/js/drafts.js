@@ -1,0 +1,103 @@
+// Drafts: what is written in an element with the attribute `draft` is kept in this browser, so that a closed tab, a crash or a flat battery
+// loses nothing. IndexedDB with strict durability: localStorage loses what was written shortly before the browser dies.
+
+const DATABASE = "kieumau-elements";
+const STORE = "drafts";
+/** So long after the last letter it is written. */
+const PAUSE = 150;
+
+let opened;
+
+function database() {
+  if (!opened) {
+    opened = new Promise((done, failed) => {
+      const request = indexedDB.open(DATABASE, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    opened.catch(() => (opened = undefined));
+  }
+  return opened;
+}
+
+async function change(work) {
+  const transaction = (await database()).transaction(STORE, "readwrite", { durability: "strict" });
+  await new Promise((done, failed) => {
+    transaction.oncomplete = done;
+    transaction.onabort = transaction.onerror = () => failed(transaction.error);
+    work(transaction.objectStore(STORE));
+  });
+}
+
+/** What was kept under a key, if anything. */
+export async function readDraft(key) {
+  const store = (await database()).transaction(STORE).objectStore(STORE);
+  return new Promise((done, failed) => {
+    const request = store.get(key);
+    request.onsuccess = () => done(request.result?.text);
+    request.onerror = () => failed(request.error);
+  });
+}
+
+export function dropDraft(key) {
+  return change((store) => store.delete(key));
+}
+
+/** Keeps what is written in one element: a little after the last letter, and at once when an answer is finished or the page goes away. */
+export class Keeper {
+  #read;
+  #tell;
+  #timer;
+  #key;
+
+  /**
+   * @param {() => string | undefined} read what is to be kept
+   * @param {(state: "saving" | "saved" | "unsaved", key: string) => void} tell how it went
+   */
+  constructor(read, tell) {
+    this.#read = read;
+    this.#tell = tell;
+  }
+
+  soon(key) {
+    this.#key = key;
+    this.#tell("saving", key);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.now(), PAUSE);
+    // A page that goes away may not come back.
+    addEventListener("pagehide", this);
+    document.addEventListener("visibilitychange", this);
+  }
+
+  handleEvent() {
+    this.now();
+  }
+
+  async now() {
+    const key = this.#key;
+    if (key === undefined) return;
+    this.#forget();
+    const text = this.#read();
+    if (text === undefined) return;
+    try {
+      await change((store) => store.put({ text, time: new Date() }, key));
+      this.#tell("saved", key);
+    } catch {
+      this.#tell("unsaved", key);
+    }
+  }
+
+  /** Nothing more is to be kept. */
+  async drop(key) {
+    this.#forget();
+    await dropDraft(key).catch(() => this.#tell("unsaved", key));
+  }
+
+  #forget() {
+    this.#key = undefined;
+    clearTimeout(this.#timer);
+    removeEventListener("pagehide", this);
+    document.removeEventListener("visibilitychange", this);
+  }
+}

@@ -1,0 +1,100 @@
+// Webpack, Rollup and esbuild build what the README shows, and the page works under the strict policy; Vite stands with the examples.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { nodeResolve } from "@rollup/plugin-node-resolve";
+import * as esbuild from "esbuild";
+import { rollup } from "rollup";
+import webpack from "webpack";
+import { launch, open } from "./support/browser.mjs";
+import { packaged, stage } from "./support/places.mjs";
+import { serve } from "./support/server.mjs";
+
+/** The page of the plain example, with the package by its name, and a button that asks for what is fetched later. */
+function source(name) {
+  const folder = `${stage}tests/built-${name}/`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(`${folder}out`, { recursive: true });
+  const example = `${stage}examples/plain-html/`;
+  const main = readFileSync(`${example}main.js`, "utf8").replace('from "./kieumau/dist/engine.js"', 'from "kieumau"');
+  assert.match(main, /from "kieumau"/);
+  const later = `
+import { rank } from "kieumau";
+document.querySelector("h1").addEventListener("click", async () => {
+  const set = CriteriaSet.fromJson(await (await fetch("./kieumau/dist/sets/thon-dac-biet-kho-khan.json")).text());
+  const areas = ["A", "B"].map((code) => ({ area: { code }, profile: { vung: "dbscl" }, answers: { so_ho: 100 } }));
+  const ranking = await rank(set, areas, { by: "cluster" }).catch((error) => error);
+  document.title = ranking.code ?? String(ranking.clusters.length);
+});`;
+  writeFileSync(`${folder}main.js`, main + later);
+  const page = readFileSync(`${example}index.html`, "utf8").replace("main.js", "out/main.js");
+  writeFileSync(`${folder}index.html`, page);
+  cpSync(`${example}style.css`, `${folder}style.css`);
+  return folder;
+}
+
+/** Bundlers that leave `new URL("…", import.meta.url)` as it is want the files beside what they make. */
+function putFilesBeside(folder) {
+  for (const file of ["kieumau_bg.wasm", "kieumau_more_bg.wasm"]) cpSync(`${packaged}dist/${file}`, `${folder}out/${file}`);
+}
+
+const BUNDLERS = {
+  async webpack(folder) {
+    const configuration = {
+      mode: "production",
+      context: folder,
+      entry: "./main.js",
+      output: { path: `${folder}out`, filename: "main.js", chunkFormat: "module", module: true, publicPath: "auto" },
+      experiments: { outputModule: true },
+      performance: { hints: false },
+    };
+    const stats = await new Promise((done, failed) => webpack(configuration, (error, stats) => (error ? failed(error) : done(stats))));
+    const { errors, warnings } = stats.toJson({ errors: true, warnings: true });
+    assert.deepEqual([errors, warnings], [[], []]);
+  },
+  async rollup(folder) {
+    const warnings = [];
+    const bundle = await rollup({ input: `${folder}main.js`, plugins: [nodeResolve()], onwarn: (warning) => warnings.push(warning.message) });
+    await bundle.write({ dir: `${folder}out`, format: "es" });
+    await bundle.close();
+    assert.deepEqual(warnings, []);
+    putFilesBeside(folder);
+  },
+  async esbuild(folder) {
+    const options = { bundle: true, format: "esm", splitting: true, minify: true, outdir: `${folder}out`, logLevel: "silent" };
+    const { errors, warnings } = await esbuild.build({ ...options, entryPoints: [`${folder}main.js`] });
+    assert.deepEqual([errors, warnings], [[], []]);
+    putFilesBeside(folder);
+  },
+};
+
+for (const [name, build] of Object.entries(BUNDLERS)) {
+  test(name, async () => {
+    const folder = source(name);
+    await build(folder);
+    const server = await serve({ folder: `tests/built-${name}` });
+    const browser = await launch();
+    try {
+      const { page, wrong } = await open(browser, server.url);
+      const said = () => page.textContent("#headline");
+      await page.waitForFunction(() => document.querySelector("#headline").textContent.includes("Thôn"));
+      const before = await said();
+      await page.fill("[name=so_ho_ngheo]", "60");
+      await page.waitForFunction((before) => document.querySelector("#headline").textContent !== before, before);
+      assert.match(await said(), /^Chắc chắn đạt danh hiệu “Thôn đặc biệt khó khăn”/);
+      // Only now is the other file fetched.
+      const fetched = () => server.requests.filter((path) => path.endsWith(".wasm")).length;
+      assert.equal(fetched(), 1);
+      const title = await page.title();
+      await page.click("h1");
+      await page.waitForFunction((title) => document.title !== title, title);
+      assert.match(await page.title(), /^(\d+|no_order)$/);
+      assert.equal(fetched(), 2);
+      assert.deepEqual(wrong, []);
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  });
+}

@@ -1,0 +1,130 @@
+// What is written stays: drafts in the browser, and files that are handed over.
+
+import assert from "node:assert/strict";
+import test, { after } from "node:test";
+import { answers, end, go, put, smallSet, visit } from "./support.mjs";
+
+after(end);
+
+const SET = { criteriaSet: JSON.stringify(smallSet()) };
+
+/** Types a number into the first question, letter by letter. */
+async function type(page, text) {
+  await go(page, "so");
+  const box = page.locator('kieumau-assessment [id="km-question-so"] input').first();
+  await box.pressSequentially(text);
+}
+
+const told = (page) =>
+  page.evaluate(() => {
+    globalThis.saves = [];
+    document.addEventListener("kieumau-save", ({ detail }) => globalThis.saves.push(detail));
+  });
+
+test("a draft is kept while somebody types, and is there after the page was closed", async () => {
+  const { page, wrong, context, server } = await visit();
+  await told(page);
+  await put(page, "kieumau-assessment", { attributes: { draft: "phieu-1" }, properties: SET });
+  await type(page, "42");
+  await page.waitForFunction(() => globalThis.saves.length > 0);
+  assert.deepEqual(await page.evaluate(() => globalThis.saves.at(-1)), { draft: "phieu-1", saved: true });
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(`${server.url}tests/elements/pages/empty.html`);
+  await put(again, "kieumau-assessment", { attributes: { draft: "phieu-1" }, properties: SET });
+  assert.deepEqual(await answers(again), { so: "42" });
+  // Another name is another draft, and no name is none.
+  await put(again, "kieumau-assessment", { attributes: { id: "b", draft: "phieu-2" }, properties: SET });
+  await put(again, "kieumau-assessment", { attributes: { id: "c" }, properties: SET });
+  for (const id of ["b", "c"]) {
+    assert.deepEqual(await again.evaluate((id) => document.getElementById(id).assessment.answers ?? {}, id), {});
+  }
+  await again.evaluate(() => document.querySelector("kieumau-assessment").reset());
+  await again.reload();
+  await put(again, "kieumau-assessment", { attributes: { draft: "phieu-1" }, properties: SET });
+  assert.deepEqual((await answers(again)) ?? {}, {});
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("where nothing can be kept, the page is told and the form goes on", async () => {
+  const { page, context } = await visit();
+  await told(page);
+  await page.evaluate(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("no", "SecurityError");
+    };
+  });
+  await put(page, "kieumau-assessment", { attributes: { draft: "phieu" }, properties: SET });
+  await type(page, "7");
+  // Once when the draft is looked for, once when an answer is to be kept.
+  await page.waitForFunction(() => globalThis.saves.length > 1);
+  assert.ok(await page.evaluate(() => globalThis.saves.every(({ saved }) => !saved)));
+  assert.deepEqual(await answers(page), { so: "7" });
+  assert.equal(await page.evaluate(() => document.querySelector("kieumau-assessment").matches(":state(unsaved)")), true);
+  await context.close();
+});
+
+test("a file holds the form, can be read without a script, and is read back to the same", async () => {
+  const { page, wrong, context, server } = await visit();
+  const hostile = "</script><img src=x onerror=alert(1)>";
+  const given = { area: { name: "Thôn Đá Bàn" }, period: "2026", answers: { so: { value: 5, note: hostile }, dong_y: true } };
+  await put(page, "kieumau-assessment", { properties: { ...SET, assessment: given } });
+  for (const format of ["html", "json"]) {
+    const [name, type, text] = await page.evaluate(async (format) => {
+      const file = await document.querySelector("kieumau-assessment").toFile(format);
+      return [file.name, file.type, await file.text()];
+    }, format);
+    assert.equal(name, `phieu-tu-cham_thon-da-ban_2026.${format}`);
+    assert.match(type, format === "html" ? /^text\/html/ : /^application\/json/);
+    const opened = await page.evaluate(async ([name, text]) => {
+      const other = document.createElement("kieumau-assessment");
+      other.criteriaSet = document.querySelector("kieumau-assessment").criteriaSet;
+      document.body.append(other);
+      await other.ready;
+      const report = await other.openFile(new File([text], name));
+      const { assessment } = other;
+      other.remove();
+      return { report, assessment };
+    }, [name, text]);
+    assert.deepEqual(opened.assessment, await page.evaluate(() => document.querySelector("kieumau-assessment").assessment));
+    assert.equal(opened.report.answers, 2);
+    if (format === "json") continue;
+    // As a page of its own: the questions stand in it, and nothing of what was typed runs.
+    const read = await context.newPage();
+    const ran = [];
+    read.on("dialog", (dialog) => ran.push(dialog.message()));
+    await read.setContent(text);
+    assert.match(await read.textContent("body"), /Câu so|Số hộ/);
+    assert.equal(await read.locator("img").count(), 0);
+    assert.deepEqual(ran, []);
+  }
+  assert.deepEqual(wrong, []);
+  await context.close();
+  void server;
+});
+
+test("a file that cannot be read changes nothing, and says why", async () => {
+  const { page, context } = await visit();
+  await put(page, "kieumau-assessment", { properties: { ...SET, assessment: { answers: { so: 5 } } } });
+  const open = (text) =>
+    page.evaluate(async (text) => {
+      const element = document.querySelector("kieumau-assessment");
+      const error = await element.openFile(new File([text], "x")).then(
+        () => undefined,
+        (error) => error,
+      );
+      return [error?.name, error?.code, element.assessment.answers];
+    }, text);
+  for (const [text, code] of [
+    ["", "empty_file"],
+    ["MZ\u0000", "syntax"],
+    ['{"answers": {"so": 6}', "syntax"],
+    ['{"answer": {}}', "unknown_field"],
+    ['{"set": "khac", "answers": {"so": 6}}', "other_set"],
+    ['<script type="application/json" id="kieumau-assessment">{"answers": {"so"', "empty_file"],
+  ]) {
+    assert.deepEqual(await open(text), ["KieumauError", code, { so: "5" }], text);
+  }
+  await context.close();
+});

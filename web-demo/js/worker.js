@@ -1,0 +1,36 @@
+// The worker: answers one question after the other. What it knows of tables and criteria stands in its module.
+
+let desk;
+let stopped = false;
+let last = Promise.resolve();
+
+const tick = () => new Promise((done) => setTimeout(done));
+
+addEventListener("message", ({ data }) => {
+  if (data.stop) stopped = true;
+  else last = last.then(() => work(data));
+});
+
+async function work({ id, ask, files, wasm }) {
+  const more = (text) => postMessage({ id, word: "more", text });
+  try {
+    if (!desk) {
+      await wasm_bindgen({ module_or_path: wasm });
+      desk = new wasm_bindgen.Desk();
+    }
+    const names = files.map((file) => file.name);
+    const bytes = [];
+    for (const file of files) bytes.push(new Uint8Array(await file.arrayBuffer()));
+    stopped = false;
+    let answer = desk.answer(ask, names, bytes, more);
+    // What takes long is done in steps, so that it can be given up between two of them.
+    while (answer.reply.startsWith('{"More"')) {
+      more(JSON.stringify(JSON.parse(answer.reply).More));
+      await tick();
+      answer = desk.answer(stopped ? '"Stop"' : '"Go"', [], [], more);
+    }
+    postMessage({ id, word: "reply", text: answer.reply, bytes: answer.bytes }, answer.bytes ? [answer.bytes] : []);
+  } catch (error) {
+    postMessage({ id, word: "failed", text: String(error?.message ?? error) });
+  }
+}

@@ -1,0 +1,169 @@
+//! The areas within their clusters: places, quotas, what people must decide, and every reason.
+
+use kieumau::Lang;
+use kieumau_web_worker::message::{Column, Look, Make, Opened, RankBy, RankRow, Ranked};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::kept::{Kept, first};
+use super::pager::{head_from, search, turn};
+use super::screen::Msg;
+use crate::desk;
+use crate::texts::batch as texts;
+
+pub(super) fn ranking(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
+    if !opened.can_rank || opened.scored == 0 {
+        return Html::default();
+    }
+    let by = kept
+        .rank_by
+        .by
+        .clone()
+        .or(opened.by.clone())
+        .unwrap_or_default();
+    let option = |(id, label): &(String, String)| {
+        html! { <option value={id.clone()} selected={*id == by}>{ label }</option> }
+    };
+    let own = kept.rank_by.clone();
+    let onby = tell.reform(move |event: Event| {
+        let by = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Msg::RankBy(RankBy {
+            by: (!by.is_empty()).then_some(by),
+            ..own.clone()
+        })
+    });
+    let ondecisions = tell.reform(|event: Event| Msg::Decisions(desk::files(&event)));
+    html! {
+        <section class="part" aria-labelledby="batch-rank">
+            <h2 id="batch-rank" tabindex="-1">{ texts::rank(lang) }</h2>
+            <div class="tools">
+                <div class="box">
+                    <label for="batch-by">{ texts::rank_by(lang) }</label>
+                    <select class="text" id="batch-by" onchange={onby}>{ for opened.fields.iter().map(option) }</select>
+                </div>
+                <label class="second file">
+                    { texts::rank_decide(lang) }
+                    <input type="file" class="vh" id="batch-decisions" accept=".json" onchange={ondecisions} />
+                </label>
+                { kept.ranked.is_none().then(|| html! {
+                    <button type="button" class="first" onclick={tell.reform(|_: MouseEvent| Msg::Rank)}>{ texts::rank_go(lang) }</button>
+                }).unwrap_or_default() }
+                { kept.ranked.is_some().then(|| html! {
+                    <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Make(Make::Ranking))}>{ texts::export_ranking(lang) }</button>
+                }).unwrap_or_default() }
+            </div>
+            { kept.ranked.as_ref().map(|ranked| ranked_view(kept, ranked, tell, lang)).unwrap_or_default() }
+        </section>
+    }
+}
+
+fn ranked_view(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> Html {
+    let quota = |(within, text, more): &(String, String, Vec<String>)| {
+        html! {
+            <li>
+                { (!within.is_empty()).then(|| html! { <strong>{ within }{ ": " }</strong> }).unwrap_or_default() }
+                { text }
+                { for more.iter().map(|text| html! { <p>{ text }</p> }) }
+            </li>
+        }
+    };
+    html! { <>
+        <p>{ texts::rank_order(lang, ranked.order.join("; ")) }</p>
+        { (ranked.undecided > 0).then(|| html! { <p class="notice warn">{ texts::rank_undecided(lang, ranked.undecided) }</p> }).unwrap_or_default() }
+        { clusters(kept, ranked, tell, lang) }
+        { (!ranked.quotas.is_empty()).then(|| html! { <>
+            <h3>{ texts::quotas(lang) }</h3>
+            <ul>{ for ranked.quotas.iter().map(quota) }</ul>
+        </> }).unwrap_or_default() }
+        { (!ranked.problems.is_empty()).then(|| html! { <>
+            <h3>{ texts::rank_problems(lang) }</h3>
+            <ul>{ for ranked.problems.iter().take(100).map(|text| html! { <li>{ text }</li> }) }</ul>
+        </> }).unwrap_or_default() }
+    </> }
+}
+
+fn clusters(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> Html {
+    let look = &kept.rank_look;
+    let onlook = tell.reform(Msg::RankLook);
+    let option = |(at, cluster): (usize, &kieumau_web_worker::message::ClusterOf)| {
+        let words = texts::cluster_size(lang, &cluster.label, cluster.ranked + cluster.excluded);
+        html! { <option value={at.to_string()} selected={at == look.table}>{ words }</option> }
+    };
+    let oncluster = onlook.reform(|event: Event| {
+        let at = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Look {
+            table: at.parse().unwrap_or(0),
+            ..first()
+        }
+    });
+    let Some(page) = kept
+        .cluster
+        .as_ref()
+        .filter(|page| page.table == look.table)
+    else {
+        return Html::default();
+    };
+    let mut columns = vec![(texts::place_no(lang), true), (texts::area(lang), false)];
+    columns.extend(ranked.order.iter().map(|key| (capital(key), true)));
+    let columns: Vec<Column> = columns
+        .into_iter()
+        .map(|(label, number)| Column { label, number })
+        .collect();
+    let label = ranked
+        .clusters
+        .get(look.table)
+        .map(|of| of.label.clone())
+        .unwrap_or_default();
+    html! { <>
+        <div class="tools">
+            <div class="box">
+                <label for="batch-cluster">{ texts::cluster(lang) }</label>
+                <select class="text" id="batch-cluster" onchange={oncluster}>{ for ranked.clusters.iter().enumerate().map(option) }</select>
+            </div>
+            { search("batch-find-ranked", texts::find(lang), look, &onlook) }
+        </div>
+        <div class="scroll tall" role="region" aria-label={texts::table_region(lang, &label)} tabindex="0">
+            <table class="ranked">
+                <caption class="vh">{ label }</caption>
+                <thead><tr>
+                    // The place itself begins with the first.
+                    { for columns.iter().enumerate().map(|(at, column)| head_from(at, column, false, look, &onlook)) }
+                    { page.classes.then(|| html! { <th scope="col">{ texts::class(lang) }</th> }).unwrap_or_default() }
+                    <th scope="col">{ texts::why(lang) }</th>
+                </tr></thead>
+                <tbody>{ for page.rows.iter().map(|row| row_view(row, page.classes, columns.len() - 2, tell, lang)) }</tbody>
+            </table>
+        </div>
+        { turn(page.found, look, &onlook, lang) }
+    </> }
+}
+
+fn row_view(row: &RankRow, classes: bool, keys: usize, tell: &Callback<Msg>, lang: Lang) -> Html {
+    let area = row.area;
+    let onclick = tell.reform(move |_: MouseEvent| Msg::Area(area));
+    let key = |at: usize| {
+        let key = row.keys.get(at).cloned().unwrap_or_default();
+        html! { <td class="number">{ key }</td> }
+    };
+    html! {
+        <tr key={row.area}>
+            <td class="number">{ match row.rank { Some(rank) => rank.to_string(), None => texts::not_ranked(lang) } }</td>
+            <th scope="row"><button type="button" class="link" {onclick}>{ &row.name }</button></th>
+            { for (0..keys).map(key) }
+            { classes.then(|| html! { <td>{ row.class.clone().unwrap_or_default() }</td> }).unwrap_or_default() }
+            <td>
+                { for row.awards.iter().map(|text| html! { <span class="tag ok">{ text }</span> }) }
+                { for row.undecided.iter().map(|text| html! { <span class="tag warn">{ texts::waits(lang, text) }</span> }) }
+                { for row.reasons.iter().map(|text| html! { <p class="small">{ text }</p> }) }
+            </td>
+        </tr>
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

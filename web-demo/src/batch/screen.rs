@@ -1,0 +1,416 @@
+//! The component: what happens to the screen, and what it asks the desk.
+
+use js_sys::Array;
+use kieumau::{Assessment, Lang};
+use kieumau_wasm::elements::form::{ChangeKind, Form};
+use kieumau_web_worker::message::{Ask, Look, Make, RankBy, Reply, Settings};
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+use super::kept::{self, Busy, Kept, first};
+use super::{area, charts, columns, intake, problems, ranking, results};
+use crate::ScreenProps;
+use crate::desk::{self, Desk, Heard};
+use crate::sets;
+use crate::texts::batch as texts;
+
+/// So many areas are asked at once what holds them back; more only when somebody wants it.
+const FEW: usize = 5_000;
+
+/// What happens.
+pub enum Msg {
+    /// The desk said something.
+    Heard(Heard),
+    /// The text of the set arrived, for the files that wait.
+    SetText(Result<String, String>),
+    /// Another set.
+    Set(String),
+    /// Files are read in another way.
+    Settings(Settings),
+    /// Files were chosen or dropped.
+    Files(Array),
+    /// The same files once more.
+    Again,
+    /// Everything is closed.
+    Close,
+    /// What goes on is given up.
+    Stop,
+    /// A header was matched with a column; nothing is read yet.
+    Match(String, String),
+    /// All headers are matched.
+    Matched,
+    /// Another part of the table.
+    Look(Look),
+    /// Another part of the problems.
+    ProblemLook(Look),
+    /// One area.
+    Area(usize),
+    /// Its form, for which the set had to be fetched.
+    AreaForm(usize, Option<Form>),
+    /// No area any more.
+    CloseArea,
+    /// Areas are ranked.
+    Rank,
+    /// By another field.
+    RankBy(RankBy),
+    /// With decisions of people.
+    Decisions(Array),
+    /// The text of the decisions.
+    DecisionsText(String),
+    /// Another cluster, or another part of it.
+    RankLook(Look),
+    /// For another title it is asked what holds areas back.
+    HoldsFor(String),
+    /// It is asked.
+    Hold,
+    /// A file is made.
+    Make(Make),
+}
+
+/// The component.
+pub struct Batch {
+    desk: Desk,
+    kept: Kept,
+    /// Where the focus goes once it is there.
+    focus: Option<String>,
+}
+
+impl Component for Batch {
+    type Message = Msg;
+    type Properties = ScreenProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let (desk, kept) = kept::take().unwrap_or_else(|| {
+            let first = ctx.props().sets.entries.first();
+            let set = first.map_or_else(String::new, |entry| entry.key.clone());
+            (Desk::default(), Kept::new(set))
+        });
+        desk.listen(Some(ctx.link().callback(Msg::Heard)));
+        Batch {
+            desk,
+            kept,
+            focus: None,
+        }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        self.desk.listen(None);
+        kept::keep(
+            self.desk.clone(),
+            std::mem::replace(&mut self.kept, Kept::new(String::new())),
+        );
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        if ctx.props().lang != old.lang && !self.kept.names.is_empty() {
+            // Every sentence comes from the desk, which speaks one language.
+            self.read(ctx);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let kept = &mut self.kept;
+        match msg {
+            Msg::Heard(heard) => self.heard(ctx, heard),
+            Msg::SetText(Ok(set)) => {
+                let lang = ctx.props().lang;
+                self.desk.ask(&Ask::Use { set, lang }, &Array::new());
+                self.desk
+                    .ask(&Ask::Open(self.kept.settings.clone()), &self.kept.files);
+            }
+            Msg::SetText(Err(reason)) => {
+                kept.busy = None;
+                kept.refused = Some(texts::set_failed(ctx.props().lang, reason));
+            }
+            Msg::Set(set) => {
+                kept.set = set;
+                kept.settings.columns.clear();
+                kept.rank_by = RankBy::default();
+                self.read_if_any(ctx);
+            }
+            Msg::Settings(settings) => {
+                kept.settings = settings;
+                self.read_if_any(ctx);
+            }
+            Msg::Files(files) => {
+                if files.length() == 0 {
+                    return false;
+                }
+                kept.names = desk::names(&files);
+                kept.files = files;
+                self.read(ctx);
+            }
+            Msg::Again => self.read(ctx),
+            Msg::Close => {
+                self.desk.end();
+                let period = kept.settings.period.take();
+                *kept = Kept::new(std::mem::take(&mut kept.set));
+                kept.settings.period = period;
+            }
+            Msg::Stop => self.stop(ctx.props().lang),
+            Msg::Match(header, target) => {
+                kept.matching.insert(header, target);
+                return false;
+            }
+            Msg::Matched => {
+                let columns = &mut kept.settings.columns;
+                for (header, target) in std::mem::take(&mut kept.matching) {
+                    columns.retain(|(known, _)| *known != header);
+                    if !target.is_empty() {
+                        columns.push((header, target));
+                    }
+                }
+                self.read(ctx);
+            }
+            Msg::Look(look) => {
+                self.ask(&Ask::Results(look.clone()));
+                self.kept.look = look;
+            }
+            Msg::ProblemLook(look) => {
+                self.ask(&Ask::Problems(look.clone()));
+                self.kept.problem_look = look;
+            }
+            Msg::Area(at) => {
+                kept.area = None;
+                self.focus = Some("batch-area".to_owned());
+                self.ask(&Ask::Area(at));
+                self.kept.area = Some((at, Default::default(), None));
+                return false;
+            }
+            Msg::AreaForm(at, form) => {
+                if let Some((of, _, place)) = &mut kept.area
+                    && *of == at
+                {
+                    *place = form;
+                }
+            }
+            Msg::CloseArea => {
+                let at = kept.area.take().map(|(at, ..)| at);
+                self.focus = at.map(|at| format!("batch-area-{at}"));
+            }
+            Msg::Rank => self.rank(),
+            Msg::RankBy(by) => {
+                kept.rank_by = by;
+                self.rank();
+            }
+            Msg::Decisions(files) => {
+                let Some(file) = files.iter().next() else {
+                    return false;
+                };
+                let link = ctx.link().clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    let text = desk::text(file).await.unwrap_or_default();
+                    link.send_message(Msg::DecisionsText(text));
+                });
+                return false;
+            }
+            Msg::DecisionsText(text) => {
+                kept.rank_by.decisions = Some(text);
+                self.rank();
+            }
+            Msg::RankLook(look) => {
+                self.ask(&Ask::Cluster(look.clone()));
+                self.kept.rank_look = look;
+            }
+            Msg::HoldsFor(title) => {
+                kept.holds_for = Some(title);
+                kept.holds = None;
+                self.hold();
+            }
+            Msg::Hold => self.hold(),
+            Msg::Make(make) => {
+                kept.busy = Some(Busy::Making);
+                self.ask(&Ask::Make(make));
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let ScreenProps { lang, sets, .. } = ctx.props();
+        let (kept, lang) = (&self.kept, *lang);
+        let tell = ctx.link().callback(|msg: Msg| msg);
+        let opened = kept.opened.as_ref();
+        html! {
+            <div class="screen batch">
+                <h1 tabindex="-1">{ texts::title(lang) }</h1>
+                <p class="lead">{ texts::lead(lang) }</p>
+                { intake::intake(kept, sets, &tell, lang) }
+                { intake::state(kept, &tell, lang) }
+                { opened.map(|opened| html! { <>
+                    { results::sums(opened, &tell, lang) }
+                    { columns::columns(kept, opened, &tell, lang) }
+                    { problems::problems(kept, opened, &tell, lang) }
+                    { results::table(kept, opened, &tell, lang) }
+                    { kept.area.as_ref().map(|(_, of, form)| area::area(of, form.as_ref(), &tell, lang)).unwrap_or_default() }
+                    { ranking::ranking(kept, opened, &tell, lang) }
+                    { charts::charts(kept, opened, &tell, lang) }
+                </> }).unwrap_or_default() }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let Some(id) = &self.focus else { return };
+        let document = web_sys::window().and_then(|window| window.document());
+        let element = document.and_then(|document| document.get_element_by_id(id));
+        if let Some(element) =
+            element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            // That something cannot take the focus is no reason to stop.
+            let _ = element.focus();
+            self.focus = None;
+        }
+    }
+}
+
+impl Batch {
+    fn ask(&self, ask: &Ask) {
+        self.desk.ask(ask, &Array::new());
+    }
+
+    fn read_if_any(&mut self, ctx: &Context<Self>) {
+        if !self.kept.names.is_empty() {
+            self.read(ctx);
+        }
+    }
+
+    /// Reads the files, with a desk of its own where one is at work already.
+    fn read(&mut self, ctx: &Context<Self>) {
+        if self.kept.busy.is_some() {
+            self.desk.end();
+        }
+        let rank_by = std::mem::take(&mut self.kept.rank_by);
+        self.kept.clear();
+        self.kept.rank_by = rank_by;
+        self.kept.busy = Some(Busy::Reading(None));
+        let (key, link) = (self.kept.set.clone(), ctx.link().clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            link.send_message(Msg::SetText(sets::text(&key).await));
+        });
+    }
+
+    fn stop(&mut self, lang: Lang) {
+        match self.kept.busy.take() {
+            Some(Busy::Holding(_)) => self.desk.stop(),
+            Some(_) => {
+                self.desk.end();
+                self.kept.clear();
+                self.kept.notice = Some(texts::stopped(lang));
+            }
+            None => {}
+        }
+    }
+
+    fn rank(&mut self) {
+        self.kept.busy = Some(Busy::Ranking);
+        self.kept.ranked = None;
+        self.kept.cluster = None;
+        self.kept.rank_look = first();
+        self.ask(&Ask::Rank(self.kept.rank_by.clone()));
+    }
+
+    fn hold(&mut self) {
+        let titles = self.kept.opened.iter().flat_map(|opened| &opened.titles);
+        let Some(title) = self
+            .kept
+            .holds_for
+            .clone()
+            .or(titles.map(|of| of.id.clone()).next())
+        else {
+            return;
+        };
+        self.kept.busy = Some(Busy::Holding(None));
+        self.ask(&Ask::Holds(title));
+    }
+
+    fn heard(&mut self, ctx: &Context<Self>, heard: Heard) {
+        let lang = ctx.props().lang;
+        let kept = &mut self.kept;
+        let (reply, bytes) = match heard {
+            Heard::More(progress) => {
+                match &mut kept.busy {
+                    Some(Busy::Reading(of) | Busy::Holding(of)) => *of = Some(progress),
+                    _ => {}
+                }
+                return;
+            }
+            Heard::Failed(reason) => {
+                self.desk.end();
+                kept.clear();
+                kept.refused = Some(texts::failed(lang, reason));
+                return;
+            }
+            Heard::Reply(reply, bytes) => (*reply, bytes),
+        };
+        match reply {
+            Reply::Opened(opened) => self.opened(*opened),
+            Reply::Rows(page) => kept.page = Some(page),
+            Reply::Problems(page) => kept.problems = Some(page),
+            Reply::Area(of) => {
+                let Some(at) = kept.area.take().map(|(at, ..)| at) else {
+                    return;
+                };
+                self.load_form(ctx, at, &of.assessment);
+                self.kept.area = Some((at, *of, None));
+            }
+            Reply::Ranked(ranked) => {
+                kept.busy = None;
+                kept.refused = None;
+                kept.ranked = Some(ranked);
+                self.ask(&Ask::Cluster(self.kept.rank_look.clone()));
+            }
+            Reply::Cluster(page) => kept.cluster = Some(page),
+            Reply::Holds(holds) => {
+                kept.busy = None;
+                kept.holds = Some(holds);
+            }
+            Reply::Made { name, kind } => {
+                kept.busy = None;
+                kept.refused = None;
+                desk::save(&name, &kind, &bytes);
+            }
+            Reply::Refused(reason) => {
+                kept.busy = None;
+                kept.refused = Some(reason);
+            }
+            _ => {}
+        }
+    }
+
+    fn opened(&mut self, opened: kieumau_web_worker::message::Opened) {
+        self.kept.busy = None;
+        self.ask(&Ask::Results(self.kept.look.clone()));
+        if opened.errors + opened.warnings > 0 {
+            self.ask(&Ask::Problems(self.kept.problem_look.clone()));
+        }
+        let few = opened.scored <= FEW;
+        let (can_rank, has_titles) = (opened.by.is_some(), !opened.titles.is_empty());
+        self.focus = Some("batch-done".to_owned());
+        let scored = opened.scored > 0;
+        self.kept.opened = Some(opened);
+        if scored && can_rank {
+            self.rank();
+        }
+        if scored && few && has_titles {
+            self.hold();
+        }
+    }
+
+    /// The form of an area, for its scorecard.
+    fn load_form(&self, ctx: &Context<Self>, at: usize, assessment: &str) {
+        let Ok(assessment) = Assessment::from_json(assessment) else {
+            return;
+        };
+        let (key, lang, link) = (self.kept.set.clone(), ctx.props().lang, ctx.link().clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let form = sets::load(&key, lang).await.ok().map(|set| {
+                let form = Form::new(set, lang);
+                form.edit(ChangeKind::Outside, &[], |state| state.load(assessment));
+                form
+            });
+            link.send_message(Msg::AreaForm(at, form));
+        });
+    }
+}

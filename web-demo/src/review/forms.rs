@@ -1,0 +1,191 @@
+//! The forms that are reviewed. They outlive the screen, so that looking at another one loses nothing.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use kieumau::{
+    Assessment, CheckedSet, Lang, Review, ReviewOptions, Severity, format_number, review,
+};
+use kieumau_wasm::elements::form::{ChangeKind, Form};
+
+use super::pack::{self, Packed};
+use crate::draft::SetKey;
+use crate::received::{self, Received, Seal};
+use crate::sets::{Catalogue, load};
+use crate::texts::review as texts;
+
+/// One form.
+#[derive(Clone, PartialEq)]
+pub(super) struct Item {
+    /// The key of its set.
+    pub key: String,
+    /// The set as the form names it, and whether the device has another version.
+    pub set: SetKey,
+    pub other_version: Option<String>,
+    pub own: Form,
+    pub appraised: Form,
+    /// Whether it was changed after it was sent.
+    pub changed: bool,
+}
+
+impl Item {
+    fn new(key: &str, set: Arc<CheckedSet>, packed: Packed, lang: Lang) -> Item {
+        let form = |assessment: Assessment| {
+            let form = Form::new(set.clone(), lang);
+            form.edit(ChangeKind::Outside, &[], |state| state.load(assessment));
+            form
+        };
+        let here = SetKey::of(&set);
+        let label = set.set().label.get(lang).to_owned();
+        Item {
+            key: key.to_owned(),
+            other_version: (here.digest != packed.set.digest).then_some(label),
+            set: packed.set,
+            own: form(packed.own),
+            appraised: form(packed.appraised),
+            changed: false,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(&self, lang: Lang) -> String {
+        let area = self.own.read(|state| state.assessment().area.clone());
+        let area = area.unwrap_or_default();
+        let parts = [area.name.or(area.code), area.commune];
+        let name = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        if name.is_empty() {
+            texts::unnamed(lang)
+        } else {
+            name
+        }
+    }
+
+    /// Whether somebody has appraised anything yet.
+    pub fn is_begun(&self) -> bool {
+        self.appraised
+            .read(|state| !state.assessment().answers.is_empty())
+    }
+
+    /// Both forms side by side.
+    pub fn compare(&self) -> Option<Review> {
+        self.own.read(|own| {
+            self.appraised.read(|appraised| {
+                let options = ReviewOptions::default();
+                review(
+                    own.checked(),
+                    own.assessment(),
+                    appraised.assessment(),
+                    &options,
+                )
+                .ok()
+            })
+        })
+    }
+
+    /// The total of a form, as it is shown.
+    pub fn total(form: &Form, lang: Lang) -> String {
+        form.read(|state| {
+            let scored = state.scored()?;
+            let totals = scored.card.totals.as_ref()?;
+            let total = totals.get(state.set().total.titles_on());
+            Some(format_number(total.points.rounded(2), lang))
+        })
+        .unwrap_or_default()
+    }
+
+    /// As it is saved.
+    pub fn pack(&self) -> Packed {
+        let of = |form: &Form| form.read(|state| state.assessment().clone());
+        Packed {
+            set: self.set.clone(),
+            own: of(&self.own),
+            appraised: of(&self.appraised),
+        }
+    }
+
+    /// Another language.
+    pub fn speak(&self, lang: Lang) {
+        for form in [&self.own, &self.appraised] {
+            form.edit(ChangeKind::Outside, &[], |state| state.set_lang(lang));
+        }
+    }
+}
+
+/// So much is left to do for a review to be finished.
+pub(super) fn left(review: &Review) -> usize {
+    review
+        .problems
+        .iter()
+        .filter(|of| of.severity == Severity::Error)
+        .count()
+}
+
+/// Opens what a file holds: a form, or a review that was saved.
+pub(super) async fn open(
+    file: &str,
+    text: &str,
+    sets: &Catalogue,
+    lang: Lang,
+) -> Result<Vec<Item>, String> {
+    if pack::is_one(text) {
+        let mut items = Vec::new();
+        for packed in pack::read(file, text, lang)? {
+            let entry = sets.find(&packed.set.id, &packed.set.digest);
+            let entry = entry.ok_or_else(|| texts::no_set(lang, file, &packed.set.id))?;
+            let set = load(&entry.key, lang)
+                .await
+                .map_err(|said| said.join(" "))?;
+            items.push(Item::new(&entry.key, set, packed, lang));
+        }
+        return Ok(items);
+    }
+    let received: Received = received::read(file, text, lang)?;
+    let named = || {
+        let named = received.set.as_ref().map(|set| set.id.clone());
+        let named = named.or_else(|| received.assessment.set.as_ref().map(ToString::to_string));
+        named.unwrap_or_else(|| "?".to_owned())
+    };
+    let entry = received
+        .entry(sets)
+        .ok_or_else(|| texts::no_set(lang, file, named()))?;
+    let set = load(&entry.key, lang)
+        .await
+        .map_err(|said| said.join(" "))?;
+    let own = received.assessment;
+    // Who and when is the same; answers are given anew.
+    let mut appraised = own.clone();
+    appraised.answers.clear();
+    appraised.not_applicable.clear();
+    let packed = Packed {
+        set: received.set.unwrap_or_else(|| SetKey::of(&set)),
+        own,
+        appraised,
+    };
+    let mut item = Item::new(&entry.key, set, packed, lang);
+    item.changed = received.seal == Seal::Changed;
+    Ok(vec![item])
+}
+
+/// What the screen knows.
+#[derive(Clone, Default)]
+pub(super) struct Kept {
+    pub items: Vec<Item>,
+    /// The form that is looked at.
+    pub at: Option<usize>,
+    /// Whether something was changed since it was saved as a file.
+    pub unsaved: bool,
+}
+
+thread_local! {
+    static KEPT: RefCell<Kept> = RefCell::default();
+}
+
+/// Keeps what the screen knows until it is opened again.
+pub(super) fn keep(kept: Kept) {
+    KEPT.set(kept);
+}
+
+/// What was kept.
+pub(super) fn kept() -> Kept {
+    KEPT.take()
+}

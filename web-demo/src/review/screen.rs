@@ -1,0 +1,327 @@
+//! The component: what happens to the screen.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use kieumau_wasm::elements::app::Review;
+use kieumau_wasm::elements::form::Watch;
+use kieumau_web_worker::message::{Ask, Reply};
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+use super::desk_work::{self, Wanted};
+use super::forms::{self, Item, Kept};
+use super::{list, pack};
+use crate::ScreenProps;
+use crate::desk::{self, Desk, Heard};
+use crate::host::host;
+use crate::sets;
+use crate::texts::review as texts;
+
+/// A larger file is no form.
+const MOST_BYTES: u64 = 20_000_000;
+
+/// What happens.
+pub enum Msg {
+    /// Files were chosen or dropped.
+    Files(Array),
+    /// They were read: what they hold, and what is wrong with others.
+    Read(Vec<OpenedItem>, Vec<String>),
+    /// A form is looked at, or the list.
+    Open(Option<usize>),
+    /// A form is taken away.
+    Close(usize),
+    /// An answer was appraised.
+    Changed,
+    /// Everything is saved as a file.
+    Save,
+    /// Something is made of the forms.
+    Make(Wanted),
+    /// The text of the set for it.
+    SetText(Wanted, Result<String, String>),
+    /// The desk said something.
+    Heard(Heard),
+    /// The page is printed.
+    Print,
+}
+
+/// A form that came out of a file.
+pub struct OpenedItem(String, Item);
+
+/// The component.
+pub struct Reviews {
+    desk: Desk,
+    kept: Kept,
+    reading: bool,
+    making: bool,
+    wrong: Vec<String>,
+    notice: Option<String>,
+    watch: Option<Watch>,
+    focus: Option<String>,
+}
+
+impl Component for Reviews {
+    type Message = Msg;
+    type Properties = ScreenProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let desk = Desk::default();
+        desk.listen(Some(ctx.link().callback(Msg::Heard)));
+        let mut reviews = Reviews {
+            desk,
+            kept: forms::kept(),
+            reading: false,
+            making: false,
+            wrong: Vec::new(),
+            notice: None,
+            watch: None,
+            focus: None,
+        };
+        let lang = ctx.props().lang;
+        reviews.kept.items.iter().for_each(|item| item.speak(lang));
+        reviews.watch(ctx);
+        reviews
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        self.desk.listen(None);
+        self.desk.end();
+        self.watch = None;
+        forms::keep(std::mem::take(&mut self.kept));
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        let lang = ctx.props().lang;
+        if lang != old.lang {
+            self.kept.items.iter().for_each(|item| item.speak(lang));
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let lang = ctx.props().lang;
+        match msg {
+            Msg::Files(files) => {
+                if files.length() == 0 {
+                    return false;
+                }
+                self.reading = true;
+                self.wrong.clear();
+                read(ctx, &files);
+            }
+            Msg::Read(items, wrong) => {
+                self.reading = false;
+                self.wrong = wrong;
+                for OpenedItem(file, item) in items {
+                    let same = |known: &Item| known.pack().own == item.pack().own;
+                    if self.kept.items.iter().any(same) {
+                        self.wrong.push(texts::same(lang, file));
+                    } else {
+                        self.kept.items.push(item);
+                    }
+                }
+                self.focus = Some("review-forms".to_owned());
+            }
+            Msg::Open(at) => {
+                self.focus = Some(match (at, self.kept.at) {
+                    (Some(_), _) => "review-form".to_owned(),
+                    (None, Some(before)) => format!("review-open-{before}"),
+                    (None, None) => String::new(),
+                });
+                self.kept.at = at;
+                self.watch(ctx);
+            }
+            Msg::Close(at) => {
+                if at < self.kept.items.len() {
+                    self.kept.items.remove(at);
+                }
+                self.kept.at = None;
+                self.watch(ctx);
+            }
+            Msg::Changed => {
+                self.kept.unsaved = true;
+                self.notice = None;
+            }
+            Msg::Save => {
+                let packed: Vec<_> = self.kept.items.iter().map(Item::pack).collect();
+                if let Some(host) = host() {
+                    host.download("tham-dinh.json", "application/json", &pack::write(&packed));
+                    self.kept.unsaved = false;
+                    self.notice = Some(texts::saved(lang));
+                }
+            }
+            Msg::Make(wanted) => {
+                let Some(key) = self.first().map(|item| item.key.clone()) else {
+                    return false;
+                };
+                self.making = true;
+                let link = ctx.link().clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    link.send_message(Msg::SetText(wanted, sets::text(&key).await));
+                });
+            }
+            Msg::SetText(wanted, Ok(text)) => {
+                let Some(key) = self.first().map(|item| item.key.clone()) else {
+                    return false;
+                };
+                let items: Vec<&Item> = self
+                    .kept
+                    .items
+                    .iter()
+                    .filter(|item| item.key == key)
+                    .collect();
+                let set = text.clone();
+                self.desk.ask(&Ask::Use { set, lang }, &Array::new());
+                let make = desk_work::make(wanted, text, &items);
+                self.desk.ask(&Ask::Make(make), &Array::new());
+            }
+            Msg::SetText(_, Err(reason)) | Msg::Heard(Heard::Failed(reason)) => {
+                self.making = false;
+                self.wrong = vec![texts::failed(lang, reason)];
+            }
+            Msg::Heard(Heard::More(_)) => return false,
+            Msg::Heard(Heard::Reply(reply, bytes)) => match *reply {
+                Reply::Made { name, kind } => {
+                    self.making = false;
+                    desk::save(&name, &kind, &bytes);
+                }
+                Reply::Refused(reason) => {
+                    self.making = false;
+                    self.wrong = vec![texts::failed(lang, reason)];
+                }
+                _ => return false,
+            },
+            Msg::Print => {
+                if let Some(host) = host() {
+                    host.print_page();
+                }
+                return false;
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let lang = ctx.props().lang;
+        let tell = ctx.link().callback(|msg: Msg| msg);
+        let kept = &self.kept;
+        let open = kept.at.and_then(|at| Some((at, kept.items.get(at)?)));
+        let says = html! { <>
+            { self.reading.then(|| html! { <p class="notice" role="status">{ texts::opening(lang) }</p> }).unwrap_or_default() }
+            { self.making.then(|| html! { <p class="notice" role="status">{ texts::making(lang) }</p> }).unwrap_or_default() }
+            { self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }).unwrap_or_default() }
+            { (!self.wrong.is_empty()).then(|| html! {
+                <div class="errors" role="alert">
+                    <p class="errors-title">{ texts::wrong(lang, self.wrong.len()) }</p>
+                    <ul>{ for self.wrong.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+                </div>
+            }).unwrap_or_default() }
+        </> };
+        html! {
+            <div class="screen review">
+                if let Some((at, item)) = open {
+                    { self.form(at, item, &tell, says, ctx) }
+                } else {
+                    <h1 tabindex="-1">{ texts::title(lang) }</h1>
+                    <p class="lead">{ texts::lead(lang) }</p>
+                    { list::intake(&tell, lang) }
+                    { says }
+                    { list::list(kept, &tell, lang) }
+                }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let Some(id) = self.focus.take() else { return };
+        let document = web_sys::window().and_then(|window| window.document());
+        let element = document.and_then(|document| document.get_element_by_id(&id));
+        if let Some(element) =
+            element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            // That something cannot take the focus is no reason to stop.
+            let _ = element.focus();
+        }
+    }
+}
+
+impl Reviews {
+    /// The form by whose set files are made.
+    fn first(&self) -> Option<&Item> {
+        let items = &self.kept.items;
+        self.kept.at.and_then(|at| items.get(at)).or(items.first())
+    }
+
+    /// Watches the form that is looked at.
+    fn watch(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let item = self.kept.at.and_then(|at| self.kept.items.get(at));
+        self.watch = item.map(|item| {
+            item.appraised
+                .watch(move |_| link.send_message(Msg::Changed))
+        });
+    }
+
+    fn form(
+        &self,
+        at: usize,
+        item: &Item,
+        tell: &Callback<Msg>,
+        says: Html,
+        ctx: &Context<Self>,
+    ) -> Html {
+        let lang = ctx.props().lang;
+        let button = |msg: Rc<dyn Fn() -> Msg>, words: String, class: &'static str| {
+            let onclick = tell.reform(move |_: MouseEvent| msg());
+            html! { <button type="button" {class} {onclick}>{ words }</button> }
+        };
+        let next = (at + 1 < self.kept.items.len()).then_some(at + 1);
+        html! { <>
+            <div class="tools">
+                { button(Rc::new(|| Msg::Open(None)), texts::back(lang), "link") }
+                { next.map(|next| button(Rc::new(move || Msg::Open(Some(next))), texts::next_form(lang), "second")).unwrap_or_default() }
+                { button(Rc::new(|| Msg::Print), texts::print(lang), "second") }
+                { button(Rc::new(move || Msg::Close(at)), texts::close(lang), "link") }
+            </div>
+            <h1 id="review-form" tabindex="-1">{ item.name(lang) }</h1>
+            { item.changed.then(|| html! { <p class="notice bad"><strong>{ texts::seal_changed(lang) }{ ". " }</strong>{ texts::seal_changed_hint(lang) }</p> }).unwrap_or_default() }
+            { item.other_version.as_ref().map(|name| html! { <p class="notice warn">{ texts::other_version(lang, name) }</p> }).unwrap_or_default() }
+            { says }
+            <Review key={at} own={item.own.clone()} appraised={item.appraised.clone()} level=2 {lang} />
+            { list::export(&self.kept, tell, lang) }
+        </> }
+    }
+}
+
+/// Reads files one after the other.
+fn read(ctx: &Context<Reviews>, files: &Array) {
+    let (lang, sets, link) = (
+        ctx.props().lang,
+        ctx.props().sets.clone(),
+        ctx.link().clone(),
+    );
+    let files: Vec<(String, JsValue)> = desk::names(files).into_iter().zip(files.iter()).collect();
+    wasm_bindgen_futures::spawn_local(async move {
+        let (mut items, mut wrong) = (Vec::new(), Vec::new());
+        for (name, file) in files {
+            if desk::size(&file) > MOST_BYTES {
+                wrong.push(texts::too_large(lang, name));
+                continue;
+            }
+            let text = desk::text(file).await;
+            let opened = match text {
+                Ok(text) => forms::open(&name, &text, &sets, lang).await,
+                Err(reason) => Err(reason),
+            };
+            match opened {
+                Ok(opened) => items.extend(
+                    opened
+                        .into_iter()
+                        .map(|item| OpenedItem(name.clone(), item)),
+                ),
+                Err(reason) => wrong.push(reason),
+            }
+        }
+        link.send_message(Msg::Read(items, wrong));
+    });
+}

@@ -1,0 +1,268 @@
+// Many areas at once: what the page says and saves is what the command line says; large files leave the page free.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, SMALL, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+import { rowsOf, workbook, zip } from "./support/xlsx.mjs";
+
+const SET = "khu-dan-cu-tieu-bieu-kieu-mau";
+const EXAMPLES = join(process.env.KIEUMAU_EXAMPLES, "lam-dong-2026");
+const TABLES = ["lam-dong-1", "lam-dong-2", "dak-nong", "binh-thuan-1", "binh-thuan-2"].map((name) => join(EXAMPLES, `${name}.csv`));
+const folder = mkdtempSync(join(tmpdir(), "kieumau-batch-"));
+
+let browser;
+let server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** What the command line writes. Problems in the data end it with 1, and that is no failure here. */
+function command(...args) {
+  const into = join(folder, `line-${Math.random().toString(36).slice(2)}.${args.pop()}`);
+  try {
+    execFileSync(process.env.KIEUMAU_CLI, [...args, "-o", into], { stdio: ["ignore", "ignore", "ignore"] });
+  } catch (error) {
+    if (error.status !== 1) throw error;
+  }
+  return readFileSync(into);
+}
+
+async function batch(options = {}) {
+  const visited = await visit(browser, `${server.url}#/hang-loat`, { size: DESK, ...options });
+  await visited.page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption(SET);
+  await visited.page.getByLabel("Năm đánh giá").fill("2026");
+  await visited.page.getByLabel("Năm đánh giá").blur();
+  return visited;
+}
+
+const drop = (page, files) => page.locator("#batch-files").setInputFiles(files);
+const file = (name, text) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
+
+/** Waits until nothing is going on. */
+async function done(page) {
+  await page.locator("#batch-done, .errors").first().waitFor({ timeout: 240_000 });
+  await page.locator(".busy").waitFor({ state: "detached", timeout: 240_000 });
+}
+
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 240_000 }), page.getByRole("button", { name, exact: true }).click()]);
+  return readFileSync(await download.path());
+}
+
+test("the examples are scored, ranked and written as the command line does", async () => {
+  const { page, wrong } = await batch();
+  await drop(page, TABLES);
+  await done(page);
+  const score = ["score", "--set", SET, "--period", "2026"];
+  assert.ok((await saved(page, "Kết quả (CSV)")).equals(command(...score, "--csv-style", "vi", "--detail", ...TABLES, "csv")));
+  assert.ok((await saved(page, "Chỗ cần sửa (CSV)")).toString().split("\n").length > 50);
+  const cards = JSON.parse(command(...score, ...TABLES, "json"));
+  const scored = cards.filter((card) => !card.not_scored);
+  assert.equal(await page.locator("#batch-done").innerText(), `Đã chấm ${scored.length} khu dân cư`);
+  const by = ["rank", "--set", SET, "--by", "commune", "--period", "2026"];
+  await page.getByLabel("Chia cụm theo").selectOption("commune");
+  await done(page);
+  const ranking = JSON.parse(command(...by, ...TABLES, "json"));
+  const first = ranking.clusters[0];
+  await page.locator("table.ranked tbody tr").first().waitFor();
+  const rows = await page.locator("table.ranked tbody tr").evaluateAll((rows) => rows.map((row) => [row.cells[0].innerText, row.cells[1].innerText]));
+  const wanted = first.entries.map((entry) => [String(entry.rank), entry.area.name]);
+  assert.deepEqual(rows.slice(0, wanted.length).map(([rank]) => rank), wanted.map(([rank]) => rank));
+  for (const [at, [, name]] of wanted.entries()) assert.ok(rows[at][1].includes(name), `${rows[at][1]} ${name}`);
+  assert.deepEqual(wrong, []);
+});
+
+test("workbooks are the very ones of the command line", async () => {
+  const { page } = await batch();
+  const table = join(EXAMPLES, "dak-nong.csv");
+  await drop(page, table);
+  await done(page);
+  const score = ["score", "--set", SET, "--period", "2026", table];
+  assert.ok((await saved(page, "Kết quả (Excel)")).equals(command(...score, "xlsx")));
+  await page.getByLabel("Chia cụm theo").selectOption("commune");
+  await done(page);
+  const ranked = command("rank", "--set", SET, "--by", "commune", "--period", "2026", table, "xlsx");
+  assert.ok((await saved(page, "Bảng xếp hạng (Excel)")).equals(ranked));
+});
+
+test("a workbook has its problems by cell, and every planted fault of it is among them", async () => {
+  const { page } = await batch();
+  const rows = rowsOf(readFileSync(join(EXAMPLES, "binh-thuan-1.csv"), "utf8"), ";");
+  const book = workbook(rows, "Năm 2026");
+  await drop(page, { name: "binh-thuan.xlsx", mimeType: "application/octet-stream", buffer: book });
+  await done(page);
+  const planted = rowsOf(readFileSync(join(EXAMPLES, "planted.csv"), "utf8"), ",").filter(([name]) => name === "binh-thuan-1.csv");
+  assert.ok(planted.length > 5);
+  const text = (await saved(page, "Chỗ cần sửa (CSV)")).toString();
+  const found = rowsOf(text, ";").slice(1);
+  assert.ok(found.every(([name, sheet]) => name === "binh-thuan.xlsx" && sheet === "Năm 2026"));
+  for (const [, line, , , fault] of planted) {
+    assert.ok(found.some((row) => row[3] === line && row[8] === fault) || found.some((row) => row[2] === line && row[8] === fault), `${line} ${fault}`);
+  }
+  const cell = found.find((row) => row[5] !== "");
+  await page.getByLabel("Tìm trong các chỗ cần sửa").fill(cell[5]);
+  await page.locator("section:has(#batch-problems) tbody").getByText(cell[5], { exact: true }).first().waitFor();
+});
+
+test("columns that nobody knows are matched, and stay matched", async () => {
+  const { page } = await batch();
+  const rows = rowsOf(readFileSync(join(EXAMPLES, "dak-nong.csv"), "utf8"), ",").slice(0, 20);
+  const at = (id) => rows[0].findIndex((header) => header.endsWith(id));
+  const [name, code] = [at("name"), at("code")];
+  rows[0] = rows[0].map((header, column) => (column === name ? "Tên xóm ấp" : column === code ? "Ký hiệu riêng" : header));
+  await drop(page, { name: "x.xlsx", mimeType: "", buffer: workbook(rows) });
+  await done(page);
+  await page.getByLabel("Tên xóm ấp").selectOption("name");
+  await page.getByRole("button", { name: "Đọc lại với cách ghép này" }).click();
+  await page.locator("#batch-done").filter({ hasText: /Đã chấm [1-9]/ }).waitFor();
+  await done(page);
+  await drop(page, { name: "y.xlsx", mimeType: "", buffer: workbook(rows) });
+  await page.locator("#batch-done").filter({ hasText: /Đã chấm [1-9]/ }).waitFor();
+});
+
+test("the table is sorted, filtered and searched, and an area shows its reasons", async () => {
+  const { page } = await batch();
+  await drop(page, TABLES[0]);
+  await done(page);
+  const table = page.locator("section:has(#batch-results)");
+  const names = () => table.locator("tbody th").allInnerTexts();
+  assert.equal((await names()).length, 50);
+  await table.getByRole("button", { name: "Tổng điểm" }).click();
+  await table.locator('th[aria-sort="descending"]').waitFor();
+  await page.waitForFunction(() => {
+    const cells = [...document.querySelectorAll("section:has(#batch-results) tbody tr")].map((row) => row.cells[2].innerText);
+    const points = cells.map((cell) => Number(cell.split(" ")[0].replace(",", "."))).filter((point) => !Number.isNaN(point));
+    return points.length > 10 && points.every((point, at) => at === 0 || points[at - 1] >= point);
+  });
+  await table.getByLabel("Tìm khu dân cư, xã").fill("khong co ten nay dau");
+  await table.getByText("0 khu dân cư").waitFor();
+  await table.getByLabel("Tìm khu dân cư, xã").fill("");
+  await table.getByLabel("Hiện", { exact: true }).selectOption({ label: "Có chỗ cần sửa" });
+  await page.waitForFunction(() => document.querySelectorAll("section:has(#batch-results) tbody tr").length < 50);
+  await table.locator("tbody th button").first().click();
+  await page.locator("#batch-area").waitFor();
+  await page.locator(".panel .ladder, .panel .notice.bad").first().waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "batch-area");
+  await page.getByRole("button", { name: "Đóng chi tiết" }).click();
+  await page.locator("#batch-area").waitFor({ state: "detached" });
+});
+
+test("what is read stays while another screen is looked at", async () => {
+  const { page } = await batch();
+  await drop(page, TABLES[0]);
+  await done(page);
+  const said = await page.locator("#batch-done").innerText();
+  await page.getByRole("link", { name: "Trợ giúp" }).click();
+  await page.locator("#batch-done").waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Chấm hàng loạt", exact: true }).click();
+  assert.equal(await page.locator("#batch-done").innerText(), said);
+  await page.getByLabel("Hiện", { exact: true }).selectOption({ label: "Có chỗ cần sửa" });
+  await page.waitForFunction(() => document.querySelectorAll("section:has(#batch-results) tbody tr").length < 50);
+});
+
+test("files that cannot be read are refused in a sentence, and the next one is read", async () => {
+  const { page, wrong } = await batch();
+  const rows = rowsOf(readFileSync(TABLES[2], "utf8"), ",").slice(0, 5);
+  const good = workbook(rows);
+  const bomb = zip({ "[Content_Types].xml": "<Types/>", "xl/workbook.xml": " ".repeat(50_000_000) });
+  const broken = [
+    { name: "cut.xlsx", mimeType: "", buffer: good.subarray(0, good.length / 2) },
+    { name: "bomb.xlsx", mimeType: "", buffer: bomb },
+    file("program.xlsx", "MZ\u0090\0\u0003"),
+    file("empty.csv", ""),
+    file("strange.bin", "abc"),
+    file("latin.csv", Buffer.from("Tên;Mã\nThôn \xe9;1", "latin1")),
+  ];
+  for (const one of broken) {
+    await drop(page, one);
+    await page.locator(".errors").filter({ hasText: one.name }).waitFor();
+    await page.locator(".busy").waitFor({ state: "detached" });
+  }
+  await drop(page, { name: "good.xlsx", mimeType: "", buffer: good });
+  await page.locator("#batch-done").filter({ hasText: "Đã chấm 4" }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test("what stands in cells is shown as text", async () => {
+  const { page, wrong } = await batch();
+  const rows = rowsOf(readFileSync(TABLES[2], "utf8"), ",").slice(0, 4);
+  const name = rows[0].findIndex((header) => header.endsWith("name"));
+  const evil = '<img src=x onerror="alert(1)"><b>Thôn</b>';
+  rows[1][name] = evil;
+  await drop(page, { name: "<b>x.xlsx", mimeType: "", buffer: workbook(rows) });
+  await done(page);
+  await page.getByRole("button", { name: evil }).first().click();
+  await page.locator("#batch-area").waitFor();
+  assert.equal(await page.locator("main img, main b").count(), 0);
+  assert.deepEqual(wrong, []);
+});
+
+test("a hundred thousand rows leave the page free, can be stopped, and give their memory back", async () => {
+  const { page, wrong } = await batch();
+  const [header, ...rows] = rowsOf(readFileSync(join(EXAMPLES, "dak-nong.csv"), "utf8"), ",");
+  const code = header.findIndex((name) => name.endsWith("code"));
+  const many = [header];
+  for (let at = 0; many.length <= 100_000; at += 1) {
+    const row = [...rows[at % rows.length]];
+    row[code] = `K${at}`;
+    many.push(row);
+  }
+  const path = join(folder, "many.xlsx");
+  writeFileSync(path, workbook(many));
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((task) => (globalThis.longest = Math.max(globalThis.longest, task.duration)))).observe({ type: "longtask" });
+  });
+  await drop(page, path);
+  await page.locator(".busy").filter({ hasText: "dòng" }).waitFor({ timeout: 240_000 });
+  const stopping = Date.now();
+  await page.getByRole("button", { name: "Dừng" }).click();
+  await page.getByText("Đã dừng.").waitFor();
+  assert.ok(Date.now() - stopping < 2_000);
+  assert.equal(page.workers().length, 0);
+  await page.getByLabel("Cách đọc tệp").count();
+  await drop(page, path);
+  await page.locator("#batch-done").waitFor({ timeout: 600_000 });
+  await page.locator("#batch-done").filter({ hasText: /Đã chấm \d{5}/ }).waitFor();
+  await page.getByLabel("Chia cụm theo").selectOption("commune");
+  await page.locator("table.ranked tbody tr").first().waitFor({ timeout: 600_000 });
+  await page.locator("section:has(#batch-results)").getByRole("button", { name: "Tổng điểm" }).click();
+  await page.locator('section:has(#batch-results) th[aria-sort="descending"]').waitFor();
+  const longest = await page.evaluate(() => globalThis.longest);
+  assert.ok(longest <= 200, `a task of ${longest} ms`);
+  assert.ok((await page.locator("tr").count()) < 400);
+  await page.getByRole("button", { name: "Đóng tệp" }).click();
+  await page.locator("#batch-done").waitFor({ state: "detached" });
+  assert.equal(page.workers().length, 0);
+  assert.deepEqual(wrong, []);
+});
+
+for (const scheme of ["light", "dark"]) {
+  for (const size of [PHONE, DESK, SMALL]) {
+    test(`the screen is accessible, ${scheme}, ${size.width}`, async () => {
+      const { page } = await batch({ size, scheme });
+      await picture(page, `batch-empty-${size.width}-${scheme}`);
+      await drop(page, TABLES[0]);
+      await done(page);
+      await page.getByLabel("Chia cụm theo").selectOption("commune");
+      await page.locator("table.ranked tbody tr").first().waitFor();
+      await page.locator("#chart-holds li").first().waitFor({ timeout: 60_000 });
+      await page.locator("section:has(#batch-results) tbody th button").first().click();
+      await page.locator(".panel .ladder").waitFor();
+      assert.deepEqual(await axe(page), []);
+      assert.ok((await overflow(page)) <= 0);
+      await picture(page, `batch-${size.width}-${scheme}`);
+    });
+  }
+}

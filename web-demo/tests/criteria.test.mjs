@@ -1,0 +1,126 @@
+// Criteria sets: read as a table, written with what is wrong in place, taken as a workbook, tried, compared.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, SMALL, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+
+const SET = "khu-dan-cu-van-hoa";
+
+let browser;
+let server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const at = (rest, options = {}) => visit(browser, `${server.url}#/bo-tieu-chi${rest}`, { size: DESK, ...options });
+const command = (...args) => execFileSync(process.env.KIEUMAU_CLI, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
+  return readFileSync(await download.path());
+}
+
+test("a set is read as its table, with the words of the command line", async () => {
+  const { page, wrong } = await at("");
+  await page.locator(`a[href$="/${SET}"]`).click();
+  await page.locator("table.outline tbody tr").first().waitFor();
+  const shown = command("show", SET);
+  const labels = await page.locator("table.outline tbody tr").evaluateAll((rows) => rows.map((row) => row.cells[1].firstChild.textContent));
+  assert.ok(labels.length > 5);
+  for (const label of labels) assert.ok(shown.includes(label), label);
+  const sources = await page.locator("table.outline tbody tr td:last-child").allInnerTexts();
+  assert.ok(sources.some((source) => source.includes("122/2018/NĐ-CP")));
+  assert.ok((await saved(page, "Tải sổ tính (Excel)")).subarray(0, 2).equals(Buffer.from("PK")));
+  assert.equal((await saved(page, "Tải dữ liệu (JSON)")).toString().trim(), readFileSync(new URL(`../dist/${Object.entries(await page.evaluate(() => JSON.parse(document.getElementById("km-files").textContent))).find(([name]) => name === `sets/${SET}`)[1]}`, import.meta.url), "utf8").trim());
+  assert.deepEqual(wrong, []);
+});
+
+test("what is wrong in a text is underlined in place, and a sound set is kept and tried", async () => {
+  const { page, wrong } = await at("/soan");
+  const state = page.locator("#criteria-state");
+  await state.filter({ hasText: "Dùng được" }).waitFor();
+  const text = page.getByLabel("Bộ tiêu chí, dạng JSON");
+  const sound = await text.inputValue();
+  await text.fill(sound.replace('"ho_van_hoa"], "of"', '"ho_van_hoá"], "of"'));
+  await state.filter({ hasText: "Chưa dùng được" }).waitFor();
+  assert.ok((await page.locator("mark.bad").first().innerText()).includes("ho_van_hoá"));
+  await page.getByRole("button", { name: /^Đến dòng/ }).first().click();
+  const chosen = await text.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  assert.equal(chosen, await page.locator("mark.bad").first().innerText());
+  assert.equal(await page.getByRole("button", { name: "Chấm thử với bộ này" }).isDisabled(), true);
+  await text.fill(sound.replace("Bộ tiêu chí của tôi", "Bộ <b>thử</b>"));
+  await state.filter({ hasText: "Dùng được" }).waitFor();
+  await page.getByRole("button", { name: "Chấm thử với bộ này" }).click();
+  await page.waitForURL(/#\/phieu\//);
+  await page.getByText("Khu dân cư thử").first().waitFor();
+  await page.goto(`${server.url}#/bo-tieu-chi`);
+  await page.getByText("Bộ <b>thử</b>").first().waitFor();
+  await page.goto(`${server.url}#/hang-loat`);
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption({ label: "Bộ <b>thử</b>" });
+  assert.deepEqual(wrong, []);
+});
+
+test("a criteria workbook is opened, with its problems by cell", async () => {
+  const { page, wrong } = await at("/soan");
+  const starter = await saved(page, "Tải sổ tính mẫu");
+  await page.locator("#criteria-file").setInputFiles({ name: "mau.xlsx", mimeType: "", buffer: starter });
+  await page.locator("#criteria-state").filter({ hasText: "Dùng được" }).waitFor();
+  assert.ok((await page.getByLabel("Bộ tiêu chí, dạng JSON").inputValue()).startsWith("{"));
+  await page.locator("#criteria-file").setInputFiles({ name: "cut.xlsx", mimeType: "", buffer: starter.subarray(0, 900) });
+  await page.getByRole("alert").filter({ hasText: "cut.xlsx" }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test("two sets are compared", async () => {
+  const { page, wrong } = await at("/so-sanh");
+  await page.getByLabel("Bộ trước").selectOption(SET);
+  await page.getByLabel("Bộ sau").selectOption(SET);
+  await page.getByRole("button", { name: "So sánh" }).click();
+  const meaning = page.locator(".headline");
+  await meaning.waitFor();
+  const same = await meaning.innerText();
+  await page.getByLabel("Bộ sau").selectOption("thon-to-dan-pho-van-hoa");
+  await page.getByRole("button", { name: "So sánh" }).click();
+  await meaning.waitFor();
+  const other = await meaning.innerText();
+  assert.notEqual(other, same);
+  assert.ok(command("compare", SET, "thon-to-dan-pho-van-hoa").includes(other.split(". ")[0]));
+  assert.deepEqual(wrong, []);
+});
+
+for (const scheme of ["light", "dark"]) {
+  for (const size of [PHONE, DESK, SMALL]) {
+    test(`the screens are accessible, ${scheme}, ${size.width}`, async () => {
+      const { page } = await at("", { size, scheme });
+      await page.locator(".cards a").first().waitFor();
+      const look = async (name) => {
+        assert.deepEqual(await axe(page), [], name);
+        assert.ok((await overflow(page)) <= 0, name);
+        await picture(page, `criteria-${name}-${size.width}-${scheme}`);
+      };
+      await look("list");
+      await page.goto(`${server.url}#/bo-tieu-chi/${SET}`);
+      await page.locator("table.outline tbody tr").first().waitFor();
+      await look("read");
+      await page.goto(`${server.url}#/bo-tieu-chi/soan`);
+      const text = page.getByLabel("Bộ tiêu chí, dạng JSON");
+      await text.fill((await text.inputValue()).replace('"points": 6', '"points": 60'));
+      await page.locator("mark").first().waitFor();
+      await look("write");
+      await page.goto(`${server.url}#/bo-tieu-chi/so-sanh`);
+      await page.getByLabel("Bộ trước").selectOption(SET);
+      await page.getByLabel("Bộ sau").selectOption("thon-to-dan-pho-van-hoa");
+      await page.getByRole("button", { name: "So sánh" }).click();
+      await page.locator(".headline").waitFor();
+      await look("compare");
+    });
+  }
+}

@@ -1,0 +1,122 @@
+// Received forms beside their appraisals: opened, changed with reasons, saved, gone on with, and what is made of them.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, SMALL, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
+import { serve } from "./support/server.mjs";
+
+const FORM = readFileSync(join(process.env.KIEUMAU_EXAMPLES, "phieu-tu-cham.json"), "utf8");
+
+let browser;
+let server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const file = (name, text) => ({ name, mimeType: "text/html", buffer: Buffer.from(text) });
+const drop = (page, files) => page.locator("#review-files").setInputFiles(files);
+const reviews = (options = {}) => visit(browser, `${server.url}#/tham-dinh`, { size: DESK, ...options });
+const named = (name) => {
+  const form = JSON.parse(FORM);
+  form.area = { ...form.area, name, code: name };
+  return JSON.stringify(form);
+};
+
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
+  return readFileSync(await download.path());
+}
+
+/** Opens a form of the list. */
+async function open(page, name) {
+  await page.getByRole("button", { name: new RegExp(name) }).click();
+  await page.locator("#review-form").filter({ hasText: name }).waitFor();
+}
+
+test("several forms are opened; what is none is refused and loses nothing", async () => {
+  const { page, wrong } = await reviews();
+  await drop(page, [file("a.json", named("Thôn Một")), file("b.json", named("Thôn Hai")), file("cut.json", FORM.slice(0, -40)), file("x.html", "<p>Chào</p>")]);
+  await page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
+  assert.equal(await page.locator(".errors li").count(), 2);
+  await page.locator(".errors").getByText("cut.json").waitFor();
+  await drop(page, file("again.json", named("Thôn Hai")));
+  await page.locator(".errors").getByText("again.json").waitFor();
+  await page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
+  await drop(page, { name: "large.json", mimeType: "", buffer: Buffer.alloc(21_000_000, " ") });
+  await page.locator(".errors").getByText("large.json").waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test("an appraisal is begun from the board's answers, saved as a file and gone on with", async () => {
+  const { page, wrong } = await reviews();
+  await drop(page, [file("a.json", named("Thôn Một")), file("b.json", named("Thôn Hai"))]);
+  await page.locator("#review-forms").waitFor();
+  await open(page, "Thôn Một");
+  await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
+  await page.getByText("Có thay đổi chưa lưu thành tệp.").waitFor();
+  const text = (await saved(page, "Lưu việc thẩm định (tệp)")).toString();
+  const kept = JSON.parse(text);
+  assert.equal(kept.forms.length, 2);
+  const values = (form) => Object.fromEntries(Object.entries(form.answers).map(([id, answer]) => [id, answer?.value ?? answer]));
+  assert.deepEqual(values(kept.forms[0].appraised), values(kept.forms[0].self));
+  assert.deepEqual(kept.forms[1].appraised.answers ?? {}, {});
+  await page.getByRole("button", { name: "Về danh sách phiếu" }).click();
+  await page.locator("tr").filter({ hasText: "Thôn Hai" }).getByText("Chưa thẩm định").waitFor();
+  const row = page.locator("tr").filter({ hasText: "Thôn Một" });
+  const [own, appraised, differ] = await row.locator("td").allInnerTexts();
+  assert.equal(own, appraised);
+  assert.equal(differ, "0");
+  const later = await reviews();
+  await drop(later.page, file("tham-dinh.json", text));
+  await later.page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
+  assert.deepEqual(await later.page.locator("tr").filter({ hasText: "Thôn Một" }).locator("td").first().innerText(), own);
+  assert.deepEqual([...wrong, ...later.wrong], []);
+});
+
+test("the record and the workbook are made", async () => {
+  const { page, wrong } = await reviews();
+  await drop(page, [file("a.json", named("Thôn <b>Một</b>"))]);
+  await page.locator("#review-forms").waitFor();
+  const minutes = (await saved(page, "Biên bản họp bình xét (để in)")).toString();
+  assert.ok(minutes.includes("Thôn &lt;b&gt;Một&lt;/b&gt;") && !minutes.includes("<b>Một"));
+  assert.ok((await saved(page, "Bảng thẩm định (Excel)")).subarray(0, 2).equals(Buffer.from("PK")));
+  assert.equal(await page.locator("main b").count(), 0);
+  assert.deepEqual(wrong, []);
+});
+
+test("forms stay while another screen is looked at", async () => {
+  const { page } = await reviews();
+  await drop(page, file("a.json", named("Thôn Một")));
+  await page.locator("#review-forms").waitFor();
+  await page.getByRole("link", { name: "Trợ giúp" }).click();
+  await page.locator("#review-forms").waitFor({ state: "detached" });
+  await page.getByRole("link", { name: "Thẩm định", exact: true }).click();
+  await page.locator("#review-forms").filter({ hasText: "(1)" }).waitFor();
+});
+
+for (const scheme of ["light", "dark"]) {
+  for (const size of [PHONE, DESK, SMALL]) {
+    test(`the screen is accessible, ${scheme}, ${size.width}`, async () => {
+      const { page } = await reviews({ size, scheme });
+      await drop(page, [file("a.json", named("Thôn Một")), file("b.json", named("Thôn Hai"))]);
+      await page.locator("#review-forms").waitFor();
+      assert.deepEqual(await axe(page), []);
+      assert.ok((await overflow(page)) <= 0);
+      await picture(page, `review-list-${size.width}-${scheme}`);
+      await open(page, "Thôn Một");
+      await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
+      await page.getByText("Có thay đổi chưa lưu thành tệp.").waitFor();
+      await page.locator('button[aria-expanded="false"][id^="km-review-"]').first().click();
+      assert.deepEqual(await axe(page), []);
+      assert.ok((await overflow(page)) <= 0);
+      await picture(page, `review-form-${size.width}-${scheme}`);
+    });
+  }
+}

@@ -1,0 +1,223 @@
+//! The areas within their clusters.
+
+use std::collections::BTreeMap;
+
+use kieumau::{
+    Decisions, EntryLine, ExcludedLine, Id, RankError, RankOptions, Ranking, RankingExplanation,
+    explain_ranking, rank,
+};
+use kieumau_sheets::texts::{Say, say};
+
+use super::{Desk, Done, Row, fold};
+use crate::message::{self, ClusterOf, ClusterPage, Look, RankBy, RankRow, Reply};
+
+const UNKNOWN_FIELD: Say = say(
+    "Không có trường “{field}” để chia cụm.",
+    "There is no field `{field}` to make clusters by.",
+);
+const NO_EMULATION: Say = say(
+    "Bộ tiêu chí không nói chia cụm thi đua theo gì. Chọn một trường để chia cụm.",
+    "The set does not say what clusters are made by. Choose a field.",
+);
+const NO_ORDER: Say = say(
+    "Bộ tiêu chí không có tổng điểm, nên không có gì để xếp hạng.",
+    "The set has no grand total, so that nothing decides an order.",
+);
+const NOT_YET: Say = say("Chưa xếp hạng.", "Nothing was ranked yet.");
+
+/// A ranking with its sentences.
+pub(super) struct Ranked {
+    pub(super) ranking: Ranking,
+    pub(super) told: RankingExplanation,
+    /// Where each scored area stands: its cluster, and its place among the entries or the excluded.
+    places: BTreeMap<usize, (usize, Result<usize, usize>)>,
+}
+
+impl Ranked {
+    /// The cluster of an area, and why it stands where it stands.
+    pub(super) fn of_area(&self, row: &Row) -> Option<(String, Vec<String>)> {
+        let (cluster, place) = self.places.get(&row.at).filter(|_| row.refused.is_none())?;
+        let lines = self.told.clusters.get(*cluster)?;
+        let reasons = match place {
+            Ok(at) => lines.entries.get(*at)?.reasons.clone(),
+            Err(at) => vec![lines.excluded.get(*at)?.text.clone()],
+        };
+        Some((lines.label.clone(), reasons))
+    }
+}
+
+impl Desk {
+    pub(super) fn rank(&mut self, by: &RankBy) -> Done<Reply> {
+        let lang = self.lang;
+        let decisions = match by
+            .decisions
+            .as_deref()
+            .filter(|text| !text.trim().is_empty())
+        {
+            None => Decisions::default(),
+            Some(text) => Decisions::from_json(text).map_err(|problems| {
+                let lines = problems.iter().map(|problem| {
+                    let place = problem.place();
+                    let place =
+                        place.map_or_else(String::new, |at| format!("{}:{} ", at.line, at.column));
+                    format!("{place}{} {}", problem.message(lang), problem.mend(lang))
+                });
+                lines.collect::<Vec<_>>().join("\n")
+            })?,
+        };
+        let options = RankOptions {
+            by: by.by.as_deref().map(Id::from),
+            decisions,
+        };
+        self.ranked = None;
+        let set = self.set()?;
+        let ranking = rank(set, &self.areas.scored, &options).map_err(|error| match &error {
+            RankError::UnknownField { field, .. } => {
+                UNKNOWN_FIELD.fill(lang, &[("field", field.as_str())])
+            }
+            RankError::NoEmulation => NO_EMULATION.get(lang).to_owned(),
+            RankError::NoOrder => NO_ORDER.get(lang).to_owned(),
+            _ => error.to_string(),
+        })?;
+        let told = explain_ranking(set.set(), &ranking, lang);
+        let mut places = BTreeMap::new();
+        for (at, cluster) in ranking.clusters.iter().enumerate() {
+            for (place, entry) in cluster.entries.iter().enumerate() {
+                places.extend(entry.assessments.iter().map(|of| (*of, (at, Ok(place)))));
+            }
+            for (place, entry) in cluster.excluded.iter().enumerate() {
+                places.extend(entry.assessments.iter().map(|of| (*of, (at, Err(place)))));
+            }
+        }
+        let clusters = told.clusters.iter().map(|lines| ClusterOf {
+            label: lines.label.clone(),
+            ranked: lines.entries.len(),
+            excluded: lines.excluded.len(),
+        });
+        let quotas = told.quotas.iter();
+        let undecided = told.clusters.iter().flat_map(|lines| &lines.entries);
+        let reply = message::Ranked {
+            order: told.order.clone(),
+            clusters: clusters.collect(),
+            quotas: quotas
+                .map(|of| (of.within.clone(), of.text.clone(), of.more.clone()))
+                .collect(),
+            problems: told.problems.clone(),
+            undecided: undecided
+                .filter(|entry| !entry.undecided.is_empty())
+                .count(),
+            by: ranking.by.to_string(),
+        };
+        self.ranked = Some(Ranked {
+            ranking,
+            told,
+            places,
+        });
+        Ok(Reply::Ranked(reply))
+    }
+
+    pub(super) fn ranked(&self) -> Done<&Ranked> {
+        self.ranked
+            .as_ref()
+            .ok_or_else(|| NOT_YET.get(self.lang).to_owned())
+    }
+
+    pub(super) fn cluster(&self, look: &Look) -> Done<Reply> {
+        let ranked = self.ranked()?;
+        let cluster = ranked.ranking.clusters.get(look.table);
+        let lines = ranked.told.clusters.get(look.table);
+        let (cluster, lines) = cluster
+            .zip(lines)
+            .ok_or_else(|| NOT_YET.get(self.lang).to_owned())?;
+        let wanted = fold::plain(look.search.trim());
+        let fits = |name: &str| wanted.is_empty() || fold::plain(name).contains(&wanted);
+        let mut places: Vec<usize> = (0..lines.entries.len()).collect();
+        places.retain(|at| {
+            lines
+                .entries
+                .get(*at)
+                .is_some_and(|entry| fits(&entry.name))
+        });
+        match look.column {
+            Some(1) => places.sort_by_cached_key(|at| {
+                lines.entries.get(*at).map(|entry| fold::order(&entry.name))
+            }),
+            // The places stand in the order of the keys; a later key needs its own.
+            Some(column @ 2..) => places.sort_by(|one, other| {
+                let key = |at: &usize| cluster.entries.get(*at)?.keys.get(column - 2);
+                order(key(one), key(other))
+            }),
+            _ => {}
+        }
+        if look.down {
+            places.reverse();
+        }
+        let mut rows: Vec<Result<usize, usize>> = places.into_iter().map(Ok).collect();
+        let excluded = 0..lines.excluded.len();
+        rows.extend(
+            excluded
+                .filter(|at| lines.excluded.get(*at).is_some_and(|line| fits(&line.name)))
+                .map(Err),
+        );
+        let found = rows.len();
+        let shown = rows.into_iter().skip(look.from).take(look.most);
+        let shown = shown.filter_map(|place| {
+            let row_of = |assessments: &[usize]| {
+                let last = assessments.last()?;
+                self.areas.row_of.get(*last).copied()
+            };
+            match place {
+                Ok(at) => {
+                    let area = row_of(&cluster.entries.get(at)?.assessments)?;
+                    Some(entry(area, lines.entries.get(at)?))
+                }
+                Err(at) => {
+                    let area = row_of(&cluster.excluded.get(at)?.assessments)?;
+                    Some(excluded_row(area, lines.excluded.get(at)?))
+                }
+            }
+        });
+        Ok(Reply::Cluster(ClusterPage {
+            table: look.table,
+            found,
+            from: look.from,
+            classes: lines.entries.iter().any(|entry| entry.class.is_some()),
+            rows: shown.collect(),
+        }))
+    }
+}
+
+fn order(one: Option<&kieumau::KeyValue>, other: Option<&kieumau::KeyValue>) -> std::cmp::Ordering {
+    use kieumau::KeyValue;
+    match (one, other) {
+        // The greatest stands first, as in the ranking.
+        (Some(KeyValue::Number(one)), Some(KeyValue::Number(other))) => other.cmp(one),
+        (Some(KeyValue::Number(_)), _) => std::cmp::Ordering::Less,
+        (_, Some(KeyValue::Number(_))) => std::cmp::Ordering::Greater,
+        _ => std::cmp::Ordering::Equal,
+    }
+}
+
+fn entry(area: usize, line: &EntryLine) -> RankRow {
+    RankRow {
+        area,
+        rank: Some(line.rank),
+        name: line.name.clone(),
+        keys: line.keys.clone(),
+        class: line.class.clone(),
+        awards: line.awards.clone(),
+        undecided: line.undecided.clone(),
+        reasons: line.reasons.clone(),
+    }
+}
+
+fn excluded_row(area: usize, line: &ExcludedLine) -> RankRow {
+    RankRow {
+        area,
+        rank: None,
+        name: line.name.clone(),
+        keys: line.keys.clone(),
+        reasons: vec![line.text.clone()],
+        ..RankRow::default()
+    }
+}
