@@ -2,7 +2,7 @@
 
 import { fileText, fileUrl, givenText, worker } from "./files.js";
 import { addPhotos, dropPhoto, dropPhotos, photos } from "./photos.js";
-import { allowDrop, filesOf, openDesk, saveBytes, sizeOf } from "./desk.js";
+import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
 import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
@@ -22,6 +22,7 @@ const host = {
   saveBytes,
   filesOf,
   sizeOf,
+  guard,
   allowDrop,
   takeUpdate,
   drafts,
