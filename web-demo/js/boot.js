@@ -1,10 +1,11 @@
 // Starts the application in the page that is already there.
 
 import { fileText, fileUrl, givenText, worker } from "./files.js";
-import { allowDrop, filesOf, openDesk, saveBytes, sizeOf } from "./desk.js";
+import { addPhotos, dropPhoto, dropPhotos, photos } from "./photos.js";
+import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
-import { hold, letGo, take, yieldLock } from "./lock.js";
+import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
 import { watchTraps } from "./recover.js";
 import { draft, drafts, dropDraft, dropSet, keepDraft, keepSet, onTabs, ownSet, ownSets, persist } from "./store.js";
 import { takeUpdate, watchUpdates } from "./update.js";
@@ -21,12 +22,16 @@ const host = {
   saveBytes,
   filesOf,
   sizeOf,
+  guard,
   allowDrop,
   takeUpdate,
   drafts,
   draft,
-  keepDraft,
-  dropDraft,
+  keepDraft: (json) => keepDraft(json, isMine(JSON.parse(json).id)),
+  dropDraft: (id) => dropPhotos(id).then(() => dropDraft(id)),
+  addPhotos,
+  photos,
+  dropPhoto,
   ownSets,
   keepSet,
   dropSet,

@@ -16,7 +16,9 @@ export function hold(id, tell) {
     if (news.take === id && held?.id === id) tell("wanted");
     if (news.saved === id) tell("saved");
   });
-  held = { id, stop, tell, release: undefined };
+  held = { id, stop, tell, release: undefined, leave: () => document.visibilityState === "hidden" && tell("leaving") };
+  addEventListener("visibilitychange", held.leave);
+  addEventListener("pagehide", held.leave);
   if (!navigator.locks) return tell("mine");
   request(held, { ifAvailable: true });
 }
@@ -51,9 +53,15 @@ export function yieldLock() {
   if (held) held.release = undefined;
 }
 
+/** Whether this tab alone writes the form. */
+export const isMine = (id) => held?.id === id && held.release !== undefined;
+
 /** Is done with the form. */
 export function letGo() {
-  held?.release?.();
-  held?.stop();
+  if (!held) return;
+  held.release?.();
+  held.stop();
+  removeEventListener("visibilitychange", held.leave);
+  removeEventListener("pagehide", held.leave);
   held = undefined;
 }

@@ -8,6 +8,7 @@ function open() {
     request.onupgradeneeded = () => {
       request.result.createObjectStore("drafts", { keyPath: "id" });
       request.result.createObjectStore("sets", { keyPath: "key" });
+      request.result.createObjectStore("photos", { keyPath: "key" });
     };
     request.onsuccess = () => {
       const base = request.result;
@@ -24,7 +25,7 @@ function open() {
 }
 
 /** Does something with a store; done when it is on the disk. */
-async function within(name, mode, work) {
+export async function within(name, mode, work) {
   const base = await open();
   return new Promise((done, failed) => {
     const transaction = base.transaction(name, mode, { durability: "strict" });
@@ -55,25 +56,29 @@ export async function draft(id) {
   return found ? JSON.stringify(found) : "";
 }
 
-/** Keeps a form, unless somebody else has kept a later one. */
-export function keepDraft(json) {
+/**
+ * Keeps a form, unless somebody else has kept a later one. Whoever is `sure` to be the only one that writes need not look first:
+ * the write is on its way at once, and comes through even when the page is closed.
+ */
+export async function keepDraft(json, sure) {
   const next = JSON.parse(json);
-  return within("drafts", "readwrite", (store, done, failed) => {
+  await within("drafts", "readwrite", (store, done, failed) => {
+    const put = () => {
+      try {
+        store.put(next);
+        store.transaction.commit?.();
+      } catch (error) {
+        failed(error);
+      }
+    };
+    if (sure) return put();
     store.get(next.id).onsuccess = (event) => {
       const kept = event.target.result;
       if (kept && kept.revision >= next.revision) failed(new Error("conflict"));
-      else {
-        try {
-          store.put(next).onsuccess = () => done("");
-        } catch (error) {
-          failed(error);
-        }
-      }
+      else put();
     };
-  }).then((result) => {
-    tellTabs({ saved: next.id });
-    return result;
   });
+  tellTabs({ saved: next.id });
 }
 
 export const dropDraft = (id) => drop("drafts", id);

@@ -23,6 +23,8 @@ extern "C" {
     fn files_of(this: &DeskHost, event: &web_sys::Event) -> Array;
     #[wasm_bindgen(method, js_name = sizeOf)]
     fn size_of(this: &DeskHost, file: &JsValue) -> u64;
+    #[wasm_bindgen(method)]
+    fn guard(this: &DeskHost, on: bool);
     #[wasm_bindgen(method, js_name = allowDrop)]
     fn allow_drop(this: &DeskHost, event: &web_sys::Event);
 
@@ -192,4 +194,11 @@ pub async fn text(file: JsValue) -> Result<String, String> {
 #[must_use]
 pub fn size(file: &JsValue) -> u64 {
     page().map_or(0, |page| page.size_of(file))
+}
+
+/// Whether the browser asks before the page is left.
+pub fn guard(on: bool) {
+    if let Some(page) = page() {
+        page.guard(on);
+    }
 }

@@ -21,7 +21,6 @@ pub struct Frame<'a> {
 }
 
 /// The frame around a screen.
-#[must_use]
 pub fn frame(frame: &Frame<'_>, screen: Html) -> Html {
     let lang = frame.prefs.lang;
     let link = |route: Route, words: String, here: bool| {

@@ -43,7 +43,21 @@ extern "C" {
     /// Keeps a form; done when it is on the disk. Fails with `conflict` where a later one is kept.
     #[wasm_bindgen(method, js_name = keepDraft)]
     pub fn keep_draft(this: &Host, json: &str) -> Promise;
-    /// Takes a form off the device.
+    /// Keeps the photos chosen in a box, made small; gives back their names, as JSON.
+    #[wasm_bindgen(method, js_name = addPhotos)]
+    pub fn add_photos(
+        this: &Host,
+        draft: &str,
+        question: &str,
+        input: &web_sys::HtmlInputElement,
+    ) -> Promise;
+    /// The photos of a form, as JSON: `key`, `question`, `name`, `url`.
+    #[wasm_bindgen(method)]
+    pub fn photos(this: &Host, draft: &str) -> Promise;
+    /// Takes a photo off the device.
+    #[wasm_bindgen(method, js_name = dropPhoto)]
+    pub fn drop_photo(this: &Host, key: &str) -> Promise;
+    /// Takes a form off the device, with its photos.
     #[wasm_bindgen(method, js_name = dropDraft)]
     pub fn drop_draft(this: &Host, id: &str) -> Promise;
     /// Sets of one's own, without their texts, as JSON.

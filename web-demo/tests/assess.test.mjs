@@ -248,3 +248,34 @@ test("a form of another version of its set opens with a notice, and old answers 
   const again = JSON.parse((await saved(page, "Lưu tệp dữ liệu")).text);
   assert.equal(again.assessment.answers.cau_da_bo, "12");
 });
+
+test("a photo is made small, kept on the device, and named as evidence", async () => {
+  const { page, wrong } = await visit(browser, server.url);
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  await page.goto(page.url() + "/3/2");
+  await page.getByText("Ảnh minh chứng").click();
+  const png = new PNG({ width: 2400, height: 1200 });
+  png.data.fill(200);
+  await page.locator("#photo-question").selectOption({ index: 1 });
+  await page.locator("#photo-file").setInputFiles({ name: "bien-ban.png", mimeType: "image/png", buffer: PNG.sync.write(png) });
+  const image = page.getByRole("img", { name: "Ảnh bien-ban.png" });
+  await image.waitFor();
+  await page.waitForFunction(() => document.querySelector(".photo-list img").complete);
+  assert.deepEqual(await image.evaluate((image) => [image.naturalWidth, image.naturalHeight]), [1600, 800]);
+  assert.deepEqual(await axe(page), []);
+  await picture(page, "photo-390");
+  await page.reload();
+  await image.waitFor();
+  await page.locator("#photo-file").setInputFiles({ name: "x.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+  await page.getByText("Không đọc được ảnh này").waitFor();
+  const form = page.url().replace(/\/3\/2$/, "");
+  await page.goto(`${form}/gui`);
+  await page.getByText("Cách khác", { exact: true }).click();
+  const { assessment } = JSON.parse((await saved(page, "Lưu tệp dữ liệu")).text);
+  const named = Object.values(assessment.answers).filter((answer) => answer.evidence?.some(({ name }) => name === "Ảnh bien-ban.png"));
+  assert.equal(named.length, 1);
+  await page.goto(`${form}/3/2`);
+  await page.getByRole("button", { name: "Bỏ ảnh bien-ban.png" }).click();
+  await image.waitFor({ state: "detached" });
+  assert.deepEqual(wrong, []);
+});

@@ -61,7 +61,10 @@ test("an appraisal is begun from the board's answers, saved as a file and gone o
   await open(page, "Thôn Một");
   await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
   await page.getByText("Có thay đổi chưa lưu thành tệp.").waitFor();
+  const guarded = () => page.evaluate(() => Boolean(globalThis.onbeforeunload));
+  assert.equal(await guarded(), true);
   const text = (await saved(page, "Lưu việc thẩm định (tệp)")).toString();
+  assert.equal(await guarded(), false);
   const kept = JSON.parse(text);
   assert.equal(kept.forms.length, 2);
   const values = (form) => Object.fromEntries(Object.entries(form.answers).map(([id, answer]) => [id, answer?.value ?? answer]));

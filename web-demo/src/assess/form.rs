@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::bar::{Bar, bar};
 use super::keeper::Keeper;
+use super::photos::Photos;
 use super::send::Send;
 use super::undo::Undo;
 use crate::draft::{Draft, Handed};
@@ -177,6 +178,10 @@ impl Component for Assess {
             },
         };
         let send = Route::Form(props.id.to_string(), FormPlace::Send);
+        let section = match screen {
+            Some(FormScreen::Section(section, _)) => Some(section),
+            _ => None,
+        };
         let done = matches!(screen, Some(FormScreen::Check | FormScreen::Result));
         html! {
             <div class="assess">
@@ -189,6 +194,9 @@ impl Component for Assess {
                         <Send form={open.form.clone()} {lang} id={props.id.clone()} onhanded={ctx.link().callback(|()| Msg::Handed)} />
                     },
                 } }
+                { for section.map(|section| html! {
+                    <Photos key={section.to_string()} form={open.form.clone()} {lang} id={props.id.clone()} {section} readonly={self.readonly} />
+                }) }
                 { for done.then(|| html! { <p class="app to-send"><a class="first" href={send.href()}>{ texts::send(lang) }</a></p> }) }
             </div>
         }
@@ -299,6 +307,11 @@ impl Assess {
                 self.give_way();
             }
             "saved" if self.readonly => read(ctx),
+            "leaving" => {
+                if let (State::Open(open), false) = (&mut self.state, self.readonly) {
+                    write(ctx, open.keeper.flush());
+                }
+            }
             _ => {}
         }
     }

@@ -1,5 +1,5 @@
-//! Keeping a form while somebody writes it: at every change, one write after the other, so that nothing older than the
-//! keystroke in flight can be lost.
+//! Keeping a form while somebody writes it: at every change a write begins at once, so that nothing older than the keystroke in
+//! flight can be lost. A slow disk gets a few writes at a time; what comes while it has them is written after one is done.
 
 use crate::draft::Draft;
 
@@ -14,14 +14,17 @@ pub enum Kept {
     Failed,
 }
 
+/// So many writes may be under way.
+const MOST: usize = 3;
+
 /// What is to be written, and how it goes.
 #[derive(Debug)]
 pub struct Keeper {
-    /// The form as it was written last, or is being written.
+    /// The form as it is.
     pub draft: Draft,
     /// How it goes.
     pub kept: Kept,
-    writing: bool,
+    writing: usize,
     again: bool,
 }
 
@@ -32,45 +35,51 @@ impl Keeper {
         Keeper {
             draft,
             kept: Kept::All(None),
-            writing: false,
+            writing: 0,
             again: false,
         }
     }
 
-    /// Something changed. What is to be written now, unless a write is under way: then it is written after it.
+    /// Something changed. What is to be written now, unless the disk has enough to do.
     pub fn changed(&mut self) -> Option<Draft> {
         if self.kept != Kept::Failed {
             self.kept = Kept::Writing;
         }
-        if self.writing {
-            self.again = true;
+        self.again = true;
+        if self.writing < MOST {
+            self.flush()
+        } else {
+            None
+        }
+    }
+
+    /// The page may be gone soon: what was not written yet is to be written now.
+    pub fn flush(&mut self) -> Option<Draft> {
+        if !std::mem::take(&mut self.again) {
             return None;
         }
-        self.writing = true;
+        self.writing += 1;
         Some(self.draft.clone())
     }
 
     /// A write is done. What is to be written next.
     pub fn written(&mut self, done: &Result<(), String>, now: u64) -> Option<Draft> {
-        self.writing = false;
+        self.writing = self.writing.saturating_sub(1);
         if done.is_err() {
             self.kept = Kept::Failed;
             self.again = false;
             return None;
         }
-        if std::mem::take(&mut self.again) {
-            self.kept = Kept::Writing;
-            self.writing = true;
-            return Some(self.draft.clone());
+        if self.writing == 0 && !self.again {
+            self.kept = Kept::All(Some(now));
         }
-        self.kept = Kept::All(Some(now));
-        None
+        self.flush()
     }
 
     /// Whether nothing is under way.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        !self.writing
+        self.writing == 0 && !self.again
     }
 }
 
@@ -90,22 +99,34 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_during_a_write_is_written_after_it() {
+    fn a_slow_disk_gets_the_latest_after_what_it_has() {
         let mut keeper = keeper();
-        assert!(keeper.changed().is_some());
-        keeper.draft.name = "x".into();
-        assert_eq!(keeper.changed(), None);
-        keeper.draft.name = "xy".into();
-        assert_eq!(keeper.changed(), None);
+        for _ in 0..MOST {
+            assert!(keeper.changed().is_some());
+        }
+        for name in ["x", "xy"] {
+            keeper.draft.name = name.into();
+            assert_eq!(keeper.changed(), None);
+        }
         assert!(!keeper.is_idle());
-        assert_eq!(
-            keeper.written(&Ok(()), 5).map(|draft| draft.name),
-            Some("xy".into())
-        );
-        assert_eq!(keeper.kept, Kept::Writing);
-        assert_eq!(keeper.written(&Ok(()), 6), None);
-        assert_eq!(keeper.kept, Kept::All(Some(6)));
+        let next = keeper.written(&Ok(()), 5).map(|draft| draft.name);
+        assert_eq!(next, Some("xy".into()));
+        for time in 6..6 + MOST as u64 {
+            assert_eq!(keeper.kept, Kept::Writing);
+            assert_eq!(keeper.written(&Ok(()), time), None);
+        }
+        assert_eq!(keeper.kept, Kept::All(Some(8)));
         assert!(keeper.is_idle());
+    }
+
+    #[test]
+    fn what_waits_is_written_when_the_page_goes() {
+        let mut keeper = keeper();
+        for _ in 0..=MOST {
+            keeper.changed();
+        }
+        assert!(keeper.flush().is_some());
+        assert_eq!(keeper.flush(), None);
     }
 
     #[test]

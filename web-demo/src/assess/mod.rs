@@ -6,6 +6,7 @@ mod first;
 mod form;
 mod keeper;
 mod list;
+mod photos;
 mod qr;
 mod send;
 mod undo;

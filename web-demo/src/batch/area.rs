@@ -7,6 +7,7 @@ use kieumau_web_worker::message::AreaOf;
 use yew::prelude::*;
 
 use super::screen::Msg;
+use crate::maybe::maybe;
 use crate::texts::batch as texts;
 
 pub(super) fn area(of: &AreaOf, form: Option<&Form>, tell: &Callback<Msg>, lang: Lang) -> Html {
@@ -24,12 +25,12 @@ pub(super) fn area(of: &AreaOf, form: Option<&Form>, tell: &Callback<Msg>, lang:
                 <h2 id="batch-area" tabindex="-1">{ texts::details(lang, name) }</h2>
                 <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::CloseArea)}>{ texts::back_to_table(lang) }</button>
             </div>
-            { of.refused.as_ref().map(|reason| html! { <p class="notice bad">{ texts::area_refused(lang, reason) }</p> }).unwrap_or_default() }
-            { of.rank.as_ref().map(|(cluster, reasons)| html! { <>
+            { maybe(of.refused.as_ref().map(|reason| html! { <p class="notice bad">{ texts::area_refused(lang, reason) }</p> })) }
+            { maybe(of.rank.as_ref().map(|(cluster, reasons)| html! { <>
                 <h3>{ texts::area_rank(lang, cluster) }</h3>
                 <ul>{ for reasons.iter().map(|reason| html! { <li>{ reason }</li> }) }</ul>
-            </> }).unwrap_or_default() }
-            { form.filter(|_| of.refused.is_none()).map(|form| html! { <Scorecard form={form.clone()} level=3 {lang} /> }).unwrap_or_default() }
+            </> })) }
+            { maybe(form.filter(|_| of.refused.is_none()).map(|form| html! { <Scorecard form={form.clone()} level=3 {lang} /> })) }
         </section>
     }
 }

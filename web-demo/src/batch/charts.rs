@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::kept::Kept;
 use super::screen::Msg;
+use crate::maybe::maybe;
 use crate::texts::batch as texts;
 
 /// A tenth of the maximum, in words.
@@ -82,22 +83,23 @@ pub(super) fn charts(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: L
         <section class="part" aria-labelledby="batch-charts">
             <h2 id="batch-charts" tabindex="-1">{ texts::charts(lang) }</h2>
             <div class="charts">
-                { (!spread.is_empty()).then(|| html! { <div>
+                { maybe((!spread.is_empty()).then(|| html! { <div>
                     <h3>{ texts::spread(lang) }</h3>
                     <p class="hint">{ texts::spread_hint(lang) }</p>
                     { bars("chart-spread", &spread) }
-                </div> }).unwrap_or_default() }
-                { (!titles.is_empty()).then(|| html! { <div><h3>{ texts::titles(lang) }</h3>{ bars("chart-titles", &titles) }</div> }).unwrap_or_default() }
-                { (!classes.is_empty()).then(|| html! { <div><h3>{ texts::classes(lang) }</h3>{ bars("chart-classes", &classes) }</div> }).unwrap_or_default() }
-                { (!lost.is_empty()).then(|| html! { <div><h3>{ texts::lost(lang) }</h3>{ bars("chart-lost", &lost) }</div> }).unwrap_or_default() }
-                { (!opened.titles.is_empty()).then(|| holds(kept, opened, tell, lang)).unwrap_or_default() }
+                </div> })) }
+                { maybe((!titles.is_empty()).then(|| html! { <div><h3>{ texts::titles(lang) }</h3>{ bars("chart-titles", &titles) }</div> })) }
+                { maybe((!classes.is_empty()).then(|| html! { <div><h3>{ texts::classes(lang) }</h3>{ bars("chart-classes", &classes) }</div> })) }
+                { maybe((!lost.is_empty()).then(|| html! { <div><h3>{ texts::lost(lang) }</h3>{ bars("chart-lost", &lost) }</div> })) }
+                { maybe((!opened.titles.is_empty()).then(|| holds(kept, opened, tell, lang))) }
             </div>
         </section>
     }
 }
 
 fn holds(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
-    let chosen = kept.holds_for.clone().unwrap_or_default();
+    let first = opened.titles.first().map(|title| title.id.clone());
+    let chosen = kept.holds_for.clone().or(first).unwrap_or_default();
     let option = |title: &kieumau_web_worker::message::TitleCount| {
         html! { <option value={title.id.clone()} selected={title.id == chosen}>{ &title.label }</option> }
     };
@@ -112,11 +114,11 @@ fn holds(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html
                     <label for="batch-holds">{ texts::holds_for(lang) }</label>
                     <select class="text" id="batch-holds" {onchange}>{ for opened.titles.iter().map(option) }</select>
                 </div>
-                { kept.holds.is_none().then(|| html! {
+                { maybe(kept.holds.is_none().then(|| html! {
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Hold)}>{ texts::holds_go(lang) }</button>
-                }).unwrap_or_default() }
+                })) }
             </div>
-            { kept.holds.as_ref().map(|holds| told(holds, lang)).unwrap_or_default() }
+            { maybe(kept.holds.as_ref().map(|holds| told(holds, lang))) }
         </div>
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn columns(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: 
     html! {
         <details class="part" {open}>
             <summary>{ texts::columns(lang, unclear) }</summary>
-            <p>{ texts::columns_hint(lang) }{ (opened.lacking > 0).then(|| format!(" {}", texts::lacking(lang, opened.lacking))).unwrap_or_default() }</p>
+            <p>{ texts::columns_hint(lang) }if opened.lacking > 0 { { " " }{ texts::lacking(lang, opened.lacking) } }</p>
             <table class="matching">
                 <thead><tr><th scope="col">{ texts::column_header(lang) }</th><th scope="col">{ texts::column_target(lang) }</th></tr></thead>
                 <tbody>{ for opened.strangers.iter().enumerate().map(row) }</tbody>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::kept::{Busy, Kept};
 use super::screen::Msg;
 use crate::desk;
+use crate::maybe::maybe;
 use crate::sets::Catalogue;
 use crate::texts::batch as texts;
 
@@ -34,7 +35,7 @@ pub(super) fn intake(kept: &Kept, sets: &Catalogue, tell: &Callback<Msg>, lang: 
             <div class="box">
                 <label for="batch-set">{ texts::set(lang) }</label>
                 <select class="text" id="batch-set" onchange={onset}>{ for sets.entries.iter().map(option) }</select>
-                { status.map(|words| html! { <p class="hint">{ words }</p> }).unwrap_or_default() }
+                { maybe(status.map(|words| html! { <p class="hint">{ words }</p> })) }
             </div>
             <div class="box">
                 <label for="batch-period">{ texts::period(lang) }</label>
@@ -67,10 +68,10 @@ fn drop_zone(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
                 <input type="file" class="vh" id="batch-files" multiple=true
                     accept=".xlsx,.xlsm,.ods,.xls,.xlsb,.csv,.tsv,.txt,.json,.jsonl,.ndjson" {onchange} />
             </label>
-            { (!kept.names.is_empty()).then(|| html! { <div class="chosen">
+            { maybe((!kept.names.is_empty()).then(|| html! { <div class="chosen">
                 <p>{ texts::chosen(lang, kept.names.join(", ")) }</p>
                 <button type="button" class="link" onclick={tell.reform(|_: MouseEvent| Msg::Close)}>{ texts::close(lang) }</button>
-            </div> }).unwrap_or_default() }
+            </div> })) }
         </div>
     }
 }
@@ -160,24 +161,24 @@ pub(super) fn state(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
             <div class="busy">
                 <p role="status">{ words.clone() }</p>
                 <progress aria-label={words} {value} {max}></progress>
-                { can_stop.then(|| html! {
+                { maybe(can_stop.then(|| html! {
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Stop)}>{ texts::stop(lang) }</button>
-                }).unwrap_or_default() }
+                })) }
             </div>
         }
     });
     html! { <>
-        { busy.unwrap_or_default() }
-        { kept.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }).unwrap_or_default() }
-        { kept.refused.as_ref().map(|text| html! {
+        { maybe(busy) }
+        { maybe(kept.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> })) }
+        { maybe(kept.refused.as_ref().map(|text| html! {
             <div class="errors" role="alert">
                 <p class="errors-title">{ texts::refused(lang) }</p>
                 { for text.lines().map(|line| html! { <p>{ line }</p> }) }
-                { (!kept.names.is_empty() && kept.busy.is_none()).then(|| html! {
+                { maybe((!kept.names.is_empty() && kept.busy.is_none()).then(|| html! {
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Again)}>{ texts::retry(lang) }</button>
-                }).unwrap_or_default() }
+                })) }
             </div>
-        }).unwrap_or_default() }
+        })) }
     </> }
 }
 

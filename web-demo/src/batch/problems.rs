@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::kept::Kept;
 use super::pager::{search, turn};
 use super::screen::Msg;
+use crate::maybe::maybe;
 use crate::texts::batch as texts;
 
 pub(super) fn problems(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
@@ -37,8 +38,8 @@ pub(super) fn problems(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang:
                 <td><span {class}>{ word }</span></td>
                 <th scope="row">
                     <strong>{ place(&row.at, lang) }</strong>
-                    { (!row.column.is_empty()).then(|| html! { <span class="column">{ &row.column }</span> }).unwrap_or_default() }
-                    <p class="hint small">{ &row.file }{ (!row.area.is_empty()).then(|| format!(" · {}", row.area)).unwrap_or_default() }</p>
+                    { maybe((!row.column.is_empty()).then(|| html! { <span class="column">{ &row.column }</span> })) }
+                    <p class="hint small">{ &row.file }if !row.area.is_empty() { { " · " }{ &row.area } }</p>
                 </th>
                 <td class="read-as">{ &row.value }</td>
                 <td>{ &row.message }{ " " }{ &row.mend }</td>

@@ -9,6 +9,7 @@ use super::kept::{Kept, first};
 use super::pager::{head_from, search, turn};
 use super::screen::Msg;
 use crate::desk;
+use crate::maybe::maybe;
 use crate::texts::batch as texts;
 
 pub(super) fn ranking(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
@@ -45,14 +46,14 @@ pub(super) fn ranking(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: 
                     { texts::rank_decide(lang) }
                     <input type="file" class="vh" id="batch-decisions" accept=".json" onchange={ondecisions} />
                 </label>
-                { kept.ranked.is_none().then(|| html! {
+                { maybe(kept.ranked.is_none().then(|| html! {
                     <button type="button" class="first" onclick={tell.reform(|_: MouseEvent| Msg::Rank)}>{ texts::rank_go(lang) }</button>
-                }).unwrap_or_default() }
-                { kept.ranked.is_some().then(|| html! {
+                })) }
+                { maybe(kept.ranked.is_some().then(|| html! {
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Make(Make::Ranking))}>{ texts::export_ranking(lang) }</button>
-                }).unwrap_or_default() }
+                })) }
             </div>
-            { kept.ranked.as_ref().map(|ranked| ranked_view(kept, ranked, tell, lang)).unwrap_or_default() }
+            { maybe(kept.ranked.as_ref().map(|ranked| ranked_view(kept, ranked, tell, lang))) }
         </section>
     }
 }
@@ -61,7 +62,7 @@ fn ranked_view(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -
     let quota = |(within, text, more): &(String, String, Vec<String>)| {
         html! {
             <li>
-                { (!within.is_empty()).then(|| html! { <strong>{ within }{ ": " }</strong> }).unwrap_or_default() }
+                { maybe((!within.is_empty()).then(|| html! { <strong>{ within }{ ": " }</strong> })) }
                 { text }
                 { for more.iter().map(|text| html! { <p>{ text }</p> }) }
             </li>
@@ -69,16 +70,16 @@ fn ranked_view(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -
     };
     html! { <>
         <p>{ texts::rank_order(lang, ranked.order.join("; ")) }</p>
-        { (ranked.undecided > 0).then(|| html! { <p class="notice warn">{ texts::rank_undecided(lang, ranked.undecided) }</p> }).unwrap_or_default() }
+        { maybe((ranked.undecided > 0).then(|| html! { <p class="notice warn">{ texts::rank_undecided(lang, ranked.undecided) }</p> })) }
         { clusters(kept, ranked, tell, lang) }
-        { (!ranked.quotas.is_empty()).then(|| html! { <>
+        { maybe((!ranked.quotas.is_empty()).then(|| html! { <>
             <h3>{ texts::quotas(lang) }</h3>
             <ul>{ for ranked.quotas.iter().map(quota) }</ul>
-        </> }).unwrap_or_default() }
-        { (!ranked.problems.is_empty()).then(|| html! { <>
+        </> })) }
+        { maybe((!ranked.problems.is_empty()).then(|| html! { <>
             <h3>{ texts::rank_problems(lang) }</h3>
             <ul>{ for ranked.problems.iter().take(100).map(|text| html! { <li>{ text }</li> }) }</ul>
-        </> }).unwrap_or_default() }
+        </> })) }
     </> }
 }
 
@@ -128,7 +129,7 @@ fn clusters(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> H
                 <thead><tr>
                     // The place itself begins with the first.
                     { for columns.iter().enumerate().map(|(at, column)| head_from(at, column, false, look, &onlook)) }
-                    { page.classes.then(|| html! { <th scope="col">{ texts::class(lang) }</th> }).unwrap_or_default() }
+                    { maybe(page.classes.then(|| html! { <th scope="col">{ texts::class(lang) }</th> })) }
                     <th scope="col">{ texts::why(lang) }</th>
                 </tr></thead>
                 <tbody>{ for page.rows.iter().map(|row| row_view(row, page.classes, columns.len() - 2, tell, lang)) }</tbody>
@@ -150,7 +151,7 @@ fn row_view(row: &RankRow, classes: bool, keys: usize, tell: &Callback<Msg>, lan
             <td class="number">{ match row.rank { Some(rank) => rank.to_string(), None => texts::not_ranked(lang) } }</td>
             <th scope="row"><button type="button" class="link" {onclick}>{ &row.name }</button></th>
             { for (0..keys).map(key) }
-            { classes.then(|| html! { <td>{ row.class.clone().unwrap_or_default() }</td> }).unwrap_or_default() }
+            { maybe(classes.then(|| html! { <td>{ row.class.clone().unwrap_or_default() }</td> })) }
             <td>
                 { for row.awards.iter().map(|text| html! { <span class="tag ok">{ text }</span> }) }
                 { for row.undecided.iter().map(|text| html! { <span class="tag warn">{ texts::waits(lang, text) }</span> }) }

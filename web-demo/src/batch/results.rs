@@ -9,6 +9,7 @@ use super::charts::tenth_words;
 use super::kept::Kept;
 use super::pager::{head, search, turn};
 use super::screen::Msg;
+use crate::maybe::maybe;
 use crate::texts::batch as texts;
 
 /// The sums, and what can be taken along.
@@ -26,10 +27,10 @@ pub(super) fn sums(opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
             <p class="hint">{ &opened.set }</p>
             <dl class="tiles">
                 { tile(texts::scored(lang), opened.scored.to_string(), "") }
-                { opened.mean.clone().map(|mean| tile(texts::mean(lang), mean, "")).unwrap_or_default() }
-                { (opened.not_scored > 0).then(|| tile(texts::not_scored(lang), opened.not_scored.to_string(), "bad")).unwrap_or_default() }
-                { (opened.with_problems > 0).then(|| tile(texts::with_problems(lang), opened.with_problems.to_string(), "warn")).unwrap_or_default() }
-                { (opened.skipped > 0).then(|| tile(texts::skipped(lang), opened.skipped.to_string(), "")).unwrap_or_default() }
+                { maybe(opened.mean.clone().map(|mean| tile(texts::mean(lang), mean, ""))) }
+                { maybe((opened.not_scored > 0).then(|| tile(texts::not_scored(lang), opened.not_scored.to_string(), "bad"))) }
+                { maybe((opened.with_problems > 0).then(|| tile(texts::with_problems(lang), opened.with_problems.to_string(), "warn"))) }
+                { maybe((opened.skipped > 0).then(|| tile(texts::skipped(lang), opened.skipped.to_string(), ""))) }
             </dl>
             <div class="tools" role="group" aria-label={texts::export(lang)}>
                 { make(Make::Results, texts::export_results(lang), "first") }

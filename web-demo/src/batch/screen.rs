@@ -11,6 +11,7 @@ use super::kept::{self, Busy, Kept, first};
 use super::{area, charts, columns, intake, problems, ranking, results};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
+use crate::maybe::maybe;
 use crate::sets;
 use crate::texts::batch as texts;
 
@@ -238,15 +239,15 @@ impl Component for Batch {
                 <p class="lead">{ texts::lead(lang) }</p>
                 { intake::intake(kept, sets, &tell, lang) }
                 { intake::state(kept, &tell, lang) }
-                { opened.map(|opened| html! { <>
+                { maybe(opened.map(|opened| html! { <>
                     { results::sums(opened, &tell, lang) }
                     { columns::columns(kept, opened, &tell, lang) }
                     { problems::problems(kept, opened, &tell, lang) }
                     { results::table(kept, opened, &tell, lang) }
-                    { kept.area.as_ref().map(|(_, of, form)| area::area(of, form.as_ref(), &tell, lang)).unwrap_or_default() }
+                    { maybe(kept.area.as_ref().map(|(_, of, form)| area::area(of, form.as_ref(), &tell, lang))) }
                     { ranking::ranking(kept, opened, &tell, lang) }
                     { charts::charts(kept, opened, &tell, lang) }
-                </> }).unwrap_or_default() }
+                </> })) }
             </div>
         }
     }
@@ -330,9 +331,8 @@ impl Batch {
         let kept = &mut self.kept;
         let (reply, bytes) = match heard {
             Heard::More(progress) => {
-                match &mut kept.busy {
-                    Some(Busy::Reading(of) | Busy::Holding(of)) => *of = Some(progress),
-                    _ => {}
+                if let Some(Busy::Reading(of) | Busy::Holding(of)) = &mut kept.busy {
+                    *of = Some(progress);
                 }
                 return;
             }

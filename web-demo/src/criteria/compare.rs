@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::code;
 use crate::ScreenProps;
 use crate::desk::{Desk, Heard};
+use crate::maybe::maybe;
 use crate::sets;
 use crate::texts::criteria as texts;
 
@@ -128,7 +129,7 @@ impl Component for Compare {
                 <div class="box">
                     <label for={id}>{ label }</label>
                     <select class="text" {id} {onchange}>
-                        { code::kept().map(|_| html! { <option value={WRITTEN} selected={chosen == WRITTEN}>{ texts::being_written(lang) }</option> }).unwrap_or_default() }
+                        { maybe(code::kept().map(|_| html! { <option value={WRITTEN} selected={chosen == WRITTEN}>{ texts::being_written(lang) }</option> })) }
                         { for sets.entries.iter().map(|entry| html! {
                             <option value={entry.key.clone()} selected={entry.key == chosen}>{ entry.label(lang) }</option>
                         }) }
@@ -139,14 +140,14 @@ impl Component for Compare {
         html! { <>
             <h1 tabindex="-1">{ texts::compare(lang) }</h1>
             <p class="lead">{ texts::compare_hint(lang) }</p>
-            <div class="pair">
+            <div class="two-sides">
                 { choice(0, "compare-before", texts::before(lang)) }
                 { choice(1, "compare-after", texts::after(lang)) }
             </div>
             <p><button type="button" class="first" disabled={self.busy} onclick={ctx.link().callback(|_: MouseEvent| Msg::Go)}>{ texts::compare_go(lang) }</button></p>
-            { self.busy.then(|| html! { <p class="notice" role="status">{ texts::comparing(lang) }</p> }).unwrap_or_default() }
-            { self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> }).unwrap_or_default() }
-            { self.compared.as_ref().map(|compared| told(compared, lang)).unwrap_or_default() }
+            { maybe(self.busy.then(|| html! { <p class="notice" role="status">{ texts::comparing(lang) }</p> })) }
+            { maybe(self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> })) }
+            { maybe(self.compared.as_ref().map(|compared| told(compared, lang))) }
         </> }
     }
 }
@@ -158,20 +159,32 @@ async fn text(key: &str) -> Result<String, String> {
     sets::text(key).await
 }
 
+/// So many lines are shown at once; the rest when somebody wants them.
+const MOST: usize = 12;
+
 fn told(compared: &Compared, lang: Lang) -> Html {
-    let list = |lines: &[String]| html! { <ul>{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul> };
+    let plain = |lines: &[String]| html! { <ul>{ for lines.iter().map(|line| html! { <li>{ line }</li> }) }</ul> };
+    let list = |lines: &[String]| {
+        let (first, rest) = lines.split_at(lines.len().min(MOST));
+        html! { <>
+            { plain(first) }
+            { maybe((!rest.is_empty()).then(|| html! {
+                <details><summary>{ texts::more_lines(lang, rest.len()) }</summary>{ plain(rest) }</details>
+            })) }
+        </> }
+    };
     let change = |(text, fields): &(String, Vec<String>)| {
-        html! { <li>{ text }{ (!fields.is_empty()).then(|| list(fields)).unwrap_or_default() }</li> }
+        html! { <li>{ text }{ maybe((!fields.is_empty()).then(|| list(fields))) }</li> }
     };
     html! { <>
         <section class="part">
             <h2>{ texts::meaning(lang) }</h2>
             <p class="headline"><strong>{ &compared.meaning }</strong></p>
-            { compared.ranking.as_ref().map(|text| html! { <p>{ text }</p> }).unwrap_or_default() }
-            { (!compared.differences.is_empty()).then(|| html! { <div class="pair">
+            { maybe(compared.ranking.as_ref().map(|text| html! { <p>{ text }</p> })) }
+            { maybe((!compared.differences.is_empty()).then(|| html! { <div class="two-sides">
                 <div><h3>{ texts::differences(lang) }</h3>{ list(&compared.differences) }</div>
                 <div><h3>{ texts::example(lang) }</h3>{ list(&compared.example) }</div>
-            </div> }).unwrap_or_default() }
+            </div> })) }
         </section>
         <section class="part">
             <h2>{ texts::changes(lang) }</h2>

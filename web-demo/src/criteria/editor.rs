@@ -12,6 +12,7 @@ use super::code::{self, pieces};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::host::host;
+use crate::maybe::maybe;
 use crate::sets;
 use crate::start::Fields;
 use crate::texts::criteria as texts;
@@ -206,8 +207,8 @@ impl Component for Editor {
                 </label>
                 { button(|| Msg::Starter, texts::starter(lang), "second", true) }
             </div>
-            { self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> }).unwrap_or_default() }
-            { self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }).unwrap_or_default() }
+            { maybe(self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> })) }
+            { maybe(self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> })) }
             <div class="writing">
                 <div class="box">
                     <label for="criteria-text">{ texts::text(lang) }</label>
@@ -231,11 +232,11 @@ impl Component for Editor {
                         { button(|| Msg::Workbook, texts::workbook(lang), "second", usable) }
                         { button(|| Msg::Json, texts::json(lang), "second", true) }
                     </div>
-                    { (!self.of_workbook.is_empty()).then(|| html! { <>
+                    { maybe((!self.of_workbook.is_empty()).then(|| html! { <>
                         <h2>{ texts::from_workbook(lang) }</h2>
                         { list(&self.of_workbook, None, lang) }
-                    </> }).unwrap_or_default() }
-                    { self.of_workbook.is_empty().then(|| list(problems, Some(&link.callback(Msg::Look)), lang)).unwrap_or_default() }
+                    </> })) }
+                    { maybe(self.of_workbook.is_empty().then(|| list(problems, Some(&link.callback(Msg::Look)), lang))) }
                 </div>
             </div>
         </> }
@@ -371,7 +372,7 @@ fn list(problems: &[SetProblem], onlook: Option<&Callback<usize>>, lang: Lang) -
         html! {
             <li {class}>
                 { way.unwrap_or_else(|| html! { <strong>{ &place }</strong> }) }
-                { problem.value.as_ref().map(|value| html! { <code>{ value }</code> }).unwrap_or_default() }
+                { maybe(problem.value.as_ref().map(|value| html! { <code>{ value }</code> })) }
                 <p>{ &problem.message }{ " " }{ &problem.mend }</p>
             </li>
         }
@@ -379,6 +380,6 @@ fn list(problems: &[SetProblem], onlook: Option<&Callback<usize>>, lang: Lang) -
     let more = problems.len().saturating_sub(MOST);
     html! { <>
         <ul class="plain">{ for problems.iter().enumerate().take(MOST).map(one) }</ul>
-        { (more > 0).then(|| html! { <p class="hint">{ texts::more(lang, more) }</p> }).unwrap_or_default() }
+        { maybe((more > 0).then(|| html! { <p class="hint">{ texts::more(lang, more) }</p> })) }
     </> }
 }

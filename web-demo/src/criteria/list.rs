@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::{COMPARE, WRITE};
 use crate::ScreenProps;
+use crate::maybe::maybe;
 use crate::route::Route;
 use crate::sets::Entry;
 use crate::texts::criteria as texts;
@@ -34,10 +35,10 @@ pub(super) fn List(props: &ScreenProps) -> Html {
             { way(WRITE, texts::write(lang), "first") }
             { way(COMPARE, texts::compare(lang), "second") }
         </p>
-        { (!own.is_empty()).then(|| html! { <>
+        { maybe((!own.is_empty()).then(|| html! { <>
             <h2>{ texts::own(lang) }</h2>
             <ul class="cards">{ for own.iter().map(|entry| card(entry)) }</ul>
-        </> }).unwrap_or_default() }
+        </> })) }
         <h2>{ texts::given(lang) }</h2>
         <ul class="cards">{ for given.iter().map(|entry| card(entry)) }</ul>
     </> }

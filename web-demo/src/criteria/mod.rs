@@ -10,6 +10,7 @@ mod reader;
 use yew::prelude::*;
 
 use crate::ScreenProps;
+use crate::maybe::maybe;
 use crate::route::Route;
 use crate::texts::criteria as texts;
 
@@ -30,5 +31,5 @@ pub fn Screen(props: &ScreenProps) -> Html {
     let back = (!props.rest.is_empty()).then(|| {
         html! { <p class="back"><a href={Route::Criteria(String::new()).href()}>{ "‹ " }{ texts::all(lang) }</a></p> }
     });
-    html! { <div class="screen criteria">{ back.unwrap_or_default() }{ inside }</div> }
+    html! { <div class="screen criteria">{ maybe(back) }{ inside }</div> }
 }

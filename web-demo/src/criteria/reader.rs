@@ -9,6 +9,7 @@ use super::{WRITE, code};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::host::host;
+use crate::maybe::maybe;
 use crate::route::Route;
 use crate::sets;
 use crate::start::Fields;
@@ -150,17 +151,17 @@ impl Component for Reader {
         };
         html! { <>
             <h1 tabindex="-1">{ label }</h1>
-            { entry.map(|entry| html! {
+            { maybe(entry.map(|entry| html! {
                 <p><span class={if entry.status == "official" { "tag ok" } else { "tag warn" }}>{ entry.status_words(lang) }</span>{ texts::version(lang, &entry.version) }</p>
-            }).unwrap_or_default() }
-            { self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> }).unwrap_or_default() }
+            })) }
+            { maybe(self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> })) }
             if let Some(outline) = &self.outline {
                 <div class="tools">
                     { button(|| Msg::Try, texts::try_(lang), "first") }
                     { button(|| Msg::Edit, if own { texts::edit_own(lang) } else { texts::edit(lang) }, "second") }
                     { button(|| Msg::Workbook, texts::workbook(lang), "second") }
                     { button(|| Msg::Json, texts::json(lang), "second") }
-                    { own.then(|| button(|| Msg::Remove, texts::remove(lang), "link")).unwrap_or_default() }
+                    { maybe(own.then(|| button(|| Msg::Remove, texts::remove(lang), "link"))) }
                 </div>
                 { outlined(outline, lang) }
             } else if self.wrong.is_none() {
@@ -189,12 +190,12 @@ pub(super) fn lines(lines: &[(usize, String)]) -> Html {
 fn outlined(outline: &Outline, lang: Lang) -> Html {
     let name = texts::criteria(lang);
     html! { <>
-        { (!outline.about.is_empty()).then(|| html! {
+        { maybe((!outline.about.is_empty()).then(|| html! {
             <section class="part">
                 <h2>{ texts::about(lang) }</h2>
                 { lines(&outline.about) }
             </section>
-        }).unwrap_or_default() }
+        })) }
         <section class="part">
             <h2>{ &name }</h2>
             <div class="scroll" role="region" aria-label={texts::table_region(lang, &name)} tabindex="0">
@@ -221,12 +222,12 @@ fn row_view(row: &OutlineRow, lang: Lang) -> Html {
     html! {
         <tr {class}>
             <td>{ &row.code }</td>
-            <th scope="row">{ &row.label }{ row.help.as_ref().map(|help| html! { <p class="hint small">{ help }</p> }).unwrap_or_default() }</th>
-            <td>{ points }{ (!policies.is_empty()).then(|| html! { <p class="hint small">{ policies }</p> }).unwrap_or_default() }</td>
+            <th scope="row">{ &row.label }{ maybe(row.help.as_ref().map(|help| html! { <p class="hint small">{ help }</p> })) }</th>
+            <td>{ points }{ maybe((!policies.is_empty()).then(|| html! { <p class="hint small">{ policies }</p> })) }</td>
             <td>{ lines(&row.rule) }</td>
             <td class="small">
                 { row.cites.clone().unwrap_or_default() }
-                { (!row.ambiguities.is_empty()).then(|| html! { <p class="open-text">{ texts::open_text(lang, row.ambiguities.join(", ")) }</p> }).unwrap_or_default() }
+                { maybe((!row.ambiguities.is_empty()).then(|| html! { <p class="open-text">{ texts::open_text(lang, row.ambiguities.join(", ")) }</p> })) }
             </td>
         </tr>
     }

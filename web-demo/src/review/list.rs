@@ -7,6 +7,7 @@ use super::desk_work::Wanted;
 use super::forms::{Item, Kept, left};
 use super::screen::Msg;
 use crate::desk;
+use crate::maybe::maybe;
 use crate::texts::review as texts;
 
 /// Where files come in.
@@ -74,8 +75,8 @@ fn row(at: usize, item: &Item, tell: &Callback<Msg>, lang: Lang) -> Html {
         <tr key={at}>
             <th scope="row">
                 <button type="button" class="link" id={format!("review-open-{at}")} {onclick}>{ item.name(lang) }</button>
-                { item.changed.then(|| html! { <span class="tag bad">{ texts::seal_changed(lang) }</span> }).unwrap_or_default() }
-                { item.other_version.as_ref().map(|name| html! { <p class="hint small">{ texts::other_version(lang, name) }</p> }).unwrap_or_default() }
+                { maybe(item.changed.then(|| html! { <span class="tag bad">{ texts::seal_changed(lang) }</span> })) }
+                { maybe(item.other_version.as_ref().map(|name| html! { <p class="hint small">{ texts::other_version(lang, name) }</p> })) }
             </th>
             <td class="number">{ Item::total(&item.own, lang) }</td>
             <td class="number">{ appraised.unwrap_or_default() }</td>
@@ -97,15 +98,15 @@ pub(super) fn export(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
         .or(kept.items.first());
     let mixed = first.filter(|first| kept.items.iter().any(|item| item.key != first.key));
     html! { <>
-        { kept.unsaved.then(|| html! { <p class="notice warn">{ texts::unsaved(lang) }</p> }).unwrap_or_default() }
+        { maybe(kept.unsaved.then(|| html! { <p class="notice warn">{ texts::unsaved(lang) }</p> })) }
         <div class="tools" role="group" aria-label={texts::export(lang)}>
             { button(|| Msg::Save, texts::save(lang), if kept.unsaved { "first" } else { "second" }) }
             { button(|| Msg::Make(Wanted::Workbook), texts::workbook(lang), "second") }
             { button(|| Msg::Make(Wanted::Minutes), texts::minutes(lang), "second") }
         </div>
-        { mixed.map(|item| {
+        { maybe(mixed.map(|item| {
             let label = item.own.read(|state| state.set().label.get(lang).to_owned());
             html! { <p class="hint">{ texts::mixed(lang, label) }</p> }
-        }).unwrap_or_default() }
+        })) }
     </> }
 }

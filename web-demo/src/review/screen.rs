@@ -15,6 +15,7 @@ use super::{list, pack};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::host::host;
+use crate::maybe::maybe;
 use crate::sets;
 use crate::texts::review as texts;
 
@@ -140,6 +141,7 @@ impl Component for Reviews {
             }
             Msg::Changed => {
                 self.kept.unsaved = true;
+                desk::guard(true);
                 self.notice = None;
             }
             Msg::Save => {
@@ -147,6 +149,7 @@ impl Component for Reviews {
                 if let Some(host) = host() {
                     host.download("tham-dinh.json", "application/json", &pack::write(&packed));
                     self.kept.unsaved = false;
+                    desk::guard(false);
                     self.notice = Some(texts::saved(lang));
                 }
             }
@@ -207,15 +210,15 @@ impl Component for Reviews {
         let kept = &self.kept;
         let open = kept.at.and_then(|at| Some((at, kept.items.get(at)?)));
         let says = html! { <>
-            { self.reading.then(|| html! { <p class="notice" role="status">{ texts::opening(lang) }</p> }).unwrap_or_default() }
-            { self.making.then(|| html! { <p class="notice" role="status">{ texts::making(lang) }</p> }).unwrap_or_default() }
-            { self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> }).unwrap_or_default() }
-            { (!self.wrong.is_empty()).then(|| html! {
+            { maybe(self.reading.then(|| html! { <p class="notice" role="status">{ texts::opening(lang) }</p> })) }
+            { maybe(self.making.then(|| html! { <p class="notice" role="status">{ texts::making(lang) }</p> })) }
+            { maybe(self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> })) }
+            { maybe((!self.wrong.is_empty()).then(|| html! {
                 <div class="errors" role="alert">
                     <p class="errors-title">{ texts::wrong(lang, self.wrong.len()) }</p>
                     <ul>{ for self.wrong.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
                 </div>
-            }).unwrap_or_default() }
+            })) }
         </> };
         html! {
             <div class="screen review">
@@ -279,13 +282,13 @@ impl Reviews {
         html! { <>
             <div class="tools">
                 { button(Rc::new(|| Msg::Open(None)), texts::back(lang), "link") }
-                { next.map(|next| button(Rc::new(move || Msg::Open(Some(next))), texts::next_form(lang), "second")).unwrap_or_default() }
+                { maybe(next.map(|next| button(Rc::new(move || Msg::Open(Some(next))), texts::next_form(lang), "second"))) }
                 { button(Rc::new(|| Msg::Print), texts::print(lang), "second") }
                 { button(Rc::new(move || Msg::Close(at)), texts::close(lang), "link") }
             </div>
             <h1 id="review-form" tabindex="-1">{ item.name(lang) }</h1>
-            { item.changed.then(|| html! { <p class="notice bad"><strong>{ texts::seal_changed(lang) }{ ". " }</strong>{ texts::seal_changed_hint(lang) }</p> }).unwrap_or_default() }
-            { item.other_version.as_ref().map(|name| html! { <p class="notice warn">{ texts::other_version(lang, name) }</p> }).unwrap_or_default() }
+            { maybe(item.changed.then(|| html! { <p class="notice bad"><strong>{ texts::seal_changed(lang) }{ ". " }</strong>{ texts::seal_changed_hint(lang) }</p> })) }
+            { maybe(item.other_version.as_ref().map(|name| html! { <p class="notice warn">{ texts::other_version(lang, name) }</p> })) }
             { says }
             <Review key={at} own={item.own.clone()} appraised={item.appraised.clone()} level=2 {lang} />
             { list::export(&self.kept, tell, lang) }

@@ -38,7 +38,6 @@ pub struct Start<'a> {
 }
 
 /// The first screen.
-#[must_use]
 pub fn start(start: &Start<'_>) -> Html {
     let lang = start.lang;
     let card = |route: Route, title: String, hint: String| {
@@ -68,7 +67,6 @@ pub fn start(start: &Start<'_>) -> Html {
 }
 
 /// What stands in the place of forms in progress where there are none.
-#[must_use]
 pub fn no_drafts(lang: Lang) -> Html {
     html! { <p class="hint">{ texts::none(lang) }</p> }
 }

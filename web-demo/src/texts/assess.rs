@@ -21,5 +21,12 @@ kieumau_wasm::elements::texts::texts! {
     take() "Chuyển sang làm ở đây" "Work here instead"
     set_changed() "Bộ tiêu chí đã thay đổi sau khi làm phiếu. Câu trả lời cũ không còn chỗ vẫn giữ trong tệp." "The criteria set has changed since the form was made. Old answers without a place are kept in the file."
     keeps_old(n) "{n} câu trả lời cũ không còn chỗ trong bộ tiêu chí này." "{n} old {n|answer has|answers have} no place in this criteria set."
+    photos() "Ảnh minh chứng" "Photos of evidence"
+    photos_hint() "Ảnh được thu nhỏ và chỉ giữ trên máy này, không gửi kèm phiếu." "Photos are made small and kept on this device only; they are not sent with the form."
+    photo_question() "Ảnh cho câu" "Photo for the question"
+    photo_add() "Thêm ảnh" "Add a photo"
+    photo_remove(name) "Bỏ ảnh {name}" "Remove the photo {name}"
+    photo_bad() "Không đọc được ảnh này. Chọn ảnh .jpg hoặc .png." "This photo cannot be read. Choose a .jpg or .png picture."
+    photo_name(name) "Ảnh {name}" "Photo {name}"
     from_year(year) "Phiếu bắt đầu từ phiếu năm {year}: số liệu là của năm đó. Xem lại từng câu." "This form was begun from the form of {year}, whose figures it holds. Look at every question again."
 }

@@ -39,6 +39,7 @@ kieumau_wasm::elements::texts::texts! {
     at(line, column) "dòng {line}, cột {column}" "line {line}, column {column}"
     go_to(place) "Đến {place}" "Go to {place}"
     more(n) "và {n} chỗ khác" "and {n} more"
+    more_lines(n) "Xem thêm {n} dòng" "{n} more {n|line|lines}"
     keep() "Lưu trên máy này" "Keep on this device"
     kept(name) "Đã lưu “{name}” trên máy này. Bộ này chọn được ở mọi trang." "“{name}” is kept on this device and can be chosen on every page."
     from_workbook() "Từ sổ tính vừa mở" "From the workbook just opened"

@@ -7,33 +7,53 @@ use xshell::Shell;
 
 /// The scripts of the page.
 pub(super) const APP: &[&str] = &[
-    "files", "prefs", "store", "lock", "hand", "recover", "update", "desk", "boot",
+    "files", "prefs", "store", "photos", "lock", "hand", "recover", "update", "desk", "boot",
 ];
 
 /// The script of the worker.
 pub(super) const WORKER: &[&str] = &["worker"];
 
-/// One script of several. Each may import what stands before it.
+/// One script of several. Each may import what stands before it, and has a scope of its own; the last one starts everything.
 pub(super) fn join(sh: &Shell, glue: &str, names: &[&str]) -> Result<String> {
     let mut all = format!("{glue}\n");
-    for name in names {
+    for (at, name) in names.iter().enumerate() {
         let text = sh.read_file(Path::new(super::SOURCE).join(format!("js/{name}.js")))?;
+        let mut body = String::new();
+        let mut exports = Vec::new();
         for line in text.lines() {
             if let Some(import) = line.strip_prefix("import ") {
-                let known = names.iter().take_while(|known| *known != name);
-                let from = known.map(|known| format!("from \"./{known}.js\";"));
-                let found = from.into_iter().any(|from| import.ends_with(&from));
+                let known = names.iter().take(at);
+                let mut from = known.map(|known| format!("from \"./{known}.js\";"));
                 ensure!(
-                    found,
+                    from.any(|from| import.ends_with(&from)),
                     "js/{name}.js imports what does not stand before it: {line}"
                 );
                 continue;
             }
-            all += line.strip_prefix("export ").unwrap_or(line);
-            all += "\n";
+            exports.extend(line.strip_prefix("export ").map(exported));
+            body += line.strip_prefix("export ").unwrap_or(line);
+            body += "\n";
+        }
+        if exports.is_empty() {
+            all += &body;
+        } else {
+            let exports = exports.join(", ");
+            all += &format!(
+                "const {{ {exports} }} = (() => {{\n{body}return {{ {exports} }};\n}})();\n"
+            );
         }
     }
     Ok(all)
+}
+
+/// The name that a line exports.
+fn exported(line: &str) -> &str {
+    let after = ["async function ", "function ", "const "]
+        .iter()
+        .find_map(|word| line.strip_prefix(word));
+    let name = after.unwrap_or(line);
+    let end = name.find(|letter: char| !letter.is_ascii_alphanumeric());
+    name.get(..end.unwrap_or(name.len())).unwrap_or(name)
 }
 
 /// The service worker, which knows every file, and is another one as soon as one of them is.

@@ -1,0 +1,48 @@
+// Photos of papers: made small, and kept on this device only.
+
+import { within } from "./store.js";
+
+/** The longer side of a kept photo, in pixels: a typed page can be read. */
+const LONGEST = 1600;
+
+async function small(file) {
+  const image = await createImageBitmap(file);
+  const scale = Math.min(1, LONGEST / Math.max(image.width, image.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(image.width * scale));
+  canvas.height = Math.max(1, Math.round(image.height * scale));
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  image.close();
+  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error(file.name))), "image/jpeg", 0.8));
+}
+
+/** Keeps the photos chosen in a box for a question of a form; gives back their names, as JSON. */
+export async function addPhotos(draft, question, input) {
+  const files = [...input.files];
+  input.value = "";
+  const names = [];
+  for (const file of files) {
+    const blob = await small(file);
+    const key = `${draft}/${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+    await within("photos", "readwrite", (store) => store.put({ key, question, name: file.name, blob }));
+    names.push(file.name);
+  }
+  return JSON.stringify(names);
+}
+
+const range = (draft) => IDBKeyRange.bound(`${draft}/`, `${draft}/\uffff`);
+
+let shown = [];
+
+/** The photos of a form, as JSON, each with an address that holds until they are asked for again. */
+export async function photos(draft) {
+  const found = await within("photos", "readonly", (store, done) => (store.getAll(range(draft)).onsuccess = (event) => done(event.target.result)));
+  shown.forEach((url) => URL.revokeObjectURL(url));
+  shown = found.map((photo) => URL.createObjectURL(photo.blob));
+  return JSON.stringify(found.map(({ key, question, name }, at) => ({ key, question, name, url: shown[at] })));
+}
+
+export const dropPhoto = (key) => within("photos", "readwrite", (store) => store.delete(key));
+
+/** With a form its photos go. */
+export const dropPhotos = (draft) => within("photos", "readwrite", (store) => store.delete(range(draft)));

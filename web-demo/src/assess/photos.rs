@@ -1,0 +1,233 @@
+//! Photos of papers for the questions of a part. They stay on the device; the form names them as evidence.
+
+use kieumau::Lang;
+use kieumau_wasm::elements::form::{ChangeKind, Form, State};
+use serde::Deserialize;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::host::{host, wait, wait_text};
+use crate::texts::assess as texts;
+
+/// What is given.
+#[derive(Properties, Clone, PartialEq)]
+pub struct PhotosProps {
+    /// The form.
+    pub form: Form,
+    /// The language.
+    pub lang: Lang,
+    /// Which form of this device.
+    pub id: AttrValue,
+    /// The part.
+    pub section: usize,
+    /// Whether the form can only be looked at.
+    pub readonly: bool,
+}
+
+/// The photos of a part.
+pub struct Photos {
+    shown: Vec<Photo>,
+    chosen: Option<String>,
+    bad: bool,
+}
+
+/// A photo as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Photo {
+    key: String,
+    question: String,
+    name: String,
+    url: String,
+}
+
+/// What happens to photos.
+pub enum Msg {
+    /// Those of the form.
+    Shown(Vec<Photo>),
+    /// The question that one is for.
+    Question(String),
+    /// A box has some.
+    Add(HtmlInputElement),
+    /// They are kept, for this question; or not.
+    Added(String, Result<Vec<String>, String>),
+    /// One is taken away.
+    Remove(Photo),
+    /// It is gone.
+    Removed,
+}
+
+impl Component for Photos {
+    type Message = Msg;
+    type Properties = PhotosProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        look(ctx);
+        Photos {
+            shown: Vec::new(),
+            chosen: None,
+            bad: false,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let props = ctx.props().clone();
+        match msg {
+            Msg::Shown(photos) => self.shown = photos,
+            Msg::Question(id) => self.chosen = Some(id),
+            Msg::Add(input) => {
+                let first = || asked(&props).into_iter().next().map(|(id, _)| id);
+                let (Some(host), Some(question)) = (host(), self.chosen.clone().or_else(first))
+                else {
+                    return false;
+                };
+                let added = host.add_photos(&props.id, &question, &input);
+                ctx.link().send_future(async move {
+                    let names = wait_text(added).await;
+                    let names = names.and_then(|json| {
+                        serde_json::from_str(&json).map_err(|error| error.to_string())
+                    });
+                    Msg::Added(question, names)
+                });
+            }
+            Msg::Added(question, names) => {
+                self.bad = names.is_err();
+                for name in names.unwrap_or_default() {
+                    let name = texts::photo_name(props.lang, name);
+                    props.form.edit(ChangeKind::Commit, &[&question], |state| {
+                        let next = evidence(state, &question).len();
+                        state.set_evidence(&question, next, name);
+                    });
+                }
+                look(ctx);
+            }
+            Msg::Remove(photo) => {
+                let names: Vec<String> = [Lang::Vi, Lang::En]
+                    .map(|lang| texts::photo_name(lang, &photo.name))
+                    .into();
+                props
+                    .form
+                    .edit(ChangeKind::Commit, &[&photo.question], |state| {
+                        let known = evidence(state, &photo.question);
+                        if let Some(at) = known.iter().position(|name| names.contains(name)) {
+                            state.set_evidence(&photo.question, at, String::new());
+                        }
+                    });
+                ctx.link().send_future(async move {
+                    if let Some(host) = host() {
+                        // A photo that stays is shown again.
+                        let _ = wait(host.drop_photo(&photo.key)).await;
+                    }
+                    Msg::Removed
+                });
+            }
+            Msg::Removed => look(ctx),
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let lang = props.lang;
+        let asked = asked(props);
+        if asked.is_empty() {
+            return Html::default();
+        }
+        let own: Vec<&Photo> = self
+            .shown
+            .iter()
+            .filter(|photo| asked.iter().any(|(id, _)| *id == photo.question))
+            .collect();
+        let onquestion = ctx.link().callback(|event: Event| {
+            Msg::Question(event.target_unchecked_into::<HtmlSelectElement>().value())
+        });
+        let onadd = ctx
+            .link()
+            .callback(|event: Event| Msg::Add(event.target_unchecked_into()));
+        let photo = |photo: &&Photo| {
+            let label = asked
+                .iter()
+                .find(|(id, _)| *id == photo.question)
+                .map_or("", |(_, label)| label.as_str());
+            let gone = (*photo).clone();
+            let onclick = ctx
+                .link()
+                .callback(move |_: MouseEvent| Msg::Remove(gone.clone()));
+            html! {
+                <li key={photo.key.clone()}>
+                    <img src={photo.url.clone()} alt={texts::photo_name(lang, &photo.name)} />
+                    <p class="small">{ label }</p>
+                    { for (!props.readonly).then(|| html! { <button type="button" class="link" {onclick}>{ texts::photo_remove(lang, &photo.name) }</button> }) }
+                </li>
+            }
+        };
+        let count = if own.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", own.len())
+        };
+        html! {
+            <details class="app photos" open={!own.is_empty()}>
+                <summary>{ texts::photos(lang) }{ count }</summary>
+                <p class="hint">{ texts::photos_hint(lang) }</p>
+                <ul class="photo-list">{ for own.iter().map(photo) }</ul>
+                { for (!props.readonly).then(|| html! { <>
+                    <label class="label" for="photo-question">{ texts::photo_question(lang) }</label>
+                    <select class="text" id="photo-question" onchange={onquestion}>
+                        { for asked.iter().map(|(id, label)| html! { <option value={id.clone()} selected={self.chosen.as_ref() == Some(id)}>{ label }</option> }) }
+                    </select>
+                    <p>
+                        <label class="file second">
+                            <input type="file" id="photo-file" accept="image/*" multiple=true onchange={onadd} />
+                            { texts::photo_add(lang) }
+                        </label>
+                    </p>
+                    <p class="error" role="status">{ self.bad.then(|| texts::photo_bad(lang)) }</p>
+                </> }) }
+            </details>
+        }
+    }
+}
+
+/// The questions of the part: id and label.
+fn asked(props: &PhotosProps) -> Vec<(String, String)> {
+    props.form.read(|state| {
+        let layout = state.layout();
+        let Some(section) = layout.sections.get(props.section) else {
+            return Vec::new();
+        };
+        let questions = section
+            .questions()
+            .filter_map(|id| state.question(id.as_str()));
+        questions
+            .map(|question| {
+                (
+                    question.id.to_string(),
+                    question.label.get(props.lang).to_owned(),
+                )
+            })
+            .collect()
+    })
+}
+
+/// The names of the evidence of a question.
+fn evidence(state: &State, question: &str) -> Vec<String> {
+    let question = state.question(question);
+    let answer = question.and_then(|question| state.answer(question));
+    let evidence = answer.map_or(&[][..], |answer| answer.evidence.as_slice());
+    evidence
+        .iter()
+        .map(|evidence| evidence.name.clone().unwrap_or_default())
+        .collect()
+}
+
+/// Looks which photos there are.
+fn look(ctx: &Context<Photos>) {
+    let id = ctx.props().id.clone();
+    ctx.link().send_future(async move {
+        let photos = match host() {
+            Some(host) => wait_text(host.photos(&id)).await.unwrap_or_default(),
+            None => String::new(),
+        };
+        Msg::Shown(serde_json::from_str(&photos).unwrap_or_default())
+    });
+}
