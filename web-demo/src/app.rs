@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::early::Early;
 use crate::frame::{Frame, frame};
 use crate::host::host;
+use crate::maybe::maybe;
 use crate::prefs::Prefs;
 use crate::route::Route;
 use crate::sets::{Catalogue, Entry, Sets, own};
@@ -131,14 +132,14 @@ impl Component for App {
             Route::Criteria(rest) => html! { <criteria::Screen ..props(rest) /> },
         };
         let bars = html! { <>
-            { for self.update.then(|| html! {
+            { maybe(self.update.then(|| html! {
                 <div class="bar-news" role="status">
                     <p>{ texts::update(lang) }</p>
                     <button type="button" class="second" onclick={|_| { if let Some(host) = host() { host.take_update(); } }}>{ texts::reload(lang) }</button>
                 </div>
-            }) }
-            { for host().is_some_and(|host| host.address().is_empty()).then(|| html! { <p class="bar-offline">{ texts::from_file(lang) }</p> }) }
-            { for self.offline.then(|| html! { <p class="bar-offline" role="status">{ texts::offline(lang) }</p> }) }
+            })) }
+            { maybe(host().is_some_and(|host| host.address().is_empty()).then(|| html! { <p class="bar-offline">{ texts::from_file(lang) }</p> })) }
+            { maybe(self.offline.then(|| html! { <p class="bar-offline" role="status">{ texts::offline(lang) }</p> })) }
         </> };
         let around = Frame {
             prefs: self.prefs,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESK, PHONE, SMALL, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
+import { DESK, PHONE, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 
 let browser;
@@ -21,6 +21,7 @@ async function tabTo(page, wanted) {
   for (let presses = 0; presses < 150; presses += 1) {
     const found = await page.evaluate((wanted) => {
       const active = document.activeElement;
+      if (!active.matches("a, button, input, select, summary")) return false;
       const label = active.labels?.[0]?.innerText ?? active.innerText ?? "";
       return label.includes(wanted) || active.id === wanted;
     }, wanted);
@@ -77,7 +78,13 @@ test("a whole form is filled, checked and saved by keyboard alone", async () => 
     }
     const before = page.url();
     await page.keyboard.press("Enter");
-    await page.waitForFunction((before) => location.href !== before, before);
+    const moved = (timeout) => page.waitForFunction((before) => location.href !== before, before, { timeout });
+    // What is to be mended is listed once, with the focus on the list; a second time nobody is held up.
+    const listed = await moved(2000).then(() => false, () => page.evaluate(() => document.activeElement.id === "km-errors"));
+    if (!listed) continue;
+    await tabTo(page, "Tiếp tục");
+    await page.keyboard.press("Enter");
+    await moved(5000);
   }
   assert.ok(screens > 2 && screens < 30, String(screens));
   await page.waitForFunction(() => document.activeElement.id === "km-heading");
@@ -91,7 +98,7 @@ test("a whole form is filled, checked and saved by keyboard alone", async () => 
 });
 
 test("with text twice as large nothing is cut, and nothing scrolls sideways", async () => {
-  for (const size of [SMALL, PHONE]) {
+  for (const size of [PHONE, DESK]) {
     const { page } = await visit(browser, server.url, { size });
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     await page.getByRole("button", { name: "Xem thử với số liệu mẫu" }).click();

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::keeper::Kept;
 use crate::draft::{Draft, clock};
+use crate::maybe::maybe;
 use crate::route::{FormPlace, Route};
 use crate::texts::assess as texts;
 
@@ -52,31 +53,31 @@ pub(super) fn bar(bar: &Bar<'_>) -> Html {
     html! { <>
         <section class="draft-bar" aria-label={texts::bar(lang)}>
             <div class="draft-words">
-                <p class="draft-name"><strong>{ name }</strong>{ for (!draft.period.is_empty()).then(|| html! { <>{ " · " }{ &draft.period }</> }) }</p>
+                <p class="draft-name"><strong>{ name }</strong>{ maybe((!draft.period.is_empty()).then(|| html! { <>{ " · " }{ &draft.period }</> })) }</p>
                 <p class="draft-state">
-                    { for (!saved.is_empty()).then(|| html! { <><span>{ saved }</span>{ " · " }</> }) }
+                    { maybe((!saved.is_empty()).then(|| html! { <><span>{ saved }</span>{ " · " }</> })) }
                     <span>{ sent }</span>
                 </p>
             </div>
             <div class="draft-acts">
-                { for (bar.undo && !bar.readonly && !bar.sends).then(|| html! { <button type="button" class="link" onclick={bar.onundo.clone()}>{ texts::undo(lang) }</button> }) }
+                { maybe((bar.undo && !bar.readonly && !bar.sends).then(|| html! { <button type="button" class="link" onclick={bar.onundo.clone()}>{ texts::undo(lang) }</button> })) }
                 <a class="link" href={other.0.href()}>{ other.1 }</a>
             </div>
         </section>
-        { for (*bar.kept == Kept::Failed).then(|| html! {
+        { maybe((*bar.kept == Kept::Failed).then(|| html! {
             <div class="bar-news" role="alert">
                 <p>{ texts::save_failed(lang) }</p>
                 <button type="button" class="second" onclick={bar.onsave.clone()}>{ texts::save_file(lang) }</button>
             </div>
-        }) }
-        { for bar.readonly.then(|| html! {
+        })) }
+        { maybe(bar.readonly.then(|| html! {
             <div class="bar-news" role="status">
                 <p>{ texts::other_tab(lang) }</p>
                 <button type="button" class="second" onclick={bar.ontake.clone()}>{ texts::take(lang) }</button>
             </div>
-        }) }
-        { for bar.other_set.then(|| html! { <p class="bar-note">{ texts::set_changed(lang) }</p> }) }
-        { for (bar.unused > 0).then(|| html! { <p class="bar-note">{ texts::keeps_old(lang, bar.unused) }</p> }) }
-        { for draft.begun_from.as_ref().map(|year| html! { <p class="bar-note">{ texts::from_year(lang, year) }</p> }) }
+        })) }
+        { maybe(bar.other_set.then(|| html! { <p class="bar-note">{ texts::set_changed(lang) }</p> })) }
+        { maybe((bar.unused > 0).then(|| html! { <p class="bar-note">{ texts::keeps_old(lang, bar.unused) }</p> })) }
+        { maybe(draft.begun_from.as_ref().map(|year| html! { <p class="bar-note">{ texts::from_year(lang, year) }</p> })) }
     </> }
 }

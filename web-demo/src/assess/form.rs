@@ -16,6 +16,7 @@ use super::send::Send;
 use super::undo::Undo;
 use crate::draft::{Draft, Handed};
 use crate::host::{host, wait};
+use crate::maybe::maybe;
 use crate::route::{FormPlace, Route};
 use crate::sets::{Sets, load};
 use crate::texts::assess as texts;
@@ -194,10 +195,10 @@ impl Component for Assess {
                         <Send form={open.form.clone()} {lang} id={props.id.clone()} onhanded={ctx.link().callback(|()| Msg::Handed)} />
                     },
                 } }
-                { for section.map(|section| html! {
+                { maybe(section.map(|section| html! {
                     <Photos key={section.to_string()} form={open.form.clone()} {lang} id={props.id.clone()} {section} readonly={self.readonly} />
-                }) }
-                { for done.then(|| html! { <p class="app to-send"><a class="first" href={send.href()}>{ texts::send(lang) }</a></p> }) }
+                })) }
+                { maybe(done.then(|| html! { <p class="app to-send"><a class="first" href={send.href()}>{ texts::send(lang) }</a></p> })) }
             </div>
         }
     }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::qr::qr;
 use crate::draft::{SetKey, clock};
 use crate::host::{host, wait_text};
+use crate::maybe::maybe;
 use crate::received::{seal, short, to_code, to_html, to_json};
 use crate::texts::send as texts;
 
@@ -117,11 +118,11 @@ impl Component for Send {
         html! {
             <div class="screen send">
                 <h1 tabindex="-1" id="km-heading">{ texts::heading(lang) }</h1>
-                { for (!ready).then(|| html! { <p class="bar-note">{ texts::profile(lang) }</p> }) }
-                { for (faults > 0).then(|| html! { <p class="bar-note">{ texts::problems(lang, faults) }</p> }) }
-                { for (open > 0).then(|| html! { <p class="bar-note">{ texts::incomplete(lang, open) }</p> }) }
+                { maybe((!ready).then(|| html! { <p class="bar-note">{ texts::profile(lang) }</p> })) }
+                { maybe((faults > 0).then(|| html! { <p class="bar-note">{ texts::problems(lang, faults) }</p> })) }
+                { maybe((open > 0).then(|| html! { <p class="bar-note">{ texts::incomplete(lang, open) }</p> })) }
                 <div class="send-ways">
-                    { for shares.then(|| button("first", texts::share(lang), || Msg::Share)) }
+                    { maybe(shares.then(|| button("first", texts::share(lang), || Msg::Share))) }
                     { button(if shares { "second" } else { "first" }, texts::save(lang), || Msg::Save) }
                     { button("second", texts::print(lang), || Msg::Print) }
                 </div>
@@ -134,7 +135,7 @@ impl Component for Send {
                 <h2>{ texts::preview(lang) }</h2>
                 <div class="paper">
                     <Sheet form={form.clone()} {lang} />
-                    { for ready.then(|| code(&form, lang)) }
+                    { maybe(ready.then(|| code(&form, lang))) }
                 </div>
             </div>
         }
@@ -158,7 +159,7 @@ fn code(form: &Form, lang: Lang) -> Html {
             <figcaption>
                 <p class="strong">{ texts::code(lang) }</p>
                 <p>{ texts::seal(lang, short(&seal)) }</p>
-                { for leaves_out.then(|| html! { <p>{ texts::code_big(lang) }</p> }) }
+                { maybe(leaves_out.then(|| html! { <p>{ texts::code_big(lang) }</p> })) }
             </figcaption>
         </figure>
     }
