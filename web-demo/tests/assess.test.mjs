@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -21,6 +21,7 @@ before(async () => {
 after(async () => {
   await browser.close();
   await server.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const SET = "khu-dan-cu-van-hoa";

@@ -1,7 +1,7 @@
 // Nothing is lost: killed browsers, two tabs, blocked storage, undo, the bin, last year's form, offline.
 
 import assert from "node:assert/strict";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -61,6 +61,7 @@ test("killing the browser while somebody types loses nothing that is older than 
     const old = times.filter((time) => killed - time > 250).length;
     assert.ok(typed.startsWith(kept) && kept.length >= old, `typed ${typed}, kept ${kept}, ${old} letters are old`);
     await second.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 });
 
