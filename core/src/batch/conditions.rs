@@ -27,7 +27,13 @@ impl Compiler<'_> {
                 flags.push(self.fails(state));
             }
         }
-        let slot = self.all(flags);
+        let mut slot = self.all(flags);
+        if self.titles.contains(&Some(slot)) {
+            // A column of its own: where areas are scored apart, two titles with one condition may differ.
+            let of = vec![(slot, 1)];
+            slot = self.slot();
+            self.steps.push(Step::All { into: slot, of });
+        }
         if let Some(title) = self.titles.get_mut(at) {
             *title = Some(slot);
         }
