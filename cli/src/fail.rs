@@ -34,7 +34,12 @@ impl Fail {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Fail::ClosedPipe;
         }
-        let reason = io_reason(error, lang);
+        // A file that is to be written need not be there, but its folder must.
+        let reason = if error.kind() == io::ErrorKind::NotFound {
+            errors::NO_FOLDER.get(lang).to_owned()
+        } else {
+            io_reason(error, lang)
+        };
         Fail::say(
             errors::CANNOT_WRITE,
             lang,

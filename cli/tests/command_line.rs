@@ -322,3 +322,36 @@ fn a_set_in_utf_16_is_read_by_its_mark_and_other_encodings_are_named() {
         "kieumau: `old.json` is not UTF-8: line 2, byte 13 of the line. Open it in a text editor and save it as UTF-8.\n"
     );
 }
+
+/// A file is what its name says, or is not written at all.
+#[test]
+fn names_of_formats_that_are_not_written_are_refused() {
+    let at = folder();
+    write(at.path(), "bang.csv", "code,question.so_ho\nA1,120\n");
+    for (words, file) in [
+        (&["score"][..], "kq.xls"),
+        (&["score"], "kq.ods"),
+        (&["report", "form"], "phieu.pdf"),
+    ] {
+        let set = ["--set", "thon-dac-biet-kho-khan", "bang.csv", "-o", file];
+        let ran = run(at.path(), &[words, &set].concat());
+        assert_eq!(ran.code, 2, "{file}");
+        let ending = file.split_once('.').unwrap().1;
+        assert!(
+            ran.err.contains(&format!("không có dạng “{ending}”")),
+            "{}",
+            ran.err
+        );
+        assert!(!at.path().join(file).exists());
+    }
+    let set = [
+        "score",
+        "--set",
+        "thon-dac-biet-kho-khan",
+        "bang.csv",
+        "-o",
+        "khong-co/kq.csv",
+    ];
+    let ran = run(at.path(), &set);
+    assert!(ran.err.contains("không có thư mục này"), "{}", ran.err);
+}

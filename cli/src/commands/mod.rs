@@ -59,6 +59,19 @@ impl Common {
         ))
     }
 
+    /// Refuses a file whose name says another format than this program writes: what is called `.pdf` should be one.
+    pub(crate) fn refuse_other_ending(&self, known: &str) -> Done<()> {
+        const OTHERS: [&str; 7] = ["pdf", "doc", "odt", "rtf", "xls", "xlsb", "ods"];
+        let file = self.output.as_deref().map(std::path::Path::new);
+        let ending = file.and_then(|file| file.extension()?.to_str());
+        let ending = ending.map(str::to_lowercase).unwrap_or_default();
+        if self.format.is_none() && OTHERS.contains(&ending.as_str()) {
+            let values = [("format", ending.as_str()), ("known", known)];
+            return Err(Fail::say(errors::FORMAT_NOT_HERE, self.lang, &values));
+        }
+        Ok(())
+    }
+
     /// A workbook goes to a file or to a pipe, never to a screen.
     pub(crate) fn refuse_screen(&self) -> Done<()> {
         let to_screen = self.output.as_deref().is_none_or(|file| file == "-");

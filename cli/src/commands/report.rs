@@ -115,6 +115,7 @@ fn format(common: &Common) -> Done<Format> {
         let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
         Format::of_ending(&ending)
     });
+    common.refuse_other_ending("docx, html")?;
     let known = [Format::Docx, Format::Html];
     match (common.format, ending) {
         (Some(_), _) => common.format_of(&known),

@@ -123,6 +123,7 @@ pub(crate) fn open(
 
 /// The format that is asked for, or that the name of the output says, or that suits where it goes.
 pub(super) fn format(common: &Common, single: bool) -> Done<Format> {
+    common.refuse_other_ending("csv, jsonl, json, xlsx")?;
     let by_name = common.output.as_deref().and_then(|file| {
         let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
         Format::of_ending(&ending)

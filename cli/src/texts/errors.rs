@@ -14,6 +14,7 @@ pub(crate) const NOT_A_WORKBOOK: Say = say(
     "“{file}” không phải là sổ tính .xlsx, hoặc đã hỏng. Mở bằng Excel rồi lưu lại dạng “Excel Workbook (.xlsx)”.",
     "`{file}` is not an .xlsx workbook, or is damaged. Open it in Excel and save it as “Excel Workbook (.xlsx)”.",
 );
+pub(crate) const NO_FOLDER: Say = say("không có thư mục này", "there is no such folder");
 pub(crate) const WORKBOOK_TO_SCREEN: Say = say(
     "Sổ tính không in ra màn hình được. Thêm -o TỆP.xlsx.",
     "A workbook cannot be shown on a screen. Add -o FILE.xlsx.",

@@ -187,6 +187,7 @@ impl Forms {
         let evidence = prepared.evidence.contains(&true);
         let more = !form.not_applicable.is_empty()
             || !form.history.is_empty()
+            || !form.predecessors.is_empty()
             || form.registered.is_some();
         if year || evidence || more {
             let apart = self.apart.entry(row).or_default();

@@ -10,7 +10,7 @@ pub(super) type Slot = usize;
 #[derive(Debug, Clone)]
 pub(super) enum Map {
     /// The same for every area.
-    Same { points: i32 },
+    Same { points: i32, missing: bool },
     /// `base`, and from each limit on so much more. A missing answer lies below all limits.
     Steps {
         input: usize,
@@ -102,9 +102,12 @@ impl<'a> Block<'a> {
 pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missing: &mut [P]) {
     let counted = |counts: bool| counts.then_some(missing);
     match map {
-        Map::Same { points } => {
+        Map::Same { points, missing } => {
             let points = P::near((*points).into());
             out.iter_mut().for_each(|out| *out = out.plus(points));
+            for missing in counted(*missing).into_iter().flatten() {
+                *missing = missing.plus(P::flag(true));
+            }
         }
         Map::Steps {
             input,

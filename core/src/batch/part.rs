@@ -29,6 +29,8 @@ pub(super) fn map(program: &Program, probe: &mut Probe<'_>, part: Part<'_>) -> O
     match inputs.as_slice() {
         [] => Some(Map::Same {
             points: i32::try_from(probe.value(part)).ok()?,
+            // No answer settles it, but a title registered or held may.
+            missing: probe.is_missing(part),
         }),
         [input] => of_one(program, probe, part, *input),
         _ => of_share(program, probe, part),

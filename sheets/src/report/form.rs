@@ -4,8 +4,9 @@ use super::document::{Block, Column, Line, Report, Row, Stands, Table};
 use super::{front_of, head, period_words, status};
 use crate::texts::report as texts;
 use kieumau::{
-    Assessment, CriteriaSet, Criterion, Explanation, Id, Lang, Number, PassState, Points, Review,
-    Scorecard, Severity, TotalKind, explain, explain_review, format_points, sentence,
+    Assessment, ConditionResult, CriteriaSet, Criterion, Explanation, Id, Lang, Number, PassState,
+    Points, Review, Scorecard, Severity, TotalKind, explain, explain_review, format_points,
+    sentence,
 };
 use std::collections::BTreeMap;
 
@@ -385,7 +386,12 @@ fn results(
             blocks.extend(told.headline.more.iter().cloned().map(line));
             for title in &told.titles {
                 blocks.push(line(format!("{}.", title.text)));
-                checks(&title.checks, 1, blocks);
+                let result = form.card.titles.iter().find(|of| of.id == title.id);
+                let mut merged = Vec::new();
+                result
+                    .iter()
+                    .for_each(|of| merges(&of.condition, &mut merged));
+                checks(&title.checks, 1, &merged, blocks);
                 blocks.extend(
                     title
                         .cites
@@ -413,15 +419,39 @@ fn results(
 }
 
 /// What a title lacks; what it has needs no words on paper.
-fn checks(list: &[kieumau::CheckLine], depth: usize, blocks: &mut Vec<Block>) {
+/// The areas whose earlier titles count for a condition because they were merged into this one.
+fn merges<'c>(condition: &'c ConditionResult, out: &mut Vec<&'c str>) {
+    out.extend(condition.through.iter().map(|of| of.area.as_str()));
+    condition.parts.iter().for_each(|part| merges(part, out));
+}
+
+/// What is not met; and what is met by titles of areas that were merged, so that the record shows through which merge.
+fn checks(list: &[kieumau::CheckLine], depth: usize, merged: &[&str], blocks: &mut Vec<Block>) {
     for check in list {
         let mark = match check.state {
-            kieumau::ConditionState::Holds => continue,
+            kieumau::ConditionState::Holds => {
+                by_merge(check, depth, merged, blocks);
+                continue;
+            }
             kieumau::ConditionState::Fails => "✗",
             kieumau::ConditionState::Unknown => "?",
         };
         let text = format!("{}{mark} {}", "    ".repeat(depth), check.text);
         blocks.push(Block::Paragraph(Line::plain(text)));
-        checks(&check.parts, depth.saturating_add(1), blocks);
+        checks(&check.parts, depth.saturating_add(1), merged, blocks);
+    }
+}
+
+/// Of what holds, the conditions that name an area which was merged.
+fn by_merge(check: &kieumau::CheckLine, depth: usize, merged: &[&str], blocks: &mut Vec<Block>) {
+    if check.state != kieumau::ConditionState::Holds {
+        return;
+    }
+    if check.parts.is_empty() && merged.iter().any(|area| check.text.contains(area)) {
+        let text = format!("{}✓ {}", "    ".repeat(depth), check.text);
+        blocks.push(Block::Paragraph(Line::plain(text)));
+    }
+    for part in &check.parts {
+        by_merge(part, depth, merged, blocks);
     }
 }
