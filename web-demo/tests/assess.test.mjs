@@ -138,6 +138,7 @@ test("the paper is A4, whole, and says that questions are left", async () => {
   const { page } = await visit(browser, server.url, { size: DESK });
   await begin(page, { set: "thon-dac-biet-kho-khan" });
   await page.goto(page.url() + "/1");
+  await page.locator("main fieldset").first().waitFor();
   await answerAll(page);
   await page.goto(page.url().replace(/\/1$/, "/gui"));
   await page.locator(".sheet").waitFor();
@@ -186,6 +187,7 @@ test("HTML in every text field is text, on the screen, on paper and in the file"
   await page.goto(page.url() + "/gui");
   await page.reload();
   await page.goto(page.url().replace(/\/gui$/, "/1"));
+  await page.locator("main fieldset").first().waitFor();
   for (const choice of await page.locator("main fieldset").all()) await choice.locator("input").first().check();
   await page.goto(page.url().replace(/\/1$/, "/gui"));
   await page.locator(".sheet").waitFor();
