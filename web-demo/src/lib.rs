@@ -1,6 +1,6 @@
 //! Kiểu Mẫu as a web application.
 //!
-//! [`start`] is called by the page's script once the module has arrived; until then the page stands as the program
+//! [`start()`] is called by the page's script once the module has arrived; until then the page stands as the program
 //! `kieumau-web-shell` wrote it, and what people typed meanwhile is taken over. [`route`] are the addresses, [`app`]
 //! is the frame around the screens, and each screen has its folder. What only a browser can do comes from [`host`].
 

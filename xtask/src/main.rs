@@ -20,11 +20,11 @@ Usage: cargo xtask VERB
   tidy                the house rules that no compiler checks
   licences            every dependency has a licence of the list in deny.toml
   npm                 build the npm package into target/npm/kieumau, and weigh it
-  npm-test            build the npm package and test it in Node and in Chromium
+  npm-test            build the npm package and test it in Node and in Chromium (not part of `test`)
   web [--fast]        build the web application and serve it on this machine; --fast builds sooner, several times as large
   dist                make the folder of the web application for any static host: target/web/dist
   dist --one-file SET make one page with that criteria set, which needs no host and no network
-  web-test            build the web application and test it in Chromium (not yet part of `test`)
+  web-test            build the web application and test it in Chromium (not part of `test`)
   examples [--check]  write the example data again, or only compare it with what is committed
   province DIR        write a made-up province of 4,000 areas, a set that ranks it, and a changed version, into DIR
 ";

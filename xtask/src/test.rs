@@ -7,7 +7,8 @@ use xshell::{Shell, cmd};
 
 type Step = (&'static str, fn(&Shell) -> Result<()>);
 
-/// That the JSON Schema and the example data are current is part of the tests themselves.
+/// That the JSON Schema and the example data are current is part of the tests themselves. What runs in browsers stands
+/// apart: `cargo xtask npm-test` and `cargo xtask web-test`.
 const STEPS: &[Step] = &[
     ("set-up: what is missing is installed", setup::run),
     ("formatting", format),
@@ -15,10 +16,6 @@ const STEPS: &[Step] = &[
     ("licences of all dependencies", licences::run),
     ("lints", lints),
     ("tests and examples in the documentation", tests),
-    (
-        "the npm package: built, weighed, tested in Node and in Chromium",
-        crate::web::test,
-    ),
     ("documentation builds without warnings", docs),
     ("the core builds for the browser with no feature", wasm),
 ];
