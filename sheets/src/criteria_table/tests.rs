@@ -384,7 +384,7 @@ fn what_check_says_stands_at_its_cell_in_words_of_the_workbook() {
             "79",
             "band_gap",
             "Khá",
-            "Dòng",
+            "Từ (≥)",
             "",
         ],
         [
