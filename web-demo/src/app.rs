@@ -8,12 +8,12 @@ use yew::prelude::*;
 use crate::early::Early;
 use crate::frame::{Frame, frame};
 use crate::host::host;
-use crate::maybe::maybe;
 use crate::prefs::Prefs;
 use crate::route::Route;
 use crate::sets::{Catalogue, Entry, Sets, own};
 use crate::texts::frame as texts;
 use crate::{ScreenProps, assess, batch, criteria, help, review};
+use kieumau_wasm::elements::maybe;
 
 /// What the application is given.
 #[derive(Properties, Clone, PartialEq)]

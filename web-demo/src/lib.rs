@@ -14,7 +14,6 @@ pub mod early;
 pub mod frame;
 pub mod help;
 pub mod host;
-pub mod maybe;
 pub mod prefs;
 pub mod received;
 pub mod review;

@@ -16,10 +16,10 @@ use super::send::Send;
 use super::undo::Undo;
 use crate::draft::{Draft, Handed};
 use crate::host::{host, wait};
-use crate::maybe::maybe;
 use crate::route::{FormPlace, Route};
 use crate::sets::{Sets, load};
 use crate::texts::assess as texts;
+use kieumau_wasm::elements::maybe;
 
 /// What a form is given.
 #[derive(Properties, Clone, PartialEq)]

@@ -8,9 +8,9 @@ use yew::prelude::*;
 use super::kept::{Busy, Kept};
 use super::screen::Msg;
 use crate::desk;
-use crate::maybe::maybe;
 use crate::sets::Catalogue;
 use crate::texts::batch as texts;
+use kieumau_wasm::elements::maybe;
 
 pub(super) fn intake(kept: &Kept, sets: &Catalogue, tell: &Callback<Msg>, lang: Lang) -> Html {
     let onset = tell.reform(|event: Event| {

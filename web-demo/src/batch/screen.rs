@@ -11,9 +11,9 @@ use super::kept::{self, Busy, Kept, first};
 use super::{area, charts, columns, intake, problems, ranking, results};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
-use crate::maybe::maybe;
 use crate::sets;
 use crate::texts::batch as texts;
+use kieumau_wasm::elements::maybe;
 
 /// So many areas are asked at once what holds them back; more only when somebody wants it.
 const FEW: usize = 5_000;

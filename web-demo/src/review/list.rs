@@ -7,8 +7,8 @@ use super::desk_work::Wanted;
 use super::forms::{Item, Kept, left};
 use super::screen::Msg;
 use crate::desk;
-use crate::maybe::maybe;
 use crate::texts::review as texts;
+use kieumau_wasm::elements::maybe;
 
 /// Where files come in.
 pub(super) fn intake(tell: &Callback<Msg>, lang: Lang) -> Html {

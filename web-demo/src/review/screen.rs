@@ -15,9 +15,9 @@ use super::{list, pack};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::host::host;
-use crate::maybe::maybe;
 use crate::sets;
 use crate::texts::review as texts;
+use kieumau_wasm::elements::maybe;
 
 /// A larger file is no form.
 const MOST_BYTES: u64 = 20_000_000;
