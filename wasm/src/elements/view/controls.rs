@@ -304,6 +304,18 @@ pub(crate) struct Tap {
     pub onchange: Callback<Event>,
 }
 
+/// A box to tick, on its own.
+pub(crate) fn tick(id: String, label: String, on: bool, ontick: Callback<bool>) -> Html {
+    tap(Tap {
+        id,
+        name: None,
+        label,
+        on,
+        disabled: false,
+        onchange: Callback::from(move |event: Event| ontick.emit(ticked(&event))),
+    })
+}
+
 pub(crate) fn tap(tap: Tap) -> Html {
     let kind = if tap.name.is_some() {
         "radio"
