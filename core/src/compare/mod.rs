@@ -16,6 +16,7 @@ mod lack;
 mod outcome;
 mod pairing;
 mod past;
+mod proof;
 mod ranked;
 mod reach;
 mod search;

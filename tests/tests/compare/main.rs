@@ -1,6 +1,8 @@
 //! Single edits of generated sets: where an edit changes what some area gets, `compare` shows such an area; where it does
 //! not, `compare` says so. Whether an edit changes anything is judged by the slow scorer.
 
+mod proved;
+
 use kieumau::{Assessment, CheckedSet, CompareOptions, CriteriaSet, Meaning, compare};
 use kieumau_tests::generate::{self, Edit};
 use kieumau_tests::slow::{self, Budget, Field, SlowCard, book::Book};
