@@ -17,7 +17,8 @@ after(async () => {
 });
 
 test("the page stands before the program, and keeps what was typed meanwhile", async () => {
-  const slow = await serve({ below: "/a/b/", delay: { ".wasm": 1500 } });
+  let arrive;
+  const slow = await serve({ below: "/a/b/", delay: { ".wasm": new Promise((done) => (arrive = done)) } });
   const { page, wrong } = await visit(browser, slow.url, { ready: false });
   const name = page.getByLabel("Tên khu dân cư");
   await name.fill("Thôn Đạ Tẻh 4");
@@ -27,6 +28,7 @@ test("the page stands before the program, and keeps what was typed meanwhile", a
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   assert.equal(await page.evaluate(() => "ready" in document.documentElement.dataset), false);
+  arrive();
   await started(page);
   await page.waitForTimeout(50);
   assert.equal(await name.inputValue(), "Thôn Đạ Tẻh 4");
