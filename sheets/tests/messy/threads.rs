@@ -1,5 +1,11 @@
 //! Several threads find what one finds, in the same order.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests may stop at the first surprise"
+)]
+
 use crate::kit::{Ran, SET, ran, settings};
 use kieumau::CheckedSet;
 use kieumau_sheets::{
