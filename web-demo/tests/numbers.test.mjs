@@ -78,7 +78,7 @@ for (const [at, set] of SETS.entries()) {
     await page.getByText("Đã lưu trên máy này").first().waitFor();
     const shown = (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
     const card = explained(set, await kept(page));
-    assert.ok(card.questions - card.unanswered.length > 5, "hardly anything was answered");
+    assert.ok((card.questions - card.unanswered.length) * 3 > card.questions, "hardly anything was answered");
     const comma = (number) => String(number).replace(".", ",");
     const { low, high } = card.totals?.capped ?? {};
     for (const figure of [low, high].filter((figure) => figure !== undefined)) assert.ok(shown.includes(comma(figure)), `${figure} in ${shown.slice(0, 600)}`);
