@@ -2,7 +2,9 @@
 //! machine too; times are those of this machine at this moment.
 //!
 //! `cargo run --release -p kieumau-benches` measures; with `--rows N` another size, with `--growth` up to ten million areas.
-//! `make N [EDGE_EVERY]` writes the table of the workload to standard output; `hot N` scores few areas N times, for a profiler.
+//! `make N [EDGE_EVERY]` writes the table of the workload to standard output; `hot N` scores few areas N times, for a profiler:
+//! by the library's columns, or `hot N hand` by those written by hand, `hot N cards` area by area with their scorecards,
+//! `hot N set` reads and checks the set.
 
 #![allow(clippy::disallowed_types, reason = "times are measured")]
 
@@ -23,7 +25,7 @@ fn main() {
     match args.first().map(String::as_str) {
         Some("make") => make(number(1).unwrap_or(1_000), number(2).unwrap_or(2_000)),
         Some("table") => one_table(args.get(1).map(String::as_str)),
-        Some("hot") => hot(number(1).unwrap_or(1_000)),
+        Some("hot") => hot(number(1).unwrap_or(1_000), args.get(2).map(String::as_str)),
         _ => {
             let at = args.iter().position(|arg| arg == "--rows");
             let rows = at.and_then(|at| number(at + 1)).unwrap_or(1_000_000);
@@ -62,11 +64,42 @@ fn one_table(way: Option<&str>) {
     }
 }
 
-/// The library's loops alone, over areas that stay near the processor.
-fn hot(times: u64) {
+/// One part of the work alone, over areas that stay near the processor.
+fn hot(times: u64, what: Option<&str>) {
+    if what == Some("set") {
+        let json = set::criteria_set();
+        for _ in 0..times {
+            black_box(kieumau::CheckedSet::from_json(&json).expect("sound"));
+        }
+        return;
+    }
     let maker = Maker::new(2_000);
     let ours = Ours::new(&maker);
-    let filled = ours.fill(&made(&maker, NEAR));
+    if what == Some("cards") {
+        let areas = made(&maker, 200);
+        let forms: Vec<_> = areas.iter().map(|area| ours.form(area, &maker)).collect();
+        for at in 0..times as usize {
+            let at = at % areas.len();
+            black_box(ours.scorers[areas[at].region].score(&forms[at]));
+        }
+        return;
+    }
+    let areas = made(&maker, NEAR);
+    if what == Some("hand") {
+        let (arch, mut out) = (pulp::Arch::new(), hand::Results::default());
+        let mut columns = Columns::default();
+        areas
+            .iter()
+            .for_each(|area| columns.push(area.region, &area.facts));
+        for _ in 0..times {
+            arch.dispatch(ByColumns {
+                columns: black_box(&columns),
+                out: &mut out,
+            });
+        }
+        return;
+    }
+    let filled = ours.fill(&areas);
     let mut results = Vec::new();
     for _ in 0..times {
         again(&ours.batches, &filled.forms, &mut results);
@@ -189,18 +222,23 @@ fn measure(count: u64, growth: bool) {
             );
         }
     }
+    // Forms are scored when they have just been read, so that they lie near the processor.
     let areas = made(&maker, 2_000);
     let forms: Vec<_> = areas.iter().map(|area| ours.form(area, &maker)).collect();
-    let each = (0..15).map(|_| {
-        seconds(|| {
-            for (area, form) in areas.iter().zip(&forms) {
+    let mut each = Vec::new();
+    for (areas, forms) in areas.chunks(50).zip(forms.chunks(50)) {
+        let score = || {
+            for (area, form) in areas.iter().zip(forms) {
                 black_box(ours.scorers[area.region].score(form));
             }
-        }) / forms.len() as f64
-    });
+        };
+        score();
+        let of_these = (0..9).map(|_| seconds(score) / forms.len() as f64);
+        each.push(median(of_these.collect()));
+    }
     println!(
         "| one area with its scorecard | {:.2} µs | |",
-        median(each.collect()) * 1e6
+        median(each) * 1e6
     );
     let json = set::criteria_set();
     let times = (0..9).map(|_| {

@@ -278,6 +278,7 @@ fn settings(matches: &ArgMatches, lang: Lang) -> Done<Settings> {
         }),
         sheets: texts(matches, "sheet"),
         legacy: legacy(matches),
+        threads: threads(),
         ..Settings::default()
     };
     if let Some(file) = text(matches, "columns") {
@@ -285,6 +286,13 @@ fn settings(matches: &ArgMatches, lang: Lang) -> Done<Settings> {
         settings.map_columns(&file, &json)?;
     }
     Ok(settings)
+}
+
+/// A thread for each processor that this program may use; with one alone, none beside its own.
+fn threads() -> usize {
+    let processors = std::thread::available_parallelism();
+    let processors = processors.map_or(1, std::num::NonZero::get);
+    if processors > 1 { processors } else { 0 }
 }
 
 fn day(value: &str, lang: Lang) -> Done<Date> {

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZero;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -35,8 +36,9 @@ const PART_DIGITS: usize = 9;
 #[derive(Clone, Copy)]
 pub struct Number {
     num: i128,
-    /// Positive. Not always the smallest possible: equality and order look at the value.
-    den: i128,
+    /// Positive. Not always the smallest possible: equality and order look at the value. Never 0, so that "no number" takes
+    /// no more room than a number.
+    den: NonZero<u128>,
 }
 
 /// Text that is not a [`Number`].
@@ -52,18 +54,31 @@ pub enum NumberError {
 }
 
 impl Number {
+    /// A fraction over a positive denominator.
+    #[inline]
+    const fn of(num: i128, den: i128) -> Number {
+        let den = match NonZero::new(den.unsigned_abs()) {
+            Some(den) => den,
+            None => NonZero::<u128>::MIN,
+        };
+        Number { num, den }
+    }
+
+    /// The denominator.
+    #[inline]
+    const fn den(self) -> i128 {
+        self.den.get() as i128
+    }
+
     /// Zero.
-    pub const ZERO: Number = Number { num: 0, den: 1 };
+    pub const ZERO: Number = Number::of(0, 1);
     /// One.
-    pub const ONE: Number = Number { num: 1, den: 1 };
+    pub const ONE: Number = Number::of(1, 1);
 
     /// A whole number.
     #[must_use]
     pub const fn whole(value: i64) -> Number {
-        Number {
-            num: value as i128,
-            den: 1,
-        }
+        Number::of(value as i128, 1)
     }
 
     /// `num` / `den`; `None` when `den` is not positive.
@@ -71,7 +86,7 @@ impl Number {
     #[inline]
     pub const fn ratio(num: i128, den: i128) -> Option<Number> {
         if den > 0 {
-            Some(Number { num, den })
+            Some(Number::of(num, den))
         } else {
             None
         }
@@ -80,19 +95,13 @@ impl Number {
     /// `units` / 10^`decimals`, for at most 18 decimals.
     #[inline]
     pub(crate) fn scaled(units: i128, decimals: u32) -> Number {
-        Number {
-            num: units,
-            den: pow10(decimals),
-        }
+        Number::of(units, pow10(decimals))
     }
 
     /// Points over a scale, which is positive.
     #[inline]
     pub(crate) fn over(points: i64, scale: i64) -> Number {
-        Number {
-            num: points.into(),
-            den: scale.into(),
-        }
+        Number::of(points.into(), scale.into())
     }
 
     /// Both parts, where each is a machine word and a product of two such words surely fits.
@@ -105,19 +114,19 @@ impl Number {
     #[must_use]
     #[inline]
     pub fn parts(self) -> (i128, i128) {
-        if self.den == 1 {
+        if self.den() == 1 {
             return (self.num, 1);
         }
         if let Some((num, den)) = self.small() {
             let divisor = gcd_u64(num.unsigned_abs(), den.unsigned_abs());
             if divisor == 1 {
-                return (self.num, self.den);
+                return (self.num, self.den());
             }
             let divisor = i64::try_from(divisor).unwrap_or(1).max(1);
             return ((num / divisor).into(), (den / divisor).into());
         }
-        let divisor = gcd(self.num, self.den).max(1);
-        (self.num / divisor, self.den / divisor)
+        let divisor = gcd(self.num, self.den()).max(1);
+        (self.num / divisor, self.den() / divisor)
     }
 
     /// Both parts as machine words, where they are so small that a product of two of them surely fits, and no step of
@@ -125,7 +134,7 @@ impl Number {
     #[inline]
     const fn small(self) -> Option<(i64, i64)> {
         if self.is_small() {
-            Some((self.num as i64, self.den as i64))
+            Some((self.num as i64, self.den() as i64))
         } else {
             None
         }
@@ -134,13 +143,13 @@ impl Number {
     /// Numerator and denominator as they are held, without reducing them first.
     #[inline]
     pub(crate) const fn raw(self) -> (i128, i128) {
-        (self.num, self.den)
+        (self.num, self.den())
     }
 
     #[inline]
     pub(crate) fn reduced(self) -> Number {
         let (num, den) = self.parts();
-        Number { num, den }
+        Number::of(num, den)
     }
 
     /// Whether this is zero.
@@ -160,17 +169,14 @@ impl Number {
     #[must_use]
     #[inline]
     pub fn checked_add(self, other: Number) -> Option<Number> {
-        if self.den == other.den {
-            return Some(Number {
-                num: self.num.checked_add(other.num)?,
-                den: self.den,
-            });
+        if self.den() == other.den() {
+            return Some(Number::of(self.num.checked_add(other.num)?, self.den()));
         }
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
             // Four products of less than 120 bits.
             let num = wide(a, d) + wide(c, b);
             let den = wide(b, d);
-            return Some(Number { num, den }.settled());
+            return Some(Number::of(num, den).settled());
         }
         self.add_wide(other)
     }
@@ -179,17 +185,11 @@ impl Number {
     #[cold]
     fn add_wide(self, other: Number) -> Option<Number> {
         let (a, b) = (self.reduced(), other.reduced());
-        let common = gcd(a.den, b.den);
-        let left = a.num.checked_mul(b.den / common)?;
-        let right = b.num.checked_mul(a.den / common)?;
-        let den = (a.den / common).checked_mul(b.den)?;
-        Some(
-            Number {
-                num: left.checked_add(right)?,
-                den,
-            }
-            .reduced(),
-        )
+        let common = gcd(a.den(), b.den());
+        let left = a.num.checked_mul(b.den() / common)?;
+        let right = b.num.checked_mul(a.den() / common)?;
+        let den = (a.den() / common).checked_mul(b.den())?;
+        Some(Number::of(left.checked_add(right)?, den).reduced())
     }
 
     /// Reduced where it has grown; most results stay small and need not be.
@@ -206,17 +206,14 @@ impl Number {
     #[inline]
     const fn is_small(self) -> bool {
         const SMALL: i128 = 1 << 60;
-        self.den < SMALL && self.num < SMALL && self.num > -SMALL
+        self.den() < SMALL && self.num < SMALL && self.num > -SMALL
     }
 
     /// The difference, or `None` when it does not fit.
     #[must_use]
     #[inline]
     pub fn checked_sub(self, other: Number) -> Option<Number> {
-        self.checked_add(Number {
-            num: other.num.checked_neg()?,
-            den: other.den,
-        })
+        self.checked_add(Number::of(other.num.checked_neg()?, other.den()))
     }
 
     /// The product, or `None` when it does not fit.
@@ -225,7 +222,7 @@ impl Number {
     pub fn checked_mul(self, other: Number) -> Option<Number> {
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
             let (num, den) = (wide(a, c), wide(b, d));
-            return Some(Number { num, den }.settled());
+            return Some(Number::of(num, den).settled());
         }
         self.mul_wide(other)
     }
@@ -234,11 +231,11 @@ impl Number {
     #[cold]
     fn mul_wide(self, other: Number) -> Option<Number> {
         let (a, b) = (self.reduced(), other.reduced());
-        let (left, right) = (gcd(a.num, b.den).max(1), gcd(b.num, a.den).max(1));
-        Some(Number {
-            num: (a.num / left).checked_mul(b.num / right)?,
-            den: (a.den / right).checked_mul(b.den / left)?,
-        })
+        let (left, right) = (gcd(a.num, b.den()).max(1), gcd(b.num, a.den()).max(1));
+        Some(Number::of(
+            (a.num / left).checked_mul(b.num / right)?,
+            (a.den() / right).checked_mul(b.den() / left)?,
+        ))
     }
 
     /// The quotient, or `None` when `other` is zero or the result does not fit.
@@ -248,10 +245,10 @@ impl Number {
             return None;
         }
         let sign = other.num.signum();
-        self.checked_mul(Number {
-            num: other.den.checked_mul(sign)?,
-            den: other.num.checked_mul(sign)?,
-        })
+        self.checked_mul(Number::of(
+            other.den().checked_mul(sign)?,
+            other.num.checked_mul(sign)?,
+        ))
     }
 
     /// The number of decimals it takes to write this exactly, or `None` when it never ends.
@@ -286,20 +283,20 @@ impl Number {
     pub(crate) fn units(self, decimals: u32) -> Option<i128> {
         let one = pow10(decimals);
         // Whole numbers, and decimals in the units asked for.
-        if self.den == one {
+        if self.den() == one {
             return Some(self.num);
         }
         let scaled = match (i64::try_from(self.num), i64::try_from(one)) {
             (Ok(num), Ok(one)) => wide(num, one),
             _ => self.num.checked_mul(one)?,
         };
-        if self.den == 1 {
+        if self.den() == 1 {
             return Some(scaled);
         }
-        if let (Ok(scaled), Ok(den)) = (i64::try_from(scaled), i64::try_from(self.den)) {
+        if let (Ok(scaled), Ok(den)) = (i64::try_from(scaled), i64::try_from(self.den())) {
             return (scaled % den == 0).then(|| (scaled / den).into());
         }
-        (scaled % self.den == 0).then(|| scaled / self.den)
+        (scaled % self.den() == 0).then(|| scaled / self.den())
     }
 
     /// Rounded to `decimals` places; ties go up, towards plus infinity.
@@ -311,7 +308,7 @@ impl Number {
             self.reduced()
         };
         match this.num.checked_mul(pow10(decimals)) {
-            Some(scaled) => Number::scaled(div_half_up(scaled, this.den), decimals).reduced(),
+            Some(scaled) => Number::scaled(div_half_up(scaled, this.den()), decimals).reduced(),
             None => this,
         }
     }
@@ -333,13 +330,13 @@ impl PartialOrd for Number {
 impl Ord for Number {
     #[inline]
     fn cmp(&self, other: &Number) -> Ordering {
-        if self.den == other.den {
+        if self.den() == other.den() {
             return self.num.cmp(&other.num);
         }
         if let (Some((a, b)), Some((c, d))) = (self.small(), other.small()) {
             return wide(a, d).cmp(&wide(c, b));
         }
-        compare_fractions(self.num, self.den, other.num, other.den)
+        compare_fractions(self.num, self.den(), other.num, other.den())
     }
 }
 
@@ -395,10 +392,7 @@ impl std::str::FromStr for Number {
             digits(part, PART_DIGITS, text)?
         };
         let one = pow10(decimals);
-        let number = Number {
-            num: sign * (whole * one + part),
-            den: one * percent,
-        };
+        let number = Number::of(sign * (whole * one + part), one * percent);
         Ok(number.reduced())
     }
 }
@@ -529,16 +523,10 @@ mod tests {
 
     #[test]
     fn order_is_exact_where_products_overflow() {
-        let big = Number {
-            num: i128::MAX,
-            den: i128::MAX - 1,
-        };
-        let less = Number {
-            num: i128::MAX - 1,
-            den: i128::MAX - 2,
-        };
+        let big = Number::of(i128::MAX, i128::MAX - 1);
+        let less = Number::of(i128::MAX - 1, i128::MAX - 2);
         assert!(big < less);
         assert!(number("-1/3") < number("-0.333333333"));
-        assert_eq!(Number { num: 2, den: 4 }, number("0.5"));
+        assert_eq!(Number::of(2, 4), number("0.5"));
     }
 }

@@ -10,6 +10,7 @@ mod book;
 pub mod criteria_table;
 mod finding;
 mod history;
+mod judge;
 mod nearest;
 pub mod outline;
 mod read;
@@ -19,6 +20,7 @@ mod results;
 mod score;
 pub mod template;
 pub mod texts;
+mod threads;
 mod workbook;
 mod write;
 

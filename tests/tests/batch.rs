@@ -156,3 +156,50 @@ fn generated_sets_by_columns() {
     println!("{seen:?}");
     assert!(seen.flat > 0 && seen.by_columns > seen.flat);
 }
+
+/// Conditions that hold with few points are for columns where nothing is open, and for the row path where something is.
+#[test]
+fn conditions_that_ask_for_few_points_by_columns() {
+    let set = CheckedSet::from_json(
+        r#"{
+        "format": 1, "id": "it-diem", "version": "1", "label": "Ít điểm", "status": "illustrative", "status_note": "Minh họa",
+        "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+        "questions": [{"id": "vu_viec", "kind": "count", "label": "Số vụ việc"}, {"id": "sach", "kind": "yes_no", "label": "Sạch"},
+            {"id": "vi_pham", "kind": "yes_no", "label": "Vi phạm"}],
+        "criteria": [
+            {"id": "an_toan", "label": "An toàn", "points": 10, "cite": {"source": "vb"},
+                "rule": {"kind": "per_unit", "base": 10, "terms": [{"of": "vu_viec", "subtract": 2}]}},
+            {"id": "ve_sinh", "label": "Vệ sinh", "points": 5, "cite": {"source": "vb"},
+                "rule": {"kind": "yes_no", "question": "sach", "points": 5}}],
+        "effects": [{"id": "cam", "label": "Cấm", "cite": {"source": "vb"}, "does": [{"kind": "bar"}],
+            "when": {"kind": "answer", "question": "vi_pham", "is": true}}],
+        "titles": [
+            {"id": "yeu", "label": "Yếu", "level": 1, "cite": {"source": "vb"},
+                "condition": {"kind": "total", "at_most": 8}},
+            {"id": "dung_tam", "label": "Đúng tám", "level": 2, "cite": {"source": "vb"},
+                "condition": {"kind": "points", "of": "an_toan", "equals": 8}},
+            {"id": "khong_gioi", "label": "Không giỏi", "cite": {"source": "vb"},
+                "condition": {"kind": "none", "of": [{"kind": "total", "at_least": 13}, {"kind": "points", "of": "ve_sinh", "less_than": 5}]}}]
+    }"#,
+    )
+    .unwrap_or_else(|problems| panic!("{problems}"));
+    let answers = ["", r#""sach": true"#, r#""sach": false"#];
+    let mut forms = Vec::new();
+    for sach in answers {
+        for vu_viec in [None, Some(0), Some(1), Some(2), Some(4), Some(9)] {
+            for vi_pham in ["", r#""vi_pham": false"#, r#""vi_pham": true"#] {
+                let vu_viec = vu_viec.map(|count| format!(r#""vu_viec": {count}"#));
+                let all = [sach, vi_pham, vu_viec.as_deref().unwrap_or_default()];
+                let given: Vec<&str> = all
+                    .into_iter()
+                    .filter(|answer| !answer.is_empty())
+                    .collect();
+                let form = format!(r#"{{"answers": {{{}}}}}"#, given.join(", "));
+                forms.push(Assessment::from_json(&form).expect("a form"));
+            }
+        }
+    }
+    let mut seen = Seen::default();
+    compare(&set, forms, &mut seen);
+    assert_eq!((seen.whole, seen.asked), (0, 0), "{seen:?}");
+}

@@ -1,14 +1,21 @@
 //! From a program to a flat one: nodes and totals.
 
-use super::conditions::least;
+use super::conditions::{asks_for_few, least};
 use super::flat::{Flat, How, Source, Step, Which, tests};
 use super::op::Slot;
 use crate::Number;
-use crate::model::{Combine, Side};
+use crate::arrange::Arrange;
+use crate::model::Combine;
 use crate::program::{Cond, DoesProgram, Key, Kind, Node, Program, Record};
 
 /// The flat program; `None` where something of it has to be asked of the row path as a whole.
-pub(super) fn compile(program: &Program, record: &Record<'_>, all_nodes: bool) -> Option<Flat> {
+/// `order` is that of the bits of titles.
+pub(super) fn compile(
+    program: &Program,
+    record: &Record<'_>,
+    all_nodes: bool,
+    order: &[usize],
+) -> Option<Flat> {
     let mut cx = Compiler {
         program,
         sources: Vec::new(),
@@ -23,7 +30,7 @@ pub(super) fn compile(program: &Program, record: &Record<'_>, all_nodes: bool) -
         tests: Vec::new(),
         next_test: program.effects.len(),
     };
-    cx.compile(record.clone(), all_nodes)
+    cx.compile(record.clone(), all_nodes, order)
 }
 
 pub(super) struct Compiler<'p> {
@@ -50,9 +57,17 @@ impl Compiler<'_> {
         self.slots - 1
     }
 
-    pub(super) fn compile(&mut self, record: Record<'_>, all_nodes: bool) -> Option<Flat> {
+    pub(super) fn compile(
+        &mut self,
+        record: Record<'_>,
+        all_nodes: bool,
+        order: &[usize],
+    ) -> Option<Flat> {
         let program = self.program;
-        if program.tables.relative {
+        let exact = asks_for_few(program);
+        // What evidence may still add is not seen in columns.
+        let evidence = || program.nodes.iter().any(|node| node.evidence_required);
+        if program.tables.relative || exact && evidence() {
             return None;
         }
         let short = self.fits()?;
@@ -60,12 +75,11 @@ impl Compiler<'_> {
             let slot = self.slot();
             self.tests.push(slot);
         }
-        self.effects = self
-            .tests
-            .iter()
-            .copied()
-            .take(program.effects.len())
-            .collect();
+        if !exact {
+            self.share_bars();
+        }
+        let effects = self.tests.iter().take(program.effects.len());
+        self.effects = effects.copied().collect();
         let states = self.zeroing();
         let kept = self.kept(all_nodes, &states);
         // A leaf that nobody asks for is added to its parent at once, where that is a plain sum.
@@ -130,17 +144,23 @@ impl Compiler<'_> {
             self.title(at)?;
         }
         let classes = self.classes()?;
-        let title = self.best_title()?;
+        let titles = self.bits(order)?;
+        let results = results(program, all_nodes);
+        let mut nodes = std::mem::take(&mut self.nodes);
+        for (at, slot) in nodes.iter_mut().enumerate() {
+            slot.take_if(|_| !results.contains(&at) || added.get(at) == Some(&true));
+        }
+        let states = self.states();
         let mut flat = Flat {
             widths: Vec::new(),
             sources: std::mem::take(&mut self.sources),
             steps: std::mem::take(&mut self.steps),
             slots: self.slots,
             short,
-            nodes: std::mem::take(&mut self.nodes),
+            nodes,
             totals: self.totals,
-            titles: self.titles.iter().copied().collect::<Option<_>>()?,
-            title,
+            titles,
+            exact: exact.then_some(states),
             classes,
             effects: std::mem::take(&mut self.effects),
             cleared: Vec::new(),
@@ -154,6 +174,43 @@ impl Compiler<'_> {
     pub(super) fn source(&mut self, which: Which, into: Slot) {
         let how = How::Rows;
         self.sources.push(Source { which, how, into });
+    }
+
+    /// Effects that only bar titles, and the same ones, add their states in one column: none applies where the sum is 0.
+    fn share_bars(&mut self) {
+        let effects = &self.program.effects;
+        let conditions = self.program.titles.iter().map(|title| &title.condition);
+        let classes = self.program.classes.iter().flat_map(|of| &of.list);
+        let of_classes = classes.filter_map(|class| class.condition.as_ref());
+        let all: Vec<&Cond> = conditions.chain(of_classes).collect();
+        let asked = |at: usize| {
+            let names = |part: &Cond| matches!(part, Cond::Effect(effect) if *effect == at);
+            all.iter().any(|condition| condition.has(&names))
+        };
+        let bars = |at: usize| match effects.get(at)?.does.as_slice() {
+            [DoesProgram::Bar(titles)] if !asked(at) => Some(titles),
+            _ => None,
+        };
+        for at in 0..effects.len() {
+            let Some(own) = bars(at) else { continue };
+            let first = (0..at).find(|before| bars(*before) == Some(own));
+            let shared = first.and_then(|first| self.tests.get(first).copied());
+            if let (Some(shared), Some(slot)) = (shared, self.tests.get_mut(at)) {
+                *slot = shared;
+            }
+        }
+    }
+
+    /// The columns of states, each once.
+    fn states(&self) -> Vec<Slot> {
+        let of = |source: &Source| match source.which {
+            Which::Leaf(_) => None,
+            Which::Pass(_) | Which::Zeroes(_) | Which::Test(_) => Some(source.into),
+        };
+        let mut states: Vec<Slot> = self.sources.iter().filter_map(of).collect();
+        states.arrange();
+        states.dedup();
+        states
     }
 
     /// For each node the states that make its points 0: of effects, and of options of its parts.
@@ -195,7 +252,7 @@ impl Compiler<'_> {
         let met = match node.minimum {
             Some(minimum) => {
                 let of = self.nodes.get(at).copied().flatten()?;
-                let limit = least(program, Side::AtLeast, minimum)?;
+                let limit = least(program, minimum)?;
                 Some(self.reaches(of, limit))
             }
             None => None,
@@ -244,7 +301,7 @@ impl Compiler<'_> {
             .sum::<i128>();
         most += i128::from(program.floor.unsigned_abs())
             + i128::from(program.cap.unwrap_or(0).unsigned_abs());
-        let short = most < 32_000 && program.titles.len() < 1_000 && program.nodes.len() < 10_000;
+        let short = most < 32_000 && program.nodes.len() < 10_000;
         (short || most < 1 << 30).then_some(short)
     }
 
@@ -277,13 +334,7 @@ impl Compiler<'_> {
         classes
             .filter_map(|class| class.condition.as_ref())
             .for_each(|condition| asked(condition, &mut kept));
-        for key in &program.emulation.keys {
-            match key {
-                Key::Points(Some(at)) => kept.push(*at),
-                Key::FullMarks(nodes) => kept.extend(nodes),
-                _ => {}
-            }
-        }
+        kept.extend(results(program, false));
         kept
     }
 
@@ -363,6 +414,21 @@ impl Compiler<'_> {
         self.totals = Some([base, full, capped]);
         Some(())
     }
+}
+
+/// The nodes whose points are results: those at the top, those that rank areas, or all.
+fn results(program: &Program, all: bool) -> Vec<usize> {
+    let nodes = program.nodes.iter().enumerate();
+    let top = nodes.filter(|(_, node)| all || node.depth == 0);
+    let mut results: Vec<usize> = top.map(|(at, _)| at).collect();
+    for key in &program.emulation.keys {
+        match key {
+            Key::Points(Some(at)) => results.push(*at),
+            Key::FullMarks(nodes) => results.extend(nodes),
+            _ => {}
+        }
+    }
+    results
 }
 
 /// Whether a node is the sum of its parts and nothing more.

@@ -1,10 +1,9 @@
 //! From a program to a flat one: conditions, titles and classes as flags.
 
 use super::compile::Compiler;
-use super::flat::{ClassStep, Step, is_test};
+use super::flat::{BITS, ClassStep, Step, is_test};
 use super::op::Slot;
 use crate::Number;
-use crate::arrange::Arrange;
 use crate::model::{MaximumKind, PointsUnit, Side, TotalKind};
 use crate::number::{div_ceil, div_floor};
 use crate::program::{Cond, DoesProgram, End, Program};
@@ -24,16 +23,14 @@ impl Compiler<'_> {
         for (effect, state) in program.effects.iter().zip(self.effects.clone()) {
             let bars = |does: &DoesProgram| matches!(does, DoesProgram::Bar(titles) if titles.contains(&at));
             if effect.does.iter().any(bars) {
-                flags.push(self.fails(state));
+                let flag = self.below(state, 1);
+                // Effects that bar the same titles share a column.
+                if !flags.contains(&flag) {
+                    flags.push(flag);
+                }
             }
         }
-        let mut slot = self.all(flags);
-        if self.titles.contains(&Some(slot)) {
-            // A column of its own: where areas are scored apart, two titles with one condition may differ.
-            let of = vec![(slot, 1)];
-            slot = self.slot();
-            self.steps.push(Step::All { into: slot, of });
-        }
+        let slot = self.all(flags);
         if let Some(title) = self.titles.get_mut(at) {
             *title = Some(slot);
         }
@@ -46,7 +43,8 @@ impl Compiler<'_> {
         }
         let into = self.slot();
         let of = flags.into_iter().map(|flag| (flag, 1)).collect();
-        self.steps.push(Step::All { into, of });
+        let not = Vec::new();
+        self.steps.push(Step::All { into, of, not });
         into
     }
 
@@ -73,19 +71,24 @@ impl Compiler<'_> {
         })
     }
 
-    fn fails(&mut self, of: Slot) -> Slot {
+    fn below(&mut self, of: Slot, limit: i64) -> Slot {
         let known = self.steps.iter().find_map(|step| match step {
-            Step::Fails { into, of: state } if *state == of => Some(*into),
+            Step::Below {
+                into,
+                of: column,
+                limit: own,
+            } if (*column, *own) == (of, limit) => Some(*into),
             _ => None,
         });
         known.unwrap_or_else(|| {
             let into = self.slot();
-            self.steps.push(Step::Fails { into, of });
+            self.steps.push(Step::Below { into, of, limit });
             into
         })
     }
 
-    /// The flag of a condition: whether it surely holds. What holds with few points and not with more is not for columns.
+    /// The flag of a condition: whether it surely holds. What holds with few points and not with more is right only where
+    /// nothing is open ([`Flat::exact`](super::flat::Flat::exact)).
     pub(super) fn condition(&mut self, condition: &Cond) -> Option<Slot> {
         let program = self.program;
         if is_test(condition) {
@@ -105,6 +108,11 @@ impl Compiler<'_> {
             Cond::AtLeast { n, of } => {
                 let flags = self.within(of)?;
                 Some(self.count(flags, *n))
+            }
+            Cond::None(of) => {
+                let flags = self.within(of)?;
+                let any = self.count(flags, 1);
+                Some(self.below(any, 1))
             }
             Cond::Total {
                 total,
@@ -161,7 +169,7 @@ impl Compiler<'_> {
                 for at in nodes {
                     let of = self.nodes.get(*at).copied().flatten()?;
                     let minimum = program.nodes.get(*at)?.minimum.unwrap_or_default();
-                    let limit = least(program, Side::AtLeast, minimum)?;
+                    let limit = least(program, minimum)?;
                     flags.push(self.reaches(of, limit));
                 }
                 Some(self.all(flags))
@@ -217,27 +225,40 @@ impl Compiler<'_> {
                 PointsUnit::Points => *limit,
                 PointsUnit::Percent => limit.checked_mul(most)?.checked_div(Number::whole(100))?,
             };
-            let limit = least(self.program, *side, limit)?;
-            flags.push(self.reaches(of, limit));
+            let (num, den) = limit.parts();
+            let num = num.checked_mul(self.program.scale.into())?;
+            let (floor, ceil) = (
+                i64::try_from(div_floor(num, den)).ok()?,
+                i64::try_from(div_ceil(num, den)).ok()?,
+            );
+            match side {
+                Side::AtLeast => flags.push(self.reaches(of, ceil)),
+                Side::MoreThan => flags.push(self.reaches(of, floor.checked_add(1)?)),
+                Side::AtMost => flags.push(self.below(of, floor.checked_add(1)?)),
+                Side::LessThan => flags.push(self.below(of, ceil)),
+                // Between two points that can be counted, nothing equals the limit: both sides exclude each other.
+                Side::Equals => {
+                    flags.push(self.reaches(of, ceil));
+                    flags.push(self.below(of, floor.checked_add(1)?));
+                }
+            }
         }
         Some(self.all(flags))
     }
 
-    pub(super) fn best_title(&mut self) -> Option<Slot> {
-        let into = self.slot();
-        let mut levels: Vec<(u8, usize)> = Vec::new();
-        for (at, title) in self.program.titles.iter().enumerate() {
-            levels.extend(title.level.map(|level| (level, at)));
+    /// The columns of earned titles, in the order of `order`.
+    pub(super) fn bits(&mut self, order: &[usize]) -> Option<Vec<Slot>> {
+        let mut columns = Vec::new();
+        for titles in order.chunks(BITS) {
+            let into = self.slot();
+            let mut of = Vec::new();
+            for (bit, at) in titles.iter().enumerate() {
+                of.push((self.titles.get(*at).copied().flatten()?, 1 << bit));
+            }
+            self.steps.push(Step::Bits { into, of });
+            columns.push(into);
         }
-        levels.arrange();
-        // Of two of one level, the row path takes the last; the code says which title, the order which counts.
-        let mut of = Vec::new();
-        for (rank, (_, at)) in levels.iter().enumerate() {
-            let flag = self.titles.get(*at).copied().flatten()?;
-            of.push((flag, i64::try_from(rank + 1).ok()?));
-        }
-        self.steps.push(Step::Best { into, of });
-        Some(into)
+        Some(columns)
     }
 
     pub(super) fn classes(&mut self) -> Option<Option<Vec<ClassStep>>> {
@@ -275,14 +296,29 @@ impl Compiler<'_> {
     }
 }
 
-/// The least points on this side of a limit, for sides that hold from there on.
-pub(super) fn least(program: &Program, side: Side, limit: Number) -> Option<i64> {
+/// Whether a condition of a title or class holds with few points and not with more.
+pub(super) fn asks_for_few(program: &Program) -> bool {
+    let few = |sides: &[(Side, Number)]| {
+        let mut sides = sides.iter();
+        sides.any(|(side, _)| matches!(side, Side::AtMost | Side::LessThan | Side::Equals))
+    };
+    let asks = |condition: &Cond| {
+        condition.has(&|part| match part {
+            Cond::Total { sides, .. } | Cond::EachGroup { sides, .. } => few(sides),
+            Cond::Points { node, sides, .. } => node.is_some() && few(sides),
+            Cond::None(_) => !is_test(part),
+            _ => false,
+        })
+    };
+    let classes = program.classes.iter().flat_map(|classes| &classes.list);
+    let mut of_classes = classes.filter_map(|class| class.condition.as_ref());
+    let mut titles = program.titles.iter().map(|title| &title.condition);
+    titles.any(asks) || of_classes.any(asks)
+}
+
+/// The least points, in units, that reach a number.
+pub(super) fn least(program: &Program, limit: Number) -> Option<i64> {
     let (num, den) = limit.parts();
     let scaled = num.checked_mul(program.scale.into())?;
-    let least = match side {
-        Side::AtLeast => div_ceil(scaled, den),
-        Side::MoreThan => div_floor(scaled, den) + 1,
-        Side::AtMost | Side::LessThan | Side::Equals => return None,
-    };
-    i64::try_from(least).ok()
+    i64::try_from(div_ceil(scaled, den)).ok()
 }

@@ -9,6 +9,9 @@ use crate::arrange::Arrange;
 use crate::model::TotalKind;
 use crate::program::{Cond, Program, Record};
 
+/// So many titles have their bits in one column, whatever its width.
+pub(super) const BITS: usize = 15;
+
 /// How one leaf or test is found.
 #[derive(Debug)]
 pub(super) enum How {
@@ -71,18 +74,22 @@ pub(super) enum Step {
     },
     /// Whether a column reaches a limit.
     Reaches { into: Slot, of: Slot, limit: i64 },
-    /// Whether a state fails.
-    Fails { into: Slot, of: Slot },
+    /// Whether a column stays below a limit.
+    Below { into: Slot, of: Slot, limit: i64 },
     /// Whether at least so many flags are set.
     Count {
         into: Slot,
         of: Vec<Slot>,
         needed: i64,
     },
-    /// Whether every column reaches its limit.
-    All { into: Slot, of: Vec<(Slot, i64)> },
-    /// The greatest code of the flags that are set, or 0.
-    Best { into: Slot, of: Vec<(Slot, i64)> },
+    /// Whether every column of the first list reaches its limit, and none of the second does.
+    All {
+        into: Slot,
+        of: Vec<(Slot, i64)>,
+        not: Vec<(Slot, i64)>,
+    },
+    /// The sum of what stands beside the flags that are set: a bit for each.
+    Bits { into: Slot, of: Vec<(Slot, i64)> },
 }
 
 /// A class, as far as columns know it.
@@ -108,13 +115,14 @@ pub(super) struct Flat {
     pub slots: usize,
     /// Whether all of them hold 16 bits.
     pub short: bool,
-    /// The column of each node that has one of its own.
+    /// The column of each node that is a result.
     pub nodes: Vec<Option<Slot>>,
     pub totals: Option<[Slot; 3]>,
-    /// The flag of each title.
+    /// The titles that are earned, [`BITS`] in a column, in the order of `Inner::order`.
     pub titles: Vec<Slot>,
-    /// 1 and the place of the title with the highest level that is earned, or 0.
-    pub title: Slot,
+    /// The states that conditions turn on: an area with one that is not known, or with an answer missing, is asked of the
+    /// row path. Empty where no condition asks for few points.
+    pub exact: Option<Vec<Slot>>,
     pub classes: Option<Vec<ClassStep>>,
     /// The state of each effect.
     pub effects: Vec<Slot>,
@@ -132,10 +140,10 @@ impl Step {
             | Step::Cut { into, .. }
             | Step::Deduct { into, .. }
             | Step::Reaches { into, .. }
-            | Step::Fails { into, .. }
+            | Step::Below { into, .. }
             | Step::Count { into, .. }
             | Step::All { into, .. }
-            | Step::Best { into, .. } => *into,
+            | Step::Bits { into, .. } => *into,
         }
     }
 }
@@ -161,7 +169,7 @@ impl Flat {
     pub fn kept(&self) -> Vec<Slot> {
         let totals = self.totals.into_iter().flatten();
         let nodes = self.nodes.iter().copied().flatten();
-        let titles = self.titles.iter().copied().chain([self.title]);
+        let titles = self.titles.iter().copied();
         let mut kept: Vec<Slot> = totals.chain(nodes).chain(titles).collect();
         kept.arrange();
         kept.dedup();
@@ -213,12 +221,15 @@ impl Flat {
     pub fn shape(&mut self, program: &Program, record: Record<'_>) {
         let tests = tests(program);
         let mut probe = Probe::new(program, record);
+        probe.exact = self.exact.is_some();
         for source in &mut self.sources {
             let Some(part) = source.which.part(&tests) else {
                 continue;
             };
             let found = part::map(program, &mut probe, part);
-            source.how = found.filter(fits).map_or(How::Rows, How::Columns);
+            // What stays open with its answers known is for the row path to judge, area by area.
+            let found = found.filter(|map| fits(map) && !probe.stayed_open());
+            source.how = found.map_or(How::Rows, How::Columns);
         }
         self.widths = vec![Width::Unused; program.inputs.len()];
         for source in &self.sources {
@@ -263,7 +274,10 @@ fn needs(map: &Map) -> Vec<(usize, Need)> {
             let most = inner.map(|limit| limit.saturating_abs()).max();
             vec![(*input, Need::Within(most.unwrap_or(0)))]
         }
-        Map::Line {
+        Map::Slope {
+            input, from, to, ..
+        }
+        | Map::Line {
             input, from, to, ..
         } => {
             let most = i64::from(*from).abs().max(i64::from(*to).abs());

@@ -264,9 +264,10 @@ impl Forms {
                     *slot = value.map_or(i16::MISSING, i16::near);
                 }
             }
-            Some(Column::Long(values)) => {
+            Some(Column::Long(values, most)) => {
                 if let Some(slot) = values.get_mut(row) {
                     *slot = value.map_or(i32::MISSING, i32::near);
+                    *most = (*most).max(*slot);
                 }
             }
             Some(Column::Wide(values)) => {

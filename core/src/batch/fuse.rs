@@ -18,28 +18,31 @@ impl Flat {
         // What conditions look at is settled before the first of them, so that a comparison may be made later.
         let mut gone = vec![false; self.slots];
         for at in 0..self.steps.len() {
-            let Some(Step::All { of, .. }) = self.steps.get(at) else {
+            let Some(Step::All { of, not, .. }) = self.steps.get(at) else {
                 continue;
             };
-            let mut tests = Vec::with_capacity(of.len());
+            let (mut tests, mut limits) = (Vec::with_capacity(of.len()), not.clone());
             for (slot, limit) in of {
                 let mut before = self.steps.iter().take(at);
                 let made = before.find(|step| Step::into(step) == *slot);
-                let more = match made.filter(|_| uses.get(*slot) == Some(&1)) {
-                    Some(Step::Reaches { of, limit, .. }) => vec![(*of, *limit)],
-                    Some(Step::All { of, .. }) => of.clone(),
+                match made.filter(|_| uses.get(*slot) == Some(&1)) {
+                    Some(Step::Reaches { of, limit, .. }) => tests.push((*of, *limit)),
+                    Some(Step::Below { of, limit, .. }) => limits.push((*of, *limit)),
+                    Some(Step::All { of, not, .. }) => {
+                        tests.extend_from_slice(of);
+                        limits.extend_from_slice(not);
+                    }
                     _ => {
                         tests.push((*slot, *limit));
                         continue;
                     }
-                };
-                tests.extend(more);
+                }
                 if let Some(gone) = gone.get_mut(*slot) {
                     *gone = true;
                 }
             }
-            if let Some(Step::All { of, .. }) = self.steps.get_mut(at) {
-                *of = tests;
+            if let Some(Step::All { of, not, .. }) = self.steps.get_mut(at) {
+                (*of, *not) = (tests, limits);
             }
         }
         self.steps
@@ -72,9 +75,10 @@ impl Step {
             Step::Sum { of, .. } | Step::Count { of, .. } => of.clone(),
             Step::Zero { states, .. } => states.clone(),
             Step::Node { of, .. } => of.iter().map(|(_, slot)| *slot).collect(),
-            Step::All { of, .. } | Step::Best { of, .. } => of.iter().map(first).collect(),
+            Step::All { of, not, .. } => of.iter().chain(not).map(first).collect(),
+            Step::Bits { of, .. } => of.iter().map(first).collect(),
             Step::Deduct { unless_fails, .. } => vec![*unless_fails],
-            Step::Reaches { of, .. } | Step::Fails { of, .. } => vec![*of],
+            Step::Reaches { of, .. } | Step::Below { of, .. } => vec![*of],
             Step::Cut { .. } => Vec::new(),
         }
     }

@@ -13,6 +13,15 @@ pub(super) trait Lane: Copy + Ord + Default + Send + Sync + 'static {
     fn word(self) -> i32;
     /// The sum; whoever compiles has shown that it fits.
     fn plus(self, other: Self) -> Self;
+    /// The difference, likewise.
+    fn less(self, other: Self) -> Self;
+    /// The product, likewise.
+    fn times(self, other: Self) -> Self;
+    /// The same value in another width, likewise.
+    #[inline(always)]
+    fn cast<P: Lane>(self) -> P {
+        P::of(self.word())
+    }
     /// The same value; whoever compiles has shown that it fits.
     fn of(value: i32) -> Self;
     /// 1 or 0.
@@ -39,6 +48,14 @@ macro_rules! lane {
             #[inline(always)]
             fn plus(self, other: $name) -> $name {
                 self.wrapping_add(other)
+            }
+            #[inline(always)]
+            fn less(self, other: $name) -> $name {
+                self.wrapping_sub(other)
+            }
+            #[inline(always)]
+            fn times(self, other: $name) -> $name {
+                self.wrapping_mul(other)
             }
             #[inline(always)]
             fn of(value: i32) -> $name {
@@ -71,7 +88,8 @@ pub(super) enum Width {
 pub(super) enum Column {
     Unused,
     Short(Vec<i16>),
-    Long(Vec<i32>),
+    /// With a number that none of them exceeds.
+    Long(Vec<i32>, i32),
     Wide(Vec<Option<Domain>>),
 }
 
@@ -80,7 +98,7 @@ impl Column {
         match width {
             Width::Unused => Column::Unused,
             Width::Short => Column::Short(vec![i16::MISSING; rows]),
-            Width::Long { .. } => Column::Long(vec![i32::MISSING; rows]),
+            Width::Long { .. } => Column::Long(vec![i32::MISSING; rows], 0),
             Width::Wide => Column::Wide(vec![None; rows]),
         }
     }
@@ -89,7 +107,7 @@ impl Column {
         match self {
             Column::Unused => {}
             Column::Short(values) => values.resize(rows, i16::MISSING),
-            Column::Long(values) => values.resize(rows, i32::MISSING),
+            Column::Long(values, _) => values.resize(rows, i32::MISSING),
             Column::Wide(values) => values.resize(rows, None),
         }
     }
@@ -99,7 +117,10 @@ impl Column {
         match self {
             Column::Unused => {}
             Column::Short(values) => values.fill(i16::MISSING),
-            Column::Long(values) => values.fill(i32::MISSING),
+            Column::Long(values, most) => {
+                values.fill(i32::MISSING);
+                *most = 0;
+            }
             Column::Wide(values) => values.fill(None),
         }
     }
@@ -110,7 +131,7 @@ impl Column {
             Column::Unused => return None,
             Column::Wide(values) => return *values.get(row)?,
             Column::Short(values) => present(*values.get(row)?)?,
-            Column::Long(values) => present(*values.get(row)?)?,
+            Column::Long(values, _) => present(*values.get(row)?)?,
         };
         Some(domain_of(value, like))
     }

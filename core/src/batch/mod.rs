@@ -89,8 +89,10 @@ pub(crate) struct Inner {
     widths: Vec<Width>,
     /// The least and the greatest number of each input that holds one, in its units, and the step.
     limits: Vec<Option<(i64, i64, i64)>>,
-    /// The titles that have a level, by level.
-    levels: Vec<usize>,
+    /// The titles that have a level, by level, then the others: a bit of the results stands for each.
+    order: Vec<usize>,
+    /// How many have a level.
+    levels: usize,
     speed: Speed,
 }
 
@@ -109,7 +111,17 @@ fn record(year: Option<u16>) -> Record<'static> {
 impl Inner {
     fn new(scorer: &Scorer, year: Option<u16>, all: bool, speed: Speed) -> Arc<Inner> {
         let program = &*scorer.program;
-        let flat = compile::compile(program, &record(year), all);
+        let titles = program.titles.iter().enumerate();
+        let mut order: Vec<(u8, usize)> = titles
+            .clone()
+            .filter_map(|(at, title)| Some((title.level?, at)))
+            .collect();
+        order.arrange();
+        let levels = order.len();
+        let others = titles.filter(|(_, title)| title.level.is_none());
+        let others = others.map(|(at, _)| at);
+        let order: Vec<usize> = order.into_iter().map(|(_, at)| at).chain(others).collect();
+        let flat = compile::compile(program, &record(year), all, &order);
         let asked = program.inputs.iter().zip(&program.tables.domains);
         let row_wise = asked.map(|(input, all)| match lane::range_of(all) {
             _ if !input.asked => Width::Unused,
@@ -129,18 +141,14 @@ impl Inner {
                 _ => None,
             }
         });
-        let mut levels: Vec<(u8, usize)> = Vec::new();
-        for (at, title) in program.titles.iter().enumerate() {
-            levels.extend(title.level.map(|level| (level, at)));
-        }
-        levels.arrange();
         Arc::new_cyclic(|this| Inner {
             this: this.clone(),
             scorer: scorer.clone(),
             year,
             widths,
             limits: limits.collect(),
-            levels: levels.into_iter().map(|(_, at)| at).collect(),
+            order,
+            levels,
             flat,
             speed,
         })

@@ -31,6 +31,17 @@ pub(super) enum Map {
         absent: i32,
         missing: bool,
     },
+    /// A slope whose every step gives the same whole number of units: `base` + (value − `from`) × `times`, with the value
+    /// held between `from` and `to`. Tried on every value there is.
+    Slope {
+        input: usize,
+        from: i32,
+        to: i32,
+        times: i32,
+        base: i32,
+        absent: i32,
+        missing: bool,
+    },
     /// Points by value, from `least` on.
     Table {
         input: usize,
@@ -39,10 +50,11 @@ pub(super) enum Map {
         absent: i32,
         missing: bool,
     },
-    /// A share of two counts. From each limit on so much more: where `numerator` × a ≥ `denominator` × b + c.
+    /// A share of two counts. From each limit on so much more: where `numerator` × `times` ≥ `denominator` × b + c.
     Share {
         numerator: usize,
         denominator: usize,
+        times: i32,
         base: i32,
         steps: Vec<ShareStep>,
         absent: i32,
@@ -52,7 +64,6 @@ pub(super) enum Map {
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ShareStep {
-    pub a: i32,
     pub b: i32,
     /// 1 where the limit itself stays below.
     pub c: i32,
@@ -62,9 +73,8 @@ pub(super) struct ShareStep {
 impl ShareStep {
     /// A limit that nothing reaches.
     const NEVER: ShareStep = ShareStep {
-        a: 0,
         b: 0,
-        c: 1,
+        c: i32::MAX,
         more: 0,
     };
 }
@@ -80,7 +90,8 @@ pub(super) struct Block<'a> {
 /// A part of a column of whole numbers.
 pub(super) enum View<'a> {
     Short(&'a [i16]),
-    Long(&'a [i32]),
+    /// With a number that none of the column exceeds.
+    Long(&'a [i32], i32),
     Nothing,
 }
 
@@ -91,7 +102,9 @@ impl<'a> Block<'a> {
         let range = self.start..self.start + self.rows;
         match self.columns.get(input) {
             Some(Column::Short(values)) => values.get(range).map_or(View::Nothing, View::Short),
-            Some(Column::Long(values)) => values.get(range).map_or(View::Nothing, View::Long),
+            Some(Column::Long(values, most)) => values
+                .get(range)
+                .map_or(View::Nothing, |values| View::Long(values, *most)),
             _ => View::Nothing,
         }
     }
@@ -116,7 +129,7 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             missing,
         } => match block.view(*input) {
             View::Short(values) => stepped(values, *base, steps, out, counted(*missing)),
-            View::Long(values) => stepped(values, *base, steps, out, counted(*missing)),
+            View::Long(values, _) => stepped(values, *base, steps, out, counted(*missing)),
             View::Nothing => {}
         },
         Map::Line {
@@ -140,7 +153,26 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             };
             match block.view(*input) {
                 View::Short(values) => mapped(values, *absent, line, out, counted(*missing)),
-                View::Long(values) => mapped(values, *absent, line, out, counted(*missing)),
+                View::Long(values, _) => mapped(values, *absent, line, out, counted(*missing)),
+                View::Nothing => {}
+            }
+        }
+        Map::Slope {
+            input,
+            from,
+            to,
+            times,
+            base,
+            absent,
+            missing,
+        } => {
+            let (times, base, absent) = (P::of(*times), P::of(*base), P::of(*absent));
+            let line = |along: P| base.plus(along.times(times));
+            let ends = (*from, *to);
+            let counted = counted(*missing);
+            match block.view(*input) {
+                View::Short(values) => sloped(values, ends, absent, line, out, counted),
+                View::Long(values, _) => sloped(values, ends, absent, line, out, counted),
                 View::Nothing => {}
             }
         }
@@ -157,26 +189,52 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             };
             match block.view(*input) {
                 View::Short(values) => mapped(values, *absent, look, out, counted(*missing)),
-                View::Long(values) => mapped(values, *absent, look, out, counted(*missing)),
+                View::Long(values, _) => mapped(values, *absent, look, out, counted(*missing)),
                 View::Nothing => {}
             }
         }
         Map::Share {
             numerator,
             denominator,
+            times,
             base,
             steps,
             absent,
             missing,
         } => {
-            if let (View::Long(num), View::Long(den)) =
+            if let (View::Long(num, most_num), View::Long(den, most_den)) =
                 (block.view(*numerator), block.view(*denominator))
             {
-                let counted = counted(*missing);
-                shared((num, den), (*base, *absent), steps, out, counted);
+                let share = Share {
+                    num,
+                    den,
+                    most: (most_num.into(), most_den.into()),
+                    times: *times,
+                    ends: (P::of(*base), P::of(*absent)),
+                };
+                shared(&share, steps, out, counted(*missing));
             }
         }
     }
+}
+
+/// A walk along a slope; how far a value lies from its begin fits the points.
+#[inline(always)]
+fn sloped<T: Lane, P: Lane>(
+    values: &[T],
+    (from, to): (i32, i32),
+    absent: P,
+    line: impl Fn(P) -> P,
+    out: &mut [P],
+    missing: Option<&mut [P]>,
+) {
+    let (least, most) = (T::near(from.into()), T::near(to.into()));
+    let points = |value: T| {
+        let along = value.max(least).min(most).less(least);
+        let there = line(along.cast());
+        if value == T::MISSING { absent } else { there }
+    };
+    walk(values, points, out, missing);
 }
 
 /// Adds what each answer gives, and counts where it is missing, in one walk.
@@ -281,37 +339,56 @@ fn mapped<T: Lane, P: Lane>(
 /// Products of parts up to this fit 31 bits together with their difference.
 const NARROW: i64 = 1 << 30;
 
+/// Two columns of counts, and what is made of them: points where the share is sound, and points where it is not.
+struct Share<'v, P> {
+    num: &'v [i32],
+    den: &'v [i32],
+    /// Numbers that neither exceeds.
+    most: (i64, i64),
+    times: i32,
+    ends: (P, P),
+}
+
 /// Adds what each share gives, and counts where it is missing.
 #[inline(always)]
 fn shared<P: Lane>(
-    parts: (&[i32], &[i32]),
-    (base, absent): (i32, i32),
+    share: &Share<'_, P>,
     steps: &[ShareStep],
     out: &mut [P],
     missing: Option<&mut [P]>,
 ) {
-    let largest = |values: &[i32]| values.iter().fold(0, |most: i32, value| most.max(*value));
-    let (most_num, most_den) = (largest(parts.0).into(), largest(parts.1).into());
-    let narrow = |step: &ShareStep| {
-        let within = |most: i64, times: i32| most * i64::from(times) < NARROW;
-        within(most_num, step.a) && within(most_den, step.b)
+    let within = |most: i64, times: i32| most * i64::from(times) < NARROW;
+    let narrow = |(num, den): (i64, i64)| {
+        within(num, share.times) && steps.iter().all(|step| within(den, step.b))
     };
-    let ends = (P::near(base.into()), P::near(absent.into()));
+    // One large count somewhere need not widen every block.
+    let largest = |values: &[i32]| values.iter().fold(0, |most: i32, value| most.max(*value));
+    let near = || (largest(share.num).into(), largest(share.den).into());
+    if !narrow(share.most) && !narrow(near()) {
+        let points = |n: i32, d: i32| {
+            steps.iter().fold(share.ends.0, |points, step| {
+                let left = i64::from(n).wrapping_mul(share.times.into());
+                let right = i64::from(d).wrapping_mul(step.b.into());
+                let reached = left.wrapping_sub(right) >= step.c.into();
+                points.plus(P::near(if reached { step.more.into() } else { 0 }))
+            })
+        };
+        return both(share, points, out, missing);
+    }
     match steps.len() {
-        0..=1 if steps.iter().all(narrow) => exceeds::<1, P>(parts, ends, steps, out, missing),
-        2 if steps.iter().all(narrow) => exceeds::<2, P>(parts, ends, steps, out, missing),
-        3 if steps.iter().all(narrow) => exceeds::<3, P>(parts, ends, steps, out, missing),
-        4 if steps.iter().all(narrow) => exceeds::<4, P>(parts, ends, steps, out, missing),
+        0..=1 => exceeds::<1, P>(share, steps, out, missing),
+        2 => exceeds::<2, P>(share, steps, out, missing),
+        3 => exceeds::<3, P>(share, steps, out, missing),
+        4 => exceeds::<4, P>(share, steps, out, missing),
         _ => {
-            let points = |n: i32, d: i32| {
-                steps.iter().fold(ends.0, |points, step| {
-                    let left = i64::from(n).wrapping_mul(step.a.into());
-                    let right = i64::from(d).wrapping_mul(step.b.into());
-                    let reached = left.wrapping_sub(right) >= step.c.into();
-                    points.plus(P::near(if reached { step.more.into() } else { 0 }))
-                })
-            };
-            both(parts, points, ends.1, out, missing);
+            let (one, absent) = share.ends;
+            let (first, more) = steps.split_at(4);
+            exceeds::<4, P>(share, first, out, missing);
+            for four in more.chunks(4) {
+                // What a sound share has, and one that is not, is in the first.
+                let ends = (one.less(one), absent.less(absent));
+                exceeds::<4, P>(&Share { ends, ..*share }, four, out, None);
+            }
         }
     }
 }
@@ -319,37 +396,38 @@ fn shared<P: Lane>(
 /// So many limits of a share, in products of 32 bits.
 #[inline(always)]
 fn exceeds<const N: usize, P: Lane>(
-    parts: (&[i32], &[i32]),
-    (base, absent): (P, P),
+    share: &Share<'_, P>,
     steps: &[ShareStep],
     out: &mut [P],
     missing: Option<&mut [P]>,
 ) {
     let steps: [(ShareStep, P); N] = std::array::from_fn(|at| match steps.get(at) {
-        Some(step) => (*step, P::near(step.more.into())),
+        Some(step) => (*step, P::of(step.more)),
         None => (ShareStep::NEVER, P::default()),
     });
+    let (base, times) = (share.ends.0, share.times);
     let points = |n: i32, d: i32| {
+        let left = n.wrapping_mul(times);
         steps.iter().fold(base, |points, (step, more)| {
-            let left = n.wrapping_mul(step.a).wrapping_sub(d.wrapping_mul(step.b));
-            points.plus(if left >= step.c { *more } else { P::default() })
+            let over = left.wrapping_sub(d.wrapping_mul(step.b));
+            points.plus(if over >= step.c { *more } else { P::default() })
         })
     };
-    both(parts, points, absent, out, missing);
+    both(share, points, out, missing);
 }
 
 /// The walk over two columns. A share of nothing, or over one, counts as missing.
 #[inline(always)]
 fn both<P: Lane>(
-    (num, den): (&[i32], &[i32]),
+    share: &Share<'_, P>,
     points: impl Fn(i32, i32) -> P,
-    absent: P,
     out: &mut [P],
     missing: Option<&mut [P]>,
 ) {
+    let absent = share.ends.1;
     let sound = |n: i32, d: i32| (n >= 0) & (d > 0) & (n <= d);
     let of = |n: i32, d: i32| if sound(n, d) { points(n, d) } else { absent };
-    let parts = num.iter().zip(den);
+    let parts = share.num.iter().zip(share.den);
     match missing {
         Some(missing) => {
             for (((n, d), out), missing) in parts.zip(out).zip(missing) {

@@ -20,6 +20,8 @@ pub(crate) struct ShareSteps<'r> {
 const MOST_VALUES: i64 = 20_000;
 /// With more limits than this, a table is the shorter way.
 const MOST_STEPS: usize = 24;
+/// Below every answer, and above a missing one.
+const LOWEST: i64 = i64::MIN + 1;
 /// More limits than this are not tried.
 const MOST_CUTS: usize = 2_048;
 
@@ -106,7 +108,7 @@ fn of_one(program: &Program, probe: &mut Probe<'_>, part: Part<'_>, input: usize
         })
     };
     let few = steps(input, absent, missing, &values)
-        .filter(|map| matches!(map, Map::Steps { steps, .. } if steps.len() <= MOST_STEPS));
+        .filter(|map| !matches!(map, Map::Steps { steps, .. } if steps.len() > MOST_STEPS));
     few.or_else(|| line(input, absent, missing, &values, &cuts))
         .or_else(table)
 }
@@ -188,18 +190,41 @@ fn steps(input: usize, absent: i64, missing: bool, values: &[(i64, i64)]) -> Opt
     let mut now = absent;
     for (at, (value, points)) in values.iter().enumerate() {
         // Everything that is not missing lies above the least number.
-        let from = if at == 0 { i64::MIN + 1 } else { *value };
+        let from = if at == 0 { LOWEST } else { *value };
         if *points != now {
             steps.push((from, word(points - now)?));
             now = *points;
         }
     }
-    Some(Map::Steps {
+    let base = word(absent)?;
+    Some(slope(input, base, missing, &steps).unwrap_or(Map::Steps {
         input,
-        base: word(absent)?,
+        base,
         steps,
         missing,
+    }))
+}
+
+/// Limits at one value after the other, each with the same points more, as a slope.
+fn slope(input: usize, absent: i32, missing: bool, steps: &[(i64, i32)]) -> Option<Map> {
+    let (begin, limits) = match steps {
+        [(i64::MIN..=LOWEST, more), limits @ ..] => (*more, limits),
+        limits => (0, limits),
+    };
+    let ((first, times), (last, _)) = (*limits.first()?, *limits.last()?);
+    let along = |(at, limit): (i64, &(i64, i32))| *limit == (at, times);
+    // So few limits are as quick by themselves.
+    let even = limits.len() > 2 && (first..).zip(limits).all(along);
+    Some(Map::Slope {
+        input,
+        from: word(first.checked_sub(1)?)?,
+        to: word(last)?,
+        times,
+        base: absent.checked_add(begin)?,
+        absent,
+        missing,
     })
+    .filter(|_| even)
 }
 
 /// The figures of a slope that gives every one of the values.
@@ -317,22 +342,31 @@ fn of_share(program: &Program, probe: &mut Probe<'_>, part: Part<'_>) -> Option<
     }
     let mut all = shape.steps.iter().zip(&points);
     let (_, base) = all.next()?;
-    let (mut steps, mut below) = (Vec::new(), *base);
+    // The numerator is multiplied once for all limits.
+    let mut limits = Vec::new();
+    let mut times = 1i128;
     for ((end, _), points) in all {
         let (num, den) = end.number()?.parts();
         let (a, b) = (den.checked_mul(100)?, num);
         let common = gcd(a, b).max(1);
+        let (a, b) = (a / common, b / common);
+        times = times.checked_mul(a / gcd(times, a).max(1))?;
+        limits.push((a, b, end, points));
+    }
+    let (mut steps, mut below) = (Vec::new(), *base);
+    for (a, b, end, points) in limits {
         steps.push(ShareStep {
-            a: i32::try_from(a / common).ok()?,
-            b: i32::try_from(b / common).ok()?,
+            b: i32::try_from(b.checked_mul(times / a)?).ok()?,
             c: i32::from(matches!(end, End::Open(_))),
             more: word(points - below)?,
         });
         below = *points;
     }
+    let times = i32::try_from(times).ok()?;
     let map = Map::Share {
         numerator: *numerator,
         denominator: *denominator,
+        times,
         base: word(*base)?,
         steps,
         absent: word(absent)?,
@@ -345,13 +379,13 @@ fn of_share(program: &Program, probe: &mut Probe<'_>, part: Part<'_>) -> Option<
     for whole in [1i64, 7, 100, 120, 10_000] {
         let near = tried
             .iter()
-            .map(|step| whole * i64::from(step.b) / i64::from(step.a.max(1)));
+            .map(|step| whole * i64::from(step.b) / i64::from(times.max(1)));
         let parts = near
             .flat_map(|part| [part - 1, part, part + 1])
             .chain([0, whole]);
         for part in parts.filter(|part| (0..=whole).contains(part)) {
             let reached = |step: &&ShareStep| {
-                part * i64::from(step.a) - whole * i64::from(step.b) >= i64::from(step.c)
+                part * i64::from(times) - whole * i64::from(step.b) >= i64::from(step.c)
             };
             let more: i64 = tried
                 .iter()

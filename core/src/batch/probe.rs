@@ -1,5 +1,7 @@
 //! The row path, asked about one part of a program with given answers. Whatever the columns do is made from what it says.
 
+use std::cell::Cell;
+
 use crate::arrange::Arrange;
 use crate::program::{Cond, Domain, Program, Record, State, Tri};
 use crate::score::{Prepared, counted_at, leaf};
@@ -59,6 +61,9 @@ pub(super) struct Probe<'p> {
     program: &'p Program,
     pub prepared: Prepared<'p>,
     domains: Vec<Domain>,
+    /// Whether it matters that points stay open though no answer is missing.
+    pub exact: bool,
+    open: Cell<bool>,
 }
 
 impl<'p> Probe<'p> {
@@ -69,6 +74,8 @@ impl<'p> Probe<'p> {
             program,
             domains: program.tables.domains.clone(),
             prepared: Prepared::nothing(program, record),
+            exact: false,
+            open: Cell::new(false),
         };
         (0..count).for_each(|input| probe.set(input, None));
         probe
@@ -103,6 +110,9 @@ impl<'p> Probe<'p> {
         match part {
             Part::Leaf(at) => {
                 let found = leaf(self.program, at, &self.state(), &self.prepared);
+                if self.exact && found.low != found.high && !self.is_missing(part) {
+                    self.open.set(true);
+                }
                 let node = self.program.nodes.get(at);
                 node.map_or(0, |node| {
                     counted_at(at, node, &found, &self.prepared.answered, &self.prepared)
@@ -115,6 +125,11 @@ impl<'p> Probe<'p> {
             Part::Zeroes(at) => rank(leaf(self.program, at, &self.state(), &self.prepared).zeroes),
             Part::Test(test) => rank(test.test(&self.state())),
         }
+    }
+
+    /// Whether points asked for since the last time stayed open though no answer was missing.
+    pub fn stayed_open(&self) -> bool {
+        self.open.take()
     }
 
     /// Whether a leaf gives no reason, since something of it is missing or unusable.

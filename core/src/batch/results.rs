@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Inner;
-use super::flat::Flat;
+use super::flat::{BITS, Flat};
 use super::lane::Lane;
 use super::op::Slot;
 use crate::Number;
@@ -87,12 +87,10 @@ pub struct Results {
     batch: Arc<Inner>,
     rows: usize,
     columns: Vec<Column>,
-    /// The columns of the totals, of the criteria by their place, of the flag of each title, and of the best title: 0, or
-    /// one more than its place in the titles by level.
+    /// The columns of the totals, of the criteria by their place, and of the titles, [`BITS`] in each.
     totals: [Option<usize>; 3],
     nodes: BTreeMap<usize, usize>,
     titles: Vec<usize>,
-    title: usize,
     /// The place of the class; empty where the set has none.
     classes: Vec<u16>,
     missing: Column,
@@ -119,7 +117,6 @@ impl Results {
             totals: totals.map_or([None; 3], |totals| totals.map(|slot| Some(place(&slot)))),
             nodes: arrange::map(nodes.filter_map(|(at, slot)| Some((at, place(slot.as_ref()?))))),
             titles: flat.titles.iter().map(place).collect(),
-            title: place(&flat.title),
             columns,
             classes,
             missing,
@@ -129,17 +126,17 @@ impl Results {
     /// Room for the results of the row path.
     pub(super) fn wide(batch: &Inner, rows: usize) -> Results {
         let program = &batch.scorer.program;
-        let (nodes, titles) = (program.nodes.len(), program.titles.len());
+        let nodes = program.nodes.len();
+        let titles = program.titles.len().div_ceil(BITS);
         let column = || Column::Wide(vec![0; rows]);
         let total = |at: usize| program.root.as_ref().map(|_| at);
         Results {
             batch: batch.shared(),
             rows,
-            columns: (0..4 + nodes + titles).map(|_| column()).collect(),
+            columns: (0..3 + nodes + titles).map(|_| column()).collect(),
             totals: [total(0), total(1), total(2)],
-            title: 3,
-            nodes: arrange::map((0..nodes).map(|at| (at, 4 + at))),
-            titles: (0..titles).map(|at| 4 + nodes + at).collect(),
+            nodes: arrange::map((0..nodes).map(|at| (at, 3 + at))),
+            titles: (0..titles).map(|at| 3 + nodes + at).collect(),
             classes: match &program.classes {
                 Some(_) => vec![0; rows],
                 None => Vec::new(),
@@ -161,20 +158,19 @@ impl Results {
 
     /// Takes what the row path says of one area.
     pub(super) fn replace(&mut self, row: usize, outcome: &Outcome) {
-        let mut best = self.batch.levels.iter();
-        let best = best.rposition(|at| outcome.titles.get(*at) == Some(&true));
-        let code = best.map_or(0, |at| i64::try_from(at + 1).unwrap_or(0));
         let totals = self.totals.into_iter().flatten().zip(outcome.totals);
-        let titles = outcome.titles.iter().map(|holds| i64::from(*holds));
+        let bits = |titles: &[usize]| -> i64 {
+            let titles = titles.iter().enumerate();
+            let earned = titles.filter(|(_, at)| outcome.titles.get(**at) == Some(&true));
+            earned.map(|(bit, _)| 1 << bit).sum()
+        };
+        let titles = self.batch.order.chunks(BITS).map(bits);
         let titles = self.titles.iter().copied().zip(titles);
         let nodes = self.nodes.iter().map(|(at, column)| {
             let points = outcome.nodes.get(*at).copied();
             (*column, points.unwrap_or(0))
         });
-        let all = totals
-            .chain(titles)
-            .chain(nodes)
-            .chain([(self.title, code)]);
+        let all = totals.chain(titles).chain(nodes);
         for (column, value) in all.collect::<Vec<_>>() {
             self.set(column, row, value);
         }
@@ -227,7 +223,7 @@ impl Results {
     }
 
     /// The points of a criterion in units of 1 ÷ [`scale`](Results::scale). Those of top-level criteria, and of criteria that
-    /// conditions and keys name, are always there; those of the others where [`Batch::with_criteria`](super::Batch::with_criteria) asked for them.
+    /// rank areas, are always there; those of the others where [`Batch::with_criteria`](super::Batch::with_criteria) asked for them.
     #[must_use]
     #[inline]
     pub fn units(&self, row: usize, criterion: usize) -> Option<i64> {
@@ -245,16 +241,27 @@ impl Results {
     #[must_use]
     #[inline]
     pub fn title(&self, row: usize) -> Option<&Id> {
-        let code = usize::try_from(self.get(self.title, row)?).ok()?;
-        let at = self.batch.levels.get(code.checked_sub(1)?)?;
-        let title = self.batch.scorer.program.titles.get(*at)?;
-        Some(&title.id)
+        let levels = self.batch.levels;
+        for (at, column) in self.titles.iter().enumerate().rev() {
+            let bits = u64::try_from(self.get(*column, row)?).unwrap_or(0);
+            // Titles without a level stand behind those that have one.
+            let own = levels.saturating_sub(at * BITS).min(BITS);
+            let earned = bits & ((1 << own) - 1);
+            if let Some(bit) = earned.checked_ilog2() {
+                let place = at * BITS + usize::try_from(bit).unwrap_or(usize::MAX);
+                let title = *self.batch.order.get(place)?;
+                return Some(&self.batch.scorer.program.titles.get(title)?.id);
+            }
+        }
+        None
     }
 
     /// Whether an area earns the title at this place of the set's list at the deadline.
     #[must_use]
     pub fn earns(&self, row: usize, title: usize) -> Option<bool> {
-        Some(self.get(*self.titles.get(title)?, row)? == 1)
+        let place = self.batch.order.iter().position(|at| *at == title)?;
+        let bits = self.get(*self.titles.get(place / BITS)?, row)?;
+        Some(bits >> (place % BITS) & 1 == 1)
     }
 
     /// The class of an area at the deadline, where the set has classes.

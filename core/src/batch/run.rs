@@ -1,5 +1,7 @@
 //! A batch run block by block.
 
+use std::slice::ChunksMut;
+
 use super::flat::{Flat, Source, Step, tests};
 use super::forms::Forms;
 use super::lane::Lane;
@@ -79,55 +81,103 @@ where
     let mut space = space.into_iter();
     let mut column = || {
         let used = space.next().and_then(|used| Vec::<P>::try_from(used).ok());
+        // What stands in it is written over, block by block.
         let mut column = used.unwrap_or_default();
-        column.clear();
-        column.reserve(count);
+        column.resize(count, P::default());
         column
     };
     let mut missing = column();
     let mut columns: Vec<Vec<P>> = kept.iter().map(|_| column()).collect();
     let mut classes: Vec<u16> = Vec::with_capacity(count);
-    let mut work = Work {
-        slots: vec![vec![P::default(); BLOCK]; flat.slots],
-        missing: vec![P::default(); BLOCK],
-    };
-    let mut start = 0;
-    while start < count {
-        let rows = BLOCK.min(count - start);
-        work.begin(flat, rows);
-        if let Some(asked) = &mut asked {
-            asked.rows(flat, forms, (start, rows), &mut work);
-        }
-        let block = Block {
-            columns: &forms.columns,
-            start,
-            rows,
-        };
-        batch.speed.run(BlockJob {
-            work: &mut work,
-            program,
-            flat,
-            block: &block,
-        });
-        for (slot, column) in kept.iter().zip(&mut columns) {
-            if let Some(values) = work.slots.get(*slot) {
-                column.extend_from_slice(values);
+    let mut space = Space::new(flat, &kept);
+    // Areas that columns leave to the row path.
+    let mut open: Vec<usize> = Vec::new();
+    {
+        let mut results = Vec::with_capacity(kept.len());
+        results.extend(columns.iter_mut().map(|column| column.chunks_mut(BLOCK)));
+        let blocks = missing.chunks_mut(BLOCK).enumerate();
+        for (at, missing) in blocks {
+            let (start, rows) = (at * BLOCK, missing.len());
+            let mut work = Work {
+                slots: space.block(&kept, &mut results, rows),
+                missing,
+            };
+            work.begin(flat);
+            if let Some(asked) = &mut asked {
+                asked.rows(flat, forms, (start, rows), &mut work);
+                open.append(&mut asked.open);
+            }
+            let block = Block {
+                columns: &forms.columns,
+                start,
+                rows,
+            };
+            batch.speed.run(BlockJob {
+                work: &mut work,
+                program,
+                flat,
+                block: &block,
+            });
+            if let Some(states) = &flat.exact {
+                open.extend(work.open(states).map(|row| start + row));
+            }
+            if flat.classes.is_some() {
+                classes.extend((0..rows).map(|row| work.class(program, flat, row)));
             }
         }
-        missing.extend_from_slice(&work.missing);
-        if flat.classes.is_some() {
-            (0..rows).for_each(|row| classes.push(work.class(program, flat, row)));
-        }
-        start += rows;
     }
     let columns = columns.into_iter().map(Vec::into).collect();
-    Results::of(batch, flat, columns, missing.into(), classes)
+    let mut results = Results::of(batch, flat, columns, missing.into(), classes);
+    for row in open {
+        results.replace(row, &one(batch, forms, row));
+    }
+    results
+}
+
+/// The columns between answers and results, used again for each block.
+struct Space<P> {
+    columns: Vec<Vec<P>>,
+}
+
+impl<P: Lane> Space<P> {
+    /// Columns of results have their place already.
+    fn new(flat: &Flat, kept: &[Slot]) -> Space<P> {
+        let column = |slot: Slot| match kept.binary_search(&slot) {
+            Ok(_) => Vec::new(),
+            Err(_) => vec![P::default(); BLOCK],
+        };
+        Space {
+            columns: (0..flat.slots).map(column).collect(),
+        }
+    }
+
+    /// The columns of the next block: those of results where the results are to stand.
+    fn block<'b, 'r: 'b>(
+        &'b mut self,
+        kept: &[Slot],
+        results: &mut [ChunksMut<'r, P>],
+        rows: usize,
+    ) -> Vec<&'b mut [P]> {
+        let mut slots: Vec<&mut [P]> = Vec::with_capacity(self.columns.len());
+        slots.extend(self.columns.iter_mut().map(|column| {
+            let rows = rows.min(column.len());
+            column.split_at_mut(rows).0
+        }));
+        for (slot, result) in kept.iter().zip(results) {
+            if let (Some(slot), Some(result)) = (slots.get_mut(*slot), result.next()) {
+                *slot = result;
+            }
+        }
+        slots
+    }
 }
 
 /// The parts that are asked of the row path.
 struct Asked<'p> {
     probe: Probe<'p>,
     parts: Vec<(Part<'p>, Vec<usize>)>,
+    /// Areas of which something stays open though no answer is missing, where that matters.
+    open: Vec<usize>,
 }
 
 impl<'p> Asked<'p> {
@@ -137,9 +187,12 @@ impl<'p> Asked<'p> {
             let part = source.which.part(&tests)?;
             Some((part, part.inputs(program)))
         };
+        let mut probe = Probe::new(program, record(batch.year));
+        probe.exact = flat.exact.is_some();
         Asked {
-            probe: Probe::new(program, record(batch.year)),
+            probe,
             parts: flat.asked().filter_map(part).collect(),
+            open: Vec::new(),
         }
     }
 
@@ -148,7 +201,7 @@ impl<'p> Asked<'p> {
         flat: &Flat,
         forms: &Forms,
         (start, rows): (usize, usize),
-        work: &mut Work<P>,
+        work: &mut Work<'_, P>,
     ) {
         for (source, (part, inputs)) in flat.asked().zip(&self.parts) {
             for row in 0..rows {
@@ -157,6 +210,9 @@ impl<'p> Asked<'p> {
                 }
                 let value = P::near(self.probe.value(*part));
                 let gone = P::flag(self.probe.is_missing(*part));
+                if self.probe.stayed_open() {
+                    self.open.push(start + row);
+                }
                 let slot = work.slots.get_mut(source.into);
                 if let Some(slot) = slot.and_then(|slot| slot.get_mut(row)) {
                     *slot = slot.plus(value);
@@ -172,14 +228,14 @@ impl<'p> Asked<'p> {
 }
 
 /// One block, from answers to results.
-struct BlockJob<'w, P> {
-    work: &'w mut Work<P>,
+struct BlockJob<'w, 's, P> {
+    work: &'w mut Work<'s, P>,
     program: &'w Program,
     flat: &'w Flat,
     block: &'w Block<'w>,
 }
 
-impl<P: Lane> Job for BlockJob<'_, P> {
+impl<P: Lane> Job for BlockJob<'_, '_, P> {
     #[inline(always)]
     fn run(self) {
         self.work.columns(self.flat, self.block);
@@ -188,23 +244,28 @@ impl<P: Lane> Job for BlockJob<'_, P> {
 }
 
 /// The columns of one block.
-struct Work<P> {
-    slots: Vec<Vec<P>>,
-    missing: Vec<P>,
+struct Work<'s, P> {
+    slots: Vec<&'s mut [P]>,
+    missing: &'s mut [P],
 }
 
-impl<P: Lane> Work<P> {
-    fn begin(&mut self, flat: &Flat, rows: usize) {
-        if self.missing.len() != rows {
-            self.slots.iter_mut().for_each(|slot| slot.truncate(rows));
-            self.missing.truncate(rows);
-        }
+impl<P: Lane> Work<'_, P> {
+    fn begin(&mut self, flat: &Flat) {
         for slot in &flat.cleared {
             if let Some(slot) = self.slots.get_mut(*slot) {
                 slot.fill(P::default());
             }
         }
         self.missing.fill(P::default());
+    }
+
+    /// The areas of which something is missing or not known.
+    fn open(&self, states: &[Slot]) -> impl Iterator<Item = usize> {
+        let unknown = |row: usize| states.iter().any(|slot| self.at(*slot, row) == 1);
+        let missing = self.missing.iter().enumerate();
+        missing
+            .filter(move |(row, missing)| **missing != P::default() || unknown(*row))
+            .map(|(row, _)| row)
     }
 
     /// What the answers give.
@@ -218,7 +279,7 @@ impl<P: Lane> Work<P> {
             sources = rest;
             let into = now.first().map(|source| source.into);
             if let Some(slot) = into.and_then(|into| self.slots.get_mut(into)) {
-                together::add(now, block, slot, &mut self.missing);
+                together::add(now, block, slot, self.missing);
             }
         }
     }
@@ -228,10 +289,10 @@ impl<P: Lane> Work<P> {
     fn steps(&mut self, flat: &Flat, program: &Program) {
         for step in &flat.steps {
             let into = step.into();
-            let Some(mut out) = self.slots.get_mut(into).map(std::mem::take) else {
+            let Some(out) = self.slots.get_mut(into).map(std::mem::take) else {
                 continue;
             };
-            let of = |slot: usize| self.slots.get(slot).map_or(&[][..], Vec::as_slice);
+            let of = |slot: usize| self.slots.get(slot).map_or(&[][..], |slot| &**slot);
             match step {
                 Step::Sum { of: slots, .. } => {
                     for four in slots.chunks(4) {
@@ -246,13 +307,13 @@ impl<P: Lane> Work<P> {
                             }
                             (a, b, c, _) => {
                                 for part in [a, b, c].into_iter().flatten() {
-                                    add(&mut out, part);
+                                    add(out, part);
                                 }
                             }
                         }
                     }
                 }
-                Step::Node { node, of, .. } => self.node(program, *node, of, &mut out),
+                Step::Node { node, of, .. } => self.node(program, *node, of, out),
                 Step::Zero { states, .. } => {
                     let none = P::default();
                     for slot in states {
@@ -268,7 +329,7 @@ impl<P: Lane> Work<P> {
                 }
                 Step::Cut { least, most, .. } => {
                     let (least, most) = (P::near(*least), P::near(*most));
-                    for out in &mut out {
+                    for out in &mut *out {
                         *out = (*out).min(most).max(least);
                     }
                 }
@@ -290,10 +351,12 @@ impl<P: Lane> Work<P> {
                         *out = P::flag(*value >= limit);
                     }
                 }
-                Step::Fails { of: slot, .. } => {
-                    let none = P::default();
+                Step::Below {
+                    of: slot, limit, ..
+                } => {
+                    let limit = P::near(*limit);
                     for (out, value) in out.iter_mut().zip(of(*slot)) {
-                        *out = P::flag(*value == none);
+                        *out = P::flag(*value < limit);
                     }
                 }
                 Step::Count {
@@ -301,18 +364,18 @@ impl<P: Lane> Work<P> {
                 } => {
                     let needed = P::near(*needed);
                     out.fill(P::default());
-                    slots.iter().for_each(|slot| add(&mut out, of(*slot)));
-                    for out in &mut out {
+                    slots.iter().for_each(|slot| add(out, of(*slot)));
+                    for out in &mut *out {
                         *out = P::flag(*out >= needed);
                     }
                 }
-                Step::All { of: tests, .. } => all(tests, of, &mut out),
-                Step::Best { of: flags, .. } => {
+                Step::All { of: tests, not, .. } => all(tests, not, of, out),
+                Step::Bits { of: flags, .. } => {
                     out.fill(P::default());
-                    for (flag, code) in flags {
-                        let (code, none) = (P::near(*code), P::default());
+                    for (flag, bit) in flags {
+                        let (bit, none) = (P::near(*bit), P::default());
                         for (out, flag) in out.iter_mut().zip(of(*flag)) {
-                            *out = (*out).max(if *flag == none { none } else { code });
+                            *out = (*out).plus(if *flag == none { none } else { bit });
                         }
                     }
                 }
@@ -397,9 +460,14 @@ fn add<P: Lane>(out: &mut [P], more: &[P]) {
     }
 }
 
-/// Whether every column reaches its limit: four columns in one walk.
+/// Whether every column of `tests` reaches its limit, and none of `not` does: four columns in one walk.
 #[inline(always)]
-fn all<'s, P: Lane>(tests: &[(Slot, i64)], of: impl Fn(Slot) -> &'s [P], out: &mut [P]) {
+fn all<'s, P: Lane>(
+    tests: &[(Slot, i64)],
+    not: &[(Slot, i64)],
+    of: impl Fn(Slot) -> &'s [P],
+    out: &mut [P],
+) {
     out.fill(P::flag(true));
     for four in tests.chunks(4) {
         // What is left of the last four asks its first test again.
@@ -413,6 +481,12 @@ fn all<'s, P: Lane>(tests: &[(Slot, i64)], of: impl Fn(Slot) -> &'s [P], out: &m
         for (out, ((a, b), (c, d))) in out.iter_mut().zip(columns) {
             let holds = (*a >= least_a) & (*b >= least_b) & (*c >= least_c) & (*d >= least_d);
             *out = if holds { *out } else { P::default() };
+        }
+    }
+    for (slot, limit) in not {
+        let (limit, none) = (P::near(*limit), P::default());
+        for (out, value) in out.iter_mut().zip(of(*slot)) {
+            *out = if *value >= limit { none } else { *out };
         }
     }
 }

@@ -20,7 +20,7 @@ impl Number {
     #[cold]
     fn write_long(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let this = self.reduced();
-        let (num, den) = (this.num, this.den);
+        let (num, den) = (this.num, this.den());
         let Some((decimals, units)) = this
             .decimals()
             .and_then(|decimals| Some((decimals, this.units(decimals)?)))
@@ -48,7 +48,7 @@ impl Digits {
     /// The text of a number that ends and whose parts are machine words, as nearly all are.
     pub fn of(number: Number) -> Option<Digits> {
         let number = number.reduced();
-        let decimals = if number.den == 1 {
+        let decimals = if number.den() == 1 {
             0
         } else {
             number.decimals()?

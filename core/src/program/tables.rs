@@ -65,6 +65,8 @@ pub(crate) struct Tables {
     pub needs_year: bool,
     /// Whether points depend on the other areas of a cluster.
     pub relative: bool,
+    /// Whether some criterion asks for evidence; else nobody looks whether there is any.
+    pub evidence: bool,
     /// Whether an effect or an option can make the points of a node 0.
     pub may_zero: bool,
     /// Everything that each input may hold.
@@ -143,6 +145,7 @@ impl Tables {
                 .filter(|input| input.asked)
                 .count(),
             needs_year: program.needs_year(),
+            evidence: program.nodes.iter().any(|node| node.evidence_required),
             relative: rules.clone().any(|rule| rule.is_relative()),
             may_zero: does.into_iter().any(zeroes) || rules.any(|rule| rule.may_zero_parent()),
             domains: program

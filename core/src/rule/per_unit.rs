@@ -194,6 +194,31 @@ impl PerUnit {
     }
 }
 
+impl PerUnit {
+    /// After how many steps a term gives no more: at its limit, or, where no other term makes up for it, where the floor or
+    /// the cap cuts. Perhaps not a whole number.
+    fn last_step(&self, term: &Term) -> Option<Number> {
+        let per_step = if term.per_step.is_negative() {
+            Number::ZERO.checked_sub(term.per_step)?
+        } else {
+            term.per_step
+        };
+        let cut = match self.terms.as_slice() {
+            // Rounding may lift a sum over the end again.
+            _ if self.round.is_some() => None,
+            [_] if term.per_step.is_negative() => self.base.checked_sub(self.floor),
+            [_] => self.cap.and_then(|cap| cap.checked_sub(self.base)),
+            _ => None,
+        };
+        let cut = cut.map(|cut| cut.max(Number::ZERO));
+        let all = match (term.limit, cut) {
+            (Some(limit), Some(cut)) => Some(limit.min(cut)),
+            (limit, cut) => limit.or(cut),
+        };
+        all?.checked_div(per_step)
+    }
+}
+
 impl RuleProgram for PerUnit {
     fn range(&self, state: &State<'_>) -> Range {
         self.total(self.terms.iter().map(|term| term.range(state)))
@@ -265,6 +290,8 @@ impl RuleProgram for PerUnit {
             let most = term
                 .steps(term.distance(lo, from))
                 .max(term.steps(term.distance(hi, from)));
+            // Behind the step that gives the last points nothing changes.
+            let most = self.last_step(term).map_or(most, |last| most.min(last));
             let (num, den) = most.raw();
             let count = if term.partial == Partial::Proportion {
                 0

@@ -44,6 +44,7 @@ pub(crate) fn score(
             record: &prepared.record,
             bounds: &bounds,
             deadline: &bounds,
+            closed: !prepared.unusable.contains(&true),
         };
         return maker.card(assessment);
     }
@@ -66,6 +67,7 @@ pub(crate) fn score(
         record: &record,
         bounds: &bounds,
         deadline: &deadline,
+        closed: false,
     };
     maker.card(assessment)
 }
@@ -97,6 +99,8 @@ pub(super) struct Maker<'a> {
     pub(super) record: &'a Record<'a>,
     pub(super) bounds: &'a Moment,
     pub(super) deadline: &'a Moment,
+    /// Whether every answer is there and none is unusable, so that no question need be looked at again.
+    pub(super) closed: bool,
 }
 
 impl Maker<'_> {
@@ -166,6 +170,9 @@ impl Maker<'_> {
 
     /// Whether nothing more can be said of an input.
     fn settled(&self, at: usize) -> bool {
+        if self.closed {
+            return true;
+        }
         let known = self.prepared.domains.get(at).is_some_and(Domain::known);
         // A domain of one value is known without an answer; only an answer settles it, when nothing is wrong with it.
         known

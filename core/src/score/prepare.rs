@@ -21,7 +21,7 @@ pub(crate) struct Prepared<'a> {
     pub answered: Vec<bool>,
     /// Whether there is an answer that cannot be used.
     pub unusable: Vec<bool>,
-    /// Whether the answer comes with evidence.
+    /// Whether the answer comes with evidence, where some criterion asks for it.
     pub evidence: Vec<bool>,
     /// The accepted policy of criteria that do not arise; empty where all of them do.
     pub claims: Vec<Option<NodePolicy>>,
@@ -184,7 +184,11 @@ impl Prepared<'_> {
         let questions = program.inputs.iter().zip(&set.questions);
         for (at, ((input, question), answer)) in questions.zip(answers).enumerate() {
             let Some((_, answer)) = answer else { continue };
-            if let Some(evidence) = self.evidence.get_mut(at) {
+            if let Some(evidence) = self
+                .evidence
+                .get_mut(at)
+                .filter(|_| program.tables.evidence)
+            {
                 *evidence = !answer.evidence.is_empty();
             }
             let Some(value) = &answer.value else { continue };

@@ -137,6 +137,7 @@ pub(crate) fn standing(
         // The bounds are not asked for.
         bounds: &moment,
         deadline: &moment,
+        closed: false,
     };
     let view = maker.at_deadline();
     let title = |at: usize| moment.titles.get(at).copied().unwrap_or(Tri::Unknown);
@@ -223,6 +224,7 @@ fn maker<'a>(
         // The bounds are not asked for.
         bounds: moment,
         deadline: moment,
+        closed: false,
     }
 }
 
@@ -265,6 +267,7 @@ pub(crate) fn outcome(
         record: &record,
         bounds: &moment,
         deadline: &moment,
+        closed: false,
     };
     let state = State {
         inputs: &program.inputs,

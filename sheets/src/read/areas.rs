@@ -9,6 +9,7 @@ use crate::texts::codes::TableCode;
 use crate::texts::words as texts;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What an area is known by: its code; without one its commune and name.
 pub(crate) fn key(code: &str, commune: &str, name: &str) -> Option<String> {
@@ -54,24 +55,58 @@ impl Twice {
     }
 }
 
-/// Reads the keys of all rows, then looks closely at those that occur twice. Memory grows with the number of areas,
-/// not with what is said of them.
+/// A short stand-in for a key. Two keys may share one; that only costs a closer look.
+fn mark(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The marks that stand for more than one row.
+fn repeated(
+    form: &Form<'_>,
+    parts: &[Part<'_>],
+    settings: &Settings,
+    tick: &mut dyn FnMut(),
+) -> Done<BTreeSet<u64>> {
+    let mut marks: Vec<u64> = Vec::new();
+    for part in parts {
+        let mut input = Input::open(form, part, settings)?;
+        while let Some((_, key)) = input.next_key()? {
+            tick();
+            marks.extend(key.as_deref().map(mark));
+        }
+    }
+    marks.sort_unstable();
+    let pairs = marks.windows(2).filter_map(|pair| match pair {
+        [one, next] if one == next => Some(*one),
+        _ => None,
+    });
+    Ok(pairs.collect())
+}
+
+/// Reads the keys of all rows, then looks closely at those that occur twice. Eight bytes are kept of each area.
 pub(crate) fn compare(
     form: &Form<'_>,
     parts: &[Part<'_>],
     settings: &Settings,
     mut tick: impl FnMut(),
 ) -> Done<Twice> {
+    let repeated = repeated(form, parts, settings, &mut tick)?;
+    if repeated.is_empty() {
+        return Ok(Twice::default());
+    }
     let mut first: BTreeMap<String, (Place, usize)> = BTreeMap::new();
     let mut groups: BTreeMap<Place, Vec<(Place, usize)>> = BTreeMap::new();
     for (file, part) in parts.iter().enumerate() {
         let mut input = Input::open(form, part, settings)?;
         let mut at = 0usize;
         while let Some((line, key)) = input.next_key()? {
-            tick();
             let place = (file, at);
             at = at.saturating_add(1);
-            let Some(key) = key else { continue };
+            let Some(key) = key.filter(|key| repeated.contains(&mark(key))) else {
+                continue;
+            };
             match first.get(&key) {
                 Some((original, line_of_first)) => groups
                     .entry(*original)

@@ -66,6 +66,10 @@ pub(crate) fn silent(text: &str) -> Option<Cell> {
     if text.is_empty() {
         return Some(Cell::Blank);
     }
+    // Most cells are numbers, and no word begins like one.
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let word = text.to_lowercase();
     if NO_DATA.contains(&word.as_str()) {
         Some(Cell::NoData)
@@ -78,10 +82,15 @@ pub(crate) fn silent(text: &str) -> Option<Cell> {
 
 /// What keeps any cell from being read, whatever its column holds.
 pub(crate) fn unreadable(text: &str, shape: Shape) -> Option<Fault> {
-    let word = text.to_lowercase();
     if shape.kind == ShapeKind::NoResult {
-        Some(Fault::new(TableCode::NoResult))
-    } else if ERRORS.contains(&word.as_str()) || word.starts_with("err:5") {
+        return Some(Fault::new(TableCode::NoResult));
+    }
+    // All of the words begin so.
+    if !text.starts_with(['#', 'e', 'E']) {
+        return None;
+    }
+    let word = text.to_lowercase();
+    if ERRORS.contains(&word.as_str()) || word.starts_with("err:5") {
         Some(Fault::new(TableCode::ErrorValue))
     } else {
         None
@@ -177,6 +186,9 @@ pub(crate) fn measured_cell(
 }
 
 fn yes_no(text: &str) -> Result<bool, Fault> {
+    if YES.contains(&text) {
+        return Ok(true);
+    }
     let word = text.to_lowercase();
     match word.as_str() {
         word if YES.contains(&word) => Ok(true),

@@ -34,7 +34,7 @@ fn read_all(bytes: &[u8], kind: Kind) -> Option<usize> {
         }
         if let Some(assessment) = &row.assessment {
             let _ = set.score(assessment);
-            let _ = input.locate(&row, "so_ho");
+            let _ = input.view.locate(&row, "so_ho");
         }
     }
     // The pass that looks for areas that stand twice counts rows as the pass that reads them does.

@@ -7,7 +7,7 @@ use super::layout::text_of;
 use super::parts::{Part, parts};
 use super::row::Settings;
 use super::source::{Kind, Source};
-use super::table::TableInput;
+use super::table;
 use crate::book::BookError;
 use crate::finding::letters;
 use crate::refused::Refused;
@@ -94,8 +94,8 @@ fn of_part(form: &Form<'_>, part: &Part<'_>, settings: &Settings) -> Result<Foun
     }
     match part.source.kind {
         Kind::Csv | Kind::Tsv => {
-            let input = TableInput::open(form, part, settings)?;
-            let headers = input.columns.headers.iter();
+            let (table, _) = table::open(form, part, settings)?;
+            let headers = table.columns.headers.iter();
             Ok(headers.map(|text| (text.clone(), None)).collect())
         }
         Kind::Json | Kind::JsonLines => Ok(Vec::new()),

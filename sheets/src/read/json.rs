@@ -11,13 +11,21 @@ use crate::texts::codes::TableCode;
 use kieumau::{Assessment, Problem};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
-/// A file of assessments.
-pub(crate) struct JsonInput<'a> {
-    source: &'a Source,
+/// What is known of a file of assessments: how each of them is read, by whoever has its text.
+pub(crate) struct Json<'a> {
+    name: Arc<str>,
+    kind: Kind,
     settings: &'a Settings,
     /// Whether an area may stand once in each period.
     by_period: bool,
+}
+
+/// The assessments of a file, one after the other.
+pub(crate) struct JsonRows<'a> {
+    source: &'a Source,
+    settings: &'a Settings,
     items: Items<'a>,
 }
 
@@ -29,32 +37,40 @@ enum Items<'a> {
 }
 
 /// The text of one assessment, and where it begins.
-struct Item {
+pub(crate) struct Item {
     line: usize,
     /// In characters, from 1.
     column: usize,
     text: String,
 }
 
-impl<'a> JsonInput<'a> {
-    pub(crate) fn open(
-        source: &'a Source,
-        settings: &'a Settings,
-        by_period: bool,
-    ) -> Done<JsonInput<'a>> {
-        let items = match source.kind {
-            Kind::JsonLines => Items::Lines(Lines::new(source.reader(settings.lang)?)),
-            _ => Items::Elements(elements(&source.text(settings.lang)?)),
-        };
-        Ok(JsonInput {
-            source,
-            settings,
-            by_period,
-            items,
-        })
-    }
+/// Opens a file of assessments.
+pub(crate) fn open<'a>(
+    source: &'a Source,
+    settings: &'a Settings,
+    by_period: bool,
+) -> Done<(Json<'a>, JsonRows<'a>)> {
+    let items = match source.kind {
+        Kind::JsonLines => Items::Lines(Lines::new(source.reader(settings.lang)?)),
+        _ => Items::Elements(elements(&source.text(settings.lang)?)),
+    };
+    let json = Json {
+        name: source.name.clone(),
+        kind: source.kind,
+        settings,
+        by_period,
+    };
+    let rows = JsonRows {
+        source,
+        settings,
+        items,
+    };
+    Ok((json, rows))
+}
 
-    fn item(&mut self) -> Done<Option<Item>> {
+impl JsonRows<'_> {
+    /// The next assessment as it stands there.
+    pub(crate) fn next(&mut self) -> Done<Option<Item>> {
         match &mut self.items {
             Items::Elements(elements) => Ok(elements.pop_front()),
             Items::Lines(lines) => loop {
@@ -74,8 +90,11 @@ impl<'a> JsonInput<'a> {
             },
         }
     }
+}
 
-    pub(crate) fn next_key(&mut self) -> Done<Option<(usize, Option<String>)>> {
+impl Json<'_> {
+    /// The line and the key of an assessment, without reading the rest of it.
+    pub(crate) fn key_of(&self, item: &Item) -> (usize, Option<String>) {
         #[derive(serde::Deserialize)]
         struct Named {
             area: Option<Names>,
@@ -90,24 +109,20 @@ impl<'a> JsonInput<'a> {
             #[serde(default)]
             name: String,
         }
-        Ok(self.item()?.map(|item| {
-            let named: Option<Named> = serde_json::from_str(&item.text).ok();
-            let (names, period) = named.map_or((None, None), |named| (named.area, named.period));
-            let key = names.and_then(|n| areas::key(&n.code, &n.commune, &n.name));
-            let period = period.or_else(|| self.settings.period.clone());
-            let key = if self.by_period {
-                areas::key_in(key, period.as_deref().unwrap_or_default())
-            } else {
-                key
-            };
-            (item.line, key)
-        }))
+        let named: Option<Named> = serde_json::from_str(&item.text).ok();
+        let (names, period) = named.map_or((None, None), |named| (named.area, named.period));
+        let key = names.and_then(|n| areas::key(&n.code, &n.commune, &n.name));
+        let period = period.or_else(|| self.settings.period.clone());
+        let key = if self.by_period {
+            areas::key_in(key, period.as_deref().unwrap_or_default())
+        } else {
+            key
+        };
+        (item.line, key)
     }
 
-    pub(crate) fn next(&mut self) -> Done<Option<Row>> {
-        let Some(item) = self.item()? else {
-            return Ok(None);
-        };
+    /// Reads an assessment.
+    pub(crate) fn read(&self, item: Item) -> Row {
         let mut row = Row {
             line: item.line,
             ..Row::default()
@@ -126,7 +141,7 @@ impl<'a> JsonInput<'a> {
                     areas::key(&text(&area.code), &text(&area.commune), &text(&area.name))
                 });
                 // One form may be about an area without a name; in a list nobody would know whose row it is.
-                if row.key.is_none() && self.source.kind == Kind::JsonLines {
+                if row.key.is_none() && self.kind == Kind::JsonLines {
                     let at = self.at(item.line, item.column, "/area");
                     let finding = Finding::plain(at, self.settings.lang, TableCode::NoArea);
                     row.findings.push(finding);
@@ -139,7 +154,7 @@ impl<'a> JsonInput<'a> {
             text: item.text,
             column: item.column,
         };
-        Ok(Some(row))
+        row
     }
 
     /// What is wrong with a text that is no assessment.
@@ -178,7 +193,7 @@ impl<'a> JsonInput<'a> {
 
     fn at(&self, line: usize, column: usize, pointer: &str) -> At {
         At {
-            file: self.source.name.clone(),
+            file: self.name.clone(),
             sheet: None,
             line,
             spot: Spot::Json {

@@ -181,7 +181,7 @@ pub(crate) fn find(
             line: header.row,
             sheet_row: header.row,
             cells: header.texts,
-            shapes: Vec::new(),
+            ..Record::default()
         },
     };
     let findings = layout.said(&scan, &header.under, book, settings);

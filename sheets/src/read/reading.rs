@@ -5,14 +5,14 @@ use super::csv::{Record, Shape};
 use super::fold;
 use super::form::Target;
 use super::not_applicable;
-use super::table::TableInput;
+use super::table::Table;
 use crate::finding::Finding;
 use crate::texts::codes::TableCode;
 use kieumau::{Answer, Area, Assessment, Evidence, Id, ProfileValues};
 use std::collections::BTreeMap;
 
 /// Reads a row: what it says, what is wrong in it, and whether its profile was found unusable.
-pub(super) fn read(table: &TableInput<'_>, record: &Record) -> (Assessment, Vec<Finding>, bool) {
+pub(super) fn read(table: &Table<'_>, record: &Record) -> (Assessment, Vec<Finding>, bool) {
     let mut reading = Reading {
         table,
         record,
@@ -36,7 +36,7 @@ pub(super) fn read(table: &TableInput<'_>, record: &Record) -> (Assessment, Vec<
 
 /// A row while it is read.
 struct Reading<'r, 'a> {
-    table: &'r TableInput<'a>,
+    table: &'r Table<'a>,
     record: &'r Record,
     assessment: Assessment,
     /// The questions whose cells say that they do not arise, with what the cell says.

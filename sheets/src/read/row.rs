@@ -1,11 +1,12 @@
 //! Rows of any input: the assessment of one area with what is wrong in it.
 
+use super::csv::Found;
 use super::form::Form;
-use super::json::JsonInput;
+use super::json::{self, Item, Json, JsonRows};
 use super::number::Mark;
 use super::parts::Part;
 use super::source::Kind;
-use super::table::TableInput;
+use super::table::{self, Table, TableRows};
 use crate::book::legacy::Font;
 use crate::finding::{At, Finding};
 use crate::refused::{Done, Refused};
@@ -35,6 +36,9 @@ pub struct Settings {
     pub columns: Vec<(String, String)>,
     /// Earlier titles, registrations and merges: what they know of an area counts, and what its row says otherwise is told.
     pub history: Option<Arc<HistoryIndex>>,
+    /// How many threads read and score rows beside the one that calls; 0 for none, as where there are no threads.
+    /// What is found, and its order, do not depend on it.
+    pub threads: usize,
 }
 
 impl Settings {
@@ -141,11 +145,36 @@ pub(crate) fn area_name(area: &Area) -> Option<String> {
 }
 
 /// One file of answers, read row by row.
-pub(crate) enum Input<'a> {
+pub(crate) struct Input<'a> {
+    /// What is known of the file before its rows.
+    pub(crate) view: View<'a>,
+    /// Its rows.
+    pub(crate) rows: Rows<'a>,
+    only_keys: bool,
+}
+
+/// How the rows of a file are read. It can be looked at from several threads.
+pub(crate) enum View<'a> {
     /// A table.
-    Table(Box<TableInput<'a>>),
+    Table(Box<Table<'a>>),
     /// JSON.
-    Json(JsonInput<'a>),
+    Json(Json<'a>),
+}
+
+/// The rows of a file as they stand there, one after the other.
+pub(crate) enum Rows<'a> {
+    /// Of a table.
+    Table(Box<TableRows<'a>>),
+    /// Of JSON.
+    Json(JsonRows<'a>),
+}
+
+/// A row as it stands in its file.
+pub(crate) enum Raw {
+    /// Of a table.
+    Table(Found),
+    /// Of JSON.
+    Json(Item),
 }
 
 impl<'a> Input<'a> {
@@ -156,43 +185,85 @@ impl<'a> Input<'a> {
     ) -> Done<Input<'a>> {
         Ok(match part.source.kind {
             Kind::Csv | Kind::Tsv | Kind::Workbook => {
-                Input::Table(Box::new(TableInput::open(form, part, settings)?))
+                let (table, rows) = table::open(form, part, settings)?;
+                Input {
+                    view: View::Table(Box::new(table)),
+                    rows: Rows::Table(Box::new(rows)),
+                    only_keys: false,
+                }
             }
             Kind::JsonLines | Kind::Json => {
-                Input::Json(JsonInput::open(part.source, settings, form.by_period)?)
+                let (json, rows) = json::open(part.source, settings, form.by_period)?;
+                Input {
+                    view: View::Json(json),
+                    rows: Rows::Json(rows),
+                    only_keys: false,
+                }
             }
         })
     }
 
     /// What is wrong with the file as a whole.
     pub(crate) fn head(&mut self) -> Vec<Finding> {
-        match self {
-            Input::Table(table) => table.head(),
-            Input::Json(_) => Vec::new(),
+        match &mut self.rows {
+            Rows::Table(table) => table.head(),
+            Rows::Json(_) => Vec::new(),
         }
     }
 
     /// The next row.
     pub(crate) fn next(&mut self) -> Done<Option<Row>> {
-        match self {
-            Input::Table(table) => table.next(),
-            Input::Json(json) => json.next(),
+        let raw = self.rows.next(&self.view)?;
+        Ok(raw.and_then(|raw| self.view.read(raw)))
+    }
+
+    /// The line and the key of the next row, without reading the rest of it. Rows cannot be read any more then.
+    pub(crate) fn next_key(&mut self) -> Done<Option<(usize, Option<String>)>> {
+        if let (Rows::Table(rows), View::Table(table), false) =
+            (&mut self.rows, &self.view, self.only_keys)
+        {
+            rows.only_keys(table);
+            self.only_keys = true;
+        }
+        let raw = self.rows.next(&self.view)?;
+        Ok(raw.and_then(|raw| self.view.key_of(&raw)))
+    }
+}
+
+impl Rows<'_> {
+    /// The next row as it stands there; the view is that of the same file.
+    pub(crate) fn next(&mut self, view: &View<'_>) -> Done<Option<Raw>> {
+        Ok(match (self, view) {
+            (Rows::Table(rows), View::Table(table)) => rows.next(table)?.map(Raw::Table),
+            (Rows::Json(rows), _) => rows.next()?.map(Raw::Json),
+            (Rows::Table(_), View::Json(_)) => None,
+        })
+    }
+}
+
+impl View<'_> {
+    /// Reads a row of this file.
+    pub(crate) fn read(&self, raw: Raw) -> Option<Row> {
+        match (self, raw) {
+            (View::Table(table), Raw::Table(found)) => Some(table.read(found)),
+            (View::Json(json), Raw::Json(item)) => Some(json.read(item)),
+            _ => None,
         }
     }
 
-    /// The line and the key of the next row, without reading the rest of it.
-    pub(crate) fn next_key(&mut self) -> Done<Option<(usize, Option<String>)>> {
-        match self {
-            Input::Table(table) => table.next_key(),
-            Input::Json(json) => json.next_key(),
+    fn key_of(&self, raw: &Raw) -> Option<(usize, Option<String>)> {
+        match (self, raw) {
+            (View::Table(table), Raw::Table(found)) => Some(table.key_of(found)),
+            (View::Json(json), Raw::Json(item)) => Some(json.key_of(item)),
+            _ => None,
         }
     }
 
     /// The place of what the scorer names in a row, and the text that stands there.
     pub(crate) fn locate(&self, row: &Row, about: &str) -> (At, Option<String>) {
         match self {
-            Input::Table(table) => table.locate(row, about),
-            Input::Json(json) => json.locate(row, about),
+            View::Table(table) => table.locate(row, about),
+            View::Json(json) => json.locate(row, about),
         }
     }
 }

@@ -41,17 +41,60 @@ const BELOW: [&str; 16] = [
     "ngày",
 ];
 
-/// A table that is read row by row.
-pub(crate) struct TableInput<'a> {
+/// The columns that say which area a row is about, and when.
+const KEYS: [Target; 5] = [
+    Target::Code,
+    Target::Name,
+    Target::CommuneCode,
+    Target::Commune,
+    Target::Period,
+];
+
+/// What is known of a table before its rows: how each of them is read, by whoever has its cells.
+pub(crate) struct Table<'a> {
     pub(super) form: &'a Form<'a>,
-    source: &'a Source,
     place: Place,
     pub(super) settings: &'a Settings,
-    records: AnyRecords<'a>,
     pub(super) columns: Columns,
     /// The decimal mark, where it is known.
     pub(super) mark: Option<Mark>,
+}
+
+/// The rows of a table, one after the other.
+pub(crate) struct TableRows<'a> {
+    source: &'a Source,
+    records: AnyRecords<'a>,
     head: Vec<Finding>,
+}
+
+/// Opens a table: what is known of it, and its rows.
+pub(crate) fn open<'a>(
+    form: &'a Form<'a>,
+    part: &'a Part<'a>,
+    settings: &'a Settings,
+) -> Done<(Table<'a>, TableRows<'a>)> {
+    let mut table = Table {
+        form,
+        place: Place {
+            file: part.source.name.clone(),
+            sheet: None,
+            turned: false,
+        },
+        settings,
+        columns: Columns::default(),
+        mark: settings.decimal,
+    };
+    let mut rows = TableRows {
+        source: part.source,
+        records: AnyRecords::None,
+        head: part.head.clone(),
+    };
+    if part.source.book.is_some() {
+        rows.open_sheet(&mut table, part)?;
+    } else {
+        rows.open_text(&mut table)?;
+    }
+    Ok((table, rows))
 }
 
 /// Records of text, or of a sheet.
@@ -62,51 +105,25 @@ enum AnyRecords<'a> {
     None,
 }
 
-impl<'a> TableInput<'a> {
-    pub(crate) fn open(
-        form: &'a Form<'a>,
-        part: &'a Part<'a>,
-        settings: &'a Settings,
-    ) -> Done<TableInput<'a>> {
-        let mut input = TableInput {
-            form,
-            source: part.source,
-            place: Place {
-                file: part.source.name.clone(),
-                sheet: None,
-                turned: false,
-            },
-            settings,
-            records: AnyRecords::None,
-            columns: Columns::default(),
-            mark: settings.decimal,
-            head: part.head.clone(),
-        };
-        if part.source.book.is_some() {
-            input.open_sheet(part)?;
-        } else {
-            input.open_text()?;
-        }
-        Ok(input)
-    }
-
-    fn open_text(&mut self) -> Done<()> {
-        let (source, settings, lang) = (self.source, self.settings, self.settings.lang);
+impl<'a> TableRows<'a> {
+    fn open_text(&mut self, table: &mut Table<'a>) -> Done<()> {
+        let (source, settings) = (self.source, table.settings);
+        let lang = settings.lang;
         let separator = match settings.separator {
             Some(separator) => separator,
             None if source.kind == Kind::Tsv => '\t',
             None => sniff(source, settings)?,
         };
-        self.mark = self.mark.or((separator == ';').then_some(Mark::Comma));
+        table.mark = table.mark.or((separator == ';').then_some(Mark::Comma));
         let mut records = Records::new(source.reader(lang)?, separator);
         match records.next().map_err(|e| source.line_error(e, lang))? {
-            Some(Found::Record(header)) => self.take_header(&header),
+            Some(Found::Record(header)) => self.take_header(table, &header),
             Some(Found::Note {
                 line,
                 sheet_row,
                 fault,
             }) => {
-                let at = self.place.at(line, sheet_row, None);
+                let at = table.place.at(line, sheet_row, None);
                 self.head.push(Finding::new(at, lang, &fault));
             }
             None => {
@@ -118,28 +135,29 @@ impl<'a> TableInput<'a> {
         Ok(())
     }
 
-    fn open_sheet(&mut self, part: &'a Part<'a>) -> Done<()> {
+    fn open_sheet(&mut self, table: &mut Table<'a>, part: &'a Part<'a>) -> Done<()> {
         let (Some(layout), Some(book)) = (&part.layout, &part.source.book) else {
             return Ok(());
         };
-        self.place = layout.place.clone();
+        table.place = layout.place.clone();
         if layout.refused {
             return Ok(());
         }
-        self.take_header(&layout.header);
+        self.take_header(table, &layout.header);
         let rows = book.rows(part.source.content(), layout.sheet);
-        let rows = rows.map_err(|error| self.source.book_error(&error, self.settings.lang))?;
+        let rows = rows.map_err(|error| self.source.book_error(&error, table.settings.lang))?;
         self.records = AnyRecords::Sheet(SheetRecords::new(layout, rows));
         Ok(())
     }
 
-    fn take_header(&mut self, header: &Record) {
-        let lang = self.settings.lang;
-        self.columns = Columns::new(self.form, header, &self.place, lang);
-        self.head.append(&mut self.columns.findings);
-        let period = self.settings.period.is_some() || self.columns.place(Target::Period).is_some();
-        if self.form.needs_year && !period && self.columns.names_areas() {
-            let at = self.place.at(header.line, header.sheet_row, None);
+    fn take_header(&mut self, table: &mut Table<'a>, header: &Record) {
+        let lang = table.settings.lang;
+        table.columns = Columns::new(table.form, header, &table.place, lang);
+        self.head.append(&mut table.columns.findings);
+        let given = table.columns.place(Target::Period).is_some();
+        let period = table.settings.period.is_some() || given;
+        if table.form.needs_year && !period && table.columns.names_areas() {
+            let at = table.place.at(header.line, header.sheet_row, None);
             self.head
                 .push(Finding::plain(at, lang, TableCode::NoPeriod));
         }
@@ -149,11 +167,20 @@ impl<'a> TableInput<'a> {
         std::mem::take(&mut self.head)
     }
 
-    fn found(&mut self) -> Done<Option<Found>> {
-        if !self.columns.names_areas() {
+    /// Leaves out, where that is quicker, what says nothing of which area a row is about.
+    pub(crate) fn only_keys(&mut self, table: &Table<'_>) {
+        if let AnyRecords::Text(records) = &mut self.records {
+            let places = KEYS.iter().filter_map(|key| table.columns.place(*key));
+            records.only(places.collect());
+        }
+    }
+
+    /// The next row as it stands there.
+    pub(crate) fn next(&mut self, table: &Table<'_>) -> Done<Option<Found>> {
+        if !table.columns.names_areas() {
             return Ok(None);
         }
-        let lang = self.settings.lang;
+        let lang = table.settings.lang;
         loop {
             let (found, gap) = match &mut self.records {
                 AnyRecords::None => return Ok(None),
@@ -178,7 +205,7 @@ impl<'a> TableInput<'a> {
             let Found::Record(record) = found else {
                 return Ok(Some(found));
             };
-            match self.role(&record, gap) {
+            match table.role(&record, gap) {
                 Role::Area => return Ok(Some(Found::Record(record))),
                 Role::Header => {}
                 Role::Group => {
@@ -188,11 +215,41 @@ impl<'a> TableInput<'a> {
                         fault: Fault::new(TableCode::GroupRow),
                     }));
                 }
-                Role::Below => return self.below(&record).map(Some),
+                Role::Below => return self.below(table, &record).map(Some),
             }
         }
     }
 
+    /// Ends the table, and counts what stands below it.
+    fn below(&mut self, table: &Table<'_>, first: &Record) -> Done<Found> {
+        let lang = table.settings.lang;
+        let (mut rows, mut areas) = (1usize, 0usize);
+        while let AnyRecords::Sheet(records) = &mut self.records {
+            let next = records.next();
+            match next.map_err(|error| self.source.book_error(&error, lang))? {
+                Some((Found::Record(record), _)) => {
+                    rows = rows.saturating_add(1);
+                    let area = table.key(&record.cells).is_some();
+                    areas = areas.saturating_add(usize::from(area));
+                }
+                Some(_) => {}
+                None => break,
+            }
+        }
+        self.records = AnyRecords::None;
+        let (code, n) = match areas {
+            0 => (TableCode::BelowTable, rows),
+            areas => (TableCode::RowsBelowTable, areas),
+        };
+        Ok(Found::Note {
+            line: first.line,
+            sheet_row: first.sheet_row,
+            fault: Fault::new(code).with("n", n.to_string()),
+        })
+    }
+}
+
+impl Table<'_> {
     /// What a row of a sheet is.
     fn role(&self, record: &Record, gap: bool) -> Role {
         let filled: Vec<(usize, &String)> = record
@@ -224,42 +281,15 @@ impl<'a> TableInput<'a> {
         }
     }
 
-    /// Ends the table, and counts what stands below it.
-    fn below(&mut self, first: &Record) -> Done<Found> {
-        let lang = self.settings.lang;
-        let (mut rows, mut areas) = (1usize, 0usize);
-        while let AnyRecords::Sheet(records) = &mut self.records {
-            let next = records.next();
-            match next.map_err(|error| self.source.book_error(&error, lang))? {
-                Some((Found::Record(record), _)) => {
-                    rows = rows.saturating_add(1);
-                    let area = self.key(&record.cells).is_some();
-                    areas = areas.saturating_add(usize::from(area));
-                }
-                Some(_) => {}
-                None => break,
-            }
-        }
-        self.records = AnyRecords::None;
-        let (code, n) = match areas {
-            0 => (TableCode::BelowTable, rows),
-            areas => (TableCode::RowsBelowTable, areas),
-        };
-        Ok(Found::Note {
-            line: first.line,
-            sheet_row: first.sheet_row,
-            fault: Fault::new(code).with("n", n.to_string()),
-        })
-    }
-
-    pub(crate) fn next_key(&mut self) -> Done<Option<(usize, Option<String>)>> {
-        Ok(self.found()?.map(|found| match found {
+    /// The line and the key of a row, without reading the rest of it.
+    pub(crate) fn key_of(&self, found: &Found) -> (usize, Option<String>) {
+        match found {
             Found::Record(record) if record.cells.len() == self.columns.headers.len() => {
                 (record.line, self.key(&record.cells))
             }
             Found::Record(record) => (record.line, None),
-            Found::Note { line, .. } => (line, None),
-        }))
+            Found::Note { line, .. } => (*line, None),
+        }
     }
 
     /// Whether a row is one of totals. In a sheet the word may stand in the first cell of the row, whatever its column
@@ -305,11 +335,9 @@ impl<'a> TableInput<'a> {
         areas::key_in(key, if period.is_empty() { usual } else { &period })
     }
 
-    pub(crate) fn next(&mut self) -> Done<Option<Row>> {
-        let Some(found) = self.found()? else {
-            return Ok(None);
-        };
-        Ok(Some(match found {
+    /// Reads a row.
+    pub(crate) fn read(&self, found: Found) -> Row {
+        match found {
             Found::Note {
                 line,
                 sheet_row,
@@ -333,7 +361,7 @@ impl<'a> TableInput<'a> {
                     std::cmp::Ordering::Equal => self.row(record),
                 }
             }
-        }))
+        }
     }
 
     /// A row that is reported, and not read.

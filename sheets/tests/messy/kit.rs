@@ -16,7 +16,7 @@ use zip::write::SimpleFileOptions;
 pub const SET: &str = include_str!("set.json");
 
 /// What a run gave: findings as `code place value`, and points by area as `code total`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ran {
     pub findings: Vec<String>,
     pub areas: Vec<String>,

@@ -7,3 +7,4 @@ mod kit;
 mod same;
 mod shapes;
 mod text;
+mod threads;

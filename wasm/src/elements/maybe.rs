@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 /// A part that may not be there, but always has its place: what stands beside it is not made anew when it comes or goes, and so
 /// keeps the focus.
-#[must_use]
 pub fn maybe(part: Option<Html>) -> Html {
     part.unwrap_or_default()
 }
