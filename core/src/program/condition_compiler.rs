@@ -190,16 +190,15 @@ impl<'a> Compiler<'a> {
                 nodes: self.at("of", |cx| cx.criteria(&full.of))?,
             }),
             Condition::EveryMinimum(every) => {
-                let nodes = match every.of.as_slice() {
-                    [] => (0..self.nodes.len())
-                        .filter(|at| {
-                            self.nodes
-                                .get(*at)
-                                .is_some_and(|node| node.minimum.is_some())
-                        })
-                        .collect(),
+                let mut nodes = match every.of.as_slice() {
+                    [] => (0..self.nodes.len()).collect(),
                     of => self.at("of", |cx| cx.criteria(of))?,
                 };
+                // One that need not reach anything never fails.
+                nodes.retain(|at| {
+                    let node = self.nodes.get(*at);
+                    node.is_some_and(|node| node.minimum.is_some())
+                });
                 Some(Cond::EveryMinimum { nodes })
             }
             Condition::Passes(passes) => {
