@@ -227,13 +227,13 @@ fn measure(count: u64, growth: bool) {
     let forms: Vec<_> = areas.iter().map(|area| ours.form(area, &maker)).collect();
     let mut each = Vec::new();
     for (areas, forms) in areas.chunks(50).zip(forms.chunks(50)) {
-        let mut score = || {
+        let score = || {
             for (area, form) in areas.iter().zip(forms) {
                 black_box(ours.scorers[area.region].score(form));
             }
         };
         score();
-        let of_these = (0..9).map(|_| seconds(&mut score) / forms.len() as f64);
+        let of_these = (0..9).map(|_| seconds(score) / forms.len() as f64);
         each.push(median(of_these.collect()));
     }
     println!(

@@ -67,7 +67,7 @@ fn a_set_is_compared_with_its_next_version() {
         &["compare", "cu.json", "moi.json", "--format", "json"],
     );
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
-    assert_eq!(json["comparison"]["meaning"]["state"], "differs");
+    assert_eq!(json["comparison"]["meaning"]["kind"], "differs");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::read::source::{Kind, Source};
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
-use kieumau::{CriteriaSet, History, HistoryEntry, Id, Lang, Merge};
+use kieumau::{CriteriaSet, History, HistoryEntry, HistoryIndex, Id, Lang, Merge, Severity};
 use std::sync::Arc;
 
 /// Header rows are looked for among so many first rows.
@@ -104,6 +104,42 @@ struct Raw {
     line: usize,
     row: usize,
     cells: Vec<String>,
+}
+
+/// Reads several files as one table, ready for many areas, with what is wrong in each and in all together.
+///
+/// # Errors
+///
+/// When a file cannot be read as a whole.
+pub fn read_histories(
+    set: &CriteriaSet,
+    sources: &[Source],
+    lang: Lang,
+) -> Result<(HistoryIndex, Vec<Finding>), Refused> {
+    let (mut history, mut findings) = (History::default(), Vec::new());
+    for source in sources {
+        let (read, of_file) = read_history(set, source, lang)?;
+        findings.extend(of_file);
+        history.join(read);
+    }
+    let file: Arc<str> = sources
+        .first()
+        .map_or_else(|| "-".into(), |source| source.name.clone());
+    findings.extend(history.check().into_iter().map(|problem| Finding {
+        severity: Severity::Error,
+        code: problem.code.as_str(),
+        at: At {
+            file: file.clone(),
+            sheet: None,
+            line: 0,
+            spot: Spot::Row(0),
+        },
+        value: None,
+        area: Some(problem.area.clone()),
+        message: problem.message(lang, &ToString::to_string),
+        mend: problem.mend(lang),
+    }));
+    Ok((history.index(), findings))
 }
 
 /// Reads one file. Titles are named by their ids or labels; `*` in place of an area says that the table names everybody who

@@ -25,7 +25,7 @@ mod workbook;
 mod write;
 
 pub use finding::{At, Finding, FindingData, HEADERS, Spot};
-pub use history::read_history;
+pub use history::{read_histories, read_history};
 pub use nearest::nearest;
 pub use read::cell::day;
 pub use read::form::{Form, Target, year};

@@ -1,10 +1,19 @@
 //! Writes what every door of the engine must agree on: criteria sets, assessments, and the digest of the scorecard that the library makes
-//! of each. `cargo xtask npm-test` has the command line, Node and Chromium make the same scorecards.
+//! of each. `cargo xtask npm-test` has the command line, Node and Chromium make the same scorecards. Each is held to the slow scorer
+//! before it is written.
 //!
 //! `parity FOLDER FORMS` writes, for a hundred sets, `N.json`, `N.jsonl` with an assessment to a line, and `N.sha256` with a digest to a
 //! line. The first sets are those that come with the library, the largest of them before all; the others are generated.
 
+#[path = "../tests/differential/compare.rs"]
+#[allow(
+    dead_code,
+    reason = "the differential test counts what it compared; here one disagreement is enough"
+)]
+mod compare;
+
 use kieumau_tests::generate;
+use kieumau_tests::slow::{self, Budget, book::Book};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -60,6 +69,7 @@ fn write(
     forms: u64,
 ) -> Result<(), Failure> {
     let data: Value = serde_json::from_str(text)?;
+    let book = Book::new(&data);
     let (mut lines, mut digests) = (String::new(), String::new());
     for form in 0..forms {
         let mut written = generate::assessment(&data, number * 1_000_000 + form);
@@ -67,6 +77,17 @@ fn write(
         written["area"] = json!({"code": format!("KDC-{number}-{form}")});
         let form = written.to_string();
         let card = set.score(&kieumau::Assessment::from_json(&form)?)?;
+        let slow = slow::score_within(&book, &written, Budget::default())
+            .map_err(|error| format!("set {number}, form {form}: {error:?}"))?;
+        let compared = compare::compare(&data, &slow, &serde_json::to_value(&card)?);
+        // How close bounds come to what can be attained is a question of the differential test; here it is what a card says.
+        let mut disagreements = compared.disagreements.iter();
+        if let Some(found) = disagreements.find(|found| !found.field.ends_with("bounds.tight")) {
+            return Err(format!(
+                "set {number}: the slow scorer says otherwise: {found:?} of {form}"
+            )
+            .into());
+        }
         let card = serde_json::to_string(&card)?;
         lines += &(form + "\n");
         for byte in Sha256::digest(card.as_bytes()) {

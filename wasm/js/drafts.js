@@ -44,12 +44,25 @@ export function dropDraft(key) {
   return change((store) => store.delete(key));
 }
 
+/**
+ * One element writes a draft, in whatever window it stands: another one with the same name never writes over it. Gives back how to let
+ * it go; nothing where somebody else has it.
+ */
+function lock(key) {
+  if (!navigator.locks) return Promise.resolve(() => {});
+  return new Promise((done) => {
+    const held = (lock) => (lock ? new Promise((release) => done(release)) : done(undefined));
+    navigator.locks.request(`${DATABASE}:${key}`, { ifAvailable: true }, held).catch(() => done(undefined));
+  });
+}
+
 /** Keeps what is written in one element: a little after the last letter, and at once when an answer is finished or the page goes away. */
 export class Keeper {
   #read;
   #tell;
   #timer;
   #key;
+  #held;
 
   /**
    * @param {() => string | undefined} read what is to be kept
@@ -81,6 +94,7 @@ export class Keeper {
     const text = this.#read();
     if (text === undefined) return;
     try {
+      if (!(await this.#hold(key))) throw new Error("another element writes this draft");
       await change((store) => store.put({ text, time: new Date() }, key));
       this.#tell("saved", key);
     } catch {
@@ -88,10 +102,31 @@ export class Keeper {
     }
   }
 
+  /** Whether this element may write the draft; asked again at every change, since the other one may be gone. */
+  async #hold(key) {
+    if (this.#held?.key !== key) this.#let();
+    this.#held ??= { key, let: lock(key) };
+    const held = this.#held;
+    if (await held.let) return true;
+    if (this.#held === held) this.#held = undefined;
+    return false;
+  }
+
+  #let() {
+    this.#held?.let.then((release) => release?.());
+    this.#held = undefined;
+  }
+
+  /** The element is gone: what is to be kept is written, and others may write. */
+  async end() {
+    await this.now();
+    this.#let();
+  }
+
   /** Nothing more is to be kept. */
   async drop(key) {
     this.#forget();
-    await dropDraft(key).catch(() => this.#tell("unsaved", key));
+    if (await this.#hold(key)) await dropDraft(key).catch(() => this.#tell("unsaved", key));
   }
 
   #forget() {

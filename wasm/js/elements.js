@@ -162,7 +162,7 @@ class KieumauElement extends Base {
 
   #stop() {
     if (!this.#mount) return;
-    this.#keeper.now();
+    this.#keeper.end();
     views.delete(this);
     if (!this.hasAttribute("for")) this.#kept = this.#mount.assessment() ?? this.#kept;
     // What is written in a review is not the board's form but the appraisal.

@@ -1,16 +1,17 @@
 // Starts the application in the page that is already there.
 
-import { fileText, fileUrl, givenText, worker } from "./files.js";
+import { fileText, givenText, worker } from "./files.js";
 import { addPhotos, dropPhoto, dropPhotos, photos } from "./photos.js";
 import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
 import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
+import { open } from "./modules.js";
 import { watchTraps } from "./recover.js";
-import { draft, drafts, dropDraft, dropSet, keepDraft, keepSet, onTabs, ownSet, ownSets, persist } from "./store.js";
+import { draft, drafts, dropDraft, dropReview, dropSet, keepDraft, keepReview, keepSet, onTabs, ownSet, ownSets, persist, reviews } from "./store.js";
 import { takeUpdate, watchUpdates } from "./update.js";
 
-/** What the program asks of the page. */
+/** What the modules of the program ask of the page. */
 const host = {
   given: givenText,
   text: (name) => (name.startsWith("sets/own:") ? ownSet(name.slice("sets/".length)) : fileText(name)),
@@ -32,6 +33,9 @@ const host = {
   addPhotos,
   photos,
   dropPhoto,
+  reviews,
+  keepReview,
+  dropReview,
   ownSets,
   keepSet,
   dropSet,
@@ -61,13 +65,6 @@ const host = {
   },
 };
 
-async function program() {
-  const inside = document.getElementById("km-wasm");
-  if (!inside) return fetch(fileUrl("app.wasm"));
-  const packed = Uint8Array.from(atob(inside.textContent.trim()), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-}
-
 /** Without the program the page says so, and why. */
 function failed(error) {
   const notice = document.createElement("p");
@@ -80,8 +77,7 @@ function failed(error) {
 watchTraps();
 dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
 try {
-  await wasm_bindgen({ module_or_path: program() });
-  wasm_bindgen.start(host);
+  await open(host);
   document.documentElement.dataset.ready = "";
 } catch (error) {
   failed(error);

@@ -3,6 +3,9 @@
 const given = (id) => JSON.parse(document.getElementById(id)?.textContent || "{}");
 const FILES = given("km-files");
 
+/** Whether the application has a file: the page that is one file has none. */
+export const hasFile = (name) => name in FILES;
+
 /** The address of a file of the application. */
 export function fileUrl(name) {
   const file = FILES[name];

@@ -1,14 +1,17 @@
-// Preferences, the only thing that is kept in localStorage; a browser that keeps nothing has none.
+// Preferences, the only thing that is kept in localStorage; a browser that keeps nothing has those of this visit.
+
+const visit = new Map();
 
 export function preference(name) {
   try {
-    return localStorage.getItem(`kieumau:${name}`) ?? "";
+    return visit.get(name) ?? localStorage.getItem(`kieumau:${name}`) ?? "";
   } catch {
     return "";
   }
 }
 
 export function prefer(name, value) {
+  visit.set(name, value);
   try {
     localStorage.setItem(`kieumau:${name}`, value);
   } catch {

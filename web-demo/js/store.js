@@ -1,14 +1,19 @@
-// What is kept on the device: forms in progress, and criteria sets of one's own. A form is on the disk when its promise is kept.
+// What is kept on the device: forms in progress, reviews in progress, criteria sets of one's own. Something is on the disk when its
+// promise is kept.
 
 let opened;
 
 function open() {
   opened ??= new Promise((done, failed) => {
-    const request = indexedDB.open("kieumau", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("drafts", { keyPath: "id" });
-      request.result.createObjectStore("sets", { keyPath: "key" });
-      request.result.createObjectStore("photos", { keyPath: "key" });
+    const request = indexedDB.open("kieumau", 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      const make = (name, keyPath) => request.result.createObjectStore(name, { keyPath });
+      if (oldVersion < 1) {
+        make("drafts", "id");
+        make("sets", "key");
+        make("photos", "key");
+      }
+      make("reviews", "id");
     };
     request.onsuccess = () => {
       const base = request.result;
@@ -50,19 +55,24 @@ export async function drafts() {
   return JSON.stringify(found.map((draft) => ({ ...draft, assessment: "" })));
 }
 
+/** Forms of this visit, as JSON: a device that keeps nothing has them as long as the page lives. */
+const visit = new Map();
+
 /** A form, as JSON; an empty text where there is none. */
 export async function draft(id) {
-  const found = await one("drafts", id);
-  return found ? JSON.stringify(found) : "";
+  const here = visit.get(id);
+  try {
+    const found = await one("drafts", id);
+    if (found && found.revision >= (here?.revision ?? 0)) return JSON.stringify(found);
+  } catch (error) {
+    if (!here) throw error;
+  }
+  return here ? JSON.stringify(here) : "";
 }
 
-/**
- * Keeps a form, unless somebody else has kept a later one. Whoever is `sure` to be the only one that writes need not look first:
- * the write is on its way at once, and comes through even when the page is closed.
- */
-export async function keepDraft(json, sure) {
-  const next = JSON.parse(json);
-  await within("drafts", "readwrite", (store, done, failed) => {
+/** Keeps something under its `id`, unless somebody else has kept a later `revision`. */
+function keep(name, next, sure) {
+  return within(name, "readwrite", (store, done, failed) => {
     const put = () => {
       try {
         store.put(next);
@@ -78,10 +88,28 @@ export async function keepDraft(json, sure) {
       else put();
     };
   });
+}
+
+/**
+ * Keeps a form. Whoever is `sure` to be the only one that writes need not look first: the write is on its way at once, and comes
+ * through even when the page is closed.
+ */
+export async function keepDraft(json, sure) {
+  const next = JSON.parse(json);
+  visit.set(next.id, next);
+  await keep("drafts", next, sure);
   tellTabs({ saved: next.id });
 }
 
-export const dropDraft = (id) => drop("drafts", id);
+export function dropDraft(id) {
+  visit.delete(id);
+  return drop("drafts", id);
+}
+
+/** Forms under review, as JSON. */
+export const reviews = () => all("reviews").then(JSON.stringify);
+export const keepReview = (json) => keep("reviews", JSON.parse(json), false);
+export const dropReview = (id) => drop("reviews", id);
 
 /** Criteria sets of one's own, as JSON, without their texts. */
 export async function ownSets() {

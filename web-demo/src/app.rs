@@ -7,13 +7,13 @@ use yew::prelude::*;
 
 use crate::early::Early;
 use crate::frame::{Frame, frame};
-use crate::host::host;
-use crate::maybe::maybe;
+use crate::host::{host, wait};
 use crate::prefs::Prefs;
 use crate::route::Route;
 use crate::sets::{Catalogue, Entry, Sets, own};
 use crate::texts::frame as texts;
 use crate::{ScreenProps, assess, batch, criteria, help, review};
+use kieumau_wasm::elements::maybe;
 
 /// What the application is given.
 #[derive(Properties, Clone, PartialEq)]
@@ -31,6 +31,8 @@ pub struct App {
     early: Early,
     update: bool,
     offline: bool,
+    /// Why the module with the screen cannot be fetched.
+    missing: Option<String>,
     /// Another screen was opened: the focus goes to its heading.
     arrived: bool,
     /// Kept as long as the page lives.
@@ -45,6 +47,8 @@ pub enum Msg {
     Prefs(Prefs),
     /// The sets of one's own that are on the device.
     Own(Vec<Entry>),
+    /// The other module is there, or cannot be fetched.
+    Elsewhere(Result<(), String>),
 }
 
 impl Component for App {
@@ -69,6 +73,7 @@ impl Component for App {
             early,
             update: false,
             offline: false,
+            missing: None,
             arrived: false,
             _news: news,
         }
@@ -83,6 +88,15 @@ impl Component for App {
                     self.arrived = !self.route.is_same_screen(&route);
                     self.route = route;
                     self.early = Early::default();
+                    self.missing = None;
+                    if !self.route.is_here() {
+                        leave(ctx);
+                    }
+                }
+                "shown" => {
+                    // The other module may have been told of other preferences.
+                    self.prefs = Prefs::kept();
+                    self.arrived = true;
                 }
                 "sets" => {
                     look(ctx);
@@ -105,6 +119,8 @@ impl Component for App {
                 self.prefs = prefs;
                 prefs.apply();
             }
+            Msg::Elsewhere(Ok(())) => return false,
+            Msg::Elsewhere(Err(why)) => self.missing = Some(why),
         }
         true
     }
@@ -117,6 +133,8 @@ impl Component for App {
             sets: self.sets.clone(),
         };
         let screen = match &self.route {
+            // Asked of a constant first: what follows is left out of the module that does not have it.
+            route if !route.is_here() => self.elsewhere(ctx),
             Route::Start => {
                 html! { <assess::First {lang} sets={self.sets.clone()} early={self.early.clone()} /> }
             }
@@ -153,7 +171,9 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             ctx.props().early.refocus();
-        } else if std::mem::take(&mut self.arrived)
+        }
+        // A module that is fetched for its screen is told so before it is rendered for the first time.
+        if std::mem::take(&mut self.arrived)
             && let Some(document) = web_sys::window().and_then(|window| window.document())
             && let Ok(Some(heading)) = document.query_selector("main h1")
             && let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>()
@@ -162,6 +182,35 @@ impl Component for App {
             let _ = heading.focus();
         }
     }
+}
+
+impl App {
+    /// What stands here until the other module is there.
+    fn elsewhere(&self, ctx: &Context<Self>) -> Html {
+        let lang = self.prefs.lang;
+        let again = ctx.link().callback(|_| Msg::News("address".to_owned()));
+        html! {
+            <div class="screen">
+                { match &self.missing {
+                    None => html! { <p class="hint" role="status">{ texts::loading(lang) }</p> },
+                    Some(why) => html! {
+                        <div class="failed" role="alert">
+                            <p>{ texts::missing(lang, why) }</p>
+                            <p><button type="button" class="second" onclick={again}>{ texts::again(lang) }</button></p>
+                        </div>
+                    },
+                } }
+            </div>
+        }
+    }
+}
+
+/// Asks for the module that has the screen.
+fn leave(ctx: &Context<App>) {
+    let Some(host) = host() else { return };
+    let came = host.elsewhere();
+    ctx.link()
+        .send_future(async move { Msg::Elsewhere(wait(came).await.map(|_| ())) });
 }
 
 /// Looks which sets of one's own there are.

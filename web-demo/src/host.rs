@@ -28,16 +28,20 @@ extern "C" {
     /// Applies language, theme and size of text to the whole document.
     #[wasm_bindgen(method)]
     pub fn dress(this: &Host, lang: &str, theme: &str, size: &str, title: &str);
-    /// Is called with `update` when a new version waits, `offline` and `online`.
+    /// Is called with `update` when a new version waits, `offline`, `online`, and `shown` when the module comes back into the page.
     #[wasm_bindgen(method, js_name = onNews)]
     pub fn on_news(this: &Host, listener: &Function);
+    /// The screen of the address stands in the other module: puts that in the place of this one, and tells it `shown`. Fails where it
+    /// cannot be fetched.
+    #[wasm_bindgen(method)]
+    pub fn elsewhere(this: &Host) -> Promise;
     /// Takes the new version and opens the page again.
     #[wasm_bindgen(method, js_name = takeUpdate)]
     pub fn take_update(this: &Host);
     /// Forms of the device, without their answers, as JSON.
     #[wasm_bindgen(method)]
     pub fn drafts(this: &Host) -> Promise;
-    /// A form of the device, as JSON; an empty text where there is none.
+    /// A form of the device, as JSON; an empty text where there is none. A device that keeps nothing has those of this visit.
     #[wasm_bindgen(method)]
     pub fn draft(this: &Host, id: &str) -> Promise;
     /// Keeps a form; done when it is on the disk. Fails with `conflict` where a later one is kept.
@@ -60,6 +64,15 @@ extern "C" {
     /// Takes a form off the device, with its photos.
     #[wasm_bindgen(method, js_name = dropDraft)]
     pub fn drop_draft(this: &Host, id: &str) -> Promise;
+    /// Forms under review, as JSON: `id`, `revision`, `text`.
+    #[wasm_bindgen(method)]
+    pub fn reviews(this: &Host) -> Promise;
+    /// Keeps one; done when it is on the disk. Fails with `conflict` where a later one is kept.
+    #[wasm_bindgen(method, js_name = keepReview)]
+    pub fn keep_review(this: &Host, json: &str) -> Promise;
+    /// Takes one off the device.
+    #[wasm_bindgen(method, js_name = dropReview)]
+    pub fn drop_review(this: &Host, id: &str) -> Promise;
     /// Sets of one's own, without their texts, as JSON.
     #[wasm_bindgen(method, js_name = ownSets)]
     pub fn own_sets(this: &Host) -> Promise;

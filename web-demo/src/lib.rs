@@ -3,6 +3,9 @@
 //! [`start()`] is called by the page's script once the module has arrived; until then the page stands as the program
 //! `kieumau-web-shell` wrote it, and what people typed meanwhile is taken over. [`route`] are the addresses, [`app`]
 //! is the frame around the screens, and each screen has its folder. What only a browser can do comes from [`host`].
+//!
+//! The screens are in two modules, made of this crate with the feature `board` or `evaluators`. Each has the frame, and a root of
+//! its own in the page; where an address belongs to the other one, the page fetches that and puts its root in the place.
 
 pub mod app;
 pub mod assess;
@@ -14,7 +17,6 @@ pub mod early;
 pub mod frame;
 pub mod help;
 pub mod host;
-pub mod maybe;
 pub mod prefs;
 pub mod received;
 pub mod review;
@@ -38,19 +40,11 @@ pub struct ScreenProps {
     pub sets: std::rc::Rc<sets::Catalogue>,
 }
 
-/// Starts the application in the page.
-///
-/// # Errors
-/// Where there is no document, or the page lacks its root.
+/// Starts the application in an element of the page, which nobody else renders into.
 #[wasm_bindgen]
-pub fn start(host: Host) -> Result<(), JsValue> {
+pub fn start(host: Host, root: web_sys::Element) {
     host::set(host);
-    let document = web_sys::window().and_then(|window| window.document());
-    let root = document
-        .and_then(|document| document.get_element_by_id("app"))
-        .ok_or("the page has no #app")?;
     let early = early::Early::read();
     let props = app::AppProps { early };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
-    Ok(())
 }

@@ -42,6 +42,16 @@ const RESULT: &str = "ket-qua";
 const SEND: &str = "gui";
 
 impl Route {
+    /// Whether this module has the screen; else the other one has it.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        match self {
+            Route::Start | Route::Form(..) | Route::Code(_) => cfg!(feature = "board"),
+            Route::Review(_) | Route::Batch(_) | Route::Criteria(_) => cfg!(feature = "evaluators"),
+            Route::Help => true,
+        }
+    }
+
     /// What stands behind the `#`.
     #[must_use]
     pub fn parse(hash: &str) -> Route {

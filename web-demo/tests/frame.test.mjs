@@ -17,7 +17,8 @@ after(async () => {
 });
 
 test("the page stands before the program, and keeps what was typed meanwhile", async () => {
-  const slow = await serve({ below: "/a/b/", delay: { ".wasm": 1500 } });
+  let arrive;
+  const slow = await serve({ below: "/a/b/", delay: { ".wasm": new Promise((done) => (arrive = done)) } });
   const { page, wrong } = await visit(browser, slow.url, { ready: false });
   const name = page.getByLabel("Tên khu dân cư");
   await name.fill("Thôn Đạ Tẻh 4");
@@ -27,6 +28,7 @@ test("the page stands before the program, and keeps what was typed meanwhile", a
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   assert.equal(await page.evaluate(() => "ready" in document.documentElement.dataset), false);
+  arrive();
   await started(page);
   await page.waitForTimeout(50);
   assert.equal(await name.inputValue(), "Thôn Đạ Tẻh 4");
@@ -77,4 +79,40 @@ test("language, theme and size of text are kept", async () => {
   assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), { theme: "dark", size: "large", ready: "" });
   assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
   await picture(page, "start-390-large-en");
+});
+
+test("an area board fetches no screen of evaluators, and both know the same preferences", async () => {
+  const own = await serve();
+  const { page, wrong } = await visit(browser, own.url);
+  const asked = () => own.requests.filter((path) => path.startsWith("evaluators")).length;
+  await page.getByLabel("Tên khu dân cư").fill("Thôn 4");
+  await page.getByRole("button", { name: "Bắt đầu" }).click();
+  await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  // The service worker fetches what is needed later when nothing else is to do; the page itself does not.
+  const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes("evaluators")).length);
+  assert.equal(await loaded(), 0);
+  await page.goto(`${own.url}#/`);
+  await page.getByRole("link", { name: "Thẩm định", exact: true }).click();
+  await page.getByRole("heading", { name: "Thẩm định phiếu" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  assert.equal(await page.locator("#app").count(), 1);
+  assert.ok((await loaded()) > 0 && asked() > 0);
+  await page.getByText("Hiển thị", { exact: true }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("link", { name: "Self-scoring" }).click();
+  await page.getByRole("heading", { name: "Start a new form" }).waitFor();
+  await page.goBack();
+  await page.getByRole("heading", { name: "Review forms" }).waitFor();
+  assert.deepEqual(wrong, []);
+  await own.stop();
+});
+
+test("where the screens of evaluators cannot be fetched, that is said, and can be tried again", async () => {
+  const { page, context } = await visit(browser, server.url);
+  await context.route(/evaluators/, (route) => route.abort());
+  await page.getByRole("link", { name: "Thẩm định", exact: true }).click();
+  await page.getByRole("alert").filter({ hasText: "Phần này chưa tải được" }).waitFor();
+  await context.unroute(/evaluators/);
+  await page.getByRole("button", { name: "Thử lại" }).click();
+  await page.getByRole("heading", { name: "Thẩm định phiếu" }).waitFor();
 });

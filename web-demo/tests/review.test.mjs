@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { DESK, PHONE, SMALL, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
+import { DESK, PHONE, SMALL, axe, launch, overflow, picture, started, visit } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 
 const FORM = readFileSync(join(process.env.KIEUMAU_EXAMPLES, "phieu-tu-cham.json"), "utf8");
@@ -60,11 +60,8 @@ test("an appraisal is begun from the board's answers, saved as a file and gone o
   await page.locator("#review-forms").waitFor();
   await open(page, "Thôn Một");
   await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
-  await page.getByText("Có thay đổi chưa lưu thành tệp.").waitFor();
-  const guarded = () => page.evaluate(() => Boolean(globalThis.onbeforeunload));
-  assert.equal(await guarded(), true);
+  await page.getByText("Đã lưu trên máy này. Lưu thành tệp").waitFor();
   const text = (await saved(page, "Lưu việc thẩm định (tệp)")).toString();
-  assert.equal(await guarded(), false);
   const kept = JSON.parse(text);
   assert.equal(kept.forms.length, 2);
   const values = (form) => Object.fromEntries(Object.entries(form.answers).map(([id, answer]) => [id, answer?.value ?? answer]));
@@ -81,6 +78,55 @@ test("an appraisal is begun from the board's answers, saved as a file and gone o
   await later.page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
   assert.deepEqual(await later.page.locator("tr").filter({ hasText: "Thôn Một" }).locator("td").first().innerText(), own);
   assert.deepEqual([...wrong, ...later.wrong], []);
+});
+
+test("a review goes on where it was left, however the page was closed, and two windows lose nothing of one another", async () => {
+  const { page, context, wrong } = await reviews();
+  await drop(page, [file("a.json", named("Thôn Một")), file("b.json", named("Thôn Hai"))]);
+  await page.locator("#review-forms").waitFor();
+  await open(page, "Thôn Hai");
+  await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
+  await page.getByText("Đã lưu trên máy này. Lưu thành tệp").waitFor();
+  await page.waitForFunction(() => new Promise((done) => {
+    indexedDB.open("kieumau").onsuccess = ({ target }) => {
+      const base = target.result;
+      base.transaction("reviews").objectStore("reviews").getAll().onsuccess = (found) => {
+        base.close();
+        done(found.target.result.filter(({ revision }) => revision === 2).length === 1);
+      };
+    };
+  }));
+  assert.equal(await page.evaluate(() => Boolean(globalThis.onbeforeunload)), false);
+  const other = await context.newPage();
+  await page.close();
+  await other.goto(`${server.url}#/tham-dinh`);
+  await started(other);
+  await other.getByText("Đã mở lại việc thẩm định đang làm dở").waitFor();
+  await other.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
+  const names = await other.locator("tbody th button").allInnerTexts();
+  assert.ok(names.length === 2 && names[0].includes("Thôn Một") && names[1].includes("Thôn Hai"), names.join("; "));
+  await other.locator("tr").filter({ hasText: "Thôn Một" }).getByText("Chưa thẩm định").waitFor();
+  // A second window with the same form: what one writes, the other does not write over.
+  const third = await context.newPage();
+  await third.goto(`${server.url}#/tham-dinh`);
+  await third.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
+  for (const window of [other, third]) {
+    await open(window, "Thôn Một");
+    await window.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
+  }
+  await third.getByText("cũng đang được thẩm định ở cửa sổ khác").waitFor();
+  await third.close();
+  await other.reload();
+  await other.locator("#review-forms").filter({ hasText: "(3)" }).waitFor();
+  // What is taken away stays away.
+  for (let left = 3; left > 0; left -= 1) {
+    await other.locator("tbody th button").first().click();
+    await other.getByRole("button", { name: "Bỏ phiếu này" }).click();
+  }
+  await other.getByText("Chưa mở phiếu nào.").waitFor();
+  await other.reload();
+  await other.getByText("Chưa mở phiếu nào.").waitFor();
+  assert.deepEqual(wrong, []);
 });
 
 test("the record and the workbook are made", async () => {
@@ -115,7 +161,7 @@ for (const scheme of ["light", "dark"]) {
       await picture(page, `review-list-${size.width}-${scheme}`);
       await open(page, "Thôn Một");
       await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
-      await page.getByText("Có thay đổi chưa lưu thành tệp.").waitFor();
+      await page.getByText("Đã lưu trên máy này. Lưu thành tệp").waitFor();
       await page.locator('button[aria-expanded="false"][id^="km-review-"]').first().click();
       assert.deepEqual(await axe(page), []);
       assert.ok((await overflow(page)) <= 0);

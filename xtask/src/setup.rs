@@ -14,6 +14,12 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     package(sh, "git", "git")?;
     // The browser in which the npm package is tested, with letters for Vietnamese; and what its tests are written in.
     package(sh, "chromium", "chromium fonts-noto-core")?;
+    // What a form is printed in, where there is no Times New Roman: it has all Vietnamese letters, and their widths.
+    file(
+        sh,
+        "/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf",
+        "fonts-croscore",
+    )?;
     package(sh, "node", "nodejs npm")?;
     package(sh, "npm", "npm")?;
     node(sh)?;
@@ -84,6 +90,19 @@ fn package(sh: &Shell, program: &str, packages: &str) -> Result<()> {
     if works(sh, program, &["--version"]) {
         return Ok(());
     }
+    install(sh, packages)
+        .with_context(|| format!("`{program}` is missing; install {packages} by hand"))
+}
+
+/// A file of a Debian package; on other systems the message says what to install.
+fn file(sh: &Shell, path: &str, package: &str) -> Result<()> {
+    if sh.path_exists(path) {
+        return Ok(());
+    }
+    install(sh, package).with_context(|| format!("{path} is missing; install {package} by hand"))
+}
+
+fn install(sh: &Shell, packages: &str) -> Result<()> {
     let apt: &[&str] = if works(sh, "sudo", &["--version"]) {
         &["sudo", "apt-get"]
     } else {
@@ -91,10 +110,8 @@ fn package(sh: &Shell, program: &str, packages: &str) -> Result<()> {
     };
     let mut install = vec!["install", "-y", "-q", "--no-install-recommends"];
     install.extend(packages.split(' '));
-    cmd!(sh, "env {apt...} update -q")
-        .run()
-        .and_then(|()| cmd!(sh, "env {apt...} {install...}").run())
-        .with_context(|| format!("`{program}` is missing; install {packages} by hand"))
+    cmd!(sh, "env {apt...} update -q").run()?;
+    Ok(cmd!(sh, "env {apt...} {install...}").run()?)
 }
 
 fn works(sh: &Shell, program: &str, args: &[&str]) -> bool {

@@ -86,7 +86,9 @@ fn between(lower: Number, upper: Number) -> Option<Number> {
 
 /// A gap or an overlap, with a value that shows it.
 pub(crate) enum Fault {
+    /// Beside this interval: the one below, or at the bottom the one above.
     Gap {
+        beside: usize,
         witness: Number,
     },
     Overlap {
@@ -123,6 +125,7 @@ pub(crate) fn faults(ground: &Ground, intervals: &[Interval], gaps: bool) -> Vec
     if gaps {
         // Sweep from below: `reached` is the lower end of what is not covered yet.
         let mut reached = Some(End::Closed(ground.span.lo));
+        let mut below = None;
         for at in &order {
             let Some(from) = reached else { break };
             let interval = of(*at);
@@ -133,12 +136,16 @@ pub(crate) fn faults(ground: &Ground, intervals: &[Interval], gaps: bool) -> Vec
             if interval.lower != End::Infinite
                 && let Some(witness) = ground.witness(&hole)
             {
-                faults.push(Fault::Gap { witness });
+                let beside = below.unwrap_or(*at);
+                faults.push(Fault::Gap { beside, witness });
             }
             let next = (interval.upper != End::Infinite).then(|| interval.upper.turned());
             reached = match next {
                 None => None,
-                Some(next) if compare_lower(next, from) == Ordering::Greater => Some(next),
+                Some(next) if compare_lower(next, from) == Ordering::Greater => {
+                    below = Some(*at);
+                    Some(next)
+                }
                 Some(_) => Some(from),
             };
         }
@@ -148,7 +155,8 @@ pub(crate) fn faults(ground: &Ground, intervals: &[Interval], gaps: bool) -> Vec
                 upper: End::Infinite,
             })
         {
-            faults.push(Fault::Gap { witness });
+            let beside = below.unwrap_or(0);
+            faults.push(Fault::Gap { beside, witness });
         }
     }
     faults
@@ -178,9 +186,9 @@ pub(crate) fn bands(
     cx.at("bands", |cx| {
         for fault in faults(&ground, &intervals, true) {
             match fault {
-                Fault::Gap { witness } => {
+                Fault::Gap { beside, witness } => cx.item(beside, |cx| {
                     cx.report(Problem::new(Code::BandGap).with("witness", witness))
-                }
+                }),
                 Fault::Overlap { a, b, witness } => {
                     let problem = Problem::new(Code::BandOverlap).with("witness", witness);
                     cx.item(b, |cx| cx.report(problem.with("a", a + 1).with("b", b + 1)));

@@ -2,7 +2,8 @@
 
 use super::witness::Past;
 use crate::arrange::Arrange;
-use crate::program::{Domain, Program, ShareCheck, State};
+use crate::model::Id;
+use crate::program::{Domain, NodePolicy, Program, ShareCheck, State};
 use crate::score::tree::Frame;
 use crate::score::{Case, Leaf, Moment, Prepared, leaf, leaves};
 
@@ -72,6 +73,33 @@ impl<'a> Partial<'a> {
             domains,
             record: &self.prepared.record,
         }
+    }
+
+    /// What remains of each maximum.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// What is known of a leaf.
+    pub fn leaf(&self, at: usize) -> Option<&Leaf> {
+        self.leaves.get(at)
+    }
+
+    /// Says of these criteria that they do not arise, and of no others.
+    pub fn claim(&mut self, ids: &[Id]) {
+        let program = self.program;
+        let mut claims: Vec<Option<NodePolicy>> = vec![None; program.nodes.len()];
+        for (at, node) in program.nodes.iter().enumerate() {
+            let may = ids.contains(&node.id) && node.policy != NodePolicy::Refused;
+            let above = node.parent.and_then(|parent| claims.get(parent).copied());
+            if let Some(claim) = claims.get_mut(at) {
+                *claim = above.flatten().or(may.then_some(node.policy));
+            }
+        }
+        self.frame = Frame::of(program, &claims).into_owned();
+        self.prepared.claims = claims;
+        let (domains, record) = (&self.prepared.domains, &self.prepared.record);
+        self.leaves = leaves(program, domains, record, &self.prepared);
     }
 
     /// The leaves that look at an input.

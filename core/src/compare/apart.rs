@@ -8,19 +8,31 @@ use super::focus::{Owner, Place};
 use super::form::{Choose, Sheet};
 use super::search::Search;
 use crate::Number;
+use crate::arrange::Arrange;
 use crate::check::candidates::candidates_at;
 use crate::check::partial::Partial;
 use crate::check::witness::Past;
 use crate::model::Value;
-use crate::number::pow10;
 use crate::program::{Cond, InputKind, Tri};
 
-/// So many combinations of answers to the questions of one rule or condition are looked at.
+/// So many combinations of telling answers to the questions of one rule or condition are looked at.
 const MOST_COMBINATIONS: usize = 3_000;
+/// So many more are looked at that are made up by chance.
+const MOST_BY_CHANCE: usize = 8_000;
 /// So many of those for which the sets part are filled in.
 const MOST_PARTINGS: usize = 24;
+/// With so many of them, chance is not asked for more.
+const ENOUGH: usize = 6;
 /// So many of them with the same two outcomes.
-const MOST_ALIKE: usize = 4;
+const MOST_ALIKE: usize = 6;
+/// From so many of them the way to titles and classes is looked for.
+const MOST_WITH_GOALS: usize = 8;
+/// So many times the rest is filled in by chance.
+const BY_CHANCE: usize = 5;
+/// Looking at one rule so many times is about the work of scoring a form.
+const LOOKS_PER_FORM: usize = 60;
+/// Numbers that lie so close together are tried all.
+const CLOSE: i128 = 12;
 
 /// What a rule or condition comes to while answers are open.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,48 +63,74 @@ impl Search<'_> {
                 let mut sheet = Sheet::new(self.programs(), &slots, past);
                 let mut found = Vec::new();
                 let looked = partings(&mut sheet, &owner, &mut chance, &mut found);
-                // Looking at one rule is little of the work of scoring a form.
-                self.left = self.left.saturating_sub(looked / 16);
-                for parting in found {
+                self.left = self.left.saturating_sub(looked / LOOKS_PER_FORM);
+                for parting in &found {
                     if self.best.is_some() || self.left <= reserve {
                         return;
                     }
-                    self.fill_in(&mut sheet, &parting, past);
+                    self.fill_in(&mut sheet, parting, past, &mut chance);
+                }
+                for parting in found.iter().take(MOST_WITH_GOALS) {
+                    if self.best.is_some() || self.left <= reserve {
+                        return;
+                    }
+                    self.lead_on(&mut sheet, parting, past);
                 }
             }
         }
     }
 
-    fn fill_in(&mut self, sheet: &mut Sheet<'_>, parting: &Parting, past: &Past) {
+    /// The rest open, best, worst, and some times by chance.
+    fn fill_in(
+        &mut self,
+        sheet: &mut Sheet<'_>,
+        parting: &Parting,
+        past: &Past,
+        chance: &mut Chance,
+    ) {
         let around = self.around(past);
         let order = sheet.order(&self.focus.slots);
         for choose in [None, Some(Choose::Best), Some(Choose::Worst)] {
-            preset(sheet, &parting.given);
+            sheet.preset(&parting.given);
             if let Some(choose) = choose {
                 sheet.complete(&order, choose);
             }
-            let given = sheet.given.clone();
-            if self.consider_given(&given, &around) {
+            if self.consider_given(&sheet.given, &around) {
                 return;
             }
         }
+        for _ in 0..BY_CHANCE {
+            sheet.preset(&parting.given);
+            let blanks = [0, 20, 60].get(chance.below(3)).copied().unwrap_or(0);
+            for slot in &order {
+                if parting.given.contains_key(slot) || chance.percent(blanks) {
+                    continue;
+                }
+                let tried = sheet.tried(*slot);
+                for _ in 0..3 {
+                    let value = tried.get(chance.below(tried.len()));
+                    if value.is_some_and(|value| sheet.answer(*slot, value)) {
+                        break;
+                    }
+                }
+            }
+            if self.consider_given(&sheet.given, &around) {
+                return;
+            }
+        }
+    }
+
+    /// Towards every title, class and total.
+    fn lead_on(&mut self, sheet: &mut Sheet<'_>, parting: &Parting, past: &Past) {
+        let around = self.around(past);
+        let order = sheet.order(&self.focus.slots);
         for goal in self.all_goals() {
             if self.best.is_some() {
                 return;
             }
-            preset(sheet, &parting.given);
+            sheet.preset(&parting.given);
             self.toward(sheet, &order, &goal, &around);
         }
-    }
-}
-
-/// Only these answers, no others.
-fn preset(sheet: &mut Sheet<'_>, given: &BTreeMap<usize, Value>) {
-    for slot in sheet.given.keys().copied().collect::<Vec<_>>() {
-        sheet.clear(slot);
-    }
-    for (slot, value) in given {
-        sheet.answer(*slot, value);
     }
 }
 
@@ -103,59 +141,68 @@ fn partings(
     chance: &mut Chance,
     found: &mut Vec<Parting>,
 ) -> usize {
-    let tried: Vec<Vec<Value>> = owner
-        .slots
-        .iter()
-        .map(|slot| values(sheet, owner, *slot))
+    // Wholes come before their parts, whose telling values depend on them.
+    let order = sheet.order(&[]);
+    let slots: Vec<usize> = order
+        .into_iter()
+        .filter(|slot| owner.slots.contains(slot))
         .collect();
-    let count = tried
-        .iter()
-        .try_fold(1usize, |count, tried| count.checked_mul(tried.len() + 1));
+    sheet.preset(&BTreeMap::new());
     let mut looked = 0;
-    if count.is_some_and(|count| count <= MOST_COMBINATIONS) {
-        each(sheet, owner, (&owner.slots, &tried), &mut looked, found);
-        return looked;
-    }
-    while looked < MOST_COMBINATIONS && found.len() < MOST_PARTINGS {
-        preset(sheet, &BTreeMap::new());
-        for (slot, tried) in owner.slots.iter().zip(&tried) {
-            if chance.percent(10) {
+    each(sheet, owner, &slots, &mut looked, found);
+    let most = looked + MOST_BY_CHANCE;
+    while looked < most && found.len() < ENOUGH {
+        sheet.preset(&BTreeMap::new());
+        for slot in &slots {
+            if chance.percent(8) {
                 continue;
             }
+            let values = if chance.percent(50) {
+                values(sheet, owner, *slot)
+            } else {
+                sheet.by_chance(*slot, chance)
+            };
+            let values = if values.is_empty() {
+                sheet.tried(*slot)
+            } else {
+                values
+            };
             for _ in 0..3 {
-                let value = tried.get(chance.below(tried.len()));
+                let value = values.get(chance.below(values.len()));
                 if value.is_some_and(|value| sheet.answer(*slot, value)) {
                     break;
                 }
             }
+            // Each answer may settle it: what is still open only widens the points.
+            look(sheet, owner, &mut looked, found);
         }
-        look(sheet, owner, &mut looked, found);
+        looked += 1;
     }
     looked
 }
 
+/// All combinations of telling answers, until there are too many.
 fn each(
     sheet: &mut Sheet<'_>,
     owner: &Owner,
-    (slots, tried): (&[usize], &[Vec<Value>]),
+    slots: &[usize],
     looked: &mut usize,
     found: &mut Vec<Parting>,
 ) {
-    let (Some((slot, slots)), Some((values, tried))) = (slots.split_first(), tried.split_first())
-    else {
+    let Some((slot, rest)) = slots.split_first() else {
         look(sheet, owner, looked, found);
         return;
     };
-    for value in values {
-        if found.len() >= MOST_PARTINGS {
-            return;
+    for value in values(sheet, owner, *slot) {
+        if found.len() >= MOST_PARTINGS || *looked >= MOST_COMBINATIONS {
+            break;
         }
-        if sheet.answer(*slot, value) {
-            each(sheet, owner, (slots, tried), looked, found);
+        if sheet.answer(*slot, &value) {
+            each(sheet, owner, rest, looked, found);
         }
     }
     sheet.clear(*slot);
-    each(sheet, owner, (slots, tried), looked, found);
+    each(sheet, owner, rest, looked, found);
 }
 
 fn look(sheet: &Sheet<'_>, owner: &Owner, looked: &mut usize, found: &mut Vec<Parting>) {
@@ -246,7 +293,7 @@ fn values(sheet: &Sheet<'_>, owner: &Owner, slot: usize) -> Vec<Value> {
     values
 }
 
-/// Half way between numbers: where points rise without steps, rounding shows there.
+/// Numbers between others: where points rise without steps, rounding shows there.
 fn between(kind: &InputKind, tried: &[Value]) -> Vec<Value> {
     let InputKind::Number {
         decimals,
@@ -257,21 +304,23 @@ fn between(kind: &InputKind, tried: &[Value]) -> Vec<Value> {
     else {
         return Vec::new();
     };
-    let one = pow10(*decimals);
     let units = tried.iter().filter_map(|value| match value {
-        Value::Number(number) => {
-            let (num, den) = number.parts();
-            Some(num.checked_mul(one)? / den)
-        }
+        Value::Number(number) => number.units(*decimals),
         _ => None,
     });
     let mut units: Vec<i128> = units.collect();
-    units.sort_unstable();
+    units.arrange();
     let step = (*step).max(1);
     let pairs = units.iter().zip(units.iter().skip(1));
-    let half = pairs.map(|(low, high)| {
-        let middle = low + (high - low) / 2;
-        Value::Number(Number::scaled(min + (middle - min) / step * step, *decimals).reduced())
+    let between = pairs.flat_map(|(low, high)| {
+        let gap = (high - low) / step;
+        let parts = if gap <= CLOSE { gap.max(1) } else { 4 };
+        (1..parts).map(move |part| low + (high - low) * part / parts)
     });
-    half.collect()
+    between
+        .map(|units| {
+            let units = min + (units - min) / step * step;
+            Value::Number(Number::scaled(units, *decimals).reduced())
+        })
+        .collect()
 }

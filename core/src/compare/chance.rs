@@ -26,4 +26,11 @@ impl Chance {
     pub fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
     }
+
+    /// Another order.
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+        for at in (1..list.len()).rev() {
+            list.swap(at, self.below(at + 1));
+        }
+    }
 }

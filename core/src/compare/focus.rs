@@ -6,7 +6,7 @@ use super::form::Slot;
 use super::search::inputs_of;
 use crate::arrange::Arrange;
 use crate::model::Id;
-use crate::program::{NodePolicy, Program};
+use crate::program::{Cond, NodePolicy, Program};
 
 /// Where a rule or condition stands in a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub(super) struct Focus {
     pub nodes: BTreeSet<Id>,
     /// Those of them, and of their neighbours, that may be said not to arise.
     pub claims: Vec<Id>,
+    /// The ids of everything that changed.
+    pub touched: BTreeSet<Id>,
 }
 
 impl Focus {
@@ -106,7 +108,41 @@ impl Focus {
             slots: focus.into_iter().collect(),
             nodes,
             claims,
+            touched: touched.clone(),
         }
+    }
+
+    /// The tests of rules and the conditions of effects that the changes touch, in both programs.
+    pub fn tests<'p>(&self, [before, after]: [&'p Program; 2]) -> Vec<[&'p Cond; 2]> {
+        let mut all = Vec::new();
+        for owner in &self.owners {
+            let [Some(one), Some(other)] = owner.at else {
+                continue;
+            };
+            match (one, other) {
+                (Place::Node(one), Place::Node(other)) => {
+                    let tests = |program: &'p Program, at: usize| {
+                        let rule = program.nodes.get(at).and_then(|node| node.rule());
+                        rule.map_or_else(Vec::new, |rule| rule.tests())
+                    };
+                    let pairs = tests(before, one).into_iter().zip(tests(after, other));
+                    all.extend(pairs.map(|(one, other)| [one, other]));
+                }
+                (Place::Effect(one), Place::Effect(other)) => {
+                    let when = |program: &'p Program, at: usize| {
+                        program.effects.get(at).map(|effect| &effect.when)
+                    };
+                    all.extend(
+                        when(before, one)
+                            .zip(when(after, other))
+                            .map(|(a, b)| [a, b]),
+                    );
+                }
+                _ => {}
+            }
+        }
+        all.retain(|[one, other]| one != other);
+        all
     }
 }
 

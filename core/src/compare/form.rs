@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::any::{any, lists};
 use super::canonical::Names;
 use super::chance::Chance;
 use crate::Number;
@@ -91,6 +92,27 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    pub fn programs(&self) -> [&'a Program; 2] {
+        self.parts.each_ref().map(|part| part.program)
+    }
+
+    /// Says of these criteria, and of no others, that they do not arise.
+    pub fn claim(&mut self, ids: &[Id]) {
+        for part in &mut self.parts {
+            part.claim(ids);
+        }
+    }
+
+    /// Only these answers, no others.
+    pub fn preset(&mut self, given: &BTreeMap<usize, Value>) {
+        for slot in self.given.keys().copied().collect::<Vec<_>>() {
+            self.clear(slot);
+        }
+        for (slot, value) in given {
+            self.answer(*slot, value);
+        }
+    }
+
     /// Answers a slot; false, and nothing is answered, where a share could then no longer be, or neither set can read it.
     pub fn answer(&mut self, slot: usize, value: &Value) -> bool {
         let Some(places) = self.slots.get(slot).map(|of| of.at) else {
@@ -137,7 +159,7 @@ impl<'a> Sheet<'a> {
         for (part, at) in self.parts.iter().zip(places) {
             let Some(at) = at else { continue };
             let tried = candidates(part.program, at, &part.state()).into_iter();
-            let lists = part.program.inputs.get(at).map(|input| rows(&input.kind));
+            let lists = part.program.inputs.get(at).map(|input| lists(&input.kind));
             for value in tried
                 .map(|candidate| candidate.value)
                 .chain(lists.into_iter().flatten())
@@ -150,7 +172,7 @@ impl<'a> Sheet<'a> {
         values
     }
 
-    /// Some more numbers of a slot by chance, whatever rules look for.
+    /// Some more answers of a slot by chance, whatever rules look for.
     pub fn by_chance(&self, slot: usize, chance: &mut Chance) -> Vec<Value> {
         let places = self.slots.get(slot).map_or([None, None], |of| of.at);
         let mut values = Vec::new();
@@ -158,41 +180,44 @@ impl<'a> Sheet<'a> {
             let kind = at
                 .and_then(|at| part.program.inputs.get(at))
                 .map(|of| &of.kind);
-            match kind {
-                Some(InputKind::Number {
-                    decimals,
-                    min,
-                    max,
-                    step,
-                }) => {
-                    let most = [100, 1_000, 1_000_000].get(chance.below(3)).copied();
-                    let steps = ((max - min) / step).min(most.unwrap_or(1_000));
-                    let count = usize::try_from(steps).unwrap_or(0) + 1;
-                    let units = min + step * i128::try_from(chance.below(count)).unwrap_or(0);
-                    values.push(Value::Number(Number::scaled(units, *decimals).reduced()));
-                }
-                Some(InputKind::List {
-                    decimals,
-                    min,
-                    max,
-                    weight_decimals,
-                    ..
-                }) => {
-                    let rows = 1 + chance.below(3);
-                    let mut one = || {
-                        let count = usize::try_from(max - min).unwrap_or(0).min(100_000) + 1;
-                        min + i128::try_from(chance.below(count)).unwrap_or(0)
-                    };
-                    let units: Vec<i128> = (0..rows).map(|_| one()).collect();
-                    values.push(list(&units, *decimals, weight_decimals.is_some()));
-                }
-                _ => {}
-            }
+            values.extend(kind.and_then(|kind| any(kind, part.state().record.year, chance)));
         }
         values
     }
 
-    /// The same in an order: what passes and earns most by the set `first`, then what earns most more there than by the
+    /// The numbers just beside the one given, and all of them where there are few.
+    pub fn beside(&self, slot: usize, few: i128) -> Vec<Value> {
+        let places = self.slots.get(slot).map_or([None, None], |of| of.at);
+        let now = self.given.get(&slot);
+        let mut values = Vec::new();
+        for (part, at) in self.parts.iter().zip(places) {
+            let kind = at.and_then(|at| part.program.inputs.get(at));
+            let Some(InputKind::Number {
+                decimals,
+                min,
+                max,
+                step,
+            }) = kind.map(|of| &of.kind)
+            else {
+                continue;
+            };
+            let step = (*step).max(1);
+            let mut units: Vec<i128> = Vec::new();
+            if (max - min) / step <= few {
+                units.extend((0..=(max - min) / step).map(|at| min + at * step));
+            } else if let Some(Value::Number(number)) = now
+                && let Some(at) = number.units(*decimals)
+            {
+                units.extend([at - step, at + step]);
+            }
+            units.retain(|units| (min..=max).contains(&units));
+            let number = |units: i128| Value::Number(Number::scaled(units, *decimals).reduced());
+            values.extend(units.into_iter().map(number));
+        }
+        values
+    }
+
+    /// What is tried, in an order: what passes and earns most by the set `first`, then what earns most more there than by the
     /// other one, then what is usual or small.
     pub fn ranked(&self, slot: usize, first: usize, apart: bool) -> Vec<Value> {
         let places = self.slots.get(slot).map_or([None, None], |of| of.at);
@@ -301,48 +326,6 @@ impl<'a> Sheet<'a> {
         order.arrange_by_key(weight);
         order
     }
-}
-
-/// Lists whose means lie close together, among them some that no step of points hits.
-fn rows(kind: &InputKind) -> Vec<Value> {
-    let InputKind::List {
-        decimals,
-        min,
-        max,
-        weight_decimals,
-        ..
-    } = kind
-    else {
-        return Vec::new();
-    };
-    let weighted = weight_decimals.is_some();
-    let sixteenths = (1..16).map(|k| min + (max - min) * k / 16);
-    let mut lists: Vec<Value> = sixteenths
-        .map(|units| list(&[units], *decimals, weighted))
-        .collect();
-    let below = (max - 1).max(*min);
-    lists.push(list(&[*max, below], *decimals, weighted));
-    lists.push(list(&[*max, *max, below], *decimals, weighted));
-    lists.push(list(
-        &[(*min + 1).min(*max), *min, *min],
-        *decimals,
-        weighted,
-    ));
-    lists
-}
-
-/// A list answer of these rows, each with the weight 1 where rows have weights.
-pub(super) fn list(units: &[i128], decimals: u32, weighted: bool) -> Value {
-    let row = |units: &i128| {
-        let value = Value::Number(Number::scaled(*units, decimals).reduced());
-        if weighted {
-            let weight = Value::Number(Number::ONE);
-            Value::Object([("value".to_owned(), value), ("weight".to_owned(), weight)].into())
-        } else {
-            value
-        }
-    };
-    Value::List(units.iter().map(row).collect())
 }
 
 /// What a form says beside its answers.

@@ -1,22 +1,27 @@
 //! Two criteria sets, or two versions of one, side by side: what differs as it is written, whether some area gets another
 //! result, and what that does to given areas.
 
+mod any;
 mod apart;
 mod by_id;
 mod canonical;
 mod cause;
 mod chance;
+mod climb;
 mod effect;
 mod focus;
 mod form;
 mod items;
+mod lack;
 mod outcome;
 mod pairing;
 mod past;
+mod proof;
 mod ranked;
 mod reach;
 mod search;
 mod smallest;
+mod twins;
 mod types;
 mod walk;
 

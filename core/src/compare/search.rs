@@ -11,6 +11,7 @@ use super::outcome::differences;
 use super::pairing::Pairing;
 use super::past::{pasts, usual};
 use super::reach::{Goal, reach};
+use super::twins::Twins;
 use super::types::Difference;
 use crate::arrange::Arrange;
 use crate::check::witness::Past;
@@ -82,6 +83,11 @@ impl<'a> Search<'a> {
         [&*before.program, &*after.program]
     }
 
+    /// How much the best weighs that was found so far.
+    pub fn weight(&self) -> Option<u8> {
+        self.best.as_ref().map(Found::weight)
+    }
+
     /// Whether nothing better can be hoped for.
     pub fn content(&self) -> bool {
         self.left == 0 || self.best.as_ref().is_some_and(|found| found.weight() == 0)
@@ -142,6 +148,7 @@ impl<'a> Search<'a> {
         if self.best.is_none() {
             self.apart();
         }
+        self.climbs();
         if !self.content() && self.best.is_some() {
             let mut bases = vec![self.best_form()];
             bases.extend(examples.iter().cloned());
@@ -205,9 +212,9 @@ impl<'a> Search<'a> {
                     sheet.complete(&order, choose);
                 }
                 let around = self.around(past);
-                self.consider_given(&sheet.given.clone(), &around);
+                self.consider_given(&sheet.given, &around);
                 self.consider_given(
-                    &sheet.given.clone(),
+                    &sheet.given,
                     &Around {
                         evidence: false,
                         ..around.clone()
@@ -219,7 +226,7 @@ impl<'a> Search<'a> {
                         claims,
                         ..around.clone()
                     };
-                    self.consider_given(&sheet.given.clone(), &around);
+                    self.consider_given(&sheet.given, &around);
                 }
                 let touched: Vec<usize> = order
                     .iter()
@@ -230,7 +237,7 @@ impl<'a> Search<'a> {
                 for slot in &touched {
                     sheet.clear(*slot);
                 }
-                self.consider_given(&sheet.given.clone(), &around);
+                self.consider_given(&sheet.given, &around);
                 if base.is_some() || past == &self.usual {
                     let count = touched.iter().try_fold(1usize, |count, slot| {
                         count.checked_mul(sheet.tried(*slot).len() + 1)
@@ -247,7 +254,7 @@ impl<'a> Search<'a> {
 
     fn combinations(&mut self, sheet: &mut Sheet<'_>, slots: &[usize], around: &Around<'_>) {
         let Some((slot, rest)) = slots.split_first() else {
-            self.consider_given(&sheet.given.clone(), around);
+            self.consider_given(&sheet.given, around);
             return;
         };
         for value in sheet.tried(*slot) {
@@ -290,7 +297,7 @@ impl<'a> Search<'a> {
                     }
                 }
             }
-            self.consider_given(&sheet.given.clone(), around);
+            self.consider_given(&sheet.given, around);
         }
     }
 
@@ -303,9 +310,9 @@ impl<'a> Search<'a> {
                     return;
                 }
                 if sheet.answer(*slot, &value) {
-                    self.consider_given(&sheet.given.clone(), around);
+                    self.consider_given(&sheet.given, around);
                     self.consider_given(
-                        &sheet.given.clone(),
+                        &sheet.given,
                         &Around {
                             evidence: false,
                             ..around.clone()
@@ -314,7 +321,7 @@ impl<'a> Search<'a> {
                 }
             }
             sheet.clear(*slot);
-            self.consider_given(&sheet.given.clone(), around);
+            self.consider_given(&sheet.given, around);
             if let Some(usual) = usual {
                 sheet.answer(*slot, &usual);
             }
@@ -371,13 +378,13 @@ impl<'a> Search<'a> {
         for choose in [Choose::Best, Choose::Worst] {
             let reached: Vec<usize> = sheet.given.keys().copied().collect();
             sheet.complete(order, choose);
-            self.consider_given(&sheet.given.clone(), around);
+            self.consider_given(&sheet.given, around);
             let more: Vec<usize> = sheet.given.keys().copied().collect();
             for slot in more.iter().filter(|slot| !reached.contains(slot)) {
                 sheet.clear(*slot);
             }
         }
-        self.consider_given(&sheet.given.clone(), around);
+        self.consider_given(&sheet.given, around);
     }
 
     pub fn all_goals(&self) -> Vec<Goal> {
@@ -428,6 +435,7 @@ impl<'a> Search<'a> {
         let mut pasts = vec![self.usual.clone()];
         pasts.extend(self.pasts.clone());
         let claimable = claimable(programs);
+        let twins = Twins::new(programs);
         let mut round = 0usize;
         while self.left > 0 && self.best.is_none() {
             let Some(past) = pasts.get(chance.below(pasts.len())) else {
@@ -446,6 +454,16 @@ impl<'a> Search<'a> {
                 };
                 sheet.complete(&order, choose);
             }
+            let mut around = self.around(past);
+            around.evidence = chance.percent(80);
+            if chance.percent(40) {
+                around.claims = claimable
+                    .iter()
+                    .filter(|_| chance.percent(25))
+                    .cloned()
+                    .collect();
+                sheet.claim(&around.claims);
+            }
             round += 1;
             for slot in &order {
                 if narrow && !self.focus.slots.contains(slot) {
@@ -463,19 +481,14 @@ impl<'a> Search<'a> {
                         break;
                     }
                 }
+                // On the way to a whole form many others are passed; looking at them is cheap.
+                if twins.part_on(&sheet) && self.consider_given(&sheet.given, &around) {
+                    return;
+                }
             }
-            let mut around = self.around(past);
-            around.evidence = chance.percent(80);
-            if chance.percent(40) {
-                around.claims = claimable
-                    .iter()
-                    .filter(|_| chance.percent(25))
-                    .cloned()
-                    .collect();
-            }
-            self.consider_given(&sheet.given.clone(), &around);
+            self.consider_given(&sheet.given, &around);
             // Making a form costs about as much as scoring one for every few questions.
-            self.left = self.left.saturating_sub(order.len() / 8);
+            self.left = self.left.saturating_sub(order.len() / 6);
         }
     }
 }

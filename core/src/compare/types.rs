@@ -128,7 +128,7 @@ pub struct FieldChange {
 /// Whether two sets mean the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,

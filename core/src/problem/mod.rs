@@ -213,6 +213,11 @@ impl Problem {
             .map(|(_, value)| value)
     }
 
+    /// All values that the sentences speak of, by name.
+    pub fn args(&self) -> impl Iterator<Item = (&str, &Arg)> {
+        self.args.iter().map(|(name, value)| (*name, value))
+    }
+
     /// What is wrong, as a sentence; with a second one where it is so for some profiles only.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {

@@ -241,13 +241,16 @@ pub(super) fn classes(cx: &mut Compiler<'_>) -> Option<Option<ClassesProgram>> {
                 .iter()
                 .any(|class| class.interval.upper == End::Infinite);
             for fault in faults(&ground, &named, true) {
-                if let Fault::Gap { witness } = fault
+                if let Fault::Gap { beside, witness } = fault
                     && (top
                         || intervals
                             .iter()
                             .any(|class| class.lower.number() > Some(witness)))
                 {
-                    cx.report(Problem::new(Code::ClassGap).with("witness", witness));
+                    // What lies below all classes is none of them, and has no gap beside it.
+                    let beside = beside.min(list.len().saturating_sub(1));
+                    let problem = Problem::new(Code::ClassGap).with("witness", witness);
+                    cx.item(beside, |cx| cx.report(problem));
                 }
             }
         });

@@ -33,8 +33,12 @@ const START: &str = r#"{
 
 /// The set with this emulation.
 pub fn set(emulation: &str) -> CheckedSet {
-    let text = format!("{START}{emulation}}}");
-    CheckedSet::from_json(&text).unwrap_or_else(|problems| panic!("{problems}"))
+    CheckedSet::from_json(&set_text(emulation)).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// Its JSON.
+pub fn set_text(emulation: &str) -> String {
+    format!("{START}{emulation}}}")
 }
 
 /// A form of an area of `Cụm I`: a whole one that earns `chung` + `v`, every other answer harmless.

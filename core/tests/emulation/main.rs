@@ -12,6 +12,7 @@ mod compared;
 mod drafts;
 mod law;
 mod order;
+mod provinces;
 mod published;
 mod quotas;
 mod relative;

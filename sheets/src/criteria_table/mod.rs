@@ -23,6 +23,7 @@ mod sheet;
 mod starter;
 #[cfg(test)]
 mod tests;
+mod words;
 mod write;
 
 pub use problem::{CellPlace, TableProblem};

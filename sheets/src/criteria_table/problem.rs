@@ -1,6 +1,7 @@
 //! Problems of a criteria workbook, each at its cell.
 
 use super::fault::Fault;
+use super::words;
 use kieumau::{Lang, Problem, Severity};
 use std::fmt;
 
@@ -87,12 +88,12 @@ impl TableProblem {
         self.value.as_deref()
     }
 
-    /// What is wrong, as a sentence.
+    /// What is wrong, as a sentence. Fields of the language are called as the workbook calls them.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         match &self.what {
             What::Cell(fault) => fault.message(lang),
-            What::Set(problem) => problem.message(lang),
+            What::Set(problem) => self.in_words(&problem.message(lang), problem, lang),
         }
     }
 
@@ -101,8 +102,12 @@ impl TableProblem {
     pub fn mend(&self, lang: Lang) -> String {
         match &self.what {
             What::Cell(fault) => fault.mend(lang),
-            What::Set(problem) => problem.mend(lang),
+            What::Set(problem) => self.in_words(&problem.mend(lang), problem, lang),
         }
+    }
+
+    fn in_words(&self, sentence: &str, problem: &Problem, lang: Lang) -> String {
+        words::of_workbook(sentence, problem, &self.place.sheet, lang)
     }
 }
 

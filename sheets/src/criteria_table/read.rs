@@ -10,7 +10,7 @@ use super::shape::{Many, Table};
 use super::shapes::{RULES_KEY, SET, SET_SHEET, TABLES};
 use super::sheet::{self, Top};
 use crate::workbook::{self, Cell, NotAWorkbook, Sheet};
-use kieumau::{CheckedSet, CriteriaSet, Problem, Problems, Severity};
+use kieumau::{CheckedSet, Code, CriteriaSet, Problem, Problems, Severity};
 use std::collections::BTreeMap;
 
 /// What a criteria workbook says: the JSON of a set, the cell of every part of it, and the cells that cannot be read.
@@ -236,7 +236,12 @@ impl CriteriaTable {
     fn place(&self, problem: &Problem) -> CellPlace {
         let mut pointer = problem.pointer();
         // A field that is missing has a cell too: the blank one.
-        if let Some(kieumau::Arg::Text(field)) = problem.arg("field")
+        let field = match problem.arg("field") {
+            Some(kieumau::Arg::Text(field)) => Some(field.as_str()),
+            _ if problem.code() == Code::NoCite => Some("cite"),
+            _ => None,
+        };
+        if let Some(field) = field
             && let Some(place) = self.places.get(&format!("{pointer}/{field}"))
         {
             return place.clone();

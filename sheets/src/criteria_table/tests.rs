@@ -5,7 +5,7 @@ use super::shapes::TABLES;
 use super::{export, import, starter};
 use crate::workbook::office::{Office, saved_again};
 use crate::workbook::{self, Sheet};
-use kieumau::{CriteriaSet, built_in_sets};
+use kieumau::{CriteriaSet, Lang, built_in_sets};
 
 fn round_trip(json: &str, name: &str) -> Vec<u8> {
     let set = CriteriaSet::from_json(json).unwrap();
@@ -347,48 +347,91 @@ fn each_fault_is_said_at_its_cell() {
     for wanted in &wanted {
         assert!(said.contains(wanted), "{wanted} in {said:#?}");
     }
-    // Meaning is looked at when the form is right.
-    let meaning: &[(&str, &str, &str, &str, &str)] = &[
-        (
+}
+
+/// What is wrong with the meaning is said at a cell too, in the words of the workbook.
+#[test]
+fn what_check_says_stands_at_its_cell_in_words_of_the_workbook() {
+    let bytes = starter().unwrap();
+    let found = Found(workbook::read(&bytes).unwrap());
+    // Sheet, row by a text in it, header, what is typed; the code, row and header of its cell, how to mend it.
+    let faults: &[[&str; 8]] = &[
+        [
             "Nhóm và tiêu chí",
             "doi_song",
             "Điểm chuẩn",
             "70",
             "sum_mismatch",
-        ),
-        ("Quy tắc", "Khá", "Dưới (<)", "79", "gap"),
-        (
+            "doi_song",
+            "Điểm chuẩn",
+            "",
+        ],
+        [
+            "Nhóm và tiêu chí",
+            "doi_song",
+            "Căn cứ",
+            "",
+            "no_cite",
+            // The first criterion that has none now.
+            "gia_dinh",
+            "Căn cứ",
+            "Thêm cột “Căn cứ” ở đây; với tiêu chí, có thể thêm ở tiêu chí chứa nó.",
+        ],
+        [
+            "Quy tắc",
+            "Khá",
+            "Dưới (<)",
+            "79",
+            "band_gap",
+            "Khá",
+            "Nội dung",
+            "",
+        ],
+        [
             "Hệ quả",
-            "điều kiện",
+            "trong_an",
             "Câu hỏi",
             "khong_co",
             "unknown_question",
-        ),
+            "trong_an",
+            "Câu hỏi",
+            "",
+        ],
     ];
-    for (sheet, text, head, typed, _) in meaning {
+    for [sheet, text, head, typed, code, row_at, at, mend] in faults {
         let mut office = Office::open(&bytes);
         let (row, column) = (found.row(sheet, text), found.column(sheet, head));
         office.type_in(sheet, row, column, typed);
         let (set, problems) = import(&office.save()).unwrap().check();
         assert!(set.is_none());
-        let place = format!("{sheet}!{}", workbook::address(row, column));
-        let said: Vec<String> = problems
-            .iter()
-            .map(|problem| problem.place().to_string())
-            .collect();
-        let row_place = |said: &String| said.starts_with(&format!("{sheet}!"));
-        assert!(
-            said.contains(&place) || said.iter().any(row_place),
-            "{place}: {problems:#?}"
-        );
+        let problem = problems.iter().find(|problem| problem.code() == *code);
+        let problem = problem.unwrap_or_else(|| panic!("{code}: {problems:#?}"));
+        let cell = workbook::address(found.row(sheet, row_at), found.column(sheet, at));
+        let place = format!("{sheet}!{cell}");
+        assert_eq!(problem.place().to_string(), place, "{code}");
+        if !mend.is_empty() {
+            assert_eq!(problem.mend(Lang::Vi), *mend);
+        }
     }
 }
 
 #[test]
 fn the_starter_in_the_examples_is_this_one() {
     let file = include_bytes!("../../../examples/bo-tieu-chi-mau.xlsx");
-    let (ours, theirs) = (import(&starter().unwrap()).unwrap(), import(file).unwrap());
-    assert_eq!(ours.set(), theirs.set());
+    // Every cell, so that a column which the language got since stands there too.
+    let cells = |bytes: &[u8]| {
+        let sheets = workbook::read(bytes).unwrap();
+        let rows = sheets
+            .iter()
+            .map(|sheet| format!("{} {:?}", sheet.name, sheet.rows));
+        rows.collect::<Vec<_>>()
+    };
+    let ours = starter().unwrap();
+    assert!(
+        cells(&ours) == cells(file),
+        "`kieumau criteria starter -o examples/bo-tieu-chi-mau.xlsx` renews it"
+    );
+    let theirs = import(file).unwrap();
     let (set, problems) = theirs.check();
     assert!(set.is_some() && problems.is_empty(), "{problems:#?}");
     assert!(file.len() < 200 * 1024);

@@ -209,6 +209,7 @@ impl Speaker<'_> {
             TotalCombine::Mean => Some(self.word(texts::MEAN)),
             TotalCombine::Best => Some(self.word(texts::BEST)),
             TotalCombine::Worst => Some(self.word(texts::WORST)),
+            TotalCombine::Sum if total.points.is_none() => Some(self.word(texts::OF_GROUPS)),
             TotalCombine::Sum | TotalCombine::None => None,
         });
         if let Some(cap) = &total.cap {

@@ -24,7 +24,7 @@ use kieumau::{Assessment, CheckedSet, Lang};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 pub use fields::asks_about_years;
-pub use read::{Filled, FilledArea, NotAForm, is_form, read, unfold};
+pub use read::{Filled, FilledArea, NotAForm, is_form, read, set_of, unfold};
 
 /// The hidden sheet that says which set a form belongs to.
 pub(crate) const SHEET: &str = "kieumau";

@@ -61,6 +61,23 @@ pub fn is_form(bytes: &[u8]) -> bool {
     workbook::names(bytes).is_ok_and(|names| names.iter().any(|name| name == SHEET))
 }
 
+/// The id, version and digest of the set that a form was made for; none where the file is no form.
+#[must_use]
+pub fn set_of(bytes: &[u8]) -> Option<[String; 3]> {
+    let sheets = workbook::read(bytes).ok()?;
+    let mark = sheets.iter().find(|sheet| sheet.name == SHEET)?;
+    Some(["set", "version", "digest"].map(|key| fact(mark, key)))
+}
+
+/// What the mark of a form says.
+fn fact(mark: &Sheet, key: &str) -> String {
+    let mut rows = mark.rows.keys();
+    let row = rows.find(|row| mark.text(**row, 0) == Some(key));
+    row.and_then(|row| mark.text(*row, 1))
+        .unwrap_or_default()
+        .to_owned()
+}
+
 /// Reads a filled form. `name` is what the file is called in problems.
 ///
 /// # Errors
@@ -74,14 +91,7 @@ pub fn read(
     let sheets = workbook::read(bytes)?;
     let mark = sheets.iter().find(|sheet| sheet.name == SHEET);
     let mark = mark.ok_or(NotAForm::NoMark)?;
-    let fact = |key: &str| {
-        let mut rows = mark.rows.keys();
-        let row = rows.find(|row| mark.text(**row, 0) == Some(key));
-        row.and_then(|row| mark.text(*row, 1))
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let layout = if fact("layout") == Layout::Long.word() {
+    let layout = if fact(mark, "layout") == Layout::Long.word() {
         Layout::Long
     } else {
         Layout::Wide
@@ -104,7 +114,7 @@ pub fn read(
     };
     Ok(Filled {
         layout,
-        set: ["set", "version", "digest"].map(fact),
+        set: ["set", "version", "digest"].map(|key| fact(mark, key)),
         areas,
         findings: reading.findings,
     })

@@ -26,6 +26,7 @@ pub(crate) const FORCE_TO: Say = say(
 );
 pub(crate) const TOTAL: Say = say("Tổng điểm", "Total");
 pub(crate) const NO_TOTAL: Say = say("Không có tổng điểm chung", "There is no grand total");
+pub(crate) const OF_GROUPS: Say = say("cộng các nhóm", "the sum of the groups");
 pub(crate) const CUT_TO: Say = say("cắt ở {floor}…{cap}", "cut to {floor}…{cap}");
 pub(crate) const SEVERAL: Say = say(
     "có thể thuộc nhiều mục; mục đứng trước được tính",

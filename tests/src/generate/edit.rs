@@ -1,6 +1,7 @@
 //! Single edits of a criteria set, as somebody makes who revises it: one number, one word, one thing more or less, one
 //! order, one text.
 
+use super::revise::revise;
 use super::small::one_of;
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
@@ -28,10 +29,10 @@ pub fn edit(set: &Value, seed: u64) -> Edit {
         let mut edited = set.clone();
         let pointer = format!("/{}", path.join("/"));
         let at = edited.pointer_mut(&pointer).expect("a place of the set");
-        let what = if only_words {
-            words(&mut rng, &path, at)
-        } else {
-            meaning(&mut rng, &path, at)
+        let what = match () {
+            () if only_words => words(&mut rng, &path, at),
+            () if rng.u32(0..10) < 3 => revise(&mut rng, set, &path, at),
+            () => meaning(&mut rng, &path, at),
         };
         if let Some(what) = what
             && edited != *set

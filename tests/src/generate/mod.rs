@@ -12,6 +12,7 @@ mod maker;
 mod measure;
 mod per_unit;
 mod question;
+mod revise;
 mod rule;
 mod small;
 mod test;

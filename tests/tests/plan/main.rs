@@ -1,6 +1,7 @@
 //! Law 5: applying a plan earns the title, and no smaller set of changes does.
 
 mod answers;
+mod blanks;
 mod brute;
 mod shares;
 mod worked;

@@ -7,7 +7,10 @@ pub mod app;
 #[cfg(feature = "exports")]
 mod css;
 pub mod form;
+mod maybe;
 #[cfg(feature = "exports")]
 pub mod mount;
 pub mod texts;
 pub mod view;
+
+pub use maybe::maybe;

@@ -47,6 +47,31 @@ test("a draft is kept while somebody types, and is there after the page was clos
   await context.close();
 });
 
+test("two elements with one draft never write over one another, and the second may write when the first is gone", async () => {
+  const { page, wrong, context } = await visit();
+  await told(page);
+  for (const id of ["a", "b"]) await put(page, "kieumau-assessment", { attributes: { id, draft: "phieu-3" }, properties: SET });
+  const type = (id, text) => page.locator(`#${id} [id="km-question-so"] input`).first().fill(text);
+  for (const id of ["a", "b"]) await page.evaluate((id) => document.getElementById(id).focusQuestion("so"), id);
+  const last = (id) => page.waitForFunction((id) => document.getElementById(id).matches(":state(saving)") === false && globalThis.saves.length > 0, id);
+  await type("a", "1");
+  await last("a");
+  await type("b", "2");
+  await page.waitForFunction(() => document.getElementById("b").matches(":state(unsaved)"));
+  assert.deepEqual(await page.evaluate(() => globalThis.saves.map(({ saved }) => saved)), [true, false]);
+  await page.evaluate(() => document.getElementById("a").remove());
+  // The first one has written and let go; the next change of the second one is kept.
+  await page.waitForFunction(async () => (await navigator.locks.query()).held.length === 0);
+  await type("b", "3");
+  await page.waitForFunction(() => globalThis.saves.at(-1).saved);
+  await page.evaluate(() => document.getElementById("b").remove());
+  await page.waitForFunction(async () => (await navigator.locks.query()).held.length === 0);
+  await put(page, "kieumau-assessment", { attributes: { id: "c", draft: "phieu-3" }, properties: SET });
+  assert.deepEqual(await page.evaluate(() => document.getElementById("c").assessment.answers), { so: "3" });
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("where nothing can be kept, the page is told and the form goes on", async () => {
   const { page, context } = await visit();
   await told(page);

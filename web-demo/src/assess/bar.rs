@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::keeper::Kept;
 use crate::draft::{Draft, clock};
-use crate::maybe::maybe;
 use crate::route::{FormPlace, Route};
 use crate::texts::assess as texts;
+use kieumau_wasm::elements::maybe;
 
 pub(super) struct Bar<'a> {
     pub(super) lang: Lang,

@@ -16,7 +16,6 @@ use crate::texts::received as texts;
 async fn enter(set: &CheckedSet, assessment: &Assessment, begun_from: Option<String>) {
     let mut draft = Draft::new(SetKey::of(set), assessment);
     draft.begun_from = begun_from;
-    super::unkept::put(&draft);
     // What cannot be kept is said where the form is, at the first change.
     let _ = draft.keep().await;
     Route::form(&draft.id).go();
@@ -73,7 +72,6 @@ pub(super) async fn received(
     // The set that it was made with, so that another version is said to be one.
     let key = received.set.clone().unwrap_or_else(|| SetKey::of(&set));
     let mut draft = Draft::new(key, &received.assessment);
-    super::unkept::put(&draft);
     if draft.keep().await.is_err() {
         draft.revision += 1;
     }

@@ -1,6 +1,7 @@
 //! The first screen, alive.
 
 use kieumau::Lang;
+use kieumau_wasm::elements::maybe;
 use serde::Deserialize;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -157,10 +158,10 @@ impl Component for First {
             act: ctx.link().callback(Msg::Act),
         });
         let wrong = html! { <>
-            { for (!self.wrong.is_empty()).then(|| html! {
+            { maybe((!self.wrong.is_empty()).then(|| html! {
                 <div class="failed" role="alert">{ for self.wrong.iter().map(|line| html! { <p>{ line }</p> }) }</div>
-            }) }
-            { for self.doubtful.as_ref().map(|(file, received)| {
+            })) }
+            { maybe(self.doubtful.as_ref().map(|(file, received)| {
                 let code = received.set.as_ref().map_or(String::new(), |set| short(&seal(set, &received.assessment)));
                 html! {
                     <div class="failed" role="alert">
@@ -168,7 +169,7 @@ impl Component for First {
                         <p><button type="button" class="second" onclick={ctx.link().callback(|_| Msg::Doubtful)}>{ texts::open_changed(lang) }</button></p>
                     </div>
                 }
-            }) }
+            })) }
         </> };
         let oncode = ctx.link().batch_callback(|event: SubmitEvent| {
             event.prevent_default();

@@ -16,10 +16,10 @@ use super::send::Send;
 use super::undo::Undo;
 use crate::draft::{Draft, Handed};
 use crate::host::{host, wait};
-use crate::maybe::maybe;
 use crate::route::{FormPlace, Route};
 use crate::sets::{Sets, load};
 use crate::texts::assess as texts;
+use kieumau_wasm::elements::maybe;
 
 /// What a form is given.
 #[derive(Properties, Clone, PartialEq)]
@@ -322,15 +322,10 @@ impl Assess {
 fn read(ctx: &Context<Assess>) {
     let AssessProps { id, sets, lang, .. } = ctx.props().clone();
     ctx.link().send_future(async move {
-        // Where the device keeps nothing, the form is where it was begun.
-        let unkept = || super::unkept::get(&id);
         let draft = match Draft::kept(&id).await {
             Ok(draft) => draft,
-            Err(why) => match unkept() {
-                Some(draft) => draft,
-                None if why.is_empty() => return Msg::Read(Err(vec![texts::not_found(lang)])),
-                None => return Msg::Read(Err(vec![texts::cannot_open(lang, why)])),
-            },
+            Err(why) if why.is_empty() => return Msg::Read(Err(vec![texts::not_found(lang)])),
+            Err(why) => return Msg::Read(Err(vec![texts::cannot_open(lang, why)])),
         };
         let Some(entry) = sets.find(&draft.set.id, &draft.set.digest) else {
             let why = crate::texts::frame::no_set(lang, &draft.set.id, &draft.set.version);
@@ -364,7 +359,6 @@ fn keep(ctx: &Context<Assess>, open: &mut Open, assessment: &Assessment) {
     {
         host.persist();
     }
-    super::unkept::put(draft);
     write(ctx, open.keeper.changed());
 }
 

@@ -1,6 +1,7 @@
 //! The forms of the device as a list, and the bin.
 
 use kieumau::Lang;
+use kieumau_wasm::elements::maybe;
 use yew::prelude::*;
 
 use crate::draft::{Draft, clock};
@@ -47,18 +48,18 @@ pub(super) fn list(list: &List<'_>) -> Html {
         html! { <button type="button" class="link" {onclick}>{ words }</button> }
     };
     html! { <>
-        <div role="status">{ for deleted.map(|draft| html! {
+        <div role="status">{ maybe(deleted.map(|draft| html! {
             <p class="bar-note">{ texts::deleted(lang, name(draft, lang)) }{ " " }{ back(draft, texts::restore(lang)) }</p>
-        }) }</div>
+        })) }</div>
         { if kept.is_empty() { no_drafts(lang) } else { html! {
             <ul class="drafts">{ for kept.iter().map(|draft| row(list, draft)) }</ul>
         } } }
-        { for (!binned.is_empty()).then(|| html! {
+        { maybe((!binned.is_empty()).then(|| html! {
             <details>
                 <summary>{ texts::bin(lang, binned.len()) }</summary>
                 <ul class="bin">{ for binned.iter().map(|draft| html! { <li>{ back(draft, texts::put_back(lang, name(draft, lang))) }</li> }) }</ul>
             </details>
-        }) }
+        })) }
     </> }
 }
 

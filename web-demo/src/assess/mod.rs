@@ -10,7 +10,6 @@ mod photos;
 mod qr;
 mod send;
 mod undo;
-mod unkept;
 
 pub(crate) use begin::blank;
 pub use first::First;

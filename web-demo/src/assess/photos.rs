@@ -2,6 +2,7 @@
 
 use kieumau::Lang;
 use kieumau_wasm::elements::form::{ChangeKind, Form, State};
+use kieumau_wasm::elements::maybe;
 use serde::Deserialize;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -156,7 +157,7 @@ impl Component for Photos {
                 <li key={photo.key.clone()}>
                     <img src={photo.url.clone()} alt={texts::photo_name(lang, &photo.name)} />
                     <p class="small">{ label }</p>
-                    { for (!props.readonly).then(|| html! { <button type="button" class="link" {onclick}>{ texts::photo_remove(lang, &photo.name) }</button> }) }
+                    { maybe((!props.readonly).then(|| html! { <button type="button" class="link" {onclick}>{ texts::photo_remove(lang, &photo.name) }</button> })) }
                 </li>
             }
         };
@@ -170,7 +171,7 @@ impl Component for Photos {
                 <summary>{ texts::photos(lang) }{ count }</summary>
                 <p class="hint">{ texts::photos_hint(lang) }</p>
                 <ul class="photo-list">{ for own.iter().map(photo) }</ul>
-                { for (!props.readonly).then(|| html! { <>
+                { maybe((!props.readonly).then(|| html! { <>
                     <label class="label" for="photo-question">{ texts::photo_question(lang) }</label>
                     <select class="text" id="photo-question" onchange={onquestion}>
                         { for asked.iter().map(|(id, label)| html! { <option value={id.clone()} selected={self.chosen.as_ref() == Some(id)}>{ label }</option> }) }
@@ -182,7 +183,7 @@ impl Component for Photos {
                         </label>
                     </p>
                     <p class="error" role="status">{ self.bad.then(|| texts::photo_bad(lang)) }</p>
-                </> }) }
+                </> })) }
             </details>
         }
     }

@@ -8,9 +8,9 @@ use yew::prelude::*;
 use super::qr::qr;
 use crate::draft::{SetKey, clock};
 use crate::host::{host, wait_text};
-use crate::maybe::maybe;
 use crate::received::{seal, short, to_code, to_html, to_json};
 use crate::texts::send as texts;
+use kieumau_wasm::elements::maybe;
 
 const HTML: &str = "text/html";
 const JSON: &str = "application/json";

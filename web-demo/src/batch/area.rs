@@ -7,8 +7,8 @@ use kieumau_web_worker::message::AreaOf;
 use yew::prelude::*;
 
 use super::screen::Msg;
-use crate::maybe::maybe;
 use crate::texts::batch as texts;
+use kieumau_wasm::elements::maybe;
 
 pub(super) fn area(of: &AreaOf, form: Option<&Form>, tell: &Callback<Msg>, lang: Lang) -> Html {
     let name = form.and_then(|form| {

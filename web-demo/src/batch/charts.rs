@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use super::kept::Kept;
 use super::screen::Msg;
-use crate::maybe::maybe;
 use crate::texts::batch as texts;
+use kieumau_wasm::elements::maybe;
 
 /// A tenth of the maximum, in words.
 pub(super) fn tenth_words(at: usize, lang: Lang) -> String {

@@ -8,9 +8,9 @@ use yew::prelude::*;
 use super::kept::{Busy, Kept};
 use super::screen::Msg;
 use crate::desk;
-use crate::maybe::maybe;
 use crate::sets::Catalogue;
 use crate::texts::batch as texts;
+use kieumau_wasm::elements::maybe;
 
 pub(super) fn intake(kept: &Kept, sets: &Catalogue, tell: &Callback<Msg>, lang: Lang) -> Html {
     let onset = tell.reform(|event: Event| {
@@ -44,6 +44,7 @@ pub(super) fn intake(kept: &Kept, sets: &Catalogue, tell: &Callback<Msg>, lang: 
             </div>
         </div>
         { drop_zone(kept, tell, lang) }
+        { histories(kept, tell, lang) }
         { how(kept, tell, lang) }
     </> }
 }
@@ -73,6 +74,32 @@ fn drop_zone(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
                 <button type="button" class="link" onclick={tell.reform(|_: MouseEvent| Msg::Close)}>{ texts::close(lang) }</button>
             </div> })) }
         </div>
+    }
+}
+
+/// Tables of earlier titles and merges, for sets that look back.
+fn histories(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
+    let onchange = tell.reform(|event: Event| Msg::Histories(desk::files(&event)));
+    let none = tell.reform(|_: MouseEvent| Msg::Histories(js_sys::Array::new()));
+    let names = &kept.history_names;
+    html! {
+        <details>
+            <summary>{ texts::histories(lang) }</summary>
+            <div class="inside">
+                <p class="hint">{ texts::histories_hint(lang) }</p>
+                <div class="tools">
+                    <label class="second file">
+                        { texts::histories_choose(lang) }
+                        <input type="file" class="vh" id="batch-histories" multiple=true
+                            accept=".xlsx,.xlsm,.ods,.xls,.xlsb,.csv,.tsv,.json,.jsonl" {onchange} />
+                    </label>
+                    { maybe((!names.is_empty()).then(|| html! { <>
+                        <span>{ texts::chosen(lang, names.join(", ")) }</span>
+                        <button type="button" class="link" onclick={none}>{ texts::histories_none(lang) }</button>
+                    </> })) }
+                </div>
+            </div>
+        </details>
     }
 }
 

@@ -34,6 +34,9 @@ pub(super) struct Kept {
     /// The files, as the browser has them, and their names.
     pub files: Array,
     pub names: Vec<String>,
+    /// Tables of earlier titles and merges, and their names.
+    pub histories: Array,
+    pub history_names: Vec<String>,
     pub busy: Option<Busy>,
     /// What stopped the last question, in a sentence.
     pub refused: Option<String>,
@@ -83,6 +86,8 @@ impl Kept {
         self.settings = old.settings;
         self.files = old.files;
         self.names = old.names;
+        self.histories = old.histories;
+        self.history_names = old.history_names;
     }
 }
 

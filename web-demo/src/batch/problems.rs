@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::kept::Kept;
 use super::pager::{search, turn};
 use super::screen::Msg;
-use crate::maybe::maybe;
 use crate::texts::batch as texts;
+use kieumau_wasm::elements::maybe;
 
 pub(super) fn problems(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
     let all = opened.errors + opened.warnings;

@@ -9,8 +9,8 @@ use super::kept::{Kept, first};
 use super::pager::{head_from, search, turn};
 use super::screen::Msg;
 use crate::desk;
-use crate::maybe::maybe;
 use crate::texts::batch as texts;
+use kieumau_wasm::elements::maybe;
 
 pub(super) fn ranking(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
     if !opened.can_rank || opened.scored == 0 {

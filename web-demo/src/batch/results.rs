@@ -9,8 +9,8 @@ use super::charts::tenth_words;
 use super::kept::Kept;
 use super::pager::{head, search, turn};
 use super::screen::Msg;
-use crate::maybe::maybe;
 use crate::texts::batch as texts;
+use kieumau_wasm::elements::maybe;
 
 /// The sums, and what can be taken along.
 pub(super) fn sums(opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {

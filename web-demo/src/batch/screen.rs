@@ -11,9 +11,9 @@ use super::kept::{self, Busy, Kept, first};
 use super::{area, charts, columns, intake, problems, ranking, results};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
-use crate::maybe::maybe;
 use crate::sets;
 use crate::texts::batch as texts;
+use kieumau_wasm::elements::maybe;
 
 /// So many areas are asked at once what holds them back; more only when somebody wants it.
 const FEW: usize = 5_000;
@@ -30,6 +30,8 @@ pub enum Msg {
     Settings(Settings),
     /// Files were chosen or dropped.
     Files(Array),
+    /// Tables of earlier titles were chosen, or taken away.
+    Histories(Array),
     /// The same files once more.
     Again,
     /// Everything is closed.
@@ -117,8 +119,11 @@ impl Component for Batch {
             Msg::SetText(Ok(set)) => {
                 let lang = ctx.props().lang;
                 self.desk.ask(&Ask::Use { set, lang }, &Array::new());
+                let kept = &self.kept;
+                let mut settings = kept.settings.clone();
+                settings.histories = kept.history_names.len();
                 self.desk
-                    .ask(&Ask::Open(self.kept.settings.clone()), &self.kept.files);
+                    .ask(&Ask::Open(settings), &kept.files.concat(&kept.histories));
             }
             Msg::SetText(Err(reason)) => {
                 kept.busy = None;
@@ -141,6 +146,11 @@ impl Component for Batch {
                 kept.names = desk::names(&files);
                 kept.files = files;
                 self.read(ctx);
+            }
+            Msg::Histories(files) => {
+                kept.history_names = desk::names(&files);
+                kept.histories = files;
+                self.read_if_any(ctx);
             }
             Msg::Again => self.read(ctx),
             Msg::Close => {

@@ -9,9 +9,9 @@ use yew::prelude::*;
 use super::code;
 use crate::ScreenProps;
 use crate::desk::{Desk, Heard};
-use crate::maybe::maybe;
 use crate::sets;
 use crate::texts::criteria as texts;
+use kieumau_wasm::elements::maybe;
 
 /// What is chosen for the set that is being written.
 const WRITTEN: &str = "";

@@ -12,10 +12,10 @@ use super::code::{self, pieces};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::host::host;
-use crate::maybe::maybe;
 use crate::sets;
 use crate::start::Fields;
 use crate::texts::criteria as texts;
+use kieumau_wasm::elements::maybe;
 
 /// What a new set begins with.
 const BLANK: &str = include_str!("blank.json");

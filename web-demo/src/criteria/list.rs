@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::{COMPARE, WRITE};
 use crate::ScreenProps;
-use crate::maybe::maybe;
 use crate::route::Route;
 use crate::sets::Entry;
 use crate::texts::criteria as texts;
+use kieumau_wasm::elements::maybe;
 
 /// All sets.
 #[component]

@@ -10,9 +10,9 @@ mod reader;
 use yew::prelude::*;
 
 use crate::ScreenProps;
-use crate::maybe::maybe;
 use crate::route::Route;
 use crate::texts::criteria as texts;
+use kieumau_wasm::elements::maybe;
 
 /// What stands in the address for the editor and for the comparison; everything else is the key of a set.
 const WRITE: &str = "soan";

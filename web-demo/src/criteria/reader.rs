@@ -9,11 +9,11 @@ use super::{WRITE, code};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::host::host;
-use crate::maybe::maybe;
 use crate::route::Route;
 use crate::sets;
 use crate::start::Fields;
 use crate::texts::criteria as texts;
+use kieumau_wasm::elements::maybe;
 
 /// A set that is read.
 pub(super) struct Reader {

@@ -8,6 +8,7 @@ use kieumau::{
 };
 use kieumau_wasm::elements::form::{ChangeKind, Form};
 
+use super::kept::{self, Place};
 use super::pack::{self, Packed};
 use crate::draft::SetKey;
 use crate::received::{self, Received, Seal};
@@ -26,6 +27,8 @@ pub(super) struct Item {
     pub appraised: Form,
     /// Whether it was changed after it was sent.
     pub changed: bool,
+    /// Where it is kept on the device.
+    pub place: Place,
 }
 
 impl Item {
@@ -44,6 +47,7 @@ impl Item {
             own: form(packed.own),
             appraised: form(packed.appraised),
             changed: false,
+            place: Place::new(),
         }
     }
 
@@ -120,6 +124,66 @@ pub(super) fn left(review: &Review) -> usize {
         .count()
 }
 
+/// A form with its set.
+async fn item(file: &str, packed: Packed, sets: &Catalogue, lang: Lang) -> Result<Item, String> {
+    let entry = sets.find(&packed.set.id, &packed.set.digest);
+    let entry = entry.ok_or_else(|| texts::no_set(lang, file, &packed.set.id))?;
+    let set = load(&entry.key, lang)
+        .await
+        .map_err(|said| said.join(" "))?;
+    Ok(Item::new(&entry.key, set, packed, lang))
+}
+
+/// Forms that the desk read in a workbook of this set.
+pub(super) async fn of_workbook(
+    file: &str,
+    key: &str,
+    forms: Vec<(String, Option<String>)>,
+    lang: Lang,
+) -> Result<Vec<Item>, String> {
+    let set = load(key, lang).await.map_err(|said| said.join(" "))?;
+    let read = |text: &str| {
+        Assessment::from_json(text).map_err(|problems| {
+            let said = crate::sets::said(&problems, lang).join(" ");
+            crate::texts::received::unreadable(lang, file, said)
+        })
+    };
+    let one = |(own, appraised): (String, Option<String>)| {
+        let own = read(&own)?;
+        let packed = Packed {
+            set: SetKey::of(&set),
+            appraised: match appraised {
+                Some(text) => read(&text)?,
+                None => blank(&own),
+            },
+            own,
+        };
+        Ok(Item::new(key, set.clone(), packed, lang))
+    };
+    forms.into_iter().map(one).collect()
+}
+
+/// Who and when is the same; answers are given anew.
+fn blank(own: &Assessment) -> Assessment {
+    let mut appraised = own.clone();
+    appraised.answers.clear();
+    appraised.not_applicable.clear();
+    appraised
+}
+
+/// What was under review at an earlier visit, what could not be opened of it, and when it was changed last.
+pub(super) async fn resume(sets: &Catalogue, lang: Lang) -> (Vec<Item>, Vec<String>, u64) {
+    let (kept, changed) = kept::all().await;
+    let (mut items, mut wrong) = (Vec::new(), Vec::new());
+    for (place, packed) in kept {
+        match item(&texts::on_device(lang), packed, sets, lang).await {
+            Ok(item) => items.push(Item { place, ..item }),
+            Err(why) => wrong.push(why),
+        }
+    }
+    (items, wrong, changed)
+}
+
 /// Opens what a file holds: a form, or a review that was saved.
 pub(super) async fn open(
     file: &str,
@@ -130,12 +194,7 @@ pub(super) async fn open(
     if pack::is_one(text) {
         let mut items = Vec::new();
         for packed in pack::read(file, text, lang)? {
-            let entry = sets.find(&packed.set.id, &packed.set.digest);
-            let entry = entry.ok_or_else(|| texts::no_set(lang, file, &packed.set.id))?;
-            let set = load(&entry.key, lang)
-                .await
-                .map_err(|said| said.join(" "))?;
-            items.push(Item::new(&entry.key, set, packed, lang));
+            items.push(item(file, packed, sets, lang).await?);
         }
         return Ok(items);
     }
@@ -152,10 +211,7 @@ pub(super) async fn open(
         .await
         .map_err(|said| said.join(" "))?;
     let own = received.assessment;
-    // Who and when is the same; answers are given anew.
-    let mut appraised = own.clone();
-    appraised.answers.clear();
-    appraised.not_applicable.clear();
+    let appraised = blank(&own);
     let packed = Packed {
         set: received.set.unwrap_or_else(|| SetKey::of(&set)),
         own,
@@ -174,6 +230,8 @@ pub(super) struct Kept {
     pub at: Option<usize>,
     /// Whether something was changed since it was saved as a file.
     pub unsaved: bool,
+    /// Whether the device does not keep what is changed.
+    pub unkept: bool,
 }
 
 thread_local! {

@@ -7,8 +7,8 @@ use super::desk_work::Wanted;
 use super::forms::{Item, Kept, left};
 use super::screen::Msg;
 use crate::desk;
-use crate::maybe::maybe;
 use crate::texts::review as texts;
+use kieumau_wasm::elements::maybe;
 
 /// Where files come in.
 pub(super) fn intake(tell: &Callback<Msg>, lang: Lang) -> Html {
@@ -23,7 +23,7 @@ pub(super) fn intake(tell: &Callback<Msg>, lang: Lang) -> Html {
             <p>{ texts::drop(lang) }</p>
             <label class="first file">
                 { texts::choose(lang) }
-                <input type="file" class="vh" id="review-files" multiple=true accept=".html,.htm,.json" {onchange} />
+                <input type="file" class="vh" id="review-files" multiple=true accept=".html,.htm,.json,.xlsx,.ods,.xls" {onchange} />
             </label>
             <p class="hint">{ texts::resume_hint(lang) }</p>
         </div>
@@ -98,7 +98,10 @@ pub(super) fn export(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
         .or(kept.items.first());
     let mixed = first.filter(|first| kept.items.iter().any(|item| item.key != first.key));
     html! { <>
-        { maybe(kept.unsaved.then(|| html! { <p class="notice warn">{ texts::unsaved(lang) }</p> })) }
+        { maybe(kept.unsaved.then(|| match kept.unkept {
+            true => html! { <p class="notice warn">{ texts::unsaved(lang) }</p> },
+            false => html! { <p class="notice">{ texts::kept(lang) }</p> },
+        })) }
         <div class="tools" role="group" aria-label={texts::export(lang)}>
             { button(|| Msg::Save, texts::save(lang), if kept.unsaved { "first" } else { "second" }) }
             { button(|| Msg::Make(Wanted::Workbook), texts::workbook(lang), "second") }

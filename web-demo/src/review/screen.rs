@@ -9,15 +9,18 @@ use kieumau_web_worker::message::{Ask, Reply};
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
+use super::books::{Books, is_book};
 use super::desk_work::{self, Wanted};
 use super::forms::{self, Item, Kept};
+use super::kept::Place;
 use super::{list, pack};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
+use crate::draft::clock;
 use crate::host::host;
-use crate::maybe::maybe;
 use crate::sets;
 use crate::texts::review as texts;
+use kieumau_wasm::elements::maybe;
 
 /// A larger file is no form.
 const MOST_BYTES: u64 = 20_000_000;
@@ -28,6 +31,12 @@ pub enum Msg {
     Files(Array),
     /// They were read: what they hold, and what is wrong with others.
     Read(Vec<OpenedItem>, Vec<String>),
+    /// The text of the set of the workbook on the desk, by its key.
+    BookSet(String, Result<String, String>),
+    /// What was under review at an earlier visit, what could not be opened of it, and when it was changed last.
+    Resumed(Vec<Item>, Vec<String>, u64),
+    /// A change of the form in this place was written to the device.
+    Written(Place, Result<(), String>),
     /// A form is looked at, or the list.
     Open(Option<usize>),
     /// A form is taken away.
@@ -54,6 +63,7 @@ pub struct Reviews {
     desk: Desk,
     kept: Kept,
     reading: bool,
+    books: Books,
     making: bool,
     wrong: Vec<String>,
     notice: Option<String>,
@@ -72,6 +82,7 @@ impl Component for Reviews {
             desk,
             kept: forms::kept(),
             reading: false,
+            books: Books::default(),
             making: false,
             wrong: Vec::new(),
             notice: None,
@@ -81,6 +92,13 @@ impl Component for Reviews {
         let lang = ctx.props().lang;
         reviews.kept.items.iter().for_each(|item| item.speak(lang));
         reviews.watch(ctx);
+        if reviews.kept.items.is_empty() {
+            let sets = ctx.props().sets.clone();
+            ctx.link().send_future(async move {
+                let (items, wrong, changed) = forms::resume(&sets, lang).await;
+                Msg::Resumed(items, wrong, changed)
+            });
+        }
         reviews
     }
 
@@ -106,22 +124,59 @@ impl Component for Reviews {
                 if files.length() == 0 {
                     return false;
                 }
-                self.reading = true;
                 self.wrong.clear();
-                read(ctx, &files);
+                let files: Vec<(String, JsValue)> =
+                    desk::names(&files).into_iter().zip(files.iter()).collect();
+                let (books, texts): (Vec<_>, Vec<_>) =
+                    files.into_iter().partition(|(name, _)| is_book(name));
+                self.books.take(&self.desk, books);
+                if !texts.is_empty() {
+                    self.reading = true;
+                    read(ctx, texts);
+                }
             }
+            Msg::BookSet(key, Ok(text)) => self.books.of_set(&self.desk, key, text, lang),
+            Msg::BookSet(_, Err(why)) => self.refuse_book(why),
             Msg::Read(items, wrong) => {
                 self.reading = false;
-                self.wrong = wrong;
+                self.wrong.extend(wrong);
                 for OpenedItem(file, item) in items {
                     let same = |known: &Item| known.pack().own == item.pack().own;
                     if self.kept.items.iter().any(same) {
                         self.wrong.push(texts::same(lang, file));
                     } else {
                         self.kept.items.push(item);
+                        self.keep(ctx, self.kept.items.len() - 1);
                     }
                 }
                 self.focus = Some("review-forms".to_owned());
+            }
+            Msg::Resumed(items, wrong, changed) => {
+                if items.is_empty() && wrong.is_empty() {
+                    return false;
+                }
+                if !items.is_empty() {
+                    self.notice = Some(texts::resumed(lang, clock(changed, lang)));
+                }
+                self.wrong.extend(wrong);
+                // Files may have been opened meanwhile; they come after.
+                let later = std::mem::replace(&mut self.kept.items, items);
+                self.kept.items.extend(later);
+            }
+            Msg::Written(_, Ok(())) => return std::mem::take(&mut self.kept.unkept),
+            Msg::Written(place, Err(why)) if why == "conflict" => {
+                // Another window reviews the same form: both are kept.
+                let mut items = self.kept.items.iter_mut().enumerate();
+                let Some((at, item)) = items.find(|(_, item)| item.place.is(&place)) else {
+                    return false;
+                };
+                item.place = Place::new();
+                self.wrong = vec![texts::other_tab(lang)];
+                self.keep(ctx, at);
+            }
+            Msg::Written(_, Err(_)) => {
+                desk::guard(self.kept.unsaved);
+                return !std::mem::replace(&mut self.kept.unkept, true);
             }
             Msg::Open(at) => {
                 self.focus = Some(match (at, self.kept.at) {
@@ -134,15 +189,18 @@ impl Component for Reviews {
             }
             Msg::Close(at) => {
                 if at < self.kept.items.len() {
-                    self.kept.items.remove(at);
+                    self.kept.items.remove(at).place.forget();
                 }
                 self.kept.at = None;
                 self.watch(ctx);
             }
             Msg::Changed => {
                 self.kept.unsaved = true;
-                desk::guard(true);
+                desk::guard(self.kept.unkept);
                 self.notice = None;
+                if let Some(at) = self.kept.at {
+                    self.keep(ctx, at);
+                }
             }
             Msg::Save => {
                 let packed: Vec<_> = self.kept.items.iter().map(Item::pack).collect();
@@ -179,6 +237,7 @@ impl Component for Reviews {
                 self.desk.ask(&Ask::Make(make), &Array::new());
             }
             Msg::SetText(_, Err(reason)) | Msg::Heard(Heard::Failed(reason)) => {
+                self.books = Books::default();
                 self.making = false;
                 self.wrong = vec![texts::failed(lang, reason)];
             }
@@ -188,6 +247,29 @@ impl Component for Reviews {
                     self.making = false;
                     desk::save(&name, &kind, &bytes);
                 }
+                Reply::FormSet(set) => return self.book_of(ctx, set),
+                Reply::Forms(forms, faults) => {
+                    self.wrong.extend(faults);
+                    let Some((name, key)) = self
+                        .books
+                        .done(&self.desk)
+                        .and_then(|book| Some((book.name, book.key?)))
+                    else {
+                        return false;
+                    };
+                    ctx.link().send_future(async move {
+                        match forms::of_workbook(&name, &key, forms, lang).await {
+                            Ok(items) => {
+                                let items = items.into_iter();
+                                let items =
+                                    items.map(|item| OpenedItem(name.clone(), item)).collect();
+                                Msg::Read(items, Vec::new())
+                            }
+                            Err(why) => Msg::Read(Vec::new(), vec![why]),
+                        }
+                    });
+                }
+                Reply::Refused(reason) if self.books.now().is_some() => self.refuse_book(reason),
                 Reply::Refused(reason) => {
                     self.making = false;
                     self.wrong = vec![texts::failed(lang, reason)];
@@ -210,7 +292,7 @@ impl Component for Reviews {
         let kept = &self.kept;
         let open = kept.at.and_then(|at| Some((at, kept.items.get(at)?)));
         let says = html! { <>
-            { maybe(self.reading.then(|| html! { <p class="notice" role="status">{ texts::opening(lang) }</p> })) }
+            { maybe((self.reading || self.books.now().is_some()).then(|| html! { <p class="notice" role="status">{ texts::opening(lang) }</p> })) }
             { maybe(self.making.then(|| html! { <p class="notice" role="status">{ texts::making(lang) }</p> })) }
             { maybe(self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> })) }
             { maybe((!self.wrong.is_empty()).then(|| html! {
@@ -255,6 +337,45 @@ impl Reviews {
         self.kept.at.and_then(|at| items.get(at)).or(items.first())
     }
 
+    /// The desk says for which set the workbook is a form.
+    fn book_of(&mut self, ctx: &Context<Self>, set: Option<[String; 3]>) -> bool {
+        let lang = ctx.props().lang;
+        let Some(name) = self.books.now().map(|book| book.name.clone()) else {
+            return false;
+        };
+        let Some([id, _, digest]) = set else {
+            self.refuse_book(texts::no_form(lang, name));
+            return true;
+        };
+        let Some(entry) = ctx.props().sets.find(&id, &digest) else {
+            self.refuse_book(texts::no_set(lang, name, id));
+            return true;
+        };
+        let key = entry.key.clone();
+        ctx.link().send_future(async move {
+            let text = sets::text(&key).await;
+            Msg::BookSet(key, text)
+        });
+        false
+    }
+
+    /// The workbook on the desk cannot be read; the next one may.
+    fn refuse_book(&mut self, why: String) {
+        self.wrong.push(why);
+        self.books.done(&self.desk);
+    }
+
+    /// Writes a form to the device.
+    fn keep(&mut self, ctx: &Context<Self>, at: usize) {
+        if let Some(item) = self.kept.items.get_mut(at) {
+            let packed = item.pack();
+            let write = item.place.keep(&packed);
+            let place = item.place.clone();
+            ctx.link()
+                .send_future(async move { Msg::Written(place, write.await) });
+        }
+    }
+
     /// Watches the form that is looked at.
     fn watch(&mut self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
@@ -297,13 +418,12 @@ impl Reviews {
 }
 
 /// Reads files one after the other.
-fn read(ctx: &Context<Reviews>, files: &Array) {
+fn read(ctx: &Context<Reviews>, files: Vec<(String, JsValue)>) {
     let (lang, sets, link) = (
         ctx.props().lang,
         ctx.props().sets.clone(),
         ctx.link().clone(),
     );
-    let files: Vec<(String, JsValue)> = desk::names(files).into_iter().zip(files.iter()).collect();
     wasm_bindgen_futures::spawn_local(async move {
         let (mut items, mut wrong) = (Vec::new(), Vec::new());
         for (name, file) in files {

@@ -1,5 +1,6 @@
 //! The boxes of a new form. They stand in the page before the program does, and what was typed into them is taken over.
 
+use kieumau_wasm::elements::maybe;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -77,7 +78,7 @@ pub(super) fn fields(start: &Start<'_>) -> Html {
         html! {
             <div class={if wrong { "box bad" } else { "box" }}>
                 <label for={id}>{ label }</label>
-                { for wrong.then(|| html! { <p class="error" id="new-name-error">{ texts::name_missing(lang) }</p> }) }
+                { maybe(wrong.then(|| html! { <p class="error" id="new-name-error">{ texts::name_missing(lang) }</p> })) }
                 <input type="text" {id} {class} autocomplete="off" inputmode={numeric} value={value.to_owned()}
                     aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then_some("new-name-error")} {oninput} />
             </div>
@@ -103,7 +104,7 @@ pub(super) fn fields(start: &Start<'_>) -> Html {
             <div class="box">
                 <label for={SET}>{ texts::set(lang) }</label>
                 <select class="text" id={SET} onchange={onset}>{ for start.sets.entries.iter().map(option) }</select>
-                { for chosen.map(|entry| html! { <p class="hint">{ entry.status_words(lang) }</p> }) }
+                { maybe(chosen.map(|entry| html! { <p class="hint">{ entry.status_words(lang) }</p> })) }
             </div>
             <p><button type="submit" class="first">{ texts::begin(lang) }</button></p>
         </form>

@@ -25,6 +25,8 @@ kieumau_wasm::elements::texts::texts! {
     from_file() "Bản chạy từ tệp: trình duyệt có thể không giữ phiếu. Lưu phiếu thành tệp trước khi đóng." "Running from a file: the browser may not keep forms. Save the form as a file before closing."
     about() "Phần mềm nguồn mở, không máy chủ, không theo dõi. Kết quả chỉ để tham khảo; công nhận danh hiệu thuộc cấp có thẩm quyền." "Open-source software, no server, no tracking. Results are for information; titles are awarded by the competent authority."
     loading() "Đang mở…" "Opening…"
+    missing(reason) "Phần này chưa tải được: {reason}. Kiểm tra mạng rồi thử lại." "This part could not be fetched: {reason}. Check the network and try again."
+    again() "Thử lại" "Try again"
     set_official() "Theo văn bản chính thức" "From the official document"
     set_draft() "Theo dự thảo văn bản" "From a draft of a document"
     set_adapted() "Phỏng theo văn bản, chưa phải bản chính thức" "Adapted from a document, not official"

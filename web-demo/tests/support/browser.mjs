@@ -54,6 +54,16 @@ export async function axe(page) {
 /** How far the page is wider than the screen. */
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
+/** What stands out of the screen, where the page is wider than it. */
+export const widest = (page) =>
+  page.evaluate(() => {
+    const over = document.documentElement.scrollWidth - innerWidth;
+    if (over <= 0) return [];
+    const inside = (element) => element.parentElement?.closest(".scroll, .paper, .nav-main ul") ?? false;
+    const out = [...document.querySelectorAll("#app *")].filter((element) => element.getBoundingClientRect().right > innerWidth && !inside(element));
+    return [over, ...out.map((element) => `${element.tagName}.${element.className?.baseVal ?? element.className} ${Math.ceil(element.getBoundingClientRect().right)}`)];
+  });
+
 /** A picture to look at, where `KIEUMAU_PICTURES` names a folder. */
 export async function picture(page, name) {
   const folder = process.env.KIEUMAU_PICTURES;

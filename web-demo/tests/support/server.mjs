@@ -18,7 +18,7 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** `below` is a path on the host, to see that any does; `delay` holds back files whose name it matches. */
+/** `below` is a path on the host, to see that any does; `delay` holds back files whose name it matches, until its promise is kept. */
 export async function serve({ below = "/", delay = {}, swap = {} } = {}) {
   const requests = [];
   let bytes = 0;
@@ -27,8 +27,8 @@ export async function serve({ below = "/", delay = {}, swap = {} } = {}) {
     if (path === "/favicon.ico") return response.writeHead(204).end();
     const inside = path.startsWith(below) ? path.slice(below.length) || "index.html" : undefined;
     requests.push(inside ?? path);
-    for (const [name, wait] of Object.entries(delay)) {
-      if (inside?.includes(name)) await new Promise((done) => setTimeout(done, wait));
+    for (const [name, until] of Object.entries(delay)) {
+      if (inside?.includes(name)) await until;
     }
     try {
       const plain = swap[inside] ?? (await readFile(join(dist, inside)));

@@ -35,6 +35,10 @@ pub enum Ask {
     Check(String),
     /// Reads a criteria workbook, the one file that comes with it.
     Import,
+    /// For which set the one workbook that comes with it is a form.
+    FormSet,
+    /// The forms in the one workbook that comes with it, which is a form of the set.
+    Forms,
     /// Compares two criteria sets, as JSON.
     Compare(String, String),
     /// A criteria set, as JSON, in words.
@@ -62,6 +66,8 @@ pub struct Settings {
     pub columns: Vec<(String, String)>,
     /// Whether the appraisal of filled forms is scored, not the board's own answers.
     pub appraised: bool,
+    /// So many of the files, the last ones, are tables of earlier titles and merges.
+    pub histories: usize,
 }
 
 /// Which part of a table is shown.
@@ -167,6 +173,10 @@ pub enum Reply {
         /// Its media type.
         kind: String,
     },
+    /// The id, version and digest of the set that a form is for; none where the file is no form.
+    FormSet(Option<[String; 3]>),
+    /// The forms of a workbook, as JSON: the board's own and the appraised one; and what is wrong in its cells, in sentences.
+    Forms(Vec<(String, Option<String>)>, Vec<String>),
     /// A criteria set was checked.
     Checked(Box<Checked>),
     /// Two sets were compared.

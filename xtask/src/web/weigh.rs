@@ -6,9 +6,9 @@ use std::io::Write;
 use std::path::Path;
 
 /// What a page fetches for one entry of the package, and how much of it may be, gzipped.
-pub(crate) struct Entry {
-    pub(crate) name: &'static str,
-    pub(crate) files: &'static [&'static str],
+pub(crate) struct Entry<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) files: &'a [&'a str],
     /// In bytes.
     pub(crate) limit: usize,
 }
@@ -52,7 +52,7 @@ impl Weight {
 }
 
 /// Prints the table, and fails where an entry is heavier than it may be.
-pub(crate) fn weigh(folder: &Path, entries: &[Entry]) -> Result<()> {
+pub(crate) fn weigh(folder: &Path, entries: &[Entry<'_>]) -> Result<()> {
     println!("{:<34} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
     let mut heavy = Vec::new();
     for entry in entries {

@@ -1,5 +1,6 @@
 //! The form: parts, questions, answers before they are handed over, result.
 
+use crate::elements::maybe;
 use gloo_timers::callback::Timeout;
 use kieumau::{Lang, Number, format_points};
 use yew::prelude::*;
@@ -218,9 +219,9 @@ impl Component for Assessment {
                     let titled = !state.set().titles.is_empty() && state.scored().is_some();
                     html! { <>
                         { result(&cx, shown, &ontable, &onlost) }
-                        { for titled.then(|| html! {
+                        { maybe(titled.then(|| html! {
                             <Plan form={props.form.clone()} level={props.level + 1} lang={lang} ongoto={goto.clone()} />
-                        }) }
+                        })) }
                         { to_list(&cx) }
                     </> }
                 }
@@ -241,7 +242,7 @@ impl Component for Assessment {
                         <button type="button" class="skip" onclick={goto.reform(|_: MouseEvent| Goto::Box(String::new(), "heading".into()))}>{ texts::to_questions(lang) }</button>
                         <button type="button" class="skip" onclick={goto.reform(|_: MouseEvent| Goto::Result)}>{ texts::to_summary(lang) }</button>
                     </p>
-                    { for (self.screen != Screen::Result).then(|| summary(&cx, self.gained.as_deref())) }
+                    { maybe((self.screen != Screen::Result).then(|| summary(&cx, self.gained.as_deref()))) }
                     <div class="vh" role="status" aria-live="polite">{ &self.said }</div>
                     <div class="main">{ main }</div>
                 </div>
@@ -428,11 +429,11 @@ impl Assessment {
             .map(|_| crate::elements::view::headline(cx));
         html! { <>
             <p class="set-name">{ set.get(lang) }</p>
-            { for headline }
+            { maybe(headline) }
             { task_list(cx) }
-            { for (!cx.readonly).then(|| html! {
+            { maybe((!cx.readonly).then(|| html! {
                 <p class="go"><button type="button" class="first" part="button button-primary" onclick={cx.to(Goto::Next)}>{ label }</button></p>
-            }) }
+            })) }
         </> }
     }
 
@@ -477,7 +478,7 @@ impl Assessment {
             <form novalidate=true {onsubmit} key={format!("screen-{at}-{}", alone.unwrap_or(0))}>
                 <div class="bar-top">
                     <button type="button" class="link" onclick={cx.to(Goto::Tasks)}>{ texts::to_list(lang) }</button>
-                    { for switchable.then(|| mode_switch(cx, one)) }
+                    { maybe(switchable.then(|| mode_switch(cx, one))) }
                 </div>
                 { error_summary(cx, &faults, &general) }
                 { section(cx, own, alone) }

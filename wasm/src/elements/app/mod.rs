@@ -9,6 +9,7 @@ mod root;
 mod scorecard;
 mod sheet;
 mod steps;
+mod trial;
 
 pub use assessment::{Assessment, AssessmentProps, Mode};
 pub use plan::{Plan, PlanProps};

@@ -1,11 +1,16 @@
 //! The plan for a title, found anew when the answers have been quiet for a while.
 
 use gloo_timers::callback::Timeout;
-use kieumau::{Goal, Id, Lang, PlanExplanation, PlanRequest, PlanState, Verdict, explain_plan};
+use kieumau::{
+    AnswerChange, Goal, Id, Lang, PlanExplanation, PlanRequest, PlanState, Verdict, explain_plan,
+};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::focus::focus;
+use super::trial::Trial;
 use crate::elements::form::{Form, State, Watch};
+use crate::elements::maybe;
 use crate::elements::texts::plan as texts;
 use crate::elements::view::{Cx, Goto, plan};
 
@@ -40,8 +45,20 @@ pub struct Plan {
     watch: Watch,
     node: NodeRef,
     chosen: Option<Id>,
-    found: Option<(PlanExplanation, PlanState)>,
+    found: Option<Found>,
     quiet: Option<Timeout>,
+    /// The first plan, tried out.
+    trial: Option<Trial>,
+    /// Where the focus goes when that begins or ends.
+    focus: Option<&'static str>,
+}
+
+/// A plan, in sentences and as it is.
+struct Found {
+    told: PlanExplanation,
+    state: PlanState,
+    /// The changes of the first plan.
+    changes: Vec<AnswerChange>,
 }
 
 /// What happens to the plan.
@@ -52,6 +69,10 @@ pub enum Msg {
     Quiet,
     /// Another title is wanted.
     Target(Id),
+    /// The plan is tried out, or no longer.
+    Try(bool),
+    /// A change is made in the trial, or left out.
+    Tick(usize, bool),
 }
 
 impl Component for Plan {
@@ -65,6 +86,8 @@ impl Component for Plan {
             chosen: None,
             found: None,
             quiet: None,
+            trial: None,
+            focus: None,
         };
         app.wait(ctx);
         app
@@ -96,6 +119,19 @@ impl Component for Plan {
                 let wanted = self.wanted(ctx);
                 self.found = wanted.and_then(|id| ctx.props().form.read(|state| find(state, &id)));
             }
+            Msg::Try(on) => {
+                let form = &ctx.props().form;
+                let changes = self.found.as_ref().map(|found| &found.changes);
+                self.trial = changes
+                    .filter(|_| on)
+                    .map(|changes| Trial::new(form, changes));
+                self.focus = Some(if on { "km-trial-0" } else { "km-try" });
+            }
+            Msg::Tick(at, on) => {
+                if let (Some(trial), Some(found)) = (&mut self.trial, &self.found) {
+                    trial.set(&ctx.props().form, &found.changes, at, on);
+                }
+            }
         }
         true
     }
@@ -115,7 +151,10 @@ impl Component for Plan {
             let lang = cx.lang();
             let body = match (&self.found, self.quiet.is_some(), &wanted) {
                 (_, _, None) => html! { <p class="hint">{ texts::no_titles(lang) }</p> },
-                (Some((told, found)), false, _) => plan(&cx, told, *found, props.ongoto.is_some()),
+                (Some(found), false, _) => html! { <>
+                    { plan(&cx, &found.told, found.state, props.ongoto.is_some()) }
+                    { maybe(self.trial(ctx, &cx, found)) }
+                </> },
                 _ => html! { <p class="hint">{ texts::working(lang) }</p> },
             };
             html! {
@@ -128,6 +167,12 @@ impl Component for Plan {
                 </div>
             }
         })
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if let Some(id) = self.focus.take() {
+            focus(&self.node, id);
+        }
     }
 }
 
@@ -156,7 +201,24 @@ fn titles(cx: &Cx<'_>, ctx: &Context<Plan>, wanted: Option<&Id>) -> Html {
 }
 
 impl Plan {
+    /// The way into the trial of a plan, or the trial.
+    fn trial(&self, ctx: &Context<Self>, cx: &Cx<'_>, found: &Found) -> Option<Html> {
+        let told = found.told.plans.first()?;
+        let lang = cx.lang();
+        Some(match &self.trial {
+            None => {
+                let onclick = ctx.link().callback(|_| Msg::Try(true));
+                html! { <p><button type="button" class="second" part="button" id="km-try" {onclick}>{ texts::try_out(lang) }</button></p> }
+            }
+            Some(trial) => {
+                let ontick = ctx.link().callback(|(at, on)| Msg::Tick(at, on));
+                trial.view(cx, told, &ontick, ctx.link().callback(|_| Msg::Try(false)))
+            }
+        })
+    }
+
     fn wait(&mut self, ctx: &Context<Self>) {
+        self.trial = None;
         let link = ctx.link().clone();
         self.quiet = Some(Timeout::new(QUIET, move || link.send_message(Msg::Quiet)));
     }
@@ -188,14 +250,19 @@ impl Plan {
     }
 }
 
-fn find(state: &State, id: &Id) -> Option<(PlanExplanation, PlanState)> {
+fn find(state: &State, id: &Id) -> Option<Found> {
     let request = PlanRequest::new(Goal::Title(id.clone()))
         .alternatives(OTHERS)
         .steps(STEPS);
     let scored = state.scored()?;
     let result = scored.scorer.plan(state.assessment(), &request).ok()?;
     let told = explain_plan(state.set(), &scored.card, &result, state.lang());
-    Some((told, result.state))
+    let plans = result.plans.into_iter();
+    Some(Found {
+        told,
+        state: result.state,
+        changes: plans.map(|plan| plan.changes).next().unwrap_or_default(),
+    })
 }
 
 fn watch(ctx: &Context<Plan>) -> Watch {

@@ -1,5 +1,6 @@
 //! Who is assessed, what it is compared with, and what it held before.
 
+use crate::elements::maybe;
 use kieumau::{Dimension, Id, ProfileValues};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -79,7 +80,7 @@ fn line(
     html! {
         <div class="box" key={id}>
             <label for={id}>{ label }</label>
-            { for hint.map(|hint| html! { <p class="hint" id={beside("hint", id)}>{ hint }</p> }) }
+            { maybe(hint.map(|hint| html! { <p class="hint" id={beside("hint", id)}>{ hint }</p> })) }
             <input type="text" {class} {id} inputmode={mode} autocomplete="off" value={value.unwrap_or_default()}
                 aria-describedby={beside("hint", id)} readonly={cx.readonly} {oninput} {onchange} />
         </div>
@@ -118,8 +119,8 @@ fn dimension_card(cx: &Cx<'_>, dimension: &Dimension) -> Html {
         <div class="block" key={dimension.id.to_string()}>
             <fieldset>
                 <legend part="legend">{ dimension.label.get(lang) }</legend>
-                { for help.map(|help| html! { <p class="hint">{ help }</p> }) }
-                { for dimension.several.then(|| html! { <p class="hint">{ texts::several(lang) }</p> }) }
+                { maybe(help.map(|help| html! { <p class="hint">{ help }</p> })) }
+                { maybe(dimension.several.then(|| html! { <p class="hint">{ texts::several(lang) }</p> })) }
                 <div class="options">{ for dimension.values.iter().map(option) }</div>
             </fieldset>
         </div>
@@ -165,14 +166,14 @@ pub fn references(cx: &Cx<'_>, section: &Section) -> Html {
             <div class="block" key={id.clone()}>
                 <div class="box">
                     <label for={element.clone()}>{ reference.label.get(lang) }</label>
-                    { for fault.as_ref().map(|text| html! {
+                    { maybe(fault.as_ref().map(|text| html! {
                         <p class="error" part="error" id={beside("error", &id)}>{ super::hidden(texts::fix(lang)) }{ text }</p>
-                    }) }
+                    })) }
                     <span class="with-unit">
                         <input type="text" {class} id={element} inputmode="decimal" autocomplete="off" readonly={cx.readonly}
                             value={cx.state.reference_text(&id)} aria-invalid={fault.is_some().then_some("true")}
                             aria-describedby={beside("error", &id)} {oninput} {onchange} />
-                        { for unit.map(|unit| html! { <span class="unit">{ unit }</span> }) }
+                        { maybe(unit.map(|unit| html! { <span class="unit">{ unit }</span> })) }
                     </span>
                 </div>
             </div>
@@ -223,8 +224,8 @@ pub fn history(cx: &Cx<'_>) -> Html {
     html! { <>
         { super::heading(cx.level, "km-heading", html! { { texts::history(lang) } }) }
         <p class="hint">{ texts::held_hint(lang) }</p>
-        { for registered }
-        { for held }
+        { maybe(registered) }
+        { maybe(held) }
     </> }
 }
 

@@ -1,5 +1,6 @@
 //! What is to be mended, and all answers before they are handed over.
 
+use crate::elements::maybe;
 use yew::prelude::*;
 
 use super::{Cx, Goto};
@@ -43,7 +44,7 @@ pub fn check_answers(cx: &Cx<'_>) -> Html {
     html! { <>
         { super::heading(cx.level, "km-heading", html! { { texts::check(lang) } }) }
         { error_summary(cx, &cx.state.faults(), &cx.state.general_faults()) }
-        { for (open > 0).then(|| html! { <p class="note">{ texts::left(lang, open) }</p> }) }
+        { maybe((open > 0).then(|| html! { <p class="note">{ texts::left(lang, open) }</p> })) }
         <p class="note">{ texts::not_sent(lang) }</p>
         { for asked.map(|section| answers(cx, section)) }
         <p><button type="button" class="first" part="button button-primary" onclick={cx.to(Goto::Result)}>{ words::heading(lang) }</button></p>
@@ -70,7 +71,7 @@ fn answers(cx: &Cx<'_>, section: &Section) -> Html {
         Some(html! {
             <div class="answer-row" key={id.to_string()}>
                 <dt>{ label }</dt>
-                <dd {class}>{ words }{ for note.map(|note| html! { <span class="note-line">{ note }</span> }) }</dd>
+                <dd {class}>{ words }{ maybe(note.map(|note| html! { <span class="note-line">{ note }</span> })) }</dd>
                 <dd class="change"><button type="button" class="link" onclick={cx.to(goto)}>{ super::edit_words(lang, label) }</button></dd>
             </div>
         })
@@ -80,7 +81,7 @@ fn answers(cx: &Cx<'_>, section: &Section) -> Html {
         <section class="answers" key={section.title.clone()}>
             { super::heading(cx.level + 1, "", html! { { &section.title } }) }
             <dl>{ for rows }</dl>
-            { for section.group.as_ref().filter(|_| section.kind == SectionKind::Group).map(|id| super::points_line(cx, id.as_str(), false)) }
+            { maybe(section.group.as_ref().filter(|_| section.kind == SectionKind::Group).map(|id| super::points_line(cx, id.as_str(), false))) }
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! The control of each kind of question: text boxes without spinners or masks, native radios and check boxes.
 
+use crate::elements::maybe;
 use kieumau::{Lang, Number, Question, QuestionKind, Tick, Value, format_number, format_points};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -142,12 +143,12 @@ fn text_box(cx: &Cx<'_>, question: &Question, of: &TextBox<'_>) -> Html {
     };
     html! {
         <div class="box" key={element.clone()}>
-            { for of.label.as_ref().map(|label| html! { <label for={element.clone()}>{ label }</label> }) }
+            { maybe(of.label.as_ref().map(|label| html! { <label for={element.clone()}>{ label }</label> })) }
             <span class="with-unit">
                 <input type="text" {class} id={element} part="control" inputmode={of.mode} autocomplete="off"
                     enterkeyhint="next" value={cx.state.text(question, part)} readonly={cx.readonly}
                     aria-invalid={invalid.then_some("true")} aria-describedby={described} {oninput} {onchange} />
-                { for unit.map(|unit| html! { <span class="unit" aria-hidden="true">{ unit }</span> }) }
+                { maybe(unit.map(|unit| html! { <span class="unit" aria-hidden="true">{ unit }</span> })) }
             </span>
         </div>
     }
@@ -265,20 +266,20 @@ fn list(cx: &Cx<'_>, question: &Question, fault: Option<&Fault>) -> Html {
             <li class="list-row" key={at}>
                 <div class="boxes">
                     { text_box(cx, question, &of(Part::Row(at))) }
-                    { for kind.weight.is_some().then(|| text_box(cx, question, &of(Part::Weight(at)))) }
+                    { maybe(kind.weight.is_some().then(|| text_box(cx, question, &of(Part::Weight(at))))) }
                 </div>
-                { for (!cx.readonly && rows > 1).then(|| html! {
+                { maybe((!cx.readonly && rows > 1).then(|| html! {
                     <button type="button" class="link" onclick={remove}>{ texts::remove_row(lang, at + 1) }</button>
-                }) }
+                })) }
             </li>
         }
     };
     let add = edit(cx, &id, ChangeKind::Input, |state, id| state.add_row(id));
     html! { <>
         <ol class="list">{ for (0..rows).map(row) }</ol>
-        { for (!cx.readonly && rows < most).then(|| html! {
+        { maybe((!cx.readonly && rows < most).then(|| html! {
             <button type="button" class="second" part="button" onclick={add}>{ texts::add_row(lang) }</button>
-        }) }
+        })) }
     </> }
 }
 
@@ -301,6 +302,18 @@ pub(crate) struct Tap {
     pub on: bool,
     pub disabled: bool,
     pub onchange: Callback<Event>,
+}
+
+/// A box to tick, on its own.
+pub(crate) fn tick(id: String, label: String, on: bool, ontick: Callback<bool>) -> Html {
+    tap(Tap {
+        id,
+        name: None,
+        label,
+        on,
+        disabled: false,
+        onchange: Callback::from(move |event: Event| ontick.emit(ticked(&event))),
+    })
 }
 
 pub(crate) fn tap(tap: Tap) -> Html {

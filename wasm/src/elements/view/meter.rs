@@ -1,6 +1,7 @@
 //! Bars: what is earned for sure is solid, what is still possible is hatched, what is lost is blank. They are drawings beside
 //! text that says the same.
 
+use crate::elements::maybe;
 use kieumau::{Id, Lang, Number, Points, Scorecard, TotalKind, Verdict, format_points};
 use yew::prelude::*;
 
@@ -122,7 +123,7 @@ pub fn group_bars(cx: &Cx<'_>) -> Html {
             <li>
                 <span class="bar-label">{ label }</span>
                 <span class="bar-value">{ words }</span>
-                { for drawn.map(|points| bar(points, &minimum(cx, &result.id), &format!("km-hatch-{at}"))) }
+                { maybe(drawn.map(|points| bar(points, &minimum(cx, &result.id), &format!("km-hatch-{at}")))) }
             </li>
         }
     };

@@ -19,6 +19,7 @@ mod tasks;
 pub use about::{about, history, references};
 pub use check::{check_answers, error_summary};
 pub use controls::controls;
+pub(crate) use controls::tick;
 pub use meter::{Tick, group_bars, meter};
 pub use plan::plan;
 pub use question::{Place, question_card};

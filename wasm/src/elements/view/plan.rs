@@ -1,5 +1,6 @@
 //! The least changes that earn a title: advice for work, never a button that edits answers.
 
+use crate::elements::maybe;
 use kieumau::{ChangeLine, PlanExplanation, PlanLines, PlanState};
 use yew::prelude::*;
 
@@ -21,18 +22,18 @@ pub fn plan(cx: &Cx<'_>, told: &PlanExplanation, state: PlanState, ways: bool) -
             <p class="verdict">{ &told.headline }</p>
             { for told.more.iter().map(|text| html! { <p>{ text }</p> }) }
         </div>
-        { for told.plans.first().map(|plan| changes(cx, plan, ways)) }
-        { for (!others.is_empty()).then(|| html! {
+        { maybe(told.plans.first().map(|plan| changes(cx, plan, ways))) }
+        { maybe((!others.is_empty()).then(|| html! {
             <details>
                 <summary>{ texts::others(lang, others.len()) }</summary>
                 <div class="inside">{ for others.iter().map(|plan| changes(cx, plan, ways)) }</div>
             </details>
-        }) }
-        { for (!told.blocks.is_empty()).then(|| html! {
+        })) }
+        { maybe((!told.blocks.is_empty()).then(|| html! {
             <ul>{ for told.blocks.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
-        }) }
+        })) }
         { for told.best.iter().map(|text| html! { <p>{ text }</p> }) }
-        { for (state == PlanState::Planned).then(|| html! { <p class="hint">{ texts::advice(lang) }</p> }) }
+        { maybe((state == PlanState::Planned).then(|| html! { <p class="hint">{ texts::advice(lang) }</p> })) }
     </> }
 }
 
@@ -50,14 +51,14 @@ fn change(cx: &Cx<'_>, line: &ChangeLine, ways: bool) -> Html {
     html! {
         <li key={line.question.to_string()}>
             <p class="change-line">{ &line.text }</p>
-            { for (!line.more.is_empty()).then(|| html! { <p class="hint">{ &line.more }</p> }) }
+            { maybe((!line.more.is_empty()).then(|| html! { <p class="hint">{ &line.more }</p> })) }
             { for line.criteria.iter().map(|text| html! { <p class="small">{ text }</p> }) }
             { cites(&line.cites) }
-            { for ways.then(|| html! {
+            { maybe(ways.then(|| html! {
                 <button type="button" class="link" onclick={cx.to(Goto::Question(line.question.to_string()))}>
                     { super::edit_words(cx.lang(), label) }
                 </button>
-            }) }
+            })) }
         </li>
     }
 }

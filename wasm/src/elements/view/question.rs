@@ -1,5 +1,6 @@
 //! One question with its hint, its fault, its control, its notes.
 
+use crate::elements::maybe;
 use kieumau::Question;
 use yew::prelude::*;
 
@@ -30,7 +31,7 @@ pub fn question_card(cx: &Cx<'_>, question: &Question, place: Place) -> Html {
     };
     let body = html! { <>
         { hints(cx, question) }
-        { for fault.as_ref().map(|fault| fault_line(cx, fault)) }
+        { maybe(fault.as_ref().map(|fault| fault_line(cx, fault))) }
         { controls(cx, question, fault.as_ref()) }
     </> };
     let group = is_group(question);
@@ -74,8 +75,8 @@ fn hints(cx: &Cx<'_>, question: &Question) -> Html {
     }
     html! {
         <div class="hint" part="hint" id={beside("hint", question.id.as_str())}>
-            { for help.map(|help| html! { <p>{ help }</p> }) }
-            { for hint.map(|hint| html! { <p>{ hint }</p> }) }
+            { maybe(help.map(|help| html! { <p>{ help }</p> })) }
+            { maybe(hint.map(|hint| html! { <p>{ hint }</p> })) }
         </div>
     }
 }
@@ -102,9 +103,9 @@ pub(crate) fn fault_line(cx: &Cx<'_>, fault: &Fault) -> Html {
     };
     html! { <>
         <p class="error" part="error" id={beside("error", &id)}>{ hidden(texts::fix(lang)) }{ &fault.text }</p>
-        { for (!fault.choices.is_empty()).then(|| html! {
+        { maybe((!fault.choices.is_empty()).then(|| html! {
             <div class="choices">{ for fault.choices.iter().map(choice) }</div>
-        }) }
+        })) }
     </> }
 }
 
@@ -152,7 +153,7 @@ fn notes(cx: &Cx<'_>, question: &Question) -> Html {
             <div class="box" key={element.clone()}>
                 <label for={element.clone()}>{ texts::evidence_number(lang, at + 1) }</label>
                 <input type="text" class="text" id={element} value={name} readonly={cx.readonly} autocomplete="off" {onchange} />
-                { for more.filter(|more| !more.is_empty()).map(|more| html! { <p class="read">{ more }</p> }) }
+                { maybe(more.filter(|more| !more.is_empty()).map(|more| html! { <p class="read">{ more }</p> })) }
             </div>
         }
     };
@@ -166,11 +167,11 @@ fn notes(cx: &Cx<'_>, question: &Question) -> Html {
         <details class="notes">
             <summary>
                 { texts::note(lang) }
-                { for (count > 0).then(|| html! { <span class="count">{ format!(" ({count})") }</span> }) }
+                { maybe((count > 0).then(|| html! { <span class="count">{ format!(" ({count})") }</span> })) }
                 { hidden(format!(": {}", question.label.get(lang))) }
             </summary>
             <div class="inside">
-                { for asked.map(|asked| html! { <p class="hint">{ texts::evidence_asked(lang, asked) }</p> }) }
+                { maybe(asked.map(|asked| html! { <p class="hint">{ texts::evidence_asked(lang, asked) }</p> })) }
                 <div class="box">
                     <label for={element.clone()}>{ texts::note_text(lang) }</label>
                     <textarea class="text" rows="2" id={element} value={note} readonly={cx.readonly} {oninput} {onchange} />

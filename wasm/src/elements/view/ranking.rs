@@ -1,5 +1,6 @@
 //! Areas within their clusters, as tables that can be sorted, searched and turned over.
 
+use crate::elements::maybe;
 use kieumau::{ClusterLines, EntryLine, Lang, RankingExplanation};
 use yew::prelude::*;
 
@@ -70,25 +71,25 @@ pub fn ranking(
         </div>
         <p class="hint" role="status">{ texts::found(lang, shown) }</p>
         { for told.clusters.iter().enumerate().map(|(at, cluster)| table(told, at, cluster, look, onlook, level)) }
-        { for (pages > 1).then(|| turn(look.page.min(pages - 1), pages, onlook, lang)) }
-        { for (!told.quotas.is_empty()).then(|| html! {
+        { maybe((pages > 1).then(|| turn(look.page.min(pages - 1), pages, onlook, lang))) }
+        { maybe((!told.quotas.is_empty()).then(|| html! {
             <section class="part">
                 { super::heading(level + 1, "", html! { { texts::quotas(lang) } }) }
                 <ul>{ for told.quotas.iter().map(|quota| html! {
                     <li>
-                        { for (!quota.within.is_empty()).then(|| html! { <>{ &quota.within }{ ": " }</> }) }
+                        { maybe((!quota.within.is_empty()).then(|| html! { <>{ &quota.within }{ ": " }</> })) }
                         { &quota.text }
                         { for quota.more.iter().map(|text| html! { <p>{ text }</p> }) }
                     </li>
                 }) }</ul>
             </section>
-        }) }
-        { for (!told.problems.is_empty()).then(|| html! {
+        })) }
+        { maybe((!told.problems.is_empty()).then(|| html! {
             <section class="part">
                 { super::heading(level + 1, "", html! { { texts::rank_problems(lang) } }) }
                 <ul>{ for told.problems.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
             </section>
-        }) }
+        })) }
     </> }
 }
 
@@ -175,7 +176,7 @@ fn table(
                 <td class="number">{ entry.rank }</td>
                 <th scope="row"><button type="button" class="link" {onclick}>{ &entry.name }</button></th>
                 { for entry.keys.iter().map(|key| html! { <td class="number">{ key }</td> }) }
-                { for classed.then(|| html! { <td>{ entry.class.clone().unwrap_or_default() }</td> }) }
+                { maybe(classed.then(|| html! { <td>{ entry.class.clone().unwrap_or_default() }</td> })) }
                 <td>
                     { for waits.map(|text| html! { <span class="tag plain">{ text }</span> }) }
                     <ul class="plain">{ for entry.reasons.iter().map(|text| html! { <li>{ text }</li> }) }</ul>
@@ -192,16 +193,16 @@ fn table(
                     <caption class="vh">{ &name }</caption>
                     <thead><tr>
                         { for columns.iter().enumerate().map(column) }
-                        { for classed.then(|| html! { <th scope="col">{ texts::class(lang) }</th> }) }
+                        { maybe(classed.then(|| html! { <th scope="col">{ texts::class(lang) }</th> })) }
                         <th scope="col">{ texts::note(lang) }</th>
                     </tr></thead>
                     <tbody>{ for rows.iter().skip(page).take(ROWS).map(row) }</tbody>
                 </table>
             </div>
-            { for (!cluster.excluded.is_empty()).then(|| html! { <>
+            { maybe((!cluster.excluded.is_empty()).then(|| html! { <>
                 { super::heading(level + 2, "", html! { { texts::excluded(lang) } }) }
                 <ul>{ for cluster.excluded.iter().map(|line| html! { <li><strong>{ &line.name }</strong>{ ": " }{ &line.text }</li> }) }</ul>
-            </> }) }
+            </> })) }
         </section>
     }
 }

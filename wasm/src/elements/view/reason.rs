@@ -1,5 +1,6 @@
 //! Points of a criterion, and why.
 
+use crate::elements::maybe;
 use kieumau::{CheckLine, ConditionState, CriterionLine, Number};
 use yew::prelude::*;
 
@@ -30,7 +31,7 @@ pub fn points_line(cx: &Cx<'_>, id: &str, label: bool) -> Html {
         <p {class} part="points" key={format!("points-{id}")}>
             <span class="sign" aria-hidden="true">{ sign }</span>
             <span>
-                { for label.then(|| html! { <>{ &line.label }{ ": " }</> }) }
+                { maybe(label.then(|| html! { <>{ &line.label }{ ": " }</> })) }
                 <strong>{ &line.result }</strong>
             </span>
         </p>
@@ -56,7 +57,7 @@ pub fn reason(cx: &Cx<'_>, id: &str) -> Html {
 /// The reason of a criterion, what is missing, what would give more, where it stands.
 pub(crate) fn reason_body(cx: &Cx<'_>, line: &CriterionLine) -> Html {
     html! { <>
-        { for (!line.reason.is_empty()).then(|| html! { <p>{ &line.reason }</p> }) }
+        { maybe((!line.reason.is_empty()).then(|| html! { <p>{ &line.reason }</p> })) }
         { check_list(cx, &line.checks) }
         { for line.more.iter().map(|text| html! { <p>{ text }</p> }) }
         { cites(&line.cites) }

@@ -1,5 +1,6 @@
 //! The whole result: verdict, total, titles, barring cases, groups, what was lost, what is left.
 
+use crate::elements::maybe;
 use kieumau::{EffectState, TitleLine, Verdict};
 use yew::prelude::*;
 
@@ -35,7 +36,7 @@ pub fn result(cx: &Cx<'_>, shown: Shown, ontable: &Callback<bool>, onlost: &Call
         { super::heading(cx.level, "km-heading", html! { { words::heading(lang) } }) }
         { for area.map(|area| html! { <p class="area">{ area }</p> }) }
         { headline(cx) }
-        { for shown.ways.then(|| next(cx)) }
+        { maybe(shown.ways.then(|| next(cx))) }
         { titles(cx) }
         { class(cx) }
         { effects(cx) }
@@ -142,7 +143,7 @@ fn effects(cx: &Cx<'_>) -> Html {
     html! {
         <section class="part">
             { super::heading(cx.level + 1, "", html! { { words::effects(lang) } }) }
-            { for scored.told.effects.is_empty().then(|| html! { <p>{ words::no_effects(lang) }</p> }) }
+            { maybe(scored.told.effects.is_empty().then(|| html! { <p>{ words::no_effects(lang) }</p> })) }
             { for scored.told.effects.iter().map(line) }
         </section>
     }
@@ -203,9 +204,9 @@ fn lost(cx: &Cx<'_>, shown: Shown, onlost: &Callback<()>) -> Html {
         <section class="part">
             { super::heading(cx.level + 1, "", html! { { words::lost_most(lang) } }) }
             <ol class="lost">{ for lost.iter().take(most).map(|line| html! { <li>{ &line.text }</li> }) }</ol>
-            { for (lost.len() > most).then(|| html! {
+            { maybe((lost.len() > most).then(|| html! {
                 <button type="button" class="link" onclick={more}>{ words::show_all(lang, lost.len()) }</button>
-            }) }
+            })) }
         </section>
     }
 }
@@ -222,10 +223,10 @@ fn problems(cx: &Cx<'_>) -> Html {
     }
     html! {
         <section class="part">
-            { for (!problems.is_empty()).then(|| html! { <>
+            { maybe((!problems.is_empty()).then(|| html! { <>
                 { super::heading(cx.level + 1, "", html! { { texts::fix_summary(lang, problems.len()) } }) }
                 <ul>{ for problems.iter().map(|line| html! { <li>{ &line.text }{ " " }{ &line.mend }</li> }) }</ul>
-            </> }) }
+            </> })) }
             { for open.more.iter().map(|text| html! { <p>{ text }</p> }) }
         </section>
     }
@@ -267,12 +268,12 @@ fn notes(cx: &Cx<'_>) -> Html {
     let told = &scored.told;
     let digest: String = scored.card.set.digest.chars().take(19).collect();
     html! { <>
-        { for (!told.ambiguities.is_empty()).then(|| html! {
+        { maybe((!told.ambiguities.is_empty()).then(|| html! {
             <details class="part">
                 <summary>{ words::ambiguities(lang) }</summary>
                 <ol class="ambiguities">{ for told.ambiguities.iter().map(|line| html! { <li value={line.number.to_string()}>{ &line.text }</li> }) }</ol>
             </details>
-        }) }
+        })) }
         <section class="part source">
             { super::heading(cx.level + 1, "", html! { { words::source(lang) } }) }
             <p>{ words::made_with(lang, &told.set.text, digest) }</p>

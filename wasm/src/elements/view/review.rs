@@ -1,5 +1,6 @@
 //! The board's score beside the appraised score, criterion by criterion.
 
+use crate::elements::maybe;
 use kieumau::{Id, Lang, Review, ReviewExplanation, ReviewLine, ReviewRow};
 use yew::prelude::*;
 
@@ -65,17 +66,17 @@ pub fn review(
             <p class="verdict">{ &told.headline }</p>
             { for told.more.iter().map(|text| html! { <p>{ text }</p> }) }
         </div>
-        { for blank.then(|| html! { <>
+        { maybe(blank.then(|| html! { <>
             <p class="hint">{ texts::copy_hint(lang) }</p>
             <p class="go"><button type="button" class="first" part="button button-primary" onclick={copy}>{ texts::copy_all(lang) }</button></p>
-        </> }) }
+        </> })) }
         { before_after(told, cx.level, lang) }
-        { for (!told.problems.is_empty()).then(|| html! {
+        { maybe((!told.problems.is_empty()).then(|| html! {
             <details class="part">
                 <summary>{ texts::problems(lang, told.problems.len()) }</summary>
                 <ul>{ for told.problems.iter().map(|line| html! { <li>{ &line.text }{ " " }{ &line.mend }</li> }) }</ul>
             </details>
-        }) }
+        })) }
         <div class="options">{ only }</div>
         <div class="reviews" part="table">{ for of.criteria.iter().zip(&told.criteria).filter(|(row, _)| {
             !look.only || row.differs || look.open == Some(&row.id)
@@ -125,23 +126,23 @@ fn row(cx: &Cx<'_>, own: &State, of: &ReviewRow, line: &ReviewLine, look: Review
     html! {
         <div {class} key={of.id.to_string()}>
             <div class="review-line">
-                { for (!of.leaf).then(|| super::heading(cx.level + 1 + u8::try_from(of.depth).unwrap_or(2).min(2), "", html! { { &line.label } })) }
-                { for of.leaf.then(|| html! { <p class="review-label">{ &line.label }</p> }) }
+                { maybe((!of.leaf).then(|| super::heading(cx.level + 1 + u8::try_from(of.depth).unwrap_or(2).min(2), "", html! { { &line.label } }))) }
+                { maybe(of.leaf.then(|| html! { <p class="review-label">{ &line.label }</p> })) }
                 <dl class="cells">
                     { cell(texts::max(lang), &line.maximum) }
                     { cell(texts::own(lang), &line.own) }
                     { cell(texts::appraised(lang), &line.appraised) }
                     { cell(texts::difference(lang), &line.difference) }
                 </dl>
-                { for (of.leaf && !cx.readonly).then(|| html! {
+                { maybe((of.leaf && !cx.readonly).then(|| html! {
                     <button type="button" class="link" id={format!("km-review-{}", of.id)} aria-expanded={if open { "true" } else { "false" }} onclick={toggle}>
                         if open { { texts::close(lang) } } else { { texts::heading(lang) } }
                         { hidden(format!(": {}", line.label)) }
                     </button>
-                }) }
+                })) }
             </div>
-            { for (!line.reason.is_empty()).then(|| html! { <p class="cite">{ texts::reason(lang) }{ ": " }{ &line.reason }</p> }) }
-            { for (open && of.leaf).then(|| editor(cx, own, of, look)) }
+            { maybe((!line.reason.is_empty()).then(|| html! { <p class="cite">{ texts::reason(lang) }{ ": " }{ &line.reason }</p> })) }
+            { maybe((open && of.leaf).then(|| editor(cx, own, of, look))) }
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! One part of the form: all its questions, or one of them.
 
+use crate::elements::maybe;
 use kieumau::{Criterion, Id, NotApplicable};
 use yew::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn section(cx: &Cx<'_>, section: &Section, alone: Option<usize>) -> Html {
 fn group(cx: &Cx<'_>, section: &Section) -> Html {
     html! { <>
         { super::heading(cx.level, "km-heading", html! { { &section.title } }) }
-        { for section.group.as_ref().map(|id| points_line(cx, id.as_str(), false)) }
+        { maybe(section.group.as_ref().map(|id| points_line(cx, id.as_str(), false))) }
         { for section.blocks.iter().map(|block| block_card(cx, block)) }
     </> }
 }
@@ -49,7 +50,7 @@ fn block_card(cx: &Cx<'_>, block: &Block) -> Html {
         return html! {
             <div class="node" key={key}>
                 { super::heading(level, "", html! { { label_of(cx, criterion) } }) }
-                { for criterion.help.as_ref().map(|help| html! { <p class="hint">{ help.get(lang) }</p> }) }
+                { maybe(criterion.help.as_ref().map(|help| html! { <p class="hint">{ help.get(lang) }</p> })) }
                 { points_line(cx, criterion.id.as_str(), false) }
                 { not_applicable(cx, criterion) }
             </div>
@@ -57,23 +58,23 @@ fn block_card(cx: &Cx<'_>, block: &Block) -> Html {
     }
     html! {
         <div class="block" part="group" key={key}>
-            { for criterion.map(|criterion| {
+            { maybe(criterion.map(|criterion| {
                 let level = cx.level + 1 + u8::try_from(block.depth).unwrap_or(3).min(3);
                 html! { <>
                     { super::heading(level, "", html! { { label_of(cx, criterion) } }) }
-                    { for criterion.help.as_ref().map(|help| html! { <p class="hint">{ help.get(lang) }</p> }) }
-                    { for criterion.evidence_required.then(|| html! { <p class="hint">{ texts::evidence_required(lang) }</p> }) }
+                    { maybe(criterion.help.as_ref().map(|help| html! { <p class="hint">{ help.get(lang) }</p> })) }
+                    { maybe(criterion.evidence_required.then(|| html! { <p class="hint">{ texts::evidence_required(lang) }</p> })) }
                 </> }
-            }) }
+            })) }
             { for block.earlier.iter().map(|id| asked_before(cx, id)) }
             { for block.questions.iter().filter_map(|id| cx.state.question(id.as_str())).map(|question| {
                 question_card(cx, question, Place::Among)
             }) }
-            { for criterion.map(|criterion| html! { <>
+            { maybe(criterion.map(|criterion| html! { <>
                 { not_applicable(cx, criterion) }
                 { points_line(cx, criterion.id.as_str(), false) }
                 { reason(cx, criterion.id.as_str()) }
-            </> }) }
+            </> })) }
             { effects_of(cx, block) }
         </div>
     }
@@ -145,17 +146,17 @@ fn one(cx: &Cx<'_>, section: &Section, at: usize) -> Html {
     let counts = leaves_of(cx, question.id.as_str());
     let position = texts::position(lang, &section.title, at + 1, questions.len());
     let own = html! { <>
-        { for criterion.map(|criterion| not_applicable(cx, criterion)) }
-        { for counts.first().map(|first| html! { <>
+        { maybe(criterion.map(|criterion| not_applicable(cx, criterion))) }
+        { maybe(counts.first().map(|first| html! { <>
             { points_line(cx, first.as_str(), true) }
             { reason(cx, first.as_str()) }
-        </> }) }
+        </> })) }
         { others(cx, counts.get(1..).unwrap_or_default()) }
-        { for block.map(|block| effects_of(cx, block)) }
+        { maybe(block.map(|block| effects_of(cx, block))) }
     </> };
     html! { <>
         <p class="caption">{ position }</p>
-        { for criterion.map(|criterion| html! { <p class="of">{ label_of(cx, criterion) }</p> }) }
+        { maybe(criterion.map(|criterion| html! { <p class="of">{ label_of(cx, criterion) }</p> })) }
         { question_card(cx, question, Place::Alone) }
         { own }
     </> }
@@ -222,13 +223,13 @@ fn not_applicable(cx: &Cx<'_>, criterion: &Criterion) -> Html {
                 disabled: cx.readonly,
                 onchange,
             }) }
-            { for reason.map(|reason| html! {
+            { maybe(reason.map(|reason| html! {
                 <div class="box">
                     <label for={element.clone()}>{ texts::na_reason(lang) }</label>
-                    { for fault.map(|fault| super::question::fault_line(cx, fault)) }
+                    { maybe(fault.map(|fault| super::question::fault_line(cx, fault))) }
                     <textarea class="text" rows="2" id={element} value={reason.clone()} readonly={cx.readonly} {oninput} onchange={left} />
                 </div>
-            }) }
+            })) }
         </div>
     }
 }

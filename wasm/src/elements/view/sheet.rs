@@ -1,5 +1,6 @@
 //! The form on paper (phiếu tự chấm điểm), in the layout of official letters: A4, serif, black.
 
+use crate::elements::maybe;
 use kieumau::{Criterion, CriterionLine, Number, format_number};
 use yew::prelude::*;
 
@@ -49,7 +50,7 @@ pub fn sheet(cx: &Cx<'_>, kind: Kind) -> Html {
             <h1>{ texts::title(lang) }</h1>
             <p class="centre strong">{ cx.state.set().label.get(lang) }</p>
             <p class="centre">{ &told.set.status_text }</p>
-            { for draft.then(|| html! { <p class="draft">{ texts::draft(lang) }{ ". " }{ &told.open.text }</p> }) }
+            { maybe(draft.then(|| html! { <p class="draft">{ texts::draft(lang) }{ ". " }{ &told.open.text }</p> })) }
             <p>{ texts::area(lang) }{ ": " }{ area.name.unwrap_or_else(dots) }{ ". " }{ texts::year(lang) }{ ": " }
                 { cx.state.assessment().period.clone().unwrap_or_else(|| "………".to_owned()) }{ "." }</p>
             { for told.profile.iter().map(|line| html! { <p>{ line }</p> }) }
@@ -61,19 +62,19 @@ pub fn sheet(cx: &Cx<'_>, kind: Kind) -> Html {
                 </tr></thead>
                 <tbody>
                     { for told.criteria.iter().map(|line| row(cx, line, filled)) }
-                    { for total.map(|total| html! {
+                    { maybe(total.map(|total| html! {
                         <tr class="sum">
                             <td></td><td>{ texts::total(lang) }</td><td class="number">{ format_number(total.maximum, lang) }</td>
                             <td class="number">{ if filled { bounds(cx, total.low, total.high) } else { String::new() } }</td><td></td><td></td>
                         </tr>
-                    }) }
+                    })) }
                 </tbody>
             </table>
-            { for filled.then(|| html! { <>
+            { maybe(filled.then(|| html! { <>
                 <p><span class="strong">{ texts::result(lang) }{ ": " }</span>{ &told.headline.text }</p>
                 { for told.headline.more.iter().map(|text| html! { <p>{ text }</p> }) }
                 { for told.totals.iter().map(|line| html! { <p>{ &line.text }{ "." }</p> }) }
-            </> }) }
+            </> })) }
             <footer class="signs">
                 <div><p class="strong">{ texts::sign_commune(lang) }</p><p>{ texts::signature(lang) }</p></div>
                 <div>
@@ -146,7 +147,7 @@ fn row(cx: &Cx<'_>, line: &CriterionLine, filled: bool) -> Html {
             <td>{ code }</td><td>{ label }</td>
             <td class="number">{ points.map_or(String::new(), |points| format_number(points.maximum, lang)) }</td>
             <td class="number">{ own }</td><td></td>
-            <td class="figures">{ for criterion.map(|criterion| figures(cx, criterion, filled)) }</td>
+            <td class="figures">{ maybe(criterion.map(|criterion| figures(cx, criterion, filled))) }</td>
         </tr>
     }
 }
@@ -174,11 +175,11 @@ fn figures(cx: &Cx<'_>, criterion: &Criterion, filled: bool) -> Html {
         );
         let note = answer.and_then(|answer| answer.note.clone());
         Some(
-            html! { <p>{ question.label.get(lang) }{ ": " }{ words }{ for note.map(|note| html! { <i>{ " (" }{ note }{ ")" }</i> }) }</p> },
+            html! { <p>{ question.label.get(lang) }{ ": " }{ words }{ maybe(note.map(|note| html! { <i>{ " (" }{ note }{ ")" }</i> })) }</p> },
         )
     };
     html! { <>
-        { for claim.filter(|_| filled).map(|reason| html! { <p>{ crate::elements::texts::form::na(lang) }{ ": " }{ reason }</p> }) }
+        { maybe(claim.filter(|_| filled).map(|reason| html! { <p>{ crate::elements::texts::form::na(lang) }{ ": " }{ reason }</p> })) }
         { for block.earlier.iter().chain(&block.questions).filter_map(line) }
     </> }
 }

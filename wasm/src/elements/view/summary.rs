@@ -1,5 +1,6 @@
 //! What is known of the result, in one line that stays in sight.
 
+use crate::elements::maybe;
 use kieumau::HeadlineState;
 use yew::prelude::*;
 
@@ -33,11 +34,11 @@ pub fn summary(cx: &Cx<'_>, gained: Option<&str>) -> Html {
             <div class="summary-line">
                 <p class="total" part="total">
                     { line }
-                    { for gained.map(|points| html! { <span class="gained" aria-hidden="true">{ points }</span> }) }
+                    { maybe(gained.map(|points| html! { <span class="gained" aria-hidden="true">{ points }</span> })) }
                 </p>
                 <button type="button" class="link" id="km-to-result" onclick={cx.to(Goto::Result)}>{ words::heading(lang) }</button>
             </div>
-            { for points.map(|points| meter(points, &[], &total.map_or(String::new(), |total| total.text.clone()), lang)) }
+            { maybe(points.map(|points| meter(points, &[], &total.map_or(String::new(), |total| total.text.clone()), lang))) }
             <p class="answered">{ texts::answered(lang, done, card.questions) }</p>
         </section>
     }
@@ -66,19 +67,19 @@ pub fn headline(cx: &Cx<'_>) -> Html {
     html! {
         <div {class} part="headline">
             <p class="verdict">
-                { for (!sign.is_empty()).then(|| html! { <span class="sign" aria-hidden="true">{ sign }</span> }) }
+                { maybe((!sign.is_empty()).then(|| html! { <span class="sign" aria-hidden="true">{ sign }</span> })) }
                 { &headline.text }
             </p>
             { for headline.more.iter().map(|text| html! { <p>{ text }</p> }) }
             { for totals.map(|total| html! { <p class="total" part="total">{ &total.text }</p> }) }
-            { for points.map(|points| html! { <>
+            { maybe(points.map(|points| html! { <>
                 { meter(points, &ticks, &total.map_or(String::new(), |total| total.text.clone()), lang) }
                 <ul class="key" aria-hidden="true">
                     <li><span class="swatch sure"></span>{ words::key_sure(lang) }</li>
                     <li><span class="swatch open"></span>{ words::key_open(lang) }</li>
                     <li><span class="swatch blank"></span>{ words::key_lost(lang) }</li>
                 </ul>
-            </> }) }
+            </> })) }
             <p class="answered">{ &scored.told.open.text }</p>
         </div>
     }

@@ -1,5 +1,6 @@
 //! The parts of the form as a list: what is left stands out, what is done is plain.
 
+use crate::elements::maybe;
 use yew::prelude::*;
 
 use super::{Cx, Goto};
@@ -93,7 +94,7 @@ pub fn task_list(cx: &Cx<'_>) -> Html {
             <li key={at}>
                 <button type="button" class="row" onclick={cx.to(Goto::Section(at))}>
                     <span class="row-title">{ &section.title }</span>
-                    { for points.map(|points| html! { <span class="row-points">{ points }</span> }) }
+                    { maybe(points.map(|points| html! { <span class="row-points">{ points }</span> })) }
                     <span {class}>{ words }</span>
                 </button>
             </li>
@@ -107,17 +108,17 @@ pub fn task_list(cx: &Cx<'_>) -> Html {
     };
     html! { <>
         { super::heading(cx.level, "km-heading", html! { { texts::tasks(lang) } }) }
-        { for cx.state.scored().is_none().then(|| html! { <p class="hint">{ texts::profile_first(lang) }</p> }) }
+        { maybe(cx.state.scored().is_none().then(|| html! { <p class="hint">{ texts::profile_first(lang) }</p> })) }
         <ol class="tasks" part="tasks">
             { for layout.sections.iter().enumerate().map(row) }
-            { for cx.state.scored().map(|_| html! {
+            { maybe(cx.state.scored().map(|_| html! {
                 <li>
                     <button type="button" class="row" onclick={cx.to(Goto::Check)}>
                         <span class="row-title">{ texts::check(lang) }</span>
                         { check }
                     </button>
                 </li>
-            }) }
+            })) }
         </ol>
     </> }
 }

@@ -2,7 +2,10 @@
 
 use kieumau::{CriteriaSet, Lang};
 use kieumau_sheets::template::unfold;
-use kieumau_sheets::{Content, Finding, LegacyText, Mark, Settings, Source, TextEncoding, decode};
+use kieumau_sheets::{
+    Content, Finding, LegacyText, Mark, Settings, Source, TextEncoding, decode, read_histories,
+};
+use std::sync::Arc;
 
 use super::{Done, File};
 use crate::message;
@@ -55,4 +58,25 @@ pub(super) fn open(
         findings.extend(of_form);
     }
     Ok((sources, findings))
+}
+
+/// Reads tables of earlier titles and merges into the settings. What is wrong in them comes back.
+pub(super) fn histories(
+    set: &CriteriaSet,
+    tables: Vec<File>,
+    settings: &mut Settings,
+) -> Done<Vec<Finding>> {
+    if tables.is_empty() {
+        return Ok(Vec::new());
+    }
+    let said = |error: kieumau_sheets::Refused| error.to_string();
+    let open = |file: File| Source::new(&file.name, Box::new(file.bytes), None, settings.lang);
+    let sources = tables
+        .into_iter()
+        .map(open)
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(said)?;
+    let (history, findings) = read_histories(set, &sources, settings.lang).map_err(said)?;
+    settings.history = Some(Arc::new(history));
+    Ok(findings)
 }

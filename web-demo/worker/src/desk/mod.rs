@@ -3,6 +3,7 @@
 
 mod files;
 pub mod fold;
+mod forms;
 mod holds;
 mod make;
 mod open;
@@ -162,6 +163,8 @@ impl Desk {
             }
             Ask::Check(text) => Ok(sets::check(&text, self.lang)),
             Ask::Import => sets::import(files, self.lang),
+            Ask::FormSet => forms::set_of(files, self.lang),
+            Ask::Forms => self.forms(files),
             Ask::Outline(text) => sets::outlined(text, self.lang),
             Ask::Compare(before, after) => sets::compare(&before, &after, self.lang),
         };

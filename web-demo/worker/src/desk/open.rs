@@ -29,8 +29,12 @@ impl Desk {
         self.holding = None;
         let lang = self.lang;
         let set = self.set()?;
-        let settings = files::settings(asked, lang);
-        let (sources, findings) = files::open(set.set(), given, asked, &settings)?;
+        let mut settings = files::settings(asked, lang);
+        let mut given = given;
+        let tables = given.split_off(given.len().saturating_sub(asked.histories));
+        let of_history = files::histories(set.set(), tables, &mut settings)?;
+        let (sources, mut findings) = files::open(set.set(), given, asked, &settings)?;
+        findings.splice(..0, of_history);
         let mut reading = Reading {
             areas: Areas {
                 findings,

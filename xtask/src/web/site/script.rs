@@ -7,7 +7,8 @@ use xshell::Shell;
 
 /// The scripts of the page.
 pub(super) const APP: &[&str] = &[
-    "files", "prefs", "store", "photos", "lock", "hand", "recover", "update", "desk", "boot",
+    "files", "prefs", "store", "photos", "lock", "hand", "recover", "update", "desk", "modules",
+    "boot",
 ];
 
 /// The script of the worker.
@@ -61,7 +62,7 @@ pub(super) fn service_worker(sh: &Shell, page: &str, files: &Files) -> Result<St
     let text = sh.read_file(Path::new(super::SOURCE).join("js/sw.js"))?;
     let (first, rest): (Vec<&str>, Vec<&str>) = {
         let names = files.names();
-        let later = |name: &str| name.starts_with("worker");
+        let later = |name: &str| name.starts_with("worker") || name.starts_with("evaluators");
         let of = |wanted: bool| {
             names
                 .iter()

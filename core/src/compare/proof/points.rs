@@ -1,0 +1,257 @@
+//! Which points there can be: between which ends, and multiples of what.
+
+use crate::Number;
+use crate::model::{Combine, TotalKind};
+use crate::number::gcd;
+use crate::program::{DoesProgram, Kind, Node, NodePolicy, Program};
+
+/// Points that there can be: no others, though not all of these need be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reach {
+    pub low: Number,
+    pub high: Number,
+    /// All are multiples of this; 0 where there is only 0.
+    pub step: Number,
+}
+
+/// Those of all nodes and totals of a program.
+pub(super) struct Points {
+    pub nodes: Vec<Reach>,
+    base: Reach,
+    full: Reach,
+    capped: Reach,
+    /// Whether some criterion may be said not to arise and leaves its maximum.
+    pub may_leave: bool,
+}
+
+impl Points {
+    pub fn of(program: &Program) -> Points {
+        let may_leave = program
+            .nodes
+            .iter()
+            .any(|node| matches!(node.policy, NodePolicy::Leaves { .. } | NodePolicy::Beside));
+        let mut nodes = vec![Reach::NOTHING; program.nodes.len()];
+        // Parts stand after their node.
+        for (at, node) in program.nodes.iter().enumerate().rev() {
+            let raw = raw_step(program, node, &nodes, may_leave);
+            // What is rounded, cut, or was said not to arise.
+            let step = node.round.unwrap_or(raw);
+            let step = joint(joint(step, node.maximum), node.floor);
+            if let Some(slot) = nodes.get_mut(at) {
+                *slot = Reach {
+                    low: node.floor.min(Number::ZERO),
+                    high: node.maximum.max(Number::ZERO),
+                    step,
+                };
+            }
+        }
+        let base = program.root.as_ref().map_or(Reach::NOTHING, |root| {
+            let raw = raw_step(program, root, &nodes, may_leave);
+            let parts = root.parts().iter().filter_map(|at| nodes.get(*at));
+            // A mean of fewer parts may be more than that of all.
+            let widest = parts.map(|part| part.high).max().unwrap_or_default();
+            let high = match combine_of(root) {
+                Combine::Mean if may_leave => widest.max(root.maximum),
+                _ => root.maximum,
+            };
+            Reach {
+                low: root.floor.min(Number::ZERO),
+                high: high.max(Number::ZERO),
+                step: root.round.unwrap_or(raw),
+            }
+        });
+        let mut full = base;
+        let outside = program.bonus.iter().chain(&program.penalty);
+        for part in outside.filter_map(|at| nodes.get(*at)) {
+            full = full.plus(*part);
+        }
+        for points in deductions(program) {
+            full = full.plus(Reach {
+                low: Number::ZERO.checked_sub(points).unwrap_or_default(),
+                high: Number::ZERO,
+                step: points,
+            });
+        }
+        let number = |points: i64| program.number(points);
+        let (floor, cap) = (number(program.floor), program.cap.map(number));
+        let cap = cap.filter(|cap| *cap < full.high);
+        let mut capped = full;
+        if let Some(cap) = cap {
+            capped.high = cap;
+            capped.step = joint(capped.step, cap);
+        }
+        if floor > full.low {
+            capped.low = floor;
+            capped.step = joint(capped.step, floor);
+        }
+        Points {
+            nodes,
+            base,
+            full,
+            capped,
+            may_leave,
+        }
+    }
+
+    pub fn total(&self, kind: TotalKind) -> Reach {
+        match kind {
+            TotalKind::Base => self.base,
+            TotalKind::Full => self.full,
+            TotalKind::Capped => self.capped,
+        }
+    }
+
+    /// A total that is always the same as this one: the simplest.
+    pub fn simplest(&self, program: &Program, kind: TotalKind) -> TotalKind {
+        let outside = program.bonus.is_empty() && program.penalty.is_empty();
+        let full = if outside && deductions(program).next().is_none() {
+            TotalKind::Base
+        } else {
+            TotalKind::Full
+        };
+        match kind {
+            TotalKind::Base => TotalKind::Base,
+            TotalKind::Full => full,
+            TotalKind::Capped if self.capped == self.full => full,
+            TotalKind::Capped => TotalKind::Capped,
+        }
+    }
+
+    /// The rounding of a node that says something: not where all points are multiples of its step anyway.
+    pub fn rounding(&self, program: &Program, node: &Node) -> Option<Number> {
+        let raw = raw_step(program, node, &self.nodes, self.may_leave);
+        node.round.filter(|step| !is_multiple(raw, *step))
+    }
+}
+
+/// What effects deduct; nothing of what they deduct nothing by.
+fn deductions(program: &Program) -> impl Iterator<Item = Number> + '_ {
+    let does = program.effects.iter().flat_map(|effect| &effect.does);
+    does.filter_map(|does| match does {
+        DoesProgram::Deduct(points) if !points.is_zero() => Some(*points),
+        _ => None,
+    })
+}
+
+pub(super) fn combine_of(node: &Node) -> Combine {
+    match &node.kind {
+        // One part alone is its sum, its mean, its best and its worst.
+        Kind::Inner { parts, combine } if parts.len() > 1 || *combine == Combine::Weighted => {
+            *combine
+        }
+        _ => Combine::Sum,
+    }
+}
+
+/// Of what the points of a node are multiples, before it is rounded and cut.
+fn raw_step(program: &Program, node: &Node, nodes: &[Reach], may_leave: bool) -> Number {
+    let finest = program.number(1);
+    let step = match &node.kind {
+        Kind::Leaf(rule) => {
+            let mut grid = Vec::new();
+            rule.grid(&mut grid);
+            grid.into_iter().fold(Number::ZERO, joint)
+        }
+        Kind::Inner { parts, .. } => {
+            if node.rescales {
+                return finest;
+            }
+            let parts = parts
+                .iter()
+                .filter_map(|at| Some((nodes.get(*at)?, program.nodes.get(*at)?)));
+            let steps: Vec<(Number, Number)> = parts
+                .map(|(reach, part)| (reach.step, part.weight))
+                .collect();
+            let joined = |weighted: bool| {
+                let each = steps.iter().map(|(step, weight)| {
+                    let weight = if weighted { *weight } else { Number::ONE };
+                    step.checked_mul(weight).unwrap_or(finest)
+                });
+                each.fold(Number::ZERO, joint)
+            };
+            match combine_of(node) {
+                Combine::Sum | Combine::Best | Combine::Worst => joined(false),
+                Combine::Weighted => joined(true),
+                Combine::Mean if may_leave => return finest,
+                Combine::Mean => {
+                    let count = i64::try_from(steps.len()).unwrap_or(1).max(1);
+                    let mean = joined(false).checked_div(Number::whole(count));
+                    mean.unwrap_or(finest)
+                }
+            }
+        }
+    };
+    step.checked_mul(node.times).unwrap_or(finest)
+}
+
+impl Reach {
+    const NOTHING: Reach = Reach {
+        low: Number::ZERO,
+        high: Number::ZERO,
+        step: Number::ZERO,
+    };
+
+    fn plus(self, other: Reach) -> Reach {
+        let add = |a: Number, b: Number| a.checked_add(b).unwrap_or(a);
+        Reach {
+            low: add(self.low, other.low),
+            high: add(self.high, other.high),
+            step: joint(self.step, other.step),
+        }
+    }
+
+    /// The least of these points that is not below the limit, or above it.
+    pub fn up(&self, limit: Number, beyond: bool) -> Number {
+        if self.step.is_zero() {
+            return limit;
+        }
+        let Some(steps) = limit.checked_div(self.step) else {
+            return limit;
+        };
+        let (num, den) = steps.raw();
+        let whole = if beyond {
+            num.div_euclid(den) + 1
+        } else {
+            crate::number::div_ceil(num, den)
+        };
+        self.at(whole).unwrap_or(limit)
+    }
+
+    /// The greatest of these points that is not above the limit, or below it.
+    pub fn down(&self, limit: Number, beyond: bool) -> Number {
+        if self.step.is_zero() {
+            return limit;
+        }
+        let Some(steps) = limit.checked_div(self.step) else {
+            return limit;
+        };
+        let (num, den) = steps.raw();
+        let whole = if beyond {
+            crate::number::div_ceil(num, den) - 1
+        } else {
+            num.div_euclid(den)
+        };
+        self.at(whole).unwrap_or(limit)
+    }
+
+    fn at(&self, steps: i128) -> Option<Number> {
+        Some(Number::ratio(steps, 1)?.checked_mul(self.step)?.reduced())
+    }
+}
+
+/// The greatest number of which both are multiples.
+fn joint(a: Number, b: Number) -> Number {
+    let ((a, b), (c, d)) = (a.parts(), b.parts());
+    let product = |x: i128, y: i128| x.checked_mul(y);
+    let joined = product(a, d).zip(product(c, b)).zip(product(b, d));
+    let joined =
+        joined.and_then(|((one, other), den)| Number::ratio(gcd(one.abs(), other.abs()), den));
+    // Where it does not fit: so fine that it says nothing.
+    joined.map_or(Number::scaled(1, 18), Number::reduced)
+}
+
+fn is_multiple(number: Number, of: Number) -> bool {
+    number
+        .checked_div(of)
+        .is_some_and(|times| times.parts().1 == 1)
+}

@@ -1,0 +1,117 @@
+//! What `check` says of a set names the fields of the language; who fills in a workbook sees columns, rows and sheets.
+
+use super::shape::{Shape, Table};
+use super::shapes::{OF_CRITERION, RULE_KIND, SET, TABLES};
+use kieumau::{Arg, Lang, Problem};
+
+/// The values in a sentence that are words of the language, not of the set.
+const FIELDS: &[&str] = &["field", "fields", "other"];
+
+/// A sentence in which each quoted field is called as the workbook calls it, first of all on this sheet.
+pub(super) fn of_workbook(sentence: &str, problem: &Problem, sheet: &str, lang: Lang) -> String {
+    let own: Vec<String> = problem
+        .args()
+        .filter(|(name, _)| !FIELDS.contains(name))
+        .filter_map(|(_, value)| match value {
+            Arg::Text(text) => Some(text.clone()),
+            _ => None,
+        })
+        .collect();
+    let (open, close) = match lang {
+        Lang::Vi => ('“', '”'),
+        Lang::En => ('`', '`'),
+    };
+    let mut said = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once(open) {
+        let Some((quoted, behind)) = after.split_once(close) else {
+            break;
+        };
+        said.push_str(before);
+        let is_field = quoted.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let name = (is_field && !own.iter().any(|text| text == quoted))
+            .then(|| name_of(quoted, sheet, lang));
+        match name.flatten() {
+            Some(name) => said.push_str(&name),
+            None => said.extend([&open.to_string(), quoted, &close.to_string()]),
+        }
+        rest = behind;
+    }
+    said + rest
+}
+
+fn name_of(field: &str, sheet: &str, lang: Lang) -> Option<String> {
+    let table = TABLES.iter().find(|table| table.sheet == sheet);
+    let quoted = |before: &str, name: &str| {
+        let before = if before.is_empty() {
+            String::new()
+        } else {
+            format!("{before} ")
+        };
+        Some(match lang {
+            Lang::Vi => format!("{before}“{name}”"),
+            Lang::En => format!("{before}`{name}`"),
+        })
+    };
+    let (column, row, page) = match lang {
+        Lang::Vi => ("cột", "dòng", "trang"),
+        Lang::En => ("column", "row", "sheet"),
+    };
+    if let Some(name) = table.and_then(|table| in_table(table, field)) {
+        return match name {
+            Name::Column(name) => quoted(column, name),
+            Name::Row(name) => quoted(row, name),
+            Name::Kind(name) => quoted("", name),
+        };
+    }
+    if let Some(table) = TABLES.iter().find(|table| table.key == field) {
+        return quoted(page, table.sheet);
+    }
+    let (_, label, _, _) = SET.iter().find(|(path, ..)| path.last() == Some(&field))?;
+    quoted("", label)
+}
+
+enum Name {
+    Column(&'static str),
+    Row(&'static str),
+    Kind(&'static str),
+}
+
+fn in_table(table: &Table, field: &str) -> Option<Name> {
+    // A rule has a sheet of its own; the criterion names only its kind.
+    match (table.key, field) {
+        ("criteria", "rule") => return Some(Name::Column(RULE_KIND)),
+        ("criteria", "parts") => return Some(Name::Row(table.shape.word)),
+        ("rules", "parts") => return Some(Name::Column(OF_CRITERION)),
+        _ => {}
+    }
+    let mut seen: Vec<*const Shape> = Vec::new();
+    in_shape(table.shape, field, &mut seen)
+}
+
+fn in_shape(shape: &'static Shape, field: &str, seen: &mut Vec<*const Shape>) -> Option<Name> {
+    let this: *const Shape = shape;
+    if seen.contains(&this) {
+        return None;
+    }
+    seen.push(this);
+    let kinds = shape.kinds.map_or(&[] as &[_], |(_, kinds)| kinds);
+    let of_kinds = || kinds.iter().flat_map(|kind| kind.columns);
+    if let Some(column) = shape
+        .columns
+        .iter()
+        .chain(of_kinds())
+        .find(|of| of.key == field)
+    {
+        return Some(Name::Column(column.head));
+    }
+    let of_kinds = || kinds.iter().flat_map(|kind| kind.children);
+    let children = || shape.children.iter().chain(of_kinds());
+    if let Some(child) = children().find(|child| child.key == field) {
+        return Some(Name::Row(child.shape.word));
+    }
+    if let Some(kind) = kinds.iter().find(|kind| kind.word == field) {
+        return Some(Name::Kind(kind.name));
+    }
+    children().find_map(|child| in_shape(child.shape, field, seen))
+}

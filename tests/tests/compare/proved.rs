@@ -1,0 +1,139 @@
+//! Edits by hand that change nothing, which is proved, beside others that look alike and do change a result.
+
+use kieumau::{CheckedSet, CompareOptions, Meaning, compare};
+
+const SET: &str = r#"{"format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+    "sources": [{"id": "vb", "document": "Văn bản"}],
+    "questions": [{"id": "n", "kind": "count", "label": "N"}, {"id": "q", "kind": "judged", "max": 10, "step": 0.5, "label": "Q"},
+        {"id": "c", "kind": "choice", "label": "C", "options": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]},
+        {"id": "v", "kind": "yes_no", "label": "V"}],
+    "criteria": [
+        {"id": "x", "label": "X", "points": 10, "cite": {"source": "vb"}, "minimum": 4, "rule": {"kind": "judged", "question": "q"}},
+        {"id": "y", "label": "Y", "points": 10, "cite": {"source": "vb"}, "rule": {"kind": "bands", "of": "n", "bands": [
+            {"from": 80, "points": 10}, {"from": 50, "below": 80, "points": 5}, {"below": 50, "points": 0}]}},
+        {"id": "z", "label": "Z", "points": 5, "cite": {"source": "vb"}, "parts": [
+            {"id": "z1", "label": "Z1", "points": 5, "rule": {"kind": "choice", "question": "c", "points": {"a": 5, "b": 0}}}]}],
+    "total": {"points": 25},
+    "effects": [{"id": "e", "label": "E", "cite": {"source": "vb"}, "when": {"kind": "answer", "question": "v", "is": true}, "does": [{"kind": "bar"}]}],
+    "classes": {"list": [{"id": "tot", "label": "Tốt", "from": 20}, {"id": "kha", "label": "Khá", "from": 12, "below": 20}], "otherwise": {"id": "khong", "label": "Không"}},
+    "titles": [{"id": "t", "label": "T", "cite": {"source": "vb"}, "condition": {"kind": "all", "of": [
+        {"kind": "total", "at_least": 12}, {"kind": "compare", "of": "n", "at_least": 50},
+        {"kind": "each_group", "at_least": 40}]}}]}"#;
+
+fn meaning(edits: &[(&str, &str)]) -> Meaning {
+    let mut after = SET.to_owned();
+    for (from, to) in edits {
+        assert!(after.contains(from), "{from}");
+        after = after.replace(from, to);
+    }
+    let read =
+        |text: &str| CheckedSet::from_json(text).unwrap_or_else(|problems| panic!("{problems}"));
+    compare(&read(SET), &read(&after), &CompareOptions::default()).meaning
+}
+
+#[test]
+fn limits_between_values_that_there_cannot_be_change_nothing() {
+    let edits: [&[(&str, &str)]; 10] = [
+        // Counts are whole.
+        &[
+            (r#""from": 80, "p"#, r#""above": 79, "p"#),
+            (r#""below": 80"#, r#""to": 79"#),
+        ],
+        &[(
+            r#""of": "n", "at_least": 50"#,
+            r#""of": "n", "more_than": 49.5"#,
+        )],
+        // All points are halves or whole.
+        &[(
+            r#""total", "at_least": 12"#,
+            r#""total", "more_than": 11.75"#,
+        )],
+        &[
+            (r#""from": 20}"#, r#""above": 19.5}"#),
+            (r#""below": 20"#, r#""to": 19.5"#),
+        ],
+        &[(r#""minimum": 4"#, r#""minimum": 3.75"#)],
+        &[(
+            r#""points": 10, "cite": {"source": "vb"}, "minimum""#,
+            r#""points": 10, "cite": {"source": "vb"}, "round": 0.5, "minimum""#,
+        )],
+        // A total without bonus or penalties is its base; nothing reaches the cap.
+        &[(
+            r#""total", "at_least""#,
+            r#""total", "total": "base", "at_least""#,
+        )],
+        &[(
+            r#""total": {"points": 25}"#,
+            r#""total": {"points": 25, "cap": 30, "classes_on": "full"}"#,
+        )],
+        // Every criterion arises.
+        &[(
+            r#""each_group", "at_least""#,
+            r#""each_group", "maximum": "applicable", "at_least""#,
+        )],
+        // The mean of one part is the part.
+        &[(
+            r#""label": "Z", "points": 5"#,
+            r#""label": "Z", "combine": "mean", "points": 5"#,
+        )],
+    ];
+    for edits in edits {
+        assert_eq!(meaning(edits), Meaning::Same, "{edits:?}");
+    }
+}
+
+#[test]
+fn conditions_that_say_the_same_in_other_words_change_nothing() {
+    let total = r#"{"kind": "total", "at_least": 12}"#;
+    let others = [
+        r#"{"kind": "none", "of": [{"kind": "total", "less_than": 12}]}"#,
+        r#"{"kind": "all", "of": [{"kind": "total", "at_least": 12}, {"kind": "total", "at_least": -3}]}"#,
+        r#"{"kind": "any", "of": [{"kind": "total", "at_least": 12}, {"kind": "total", "more_than": 25}]}"#,
+        r#"{"kind": "total", "unit": "percent", "at_least": 48}"#,
+        r#"{"kind": "at_least", "n": 2, "of": [{"kind": "total", "at_least": 12}, {"kind": "total", "at_most": 30}, {"kind": "total", "at_least": 26}]}"#,
+    ];
+    for other in others {
+        assert_eq!(meaning(&[(total, other)]), Meaning::Same, "{other}");
+    }
+}
+
+#[test]
+fn what_only_looks_alike_is_shown_to_differ() {
+    let edits: [&[(&str, &str)]; 9] = [
+        &[
+            (r#""from": 80, "p"#, r#""above": 80, "p"#),
+            (r#""below": 80"#, r#""to": 80"#),
+        ],
+        &[(
+            r#""of": "n", "at_least": 50"#,
+            r#""of": "n", "more_than": 50"#,
+        )],
+        &[(r#""total", "at_least": 12"#, r#""total", "more_than": 12"#)],
+        &[(
+            r#""total", "at_least": 12"#,
+            r#""total", "more_than": 11.25"#,
+        )],
+        &[
+            (r#""from": 20}"#, r#""above": 20}"#),
+            (r#""below": 20"#, r#""to": 20"#),
+        ],
+        &[(r#""minimum": 4"#, r#""minimum": 3.5"#)],
+        &[(
+            r#""total": {"points": 25}"#,
+            r#""total": {"points": 25, "cap": 24.5}"#,
+        )],
+        &[(
+            r#""each_group", "at_least": 40"#,
+            r#""each_group", "more_than": 40"#,
+        )],
+        &[(
+            r#""kind": "all", "of": [
+        {"kind": "total""#,
+            r#""kind": "at_least", "n": 2, "of": [
+        {"kind": "total""#,
+        )],
+    ];
+    for edits in edits {
+        assert!(matches!(meaning(edits), Meaning::Differs(_)), "{edits:?}");
+    }
+}

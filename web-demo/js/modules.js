@@ -1,0 +1,50 @@
+// The program is two modules: what an area board needs, and what evaluators need. Each has a root of its own; the one whose screen the
+// address names stands in the page. A page that is one file has all screens in one module.
+
+import { fileUrl, hasFile } from "./files.js";
+
+/** Addresses of the screens for evaluators. Should one be missing here, the other module is fetched first, and sends on. */
+const EVALUATORS = /^#\/(tham-dinh|hang-loat|bo-tieu-chi)\b/;
+const wanted = () => (hasFile("evaluators.js") && EVALUATORS.test(location.hash) ? "evaluators" : "board");
+
+async function board() {
+  const inside = document.getElementById("km-wasm");
+  const module_or_path = inside ? unpack(inside.textContent) : fetch(fileUrl("app.wasm"));
+  await wasm_bindgen({ module_or_path });
+  return wasm_bindgen.start;
+}
+
+function unpack(text) {
+  const packed = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+async function evaluators() {
+  const { default: init, start } = await import(fileUrl("evaluators.js"));
+  await init({ module_or_path: fetch(fileUrl("evaluators.wasm")) });
+  return start;
+}
+
+const modules = { board: { fetch: board }, evaluators: { fetch: evaluators } };
+let shown;
+
+/** Puts the module of the address into the page; done when its screen stands there. `host` is what modules ask of the page. */
+export async function open(host) {
+  const name = wanted();
+  const own = modules[name];
+  own.fetched ??= own.fetch();
+  const start = await own.fetched.catch((error) => {
+    own.fetched = undefined;
+    throw error;
+  });
+  // Somebody went on to the other one meanwhile.
+  if (name !== wanted() || shown === own) return;
+  const before = document.getElementById("app");
+  if (!modules.board.root) modules.board.root = before;
+  own.root ??= Object.assign(document.createElement("div"), { id: "app", className: "km" });
+  if (before !== own.root) before.replaceWith(own.root);
+  const first = !shown;
+  shown = own;
+  if (!own.tell) start({ ...host, elsewhere: () => open(host), onNews: (tell) => host.onNews((own.tell = tell)) }, own.root);
+  if (!first) own.tell?.("shown");
+}

@@ -1,0 +1,138 @@
+// What the page says of a form is what the command line says of it, whatever is answered; and what a plan promises holds.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
+import { begin, kept, sample } from "./support/form.mjs";
+import { serve } from "./support/server.mjs";
+
+let browser;
+let server;
+const folder = mkdtempSync(join(tmpdir(), "kieumau-numbers-"));
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function explained(set, form) {
+  const path = join(folder, "form.json");
+  writeFileSync(path, JSON.stringify(form));
+  return JSON.parse(execFileSync(process.env.KIEUMAU_CLI, ["score", "--set", set, "--format", "json", path], { encoding: "utf8" }));
+}
+
+/** The same numbers at every run. */
+function dice(seed) {
+  let state = seed;
+  return (most) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * most);
+  };
+}
+
+/** Answers some of what the screen asks, at random. */
+async function answer(page, roll) {
+  for (const group of await page.locator("main fieldset:has(input[type=radio])").all()) {
+    const radios = group.locator("input[type=radio]");
+    if (roll(6) > 0) await radios.nth(roll(await radios.count())).check();
+  }
+  for (const box of await page.locator("main fieldset input[type=checkbox]").all()) {
+    if (roll(2) > 0 && (await box.isEnabled())) await box.check();
+  }
+  for (const box of await page.locator("main form input[inputmode=numeric], main form input[inputmode=decimal]").all()) {
+    if (roll(6) > 0) await box.fill(String(roll(3) ? roll(100) : roll(2000)));
+  }
+}
+
+const SETS = ["khu-dan-cu-van-hoa", "khu-dan-cu-tieu-bieu-kieu-mau", "thi-dua-mat-tran", "thon-dac-biet-kho-khan"];
+
+for (const [at, set] of SETS.entries()) {
+  test(`random answers typed into ${set} have the points of the command line`, async () => {
+    const { page, wrong } = await visit(browser, server.url, { size: DESK });
+    const roll = dice(7 + at);
+    await begin(page, { set });
+    const form = page.url();
+    await page.goto(`${form}/1`);
+    await page.locator("#km-heading").waitFor();
+    await answer(page, roll);
+    await page.goto(form);
+    const parts = await page.locator(".tasks > li").count();
+    for (let part = 2; part < parts; part += 1) {
+      await page.goto(`${form}/${part}`);
+      await page.locator("#km-heading").waitFor();
+      await answer(page, roll);
+    }
+    await page.goto(`${form}/ket-qua`);
+    await page.locator(".headline").first().waitFor();
+    await page.getByText("Đã lưu trên máy này").first().waitFor();
+    const shown = (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
+    const card = explained(set, await kept(page));
+    assert.ok(card.questions - card.unanswered.length > 5, "hardly anything was answered");
+    const comma = (number) => String(number).replace(".", ",");
+    const { low, high } = card.totals?.capped ?? {};
+    for (const figure of [low, high].filter((figure) => figure !== undefined)) assert.ok(shown.includes(comma(figure)), `${figure} in ${shown.slice(0, 600)}`);
+    for (const { points } of card.criteria.filter(({ depth }) => depth === 0).map(({ points }) => ({ points }))) {
+      for (const figure of [points.low, points.high]) assert.ok(shown.includes(comma(figure)), `${figure} of a group`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+for (const size of [PHONE, DESK]) {
+  test(`a plan is tried out: with all of it the title is earned, and nothing of it stays, ${size.width}`, async () => {
+    const { page, wrong } = await visit(browser, server.url, { size });
+    await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+    const form = page.url();
+    await page.goto(`${form}/ket-qua`);
+    const open = page.getByRole("button", { name: "Thử giả định" });
+    await open.waitFor();
+    const before = await kept(page);
+    await open.click();
+    const trial = page.locator(".trial");
+    await trial.getByText("GIẢ ĐỊNH – không lưu, không in, không gửi").waitFor();
+    const verdict = trial.locator(".verdict");
+    assert.match(await verdict.innerText(), /Đạt|Chắc chắn đạt/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "km-trial-0");
+    assert.deepEqual(await axe(page), []);
+    assert.ok((await overflow(page)) <= 0);
+    await picture(page, `what-if-${size.width}`);
+    // Every change is needed: without any one of them it is not earned for sure.
+    const ticks = trial.locator("input[type=checkbox]");
+    const earned = await verdict.innerText();
+    const count = await ticks.count();
+    for (let at = 0; at < Math.min(count, 4); at += 1) {
+      await ticks.nth(at).uncheck();
+      assert.notEqual(await verdict.innerText(), earned);
+      await ticks.nth(at).check();
+      assert.equal(await verdict.innerText(), earned);
+    }
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await trial.isVisible(), false);
+    await page.emulateMedia({ media: "screen" });
+    await trial.getByRole("button", { name: "Thôi thử" }).click();
+    await trial.waitFor({ state: "detached" });
+    assert.deepEqual(await kept(page), before);
+    await page.reload();
+    await page.locator(".headline").first().waitFor();
+    assert.equal(await page.getByText("GIẢ ĐỊNH").count(), 0);
+    assert.deepEqual(wrong, []);
+  });
+}
+
+test("the sample is scored as the command line scores it", async () => {
+  const { page } = await visit(browser, server.url, { size: DESK });
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const card = explained("khu-dan-cu-tieu-bieu-kieu-mau", await kept(page));
+  await page.evaluate(() => (location.hash += "/ket-qua"));
+  await page.locator(".headline").first().waitFor();
+  const shown = await page.locator("main").innerText();
+  assert.ok(shown.includes(String(card.totals.capped.low).replace(".", ",")));
+});

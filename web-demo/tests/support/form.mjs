@@ -1,0 +1,40 @@
+// Forms of the tests.
+
+export const SET = "khu-dan-cu-van-hoa";
+
+const list = (page) => page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+
+/** Begins a form. */
+export async function begin(page, { name = "Thôn 4", set = SET } = {}) {
+  await page.getByLabel("Tên khu dân cư").fill(name);
+  await page.getByLabel("Xã, phường").fill("Xã Đạ Huoai");
+  await page.getByLabel("Năm đánh giá").fill("2026");
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption(set);
+  await page.getByRole("button", { name: "Bắt đầu" }).click();
+  await list(page);
+}
+
+/** Begins with the sample of a set. */
+export async function sample(page, set = SET) {
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption(set);
+  await page.getByRole("button", { name: "Xem thử với số liệu mẫu" }).click();
+  await list(page);
+}
+
+/** What the device keeps of the form that is open. */
+export const kept = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const request = indexedDB.open("kieumau");
+        request.onerror = failed;
+        request.onsuccess = () => {
+          const base = request.result;
+          const id = location.hash.split("/")[2];
+          base.transaction("drafts").objectStore("drafts").get(id).onsuccess = ({ target }) => {
+            base.close();
+            done(JSON.parse(target.result.assessment));
+          };
+        };
+      }),
+  );
