@@ -93,6 +93,33 @@ test("the examples are scored, ranked and written as the command line does", asy
   assert.deepEqual(wrong, []);
 });
 
+test("tables of earlier titles are read as the command line reads them, with what is wrong in them", async () => {
+  const { page, wrong } = await batch();
+  const [header, ...rows] = rowsOf(readFileSync(join(EXAMPLES, "dak-nong.csv"), "utf8"), ",");
+  const kept = header.map((name, at) => at).filter((at) => !header[at].startsWith("history."));
+  const code = header.indexOf("code");
+  const table = join(folder, "khong-lich-su.csv");
+  const line = (cells) => `${cells.map((cell) => `"${cell}"`).join(",")}\n`;
+  writeFileSync(table, [header, ...rows.slice(0, 30)].map((row) => line(kept.map((at) => row[at]))).join(""));
+  const history = join(folder, "danh-hieu.csv");
+  const years = [2025, 2024].flatMap((year) => rows.slice(0, 30).map((row) => line([row[code], year, "tieu_bieu"])));
+  writeFileSync(history, line(["code", "year", "title"]) + years.join("") + line(["K", 2025, "khong_co"]));
+  await page.getByText("Danh hiệu các năm trước, sáp nhập").click();
+  await page.locator("#batch-histories").setInputFiles(history);
+  await drop(page, table);
+  await done(page);
+  const score = ["score", "--set", SET, "--period", "2026", "--history", history, "--csv-style", "vi", "--detail", table];
+  assert.ok((await saved(page, "Kết quả (CSV)")).equals(command(...score, "csv")));
+  await page.locator("section:has(#batch-problems) tbody").getByText("khong_co").first().waitFor();
+  // Without it the result is another one.
+  await page.getByRole("button", { name: "Bỏ bảng này" }).click();
+  await done(page);
+  await page.locator("#batch-histories").waitFor({ state: "attached" });
+  const without = await saved(page, "Kết quả (CSV)");
+  assert.ok(!without.equals(command(...score, "csv")));
+  assert.deepEqual(wrong, []);
+});
+
 test("workbooks are the very ones of the command line", async () => {
   const { page } = await batch();
   const table = join(EXAMPLES, "dak-nong.csv");

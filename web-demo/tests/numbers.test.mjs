@@ -1,7 +1,7 @@
 // What the page says of a form is what the command line says of it, whatever is answered; and what a plan promises holds.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +26,10 @@ after(async () => {
 function explained(set, form) {
   const path = join(folder, "form.json");
   writeFileSync(path, JSON.stringify(form));
-  return JSON.parse(execFileSync(process.env.KIEUMAU_CLI, ["score", "--set", set, "--format", "json", path], { encoding: "utf8" }));
+  const { status, stdout, stderr } = spawnSync(process.env.KIEUMAU_CLI, ["score", "--set", set, "--format", "json", path], { encoding: "utf8" });
+  // 1: some answers have faults, as they should.
+  assert.ok(status === 0 || status === 1, stderr);
+  return JSON.parse(stdout);
 }
 
 /** The same numbers at every run. */
@@ -47,7 +50,7 @@ async function answer(page, roll) {
   for (const box of await page.locator("main fieldset input[type=checkbox]").all()) {
     if (roll(2) > 0 && (await box.isEnabled())) await box.check();
   }
-  for (const box of await page.locator("main form input[inputmode=numeric], main form input[inputmode=decimal]").all()) {
+  for (const box of await page.locator("main form input[inputmode=numeric]:not(#km-period), main form input[inputmode=decimal]").all()) {
     if (roll(6) > 0) await box.fill(String(roll(3) ? roll(100) : roll(2000)));
   }
 }
@@ -75,7 +78,7 @@ for (const [at, set] of SETS.entries()) {
     await page.getByText("Đã lưu trên máy này").first().waitFor();
     const shown = (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
     const card = explained(set, await kept(page));
-    assert.ok(card.questions - card.unanswered.length > 5, "hardly anything was answered");
+    assert.ok((card.questions - card.unanswered.length) * 3 > card.questions, "hardly anything was answered");
     const comma = (number) => String(number).replace(".", ",");
     const { low, high } = card.totals?.capped ?? {};
     for (const figure of [low, high].filter((figure) => figure !== undefined)) assert.ok(shown.includes(comma(figure)), `${figure} in ${shown.slice(0, 600)}`);
@@ -90,6 +93,12 @@ for (const size of [PHONE, DESK]) {
   test(`a plan is tried out: with all of it the title is earned, and nothing of it stays, ${size.width}`, async () => {
     const { page, wrong } = await visit(browser, server.url, { size });
     await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+    // Some answers are missing, so that there is something to do.
+    const full = await kept(page);
+    for (const id of Object.keys(full.answers).slice(10, 16)) delete full.answers[id];
+    await page.goto(server.url);
+    await page.locator("#open-file").setInputFiles({ name: "thieu.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(full)) });
+    await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
     const form = page.url();
     await page.goto(`${form}/ket-qua`);
     const open = page.getByRole("button", { name: "Thử giả định" });

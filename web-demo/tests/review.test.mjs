@@ -1,7 +1,9 @@
 // Received forms beside their appraisals: opened, changed with reasons, saved, gone on with, and what is made of them.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DESK, PHONE, SMALL, axe, launch, overflow, picture, started, visit } from "./support/browser.mjs";
@@ -49,8 +51,12 @@ test("several forms are opened; what is none is refused and loses nothing", asyn
   await drop(page, file("again.json", named("Thôn Hai")));
   await page.locator(".errors").getByText("again.json").waitFor();
   await page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
-  await drop(page, { name: "large.json", mimeType: "", buffer: Buffer.alloc(21_000_000, " ") });
+  // From the disk: what is large need not go through the debugger.
+  const folder = mkdtempSync(join(tmpdir(), "kieumau-review-"));
+  writeFileSync(join(folder, "large.json"), Buffer.alloc(21_000_000, " "));
+  await drop(page, join(folder, "large.json"));
   await page.locator(".errors").getByText("large.json").waitFor();
+  rmSync(folder, { recursive: true });
   assert.deepEqual(wrong, []);
 });
 
@@ -78,6 +84,29 @@ test("an appraisal is begun from the board's answers, saved as a file and gone o
   await later.page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
   assert.deepEqual(await later.page.locator("tr").filter({ hasText: "Thôn Một" }).locator("td").first().innerText(), own);
   assert.deepEqual([...wrong, ...later.wrong], []);
+});
+
+test("forms in Excel are opened, and a workbook that is none is refused", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "kieumau-review-"));
+  const areas = join(folder, "areas.csv");
+  writeFileSync(areas, readFileSync(join(process.env.KIEUMAU_EXAMPLES, "lam-dong-2026/dak-nong.csv"), "utf8").split("\n").slice(0, 4).join("\n"));
+  const books = ["wide", "long"].map((layout) => {
+    const book = join(folder, `${layout}.xlsx`);
+    const set = ["--set", "khu-dan-cu-tieu-bieu-kieu-mau", "--period", "2026"];
+    execFileSync(process.env.KIEUMAU_CLI, ["template", ...set, "--layout", layout, "--areas", areas, "-o", book], { stdio: "ignore" });
+    return book;
+  });
+  const { page, wrong } = await reviews();
+  await drop(page, books[0]);
+  await page.locator("#review-forms").filter({ hasText: "(3)" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: /Tổ dân phố 1, Phường Bắc Gia Nghĩa/ }).click();
+  await page.locator("#review-form").filter({ hasText: "Tổ dân phố 1" }).waitFor();
+  await page.getByRole("button", { name: "Về danh sách phiếu" }).click();
+  // The same forms laid out otherwise are the same forms.
+  await drop(page, [books[1], join(process.env.KIEUMAU_EXAMPLES, "bo-tieu-chi-mau.xlsx")]);
+  await page.locator(".errors").getByText("bo-tieu-chi-mau.xlsx: đây không phải là phiếu Excel").waitFor({ timeout: 60_000 });
+  assert.deepEqual(wrong, []);
+  rmSync(folder, { recursive: true });
 });
 
 test("a review goes on where it was left, however the page was closed, and two windows lose nothing of one another", async () => {

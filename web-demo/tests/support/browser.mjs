@@ -57,10 +57,11 @@ export const overflow = (page) => page.evaluate(() => document.documentElement.s
 /** What stands out of the screen, where the page is wider than it. */
 export const widest = (page) =>
   page.evaluate(() => {
-    const over = document.documentElement.scrollWidth - innerWidth;
+    const width = document.documentElement.clientWidth;
+    const over = document.documentElement.scrollWidth - width;
     if (over <= 0) return [];
     const inside = (element) => element.parentElement?.closest(".scroll, .paper, .nav-main ul") ?? false;
-    const out = [...document.querySelectorAll("#app *")].filter((element) => element.getBoundingClientRect().right > innerWidth && !inside(element));
+    const out = [...document.querySelectorAll("#app *")].filter((element) => element.getBoundingClientRect().right > width && !inside(element));
     return [over, ...out.map((element) => `${element.tagName}.${element.className?.baseVal ?? element.className} ${Math.ceil(element.getBoundingClientRect().right)}`)];
   });
 

@@ -42,6 +42,8 @@ export async function serve({ below = "/", delay = {}, swap = {} } = {}) {
     }
   });
   const listen = (port) => new Promise((done) => server.listen(port, "127.0.0.1", done));
+  // A test that fails may leave its server behind; it is not to keep the others waiting.
+  server.unref();
   await listen(0);
   const { port } = server.address();
   return {
