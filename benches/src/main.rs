@@ -1,5 +1,5 @@
 //! Measures, and prints the table of ratios that the README has. Ratios are taken round by round, so that they hold on a busy
-//! machine too; times are those of this machine at this moment.
+//! machine too; times are those of the processor, on this machine at this moment.
 //!
 //! `cargo run --release -p kieumau-benches` measures; with `--rows N` another size, with `--growth` up to ten million areas.
 //! `make N [EDGE_EVERY]` writes the table of the workload to standard output; `hot N` scores few areas N times, for a profiler:
