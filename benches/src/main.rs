@@ -1,8 +1,8 @@
 //! Measures, and prints the table of ratios that the README has. Ratios are taken round by round, so that they hold on a busy
-//! machine too; times are those of this machine at this moment.
+//! machine too; times are those of the processor, on this machine at this moment.
 //!
 //! `cargo run --release -p kieumau-benches` measures; with `--rows N` another size, with `--growth` up to ten million areas.
-//! `make N [EDGE_EVERY]` writes the table of the workload to standard output; `hot N` scores few areas N times, for a profiler:
+//! `make N [EDGE_EVERY]` writes the table of the workload to standard output, `set` its criteria set; `hot N` scores few areas N times, for a profiler:
 //! by the library's columns, or `hot N hand` by those written by hand, `hot N cards` area by area with their scorecards,
 //! `hot N set` reads and checks the set.
 
@@ -24,6 +24,7 @@ fn main() {
     let number = |at: usize| args.get(at).and_then(|text| text.parse::<u64>().ok());
     match args.first().map(String::as_str) {
         Some("make") => make(number(1).unwrap_or(1_000), number(2).unwrap_or(2_000)),
+        Some("set") => println!("{}", set::criteria_set()),
         Some("table") => one_table(args.get(1).map(String::as_str)),
         Some("hot") => hot(number(1).unwrap_or(1_000), args.get(2).map(String::as_str)),
         _ => {

@@ -1,5 +1,6 @@
 //! `cargo xtask VERB`: one command for each thing that is done to this repository.
 
+mod bench;
 mod examples;
 mod licences;
 mod setup;
@@ -25,6 +26,9 @@ Usage: cargo xtask VERB
   dist                make the folder of the web application for any static host: target/web/dist
   dist --one-file SET make one page with that criteria set, which needs no host and no network
   web-test            build the web application and test it in Chromium (not part of `test`)
+  bench               measure the core beside a program written by hand, and write the table of docs/performance.md
+  bench-check         count the instructions of the main measurements and hold them to benches/counts.json (not part of
+                      `test`); --update keeps what was counted
   examples [--check]  write the example data again, or only compare it with what is committed
   province DIR        write a made-up province of 4,000 areas, a set that ranks it, and a changed version, into DIR
 ";
@@ -60,6 +64,9 @@ fn run(words: &[&str]) -> Result<()> {
         ["dist"] => web::site::dist(&sh),
         ["dist", "--one-file", set] => web::site::one_file(&sh, set, web::site::RELEASE),
         ["web-test"] => web::site::test(&sh),
+        ["bench"] => bench::run(&sh),
+        ["bench-check"] => bench::check(&sh, root()?, false),
+        ["bench-check", "--update"] => bench::check(&sh, root()?, true),
         ["examples"] => examples::write(root()?),
         ["examples", "--check"] => examples::check(root()?),
         ["province", folder] => examples::province(root()?, Path::new(folder)),

@@ -27,6 +27,11 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     package(sh, "soffice", "libreoffice-calc libreoffice-writer")
 }
 
+/// Counts instructions; only `bench-check` asks for it.
+pub(crate) fn valgrind(sh: &Shell) -> Result<()> {
+    package(sh, "valgrind", "valgrind")
+}
+
 /// The least Node in which the package is said to work.
 const NODE: u32 = 20;
 
