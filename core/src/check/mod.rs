@@ -199,13 +199,14 @@ impl CheckedSet {
         if !scored.is_empty() {
             cuts::check(&self.programs, &scored, &mut problems);
         }
+        let mut witnesses = titles::Witnesses::default();
         for (profile, in_profile) in found {
             let Ok(scorer) = self.scorer(profile) else {
                 continue;
             };
             divisor::check(&scorer.program, in_profile);
             conditions::check(&scorer.program, in_profile);
-            titles::check(&scorer, &scored, in_profile);
+            titles::check(&scorer, &scored, &mut witnesses, in_profile);
         }
         problems
     }

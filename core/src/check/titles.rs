@@ -7,24 +7,65 @@ use crate::Number;
 use crate::arrange;
 use crate::model::{Assessment, PointsUnit, ProfileValues, Side, Verdict};
 use crate::problem::{Code, Problem};
-use crate::program::{Cond, DoesProgram, Program};
+use crate::program::{Cond, DoesProgram, Program, TitleProgram};
 use crate::score::Scorer;
 use crate::scorecard::{ConditionResult, ConditionState, Points, Scorecard};
 
+/// Forms that earned some title. One that earns a high title mostly earns the lower ones too, and in other profiles as well,
+/// so that few have to be searched for.
+#[derive(Default)]
+pub(super) struct Witnesses {
+    forms: Vec<Assessment>,
+}
+
+impl Witnesses {
+    /// So many are tried before one is searched for.
+    const MOST: usize = 16;
+
+    /// Whether an area is found that earns the title at this place of the list.
+    fn show(&mut self, scorer: &Scorer, title: usize) -> bool {
+        let known = &self.forms;
+        if (known.iter().rev()).any(|form| witness::earns(scorer, title, form)) {
+            return true;
+        }
+        let Some(form) = witness::find(scorer, title) else {
+            return false;
+        };
+        if self.forms.len() < Witnesses::MOST {
+            self.forms.push(form);
+        }
+        true
+    }
+}
+
 /// Shows an area for each title, or proves that there is none. `scored` are the examples, some of which may show it too.
-pub(super) fn check(scorer: &Scorer, scored: &[Scored], problems: &mut Vec<Problem>) {
+pub(super) fn check(
+    scorer: &Scorer,
+    scored: &[Scored],
+    witnesses: &mut Witnesses,
+    problems: &mut Vec<Problem>,
+) {
     let program = &*scorer.program;
-    for (at, title) in program.titles.iter().enumerate() {
-        let pointer = format!("/titles/{at}/condition");
+    let pointer = |at: usize| format!("/titles/{at}/condition");
+    let asked = |(at, title): &(usize, &TitleProgram)| {
+        let pointer = pointer(*at);
         let contradicted = |problem: &Problem| {
             problem.code() == Code::Contradiction && problem.pointer().starts_with(&pointer)
         };
         // Two parts that exclude each other have been reported where they stand.
         // A title for areas of other profiles is none of these areas' business.
-        let theirs = title.condition.is_for_others();
-        if theirs || problems.iter().any(contradicted) || witness::find(scorer, at).is_some() {
-            continue;
-        }
+        !title.condition.is_for_others() && !problems.iter().any(contradicted)
+    };
+    let titles = program.titles.iter().enumerate();
+    let asked: Vec<(usize, &TitleProgram)> = titles.filter(asked).collect();
+    // Those that come later ask for more, as a rule.
+    let mut lacking: Vec<_> = asked
+        .into_iter()
+        .rev()
+        .filter(|(at, _)| !witnesses.show(scorer, *at))
+        .collect();
+    lacking.reverse();
+    for (at, title) in lacking {
         let shown = scored.iter().any(|example| {
             let verdict = example.card.titles.get(at).map(|title| title.verdict);
             example.card.profile == scorer.profile && verdict == Some(Verdict::Earned)
@@ -36,7 +77,7 @@ pub(super) fn check(scorer: &Scorer, scored: &[Scored], problems: &mut Vec<Probl
             Some(reason) => Problem::new(Code::TitleUnreachable).with("reason", reason),
             None => Problem::new(Code::TitleNotShown),
         };
-        problems.push(problem.with("title", &title.id).at(pointer));
+        problems.push(problem.with("title", &title.id).at(pointer(at)));
     }
     implied(program, problems);
 }

@@ -37,7 +37,7 @@ pub(super) fn find(scorer: &Scorer, title: usize) -> Option<Assessment> {
 }
 
 /// Whether the scorer says that the form earns the title, and finds nothing wrong with it.
-fn earns(scorer: &Scorer, title: usize, form: &Assessment) -> bool {
+pub(super) fn earns(scorer: &Scorer, title: usize, form: &Assessment) -> bool {
     let card = scorer.score(form);
     let verdict = card.titles.get(title).map(|title| title.verdict);
     verdict == Some(Verdict::Earned) && card.problems.is_empty()

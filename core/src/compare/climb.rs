@@ -372,17 +372,23 @@ impl<'a> Search<'a> {
         let mut chance = Chance::new(5);
         for round in 0..3usize {
             for aim in &aims {
-                for (place, past) in pasts.iter().enumerate().take(3) {
+                for place in 0..3usize {
                     if self.content() || self.left <= reserve {
                         return;
                     }
                     if self.weight().is_some_and(|weight| weight <= aim.weight()) {
                         continue;
                     }
-                    // The first claim is that everything arises; the others take turns.
+                    let Some(past) = pasts.get(place % pasts.len().max(1)) else {
+                        return;
+                    };
+                    // First everything arises; then the claims take turns.
                     let turn = if place == 0 { 0 } else { round * 2 + place };
                     let claims = claims.get(turn % claims.len().max(1)).cloned();
                     let claims = claims.unwrap_or_default();
+                    if place >= pasts.len() && claims.is_empty() {
+                        continue;
+                    }
                     let mut sheet = Sheet::new(programs, &slots, past);
                     sheet.claim(&claims);
                     start(&mut sheet, &self.focus.slots, round, &mut chance);

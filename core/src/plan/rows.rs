@@ -198,6 +198,10 @@ impl<'a> Field<'a> {
         }
         // A share with a blank that stays is missing at the deadline; without one, its range is known exactly.
         let at_deadline = !looked_at.iter().all(known);
+        let waits = node.and_then(|node| node.rule()).is_some_and(|rule| {
+            let mut missing = looked_at.iter().filter(|at| !known(at));
+            missing.any(|at| rule.waits_for(*at))
+        });
         let before: Vec<_> = inputs
             .iter()
             .map(|at| {
@@ -210,10 +214,14 @@ impl<'a> Field<'a> {
             .leaf
             .map_or(Leaf::NOTHING, |at| scene.open_leaf(at, at_deadline));
         let tests = place.tests.iter().filter_map(|at| self.tests.get(*at));
+        let pass = Rails::best(leaf.pass.unwrap_or(Tri::Unknown));
         let outcome = Outcome {
-            low: leaf.high,
+            low: if waits { leaf.low } else { leaf.high },
             high: leaf.low,
-            pass: Rails::best(leaf.pass.unwrap_or(Tri::Unknown)),
+            pass: Rails {
+                holds: pass.holds && !waits,
+                ..pass
+            },
             zero: if leaf.zeroes == Tri::Holds { 2 } else { 0 },
             tests: tests
                 .map(|cond| Rails::best(scene.open_test(cond, at_deadline)))

@@ -219,6 +219,12 @@ impl RuleProgram for Bands {
         })
     }
 
+    fn waits_for(&self, input: usize) -> bool {
+        // A share without one of its parts is missing altogether.
+        let share = matches!(self.of, MeasureProgram::Share { .. });
+        self.tests().is_empty() && share && self.of.inputs().any(|of| of == input)
+    }
+
     fn inputs(&self, out: &mut Vec<usize>) {
         out.extend(self.of.inputs());
         for (test, _) in self.bands.iter().filter_map(|band| band.escape.as_ref()) {

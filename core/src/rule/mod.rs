@@ -151,6 +151,12 @@ pub(crate) trait RuleProgram: Same + Send + Sync {
         None
     }
 
+    /// Whether at the deadline it gives no more than its least points, and does not pass, while this input has no answer,
+    /// whatever its other inputs are.
+    fn waits_for(&self, _input: usize) -> bool {
+        false
+    }
+
     /// The tests within.
     fn tests(&self) -> Vec<&Cond> {
         Vec::new()

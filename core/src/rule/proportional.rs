@@ -116,6 +116,12 @@ impl RuleProgram for Proportional {
         })
     }
 
+    fn waits_for(&self, input: usize) -> bool {
+        // A share without one of its parts is missing altogether.
+        let share = matches!(self.of, MeasureProgram::Share { .. });
+        share && self.of.inputs().any(|of| of == input)
+    }
+
     fn inputs(&self, out: &mut Vec<usize>) {
         out.extend(self.of.inputs());
         out.extend(self.from.input());

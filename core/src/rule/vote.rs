@@ -129,6 +129,10 @@ impl RuleProgram for Vote {
             holds,
         })
     }
+    fn waits_for(&self, input: usize) -> bool {
+        let mut needed = self.quorum.iter().chain([&self.agreed]);
+        needed.any(|comparison| comparison.of.inputs().any(|of| of == input))
+    }
     fn inputs(&self, out: &mut Vec<usize>) {
         out.extend(self.agreed.of.inputs());
         out.extend(self.quorum.iter().flat_map(|quorum| quorum.of.inputs()));

@@ -3,7 +3,7 @@
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
+    reason = "tests may stop at the first surprise"
 )]
 
 use crate::kit::{Ran, SET, ran, settings};

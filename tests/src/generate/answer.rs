@@ -149,7 +149,7 @@ fn judged(rng: &mut Rng, question: &Value, profile: &Profile) -> Value {
     let least = figure::read_or(&question["min"], zero(), profile);
     let (most, step) = (
         figure::read(&question["max"], profile),
-        figure::read(&question["step"], profile),
+        figure::read_or(&question["step"], whole(1) / whole(100), profile),
     );
     let steps: i64 = ((most - least) / step)
         .to_integer()

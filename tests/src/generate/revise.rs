@@ -180,7 +180,10 @@ fn more(rng: &mut Rng, path: &[String], object: &mut Map<String, Value>) -> Opti
         (_, "yes_no", "questions") => fields.push(("blank", json!(rng.bool()))),
         (_, "count" | "decimal", "questions") => fields.push(("blank", json!(rng.u32(0..3)))),
         (_, "held", _) => {
-            fields.push(("this_year", json!(true)));
+            // Whether a title is earned this year is for titles to ask, not for tests of answers.
+            if path.first().is_some_and(|of| of == "titles") {
+                fields.push(("this_year", json!(true)));
+            }
             fields.push((
                 "predecessors",
                 one_of(rng, &[json!("any"), json!("all")]).clone(),

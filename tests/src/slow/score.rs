@@ -18,7 +18,7 @@ use super::tree::{LeafPoints, Sense, Standing};
 use super::unknown::{self, GivenUp};
 use super::uses::{Uses, list, text};
 use serde_json::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many completions are tried before giving up.
@@ -84,6 +84,7 @@ impl Scorer<'_> {
         let everything_is_exact = ranges_at_deadline.values().all(|range| range.exact)
             && effects_at_deadline.iter().all(|effect| effect.exact);
         let rules_at_deadline = rule_passes(&ranges_at_deadline);
+        let atoms_are_exact = Cell::new(true);
         let at = |high: &Scores, not_reached: Tri, read: &dyn Fn(&Moment) -> Vec<Tri>| {
             let passes = pass::all(self.book, deadline, &rules_at_deadline, &counted, high);
             let moment = Moment {
@@ -94,14 +95,15 @@ impl Scorer<'_> {
                 effects: &effects_at_deadline,
                 passes: &passes,
                 atom: &|atom| {
-                    effect::test_state(
+                    let found = effect::test_state(
                         atom,
                         self.book,
                         deadline,
                         &self.asked.questions,
                         self.budget.leaf,
-                    )
-                    .state
+                    );
+                    atoms_are_exact.set(atoms_are_exact.get() && found.exact);
+                    found.state
                 },
                 not_reached,
                 notes: RefCell::default(),
@@ -137,6 +139,7 @@ impl Scorer<'_> {
         if completions.as_ref().err() == Some(&GivenUp::NoCompletion) {
             self.notes.borrow_mut().insert("no completion");
         }
+        let everything_is_exact = everything_is_exact && atoms_are_exact.get();
         let titles = self.titles(&surely, &perhaps, everything_is_exact);
         SlowCard {
             criteria: self.criteria(

@@ -6,9 +6,12 @@ mod plain;
 mod points;
 mod rules;
 
+use std::cmp::Ordering;
+
 use crate::Number;
 use crate::program::{
     ClassesProgram, Cond, DoesProgram, EffectProgram, End, Interval, Kind, Node, Program,
+    TitleProgram,
 };
 use plain::{Ground, Plain};
 use points::{Reach, combine_of};
@@ -32,10 +35,7 @@ pub(super) fn alike(before: &Program, after: &Program) -> bool {
             .zip(after.nodes.iter().chain(&after.root))
             .all(|(a, b)| nodes(&grounds, [a, b]))
         && effects(one, other)
-        && before.titles.len() == after.titles.len()
-        && before.titles.iter().zip(&after.titles).all(|(a, b)| {
-            a.id == b.id && a.level == b.level && conditions(one, other, &a.condition, &b.condition)
-        })
+        && titles(one, other)
         && match (&before.classes, &after.classes) {
             (Some(a), Some(b)) => classes(one, other, a, b),
             (None, None) => true,
@@ -95,6 +95,25 @@ fn effects(one: &Ground<'_>, other: &Ground<'_>) -> bool {
         a.id == b.id && when.alike(&then) && (when.is_never() || telling(a) == telling(b))
     };
     before.len() == after.len() && before.iter().zip(after).all(alike)
+}
+
+/// Whether the same titles ask the same, and levels put them into the same order.
+fn titles(one: &Ground<'_>, other: &Ground<'_>) -> bool {
+    let (before, after) = (&one.program.titles, &other.program.titles);
+    let alike = |(a, b): (&TitleProgram, &TitleProgram)| {
+        a.id == b.id
+            && a.level.is_some() == b.level.is_some()
+            && conditions(one, other, &a.condition, &b.condition)
+    };
+    let order = |titles: &[TitleProgram]| -> Vec<Ordering> {
+        let levels: Vec<u8> = titles.iter().filter_map(|title| title.level).collect();
+        let each = levels.iter().enumerate();
+        each.flat_map(|(at, level)| levels.iter().skip(at + 1).map(|next| level.cmp(next)))
+            .collect()
+    };
+    before.len() == after.len()
+        && before.iter().zip(after).all(alike)
+        && order(before) == order(after)
 }
 
 /// What an effect does, without what says nothing.
