@@ -46,5 +46,6 @@ export async function open(host) {
   const first = !shown;
   shown = own;
   if (!own.tell) start({ ...host, elsewhere: () => open(host), onNews: (tell) => host.onNews((own.tell = tell)) }, own.root);
-  if (!first) own.tell?.("shown");
+  // A module renders for the first time after this turn.
+  if (!first) setTimeout(() => own.tell?.("shown"));
 }

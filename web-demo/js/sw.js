@@ -24,8 +24,11 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("message", (event) => {
   if (event.data === "take") self.skipWaiting();
-  if (event.data === "rest") event.waitUntil(rest());
+  if (event.data === "rest") event.waitUntil((resting ??= rest().finally(() => (resting = undefined))));
 });
+
+/** What goes on for one page goes on for all: a file that is fetched twice at a time might be cut when the network goes. */
+let resting;
 
 /** What is needed later, one file after the other; what fails is tried again at the next visit. */
 async function rest() {

@@ -9,7 +9,7 @@ use crate::early::Early;
 use crate::frame::{Frame, frame};
 use crate::host::{host, wait};
 use crate::prefs::Prefs;
-use crate::route::Route;
+use crate::route::{BOARD, EVALUATORS, Route};
 use crate::sets::{Catalogue, Entry, Sets, own};
 use crate::texts::frame as texts;
 use crate::{ScreenProps, assess, batch, criteria, help, review};
@@ -133,21 +133,21 @@ impl Component for App {
             sets: self.sets.clone(),
         };
         let screen = match &self.route {
-            // Asked of a constant first: what follows is left out of the module that does not have it.
-            route if !route.is_here() => self.elsewhere(ctx),
-            Route::Start => {
+            // A screen behind a constant that does not hold is left out of the module.
+            Route::Start if BOARD => {
                 html! { <assess::First {lang} sets={self.sets.clone()} early={self.early.clone()} /> }
             }
-            Route::Form(id, place) => {
+            Route::Form(id, place) if BOARD => {
                 html! { <assess::Assess key={id.clone()} {lang} sets={self.sets.clone()} id={id.clone()} place={*place} /> }
             }
-            Route::Code(code) => {
+            Route::Code(code) if BOARD => {
                 html! { <assess::First key={code.clone()} {lang} sets={self.sets.clone()} early={Early::default()} code={Some(AttrValue::from(code.clone()))} /> }
             }
             Route::Help => html! { <help::Help {lang} /> },
-            Route::Review(rest) => html! { <review::Screen ..props(rest) /> },
-            Route::Batch(rest) => html! { <batch::Screen ..props(rest) /> },
-            Route::Criteria(rest) => html! { <criteria::Screen ..props(rest) /> },
+            Route::Review(rest) if EVALUATORS => html! { <review::Screen ..props(rest) /> },
+            Route::Batch(rest) if EVALUATORS => html! { <batch::Screen ..props(rest) /> },
+            Route::Criteria(rest) if EVALUATORS => html! { <criteria::Screen ..props(rest) /> },
+            _ => self.elsewhere(ctx),
         };
         let bars = html! { <>
             { maybe(self.update.then(|| html! {

@@ -31,6 +31,11 @@ pub enum FormPlace {
     Send,
 }
 
+/// Whether this module has the first screen and forms.
+pub const BOARD: bool = cfg!(feature = "board");
+/// Whether this module has the screens for evaluators.
+pub const EVALUATORS: bool = cfg!(feature = "evaluators");
+
 const FORM: &str = "phieu";
 const CODE: &str = "ma";
 const REVIEW: &str = "tham-dinh";
@@ -46,8 +51,8 @@ impl Route {
     #[must_use]
     pub fn is_here(&self) -> bool {
         match self {
-            Route::Start | Route::Form(..) | Route::Code(_) => cfg!(feature = "board"),
-            Route::Review(_) | Route::Batch(_) | Route::Criteria(_) => cfg!(feature = "evaluators"),
+            Route::Start | Route::Form(..) | Route::Code(_) => BOARD,
+            Route::Review(_) | Route::Batch(_) | Route::Criteria(_) => EVALUATORS,
             Route::Help => true,
         }
     }

@@ -219,6 +219,7 @@ test("files that are cut, changed, too large, or not ours are refused clearly, a
   await page.getByRole("button", { name: "Vẫn mở để xem" }).click();
   await page.getByText("theo bộ tiêu chí “bo-la”").waitFor();
   await page.goto(server.url);
+  await page.locator(".drafts > li").nth(1).waitFor();
   assert.equal(await page.locator(".drafts > li").count(), 2);
   assert.deepEqual(wrong, []);
 });

@@ -99,6 +99,7 @@ test("an area board fetches no screen of evaluators, and both know the same pref
   assert.ok((await loaded()) > 0 && asked() > 0);
   await page.getByText("Hiển thị", { exact: true }).click();
   await page.getByRole("button", { name: "English" }).click();
+  await page.getByText("Display", { exact: true }).click();
   await page.getByRole("link", { name: "Self-scoring" }).click();
   await page.getByRole("heading", { name: "Start a new form" }).waitFor();
   await page.goBack();

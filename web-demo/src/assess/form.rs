@@ -104,8 +104,8 @@ impl Component for Assess {
             open.form
                 .edit(ChangeKind::Outside, &[], |state| state.set_lang(lang));
         }
-        // A set of one's own may have come that the form waits for.
-        if ctx.props().sets != old.sets && matches!(self.state, State::Failed(_)) {
+        // A set of one's own may have come that the form waits for, or is just looked for.
+        if ctx.props().sets != old.sets && !matches!(self.state, State::Open(_)) {
             read(ctx);
         }
         true
@@ -114,6 +114,8 @@ impl Component for Assess {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Read(Ok((draft, set))) => self.open(ctx, *draft, set),
+            // What was asked before the sets were known may be answered after the form is open.
+            Msg::Read(Err(_)) if matches!(self.state, State::Open(_)) => return false,
             Msg::Read(Err(lines)) => self.state = State::Failed(lines),
             Msg::Changed(change) => self.noted(ctx, &change),
             Msg::Written(done) => self.written(ctx, &done),
