@@ -7,7 +7,7 @@ use crate::program::{Domain, NodePolicy, Program, ShareCheck, State};
 use crate::score::tree::Frame;
 use crate::score::{Case, Leaf, Moment, Prepared, leaf, leaves};
 
-/// A form that is being filled in. Evidence counts as given, and every criterion as arising.
+/// A form that is being filled in. Evidence counts as given, and every criterion as arising, until something else is said.
 pub(crate) struct Partial<'a> {
     pub program: &'a Program,
     prepared: Prepared<'a>,
@@ -98,8 +98,18 @@ impl<'a> Partial<'a> {
         }
         self.frame = Frame::of(program, &claims).into_owned();
         self.prepared.claims = claims;
+        self.look_again();
+    }
+
+    /// Says whether evidence comes with the answers.
+    pub fn prove(&mut self, proven: bool) {
+        self.prepared.evidence.fill(proven);
+        self.look_again();
+    }
+
+    fn look_again(&mut self) {
         let (domains, record) = (&self.prepared.domains, &self.prepared.record);
-        self.leaves = leaves(program, domains, record, &self.prepared);
+        self.leaves = leaves(self.program, domains, record, &self.prepared);
     }
 
     /// The leaves that look at an input.

@@ -11,7 +11,7 @@ use crate::arrange::{self, Arrange};
 use crate::check::candidates::{Candidate, USUAL, candidates};
 use crate::check::partial::Partial;
 use crate::check::witness::{Past, magnitude};
-use crate::model::{Answer, Assessment, Evidence, Id, ProfileValues, Value};
+use crate::model::{Answer, Assessment, Date, Evidence, Id, ProfileValues, Value};
 use crate::program::{Domain, InputKind, Program};
 use crate::score::reading;
 
@@ -23,6 +23,8 @@ pub(super) struct Slot {
     /// Its place in each program, where it is asked there.
     pub at: [Option<usize>; 2],
     pub reference: bool,
+    /// Whether a blank counts as an answer: evidence may then stand without one.
+    pub blank: bool,
 }
 
 /// The questions that at least one of the programs asks.
@@ -47,6 +49,9 @@ pub(super) fn slots(programs: [&Program; 2], names: &Names) -> Vec<Slot> {
                 there.filter(|at| asked(after, *at)),
             ],
             reference,
+            blank: input.blank.is_some()
+                || there
+                    .is_some_and(|at| after.inputs.get(at).is_some_and(|of| of.blank.is_some())),
         });
     }
     let known: BTreeSet<Id> = before
@@ -60,6 +65,7 @@ pub(super) fn slots(programs: [&Program; 2], names: &Names) -> Vec<Slot> {
                 name: input.id.clone(),
                 at: [None, Some(at).filter(|at| asked(after, *at))],
                 reference: at >= after.questions,
+                blank: input.blank.is_some(),
             });
         }
     }
@@ -100,6 +106,13 @@ impl<'a> Sheet<'a> {
     pub fn claim(&mut self, ids: &[Id]) {
         for part in &mut self.parts {
             part.claim(ids);
+        }
+    }
+
+    /// Says whether evidence comes with the answers.
+    pub fn prove(&mut self, proven: bool) {
+        for part in &mut self.parts {
+            part.prove(proven);
         }
     }
 
@@ -185,13 +198,20 @@ impl<'a> Sheet<'a> {
         values
     }
 
-    /// The numbers just beside the one given, and all of them where there are few.
+    /// The numbers or days just beside the one given, and all numbers where there are few.
     pub fn beside(&self, slot: usize, few: i128) -> Vec<Value> {
         let places = self.slots.get(slot).map_or([None, None], |of| of.at);
         let now = self.given.get(&slot);
         let mut values = Vec::new();
         for (part, at) in self.parts.iter().zip(places) {
             let kind = at.and_then(|at| part.program.inputs.get(at));
+            if let (Some(InputKind::Date), Some(Value::Text(day))) = (kind.map(|of| &of.kind), now)
+                && let Some(day) = Date::parse(day)
+            {
+                let days = [-2, -1, 1, 2].map(|by| Date::of_number(day.number() + by));
+                let days = days.into_iter().flatten();
+                values.extend(days.map(|day| Value::Text(day.to_string())));
+            }
             let Some(InputKind::Number {
                 decimals,
                 min,
@@ -362,6 +382,23 @@ pub(super) fn assessment(
             .collect(),
         ..Assessment::default()
     };
+    let evidence = || {
+        let evidence = around.evidence.then(|| Evidence {
+            name: Some("Minh chứng".to_owned()),
+            ..Evidence::default()
+        });
+        evidence.into_iter().collect::<Vec<_>>()
+    };
+    let blanks = slots.iter().enumerate();
+    for (_, of) in blanks.filter(|(at, of)| of.blank && !given.contains_key(at)) {
+        if around.evidence {
+            let answer = Answer {
+                evidence: evidence(),
+                ..Answer::default()
+            };
+            form.answers.insert(of.name.as_str().to_owned(), answer);
+        }
+    }
     for (slot, value) in given {
         let Some(of) = slots.get(*slot) else { continue };
         let name = of.name.as_str().to_owned();
@@ -370,14 +407,10 @@ pub(super) fn assessment(
                 form.references.insert(name, *number);
             }
             value => {
-                let evidence = around.evidence.then(|| Evidence {
-                    name: Some("Minh chứng".to_owned()),
-                    ..Evidence::default()
-                });
                 let answer = Answer {
                     value: Some(value.clone()),
                     note: None,
-                    evidence: evidence.into_iter().collect(),
+                    evidence: evidence(),
                 };
                 form.answers.insert(name, answer);
             }

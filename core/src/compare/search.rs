@@ -455,7 +455,8 @@ impl<'a> Search<'a> {
                 sheet.complete(&order, choose);
             }
             let mut around = self.around(past);
-            around.evidence = chance.percent(80);
+            around.evidence = chance.percent(75);
+            sheet.prove(around.evidence);
             if chance.percent(40) {
                 around.claims = claimable
                     .iter()

@@ -87,6 +87,12 @@ fn redirect(rng: &mut Rng, set: &Value, path: &[String], text: &mut String) -> O
     if path.iter().any(|key| NO_RULE.contains(&key.as_str())) {
         return None;
     }
+    // A minimum can be asked only of what has one.
+    let above = path.len().checked_sub(2).and_then(|end| path.get(..end));
+    let above = above.and_then(|above| set.pointer(&format!("/{}", above.join("/"))));
+    if above.is_some_and(|above| above["kind"] == "every_minimum") {
+        return None;
+    }
     let groups = groups(set);
     let fitting: Vec<&Vec<String>> = groups.iter().filter(|group| group.contains(text)).collect();
     if fitting.is_empty() {

@@ -219,7 +219,8 @@ fn some_edits(
             Ok(false) => tally.none_found += 1,
             Err(why) => {
                 // The thing that was edited, for whoever looks into it.
-                let thing = edit.what.split("/rule").next().unwrap_or("");
+                let thing = edit.what.split([':', ' ']).next().unwrap_or("");
+                let thing = thing.split("/rule").next().unwrap_or("");
                 let thing = set.pointer(thing).unwrap_or(&Value::Null);
                 let what = &edit.what;
                 let list = match comparison.meaning {

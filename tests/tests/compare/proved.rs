@@ -17,7 +17,7 @@ const SET: &str = r#"{"format": 1, "id": "thu", "version": "1", "label": "Thử"
     "effects": [{"id": "e", "label": "E", "cite": {"source": "vb"}, "when": {"kind": "answer", "question": "v", "is": true}, "does": [{"kind": "bar"}]}],
     "classes": {"list": [{"id": "tot", "label": "Tốt", "from": 20}, {"id": "kha", "label": "Khá", "from": 12, "below": 20}], "otherwise": {"id": "khong", "label": "Không"}},
     "titles": [{"id": "t", "label": "T", "cite": {"source": "vb"}, "condition": {"kind": "all", "of": [
-        {"kind": "total", "at_least": 12}, {"kind": "compare", "of": "n", "at_least": 50},
+        {"kind": "total", "at_least": 16}, {"kind": "compare", "of": "n", "at_least": 50},
         {"kind": "each_group", "at_least": 40}]}}]}"#;
 
 fn meaning(edits: &[(&str, &str)]) -> Meaning {
@@ -45,8 +45,8 @@ fn limits_between_values_that_there_cannot_be_change_nothing() {
         )],
         // All points are halves or whole.
         &[(
-            r#""total", "at_least": 12"#,
-            r#""total", "more_than": 11.75"#,
+            r#""total", "at_least": 16"#,
+            r#""total", "more_than": 15.75"#,
         )],
         &[
             (r#""from": 20}"#, r#""above": 19.5}"#),
@@ -84,13 +84,13 @@ fn limits_between_values_that_there_cannot_be_change_nothing() {
 
 #[test]
 fn conditions_that_say_the_same_in_other_words_change_nothing() {
-    let total = r#"{"kind": "total", "at_least": 12}"#;
+    let total = r#"{"kind": "total", "at_least": 16}"#;
     let others = [
-        r#"{"kind": "none", "of": [{"kind": "total", "less_than": 12}]}"#,
-        r#"{"kind": "all", "of": [{"kind": "total", "at_least": 12}, {"kind": "total", "at_least": -3}]}"#,
-        r#"{"kind": "any", "of": [{"kind": "total", "at_least": 12}, {"kind": "total", "more_than": 25}]}"#,
-        r#"{"kind": "total", "unit": "percent", "at_least": 48}"#,
-        r#"{"kind": "at_least", "n": 2, "of": [{"kind": "total", "at_least": 12}, {"kind": "total", "at_most": 30}, {"kind": "total", "at_least": 26}]}"#,
+        r#"{"kind": "none", "of": [{"kind": "total", "less_than": 16}]}"#,
+        r#"{"kind": "all", "of": [{"kind": "total", "at_least": 16}, {"kind": "total", "at_least": -3}]}"#,
+        r#"{"kind": "any", "of": [{"kind": "total", "at_least": 16}, {"kind": "total", "more_than": 25}]}"#,
+        r#"{"kind": "total", "unit": "percent", "at_least": 64}"#,
+        r#"{"kind": "at_least", "n": 2, "of": [{"kind": "total", "at_least": 16}, {"kind": "total", "at_most": 30}, {"kind": "total", "at_least": 26}]}"#,
     ];
     for other in others {
         assert_eq!(meaning(&[(total, other)]), Meaning::Same, "{other}");
@@ -108,10 +108,10 @@ fn what_only_looks_alike_is_shown_to_differ() {
             r#""of": "n", "at_least": 50"#,
             r#""of": "n", "more_than": 50"#,
         )],
-        &[(r#""total", "at_least": 12"#, r#""total", "more_than": 12"#)],
+        &[(r#""total", "at_least": 16"#, r#""total", "more_than": 16"#)],
         &[(
-            r#""total", "at_least": 12"#,
-            r#""total", "more_than": 11.25"#,
+            r#""total", "at_least": 16"#,
+            r#""total", "more_than": 15.25"#,
         )],
         &[
             (r#""from": 20}"#, r#""above": 20}"#),
