@@ -375,7 +375,7 @@ fn what_check_says_stands_at_its_cell_in_words_of_the_workbook() {
             // The first criterion that has none now.
             "gia_dinh",
             "Căn cứ",
-            "Thêm cột “Căn cứ” ở đây; với tiêu chí, có thể thêm ở tiêu chí chứa nó.",
+            "Thêm “Căn cứ” ở đây; với tiêu chí, có thể thêm ở tiêu chí chứa nó.",
         ],
         [
             "Quy tắc",

@@ -4,14 +4,14 @@ use super::shape::{Shape, Table};
 use super::shapes::{OF_CRITERION, RULE_KIND, SET, TABLES};
 use kieumau::{Arg, Lang, Problem};
 
-/// The values in a sentence that are words of the language, not of the set.
-const FIELDS: &[&str] = &["field", "fields", "other"];
+/// The value in a sentence that is a word of the language, not of the set.
+const FIELD: &str = "field";
 
 /// A sentence in which each quoted field is called as the workbook calls it, first of all on this sheet.
 pub(super) fn of_workbook(sentence: &str, problem: &Problem, sheet: &str, lang: Lang) -> String {
     let own: Vec<String> = problem
         .args()
-        .filter(|(name, _)| !FIELDS.contains(name))
+        .filter(|(name, _)| *name != FIELD)
         .filter_map(|(_, value)| match value {
             Arg::Text(text) => Some(text.clone()),
             _ => None,
@@ -53,15 +53,15 @@ fn name_of(field: &str, sheet: &str, lang: Lang) -> Option<String> {
             Lang::En => format!("{before}`{name}`"),
         })
     };
-    let (column, row, page) = match lang {
-        Lang::Vi => ("cột", "dòng", "trang"),
-        Lang::En => ("column", "row", "sheet"),
+    let (row, page) = match lang {
+        Lang::Vi => ("dòng", "trang"),
+        Lang::En => ("row", "sheet"),
     };
     if let Some(name) = table.and_then(|table| in_table(table, field)) {
         return match name {
-            Name::Column(name) => quoted(column, name),
+            // What is added is what stands in the column, not the column.
+            Name::Column(name) | Name::Kind(name) => quoted("", name),
             Name::Row(name) => quoted(row, name),
-            Name::Kind(name) => quoted("", name),
         };
     }
     if let Some(table) = TABLES.iter().find(|table| table.key == field) {
