@@ -14,13 +14,13 @@ use crate::program::{Cond, Points, Program};
 use crate::score::{Leaf, Moment};
 
 /// So many steps are looked at on one way.
-const MOST_STEPS: usize = 1_500;
+const MOST_STEPS: usize = 2_500;
 /// So many times a way that leads nowhere is left by chance.
 const MOST_KICKS: usize = 6;
 /// So many pairs of answers are tried together where no single one helps.
 const MOST_PAIRS: usize = 60;
 /// Looking at one step is so much less than scoring a form.
-const STEPS_PER_FORM: usize = 12;
+const STEPS_PER_FORM: usize = 24;
 /// Numbers of so many values are tried one by one.
 const FEW: i128 = 64;
 
