@@ -197,9 +197,19 @@ fn items_and_rows_stand_apart_by_bars_semicolons_or_lines() {
     for text in ["duong|dien", "Đường; Điện", "Đường\nĐiện"] {
         cell("co_gi", C::T(text), "", "10");
     }
-    cell("co_gi", C::T("Đường, Điện"), "unknown_item C2 Đường, Điện", "0");
+    cell(
+        "co_gi",
+        C::T("Đường, Điện"),
+        "unknown_item C2 Đường, Điện",
+        "0",
+    );
     cell("hop", C::T("7,5*100; 8,5*100"), "", "8");
-    cell("hop", C::T("7,5*100;;8,5*100"), "empty_row C2 7,5*100;;8,5*100", "0");
+    cell(
+        "hop",
+        C::T("7,5*100;;8,5*100"),
+        "empty_row C2 7,5*100;;8,5*100",
+        "0",
+    );
 }
 
 #[test]
