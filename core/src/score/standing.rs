@@ -150,6 +150,17 @@ pub(crate) fn standing(
     };
     let value = |key: &Key| match key {
         Key::Answer(of) => of.known(&state),
+        Key::Date(at) => match state.domain(*at) {
+            Some(Domain::Number { lo, hi }) if lo == hi => {
+                i64::try_from(*lo).ok().map(Number::whole)
+            }
+            _ => None,
+        },
+        Key::Meets(test) => match view.condition(test, &title) {
+            Tri::Holds => Some(Number::ONE),
+            Tri::Fails => Some(Number::ZERO),
+            Tri::Unknown => None,
+        },
         Key::Class => class.map(|at| {
             let at = i64::try_from(at).unwrap_or(i64::MAX);
             Number::whole(at.saturating_neg())
@@ -316,6 +327,6 @@ fn points(program: &Program, moment: &Moment, key: &Key) -> Number {
             let taken = values.total(TotalKind::Base) + bonus - values.total(TotalKind::Full);
             program.number(taken).reduced()
         }
-        Key::Class | Key::Answer(_) => Number::ZERO,
+        Key::Class | Key::Answer(_) | Key::Date(_) | Key::Meets(_) => Number::ZERO,
     }
 }
