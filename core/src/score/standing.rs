@@ -127,18 +127,7 @@ pub(crate) fn standing(
         frame,
     };
     let moment = card::at_deadline(&case, &domains, &answered);
-    let maker = Maker {
-        scorer,
-        program,
-        prepared: &prepared,
-        frame,
-        domains: &domains,
-        record: &record,
-        // The bounds are not asked for.
-        bounds: &moment,
-        deadline: &moment,
-        closed: false,
-    };
+    let maker = maker(scorer, &case, &domains, &moment);
     let view = maker.at_deadline();
     let title = |at: usize| moment.titles.get(at).copied().unwrap_or(Tri::Unknown);
     let classes = program.classes.as_ref();
@@ -269,17 +258,7 @@ pub(crate) fn outcome(
         frame,
     };
     let moment = card::at_deadline(&case, domains, answered);
-    let maker = Maker {
-        scorer,
-        program,
-        prepared,
-        frame,
-        domains,
-        record: &record,
-        bounds: &moment,
-        deadline: &moment,
-        closed: false,
-    };
+    let maker = maker(scorer, &case, domains, &moment);
     let state = State {
         inputs: &program.inputs,
         domains,
