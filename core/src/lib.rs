@@ -56,7 +56,7 @@ mod verify;
 
 pub use batch::{Batch, Forms, Kind as ColumnKind, Results};
 pub use builtin::{BuiltIn, built_in, built_in_sets};
-pub use catalogue::{Lang, format_number, format_points, sentence};
+pub use catalogue::{Lang, format_date, format_evidence, format_number, format_points, sentence};
 pub use check::CheckedSet;
 pub use compare::{
     AreaChange, AwardCount, Cause, CauseCount, Change, ChangeKind, ClassCount, CompareOptions,

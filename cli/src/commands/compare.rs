@@ -78,11 +78,7 @@ pub(crate) fn run(common: &Common, mut args: Compare) -> Done<Ended> {
         }
         common.write(&out)?;
     }
-    let ended = if log.errors + of_history > 0 {
-        Ended::WithProblems
-    } else {
-        Ended::Well
-    };
+    let ended = Ended::with(log.errors + of_history);
     log.finish()?;
     Ok(ended)
 }

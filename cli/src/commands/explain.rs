@@ -81,11 +81,7 @@ pub(crate) fn run(common: &Common, mut args: Explain) -> Done<Ended> {
         }
         _ => common.write(&explanation.to_text())?,
     }
-    Ok(if errors + of_history > 0 {
-        Ended::WithProblems
-    } else {
-        Ended::Well
-    })
+    Ok(Ended::with(errors + of_history))
 }
 
 /// Looks for one area.

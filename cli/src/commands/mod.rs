@@ -33,6 +33,17 @@ pub(crate) enum Ended {
     WithProblems,
 }
 
+impl Ended {
+    /// With so many problems.
+    pub(crate) const fn with(problems: usize) -> Ended {
+        if problems > 0 {
+            Ended::WithProblems
+        } else {
+            Ended::Well
+        }
+    }
+}
+
 /// What every command is told.
 #[derive(Debug, Clone)]
 pub(crate) struct Common {
@@ -42,6 +53,18 @@ pub(crate) struct Common {
 }
 
 impl Common {
+    /// Whether the output is a file.
+    pub(crate) fn to_file(&self) -> bool {
+        self.output.as_deref().is_some_and(|file| file != "-")
+    }
+
+    /// Tells a person what came of data that went elsewhere: data alone would not say that a set is only an illustration.
+    pub(crate) fn tell_beside(&self, summary: &str) {
+        if self.to_file() || std::io::IsTerminal::is_terminal(&std::io::stderr()) {
+            crate::write::output::tell(summary.trim_end());
+        }
+    }
+
     /// The format that was asked for, if the command has it; else the first of those it has.
     pub(crate) fn format_of(&self, known: &[Format]) -> Done<Format> {
         let first = known.first().copied().unwrap_or(Format::Table);

@@ -81,18 +81,13 @@ pub(crate) fn run(common: &Common, mut args: Plan) -> Done<Ended> {
         (_, all) => many(&set, all, &request, (format, common.lang))?,
     };
     common.write(&told)?;
-    let to_file = common.output.as_deref().is_some_and(|file| file != "-");
     let status = status_lines(set.set(), common.lang);
-    if format == Format::Table && !to_file {
+    if format == Format::Table && !common.to_file() {
         common.write(&status)?;
-    } else if to_file {
+    } else if common.to_file() {
         tell(status.trim_end());
     }
-    Ok(if reading.log.errors + of_history > 0 {
-        Ended::WithProblems
-    } else {
-        Ended::Well
-    })
+    Ok(Ended::with(reading.log.errors + of_history))
 }
 
 /// The request, with everything that is wrong in it said in words.

@@ -7,7 +7,7 @@ use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail, read_text};
 use crate::texts::{errors, rank as texts};
-use crate::write::output::{Output, tell};
+use crate::write::output::Output;
 use crate::write::problems::ProblemLog;
 use crate::write::ranking::{self, Told};
 use crate::write::summary::status_lines;
@@ -81,17 +81,12 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let findings = log.kept();
     ranking::write(&told, format, args.style, &findings, output)?;
     let summary = summary(&told);
-    let ended = if log.errors + of_history > 0 {
-        Ended::WithProblems
-    } else {
-        Ended::Well
-    };
+    let ended = Ended::with(log.errors + of_history);
     log.finish()?;
-    let to_file = common.output.as_deref().is_some_and(|file| file != "-");
-    if format == Format::Table && !to_file {
+    if format == Format::Table && !common.to_file() {
         crate::write::output::write_all(None, lang, &summary)?;
-    } else if to_file || std::io::IsTerminal::is_terminal(&std::io::stderr()) {
-        tell(summary.trim_end());
+    } else {
+        common.tell_beside(&summary);
     }
     Ok(ended)
 }

@@ -90,11 +90,7 @@ pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
         Which::Ranking => vec![(None, of_ranking(&set, args, &areas, common)?)],
     };
     write(common, format, &documents)?;
-    let ended = if log.errors + of_history > 0 {
-        Ended::WithProblems
-    } else {
-        Ended::Well
-    };
+    let ended = Ended::with(log.errors + of_history);
     log.finish()?;
     if let Some(file) = common.output.as_deref().filter(|file| *file != "-") {
         let n = documents.len().to_string();

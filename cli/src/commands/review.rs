@@ -7,7 +7,7 @@ use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail, read_text};
 use crate::texts::{errors, review as texts};
-use crate::write::output::{Output, tell};
+use crate::write::output::Output;
 use crate::write::problems::ProblemLog;
 use crate::write::review::ReviewSink;
 use crate::write::summary::status_lines;
@@ -90,20 +90,14 @@ pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
         }
     }
     let summary = format!("{}.\n{}", parts.join("; "), status_lines(set.set(), lang));
-    let to_file = common.output.as_deref().is_some_and(|file| file != "-");
     if format == Format::Table {
         output.write(&summary)?;
     }
     output.finish()?;
-    let ended = if log.errors + of_history > 0 {
-        Ended::WithProblems
-    } else {
-        Ended::Well
-    };
+    let ended = Ended::with(log.errors + of_history);
     log.finish()?;
-    if format != Format::Table && (to_file || std::io::IsTerminal::is_terminal(&std::io::stderr()))
-    {
-        tell(summary.trim_end());
+    if format != Format::Table {
+        common.tell_beside(&summary);
     }
     Ok(ended)
 }

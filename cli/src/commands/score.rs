@@ -6,7 +6,7 @@ use crate::args::Format;
 use crate::fail::{Done, Fail};
 use crate::progress::Progress;
 use crate::texts::errors;
-use crate::write::output::{Output, tell};
+use crate::write::output::Output;
 use crate::write::problems::ProblemLog;
 use crate::write::sink::{JsonList, Rows, Sink};
 use crate::write::summary::Summary;
@@ -86,21 +86,14 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
     progress.done();
     ended?;
     let summary = summary.text(common.lang);
-    let to_file = common.output.as_deref().is_some_and(|file| file != "-");
     if format == Format::Table {
         output.write(&summary)?;
     }
     output.finish()?;
-    let ended = if log.errors + of_history > 0 {
-        Ended::WithProblems
-    } else {
-        Ended::Well
-    };
+    let ended = Ended::with(log.errors + of_history);
     log.finish()?;
-    // Data alone would not say that a set is only an illustration; whoever asked should still be told.
-    if format != Format::Table && (to_file || std::io::IsTerminal::is_terminal(&std::io::stderr()))
-    {
-        tell(summary.trim_end());
+    if format != Format::Table {
+        common.tell_beside(&summary);
     }
     Ok(ended)
 }

@@ -228,6 +228,8 @@ impl<'r> Told<'r> {
             cells.extend(row.keys.iter().map(|key| match key {
                 KeyValue::Number(number) => style.number(*number),
                 KeyValue::Class(id) => self.word(style, id),
+                KeyValue::Day(day) => style.day(*day),
+                KeyValue::Holds(holds) => style.yes_no(*holds).to_owned(),
                 _ => String::new(),
             }));
             if self.has_classes() {

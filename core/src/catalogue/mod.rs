@@ -5,8 +5,8 @@ mod sections;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use format::{format_date, format_enough, format_percent};
-pub use format::{format_number, format_points};
+pub use format::{format_date, format_evidence, format_number, format_points};
+pub(crate) use format::{format_enough, format_percent};
 pub(crate) use sections::answers::{Words, answer_kinds};
 pub(crate) use sections::comparison::{
     changes, differences, effect_on_areas, effect_on_ranking, meaning,

@@ -4,7 +4,8 @@ use super::CheckedSet;
 use super::wording::Phrase;
 use crate::arrange::Arrange;
 use crate::model::{
-    ClassQuota, ClusterExample, CriteriaSet, Decisions, Emulation, Id, Quota, QuotaBase, QuotaKind,
+    ClassQuota, ClusterExample, CriteriaSet, Decisions, Emulation, Id, KeyKind, Quota, QuotaBase,
+    QuotaKind,
 };
 use crate::number::Number;
 use crate::problem::{Arg, Code, Problem};
@@ -21,6 +22,12 @@ pub(super) fn check(set: &CriteriaSet, problems: &mut Vec<Problem>) {
         problems,
     };
     found.field("/emulation/cluster", &emulation.cluster, false);
+    for (at, key) in emulation.order.iter().enumerate() {
+        if matches!(key.kind, KeyKind::Meets(_)) && key.label.is_none() {
+            let problem = Problem::new(Code::KeyWithoutLabel);
+            found.push(format!("/emulation/order/{at}"), problem);
+        }
+    }
     for (at, quota) in emulation.quotas.iter().enumerate() {
         found.quota(at, quota);
     }
@@ -84,6 +91,20 @@ impl Found<'_> {
         {
             let problem = Problem::new(Code::PercentOutOfRange).with("value", percent);
             self.push(format!("{here}/percent"), problem);
+        }
+        for (field, limit) in [("least", quota.least), ("most", quota.most)] {
+            if limit.is_some() && quota.percent.is_none() {
+                let problem = Problem::new(Code::LimitWithoutPercent).with("field", field);
+                self.push(format!("{here}/{field}"), problem);
+            }
+        }
+        if let (Some(least), Some(most)) = (quota.least, quota.most)
+            && least > most
+        {
+            let problem = Problem::new(Code::LeastAboveMost)
+                .with("least", Number::whole(i64::from(least)))
+                .with("most", Number::whole(i64::from(most)));
+            self.push(format!("{here}/least"), problem);
         }
         self.base(&here, at, quota);
         match &quota.kind {

@@ -81,8 +81,11 @@ impl<'a> Uses<'a> {
             .for_each(|title| uses.condition(&title.condition));
         if let Some(emulation) = &set.emulation {
             for key in &emulation.order {
-                if let KeyKind::Answer(key) = &key.kind {
-                    uses.measure(&key.of);
+                match &key.kind {
+                    KeyKind::Answer(key) => uses.measure(&key.of),
+                    KeyKind::Date(key) => uses.questions.extend([&key.question]),
+                    KeyKind::Meets(key) => uses.condition(&key.test),
+                    _ => {}
                 }
             }
             let excluded = emulation.excluded.iter().map(|of| &of.when);

@@ -205,6 +205,9 @@ fn key_label(set: &CriteriaSet, key: &OrderKey, lang: Lang) -> String {
         KeyKind::FullMarks(_) => keys::full_marks(lang),
         KeyKind::Deductions(_) => keys::deductions(lang),
         KeyKind::Answer(of) => measure_label(set, &of.of, lang),
+        KeyKind::Date(of) => question_label(set, &of.question, lang),
+        // Its label says it: `check` asks for one.
+        KeyKind::Meets(_) => keys::meets(lang),
         KeyKind::Mean(of) => match of.per {
             MeanPer::Assessment => keys::mean(lang, total(of.total)),
             MeanPer::Month => keys::mean_months(lang, total(of.total)),
@@ -213,13 +216,15 @@ fn key_label(set: &CriteriaSet, key: &OrderKey, lang: Lang) -> String {
     }
 }
 
+fn question_label(set: &CriteriaSet, id: &Id, lang: Lang) -> String {
+    let mut questions = set.questions.iter();
+    let question = questions.find(|question| question.id == *id);
+    let label = question.map_or(id.as_str(), |known| known.label.get(lang));
+    general::quoted(lang, label)
+}
+
 fn measure_label(set: &CriteriaSet, measure: &Measure, lang: Lang) -> String {
-    let label = |id: &Id| {
-        let mut questions = set.questions.iter();
-        let question = questions.find(|question| question.id == *id);
-        let label = question.map_or(id.as_str(), |known| known.label.get(lang));
-        general::quoted(lang, label)
-    };
+    let label = |id: &Id| question_label(set, id, lang);
     let list = |ids: &[Id]| ids.iter().map(label).collect::<Vec<_>>().join(" + ");
     match measure {
         Measure::Question(id) => label(id),
@@ -246,6 +251,9 @@ impl Teller<'_> {
                     .collect();
                 format_points(*number, &limits, self.lang)
             }
+            KeyValue::Day(day) => format_date(*day, self.lang),
+            KeyValue::Holds(true) => keys::holds(self.lang),
+            KeyValue::Holds(false) => keys::fails(self.lang),
             KeyValue::Class(id) => self.class(id),
             KeyValue::Missing => keys::missing(self.lang),
         }
@@ -464,6 +472,15 @@ impl Teller<'_> {
             _ => quotas::number(lang, label, places, candidates),
         };
         let mut more = Vec::new();
+        if let (Some(quota), Some(exact)) = (quota, result.exact) {
+            let places = |limit: u32| Number::whole(i64::from(limit));
+            if quota.least.is_some_and(|least| exact < places(least)) {
+                more.push(quotas::least(lang, result.places));
+            }
+            if quota.most.is_some_and(|most| exact > places(most)) {
+                more.push(quotas::most(lang, result.places));
+            }
+        }
         if let Some(tie) = result.tie.as_ref().filter(|tie| tie.decision.is_none()) {
             more.push(quotas::tie(lang, tie.candidates.join(", "), tie.places));
         }

@@ -36,7 +36,7 @@ record! {
     /// One key of the order.
     pub struct OrderKey {}
     optional {
-        /// Which end comes first (default: more points, the better class, fewer deductions).
+        /// Which end comes first (default: more points, the better class, fewer deductions, the earlier day).
         direction: Option<Direction>,
         /// What it is called, where the table says it in its own words.
         label: Option<Text>,
@@ -50,9 +50,9 @@ record! {
 words! {
     /// Which end of a key comes first.
     pub enum Direction {
-        /// The greatest, or the best class.
+        /// The greatest, the best class, the latest day, or what holds.
         Desc = "desc",
-        /// The least, or the worst class.
+        /// The least, the worst class, the earliest day, or what does not hold.
         Asc = "asc",
     }
 }
@@ -72,6 +72,10 @@ tagged! {
         Deductions(DeductionsKey) = "deductions",
         /// A number that was answered.
         Answer(AnswerKey) = "answer",
+        /// The day that was answered, the earliest first.
+        Date(DateKey) = "date",
+        /// Whether something holds; those of which it does come first.
+        Meets(MeetsKey) = "meets",
         /// The mean of a total over several assessments of one area.
         Mean(MeanKey) = "mean",
     }
@@ -119,6 +123,22 @@ record! {
     pub struct AnswerKey {
         /// The number.
         of: Measure,
+    }
+}
+
+record! {
+    /// The day that was answered.
+    pub struct DateKey {
+        /// The question.
+        question: Id,
+    }
+}
+
+record! {
+    /// Whether something holds.
+    pub struct MeetsKey {
+        /// What.
+        test: Condition,
     }
 }
 
@@ -184,6 +204,10 @@ record! {
         base: Option<QuotaBase>,
         /// How a part of a place counts.
         rounding: Rounding,
+        /// So many at least, however small `percent` of the base is.
+        least: Option<u32>,
+        /// So many at most, however great it is.
+        most: Option<u32>,
         /// The fields that divide the areas into those among whom the quota is counted (default: the cluster); `all`
         /// for all areas together.
         within: Option<Vec<Id>>,
@@ -430,7 +454,7 @@ impl OrderKey {
     #[must_use]
     pub fn greatest_first(&self) -> bool {
         let usual = match self.kind {
-            KeyKind::Deductions(_) => Direction::Asc,
+            KeyKind::Deductions(_) | KeyKind::Date(_) => Direction::Asc,
             _ => Direction::Desc,
         };
         self.direction.unwrap_or(usual) == Direction::Desc

@@ -473,6 +473,18 @@ codes! {
         vi: "Tỷ lệ {value} không nằm trong khoảng từ 0 đến 100.", "Ghi phần trăm: 25 nghĩa là 25%.",
         en: "The percentage {value} is not between 0 and 100.", "Write percent: 25 means 25 %.",
     }
+    LimitWithoutPercent "limit_without_percent" Error {
+        vi: "“{field}” giới hạn số suất tính theo tỷ lệ, nhưng hạn mức này không có “percent”.", "Bỏ “{field}”, hoặc ghi “percent” và “base”.",
+        en: "`{field}` limits the places that a percentage gives, but this quota has no `percent`.", "Remove `{field}`, or write `percent` and `base`.",
+    }
+    LeastAboveMost "least_above_most" Error {
+        vi: "Ít nhất {least} suất lại nhiều hơn nhiều nhất {most} suất.", "Sửa “least” hoặc “most” cho “least” không lớn hơn “most”.",
+        en: "At least {least} places is more than at most {most}.", "Correct `least` or `most`, so that `least` is not the greater.",
+    }
+    KeyWithoutLabel "key_without_label" Error {
+        vi: "Khóa xếp hạng “meets” chưa có tên gọi, nên không nói được vì sao đơn vị này đứng trước đơn vị kia.", "Thêm “label”, chẳng hạn “đã nộp báo cáo”.",
+        en: "The key `meets` has no name, so that nothing can say why one area stands before another.", "Add a `label`, such as `report handed in`.",
+    }
     QuotaBaseMissing "quota_base_missing" Error {
         vi: "Hạn mức theo tỷ lệ chưa nói tỷ lệ của cái gì.", "Thêm “base”: assessed, class_below, class hoặc award. Các cách hiểu cho số suất khác nhau.",
         en: "A percentage must say of what.", "Add `base`: assessed, class_below, class or award. The readings give different numbers.",

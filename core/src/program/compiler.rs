@@ -415,18 +415,42 @@ impl<'a> Compiler<'a> {
                 Some(bit) if bit < 64 => bits |= 1 << bit,
                 _ => {
                     fits = false;
-                    let name = if code == Code::UnknownItem {
-                        "item"
-                    } else {
-                        "option"
-                    };
-                    self.item(at, |cx| {
-                        cx.report(Problem::new(code).with(name, id).with("question", question))
-                    });
+                    let problem = Problem::new(code).with(name_of(code), id);
+                    self.item(at, |cx| cx.report(problem.with("question", question)));
                 }
             }
         }
         fits.then_some(bits)
+    }
+
+    /// The points of each option or item of a question, in its order. Every one has points, and nothing else has.
+    pub fn points_by(
+        &mut self,
+        points: &BTreeMap<Id, Figure>,
+        names: &[Id],
+        question: &Id,
+        [unknown, without]: [Code; 2],
+    ) -> Option<Vec<(Id, Number)>> {
+        let word = name_of(unknown);
+        let problem = |code, id: &Id| Problem::new(code).with(word, id).with("question", question);
+        self.at("points", |cx| {
+            for id in points.keys().filter(|id| !names.contains(id)) {
+                cx.at(id.as_str(), |cx| cx.report(problem(unknown, id)));
+            }
+            let mut found = Vec::new();
+            for id in names {
+                found.push(match points.get(id) {
+                    Some(figure) => cx
+                        .at(id.as_str(), |cx| cx.figure(figure))
+                        .map(|figure| (id.clone(), figure)),
+                    None => {
+                        cx.report(problem(without, id));
+                        None
+                    }
+                });
+            }
+            found.into_iter().collect()
+        })
     }
 
     // Measures and limits.
@@ -589,4 +613,12 @@ impl<'a> Compiler<'a> {
 
 fn ids(ticks: &[Tick]) -> Vec<Id> {
     ticks.iter().map(|tick| tick.id.clone()).collect()
+}
+
+/// What a problem calls the name that a question does not have.
+const fn name_of(code: Code) -> &'static str {
+    match code {
+        Code::UnknownItem => "item",
+        _ => "option",
+    }
 }

@@ -28,6 +28,9 @@ pub(crate) enum Key {
     FullMarks(Vec<usize>),
     Deductions,
     Answer(MeasureProgram),
+    /// The day answered to this question.
+    Date(usize),
+    Meets(Cond),
 }
 
 pub(super) fn compile(cx: &mut Compiler<'_>) -> Option<EmulationProgram> {
@@ -135,6 +138,18 @@ fn compile_key(key: &OrderKey, cx: &mut Compiler<'_>) -> Option<Key> {
             }
             Some(Key::Answer(of))
         }
+        KeyKind::Date(date) => {
+            let at = cx.at("question", |cx| cx.date(&date.question))?;
+            if let Some(input) = cx.inputs.get_mut(at) {
+                input.asked = true;
+            }
+            Some(Key::Date(at))
+        }
+        KeyKind::Meets(meets) => cx.at("test", |cx| {
+            let test = cx.condition(&meets.test, Asks::Title)?;
+            cx.asks(&test);
+            Some(Key::Meets(test))
+        }),
     }
 }
 

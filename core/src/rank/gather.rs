@@ -8,7 +8,7 @@ use super::over_time;
 use super::types::{KeyValue, Outcome, RankCode, RankProblem};
 use crate::Number;
 use crate::arrange::Arrange;
-use crate::model::{Area, Assessment, Id, KeyKind};
+use crate::model::{Area, Assessment, Date, Id, KeyKind};
 use crate::program::{ClusterFacts, Resolved, Tri};
 use crate::score::{Scorer, Standing, exclusion, reached, standing};
 
@@ -328,6 +328,12 @@ impl About<'_> {
                 .class
                 .and_then(|class| self.class(class))
                 .map_or(KeyValue::Missing, KeyValue::Class),
+            (Some(KeyKind::Date(_)), Some(day)) => {
+                let (day, _) = day.parts();
+                let day = i64::try_from(day).ok().and_then(Date::of_number);
+                day.map_or(KeyValue::Missing, KeyValue::Day)
+            }
+            (Some(KeyKind::Meets(_)), Some(value)) => KeyValue::Holds(!value.is_zero()),
             (_, Some(value)) => KeyValue::Number(value.reduced()),
             (_, None) => KeyValue::Missing,
         }

@@ -287,7 +287,10 @@ impl Pool<'_, '_> {
             Rounding::Up => div_ceil(num, den),
             Rounding::Nearest => div_half_up(num, den),
         };
-        let places = usize::try_from(places.max(0)).unwrap_or(usize::MAX);
+        let (least, most) = (self.quota.least, self.quota.most);
+        let places = places.max(least.map_or(0, i128::from));
+        let places = most.map_or(places, |most| places.min(i128::from(most)));
+        let places = usize::try_from(places).unwrap_or(usize::MAX);
         (Some(base), Some(exact), places)
     }
 

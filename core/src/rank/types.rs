@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::Number;
 use crate::arrange;
-use crate::model::{Area, Decision, Id};
+use crate::model::{Area, Date, Decision, Id};
 use crate::scorecard::SetName;
 
 /// The places, classes and awards of areas within their clusters, every one with its reason. The fields are described in
@@ -99,6 +99,10 @@ pub struct Entry {
 pub enum KeyValue {
     /// Points, a count, or an answer.
     Number(Number),
+    /// A day.
+    Day(Date),
+    /// Whether something holds.
+    Holds(bool),
     /// A class.
     Class(Id),
     /// It was not answered; that comes last.

@@ -3,7 +3,7 @@
 use super::{Range, RuleProgram};
 use crate::Number;
 use crate::model::{ChecklistRule, Id};
-use crate::problem::{Code, Problem};
+use crate::problem::Code;
 use crate::program::{Compiler, Domain, State};
 use crate::scorecard::Reason;
 
@@ -16,41 +16,15 @@ pub(super) struct Checklist {
 
 pub(super) fn compile(rule: &ChecklistRule, cx: &mut Compiler<'_>) -> Option<Checklist> {
     let (input, items) = cx.at("question", |cx| cx.checklist(&rule.question))?;
-    let mut points = Vec::new();
-    cx.at("points", |cx| {
-        for id in rule.points.keys().filter(|id| !items.contains(id)) {
-            cx.at(id.as_str(), |cx| {
-                cx.report(
-                    Problem::new(Code::UnknownItem)
-                        .with("item", id)
-                        .with("question", &rule.question),
-                )
-            });
-        }
-        for id in &items {
-            match rule.points.get(id) {
-                Some(figure) => points.push(
-                    cx.at(id.as_str(), |cx| cx.figure(figure))
-                        .map(|figure| (id.clone(), figure)),
-                ),
-                None => {
-                    cx.report(
-                        Problem::new(Code::ItemWithoutPoints)
-                            .with("item", id)
-                            .with("question", &rule.question),
-                    );
-                    points.push(None);
-                }
-            }
-        }
-    });
+    let codes = [Code::UnknownItem, Code::ItemWithoutPoints];
+    let points = cx.points_by(&rule.points, &items, &rule.question, codes);
     let cap = match &rule.cap {
         Some(cap) => Some(cx.at("cap", |cx| cx.figure(cap))?),
         None => None,
     };
     Some(Checklist {
         input,
-        items: points.into_iter().collect::<Option<_>>()?,
+        items: points?,
         cap,
     })
 }

@@ -18,34 +18,8 @@ pub(super) struct Choice {
 
 pub(super) fn compile(rule: &ChoiceRule, cx: &mut Compiler<'_>) -> Option<Choice> {
     let (input, options) = cx.at("question", |cx| cx.choice(&rule.question))?;
-    let mut points = Vec::new();
-    cx.at("points", |cx| {
-        for id in rule.points.keys().filter(|id| !options.contains(id)) {
-            cx.at(id.as_str(), |cx| {
-                cx.report(
-                    Problem::new(Code::UnknownOption)
-                        .with("option", id)
-                        .with("question", &rule.question),
-                )
-            });
-        }
-        for id in &options {
-            match rule.points.get(id) {
-                Some(figure) => points.push(
-                    cx.at(id.as_str(), |cx| cx.figure(figure))
-                        .map(|figure| (id.clone(), figure)),
-                ),
-                None => {
-                    cx.report(
-                        Problem::new(Code::OptionWithoutPoints)
-                            .with("option", id)
-                            .with("question", &rule.question),
-                    );
-                    points.push(None);
-                }
-            }
-        }
-    });
+    let codes = [Code::UnknownOption, Code::OptionWithoutPoints];
+    let points = cx.points_by(&rule.points, &options, &rule.question, codes);
     let zeroes = cx.at("zeroes_parent", |cx| {
         cx.bits(
             &rule.zeroes_parent,
@@ -61,7 +35,7 @@ pub(super) fn compile(rule: &ChoiceRule, cx: &mut Compiler<'_>) -> Option<Choice
     }
     Some(Choice {
         input,
-        options: points.into_iter().collect::<Option<_>>()?,
+        options: points?,
         zeroes: zeroes?,
     })
 }

@@ -127,18 +127,7 @@ pub(crate) fn standing(
         frame,
     };
     let moment = card::at_deadline(&case, &domains, &answered);
-    let maker = Maker {
-        scorer,
-        program,
-        prepared: &prepared,
-        frame,
-        domains: &domains,
-        record: &record,
-        // The bounds are not asked for.
-        bounds: &moment,
-        deadline: &moment,
-        closed: false,
-    };
+    let maker = maker(scorer, &case, &domains, &moment);
     let view = maker.at_deadline();
     let title = |at: usize| moment.titles.get(at).copied().unwrap_or(Tri::Unknown);
     let classes = program.classes.as_ref();
@@ -150,6 +139,17 @@ pub(crate) fn standing(
     };
     let value = |key: &Key| match key {
         Key::Answer(of) => of.known(&state),
+        Key::Date(at) => match state.domain(*at) {
+            Some(Domain::Number { lo, hi }) if lo == hi => {
+                i64::try_from(*lo).ok().map(Number::whole)
+            }
+            _ => None,
+        },
+        Key::Meets(test) => match view.condition(test, &title) {
+            Tri::Holds => Some(Number::ONE),
+            Tri::Fails => Some(Number::ZERO),
+            Tri::Unknown => None,
+        },
         Key::Class => class.map(|at| {
             let at = i64::try_from(at).unwrap_or(i64::MAX);
             Number::whole(at.saturating_neg())
@@ -258,17 +258,7 @@ pub(crate) fn outcome(
         frame,
     };
     let moment = card::at_deadline(&case, domains, answered);
-    let maker = Maker {
-        scorer,
-        program,
-        prepared,
-        frame,
-        domains,
-        record: &record,
-        bounds: &moment,
-        deadline: &moment,
-        closed: false,
-    };
+    let maker = maker(scorer, &case, domains, &moment);
     let state = State {
         inputs: &program.inputs,
         domains,
@@ -316,6 +306,6 @@ fn points(program: &Program, moment: &Moment, key: &Key) -> Number {
             let taken = values.total(TotalKind::Base) + bonus - values.total(TotalKind::Full);
             program.number(taken).reduced()
         }
-        Key::Class | Key::Answer(_) => Number::ZERO,
+        Key::Class | Key::Answer(_) | Key::Date(_) | Key::Meets(_) => Number::ZERO,
     }
 }

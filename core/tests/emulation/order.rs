@@ -8,6 +8,54 @@ use kieumau::{
 
 const TOTAL: &str = r#"{"cluster": "cluster", "order": [{"kind": "total"}]}"#;
 
+/// Equal totals: who met a condition first, then who handed in first; who said nothing last.
+#[test]
+fn what_holds_and_the_earlier_day_come_first() {
+    let text = r#"{"format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+        "sources": [{"id": "vb", "document": "Văn bản"}],
+        "profile": [{"id": "vung", "label": "Vùng", "values": [{"id": "nui", "label": "Núi"}, {"id": "xuoi", "label": "Xuôi"}]}],
+        "questions": [{"id": "d", "kind": "judged", "max": 10, "label": "Điểm"}, {"id": "co", "kind": "yes_no", "label": "Có mô hình"},
+                      {"id": "ngay", "kind": "date", "label": "Ngày nộp"}],
+        "criteria": [{"id": "diem", "label": "Điểm", "points": 10, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "d"}}],
+        "emulation": {"cluster": "cluster", "order": [{"kind": "total"},
+            {"kind": "meets", "label": "có mô hình", "test": {"kind": "answer", "question": "co", "is": true}},
+            {"kind": "meets", "label": "vùng xuôi", "direction": "asc", "test": {"kind": "profile", "dimension": "vung", "values": ["xuoi"]}},
+            {"kind": "date", "question": "ngay"}]}}"#;
+    let set = CheckedSet::from_json(text).unwrap_or_else(|problems| panic!("{problems}"));
+    let form = |code: &str, vung: &str, answers: &str| {
+        Assessment::from_json(&format!(
+            r#"{{"area": {{"code": "{code}", "cluster": "I"}}, "profile": {{"vung": "{vung}"}}, "answers": {{"d": 5{answers}}}}}"#
+        ))
+        .unwrap()
+    };
+    let forms = [
+        form("A", "nui", ""),
+        form("B", "nui", r#", "co": false, "ngay": "2026-10-01""#),
+        form("C", "nui", r#", "co": true, "ngay": "2026-11-25""#),
+        form("D", "nui", r#", "co": true, "ngay": "2026-11-05""#),
+        form("E", "xuoi", r#", "co": true, "ngay": "2026-01-01""#),
+        form("F", "nui", r#", "co": true"#),
+    ];
+    let ranking = ranked(&set, &forms);
+    assert_eq!(places(&ranking), "D1 C2 F3 E4 B5 A6");
+    assert_eq!(entry(&ranking, "D").keys[1], KeyValue::Holds(true));
+    assert_eq!(entry(&ranking, "A").keys[1], KeyValue::Missing);
+    let told = explain_ranking(set.set(), &ranking, Lang::Vi);
+    let reasons = |at: usize| told.clusters[0].entries[at].reasons.join(" ");
+    assert!(
+        reasons(1).contains("do “Ngày nộp”: 25/11/2026 so với 05/11/2026."),
+        "{}",
+        reasons(1)
+    );
+    assert!(
+        reasons(4).contains("do có mô hình: không so với có."),
+        "{}",
+        reasons(4)
+    );
+    let text = serde_json::to_string(&entry(&ranking, "D").keys).unwrap();
+    assert_eq!(text, r#"["5",true,false,"2026-11-05"]"#);
+}
+
 #[test]
 fn equal_totals_share_a_rank_and_the_next_rank_is_left_out() {
     let set = set(TOTAL);

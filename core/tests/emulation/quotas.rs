@@ -52,6 +52,37 @@ fn zero_percent_and_a_hundred() {
     );
 }
 
+/// “25 %, but at least one and at most two places”.
+#[test]
+fn a_percentage_within_limits() {
+    let of = |limits: &str| {
+        class_quota(&format!(
+            r#""percent": 25, {limits}, "base": {{"kind": "assessed"}}"#
+        ))
+    };
+    let places = |limits: &str| -> Vec<usize> {
+        let quota = of(limits);
+        (1..=12).map(|n| places_of(&quota, n)).collect()
+    };
+    assert_eq!(
+        places(r#""least": 1"#),
+        [1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3]
+    );
+    assert_eq!(places(r#""most": 2"#), [0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
+    assert_eq!(
+        places(r#""least": 1, "most": 1"#),
+        [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+    );
+    let set = set(&of(r#""least": 1, "most": 2"#));
+    let told = |n: u32| {
+        let told = explain_ranking(set.set(), &ranked(&set, &ladder(n)), Lang::Vi);
+        told.quotas[0].more.join(" ")
+    };
+    assert_eq!(told(3), "Ít nhất 1 suất, dù tỷ lệ cho ít hơn.");
+    assert_eq!(told(4), "");
+    assert_eq!(told(12), "Nhiều nhất 2 suất, dù tỷ lệ cho nhiều hơn.");
+}
+
 /// Where programs count in binary floats they lose a place, or find one too many.
 #[test]
 fn percentages_are_exact() {

@@ -59,6 +59,18 @@ static ORDER: Shape = Shape {
                 &[],
             ),
             kind(
+                "date",
+                "ngày sớm hơn",
+                &[col("question", "Câu hỏi", Plain)],
+                &[],
+            ),
+            kind(
+                "meets",
+                "đạt điều kiện",
+                &[],
+                &[child("test", One, true, &CONDITION)],
+            ),
+            kind(
                 "mean",
                 "trung bình các kỳ",
                 &[
@@ -109,6 +121,8 @@ static QUOTA: Shape = Shape {
                 ("nearest", "làm tròn gần nhất"),
             ]),
         ),
+        col("least", "Ít nhất", Whole),
+        col("most", "Nhiều nhất", Whole),
         col("within", "Tính trong từng", Ids),
         CITE,
     ],

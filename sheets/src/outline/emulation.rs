@@ -2,7 +2,7 @@
 
 use super::{Lines, Speaker};
 use crate::texts::outline as texts;
-use kieumau::{Emulation, Quota, QuotaBase, QuotaKind, Rounding, explain_order};
+use kieumau::{Emulation, Quota, QuotaBase, QuotaKind, Rounding, explain_order, sentence};
 
 impl Speaker<'_> {
     pub(super) fn emulation(&self, emulation: &Emulation, out: &mut Lines) {
@@ -38,11 +38,11 @@ impl Speaker<'_> {
     /// A dimension by its label, a field of areas by its name.
     fn field(&self, id: &kieumau::Id) -> String {
         let mut dimensions = self.set.profile.iter();
-        let found = dimensions.find(|dimension| dimension.id == *id);
-        found.map_or_else(
-            || id.to_string(),
-            |known| known.label.get(self.lang).to_owned(),
-        )
+        if let Some(known) = dimensions.find(|dimension| dimension.id == *id) {
+            return known.label.get(self.lang).to_owned();
+        }
+        let word = sentence(&format!("table.{id}"), self.lang, &[]);
+        word.map_or_else(|| id.to_string(), |word| word.to_lowercase())
     }
 
     fn quota(&self, quota: &Quota) -> String {
@@ -74,6 +74,14 @@ impl Speaker<'_> {
                 Rounding::Up => texts::ROUND_UP,
                 Rounding::Nearest => texts::ROUND_NEAREST,
             }));
+            for (limit, text) in [
+                (quota.least, texts::QUOTA_LEAST),
+                (quota.most, texts::QUOTA_MOST),
+            ] {
+                if let Some(limit) = limit {
+                    parts.push(self.say(text, &[("n", &limit.to_string())]));
+                }
+            }
         }
         if let Some(fields) = &quota.within {
             let together = fields.iter().any(|field| *field == "all");

@@ -298,7 +298,7 @@ fn items<'w>(text: &str, words: &'w Words) -> Result<Vec<&'w Id>, Fault> {
         return Ok(Vec::new());
     }
     let mut found: Vec<&Id> = Vec::new();
-    for part in parts(text)? {
+    for part in named(text, words)? {
         let id = words.find(part).ok_or_else(|| {
             Fault::new(TableCode::UnknownItem)
                 .with("item", part)
@@ -324,16 +324,29 @@ pub(crate) fn titles(text: &str, words: &Words) -> Result<Vec<Id>, Fault> {
                 .with("known", words.list.as_str())
         })
     };
-    parts(text)?.into_iter().map(one).collect()
+    named(text, words)?.into_iter().map(one).collect()
+}
+
+/// The parts of a cell that names things. A name may hold a semicolon itself: what stands between bars and is a name is not divided.
+fn named<'t>(text: &'t str, words: &Words) -> Result<Vec<&'t str>, Fault> {
+    let mut found = Vec::new();
+    for part in text.split('|').map(str::trim) {
+        if words.find(part).is_some() {
+            found.push(part);
+        } else {
+            found.extend(parts(part)?);
+        }
+    }
+    Ok(found)
 }
 
 fn is_none(text: &str) -> bool {
     matches!(text, "-" | "–")
 }
 
-/// The parts between bars, each trimmed; none may be empty.
+/// The parts between bars, semicolons or line breaks, each trimmed; none may be empty.
 pub(crate) fn parts(text: &str) -> Result<Vec<&str>, Fault> {
-    let parts: Vec<&str> = text.split('|').map(str::trim).collect();
+    let parts: Vec<&str> = text.split(['|', ';', '\n']).map(str::trim).collect();
     if parts.iter().any(|part| part.is_empty()) {
         return Err(Fault::new(TableCode::EmptyRow));
     }
@@ -351,26 +364,26 @@ pub fn day(text: &str) -> Option<Date> {
     date(text).ok()
 }
 
-/// A day: day/month/year with a year of four digits, or ISO.
+/// A day: day/month/year, day.month.year or day-month-year with a year of four digits, or ISO.
 pub(crate) fn date(text: &str) -> Result<Date, Fault> {
     let not_a_date = || Fault::new(TableCode::NotADate);
     let digits = |part: &str, most: usize| {
         (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
     };
-    let mut iso = false;
-    let (day, month, year) = if let [day, month, year] = *text.split('/').collect::<Vec<_>>() {
-        (day.trim(), month.trim(), year.trim())
-    } else if let [year, month, day] = *text.split('-').collect::<Vec<_>>() {
-        if day.len() != 2 || month.len() != 2 {
-            return Err(not_a_date());
-        }
-        iso = true;
-        (day, month, year)
-    } else if let [day, month, year] = *text.split('.').collect::<Vec<_>>() {
-        (day.trim(), month.trim(), year.trim())
-    } else {
+    // Other bars and dots than one kind in a day are a slip.
+    let marks: Vec<char> = text.chars().filter(|c| "/-.".contains(*c)).collect();
+    let [mark, other] = *marks else {
         return Err(not_a_date());
     };
+    let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
+    let [first, month, last] = *parts else {
+        return Err(not_a_date());
+    };
+    let iso = mark == '-' && first.len() == 4;
+    if mark != other || iso && (month.len() != 2 || last.len() != 2) {
+        return Err(not_a_date());
+    }
+    let (day, year) = if iso { (last, first) } else { (first, last) };
     if year.len() != 4 || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
         return Err(not_a_date());
     }

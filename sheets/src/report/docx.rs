@@ -8,7 +8,9 @@ use docx_rs::{
     TableCell, TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType,
     TableRow, VAlignType, WidthType,
 };
-use std::io::Cursor;
+use std::io::{self, Cursor};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 const FONT: &str = "Times New Roman";
 /// Sizes are in half points.
@@ -29,6 +31,25 @@ const BOTTOM: i32 = 1_134;
 const MARK: &str = "<w:trPr />";
 const REPEATED: &str = "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>";
 
+fn unwritten(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> NotWritten {
+    NotWritten::from(rust_xlsxwriter::XlsxError::from(io::Error::other(error)))
+}
+
+/// The same document, small enough to be sent: the library packs the parts as they are.
+fn deflated(packed: Vec<u8>) -> Result<Vec<u8>, zip::result::ZipError> {
+    let mut from = ZipArchive::new(Cursor::new(packed))?;
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for at in 0..from.len() {
+        let mut part = from.by_index(at)?;
+        if part.is_file() {
+            to.start_file(part.name()?.into_owned(), options)?;
+            io::copy(&mut part, &mut to)?;
+        }
+    }
+    to.finish().map(Cursor::into_inner)
+}
+
 impl Report {
     /// The document as DOCX.
     ///
@@ -47,12 +68,8 @@ impl Report {
         let text = String::from_utf8_lossy(&built.document);
         built.document = text.replace(MARK, REPEATED).into_bytes();
         let mut out = Cursor::new(Vec::new());
-        built.pack(&mut out).map_err(|error| {
-            NotWritten::from(rust_xlsxwriter::XlsxError::from(std::io::Error::other(
-                error.to_string(),
-            )))
-        })?;
-        Ok(out.into_inner())
+        built.pack(&mut out).map_err(unwritten)?;
+        deflated(out.into_inner()).map_err(unwritten)
     }
 
     /// What is left of the paper between the margins.

@@ -5,8 +5,8 @@ use super::{front_of, head, period_words, status};
 use crate::texts::report as texts;
 use kieumau::{
     Assessment, ConditionResult, CriteriaSet, Criterion, Explanation, Id, Lang, Number, PassState,
-    Points, Review, Scorecard, Severity, TotalKind, explain, explain_review, format_points,
-    sentence,
+    Points, Review, Scorecard, Severity, TotalKind, explain, explain_review, format_evidence,
+    format_points, sentence,
 };
 use std::collections::BTreeMap;
 
@@ -222,10 +222,7 @@ impl Rows<'_> {
             for question in &questions {
                 let answer = form.answers.get(question.as_str());
                 for paper in answer.iter().flat_map(|answer| &answer.evidence) {
-                    let parts = [&paper.name, &paper.number, &paper.date, &paper.link];
-                    let parts: Vec<&str> =
-                        parts.into_iter().flatten().map(String::as_str).collect();
-                    let paper = parts.join(", ");
+                    let paper = format_evidence(paper, self.lang);
                     if !paper.is_empty() && !papers.contains(&paper) {
                         papers.push(paper);
                     }

@@ -228,6 +228,12 @@ fn a_reviewed_form_has_both_scores_the_reason_and_what_blocks() {
     let question = question.clone();
     answer.value = Some(kieumau::Value::from(0));
     answer.note = Some("Kiểm tra thực tế không đạt".to_owned());
+    answer.evidence = vec![kieumau::Evidence {
+        name: Some("Biên bản kiểm tra".to_owned()),
+        number: Some("3/BB".to_owned()),
+        date: Some("2026-11-05".to_owned()),
+        link: None,
+    }];
     let done = review(&set, own, &appraised, &ReviewOptions::default()).unwrap();
     assert!(done.differences.count > 0, "{question}");
     let form = FormOf {
@@ -240,6 +246,7 @@ fn a_reviewed_form_has_both_scores_the_reason_and_what_blocks() {
     let said = text(&report.html());
     assert!(said.contains("Lý do chênh lệch: Kiểm tra thực tế không đạt."));
     assert!(said.contains("Điểm thẩm định đứng riêng"));
+    assert!(said.contains("Biên bản kiểm tra, 3/BB, 05/11/2026"));
     assert!(said.contains(&done.digest));
 }
 

@@ -4,7 +4,9 @@ use super::Writing;
 use super::sheet::{Stands, cell};
 use crate::texts::{Say, results as texts};
 use crate::workbook::{NotWritten, style};
-use kieumau::{Cites, CriteriaSet, Criterion, Lang, ReadExtent, explain_cites, format_number};
+use kieumau::{
+    Cites, CriteriaSet, Criterion, Lang, ReadExtent, explain_cites, format_date, format_number,
+};
 use rust_xlsxwriter::Worksheet;
 
 const WIDTHS: [u32; 5] = [8, 52, 12, 60, 40];
@@ -52,9 +54,9 @@ pub(super) fn write(
         };
         let notes = [read.to_owned(), text(&source.note), text(&source.place)];
         let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
-        let day = source.date.map_or_else(String::new, |day| {
-            format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
-        });
+        let day = source
+            .date
+            .map_or_else(String::new, |day| format_date(day, lang));
         listing.line(
             [
                 source.id.as_str(),

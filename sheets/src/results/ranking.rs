@@ -5,11 +5,12 @@ use super::sheet::{Column, Sheet, Stands};
 use super::store::{Cell, Rows};
 use super::{Writing, about, cites, finish};
 use crate::finding::Finding;
-use crate::texts::{labels, results as texts};
+use crate::texts::{labels, outline, results as texts};
 use crate::workbook::{NotWritten, style};
 use crate::write::columns::class_label;
 use kieumau::{
     Area, Cluster, ClusterLines, CriteriaSet, Id, KeyValue, Lang, Ranking, RankingExplanation,
+    format_date,
 };
 use rust_xlsxwriter::XlsxError;
 use std::io;
@@ -132,6 +133,11 @@ impl Told<'_> {
         match key {
             KeyValue::Number(number) => Cell::number(Some(*number)),
             KeyValue::Class(id) => self.class(Some(id)),
+            KeyValue::Day(day) => Cell::text(format_date(*day, self.lang)),
+            KeyValue::Holds(holds) => Cell::text(match holds {
+                true => outline::YES.get(self.lang),
+                false => outline::NO.get(self.lang),
+            }),
             _ => Cell::Blank,
         }
     }

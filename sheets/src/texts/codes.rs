@@ -89,8 +89,8 @@ codes! {
         en: "The question has no such option.", "Write one of: {known}.",
     }
     UnknownItem "unknown_item" Error {
-        vi: "Câu hỏi không có mục “{item}”.", "Ghi các mục có thật, cách nhau bằng dấu |: {known}.",
-        en: "The question has no item `{item}`.", "Write items that exist, joined by |: {known}.",
+        vi: "Câu hỏi không có mục “{item}”.", "Ghi các mục có thật, cách nhau bằng dấu | hoặc dấu ;: {known}.",
+        en: "The question has no item `{item}`.", "Write items that exist, joined by | or ;: {known}.",
     }
     ItemTwice "item_twice" Error {
         vi: "Mục “{item}” được ghi hai lần.", "Bỏ một lần; nếu định ghi mục khác thì sửa lại.",
@@ -113,8 +113,8 @@ codes! {
         en: "The month stands first.", "Write the day first: {mend}.",
     }
     EmptyRow "empty_row" Error {
-        vi: "Danh sách có một mục trống.", "Bỏ dấu | thừa, hoặc điền mục còn thiếu.",
-        en: "An entry of the list is empty.", "Remove the superfluous |, or fill in the entry.",
+        vi: "Danh sách có một mục trống.", "Bỏ dấu ngăn thừa (| hoặc ;), hoặc điền mục còn thiếu.",
+        en: "An entry of the list is empty.", "Remove the superfluous | or ;, or fill in the entry.",
     }
     NotApplicableRefused "not_applicable_refused" Error {
         vi: "Không tiêu chí nào nhận “không phát sinh” ở câu này.", "Trả lời câu hỏi, ví dụ ghi 0; hoặc ghi KPS ở mọi câu của tiêu chí được phép.",

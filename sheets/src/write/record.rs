@@ -1,6 +1,6 @@
 //! Rows of CSV as they are written.
 
-use kieumau::Number;
+use kieumau::{Date, Lang, Number, format_date};
 
 /// How CSV is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,6 +26,26 @@ impl CsvStyle {
         match self {
             CsvStyle::Plain => ',',
             CsvStyle::Vietnamese => ';',
+        }
+    }
+
+    /// A day: ISO for programs, `05/11/2026` for people.
+    #[must_use]
+    pub fn day(self, day: Date) -> String {
+        match self {
+            CsvStyle::Plain => day.to_string(),
+            CsvStyle::Vietnamese => format_date(day, Lang::Vi),
+        }
+    }
+
+    /// Yes or no, as cells are read.
+    #[must_use]
+    pub const fn yes_no(self, yes: bool) -> &'static str {
+        match (self, yes) {
+            (CsvStyle::Plain, true) => "true",
+            (CsvStyle::Plain, false) => "false",
+            (CsvStyle::Vietnamese, true) => "có",
+            (CsvStyle::Vietnamese, false) => "không",
         }
     }
 

@@ -183,11 +183,33 @@ fn days_are_serials_or_day_month_year() {
     cell("ngay", C::Nf(46_351.0, "dd/mm/yyyy"), "", "10");
     cell("ngay", C::Nf(46_352.0, "d/m/yy"), "", "9");
     cell("ngay", C::T("5/11/2026"), "", "10");
+    cell("ngay", C::T("5-11-2026"), "", "10");
+    cell("ngay", C::T("5-11/2026"), "not_a_date C2 5-11/2026", "0");
     cell("ngay", C::T("11/25/2026"), "month_first C2 11/25/2026", "0");
     cell("ngay", C::N(46_351.0), "not_a_date C2 46351", "0");
     cell("ngay", C::Nf(0.5, "hh:mm"), "not_a_date C2 0.5", "0");
     let xml = raw_one("ngay", "<c r=\"C2\" t=\"d\"><v>2026-11-25T00:00:00</v></c>");
     expect("t.xlsx", raw(&xml, ""), &settings(), &[], &["A 10"]);
+}
+
+#[test]
+fn items_and_rows_stand_apart_by_bars_semicolons_or_lines() {
+    for text in ["duong|dien", "Đường; Điện", "Đường\nĐiện"] {
+        cell("co_gi", C::T(text), "", "10");
+    }
+    cell(
+        "co_gi",
+        C::T("Đường, Điện"),
+        "unknown_item C2 Đường, Điện",
+        "0",
+    );
+    cell("hop", C::T("7,5*100; 8,5*100"), "", "8");
+    cell(
+        "hop",
+        C::T("7,5*100;;8,5*100"),
+        "empty_row C2 7,5*100;;8,5*100",
+        "0",
+    );
 }
 
 #[test]

@@ -134,6 +134,8 @@ words! {
     "cluster" "cụm" "cluster"
     "percent" "tỷ lệ phần trăm" "percentage"
     "number" "số suất" "places"
+    "least" "ít nhất" "at least"
+    "most" "nhiều nhất" "at most"
     "rounding" "cách làm tròn" "rounding"
     "within" "trong phạm vi" "within"
     "surplus" "số vượt chuyển xuống" "surplus"

@@ -13,6 +13,9 @@ crate::catalogue::sentences! {
         mean(total) "trung bình các kỳ của {total}" "the mean over all periods of {total}"
         mean_months(total) "trung bình các tháng của {total}" "the mean over months of {total}"
         mean_quarters(total) "trung bình các quý của {total}" "the mean over quarters of {total}"
+        meets() "đạt điều kiện đã nêu" "the condition stated is met"
+        holds() "có" "yes"
+        fails() "không" "no"
         missing() "chưa có" "none"
     }
     /// One area among those of its cluster.
@@ -44,6 +47,8 @@ crate::catalogue::sentences! {
         percent(quota, percent, base, exact, places, candidates) "“{quota}”: {percent}% của {base} đơn vị là {exact}, thành {places} suất; có {candidates} đơn vị được xét." "“{quota}”: {percent}% of {base} is {exact}, which makes {places} {places|place|places} for {candidates} {candidates|candidate|candidates}."
         percent_above(quota, percent, exact, places, candidates, base) "“{quota}”: {percent}% của số ở lại loại dưới; trong {base} đơn vị thì được {exact}, thành {places} suất; có {candidates} đơn vị được xét." "“{quota}”: {percent}% of those who stay in the class below; of {base} that is {exact}, which makes {places} {places|place|places} for {candidates} {candidates|candidate|candidates}."
         number(quota, places, candidates) "“{quota}”: {places} suất; có {candidates} đơn vị được xét." "“{quota}”: {places} {places|place|places} for {candidates} {candidates|candidate|candidates}."
+        least(n) "Ít nhất {n} suất, dù tỷ lệ cho ít hơn." "At least {n} {n|place|places}, though the percentage gives fewer."
+        most(n) "Nhiều nhất {n} suất, dù tỷ lệ cho nhiều hơn." "At most {n} {n|place|places}, though the percentage gives more."
         tie(names, places) "Bằng nhau ở ranh giới: {names}; còn {places} suất." "Equal across the line: {names}; {places} {places|place is|places are} left."
         provisional() "Kết quả này còn có thể thay đổi, vì một hạn mức trước đó chưa quyết định." "This may still change, since an earlier quota is undecided."
     }

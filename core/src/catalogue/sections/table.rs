@@ -20,6 +20,7 @@ words! {
     "area" "Khu dân cư" "Area"
     "code" "Mã" "Code"
     "commune" "Xã, phường" "Commune or ward"
+    "district" "Quận, huyện" "District"
     "province" "Tỉnh, thành phố" "Province or city"
     "cluster" "Cụm thi đua" "Cluster"
     "period" "Năm đánh giá" "Year assessed"

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use kieumau::{Date, Lang, Number, Question, QuestionKind, Value, format_number};
+use kieumau::{Date, Lang, Number, Question, QuestionKind, Value, format_date, format_number};
 
 use super::reading::{Reading, read_number};
 
@@ -268,7 +268,7 @@ pub fn value_words(question: &Question, value: &Value, lang: Lang) -> String {
             labels.join("; ")
         }
         (QuestionKind::Date(_), Value::Text(day)) => match Date::parse(day) {
-            Some(date) => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
+            Some(date) => format_date(date, lang),
             None => day.clone(),
         },
         (QuestionKind::List(_), Value::List(rows)) => {

@@ -1,7 +1,7 @@
 //! One question with its hint, its fault, its control, its notes.
 
 use crate::elements::maybe;
-use kieumau::Question;
+use kieumau::{Evidence, Question, format_evidence};
 use yew::prelude::*;
 
 use super::controls::{beside, box_id, controls, hint, is_group, typed, typed_long};
@@ -136,9 +136,11 @@ fn notes(cx: &Cx<'_>, question: &Question) -> Html {
             .and_then(|known| known.name.clone())
             .unwrap_or_default();
         let more = known.map(|known| {
-            let parts = [&known.number, &known.date, &known.link];
-            let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            parts.join(" · ")
+            let unnamed = Evidence {
+                name: None,
+                ..known.clone()
+            };
+            format_evidence(&unnamed, lang)
         });
         let element = format!("km-{id}-evidence-{at}");
         let (form, id) = (cx.form.clone(), id.clone());

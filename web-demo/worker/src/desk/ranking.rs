@@ -192,8 +192,10 @@ fn order(one: Option<&kieumau::KeyValue>, other: Option<&kieumau::KeyValue>) -> 
     match (one, other) {
         // The greatest stands first, as in the ranking.
         (Some(KeyValue::Number(one)), Some(KeyValue::Number(other))) => other.cmp(one),
-        (Some(KeyValue::Number(_)), _) => std::cmp::Ordering::Less,
-        (_, Some(KeyValue::Number(_))) => std::cmp::Ordering::Greater,
+        (Some(KeyValue::Holds(one)), Some(KeyValue::Holds(other))) => other.cmp(one),
+        (Some(KeyValue::Day(one)), Some(KeyValue::Day(other))) => one.cmp(other),
+        (None | Some(KeyValue::Missing), Some(_)) => std::cmp::Ordering::Greater,
+        (Some(_), None | Some(KeyValue::Missing)) => std::cmp::Ordering::Less,
         _ => std::cmp::Ordering::Equal,
     }
 }
