@@ -84,6 +84,8 @@ pub(super) struct Sheet<'a> {
     pub past: &'a Past,
     /// The criteria that are said not to arise.
     pub claims: Vec<Id>,
+    /// Whether answers are taken that no share can have in either set: other places may look at them too.
+    pub loose: bool,
 }
 
 /// How an answer is chosen of those that can be tried.
@@ -103,6 +105,7 @@ impl<'a> Sheet<'a> {
             given: BTreeMap::new(),
             past,
             claims: Vec::new(),
+            loose: false,
         }
     }
 
@@ -147,7 +150,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Answers a slot; false, and nothing is answered, where neither set can read it, or have a share of it.
+    /// Answers a slot; false, and nothing is answered, where neither set can read it, or (unless `loose`) have a share of it.
     pub fn answer(&mut self, slot: usize, value: &Value) -> bool {
         let Some(places) = self.slots.get(slot).map(|of| of.at) else {
             return false;
@@ -165,7 +168,7 @@ impl<'a> Sheet<'a> {
         // A share that cannot be in one of the sets is as good as missing there.
         let mut sides = self.parts.iter().zip(places);
         let fits = sides.any(|(part, at)| at.is_some_and(|at| part.shares_fit(at)));
-        if read && fits {
+        if read && (fits || self.loose) {
             self.given.insert(slot, value.clone());
             return true;
         }
