@@ -213,6 +213,71 @@ fn the_best_of_a_percentage_may_lie_anywhere() {
     bounded(&full, &open).expect("within the bounds");
 }
 
+/// Members 0 break the share of those attending: in the quorum it would have to be half of them, in the other criterion at
+/// most a quarter. No answer gives both their points, so that the sum of both is no bound that is attained.
+#[test]
+fn one_broken_share_in_two_places_is_not_tight() {
+    let set = |attending: &str| {
+        let text = r#"{"format": 1, "id": "m", "version": "1", "label": "M", "status": "illustrative", "status_note": "M",
+        "sources": [{"id": "s", "document": "S"}],
+        "questions": [{"id": "members", "kind": "count", "label": "M", "max": 6}, {"id": "there", "kind": "count", "label": "T", "max": 9},
+            {"id": "others", "kind": "count", "label": "O", "max": 9}, {"id": "yes", "kind": "count", "label": "Y", "max": 9}],
+        "criteria": [
+            {"id": "a", "label": "A", "points": 2, "cite": {"source": "s", "place": "1"}, "rule": {"kind": "bands",
+                "of": {"share": ["ATTENDING"], "of": ["members"]},
+                "bands": [{"to": 25, "points": 2}, {"above": 25, "points": 0}]}},
+            {"id": "b", "label": "B", "points": 3, "cite": {"source": "s", "place": "1"}, "rule": {"kind": "vote", "points": 3,
+                "yes": "yes", "attending": "there", "members": "members", "more_than": 60, "quorum": {"at_least": 50}}},
+            {"id": "c", "label": "C", "points": 1, "cite": {"source": "s", "place": "1"}, "rule": {"kind": "bands", "of": "others",
+                "bands": [{"to": 4, "points": 0}, {"above": 4, "points": 1}]}}]}"#;
+        CheckedSet::from_json(&text.replace("ATTENDING", attending)).expect("a set")
+    };
+    for (attending, tight) in [("there", false), ("others", true)] {
+        let form = r#"{"answers": {"members": 0, "there": 2, "others": 2}}"#;
+        let card = score(
+            &set(attending),
+            &Assessment::from_json(form).expect("a form"),
+        );
+        let most = card.totals.as_ref().map(|totals| totals.full.high);
+        assert_eq!(
+            (card.tight, most),
+            (tight, Some(Number::whole(5))),
+            "{attending}"
+        );
+    }
+}
+
+/// What the blanks make of a share shows at the deadline: 22.78 of 24 is enough, of 2 it cannot be, nor of 0.
+#[test]
+fn a_share_that_blanks_break_earns_nothing() {
+    for (blank, at_deadline, points) in
+        [(24, true, 10), (50, false, 0), (2, false, 0), (0, false, 0)]
+    {
+        let reached =
+            r#"{"kind": "compare", "of": {"share": ["part"], "of": ["whole"]}, "at_least": 80}"#;
+        let text = r#"{"format": 1, "id": "m", "version": "1", "label": "M", "status": "illustrative", "status_note": "M",
+        "sources": [{"id": "s", "document": "S"}],
+        "questions": [{"id": "part", "kind": "decimal", "label": "P", "min": 0, "max": 100},
+            {"id": "whole", "kind": "decimal", "label": "W", "min": 0, "max": 100, "blank": BLANK}],
+        "criteria": [{"id": "c", "label": "C", "points": 10, "cite": {"source": "s", "place": "1"},
+            "rule": {"kind": "meets", "points": 10, "test": REACHED}}],
+        "titles": [{"id": "t", "label": "T", "cite": {"source": "s", "place": "2"}, "condition": REACHED}]}"#;
+        let text = text
+            .replace("BLANK", &blank.to_string())
+            .replace("REACHED", reached);
+        let set = CheckedSet::from_json(&text).expect("a set");
+        let form = Assessment::from_json(r#"{"answers": {"part": "22.78"}}"#).expect("a form");
+        let card = score(&set, &form);
+        let title = card.titles.first().map(|title| title.at_deadline);
+        let counted = card.totals.as_ref().map(|totals| totals.full.points);
+        assert_eq!(
+            (title, counted),
+            (Some(at_deadline), Some(Number::whole(points))),
+            "blank: {blank}"
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 

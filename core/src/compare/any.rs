@@ -54,13 +54,22 @@ pub(super) fn any(kind: &InputKind, year: Option<u16>, chance: &mut Chance) -> O
             min,
             max,
             weight_decimals,
-            ..
+            rows,
         } => {
-            let rows = 1 + chance.below(3);
-            let units: Vec<i128> = (0..rows)
-                .map(|_| min + below(chance, (max - min).min(100_000)))
-                .collect();
-            Some(list(&units, *decimals, weight_decimals.is_some()))
+            // As many as there may be, now and then.
+            let count = if chance.percent(15) {
+                *rows
+            } else {
+                1 + chance.below(3)
+            };
+            let mut some = Vec::new();
+            for _ in 0..count {
+                let units = min + below(chance, (max - min).min(100_000));
+                let weight = weight_decimals
+                    .map(|decimals| Number::scaled(1 + below(chance, 400), decimals).reduced());
+                some.push(row(units, *decimals, weight));
+            }
+            Some(Value::List(some))
         }
         InputKind::YesNo | InputKind::Choice { .. } => None,
     }
@@ -89,7 +98,7 @@ pub(super) fn lists(kind: &InputKind) -> Vec<Value> {
         min,
         max,
         weight_decimals,
-        ..
+        rows,
     } = kind
     else {
         return Vec::new();
@@ -100,6 +109,8 @@ pub(super) fn lists(kind: &InputKind) -> Vec<Value> {
         .map(|units| list(&[units], *decimals, weighted))
         .collect();
     let below = (max - 1).max(*min);
+    // As many rows as there may be.
+    lists.push(list(&vec![*max; *rows], *decimals, weighted));
     lists.push(list(&[*max, below], *decimals, weighted));
     lists.push(list(&[*max, *max, below], *decimals, weighted));
     lists.push(list(
@@ -112,14 +123,18 @@ pub(super) fn lists(kind: &InputKind) -> Vec<Value> {
 
 /// A list answer of these rows, each with the weight 1 where rows have weights.
 fn list(units: &[i128], decimals: u32, weighted: bool) -> Value {
-    let row = |units: &i128| {
-        let value = Value::Number(Number::scaled(*units, decimals).reduced());
-        if weighted {
-            let weight = Value::Number(Number::ONE);
+    let weight = weighted.then_some(Number::ONE);
+    let rows = units.iter().map(|units| row(*units, decimals, weight));
+    Value::List(rows.collect())
+}
+
+fn row(units: i128, decimals: u32, weight: Option<Number>) -> Value {
+    let value = Value::Number(Number::scaled(units, decimals).reduced());
+    match weight {
+        Some(weight) => {
+            let weight = Value::Number(weight);
             Value::Object([("value".to_owned(), value), ("weight".to_owned(), weight)].into())
-        } else {
-            value
         }
-    };
-    Value::List(units.iter().map(row).collect())
+        None => value,
+    }
 }

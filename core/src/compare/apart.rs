@@ -13,7 +13,7 @@ use crate::check::candidates::candidates_at;
 use crate::check::partial::Partial;
 use crate::check::witness::Past;
 use crate::model::Value;
-use crate::program::{Cond, InputKind, Tri};
+use crate::program::{Cond, InputKind, Program, Tri};
 
 /// So many combinations of telling answers to the questions of one rule or condition are looked at.
 const MOST_COMBINATIONS: usize = 3_000;
@@ -55,8 +55,12 @@ impl Search<'_> {
         let slots = self.slots.clone();
         let reserve = self.left / 3;
         let mut chance = Chance::new(3);
-        for past in &pasts {
+        for (turn, past) in pasts.iter().enumerate() {
             for owner in self.focus.owners.clone() {
+                // What does not look at the past is looked at once.
+                if turn > 0 && !looks_back(self.programs(), &owner) {
+                    continue;
+                }
                 if self.best.is_some() || self.left <= reserve {
                     return;
                 }
@@ -132,6 +136,21 @@ impl Search<'_> {
             self.toward(sheet, &order, &goal, &around);
         }
     }
+}
+
+/// Whether a rule or condition looks at earlier titles or registrations.
+fn looks_back(programs: [&Program; 2], owner: &Owner) -> bool {
+    let back =
+        |cond: &Cond| cond.has(&|part| matches!(part, Cond::Held { .. } | Cond::Registered { .. }));
+    let sides = programs.into_iter().zip(owner.at);
+    let mut sides = sides.filter_map(|(program, place)| Some((program, place?)));
+    sides.any(|(program, place)| match place {
+        Place::Node(at) => {
+            let rule = program.nodes.get(at).and_then(|node| node.rule());
+            rule.is_some_and(|rule| rule.tests().into_iter().any(back))
+        }
+        place => condition(program, place).is_some_and(back),
+    })
 }
 
 /// Fills `found` with answers for which the owner comes out differently; how many combinations were looked at.
@@ -239,12 +258,11 @@ fn outcome(part: &Partial<'_>, place: Place) -> Option<Outcome> {
             leaf.zeroes,
         ));
     }
-    let cond = condition(part, place)?;
+    let cond = condition(program, place)?;
     Some(Outcome::Condition(cond.test(&part.state())))
 }
 
-fn condition<'p>(part: &Partial<'p>, place: Place) -> Option<&'p Cond> {
-    let program = part.program;
+fn condition(program: &Program, place: Place) -> Option<&Cond> {
     match place {
         Place::Node(_) => None,
         Place::Effect(at) => program.effects.get(at).map(|effect| &effect.when),
@@ -274,7 +292,7 @@ fn values(sheet: &Sheet<'_>, owner: &Owner, slot: usize) -> Vec<Value> {
                 }
             }
             place => {
-                if let Some(cond) = condition(part, place) {
+                if let Some(cond) = condition(part.program, place) {
                     cond.cuts(at, &state, &mut cuts);
                 }
             }

@@ -1,6 +1,7 @@
 //! Filled-in forms changed answer by answer towards one that meets what one set asks and misses what the other asks: each
 //! step is one that lacks less; where there is none, two answers at once, and then a few by chance.
 
+use super::between::Between;
 use super::chance::Chance;
 use super::form::{Around, Choose, Sheet};
 use super::lack::Gauge;
@@ -14,13 +15,13 @@ use crate::program::{Cond, Points, Program};
 use crate::score::{Leaf, Moment};
 
 /// So many steps are looked at on one way.
-const MOST_STEPS: usize = 1_500;
+const MOST_STEPS: usize = 2_500;
 /// So many times a way that leads nowhere is left by chance.
 const MOST_KICKS: usize = 6;
 /// So many pairs of answers are tried together where no single one helps.
 const MOST_PAIRS: usize = 60;
 /// Looking at one step is so much less than scoring a form.
-const STEPS_PER_FORM: usize = 12;
+const STEPS_PER_FORM: usize = 24;
 /// Numbers of so many values are tried one by one.
 const FEW: i128 = 64;
 
@@ -48,47 +49,73 @@ pub(super) enum Aim<'p> {
 }
 
 impl Aim<'_> {
-    /// What is lacking; 0 where it is reached as far as can be seen here.
-    fn lack(&self, gauges: [Gauge<'_, '_>; 2]) -> i128 {
-        let lacks = match self {
-            Aim::Title { at, giver } => {
-                let lack = |side: usize| {
-                    let wanted = side == *giver;
-                    let place = at.get(side).copied().flatten();
-                    place
-                        .zip(gauges.get(side))
-                        .map_or(0, |(at, gauge)| gauge.title(at, wanted))
-                };
-                [lack(0), lack(1)]
-            }
-            Aim::Class { at, giver } => {
-                let lack = |side: usize| {
-                    let wanted = side == *giver;
-                    let place = at.get(side).copied().flatten();
-                    place
-                        .zip(gauges.get(side))
-                        .map_or(0, |(at, gauge)| gauge.class(at, wanted))
-                };
-                [lack(0), lack(1)]
-            }
-            Aim::Test { of, giver } => {
-                let lack = |side: usize| {
-                    let parts = of.get(side).zip(gauges.get(side));
-                    parts.map_or(0, |(of, gauge)| gauge.lack(of, side == *giver))
-                };
-                [lack(0), lack(1)]
-            }
-            Aim::Minimum { at, least, giver } => {
-                let lack = |side: usize| match (at.get(side), least.get(side), gauges.get(side)) {
-                    (Some(at), Some(least), Some(gauge)) => {
-                        gauge.minimum(*at, *least, side == *giver)
-                    }
-                    _ => 0,
-                };
-                [lack(0), lack(1)]
+    /// What is lacking; 0 where it is reached as far as can be seen here. `apart`: what both sides ask alike is not what is
+    /// to part them.
+    fn lack(&self, gauges: [Gauge<'_, '_>; 2], apart: bool) -> i128 {
+        let giver = self.giver();
+        let lack = |side: usize| {
+            let wanted = side == giver;
+            let Some(gauge) = gauges.get(side) else {
+                return 0;
+            };
+            let place = |at: &[Option<usize>; 2]| at.get(side).copied().flatten();
+            match self {
+                Aim::Title { at, .. } => place(at).map_or(0, |at| gauge.title(at, wanted)),
+                Aim::Class { at, .. } => place(at).map_or(0, |at| gauge.class(at, wanted)),
+                Aim::Test { of, .. } => of.get(side).map_or(0, |of| gauge.lack(of, wanted)),
+                Aim::Minimum { at, least, .. } => at
+                    .get(side)
+                    .zip(least.get(side))
+                    .map_or(0, |(at, least)| gauge.minimum(*at, *least, wanted)),
             }
         };
-        lacks.iter().sum()
+        let [first, second] = gauges;
+        let between = if giver == 0 {
+            Between {
+                holds: first,
+                fails: second,
+            }
+        } else {
+            Between {
+                holds: second,
+                fails: first,
+            }
+        };
+        // The giving side first.
+        let turned = |[first, second]: [usize; 2]| {
+            if giver == 0 {
+                (first, second)
+            } else {
+                (second, first)
+            }
+        };
+        match self {
+            Aim::Title {
+                at: [Some(one), Some(other)],
+                ..
+            } if apart => {
+                let (at, there) = turned([*one, *other]);
+                between.title(at, there)
+            }
+            Aim::Class {
+                at: [Some(one), Some(other)],
+                ..
+            } if apart => {
+                let (at, there) = turned([*one, *other]);
+                between.class(at, there)
+            }
+            Aim::Test {
+                of: [one, other], ..
+            } if apart => {
+                let (cond, twin) = if giver == 0 {
+                    (one, other)
+                } else {
+                    (other, one)
+                };
+                between.lack(cond, twin)
+            }
+            _ => lack(0) + lack(1),
+        }
     }
 
     /// How much a difference weighs that is found this way.
@@ -125,6 +152,8 @@ struct Climb<'s, 'a> {
     sheet: &'s mut Sheet<'a>,
     twins: &'s Twins,
     aim: Aim<'s>,
+    /// Whether what both sides ask alike is held apart from the rest.
+    apart: bool,
     chance: &'s mut Chance,
     steps: usize,
 }
@@ -155,7 +184,7 @@ impl Climb<'_, '_> {
         let [first, second] = gauges;
         let giver = if self.aim.giver() == 0 { first } else { second };
         Seen {
-            lack: self.aim.lack(gauges),
+            lack: self.aim.lack(gauges, self.apart),
             part: self.twins.part(self.sheet.programs(), &moments),
             totals: TOTALS.map(|kind| giver.total(kind)),
         }
@@ -394,7 +423,7 @@ impl<'a> Search<'a> {
                     start(&mut sheet, &self.focus.slots, round, &mut chance);
                     let mut around = self.around(past);
                     around.claims = claims;
-                    self.climb(&mut sheet, &twins, *aim, &around, &mut chance);
+                    self.climb(&mut sheet, &twins, (*aim, round != 1), &around, &mut chance);
                 }
             }
         }
@@ -404,7 +433,7 @@ impl<'a> Search<'a> {
         &mut self,
         sheet: &mut Sheet<'_>,
         twins: &Twins,
-        aim: Aim<'_>,
+        (aim, apart): (Aim<'_>, bool),
         around: &Around<'_>,
         chance: &mut Chance,
     ) {
@@ -412,6 +441,7 @@ impl<'a> Search<'a> {
             sheet,
             twins,
             aim,
+            apart,
             chance,
             steps: 0,
         };

@@ -25,6 +25,8 @@ pub(super) struct Slot {
     pub reference: bool,
     /// Whether a blank counts as an answer: evidence may then stand without one.
     pub blank: bool,
+    /// Whether a blank counts for something else in each set.
+    pub blanks_differ: bool,
 }
 
 /// The questions that at least one of the programs asks.
@@ -41,6 +43,7 @@ pub(super) fn slots(programs: [&Program; 2], names: &Names) -> Vec<Slot> {
         let there = after.inputs.iter().enumerate().position(|(place, other)| {
             other.id == *newest && (place >= after.questions) == reference
         });
+        let blank = there.and_then(|at| after.inputs.get(at)?.blank);
         slots.push(Slot {
             // The set after knows the old name too.
             name: input.id.clone(),
@@ -49,9 +52,8 @@ pub(super) fn slots(programs: [&Program; 2], names: &Names) -> Vec<Slot> {
                 there.filter(|at| asked(after, *at)),
             ],
             reference,
-            blank: input.blank.is_some()
-                || there
-                    .is_some_and(|at| after.inputs.get(at).is_some_and(|of| of.blank.is_some())),
+            blank: input.blank.is_some() || blank.is_some(),
+            blanks_differ: input.blank != blank,
         });
     }
     let known: BTreeSet<Id> = before
@@ -66,6 +68,7 @@ pub(super) fn slots(programs: [&Program; 2], names: &Names) -> Vec<Slot> {
                 at: [None, Some(at).filter(|at| asked(after, *at))],
                 reference: at >= after.questions,
                 blank: input.blank.is_some(),
+                blanks_differ: input.blank.is_some(),
             });
         }
     }
@@ -126,7 +129,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Answers a slot; false, and nothing is answered, where a share could then no longer be, or neither set can read it.
+    /// Answers a slot; false, and nothing is answered, where neither set can read it, or have a share of it.
     pub fn answer(&mut self, slot: usize, value: &Value) -> bool {
         let Some(places) = self.slots.get(slot).map(|of| of.at) else {
             return false;
@@ -141,11 +144,9 @@ impl<'a> Sheet<'a> {
                 read = true;
             }
         }
-        let fits = self
-            .parts
-            .iter()
-            .zip(places)
-            .all(|(part, at)| at.is_none_or(|at| part.shares_fit(at)));
+        // A share that cannot be in one of the sets is as good as missing there.
+        let mut sides = self.parts.iter().zip(places);
+        let fits = sides.any(|(part, at)| at.is_some_and(|at| part.shares_fit(at)));
         if read && fits {
             self.given.insert(slot, value.clone());
             return true;

@@ -255,7 +255,7 @@ fn known(holds: bool, wanted: bool, weight: i128) -> i128 {
 }
 
 /// What is lacking until at least `n` hold, or fewer where that is wanted; `lacks` is of each what it lacks to that.
-fn at_least(n: usize, mut lacks: Vec<i128>, wanted: bool) -> i128 {
+pub(super) fn at_least(n: usize, mut lacks: Vec<i128>, wanted: bool) -> i128 {
     let needed = if wanted {
         n
     } else {

@@ -3,6 +3,7 @@
 
 mod any;
 mod apart;
+mod between;
 mod by_id;
 mod canonical;
 mod cause;

@@ -148,6 +148,9 @@ impl<'a> Search<'a> {
         if self.best.is_none() {
             self.apart();
         }
+        if self.best.is_none() {
+            self.blanks();
+        }
         self.climbs();
         if !self.content() && self.best.is_some() {
             let mut bases = vec![self.best_form()];
@@ -249,6 +252,57 @@ impl<'a> Search<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// Questions of which a blank counts for something else: blank, beside any answers to what is looked at together with
+    /// them. Only the deadline shows it.
+    fn blanks(&mut self) {
+        let slots = self.slots.clone();
+        let differing = slots
+            .iter()
+            .enumerate()
+            .filter(|(_, slot)| slot.blanks_differ);
+        let differing: Vec<usize> = differing.map(|(at, _)| at).collect();
+        if differing.is_empty() {
+            return;
+        }
+        let owners = self.focus.owners.iter();
+        let mut beside: Vec<usize> = owners.flat_map(|owner| owner.slots.clone()).collect();
+        beside.extend(&self.focus.slots);
+        let mut pasts = vec![self.usual.clone()];
+        pasts.extend(self.pasts.clone());
+        let mut chance = Chance::new(13);
+        for _ in 0..MOST_LOCAL {
+            let Some(past) = pasts.get(chance.below(pasts.len())) else {
+                return;
+            };
+            if self.best.is_some() || self.left == 0 {
+                return;
+            }
+            let mut sheet = Sheet::new(self.programs(), &slots, past);
+            let order = sheet.order(&self.focus.slots);
+            match chance.below(3) {
+                0 => {}
+                1 => sheet.complete(&order, Choose::Best),
+                _ => sheet.complete(&order, Choose::Worst),
+            }
+            for slot in order {
+                if differing.contains(&slot) {
+                    sheet.clear(slot);
+                } else if beside.contains(&slot) && chance.percent(90) {
+                    let mut tried = sheet.tried(slot);
+                    tried.extend(sheet.by_chance(slot, &mut chance));
+                    for _ in 0..3 {
+                        let value = tried.get(chance.below(tried.len()));
+                        if value.is_some_and(|value| sheet.answer(slot, value)) {
+                            break;
+                        }
+                    }
+                }
+            }
+            let around = self.around(past);
+            self.consider_given(&sheet.given, &around);
         }
     }
 

@@ -8,7 +8,7 @@ use super::view::{View, passes};
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::number::div_ceil;
-use crate::program::{Cond, DoesProgram, Domain, Program, Record, State, Tri};
+use crate::program::{Cond, DoesProgram, Domain, Program, Record, ShareCheck, State, Tri};
 use crate::rule::RuleProgram;
 
 /// So many cases are computed one by one, for as many questions together as that allows; the others are split each by
@@ -167,7 +167,7 @@ impl<'a> Case<'a> {
         let domains = &self.prepared.domains;
         let all = leaves(self.program, domains, self.record(), self.prepared);
         let shared = self.shared(&all);
-        let mut tight = !self.waits_for_record(&all);
+        let mut tight = !self.waits_for_record(&all) && !self.breaks_in_several_places(&all);
         if shared.is_empty() {
             let mut moment = self.plain(domains, all);
             moment.tight = tight;
@@ -288,6 +288,42 @@ impl<'a> Case<'a> {
                             || rule.waits_for_cluster(&state)
                     })
             })
+    }
+
+    /// Whether points in several places wait for one share that is broken: in each it is any percentage by itself, though
+    /// what mends it will be one.
+    fn breaks_in_several_places(&self, all: &[Leaf]) -> bool {
+        let Case {
+            program, prepared, ..
+        } = *self;
+        let (tables, state) = (&program.tables, self.state(&prepared.domains));
+        let open = |at: usize| {
+            let leaf = all.get(at);
+            self.frame.is_applicable(at)
+                && leaf.is_some_and(|leaf| leaf.low != leaf.high || leaf.zeroes == Tri::Unknown)
+        };
+        let broken =
+            |share: &&ShareCheck| share.fault(&program.inputs, &prepared.domains).is_some();
+        program.shares.iter().filter(broken).any(|share| {
+            // Whoever looks at the share looks at all of its inputs.
+            let parts = share.numerator.iter().chain(&share.denominator);
+            let looks = |at: usize| {
+                let times = parts.clone().map(|input| {
+                    let mut places = tables.places.get(*input).into_iter().flatten();
+                    places.find(|(leaf, _)| *leaf == at).map_or(0, |of| of.1)
+                });
+                times.min().unwrap_or(0)
+            };
+            let leaves = (0..program.nodes.len()).filter(|at| open(*at));
+            let effects = program.effects.iter().zip(&tables.effect_inputs);
+            let moves = effects
+                .filter(|(effect, inputs)| {
+                    parts.clone().all(|input| inputs.contains(input))
+                        && effect.when.test(&state) == Tri::Unknown
+                })
+                .map(|(effect, _)| effect.moves());
+            leaves.map(looks).sum::<usize>() + moves.sum::<usize>() > 1
+        })
     }
 
     /// The values of an open input, split where the outcome of a leaf or effect may change.

@@ -54,7 +54,7 @@ impl Maker {
         if self.percent(5) {
             question["past"] = json!(true);
         }
-        if self.percent(6) {
+        if self.percent(8) {
             self.add_blank(kind, &mut question);
         }
         self.questions.push(question);
@@ -151,9 +151,17 @@ impl Maker {
         }
     }
 
-    /// Only where a blank can do no harm to a share.
+    /// Any answer; in a share a blank may be one that the share cannot have.
     fn add_blank(&mut self, kind: &str, question: &mut Value) {
         match kind {
+            "count" | "decimal" => {
+                let end = |field: &str| question.get(field).and_then(crate::slow::number::read);
+                let decimals = question["decimals"].as_u64().unwrap_or(0);
+                let unit = (0..decimals).fold(whole(1), |unit, _| unit / whole(10));
+                let blank = end("min").unwrap_or(zero()) + unit * whole(self.rng.i64(0..=4));
+                let blank = end("max").map_or(blank, |most| blank.min(most));
+                question["blank"] = self.number(&blank);
+            }
             "yes_no" => question["blank"] = json!(self.percent(50)),
             "choice" => question["blank"] = question["options"][0]["id"].clone(),
             "checklist" => question["blank"] = json!([]),

@@ -141,8 +141,8 @@ impl Situation {
             .insert(code);
     }
 
-    /// The same at the deadline: `blank` stands in the place of each missing answer that has it, and a share with an
-    /// open part is missing altogether.
+    /// The same at the deadline: `blank` stands in the place of each missing answer that has it, and a share that has an
+    /// open part, or that cannot be with these blanks, is missing altogether.
     pub fn at_deadline(&self, book: &Book) -> Self {
         let mut filled = self.clone();
         for (id, question) in &book.questions {
@@ -161,8 +161,9 @@ impl Situation {
                 .questions()
                 .any(|question| !filled.answers.contains_key(question))
         };
-        let open: Vec<Share> = book.shares.iter().filter(open).cloned().collect();
-        filled.missing_shares.extend(open);
+        let broken = |share: &&Share| open(share) || share.fault(book, &filled).is_some();
+        let missing: Vec<Share> = book.shares.iter().filter(broken).cloned().collect();
+        filled.missing_shares.extend(missing);
         filled
     }
 

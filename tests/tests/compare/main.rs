@@ -231,9 +231,11 @@ fn some_edits(
                     Meaning::NoneFound { .. } => &mut tally.missed,
                     _ => &mut tally.bad,
                 };
-                list.push(format!(
-                    "{name}, edit {number}, {what}: {why}\n  in {thing}"
-                ));
+                let wrong = format!("{name}, edit {number}, {what}: {why}\n  in {thing}");
+                if std::env::var("KIEUMAU_SHOW").is_ok() {
+                    println!("wrong: {wrong}");
+                }
+                list.push(wrong);
             }
         }
     }

@@ -299,3 +299,41 @@ fn blanks_count_at_the_deadline() {
     set["questions"][2]["blank"] = json!(true);
     assert_eq!(earned(&card(&set, json!({})), "t"), Some(true));
 }
+
+#[test]
+fn a_share_that_blanks_break_earns_nothing() {
+    let share = json!({"share": ["part"], "of": ["whole"]});
+    let reached = json!({"kind": "compare", "of": share, "at_least": 80});
+    let over = |blank: i64| {
+        set(
+            json!([
+                {"id": "part", "kind": "decimal", "decimals": 2, "min": 0, "max": 100},
+                {"id": "whole", "kind": "decimal", "decimals": 2, "min": 0, "max": 100, "blank": blank},
+            ]),
+            json!([{"id": "c", "points": 10, "rule": {"kind": "meets", "test": reached, "points": 10}}]),
+            json!({"titles": [
+                {"id": "t", "condition": reached},
+                {"id": "p", "condition": {"kind": "passes", "of": ["c"]}},
+                {"id": "u", "condition": {"kind": "none", "of": [reached]}},
+            ]}),
+        )
+    };
+    // 22.78 of 24 is enough; of 2 it cannot be, nor of 0: nothing is known of such a share, whatever is asked of it.
+    for (blank, points, [t, p, u]) in [
+        (24, "10", [true, true, false]),
+        (50, "0", [false, false, true]),
+        (2, "0", [false, false, false]),
+        (0, "0", [false, false, false]),
+    ] {
+        let set = over(blank);
+        let found = card(&set, json!({"part": "22.78"}));
+        assert_eq!(super::points(&found, "c"), points, "blank: {blank}");
+        for (title, expected) in [("t", t), ("p", p), ("u", u)] {
+            assert_eq!(
+                earned(&found, title),
+                Some(expected),
+                "{title}, blank: {blank}"
+            );
+        }
+    }
+}
