@@ -20,12 +20,14 @@ function explained(set, form) {
   return JSON.parse(stdout);
 }
 
-/** The same numbers at every run. */
+/** The same numbers at every run, by the generator called mulberry32: one number tells nothing of the next. */
 function dice(seed) {
   let state = seed;
   return (most) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * most);
   };
 }
 
