@@ -272,6 +272,32 @@ test("a review: the board's form is copied, one point is changed, a reason is as
   assert.deepEqual(wrong, []);
 });
 
+test("a page says some things in its own words; an unknown text or value changes nothing", async () => {
+  const { page, wrong } = await visit();
+  await put(page, "kieumau-assessment", { attributes: { id: "a" }, properties: { criteriaSet: smallSet() } });
+  await put(page, "kieumau-assessment", { attributes: { id: "b", lang: "en" }, properties: { criteriaSet: smallSet() } });
+  const set = (own) =>
+    page.evaluate(async (own) => {
+      const { setMessages } = await import("/kieumau/dist/elements.js");
+      return setMessages(own).then(() => undefined, (error) => [error.code, error.message]);
+    }, own);
+  assert.equal(await set({ vi: { "form.tasks": "Mục lục <b>phiếu</b>" } }), undefined);
+  await page.locator("#a").getByRole("heading", { name: "Mục lục <b>phiếu</b>" }).waitFor();
+  await page.locator("#b").getByRole("heading", { name: "Parts of the form" }).waitFor();
+  const [code, message] = await set({ vi: { "form.tasks": "Khác", "form.tusks": "?", "form.left": "{m} câu" }, fr: {}, en: { "form.check": 1 } });
+  assert.equal(code, "wrong_messages");
+  for (const part of ["form.tusks", "{m}", "{n}", "`fr`", "form.check"]) assert.ok(message.includes(part), `${part} in ${message}`);
+  await page.locator("#a").getByRole("heading", { name: "Mục lục <b>phiếu</b>" }).waitFor();
+  // The answers stay, and what was said before comes back.
+  await go(page, "so");
+  await page.locator('#a [id="km-so-value"]').fill("7");
+  assert.equal(await set({ vi: { "form.tasks": null } }), undefined);
+  assert.equal(await page.evaluate(() => document.querySelector("#a").assessment.answers.so), "7");
+  await page.locator("#a").getByRole("button", { name: "Về danh sách các phần" }).click();
+  await page.locator("#a").getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
 test("a ranking: clusters, order, sort, search, choice", async () => {
   const { page, wrong } = await visit();
   const areas = Array.from({ length: 120 }, (_, at) => ({ area: { code: `A${at}`, name: `Thôn ${at + 1}`, cluster: at % 2 ? "Cụm I" : "Cụm II" }, answers: { so: at, dong_y: at % 3 === 0 } }));

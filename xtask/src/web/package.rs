@@ -39,6 +39,7 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "elements-declared.js",
             "drafts.js",
             "files.js",
+            "words.js",
             "load.js",
             "border.js",
             "chunks.js",
