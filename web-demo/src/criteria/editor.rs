@@ -257,7 +257,7 @@ impl Editor {
             Heard::More(_) => return false,
             Heard::Failed(reason) => {
                 self.desk.end();
-                self.wrong = Some(texts::failed(lang, reason));
+                self.wrong = Some(desk::why(lang, &reason, texts::failed));
                 return true;
             }
             Heard::Reply(reply, bytes) => (*reply, bytes),
