@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test, { after } from "node:test";
-import { answers, end, go, put, smallSet, visit } from "./support.mjs";
+import { answers, end, go, put, smallSet, until, visit } from "./support.mjs";
 
 after(end);
 
@@ -61,11 +61,11 @@ test("two elements with one draft never write over one another, and the second m
   assert.deepEqual(await page.evaluate(() => globalThis.saves.map(({ saved }) => saved)), [true, false]);
   await page.evaluate(() => document.getElementById("a").remove());
   // The first one has written and let go; the next change of the second one is kept.
-  await page.waitForFunction(async () => (await navigator.locks.query()).held.length === 0);
+  await until(page, async () => (await navigator.locks.query()).held.length === 0);
   await type("b", "3");
   await page.waitForFunction(() => globalThis.saves.at(-1).saved);
   await page.evaluate(() => document.getElementById("b").remove());
-  await page.waitForFunction(async () => (await navigator.locks.query()).held.length === 0);
+  await until(page, async () => (await navigator.locks.query()).held.length === 0);
   await put(page, "kieumau-assessment", { attributes: { id: "c", draft: "phieu-3" }, properties: SET });
   assert.deepEqual(await page.evaluate(() => document.getElementById("c").assessment.answers), { so: "3" });
   assert.deepEqual(wrong, []);
