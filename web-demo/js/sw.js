@@ -41,7 +41,7 @@ async function rest() {
 /** The fetches that are going on, by address: a file that two ask for is fetched once. */
 const coming = new Map();
 
-/** Fetches a file and keeps it when all of it is there: an entry that is still being written can be found, and is cut when the network goes. */
+/** Fetches a file, and keeps it when all of it is there: nothing that was cut on the way. */
 async function keepWhole(cache, file) {
   const { href } = new URL(file, self.registration.scope);
   if (!coming.has(href)) coming.set(href, fetchWhole(cache, href).finally(() => coming.delete(href)));

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { DESK, PHONE, SMALL, axe, overflow, picture, saved, started } from "./support/browser.mjs";
+import { DESK, PHONE, SMALL, axe, overflow, picture, saved, started, until } from "./support/browser.mjs";
 import { site } from "./support/site.mjs";
 
 const FORM = readFileSync(join(process.env.KIEUMAU_EXAMPLES, "phieu-tu-cham.json"), "utf8");
@@ -98,7 +98,7 @@ test("a review goes on where it was left, however the page was closed, and two w
   await open(page, "Thôn Hai");
   await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
   await page.getByText("Đã lưu trên máy này. Lưu thành tệp").waitFor();
-  await page.waitForFunction(() => new Promise((done) => {
+  await until(page, () => new Promise((done) => {
     indexedDB.open("kieumau").onsuccess = ({ target }) => {
       const base = target.result;
       base.transaction("reviews").objectStore("reviews").getAll().onsuccess = (found) => {
