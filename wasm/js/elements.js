@@ -9,6 +9,7 @@ import { Keeper, readDraft } from "./drafts.js";
 import { dataOf, fileName, page } from "./files.js";
 import { loader } from "./load.js";
 import { setMore } from "./more.js";
+import { wrongWords } from "./words.js";
 
 const load = loader(glue, () => new URL("kieumau_elements_bg.wasm", import.meta.url));
 
@@ -25,7 +26,9 @@ export { KieumauError } from "./border.js";
 
 /** What each set of the page is, by its address: ten elements fetch it once. */
 const sets = new Map();
-/** The elements on the page that show another one's form. */
+/** The elements on the page that show something. */
+const shown = new Set();
+/** Those of them that show another one's form. */
 const views = new Set();
 let sheet;
 
@@ -143,6 +146,7 @@ class KieumauElement extends Base {
     this.#root.replaceWith(root);
     this.#root = root;
     this.#mount = new glue.Mount(this.#tag, (kind, detail) => this.#told(kind, detail));
+    shown.add(this);
     root.append(this.#mount.root());
     for (const name of this.constructor.observedAttributes) {
       if (name !== "set" && name !== "for") this.#option(name);
@@ -163,6 +167,7 @@ class KieumauElement extends Base {
   #stop() {
     if (!this.#mount) return;
     this.#keeper.end();
+    shown.delete(this);
     views.delete(this);
     if (!this.hasAttribute("for")) this.#kept = this.#mount.assessment() ?? this.#kept;
     // What is written in a review is not the board's form but the appraisal.
@@ -307,6 +312,10 @@ class KieumauElement extends Base {
     else this.#mount.unbind();
     if (other) this.#markReady();
     this.#mount.render();
+  }
+
+  static reword() {
+    for (const element of shown) element.#mount.reword();
   }
 
   static rebind() {
@@ -457,6 +466,22 @@ class KieumauElement extends Base {
 
 function poke() {
   KieumauElement.rebind();
+}
+
+/** Every text of the elements by its id: in both languages, with the values that may stand in it. */
+export async function messages() {
+  await load.init();
+  return JSON.parse(glue.elementMessages());
+}
+
+/** Other words instead of some of them, in every element of the page; all of them or none are taken. */
+export async function setMessages(own) {
+  const wrong = wrongWords(own, await messages());
+  if (wrong.length) throw new KieumauError("wrong_messages", wrong.join("\n"));
+  for (const [lang, texts] of Object.entries(own)) {
+    for (const [id, text] of Object.entries(texts ?? {})) glue.setMessage(lang, id, text ?? undefined);
+  }
+  KieumauElement.reword();
 }
 
 /** A class for each tag, with the attributes and properties that are declared for it. */

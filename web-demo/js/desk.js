@@ -2,7 +2,10 @@
 
 import { fileUrl, worker } from "./files.js";
 
-/** Opens a desk. `tell` is called with the number of the question, `more`, `reply` or `failed`, a text, and bytes. */
+/**
+ * Opens a desk. `tell` is called with the number of the question, `more`, `reply` or `failed`, a text, and bytes. A desk that could not
+ * be fetched has failed without a text.
+ */
 export function openDesk(tell) {
   const own = worker("worker.js");
   own.addEventListener("message", ({ data }) => tell(data.id, data.word, data.text, data.bytes));

@@ -27,15 +27,36 @@ self.addEventListener("message", (event) => {
   if (event.data === "rest") event.waitUntil((resting ??= rest().finally(() => (resting = undefined))));
 });
 
-/** What goes on for one page goes on for all: a file that is fetched twice at a time might be cut when the network goes. */
+/** What goes on for one page goes on for all. */
 let resting;
 
 /** What is needed later, one file after the other; what fails is tried again at the next visit. */
 async function rest() {
   const cache = await caches.open(CACHE);
   for (const file of REST) {
-    if (!(await cache.match(file))) await cache.add(file).catch(() => {});
+    if (!(await cache.match(file))) await keepWhole(cache, file).catch(() => {});
   }
+}
+
+/** The fetches that are going on, by address: a file that two ask for is fetched once. */
+const coming = new Map();
+
+/** Fetches a file, and keeps it when all of it is there: nothing that was cut on the way. */
+async function keepWhole(cache, file) {
+  const { href } = new URL(file, self.registration.scope);
+  if (!coming.has(href)) coming.set(href, fetchWhole(cache, href).finally(() => coming.delete(href)));
+  return (await coming.get(href)).clone();
+}
+
+async function fetchWhole(cache, href) {
+  const fresh = await fetch(href);
+  if (!fresh.ok) return fresh;
+  // As it is now, not as it travelled: other headers say how it was packed.
+  const headers = { "content-type": fresh.headers.get("content-type") ?? "" };
+  const whole = new Response(await fresh.arrayBuffer(), { headers });
+  // A device that is full keeps nothing, and the file is used all the same.
+  await cache.put(href, whole.clone()).catch(() => {});
+  return whole;
 }
 
 self.addEventListener("fetch", (event) => {
@@ -48,10 +69,7 @@ async function answer(request) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(request.mode === "navigate" ? page() : request, { ignoreSearch: true });
   if (kept) return kept;
-  const fresh = await fetch(request);
   // Names carry the digest of what they hold, so a file that was fetched once need not be fetched again.
-  if (fresh.ok && REST.some((file) => new URL(file, self.registration.scope).href === request.url)) {
-    await cache.put(request, fresh.clone());
-  }
-  return fresh;
+  const later = REST.some((file) => new URL(file, self.registration.scope).href === request.url);
+  return later ? keepWhole(cache, request.url) : fetch(request);
 }

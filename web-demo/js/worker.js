@@ -15,7 +15,9 @@ async function work({ id, ask, files, wasm }) {
   const more = (text) => postMessage({ id, word: "more", text });
   try {
     if (!desk) {
-      await wasm_bindgen({ module_or_path: wasm });
+      const module_or_path = await fetch(wasm).catch(() => undefined);
+      if (!module_or_path?.ok) return postMessage({ id, word: "failed", text: "" });
+      await wasm_bindgen({ module_or_path });
       desk = new wasm_bindgen.Desk();
     }
     const names = files.map((file) => file.name);

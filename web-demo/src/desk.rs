@@ -5,11 +5,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function};
+use kieumau::Lang;
 use kieumau_web_worker::message::{Ask, Progress, Reply};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
 use crate::host::{host, told, wait};
+use crate::texts::frame as texts;
 
 #[wasm_bindgen]
 extern "C" {
@@ -147,6 +149,16 @@ impl Inner {
             Some(listener) => listener.emit(heard),
             None => self.waiting.borrow_mut().push(heard),
         }
+    }
+}
+
+/// Why a desk failed: that it could not be fetched, or what it said, in the words of a screen.
+#[must_use]
+pub fn why(lang: Lang, reason: &str, words: fn(Lang, String) -> String) -> String {
+    if reason.is_empty() {
+        texts::no_desk(lang)
+    } else {
+        words(lang, reason.to_owned())
     }
 }
 

@@ -2,28 +2,16 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { DESK, PHONE, SMALL, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
+import { DESK, PHONE, SMALL, axe, overflow, picture } from "./support/browser.mjs";
 import { SET, begin, sample } from "./support/form.mjs";
-import { serve } from "./support/server.mjs";
+import { site } from "./support/site.mjs";
 
-let browser;
-let server;
-const folder = mkdtempSync(join(tmpdir(), "kieumau-web-"));
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const app = site();
 
 /** Answers whatever the screen asks: the first choice of each kind, a number where one is wanted. */
 async function answerAll(page) {
@@ -37,14 +25,14 @@ async function answerAll(page) {
 /** Saves what a button makes. */
 async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
-  const path = join(folder, download.suggestedFilename());
+  const path = join(app.folder, download.suggestedFilename());
   await download.saveAs(path);
   return { path, name: download.suggestedFilename(), text: readFileSync(path, "utf8") };
 }
 
 /** The scorecard of the command line. */
 function commandLine(assessment, set = SET) {
-  const path = join(folder, "form.json");
+  const path = join(app.folder, "form.json");
   writeFileSync(path, JSON.stringify(assessment));
   return JSON.parse(execFileSync(process.env.KIEUMAU_CLI, ["score", "--set", set, "--format", "json", path], { encoding: "utf8" }));
 }
@@ -53,7 +41,7 @@ const comma = (number) => String(number).replace(".", ",");
 
 for (const size of [PHONE, DESK]) {
   test(`from the first answer to the paper, ${size.width}`, async () => {
-    const { page, wrong } = await visit(browser, server.url, { size });
+    const { page, wrong } = await app.visit("", { size });
     await begin(page);
     assert.match(await page.locator(".draft-bar").innerText(), /Thôn 4 · 2026[\s\S]*Chưa gửi cho xã, phường/);
     await picture(page, `tasks-${size.width}`);
@@ -101,10 +89,10 @@ for (const size of [PHONE, DESK]) {
     assert.ok(read.version <= 16, `version ${read.version}`);
 
     // It opens again: the file, and the code.
-    await page.goto(server.url);
+    await page.goto(app.url);
     await page.locator("#open-file").setInputFiles(html.path);
     await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
-    const other = await visit(browser, read.data, { size });
+    const other = await app.visit(read.data, { size });
     await other.page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
     for (const opened of [page, other.page]) {
       await opened.goto(`${opened.url().replace(/\/$/, "")}/gui`);
@@ -117,7 +105,7 @@ for (const size of [PHONE, DESK]) {
 }
 
 test("the paper is A4, whole, and says that questions are left", async () => {
-  const { page } = await visit(browser, server.url, { size: DESK });
+  const { page } = await app.visit("", { size: DESK });
   await begin(page, { set: "thon-dac-biet-kho-khan" });
   await page.goto(page.url() + "/1");
   await page.locator("main fieldset").first().waitFor();
@@ -141,7 +129,7 @@ test("the paper is A4, whole, and says that questions are left", async () => {
 for (const scheme of ["light", "dark"]) {
   for (const size of [SMALL, PHONE, DESK]) {
     test(`every screen of a form is accessible, ${scheme}, ${size.width}`, async () => {
-      const { page, wrong } = await visit(browser, server.url, { size, scheme });
+      const { page, wrong } = await app.visit("", { size, scheme });
       await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
       const form = page.url();
       for (const place of ["", "/1", "/2", "/3/2", "/kiem-tra", "/ket-qua", "/gui"]) {
@@ -158,14 +146,14 @@ for (const scheme of ["light", "dark"]) {
 }
 
 test("a name is asked for before a form begins, and the focus goes there", async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await app.visit();
   await page.getByRole("button", { name: "Bắt đầu" }).click();
   await page.getByText("Chưa nhập tên khu dân cư.").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "new-name");
 });
 
 test("HTML in every text field is text, on the screen, on paper and in the file", async () => {
-  const { page, wrong } = await visit(browser, server.url);
+  const { page, wrong } = await app.visit();
   const evil = `"><img src=x onerror=alert(1)></script><b>đậm`;
   page.on("dialog", () => assert.fail("a script ran"));
   await begin(page, { name: evil });
@@ -178,11 +166,11 @@ test("HTML in every text field is text, on the screen, on paper and in the file"
   await page.locator(".sheet").waitFor();
   const file = await saved(page, "Lưu tệp");
   assert.equal(file.text.match(/<img/g), null);
-  const blank = await browser.newPage();
+  const blank = await app.browser.newPage();
   blank.on("dialog", () => assert.fail("a script ran"));
   await blank.setContent(file.text);
   assert.ok((await blank.locator(".sheet").innerText()).includes(evil));
-  await page.goto(server.url);
+  await page.goto(app.url);
   await page.locator("#open-file").setInputFiles(file.path);
   await page.locator(".draft-name", { hasText: "đậm" }).waitFor();
   assert.ok((await page.locator(".draft-name").innerText()).includes(evil));
@@ -190,14 +178,14 @@ test("HTML in every text field is text, on the screen, on paper and in the file"
 });
 
 test("files that are cut, changed, too large, or not ours are refused clearly, and nothing is lost", async () => {
-  const { page, wrong } = await visit(browser, server.url);
+  const { page, wrong } = await app.visit();
   await sample(page);
   await page.goto(page.url() + "/gui");
   const file = await saved(page, "Lưu tệp");
   const put = async (name, buffer) => {
-    await page.goto(server.url);
+    await page.goto(app.url);
     // From the disk: what is large need not go through the debugger.
-    const path = join(folder, name);
+    const path = join(app.folder, name);
     writeFileSync(path, buffer);
     await page.locator("#open-file").setInputFiles(path);
     const alert = page.getByRole("alert");
@@ -218,21 +206,21 @@ test("files that are cut, changed, too large, or not ours are refused clearly, a
   await put("g.html", strange);
   await page.getByRole("button", { name: "Vẫn mở để xem" }).click();
   await page.getByText("theo bộ tiêu chí “bo-la”").waitFor();
-  await page.goto(server.url);
+  await page.goto(app.url);
   await page.locator(".drafts > li").nth(1).waitFor();
   assert.equal(await page.locator(".drafts > li").count(), 2);
   assert.deepEqual(wrong, []);
 });
 
 test("a form of another version of its set opens with a notice, and old answers are kept", async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await app.visit();
   await sample(page);
   await page.goto(page.url() + "/gui");
   await page.getByText("Cách khác", { exact: true }).click();
   const file = JSON.parse((await saved(page, "Lưu tệp dữ liệu")).text);
   file.assessment.answers.cau_da_bo = "12";
   const plain = JSON.stringify(file.assessment);
-  await page.goto(server.url);
+  await page.goto(app.url);
   await page.locator("#open-file").setInputFiles({ name: "cu.json", mimeType: "application/json", buffer: Buffer.from(plain) });
   await page.getByText("1 câu trả lời cũ không còn chỗ").waitFor();
   await page.goto(page.url() + "/gui");
@@ -242,7 +230,7 @@ test("a form of another version of its set opens with a notice, and old answers 
 });
 
 test("a photo is made small, kept on the device, and named as evidence", async () => {
-  const { page, wrong } = await visit(browser, server.url);
+  const { page, wrong } = await app.visit();
   await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
   await page.goto(page.url() + "/3/2");
   await page.getByText("Ảnh minh chứng").click();

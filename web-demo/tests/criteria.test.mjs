@@ -3,30 +3,18 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, SMALL, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { DESK, PHONE, SMALL, axe, overflow, picture, saved } from "./support/browser.mjs";
+import { dist } from "./support/server.mjs";
+import { site } from "./support/site.mjs";
 
 const SET = "khu-dan-cu-van-hoa";
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = site();
 
-const at = (rest, options = {}) => visit(browser, `${server.url}#/bo-tieu-chi${rest}`, { size: DESK, ...options });
+const at = (rest, options = {}) => app.visit(`#/bo-tieu-chi${rest}`, { size: DESK, ...options });
 const command = (...args) => execFileSync(process.env.KIEUMAU_CLI, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-
-async function saved(page, name) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
-  return readFileSync(await download.path());
-}
 
 test("a set is read as its table, with the words of the command line", async () => {
   const { page, wrong } = await at("");
@@ -39,7 +27,9 @@ test("a set is read as its table, with the words of the command line", async () 
   const sources = await page.locator("table.outline tbody tr td:last-child").allInnerTexts();
   assert.ok(sources.some((source) => source.includes("122/2018/NĐ-CP")));
   assert.ok((await saved(page, "Tải sổ tính (Excel)")).subarray(0, 2).equals(Buffer.from("PK")));
-  assert.equal((await saved(page, "Tải dữ liệu (JSON)")).toString().trim(), readFileSync(new URL(`../dist/${Object.entries(await page.evaluate(() => JSON.parse(document.getElementById("km-files").textContent))).find(([name]) => name === `sets/${SET}`)[1]}`, import.meta.url), "utf8").trim());
+  const files = JSON.parse(await page.locator("#km-files").textContent());
+  const served = readFileSync(join(dist, files[`sets/${SET}`]), "utf8");
+  assert.equal((await saved(page, "Tải dữ liệu (JSON)")).toString().trim(), served.trim());
   assert.deepEqual(wrong, []);
 });
 
@@ -61,9 +51,9 @@ test("what is wrong in a text is underlined in place, and a sound set is kept an
   await page.getByRole("button", { name: "Chấm thử với bộ này" }).click();
   await page.waitForURL(/#\/phieu\//);
   await page.getByText("Khu dân cư thử").first().waitFor();
-  await page.goto(`${server.url}#/bo-tieu-chi`);
+  await page.goto(`${app.url}#/bo-tieu-chi`);
   await page.getByText("Bộ <b>thử</b>").first().waitFor();
-  await page.goto(`${server.url}#/hang-loat`);
+  await page.goto(`${app.url}#/hang-loat`);
   await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption({ label: "Bộ <b>thử</b>" });
   assert.deepEqual(wrong, []);
 });
@@ -107,15 +97,15 @@ for (const scheme of ["light", "dark"]) {
         await picture(page, `criteria-${name}-${size.width}-${scheme}`);
       };
       await look("list");
-      await page.goto(`${server.url}#/bo-tieu-chi/${SET}`);
+      await page.goto(`${app.url}#/bo-tieu-chi/${SET}`);
       await page.locator("table.outline tbody tr").first().waitFor();
       await look("read");
-      await page.goto(`${server.url}#/bo-tieu-chi/soan`);
+      await page.goto(`${app.url}#/bo-tieu-chi/soan`);
       const text = page.getByLabel("Bộ tiêu chí, dạng JSON");
       await text.fill((await text.inputValue()).replace('"points": 6', '"points": 60'));
       await page.locator("mark").first().waitFor();
       await look("write");
-      await page.goto(`${server.url}#/bo-tieu-chi/so-sanh`);
+      await page.goto(`${app.url}#/bo-tieu-chi/so-sanh`);
       await page.getByLabel("Bộ trước").selectOption(SET);
       await page.getByLabel("Bộ sau").selectOption("thon-to-dan-pho-van-hoa");
       await page.getByRole("button", { name: "So sánh" }).click();

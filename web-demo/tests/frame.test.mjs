@@ -1,25 +1,17 @@
 // The frame: the page before the program, what it takes over, preferences, other paths of a host.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, SMALL, axe, launch, overflow, picture, started, visit } from "./support/browser.mjs";
+import { test } from "node:test";
+import { DESK, PHONE, SMALL, axe, overflow, picture, started } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
+import { site } from "./support/site.mjs";
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = site();
 
 test("the page stands before the program, and keeps what was typed meanwhile", async () => {
   let arrive;
   const slow = await serve({ below: "/a/b/", delay: { ".wasm": new Promise((done) => (arrive = done)) } });
-  const { page, wrong } = await visit(browser, slow.url, { ready: false });
+  const { page, wrong } = await app.visit(slow.url, { ready: false });
   const name = page.getByLabel("Tên khu dân cư");
   await name.fill("Thôn Đạ Tẻh 4");
   await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption("khu-dan-cu-van-hoa");
@@ -42,10 +34,10 @@ test("the page stands before the program, and keeps what was typed meanwhile", a
 });
 
 test("the program shows the very page that stood there before it", async () => {
-  const { page, wrong, context } = await visit(browser, server.url);
+  const { page, wrong, context } = await app.visit();
   // The policy of the page lets nobody parse text, so another page does.
   const blank = await context.newPage();
-  const before = await (await fetch(server.url)).text();
+  const before = await (await fetch(app.url)).text();
   const body = before.match(/<div id="app"[^>]*>(.*)<\/div>\n<noscript>/s)[1];
   const plain = (html) =>
     blank.evaluate((html) => {
@@ -59,7 +51,7 @@ test("the program shows the very page that stood there before it", async () => {
 for (const scheme of ["light", "dark"]) {
   for (const size of [PHONE, DESK, SMALL]) {
     test(`the first screen is accessible, ${scheme}, ${size.width}`, async () => {
-      const { page } = await visit(browser, server.url, { size, scheme });
+      const { page } = await app.visit("", { size, scheme });
       assert.deepEqual(await axe(page), []);
       assert.ok((await overflow(page)) <= 0);
       await picture(page, `start-${size.width}-${scheme}`);
@@ -68,7 +60,7 @@ for (const scheme of ["light", "dark"]) {
 }
 
 test("language, theme and size of text are kept", async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await app.visit();
   await page.getByText("Hiển thị", { exact: true }).click();
   await page.getByRole("button", { name: "English" }).click();
   await page.getByRole("button", { name: "Dark" }).click();
@@ -83,7 +75,7 @@ test("language, theme and size of text are kept", async () => {
 
 test("an area board fetches no screen of evaluators, and both know the same preferences", async () => {
   const own = await serve();
-  const { page, wrong } = await visit(browser, own.url);
+  const { page, wrong } = await app.visit(own.url);
   const asked = () => own.requests.filter((path) => path.startsWith("evaluators")).length;
   await page.getByLabel("Tên khu dân cư").fill("Thôn 4");
   await page.getByRole("button", { name: "Bắt đầu" }).click();
@@ -109,7 +101,7 @@ test("an area board fetches no screen of evaluators, and both know the same pref
 });
 
 test("where the screens of evaluators cannot be fetched, that is said, and can be tried again", async () => {
-  const { page, context } = await visit(browser, server.url);
+  const { page, context } = await app.visit();
   await context.route(/evaluators/, (route) => route.abort());
   await page.getByRole("link", { name: "Thẩm định", exact: true }).click();
   await page.getByRole("alert").filter({ hasText: "Phần này chưa tải được" }).waitFor();

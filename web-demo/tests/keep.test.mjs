@@ -1,23 +1,14 @@
 // Nothing is lost: killed browsers, two tabs, blocked storage, undo, the bin, last year's form, offline.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { PHONE, launch, launchKept, started, visit, watch } from "./support/browser.mjs";
+import { test } from "node:test";
+import { launchKept, started, watch } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
+import { site } from "./support/site.mjs";
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = site();
 
 async function begin(page, name = "Thôn 4") {
   await page.getByLabel("Tên khu dân cư").fill(name);
@@ -31,10 +22,10 @@ const nameBox = (page) => page.locator("#km-area-name");
 
 test("killing the browser while somebody types loses nothing that is older than a quarter of a second", async () => {
   for (let run = 0; run < 6; run += 1) {
-    const folder = mkdtempSync(join(tmpdir(), "kieumau-kill-"));
+    const folder = join(app.folder, `kill-${run}`);
     const first = await launchKept(folder);
     const page = first.pages()[0] ?? (await first.newPage());
-    await page.goto(server.url);
+    await page.goto(app.url);
     await started(page);
     const form = await begin(page, "A");
     await page.goto(`${form}/1`);
@@ -61,7 +52,6 @@ test("killing the browser while somebody types loses nothing that is older than 
     const old = times.filter((time) => killed - time > 250).length;
     assert.ok(typed.startsWith(kept) && kept.length >= old, `typed ${typed}, kept ${kept}, ${old} letters are old`);
     await second.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 });
 
@@ -73,7 +63,7 @@ async function pidOf(context) {
 }
 
 test("two tabs never write over one another: one writes, the other looks on, and may take over", async () => {
-  const { page, context } = await visit(browser, server.url);
+  const { page, context } = await app.visit();
   const form = await begin(page);
   const other = await context.newPage();
   const wrong = watch(other);
@@ -108,9 +98,9 @@ for (const [how, script] of [
   ["is full", () => { IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }; }],
 ]) {
   test(`where storage ${how} a bar says so, and a file can be saved`, async () => {
-    const { page, wrong, context } = await visit(browser, server.url, { ready: false });
+    const { page, wrong, context } = await app.visit("", { ready: false });
     await context.addInitScript(script);
-    await page.goto(server.url);
+    await page.goto(app.url);
     await page.reload();
     await started(page);
     const form = await begin(page);
@@ -125,7 +115,7 @@ for (const [how, script] of [
 }
 
 test("changes are taken back one by one", async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await app.visit();
   await begin(page);
   await page.evaluate(() => (location.hash += "/1"));
   await nameBox(page).pressSequentially(" xa");
@@ -140,9 +130,9 @@ test("changes are taken back one by one", async () => {
 });
 
 test("forms are listed, thrown away and taken back, and begin those of the next year", async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await app.visit();
   await begin(page, "Thôn cũ");
-  await page.goto(server.url);
+  await page.goto(app.url);
   await page.locator(".drafts a", { hasText: "Thôn cũ" }).waitFor();
   await page.getByText("Thêm").click();
   await page.getByRole("button", { name: "Xóa phiếu" }).click();
@@ -155,13 +145,13 @@ test("forms are listed, thrown away and taken back, and begin those of the next 
   const year = new Date().getFullYear();
   await page.locator(".draft-name", { hasText: String(year + 1) }).waitFor();
   await page.getByText(`bắt đầu từ phiếu năm ${year}`).waitFor();
-  await page.goto(server.url);
+  await page.goto(app.url);
   await page.locator(".drafts a").nth(1).waitFor();
 });
 
 test("offline, the second visit does everything", async () => {
   const own = await serve({ below: "/noi/khac/" });
-  const { page, context } = await visit(browser, own.url);
+  const { page, context } = await app.visit(own.url);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   await own.stop();
   const again = await context.newPage();
@@ -185,7 +175,7 @@ test("offline, the second visit does everything", async () => {
 
 test("a new version announces itself and waits", async () => {
   const own = await serve();
-  const { page } = await visit(browser, own.url);
+  const { page } = await app.visit(own.url);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   const form = await begin(page);
   const text = await (await fetch(`${own.url}sw.js`)).text();
@@ -207,7 +197,7 @@ test("a new version announces itself and waits", async () => {
 });
 
 test("after a trap of the program the forms can be taken away", async () => {
-  const { page } = await visit(browser, server.url);
+  const { page } = await app.visit();
   await begin(page, "Thôn giữ lại");
   await page.evaluate(() => {
     // A module of one function that traps, as a panic of the program does.
@@ -217,7 +207,6 @@ test("after a trap of the program the forms can be taken away", async () => {
   });
   await page.getByRole("heading", { name: "Chương trình gặp lỗi" }).waitFor();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /Tải về: Thôn giữ lại/ }).click()]);
-  const { readFileSync } = await import("node:fs");
   assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).area.name, "Thôn giữ lại");
   await page.getByRole("button", { name: "Mở lại trang" }).click();
   await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();

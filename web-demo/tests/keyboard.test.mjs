@@ -1,20 +1,11 @@
 // By keyboard alone, with large text, and in plain words.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, SMALL, axe, launch, picture, visit, widest } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
+import { test } from "node:test";
+import { DESK, PHONE, SMALL, axe, picture, widest } from "./support/browser.mjs";
+import { site } from "./support/site.mjs";
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = site();
 
 /** Presses Tab until something with this name, or of this kind, has the focus. */
 async function tabTo(page, wanted) {
@@ -44,7 +35,7 @@ const covered = (page) =>
   });
 
 test("a whole form is filled, checked and saved by keyboard alone", async () => {
-  const { page, wrong } = await visit(browser, server.url, { size: DESK });
+  const { page, wrong } = await app.visit("", { size: DESK });
   await tabTo(page, "new-name");
   await page.keyboard.type("Thôn 4");
   await tabTo(page, "new-set");
@@ -99,7 +90,7 @@ test("a whole form is filled, checked and saved by keyboard alone", async () => 
 
 test("with text twice as large nothing is cut, and nothing scrolls sideways", async () => {
   for (const size of [SMALL, PHONE, DESK]) {
-    const { page } = await visit(browser, server.url, { size });
+    const { page } = await app.visit("", { size });
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     await page.getByRole("button", { name: "Xem thử với số liệu mẫu" }).click();
     await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
@@ -111,7 +102,7 @@ test("with text twice as large nothing is cut, and nothing scrolls sideways", as
       await picture(page, `twice${place.replaceAll("/", "-")}-${size.width}`);
     }
     for (const place of ["", "#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/bo-tieu-chi/soan", "#/bo-tieu-chi/so-sanh", "#/tro-giup"]) {
-      await page.evaluate((to) => (location.href = to), server.url + place);
+      await page.evaluate((to) => (location.href = to), app.url + place);
       await page.waitForTimeout(400);
       assert.deepEqual(await widest(page), [], `${place} at ${size.width}`);
     }
@@ -119,7 +110,7 @@ test("with text twice as large nothing is cut, and nothing scrolls sideways", as
 });
 
 test("no ids, holes or foreign words are shown, in either language", async () => {
-  const { page } = await visit(browser, server.url, { size: DESK });
+  const { page } = await app.visit("", { size: DESK });
   const scan = async (lang) => {
     const form = page.url();
     for (const place of ["", "/1", "/2", "/3", "/4", "/kiem-tra", "/ket-qua", "/gui"]) {
@@ -142,7 +133,7 @@ test("no ids, holes or foreign words are shown, in either language", async () =>
 });
 
 test("the help is accessible", async () => {
-  const { page } = await visit(browser, `${server.url}#/tro-giup`, { size: PHONE });
+  const { page } = await app.visit("#/tro-giup", { size: PHONE });
   await page.getByRole("heading", { name: "Trợ giúp" }).waitFor();
   assert.deepEqual(await axe(page), []);
   await picture(page, "help-390");

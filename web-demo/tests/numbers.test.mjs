@@ -2,29 +2,17 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, axe, launch, overflow, picture, visit } from "./support/browser.mjs";
+import { test } from "node:test";
+import { DESK, PHONE, axe, overflow, picture } from "./support/browser.mjs";
 import { begin, kept, sample } from "./support/form.mjs";
-import { serve } from "./support/server.mjs";
+import { site } from "./support/site.mjs";
 
-let browser;
-let server;
-const folder = mkdtempSync(join(tmpdir(), "kieumau-numbers-"));
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const app = site();
 
 function explained(set, form) {
-  const path = join(folder, "form.json");
+  const path = join(app.folder, "form.json");
   writeFileSync(path, JSON.stringify(form));
   const { status, stdout, stderr } = spawnSync(process.env.KIEUMAU_CLI, ["score", "--set", set, "--format", "json", path], { encoding: "utf8" });
   // 1: some answers have faults, as they should.
@@ -32,12 +20,14 @@ function explained(set, form) {
   return JSON.parse(stdout);
 }
 
-/** The same numbers at every run. */
+/** The same numbers at every run, by the generator called mulberry32: one number tells nothing of the next. */
 function dice(seed) {
   let state = seed;
   return (most) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * most);
   };
 }
 
@@ -60,7 +50,7 @@ const SETS = ["khu-dan-cu-van-hoa", "khu-dan-cu-tieu-bieu-kieu-mau", "thi-dua-ma
 
 for (const [at, set] of SETS.entries()) {
   test(`random answers typed into ${set} have the points of the command line`, async () => {
-    const { page, wrong } = await visit(browser, server.url, { size: DESK });
+    const { page, wrong } = await app.visit("", { size: DESK });
     const roll = dice(7 + at);
     await begin(page, { set });
     const form = page.url();
@@ -93,12 +83,12 @@ for (const [at, set] of SETS.entries()) {
 
 for (const size of [PHONE, DESK]) {
   test(`a plan is tried out: with all of it the title is earned, and nothing of it stays, ${size.width}`, async () => {
-    const { page, wrong } = await visit(browser, server.url, { size });
+    const { page, wrong } = await app.visit("", { size });
     await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
     // Some answers are missing, so that there is something to do.
     const full = await kept(page);
     for (const id of Object.keys(full.answers).slice(10, 16)) delete full.answers[id];
-    await page.goto(server.url);
+    await page.goto(app.url);
     await page.locator("#open-file").setInputFiles({ name: "thieu.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(full)) });
     await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
     const form = page.url();
@@ -139,7 +129,7 @@ for (const size of [PHONE, DESK]) {
 }
 
 test("the sample is scored as the command line scores it", async () => {
-  const { page } = await visit(browser, server.url, { size: DESK });
+  const { page } = await app.visit("", { size: DESK });
   await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
   const card = explained("khu-dan-cu-tieu-bieu-kieu-mau", await kept(page));
   await page.evaluate(() => (location.hash += "/ket-qua"));

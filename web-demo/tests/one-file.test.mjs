@@ -3,16 +3,14 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { after, before, test } from "node:test";
-import { launch, visit } from "./support/browser.mjs";
+import { test } from "node:test";
+import { site } from "./support/site.mjs";
 
 const file = fileURLToPath(new URL("../kieumau-khu-dan-cu-van-hoa.html", import.meta.url));
-let browser;
-before(async () => (browser = await launch()));
-after(async () => browser.close());
+const app = site();
 
 test("it scores, prints and hands over from file://, and asks nobody for anything", async () => {
-  const { page, wrong, context } = await visit(browser, "about:blank", { ready: false });
+  const { page, wrong, context } = await app.visit("about:blank", { ready: false });
   const asked = [];
   context.on("request", (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(file).href);

@@ -2,39 +2,24 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, SMALL, axe, launch, overflow, picture, started, visit } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
+import { test } from "node:test";
+import { DESK, PHONE, SMALL, axe, overflow, picture, saved, started, until } from "./support/browser.mjs";
+import { site } from "./support/site.mjs";
 
 const FORM = readFileSync(join(process.env.KIEUMAU_EXAMPLES, "phieu-tu-cham.json"), "utf8");
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = site();
 
 const file = (name, text) => ({ name, mimeType: "text/html", buffer: Buffer.from(text) });
 const drop = (page, files) => page.locator("#review-files").setInputFiles(files);
-const reviews = (options = {}) => visit(browser, `${server.url}#/tham-dinh`, { size: DESK, ...options });
+const reviews = (options = {}) => app.visit("#/tham-dinh", { size: DESK, ...options });
 const named = (name) => {
   const form = JSON.parse(FORM);
   form.area = { ...form.area, name, code: name };
   return JSON.stringify(form);
 };
-
-async function saved(page, name) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
-  return readFileSync(await download.path());
-}
 
 /** Opens a form of the list. */
 async function open(page, name) {
@@ -52,11 +37,10 @@ test("several forms are opened; what is none is refused and loses nothing", asyn
   await page.locator(".errors").getByText("again.json").waitFor();
   await page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
   // From the disk: what is large need not go through the debugger.
-  const folder = mkdtempSync(join(tmpdir(), "kieumau-review-"));
-  writeFileSync(join(folder, "large.json"), Buffer.alloc(21_000_000, " "));
-  await drop(page, join(folder, "large.json"));
+  const large = join(app.folder, "large.json");
+  writeFileSync(large, Buffer.alloc(21_000_000, " "));
+  await drop(page, large);
   await page.locator(".errors").getByText("large.json").waitFor();
-  rmSync(folder, { recursive: true });
   assert.deepEqual(wrong, []);
 });
 
@@ -87,11 +71,10 @@ test("an appraisal is begun from the board's answers, saved as a file and gone o
 });
 
 test("forms in Excel are opened, and a workbook that is none is refused", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "kieumau-review-"));
-  const areas = join(folder, "areas.csv");
+  const areas = join(app.folder, "areas.csv");
   writeFileSync(areas, readFileSync(join(process.env.KIEUMAU_EXAMPLES, "lam-dong-2026/dak-nong.csv"), "utf8").split("\n").slice(0, 4).join("\n"));
   const books = ["wide", "long"].map((layout) => {
-    const book = join(folder, `${layout}.xlsx`);
+    const book = join(app.folder, `${layout}.xlsx`);
     const set = ["--set", "khu-dan-cu-tieu-bieu-kieu-mau", "--period", "2026"];
     execFileSync(process.env.KIEUMAU_CLI, ["template", ...set, "--layout", layout, "--areas", areas, "-o", book], { stdio: "ignore" });
     return book;
@@ -106,7 +89,6 @@ test("forms in Excel are opened, and a workbook that is none is refused", async 
   await drop(page, [books[1], join(process.env.KIEUMAU_EXAMPLES, "bo-tieu-chi-mau.xlsx")]);
   await page.locator(".errors").getByText("bo-tieu-chi-mau.xlsx: đây không phải là phiếu Excel").waitFor({ timeout: 60_000 });
   assert.deepEqual(wrong, []);
-  rmSync(folder, { recursive: true });
 });
 
 test("a review goes on where it was left, however the page was closed, and two windows lose nothing of one another", async () => {
@@ -116,7 +98,7 @@ test("a review goes on where it was left, however the page was closed, and two w
   await open(page, "Thôn Hai");
   await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
   await page.getByText("Đã lưu trên máy này. Lưu thành tệp").waitFor();
-  await page.waitForFunction(() => new Promise((done) => {
+  await until(page, () => new Promise((done) => {
     indexedDB.open("kieumau").onsuccess = ({ target }) => {
       const base = target.result;
       base.transaction("reviews").objectStore("reviews").getAll().onsuccess = (found) => {
@@ -128,7 +110,7 @@ test("a review goes on where it was left, however the page was closed, and two w
   assert.equal(await page.evaluate(() => Boolean(globalThis.onbeforeunload)), false);
   const other = await context.newPage();
   await page.close();
-  await other.goto(`${server.url}#/tham-dinh`);
+  await other.goto(`${app.url}#/tham-dinh`);
   await started(other);
   await other.getByText("Đã mở lại việc thẩm định đang làm dở").waitFor();
   await other.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
@@ -137,7 +119,7 @@ test("a review goes on where it was left, however the page was closed, and two w
   await other.locator("tr").filter({ hasText: "Thôn Một" }).getByText("Chưa thẩm định").waitFor();
   // A second window with the same form: what one writes, the other does not write over.
   const third = await context.newPage();
-  await third.goto(`${server.url}#/tham-dinh`);
+  await third.goto(`${app.url}#/tham-dinh`);
   await third.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
   for (const window of [other, third]) {
     await open(window, "Thôn Một");

@@ -1,32 +1,22 @@
 // Handing a form to other programs: what is known is said, and nothing more.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, visit } from "./support/browser.mjs";
+import { test } from "node:test";
 import { sample } from "./support/form.mjs";
-import { serve } from "./support/server.mjs";
+import { site } from "./support/site.mjs";
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = site();
 
 /** The page where a form is handed over, on a device that answers so when it is asked to share. */
 async function send(how) {
-  const { page, context, wrong } = await visit(browser, "about:blank", { ready: false });
+  const { page, context, wrong } = await app.visit("about:blank", { ready: false });
   await context.addInitScript((how) => {
     const refuse = (name) => () => Promise.reject(new DOMException("no", name));
     const share = { shared: (data) => Promise.resolve((globalThis.handed = data)), AbortError: refuse("AbortError"), NotAllowedError: refuse("NotAllowedError") }[how];
     Object.defineProperty(navigator, "canShare", { value: share && (({ files }) => files.every(({ name, type }) => name.endsWith(".html") && type === "text/html")) });
     Object.defineProperty(navigator, "share", { value: share });
   }, how);
-  await page.goto(server.url);
+  await page.goto(app.url);
   await page.waitForFunction(() => "ready" in document.documentElement.dataset);
   await sample(page);
   await page.evaluate(() => (location.hash += "/gui"));

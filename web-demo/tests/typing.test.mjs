@@ -1,21 +1,11 @@
 // Vietnamese as it is typed: by an input method that spells letters, corrects them, and puts marks on them.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, visit } from "./support/browser.mjs";
+import { test } from "node:test";
 import { begin, kept } from "./support/form.mjs";
-import { serve } from "./support/server.mjs";
+import { site } from "./support/site.mjs";
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = site();
 
 /** What an input method shows on the way to a word, as Telex is typed. */
 const WORDS = [
@@ -34,7 +24,7 @@ async function compose(page, steps) {
 }
 
 test("words that are composed stand in the box and in the form as they were typed, no letter twice", async () => {
-  const { page, wrong } = await visit(browser, server.url);
+  const { page, wrong } = await app.visit();
   await begin(page, { name: "x" });
   await page.evaluate(() => (location.hash += "/1"));
   const box = page.locator("#km-area-name");

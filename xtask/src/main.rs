@@ -25,7 +25,7 @@ Usage: cargo xtask VERB
   web [--fast]        build the web application and serve it on this machine; --fast builds sooner, several times as large
   dist                make the folder of the web application for any static host: target/web/dist
   dist --one-file SET make one page with that criteria set, which needs no host and no network
-  web-test            build the web application and test it in Chromium (not part of `test`)
+  web-test [--fast]   build the web application and test it in Chromium (not part of `test`)
   bench               measure the core beside a program written by hand, and write the table of docs/performance.md
   bench-check         count the instructions of the main measurements and hold them to benches/counts.json (not part of
                       `test`); --update keeps what was counted
@@ -63,7 +63,8 @@ fn run(words: &[&str]) -> Result<()> {
         ["web", "--fast"] => web::site::serve(&sh, web::site::FAST),
         ["dist"] => web::site::dist(&sh),
         ["dist", "--one-file", set] => web::site::one_file(&sh, set, web::site::RELEASE),
-        ["web-test"] => web::site::test(&sh),
+        ["web-test"] => web::site::test(&sh, web::site::RELEASE),
+        ["web-test", "--fast"] => web::site::test(&sh, web::site::FAST),
         ["bench"] => bench::run(&sh),
         ["bench-check"] => bench::check(&sh, root()?, false),
         ["bench-check", "--update"] => bench::check(&sh, root()?, true),

@@ -298,6 +298,65 @@ impl Difference {
             Difference::Maximum { .. } => 7,
         }
     }
+
+    /// Those that say something that none before them said: where the totals are all the same, or nothing is open, one is enough.
+    pub(crate) fn news(all: &[Difference]) -> impl Iterator<Item = &Difference> {
+        let earlier = |at: usize| all.get(..at).unwrap_or_default();
+        let told = all.iter().enumerate();
+        told.filter(move |(at, of)| !earlier(*at).iter().any(|one| one.covers(of)))
+            .map(|(_, of)| of)
+    }
+
+    fn covers(&self, other: &Difference) -> bool {
+        use Difference::{Bounds, Points, Title, Total, Verdict};
+        let settled = |(low, high): &(Number, Number), points: &Option<Number>| {
+            low == high && Some(*low) == *points
+        };
+        match (self, other) {
+            (
+                Total { before, after, .. },
+                Total {
+                    before: from,
+                    after: to,
+                    ..
+                },
+            ) => (before, after) == (from, to),
+            (
+                Total { before, after, .. },
+                Bounds {
+                    id: None,
+                    before: from,
+                    after: to,
+                    ..
+                },
+            ) => settled(from, before) && settled(to, after),
+            (
+                Points { id, before, after },
+                Bounds {
+                    id: Some(other),
+                    before: from,
+                    after: to,
+                    ..
+                },
+            ) => id == other && settled(from, before) && settled(to, after),
+            (
+                Title { id, before, after },
+                Verdict {
+                    id: other,
+                    before: from,
+                    after: to,
+                },
+            ) => {
+                let settled = |earned: &Option<bool>, verdict: &crate::Verdict| match verdict {
+                    crate::Verdict::Earned => *earned == Some(true),
+                    crate::Verdict::OutOfReach => *earned == Some(false),
+                    crate::Verdict::Possible => false,
+                };
+                id == other && settled(before, from) && settled(after, to)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// How long a comparison may search.

@@ -95,11 +95,8 @@ pub fn explain_comparison(
         Meaning::NothingInCommon => meaning::nothing_in_common(lang),
         Meaning::Differs(found) => {
             example = names.form(&found.assessment);
-            different = found
-                .differences
-                .iter()
-                .map(|of| names.difference(of))
-                .collect();
+            let news = Difference::news(&found.differences);
+            different = news.map(|of| names.difference(of)).collect();
             let form = &found.assessment;
             meaning::differs(lang, form.answers.len() + form.references.len())
         }

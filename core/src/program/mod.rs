@@ -14,6 +14,7 @@ mod measure;
 mod outcome;
 mod past;
 mod percent;
+mod question_compiler;
 mod reach;
 mod state;
 mod tables;

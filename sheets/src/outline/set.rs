@@ -2,7 +2,7 @@
 
 use super::{Lines, Speaker, tree};
 use crate::texts::outline as texts;
-use kieumau::{CriteriaSet, Does, Effect, Lang};
+use kieumau::{CriteriaSet, Date, Does, Effect, Lang};
 
 /// The outline of a set.
 ///
@@ -65,8 +65,9 @@ impl Speaker<'_> {
             out.add(0, description.get(self.lang));
         }
         if let Some(force) = &self.set.force {
-            let from = force.from.to_string();
-            let to = force.to.map(|day| day.to_string());
+            let written = |day: Date| format!("{:02}/{:02}/{}", day.day(), day.month(), day.year());
+            let from = written(force.from);
+            let to = force.to.map(written);
             out.add(
                 0,
                 match &to {

@@ -121,12 +121,12 @@ pub(crate) const DEADLINE: Say = say(
     "{points} points if “{question}” is not after {due}; then {subtract} less for each {days} days",
 );
 pub(crate) const VOTE: Say = say(
-    "Biểu quyết: “{yes}” {comparison} % của “{base}”",
-    "A vote: “{yes}” {comparison} % of “{base}”",
+    "Biểu quyết: “{yes}” {comparison}% của “{base}”",
+    "A vote: “{yes}” {comparison}% of “{base}”",
 );
 pub(crate) const QUORUM: Say = say(
-    "số dự họp {comparison} % của “{members}”",
-    "attending {comparison} % of “{members}”",
+    "số dự họp {comparison}% của “{members}”",
+    "attending {comparison}% of “{members}”",
 );
 pub(crate) const RELATIVE: Say = say(
     "So với đơn vị dẫn đầu cụm: {measure} chia cho chỉ tiêu {target}; vừa đạt chỉ tiêu được {met} điểm, dẫn đầu được {points} điểm, làm tròn {round}",
@@ -207,8 +207,8 @@ pub(crate) const POINTS_OF: Say = say(
     "the points of “{criterion}” {comparison}",
 );
 pub(crate) const EACH_GROUP: Say = say(
-    "mỗi nhóm {comparison} % điểm tối đa của nhóm",
-    "each group {comparison} % of its maximum",
+    "mỗi nhóm {comparison}% điểm tối đa của nhóm",
+    "each group {comparison}% of its maximum",
 );
 pub(crate) const OF_MAXIMUM: Say = say("% mức tối đa", "% of the maximum");
 pub(crate) const FULL_MARKS: Say = say("đủ điểm tối đa ở: {criteria}", "full marks on: {criteria}");

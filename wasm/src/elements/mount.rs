@@ -23,8 +23,8 @@ use wasm_bindgen::prelude::*;
 use yew::{AppHandle, Renderer};
 
 use super::app::{Mode, Root, RootProps, Shown};
-use super::form::{Change, ChangeKind, Form, Watch};
-use super::texts::{form as words, views as texts};
+use super::form::{Change, ChangeKind, Form, State, Watch};
+use super::texts::{form as words, own, views as texts};
 use super::view::Kind;
 use crate::engine::{json, refused};
 
@@ -40,6 +40,21 @@ pub fn element_styles() -> String {
 #[must_use]
 pub fn page_styles() -> String {
     super::css::PAGE.to_owned()
+}
+
+/// Every text of the elements by its id, as JSON: in both languages, with the values that may stand in it.
+#[wasm_bindgen(js_name = elementMessages)]
+#[must_use]
+pub fn element_messages() -> String {
+    json(&own::known())
+}
+
+/// Says something else instead of a text, in every element; without `text` what the elements say. The page has looked whether there is
+/// such a text.
+#[wasm_bindgen(js_name = setMessage)]
+pub fn set_message(lang: &str, id: &str, text: Option<String>) {
+    let lang = if lang == "en" { Lang::En } else { Lang::Vi };
+    own::set(lang, id, text);
 }
 
 /// Whether a text can be read as an assessment.
@@ -331,6 +346,13 @@ impl Mount {
         }
     }
 
+    /// Shows the words that were set since the last time.
+    pub fn reword(&self) {
+        self.inner.edit_own(State::reword);
+        self.inner.rank();
+        self.render();
+    }
+
     /// Goes to a question.
     #[wasm_bindgen(js_name = focusQuestion)]
     pub fn focus_question(&self, id: String) {
@@ -384,10 +406,7 @@ impl Inner {
                 options.lang = if english { Lang::En } else { Lang::Vi };
                 let lang = options.lang;
                 drop(options);
-                let own = self.form.borrow().clone().filter(|_| !self.bound.get());
-                for form in own.into_iter().chain(self.appraised.borrow().clone()) {
-                    form.edit(ChangeKind::Outside, &[], |state| state.set_lang(lang));
-                }
+                self.edit_own(|state| state.set_lang(lang));
                 self.rank();
             }
             ("mode", value) => {
@@ -444,6 +463,14 @@ impl Inner {
             _ => {}
         }
         None
+    }
+
+    /// Changes the forms that are not another element's.
+    fn edit_own(&self, change: impl Fn(&mut State)) {
+        let own = self.form.borrow().clone().filter(|_| !self.bound.get());
+        for form in own.into_iter().chain(self.appraised.borrow().clone()) {
+            form.edit(ChangeKind::Outside, &[], &change);
+        }
     }
 
     /// A form of its own for a criteria set.

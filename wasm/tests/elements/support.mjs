@@ -104,6 +104,13 @@ export async function put(page, tag, { attributes = {}, properties = {}, into = 
   return page.locator(id ? `#${id}` : tag).last();
 }
 
+/** Waits until the page says yes to a question that takes it time: `waitForFunction` takes the promise of an answer for a yes. */
+export async function until(page, ask) {
+  for (const end = Date.now() + 30_000; !(await page.evaluate(ask)); await page.waitForTimeout(50)) {
+    if (Date.now() > end) throw new Error(`never true: ${ask}`);
+  }
+}
+
 /** Goes to a question of the only form of the page. */
 export async function go(page, question, tag = "kieumau-assessment") {
   await page.evaluate(([tag, question]) => document.querySelector(tag).focusQuestion(question), [tag, question]);

@@ -185,7 +185,7 @@ impl Component for Assess {
             Some(FormScreen::Section(section, _)) => Some(section),
             _ => None,
         };
-        let done = matches!(screen, Some(FormScreen::Check | FormScreen::Result));
+        let done = matches!(screen, Some(FormScreen::Result));
         html! {
             <div class="assess">
                 { bar(&around) }

@@ -10,6 +10,9 @@ use super::screen::Msg;
 use crate::texts::batch as texts;
 use kieumau_wasm::elements::maybe;
 
+/// So many of the things that hold areas back are shown at once.
+const MOST_HOLDS: usize = 12;
+
 /// A tenth of the maximum, in words.
 pub(super) fn tenth_words(at: usize, lang: Lang) -> String {
     if at >= 9 {
@@ -72,11 +75,11 @@ pub(super) fn charts(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: L
     let classes: Vec<Bar> = classes
         .map(|(label, n)| counted(label.clone(), *n))
         .collect();
-    let lost = opened.lost.iter().map(|(label, areas, points)| Bar {
-        label: label.clone(),
-        length: *areas,
-        full: *areas,
-        words: texts::lost_line(lang, points, areas),
+    let lost = opened.lost.iter().map(|lost| Bar {
+        label: lost.label.clone(),
+        length: lost.of_most,
+        full: lost.of_most,
+        words: texts::lost_line(lang, &lost.points, lost.areas),
     });
     let lost: Vec<Bar> = lost.collect();
     html! {
@@ -131,9 +134,16 @@ fn told(holds: &Holds, lang: Lang) -> Html {
         words: texts::holds_line(lang, lacking, alone),
     });
     let rows: Vec<Bar> = rows.collect();
+    let (first, rest) = rows.split_at(rows.len().min(MOST_HOLDS));
     html! { <>
         <p><strong>{ &holds.headline }</strong></p>
         { for holds.more.iter().map(|text| html! { <p>{ text }</p> }) }
-        { bars("chart-holds", &rows) }
+        { bars("chart-holds", first) }
+        { maybe((!rest.is_empty()).then(|| html! {
+            <details>
+                <summary>{ texts::holds_rest(lang, rest.len()) }</summary>
+                { bars("chart-holds-rest", rest) }
+            </details>
+        })) }
     </> }
 }

@@ -349,7 +349,7 @@ impl Batch {
             Heard::Failed(reason) => {
                 self.desk.end();
                 kept.clear();
-                kept.refused = Some(texts::failed(lang, reason));
+                kept.refused = Some(desk::why(lang, &reason, texts::failed));
                 return;
             }
             Heard::Reply(reply, bytes) => (*reply, bytes),

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::code;
 use crate::ScreenProps;
-use crate::desk::{Desk, Heard};
+use crate::desk::{self, Desk, Heard};
 use crate::sets;
 use crate::texts::criteria as texts;
 use kieumau_wasm::elements::maybe;
@@ -96,7 +96,7 @@ impl Component for Compare {
             }
             Msg::Texts(Err(reason)) | Msg::Heard(Heard::Failed(reason)) => {
                 self.busy = false;
-                self.wrong = Some(texts::failed(lang, reason));
+                self.wrong = Some(desk::why(lang, &reason, texts::failed));
             }
             Msg::Heard(Heard::More(_)) => return false,
             Msg::Heard(Heard::Reply(reply, _)) => match *reply {

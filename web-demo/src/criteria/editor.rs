@@ -37,8 +37,8 @@ pub(super) struct Editor {
     notice: Option<String>,
     wrong: Option<String>,
     timer: Option<Timeout>,
-    /// A workbook is being read, whose text takes the place of this one.
-    importing: bool,
+    /// So many workbooks are being read, whose text takes the place of this one.
+    importing: usize,
 }
 
 /// What happens to it.
@@ -86,7 +86,7 @@ impl Component for Editor {
             notice: None,
             wrong: None,
             timer: None,
-            importing: false,
+            importing: 0,
         }
     }
 
@@ -257,14 +257,15 @@ impl Editor {
             Heard::More(_) => return false,
             Heard::Failed(reason) => {
                 self.desk.end();
-                self.wrong = Some(texts::failed(lang, reason));
+                self.importing = 0;
+                self.wrong = Some(desk::why(lang, &reason, texts::failed));
                 return true;
             }
             Heard::Reply(reply, bytes) => (*reply, bytes),
         };
         match reply {
             Reply::Checked(checked) if checked.json.is_some() => {
-                self.importing = false;
+                self.importing = self.importing.saturating_sub(1);
                 let Checked { problems, json, .. } = *checked;
                 self.take(json.unwrap_or_default());
                 self.of_workbook = problems;
@@ -273,9 +274,8 @@ impl Editor {
             // While somebody types on, what was found is about another text.
             Reply::Checked(checked) if self.timer.is_none() => self.checked = Some(checked),
             Reply::Made { name, kind } => desk::save(&name, &kind, &bytes),
-            // An empty set is refused when the desk takes its language: that says nothing of the text.
-            Reply::Refused(reason) if self.importing => {
-                self.importing = false;
+            Reply::Refused(reason) if self.importing > 0 => {
+                self.importing -= 1;
                 self.wrong = Some(reason);
             }
             _ => return false,
@@ -299,7 +299,7 @@ impl Editor {
                 link.send_message(Msg::Opened(desk::text(file).await));
             });
         } else {
-            self.importing = true;
+            self.importing += 1;
             self.desk.ask(&Ask::Import, &Array::of1(&file));
         }
         false

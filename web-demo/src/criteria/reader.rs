@@ -80,7 +80,7 @@ impl Component for Reader {
                 _ => return false,
             },
             Msg::Heard(Heard::Failed(reason)) | Msg::Text(Err(reason)) | Msg::Wrong(reason) => {
-                self.wrong = Some(texts::failed(lang, reason));
+                self.wrong = Some(desk::why(lang, &reason, texts::failed));
             }
             Msg::Heard(Heard::More(_)) => return false,
             Msg::Text(Ok(text)) => {

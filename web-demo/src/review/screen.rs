@@ -239,7 +239,7 @@ impl Component for Reviews {
             Msg::SetText(_, Err(reason)) | Msg::Heard(Heard::Failed(reason)) => {
                 self.books = Books::default();
                 self.making = false;
-                self.wrong = vec![texts::failed(lang, reason)];
+                self.wrong = vec![desk::why(lang, &reason, texts::failed)];
             }
             Msg::Heard(Heard::More(_)) => return false,
             Msg::Heard(Heard::Reply(reply, bytes)) => match *reply {

@@ -113,6 +113,7 @@ kieumau_wasm::elements::texts::texts! {
     holds() "Điều giữ nhiều khu lại nhất" "What holds most areas back"
     holds_for() "Danh hiệu" "Title"
     holds_go() "Xem điều gì giữ các khu lại" "See what holds areas back"
+    holds_rest(n) "Xem {n} điều còn lại" "Show the other {n}"
     holds_line(lacking, alone) "{lacking} khu chưa đạt; {alone} khu chỉ thiếu riêng điều này" "{lacking} {lacking|area lacks|areas lack} it; {alone} {alone|lacks|lack} only this"
     set_failed(reason) "Không mở được bộ tiêu chí: {reason}" "The criteria set could not be opened: {reason}"
 }

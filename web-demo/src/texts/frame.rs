@@ -19,6 +19,7 @@ kieumau_wasm::elements::texts::texts! {
     theme_auto() "Theo máy" "As the device"
     theme_light() "Sáng" "Light"
     theme_dark() "Tối" "Dark"
+    no_desk() "Phần đọc và chấm bảng tính chưa tải được. Kết nối mạng rồi làm lại; tải một lần là dùng được cả khi không có mạng." "The part that reads and scores tables could not be fetched. Connect to a network and try again; once fetched, it also works without one."
     offline() "Ngoại tuyến – vẫn dùng bình thường" "Offline – everything still works"
     update() "Có bản mới. Tải lại khi đã xong phần đang làm." "A new version is ready. Reload when you finish this part."
     reload() "Tải lại" "Reload"

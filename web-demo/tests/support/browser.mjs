@@ -39,6 +39,19 @@ export async function visit(browser, url, { size = PHONE, scheme = "light", read
 /** The program has taken over the page. */
 export const started = (page) => page.waitForFunction(() => "ready" in document.documentElement.dataset);
 
+/** Waits until the page says yes to a question that takes it time: `waitForFunction` takes the promise of an answer for a yes. */
+export async function until(page, ask) {
+  for (const end = Date.now() + 60_000; !(await page.evaluate(ask)); await page.waitForTimeout(50)) {
+    if (Date.now() > end) throw new Error(`never true: ${ask}`);
+  }
+}
+
+/** What a button saves. */
+export async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 240_000 }), page.getByRole("button", { name, exact: true }).click()]);
+  return readFileSync(await download.path());
+}
+
 /** axe-core on the whole page. The policy of the page keeps strange scripts out, so it comes in by the debugger. */
 export async function axe(page) {
   const source = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");

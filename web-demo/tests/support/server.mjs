@@ -18,8 +18,11 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** `below` is a path on the host, to see that any does; `delay` holds back files whose name it matches, until its promise is kept. */
-export async function serve({ below = "/", delay = {}, swap = {} } = {}) {
+/**
+ * `below` is a path on the host, to see that any does; `delay` holds back files whose name it matches, until its promise is kept; `swap`
+ * has other bytes for a file, and `lacks` are words in the names of files that are not there.
+ */
+export async function serve({ below = "/", delay = {}, swap = {}, lacks = [] } = {}) {
   const requests = [];
   let bytes = 0;
   const server = createServer(async (request, response) => {
@@ -31,6 +34,7 @@ export async function serve({ below = "/", delay = {}, swap = {} } = {}) {
       if (inside?.includes(name)) await until;
     }
     try {
+      if (lacks.some((word) => inside?.includes(word))) throw new Error(inside);
       const plain = swap[inside] ?? (await readFile(join(dist, inside)));
       const body = gzipSync(plain);
       bytes += body.length;
@@ -50,6 +54,7 @@ export async function serve({ below = "/", delay = {}, swap = {} } = {}) {
     url: `http://127.0.0.1:${port}${below}`,
     requests,
     swap,
+    lacks,
     weight: () => bytes,
     stop: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }),
     again: () => listen(port),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum Ask {
     /// Takes a criteria set, as JSON; what was open is closed.
     Use {
-        /// The set.
+        /// The set; empty where nothing is asked of it, and only the language counts.
         set: String,
         /// The language of every sentence from now on.
         lang: Lang,
@@ -235,8 +235,8 @@ pub struct Opened {
     pub titles: Vec<TitleCount>,
     /// How many areas each class has.
     pub classes: Vec<(String, usize)>,
-    /// Where most points are lost: the criterion, the areas that lost some, the points together.
-    pub lost: Vec<(String, usize, String)>,
+    /// Where most points are lost, most first.
+    pub lost: Vec<LostCount>,
     /// Headers that name no column of the set.
     pub strangers: Vec<Stranger>,
     /// The columns that headers may be matched with: id and label; those without a header first.
@@ -277,6 +277,19 @@ pub struct TitleCount {
     pub possible: usize,
     /// Areas that cannot.
     pub lost: usize,
+}
+
+/// What all areas together lost at a criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LostCount {
+    /// The criterion, with its code.
+    pub label: String,
+    /// Areas that lost some.
+    pub areas: usize,
+    /// The points of all of them, in words.
+    pub points: String,
+    /// The same in thousandths of what was lost at the first criterion of the list.
+    pub of_most: usize,
 }
 
 /// A column of a table.

@@ -280,6 +280,13 @@ export const initSync: Loader["initSync"];
 export function setWasm(from: WasmSource, more?: WasmSource): void;
 /** Defines all tags, or those that are named. Without a document it does nothing. */
 export function define(tags?: readonly (keyof KieumauTags)[]): void;
+/** Every text of the elements by its id: in both languages, with the values that may stand in it in braces. */
+export function messages(): Promise<{ [id: string]: KieumauMessage }>;
+/**
+ * Other words instead of some of them, in every element of the page; `null` brings back those of the elements. Where an id or a value is
+ * not known, a KieumauError names all of them, and nothing changes.
+ */
+export function setMessages(own: { [lang in "vi" | "en"]?: { [id: string]: string | null } }): Promise<void>;
 
 export { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } from "./kieumau_elements.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
@@ -291,6 +298,13 @@ export const scoreInChunks: typeof import("./engine.js").scoreInChunks;
 export { KieumauError } from "./border.js";
 export type * from "./types.js";
 
+/** A text of the elements. */
+export interface KieumauMessage {
+  vi: string;
+  en: string;
+  /** `["n"]`: the text may say `{n}`, and in English `{n|question|questions}`. */
+  values: string[];
+}
 /** What people changed, and what the core says of it. */
 export interface KieumauScore {
   scorecard: Scorecard;

@@ -417,7 +417,9 @@ impl Assessment {
     fn tasks(&self, cx: &Cx<'_>) -> Html {
         let lang = cx.lang();
         let started = !cx.state.assessment().answers.is_empty();
-        let label = if started {
+        let label = if Screen::first_open(cx.state) == Screen::Check {
+            texts::check(lang)
+        } else if started {
             texts::resume(lang)
         } else {
             texts::start(lang)

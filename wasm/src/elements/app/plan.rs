@@ -242,7 +242,8 @@ impl Plan {
                     titles.any(|title| title.id == *id && title.verdict == Verdict::Earned)
                 };
                 let mut ladder: Vec<_> = titles.iter().collect();
-                ladder.sort_by_key(|title| title.level);
+                // What stands beside the ladder, such as a letter for many years, comes after it.
+                ladder.sort_by_key(|title| (title.level.is_none(), title.level));
                 let next = ladder.iter().find(|title| !earned(&title.id));
                 next.or(ladder.last()).map(|title| title.id.clone())
             })

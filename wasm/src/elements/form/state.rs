@@ -183,9 +183,14 @@ impl State {
     pub fn set_lang(&mut self, lang: Lang) {
         if self.lang != lang {
             self.lang = lang;
-            self.scored = None;
-            self.rescore();
+            self.reword();
         }
+    }
+
+    /// Says everything anew: in another language, or in other words.
+    pub fn reword(&mut self) {
+        self.scored = None;
+        self.rescore();
     }
 
     /// Another criteria set. Answers stay; those whose question is gone are named by the core, and kept.

@@ -11,6 +11,9 @@ pub(crate) mod review;
 #[cfg_attr(not(feature = "exports"), allow(dead_code))]
 pub(crate) mod views;
 
+#[cfg(feature = "exports")]
+pub(crate) mod own;
+
 use kieumau::Lang;
 
 /// A function for each text, so that a text nobody uses is a warning of the compiler, and a value that is forgotten an error;
@@ -21,25 +24,93 @@ macro_rules! texts {
         $(
             #[doc = $en]
             pub(crate) fn $name(lang: kieumau::Lang $(, $param: impl core::fmt::Display)*) -> String {
-                $crate::elements::texts::fill($vi, $en, lang, &[$( (stringify!($param), $param.to_string()) ),*])
+                $crate::elements::texts::fill($crate::text_key!($name), $vi, $en, lang, &[$( (stringify!($param), $param.to_string()) ),*])
             }
         )*
-        /// Every text of this file: its name, its placeholders, and both languages.
-        #[cfg(test)]
-        pub(crate) const ALL: &[(&str, &[&str], &str, &str)] = &[$(
-            (stringify!($name), &[$( stringify!($param) ),*], $vi, $en),
-        )*];
+        $crate::all_texts! { $( (stringify!($name), &[$( stringify!($param) ),*], $vi, $en), )* }
     };
 }
 pub use texts;
 
-/// A text with its placeholders filled. `{n|question|questions}` is the first word where `n` is 1, else the second.
+/// What a page calls a text when it says something else; where no page can, nothing.
+#[cfg(feature = "exports")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! text_key {
+    ($name:ident) => {
+        concat!(module_path!(), "::", stringify!($name))
+    };
+}
+/// What a page calls a text when it says something else; where no page can, nothing.
+#[cfg(not(feature = "exports"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! text_key {
+    ($name:ident) => {
+        ""
+    };
+}
+
+/// Every text of a file: its name, its placeholders, and both languages.
+#[cfg(feature = "exports")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! all_texts {
+    ($( $text:tt )*) => {
+        #[allow(dead_code)]
+        pub(crate) const ALL: &[(&str, &[&str], &str, &str)] = &[$( $text )*];
+    };
+}
+/// Every text of a file: its name, its placeholders, and both languages; for the tests.
+#[cfg(not(feature = "exports"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! all_texts {
+    ($( $text:tt )*) => {
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, &[&str], &str, &str)] = &[$( $text )*];
+    };
+}
+
+#[cfg(any(test, feature = "exports"))]
+type Texts = &'static [(
+    &'static str,
+    &'static [&'static str],
+    &'static str,
+    &'static str,
+)];
+
+/// The files with their texts.
+#[cfg(any(test, feature = "exports"))]
+const FILES: [(&str, Texts); 6] = [
+    ("form", form::ALL),
+    ("plan", plan::ALL),
+    ("print", print::ALL),
+    ("result", result::ALL),
+    ("review", review::ALL),
+    ("views", views::ALL),
+];
+
+/// Where the files stand, as their texts are called.
+#[cfg(feature = "exports")]
+const HERE: &str = module_path!();
+
+#[cfg(feature = "exports")]
+use own::own;
+#[cfg(not(feature = "exports"))]
+fn own(_: &str, _: Lang) -> Option<std::rc::Rc<str>> {
+    None
+}
+
+/// A text with its placeholders filled: what the page says under the key, if it does. `{n|question|questions}` is the first word
+/// where `n` is 1, else the second.
 #[must_use]
-pub fn fill(vi: &str, en: &str, lang: Lang, values: &[(&str, String)]) -> String {
-    let mut rest = match lang {
+pub fn fill(key: &str, vi: &str, en: &str, lang: Lang, values: &[(&str, String)]) -> String {
+    let own = own(key, lang);
+    let mut rest = own.as_deref().unwrap_or(match lang {
         Lang::Vi => vi,
         Lang::En => en,
-    };
+    });
     let mut out = String::new();
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
@@ -64,21 +135,6 @@ pub fn fill(vi: &str, en: &str, lang: Lang, values: &[(&str, String)]) -> String
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
-
-    type Texts = &'static [(
-        &'static str,
-        &'static [&'static str],
-        &'static str,
-        &'static str,
-    )];
-    const FILES: [(&str, Texts); 6] = [
-        ("form", form::ALL),
-        ("plan", plan::ALL),
-        ("print", print::ALL),
-        ("result", result::ALL),
-        ("review", review::ALL),
-        ("views", views::ALL),
-    ];
 
     fn holes(text: &str) -> BTreeSet<&str> {
         let inside = text

@@ -12,6 +12,7 @@ super::texts! {
     key_open() "Còn có thể được" "Still possible"
     key_lost() "Không được" "Lost"
     titles() "Danh hiệu" "Titles"
+    sources(n) "Căn cứ ({n} văn bản, tài liệu)" "Sources ({n})"
     earned() "Đạt" "Earned"
     possible() "Còn có thể" "Possible"
     lost() "Không đạt" "Not earned"

@@ -16,6 +16,7 @@ super::texts! {
     what() "Mục" "Item"
     max() "Tối đa" "Most"
     problems(n) "Việc còn phải làm ({n})" "Still to do ({n})"
+    warnings(n) "Nên xem lại ({n})" "Worth another look ({n})"
     own_answer(answer) "Tự chấm: {answer}" "Self: {answer}"
     no_answer() "chưa trả lời" "not answered"
     chips() "Lý do hay dùng" "Frequent reasons"

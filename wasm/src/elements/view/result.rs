@@ -12,6 +12,8 @@ use crate::elements::texts::{form as texts, result as words};
 
 /// How many of the criteria that lost points are shown at first.
 const MOST_LOST: usize = 5;
+/// How many sources of a title are shown at once.
+const MOST_CITES: usize = 2;
 
 /// What of a result is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,8 +95,7 @@ fn titles(cx: &Cx<'_>) -> Html {
                 </div>
                 <p>{ &line.text }</p>
                 { check_list(cx, &line.checks) }
-                { cites(&line.cites) }
-                { see(cx, &line.ambiguities) }
+                { sources(cx, line) }
             </li>
         }
     };
@@ -103,6 +104,16 @@ fn titles(cx: &Cx<'_>) -> Html {
             { super::heading(cx.level + 1, "", html! { { words::titles(lang) } }) }
             <ol class="ladder" part="ladder">{ for scored.told.titles.iter().map(title) }</ol>
         </section>
+    }
+}
+
+/// Where the conditions of a title stand: behind a button where that is more than a few lines.
+fn sources(cx: &Cx<'_>, line: &TitleLine) -> Html {
+    let lines = html! { <>{ cites(&line.cites) }{ see(cx, &line.ambiguities) }</> };
+    if line.cites.len() > MOST_CITES {
+        html! { <details><summary>{ words::sources(cx.lang(), line.cites.len()) }</summary>{ lines }</details> }
+    } else {
+        lines
     }
 }
 
@@ -203,7 +214,7 @@ fn lost(cx: &Cx<'_>, shown: Shown, onlost: &Callback<()>) -> Html {
     html! {
         <section class="part">
             { super::heading(cx.level + 1, "", html! { { words::lost_most(lang) } }) }
-            <ol class="lost">{ for lost.iter().take(most).map(|line| html! { <li>{ &line.text }</li> }) }</ol>
+            <ul class="lost">{ for lost.iter().take(most).map(|line| html! { <li>{ &line.text }</li> }) }</ul>
             { maybe((lost.len() > most).then(|| html! {
                 <button type="button" class="link" onclick={more}>{ words::show_all(lang, lost.len()) }</button>
             })) }

@@ -1,7 +1,9 @@
 //! The board's score beside the appraised score, criterion by criterion.
 
 use crate::elements::maybe;
-use kieumau::{Id, Lang, Review, ReviewExplanation, ReviewLine, ReviewRow};
+use kieumau::{
+    Id, Lang, Review, ReviewExplanation, ReviewLine, ReviewProblemLine, ReviewRow, Severity,
+};
 use yew::prelude::*;
 
 use super::controls::{Tap, tap, ticked, typed_long};
@@ -71,17 +73,32 @@ pub fn review(
             <p class="go"><button type="button" class="first" part="button button-primary" onclick={copy}>{ texts::copy_all(lang) }</button></p>
         </> })) }
         { before_after(told, cx.level, lang) }
-        { maybe((!told.problems.is_empty()).then(|| html! {
-            <details class="part">
-                <summary>{ texts::problems(lang, told.problems.len()) }</summary>
-                <ul>{ for told.problems.iter().map(|line| html! { <li>{ &line.text }{ " " }{ &line.mend }</li> }) }</ul>
-            </details>
-        })) }
+        { problems(told, true, texts::problems, lang) }
+        { problems(told, false, texts::warnings, lang) }
         <div class="options">{ only }</div>
         <div class="reviews" part="table">{ for of.criteria.iter().zip(&told.criteria).filter(|(row, _)| {
             !look.only || row.differs || look.open == Some(&row.id)
         }).map(|(row, line)| self::row(cx, own, row, line, look)) }</div>
     </> }
+}
+
+/// What blocks finishing, or what does not, behind a button that counts it.
+fn problems(
+    told: &ReviewExplanation,
+    blocking: bool,
+    words: fn(Lang, usize) -> String,
+    lang: Lang,
+) -> Html {
+    let of = |line: &&ReviewProblemLine| (line.severity == Severity::Error) == blocking;
+    let lines: Vec<&ReviewProblemLine> = told.problems.iter().filter(of).collect();
+    maybe((!lines.is_empty()).then(|| {
+        html! {
+            <details class="part">
+                <summary>{ words(lang, lines.len()) }</summary>
+                <ul>{ for lines.iter().map(|line| html! { <li>{ &line.text }{ " " }{ &line.mend }</li> }) }</ul>
+            </details>
+        }
+    }))
 }
 
 fn before_after(told: &ReviewExplanation, level: u8, lang: Lang) -> Html {

@@ -177,6 +177,9 @@ impl Desk {
         self.holding = None;
         self.lang = lang;
         self.set = None;
+        if text.is_empty() {
+            return Ok(Reply::Done);
+        }
         let set = CheckedSet::from_json(text).map_err(|problems| {
             let first = problems.iter().next();
             first.map_or_else(String::new, |problem| problem.message(lang))

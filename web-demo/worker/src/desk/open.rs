@@ -9,7 +9,7 @@ use kieumau_sheets::{
 };
 
 use super::{Areas, Desk, Done, File, Row, files, fold, results};
-use crate::message::{Opened, Progress, Reply, Settings, Stage, Stranger, TitleCount};
+use crate::message::{LostCount, Opened, Progress, Reply, Settings, Stage, Stranger, TitleCount};
 
 /// Progress is told after so many rows.
 const EVERY: usize = 500;
@@ -173,7 +173,9 @@ fn summary(set: &CheckedSet, all: &Aggregate<'_>, areas: &Areas, lang: Lang) -> 
         let list = classes.list.iter().map(|class| &class.label);
         list.chain([&classes.otherwise.label])
     });
-    let lost = all.lost().into_iter().take(MOST_LOST);
+    let lost = all.lost();
+    let most = lost.first().map(|lost| lost.sum);
+    let lost = lost.into_iter().take(MOST_LOST);
     Opened {
         set: format!("{} – {status}", of.label.get(lang)),
         scored: all.all.scored,
@@ -206,12 +208,25 @@ fn summary(set: &CheckedSet, all: &Aggregate<'_>, areas: &Areas, lang: Lang) -> 
             .map(|lost| {
                 let code = lost.criterion.code.as_deref().unwrap_or_default();
                 let label = format!("{code} {}", lost.criterion.label.get(lang));
-                let points = format_number(lost.sum.rounded(2), lang);
-                (label.trim().to_owned(), lost.areas, points)
+                LostCount {
+                    label: label.trim().to_owned(),
+                    areas: lost.areas,
+                    points: format_number(lost.sum.rounded(2), lang),
+                    of_most: most.map_or(0, |most| thousandths(lost.sum, most)),
+                }
             })
             .collect(),
         ..Opened::default()
     }
+}
+
+/// A part in whole thousandths of the largest.
+fn thousandths(part: Number, largest: Number) -> usize {
+    let share = part.checked_div(largest);
+    let share = share.and_then(|share| share.checked_mul(Number::from(1000)));
+    share.map_or(0, |share| {
+        usize::try_from(share.rounded(0).parts().0).unwrap_or(0)
+    })
 }
 
 /// What the headers name, what they may be matched with, and by what areas may be ranked.

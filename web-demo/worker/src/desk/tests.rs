@@ -34,6 +34,27 @@ fn open(desk: &mut Desk, settings: Settings, text: &str) -> Opened {
     }
 }
 
+#[test]
+fn where_only_the_language_counts_no_set_is_taken() {
+    let mut desk = desk();
+    let set = String::new();
+    let answer = ask(
+        &mut desk,
+        Ask::Use {
+            set,
+            lang: Lang::En,
+        },
+        &[],
+    );
+    assert_eq!(answer.reply, Reply::Done);
+    let refused = ask(
+        &mut desk,
+        Ask::Open(Settings::default()),
+        &[("x.csv", TABLE)],
+    );
+    assert!(matches!(refused.reply, Reply::Refused(_)));
+}
+
 const TABLE: &str =
     "name;commune;cluster;diem\nThôn 10;A;I;95,5\nThôn 2;A;I;80\nThôn Đạ;B;I;x\nThôn 3;B;II;80\n";
 

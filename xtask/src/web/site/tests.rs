@@ -8,13 +8,10 @@ use xshell::{Shell, cmd};
 /// The set of the page that is one file.
 const ONE_FILE: &str = "khu-dan-cu-van-hoa";
 
-/// Builds the application and tests it. `KIEUMAU_WEB_PROFILE=wasm-fast` builds sooner.
-pub(crate) fn test(sh: &Shell) -> Result<()> {
-    let profile = sh
-        .var("KIEUMAU_WEB_PROFILE")
-        .unwrap_or_else(|_| super::RELEASE.to_owned());
-    super::make(sh, &profile)?;
-    super::one_file(sh, ONE_FILE, &profile)?;
+/// Builds the application and tests it.
+pub(crate) fn test(sh: &Shell, profile: &str) -> Result<()> {
+    super::make(sh, profile)?;
+    super::one_file(sh, ONE_FILE, profile)?;
     let stage = sh.current_dir().join("target/web");
     stage::tools(sh, "web-demo/tests", &stage)?;
     let source = sh.current_dir().join("web-demo/tests");
