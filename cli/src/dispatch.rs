@@ -25,9 +25,13 @@ use kieumau_sheets::template::Layout;
 use kieumau_sheets::{CsvStyle, Kind, Legacy, LegacyText, Mark, Settings, TextEncoding};
 
 pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
-    let matches = match args::command(lang).try_get_matches_from(words) {
+    let mut command = args::command(lang);
+    let matches = match command.try_get_matches_from_mut(words) {
         Ok(matches) => matches,
-        Err(error) => return wrong_use::explain(&error, lang).map(|()| Ended::Well),
+        Err(error) => {
+            let named = wrong_use::named(&command, words);
+            return wrong_use::explain(&error, &named, lang).map(|()| Ended::Well);
+        }
     };
     let Some((name, matches)) = matches.subcommand() else {
         return Err(Fail::say(errors::WHICH_COMMAND, lang, &[]));

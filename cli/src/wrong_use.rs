@@ -2,12 +2,26 @@
 
 use crate::fail::{Done, Fail};
 use crate::texts::{Say, errors};
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
 use kieumau::Lang;
 
-/// Help that was asked for is printed; anything else becomes a failure.
-pub(crate) fn explain(error: &Error, lang: Lang) -> Done<()> {
+/// The command that the words name, as far as they do: its help says how it is used.
+pub(crate) fn named(program: &Command, words: &[String]) -> String {
+    let mut named = program.get_name().to_owned();
+    let mut command = program;
+    for word in words.iter().skip(1) {
+        let Some(found) = command.find_subcommand(word) else {
+            break;
+        };
+        command = found;
+        named = format!("{named} {}", found.get_name());
+    }
+    named
+}
+
+/// Help that was asked for is printed; anything else becomes a failure, which names the command whose help to see.
+pub(crate) fn explain(error: &Error, command: &str, lang: Lang) -> Done<()> {
     if matches!(
         error.kind(),
         ErrorKind::DisplayHelp
@@ -16,10 +30,10 @@ pub(crate) fn explain(error: &Error, lang: Lang) -> Done<()> {
     ) {
         return crate::write::output::write_all(None, lang, &error.render().to_string());
     }
-    Err(Fail::Use(sentence(error, lang)))
+    Err(Fail::Use(sentence(error, command, lang)))
 }
 
-fn sentence(error: &Error, lang: Lang) -> String {
+fn sentence(error: &Error, command: &str, lang: Lang) -> String {
     let context = |kind| error.get(kind).map_or_else(String::new, text);
     let (arg, value) = (
         context(ContextKind::InvalidArg),
@@ -59,7 +73,7 @@ fn sentence(error: &Error, lang: Lang) -> String {
         | ErrorKind::NoEquals => say(errors::NO_VALUE, &[("arg", &arg)]),
         kind => say(errors::WRONG_USE, &[("detail", &kind.to_string())]),
     };
-    let help = errors::SEE_HELP.fill(lang, &[("command", "kieumau")]);
+    let help = errors::SEE_HELP.fill(lang, &[("command", command)]);
     format!("{line} {help}")
 }
 

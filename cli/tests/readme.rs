@@ -1,5 +1,10 @@
 //! What the README shows is what the program says: each command is run as it stands there, in the root of the repository.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise; clippy does not see that these are helpers of tests"
+)]
+
 mod common;
 
 use common::{repository, run};

@@ -423,7 +423,7 @@ fn results(program: &Program, all: bool) -> Vec<usize> {
     let mut results: Vec<usize> = top.map(|(at, _)| at).collect();
     for key in &program.emulation.keys {
         match key {
-            Key::Points(Some(at)) => results.push(*at),
+            Key::Points(Some(at), _) => results.push(*at),
             Key::FullMarks(nodes) => results.extend(nodes),
             _ => {}
         }

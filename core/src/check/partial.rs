@@ -101,6 +101,12 @@ impl<'a> Partial<'a> {
         self.look_again();
     }
 
+    /// Another past.
+    pub fn remember(&mut self, past: &'a Past) {
+        self.prepared.record = past.record();
+        self.look_again();
+    }
+
     /// Says whether evidence comes with the answers.
     pub fn prove(&mut self, proven: bool) {
         self.prepared.evidence.fill(proven);

@@ -1,17 +1,18 @@
 //! Filled-in forms changed answer by answer towards one that meets what one set asks and misses what the other asks: each
 //! step is one that lacks less; where there is none, two answers at once, and then a few by chance.
 
-use super::between::Between;
+use super::aim::Aim;
 use super::chance::Chance;
-use super::form::{Around, Choose, Sheet};
+use super::form::{Choose, Sheet};
 use super::lack::Gauge;
-use super::search::Search;
+use super::search::{Search, claimable};
 use super::twins::Twins;
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::check::limits_of_points;
+use crate::check::witness::Past;
 use crate::model::{Id, TotalKind, Value};
-use crate::program::{Cond, Points, Program};
+use crate::program::{Points, Program};
 use crate::score::{Leaf, Moment};
 
 /// So many steps are looked at on one way.
@@ -25,118 +26,6 @@ const STEPS_PER_FORM: usize = 24;
 /// Numbers of so many values are tried one by one.
 const FEW: i128 = 64;
 
-/// What is looked for. Sides are 0 (before) and 1 (after).
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Aim<'p> {
-    /// The side gives the title, the other one does not; places in each list, absent where the set has none such.
-    Title {
-        at: [Option<usize>; 2],
-        giver: usize,
-    },
-    /// The side gives this class, the other one another.
-    Class {
-        at: [Option<usize>; 2],
-        giver: usize,
-    },
-    /// A condition on answers holds on the side and fails on the other one.
-    Test { of: [&'p Cond; 2], giver: usize },
-    /// A node has its minimum on the side and lacks it on the other one.
-    Minimum {
-        at: [usize; 2],
-        least: [Number; 2],
-        giver: usize,
-    },
-}
-
-impl Aim<'_> {
-    /// What is lacking; 0 where it is reached as far as can be seen here. `apart`: what both sides ask alike is not what is
-    /// to part them.
-    fn lack(&self, gauges: [Gauge<'_, '_>; 2], apart: bool) -> i128 {
-        let giver = self.giver();
-        let lack = |side: usize| {
-            let wanted = side == giver;
-            let Some(gauge) = gauges.get(side) else {
-                return 0;
-            };
-            let place = |at: &[Option<usize>; 2]| at.get(side).copied().flatten();
-            match self {
-                Aim::Title { at, .. } => place(at).map_or(0, |at| gauge.title(at, wanted)),
-                Aim::Class { at, .. } => place(at).map_or(0, |at| gauge.class(at, wanted)),
-                Aim::Test { of, .. } => of.get(side).map_or(0, |of| gauge.lack(of, wanted)),
-                Aim::Minimum { at, least, .. } => at
-                    .get(side)
-                    .zip(least.get(side))
-                    .map_or(0, |(at, least)| gauge.minimum(*at, *least, wanted)),
-            }
-        };
-        let [first, second] = gauges;
-        let between = if giver == 0 {
-            Between {
-                holds: first,
-                fails: second,
-            }
-        } else {
-            Between {
-                holds: second,
-                fails: first,
-            }
-        };
-        // The giving side first.
-        let turned = |[first, second]: [usize; 2]| {
-            if giver == 0 {
-                (first, second)
-            } else {
-                (second, first)
-            }
-        };
-        match self {
-            Aim::Title {
-                at: [Some(one), Some(other)],
-                ..
-            } if apart => {
-                let (at, there) = turned([*one, *other]);
-                between.title(at, there)
-            }
-            Aim::Class {
-                at: [Some(one), Some(other)],
-                ..
-            } if apart => {
-                let (at, there) = turned([*one, *other]);
-                between.class(at, there)
-            }
-            Aim::Test {
-                of: [one, other], ..
-            } if apart => {
-                let (cond, twin) = if giver == 0 {
-                    (one, other)
-                } else {
-                    (other, one)
-                };
-                between.lack(cond, twin)
-            }
-            _ => lack(0) + lack(1),
-        }
-    }
-
-    /// How much a difference weighs that is found this way.
-    fn weight(&self) -> u8 {
-        match self {
-            Aim::Title { .. } => 0,
-            Aim::Class { .. } => 1,
-            Aim::Test { .. } | Aim::Minimum { .. } => 4,
-        }
-    }
-
-    fn giver(&self) -> usize {
-        match self {
-            Aim::Title { giver, .. }
-            | Aim::Class { giver, .. }
-            | Aim::Test { giver, .. }
-            | Aim::Minimum { giver, .. } => *giver,
-        }
-    }
-}
-
 /// A step that did not help by itself.
 struct Step {
     slot: usize,
@@ -147,13 +36,22 @@ struct Step {
 
 const TOTALS: [TotalKind; 3] = [TotalKind::Base, TotalKind::Full, TotalKind::Capped];
 
+/// Where a climb goes, and what it may change beside answers.
+struct Ways<'a> {
+    twins: &'a Twins,
+    aim: Aim<'a>,
+    /// Whether what both sides ask alike is held apart from the rest.
+    apart: bool,
+    /// The pasts that an area may have.
+    pasts: &'a [Past],
+    /// The criteria that may be said not to arise.
+    claimable: &'a [Id],
+}
+
 /// One way through the forms of a sheet.
 struct Climb<'s, 'a> {
     sheet: &'s mut Sheet<'a>,
-    twins: &'s Twins,
-    aim: Aim<'s>,
-    /// Whether what both sides ask alike is held apart from the rest.
-    apart: bool,
+    ways: &'s Ways<'a>,
     chance: &'s mut Chance,
     steps: usize,
 }
@@ -165,7 +63,7 @@ struct Seen {
     totals: [Points; 3],
 }
 
-impl Climb<'_, '_> {
+impl<'a> Climb<'_, 'a> {
     fn see(&mut self) -> Seen {
         self.steps += 1;
         let [before, after] = &self.sheet.parts;
@@ -182,10 +80,14 @@ impl Climb<'_, '_> {
             },
         ];
         let [first, second] = gauges;
-        let giver = if self.aim.giver() == 0 { first } else { second };
+        let giver = if self.ways.aim.giver() == 0 {
+            first
+        } else {
+            second
+        };
         Seen {
-            lack: self.aim.lack(gauges, self.apart),
-            part: self.twins.part(self.sheet.programs(), &moments),
+            lack: self.ways.aim.lack(gauges, self.ways.apart),
+            part: self.ways.twins.part(self.sheet.programs(), &moments),
             totals: TOTALS.map(|kind| giver.total(kind)),
         }
     }
@@ -296,6 +198,10 @@ impl Climb<'_, '_> {
             if better {
                 continue;
             }
+            if let Some(there) = self.turns(&seen, most, found) {
+                seen = there;
+                continue;
+            }
             if let Some(there) = self.pairs(&seen, &steps, &limits, most, found) {
                 seen = there;
                 continue;
@@ -313,8 +219,58 @@ impl Climb<'_, '_> {
                     self.restore(slot, was.as_ref());
                 }
             }
+            if self.ways.pasts.len() > 1
+                && self.chance.percent(30)
+                && let Some(past) = self
+                    .ways
+                    .pasts
+                    .get(self.chance.below(self.ways.pasts.len()))
+            {
+                self.sheet.remember(past);
+            }
             seen = self.see();
         }
+    }
+
+    /// Another past, or a criterion more or less that does not arise: the one of all that lacks least.
+    fn turns(
+        &mut self,
+        seen: &Seen,
+        most: usize,
+        found: &mut dyn FnMut(&Sheet<'_>, bool) -> bool,
+    ) -> Option<Seen> {
+        let (past, claims) = (self.sheet.past, self.sheet.claims.clone());
+        let mut best: Option<(Seen, &'a Past, Vec<Id>)> = None;
+        let pasts = self.ways.pasts.iter().map(|past| (past, claims.clone()));
+        let toggled = self.ways.claimable.iter().map(|id| {
+            let mut toggled: Vec<Id> = claims.iter().filter(|of| *of != id).cloned().collect();
+            if toggled.len() == claims.len() {
+                toggled.push(id.clone());
+            }
+            (past, toggled)
+        });
+        for (past, claims) in pasts.chain(toggled) {
+            if self.steps >= most {
+                break;
+            }
+            self.sheet.remember(past);
+            self.sheet.claim(&claims);
+            let there = self.see();
+            if (there.lack == 0 || there.part) && found(self.sheet, there.lack == 0) {
+                return Some(there);
+            }
+            let least = best.as_ref().map_or(seen.lack, |(best, ..)| best.lack);
+            if there.lack < least {
+                best = Some((there, past, claims));
+            }
+        }
+        let (past, claims) = match &best {
+            Some((_, past, claims)) => (*past, claims),
+            None => (past, &claims),
+        };
+        self.sheet.remember(past);
+        self.sheet.claim(claims);
+        best.map(|(seen, ..)| seen)
     }
 
     /// Two answers at once that bring a total of the giving side to a limit, or near to it.
@@ -326,7 +282,7 @@ impl Climb<'_, '_> {
         most: usize,
         found: &mut dyn FnMut(&Sheet<'_>, bool) -> bool,
     ) -> Option<Seen> {
-        let giver = self.aim.giver();
+        let giver = self.ways.aim.giver();
         let program = *self.sheet.programs().get(giver)?;
         let mut pairs: Vec<(i64, usize, usize)> = Vec::new();
         for (total, limit) in limits {
@@ -392,6 +348,7 @@ impl<'a> Search<'a> {
         let twins = Twins::new(programs);
         let slots = self.slots.clone();
         let pasts = self.pasts.clone();
+        let claimable = claimable(programs);
         let mut claims: Vec<Vec<Id>> = vec![Vec::new()];
         if self.focus.claims.len() > 1 {
             claims.push(self.focus.claims.clone());
@@ -421,27 +378,23 @@ impl<'a> Search<'a> {
                     let mut sheet = Sheet::new(programs, &slots, past);
                     sheet.claim(&claims);
                     start(&mut sheet, &self.focus.slots, round, &mut chance);
-                    let mut around = self.around(past);
-                    around.claims = claims;
-                    self.climb(&mut sheet, &twins, (*aim, round != 1), &around, &mut chance);
+                    let to = Ways {
+                        twins: &twins,
+                        aim: *aim,
+                        apart: round != 1,
+                        pasts: &pasts,
+                        claimable: &claimable,
+                    };
+                    self.climb(&mut sheet, &to, &mut chance);
                 }
             }
         }
     }
 
-    fn climb(
-        &mut self,
-        sheet: &mut Sheet<'_>,
-        twins: &Twins,
-        (aim, apart): (Aim<'_>, bool),
-        around: &Around<'_>,
-        chance: &mut Chance,
-    ) {
+    fn climb<'s>(&mut self, sheet: &mut Sheet<'s>, ways: &Ways<'s>, chance: &mut Chance) {
         let mut climb = Climb {
             sheet,
-            twins,
-            aim,
-            apart,
+            ways,
             chance,
             steps: 0,
         };
@@ -453,7 +406,9 @@ impl<'a> Search<'a> {
             }
             asked += 1;
             let enough = self.weight();
-            self.consider_given(&sheet.given, around)
+            let mut around = self.around(sheet.past);
+            around.claims.clone_from(&sheet.claims);
+            self.consider_given(&sheet.given, &around)
                 && (enough.is_none() || self.weight() < enough)
         };
         climb.run(MOST_STEPS, &mut found);

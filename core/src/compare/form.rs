@@ -81,6 +81,9 @@ pub(super) struct Sheet<'a> {
     pub parts: [Partial<'a>; 2],
     pub slots: &'a [Slot],
     pub given: BTreeMap<usize, Value>,
+    pub past: &'a Past,
+    /// The criteria that are said not to arise.
+    pub claims: Vec<Id>,
 }
 
 /// How an answer is chosen of those that can be tried.
@@ -98,6 +101,8 @@ impl<'a> Sheet<'a> {
             parts: programs.map(|program| Partial::new(program, past)),
             slots,
             given: BTreeMap::new(),
+            past,
+            claims: Vec::new(),
         }
     }
 
@@ -107,8 +112,21 @@ impl<'a> Sheet<'a> {
 
     /// Says of these criteria, and of no others, that they do not arise.
     pub fn claim(&mut self, ids: &[Id]) {
-        for part in &mut self.parts {
-            part.claim(ids);
+        if self.claims != ids {
+            for part in &mut self.parts {
+                part.claim(ids);
+            }
+            self.claims = ids.to_vec();
+        }
+    }
+
+    /// Another past.
+    pub fn remember(&mut self, past: &'a Past) {
+        if self.past != past {
+            for part in &mut self.parts {
+                part.remember(past);
+            }
+            self.past = past;
         }
     }
 

@@ -1,6 +1,7 @@
 //! Two criteria sets, or two versions of one, side by side: what differs as it is written, whether some area gets another
 //! result, and what that does to given areas.
 
+mod aim;
 mod any;
 mod apart;
 mod between;

@@ -549,7 +549,7 @@ impl<'a> Search<'a> {
 }
 
 /// The criteria that may be said not to arise, in either set.
-fn claimable(programs: [&Program; 2]) -> Vec<Id> {
+pub(super) fn claimable(programs: [&Program; 2]) -> Vec<Id> {
     let nodes = programs.into_iter().flat_map(|program| &program.nodes);
     let mut ids: Vec<Id> = nodes
         .filter(|node| node.policy != NodePolicy::Refused)

@@ -9,8 +9,8 @@ use crate::arrange;
 use crate::catalogue::{Lang, format_date, format_number, format_points, general};
 use crate::catalogue::{keys, places, quotas, rank_problems};
 use crate::model::{
-    Area, CriteriaSet, Criterion, Emulation, Id, KeyKind, MeanPer, Measure, OrderKey, Quota,
-    QuotaBase, TotalKind,
+    Area, CriteriaSet, Criterion, Emulation, Id, KeyKind, MaximumKind, MeanPer, Measure, OrderKey,
+    PointsUnit, Quota, QuotaBase, TotalKind,
 };
 use crate::rank::{
     Cluster, Entry, ExcludedEntry, KeyValue, Outcome, OutcomeState, QuotaResult, RankCode,
@@ -194,12 +194,18 @@ fn key_label(set: &CriteriaSet, key: &OrderKey, lang: Lang) -> String {
         TotalKind::Full => keys::full(lang),
         TotalKind::Capped => keys::capped(lang),
     };
+    let percent = |points: String, unit, maximum| match (unit, maximum) {
+        (PointsUnit::Points, _) => points,
+        (PointsUnit::Percent, MaximumKind::Printed) => keys::percent(lang, points),
+        (PointsUnit::Percent, MaximumKind::Applicable) => keys::percent_applicable(lang, points),
+    };
     match &key.kind {
-        KeyKind::Total(of) => total(of.total),
+        KeyKind::Total(of) => percent(total(of.total), of.unit, of.maximum),
         KeyKind::Points(of) => {
             let label = criterion(&set.criteria, &of.of);
             let label = label.map_or(of.of.as_str(), |known| known.label.get(lang));
-            keys::points(lang, general::quoted(lang, label))
+            let points = keys::points(lang, general::quoted(lang, label));
+            percent(points, of.unit, of.maximum)
         }
         KeyKind::Class(_) => keys::class(lang),
         KeyKind::FullMarks(_) => keys::full_marks(lang),

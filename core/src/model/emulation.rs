@@ -7,7 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assessment, Cites, Condition, Date, Id, Measure, Text, TotalKind};
+use super::{
+    Assessment, Cites, Condition, Date, Id, MaximumKind, Measure, PointsUnit, Text, TotalKind,
+};
 use crate::Number;
 use crate::json::{record, tagged, words};
 use crate::problem::Problems;
@@ -83,10 +85,15 @@ tagged! {
 
 record! {
     /// A total.
+    #[derive(Default)]
     pub struct TotalKey {}
     optional {
         /// Which (default `ranks_on`).
         total: Option<TotalKind>,
+        /// Points or percent.
+        unit: PointsUnit,
+        /// Percent of which maximum.
+        maximum: MaximumKind,
     }
 }
 
@@ -95,6 +102,12 @@ record! {
     pub struct PointsKey {
         /// The criterion.
         of: Id,
+    }
+    optional {
+        /// Points or percent.
+        unit: PointsUnit,
+        /// Percent of which maximum.
+        maximum: MaximumKind,
     }
 }
 
@@ -437,7 +450,7 @@ impl Emulation {
         Emulation {
             cluster,
             order: vec![OrderKey {
-                kind: KeyKind::Total(TotalKey { total: None }),
+                kind: KeyKind::Total(TotalKey::default()),
                 direction: None,
                 label: None,
             }],

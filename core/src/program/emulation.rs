@@ -4,7 +4,9 @@ use super::compiler::Compiler;
 use super::condition::Cond;
 use super::condition_compiler::Asks;
 use super::measure::MeasureProgram;
-use crate::model::{Emulation, KeyKind, OrderKey, Quota, TotalCombine, TotalKind};
+use crate::model::{
+    Emulation, KeyKind, MaximumKind, OrderKey, PointsUnit, Quota, TotalCombine, TotalKind,
+};
 use crate::problem::{Code, Problem};
 
 /// Emulation compiled for one profile. Without `emulation` in the set it is what [`Emulation::by`] says.
@@ -20,10 +22,10 @@ pub(crate) struct EmulationProgram {
 /// A key of the order.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Key {
-    /// A total, or the mean of it over several assessments.
-    Total(TotalKind),
-    /// The points of a criterion; `None` where it does not exist for the profile.
-    Points(Option<usize>),
+    /// A total, or the mean of it over several assessments; in percent of a maximum where one is named.
+    Total(TotalKind, Option<MaximumKind>),
+    /// The points of a criterion; `None` where it does not exist for the profile. In percent likewise.
+    Points(Option<usize>, Option<MaximumKind>),
     Class,
     FullMarks(Vec<usize>),
     Deductions,
@@ -36,7 +38,7 @@ pub(crate) enum Key {
 pub(super) fn compile(cx: &mut Compiler<'_>) -> Option<EmulationProgram> {
     let set = cx.set;
     let Some(emulation) = &set.emulation else {
-        let total = Key::Total(set.total.ranks_on());
+        let total = Key::Total(set.total.ranks_on(), None);
         let keys = match set.total.combine {
             TotalCombine::None => Vec::new(),
             _ => vec![total],
@@ -102,9 +104,12 @@ fn compile_condition(quota: &Quota, cx: &mut Compiler<'_>) -> Option<Option<Cond
 fn compile_key(key: &OrderKey, cx: &mut Compiler<'_>) -> Option<Key> {
     let set = cx.set;
     match &key.kind {
-        KeyKind::Total(total) => grand_total(cx, total.total),
-        KeyKind::Mean(mean) => grand_total(cx, mean.total),
-        KeyKind::Points(points) => cx.at("of", |cx| cx.criterion(&points.of)).map(Key::Points),
+        KeyKind::Total(total) => grand_total(cx, total.total, percent(total.unit, total.maximum)),
+        KeyKind::Mean(mean) => grand_total(cx, mean.total, None),
+        KeyKind::Points(points) => {
+            let of = cx.at("of", |cx| cx.criterion(&points.of))?;
+            Some(Key::Points(of, percent(points.unit, points.maximum)))
+        }
         KeyKind::Class(_) => {
             if set.classes.is_none() {
                 cx.report(Problem::new(Code::NoClasses));
@@ -126,7 +131,7 @@ fn compile_key(key: &OrderKey, cx: &mut Compiler<'_>) -> Option<Key> {
             Some(Key::FullMarks(nodes.into_iter().flatten().collect()))
         }),
         KeyKind::Deductions(_) => {
-            grand_total(cx, None)?;
+            grand_total(cx, None, None)?;
             Some(Key::Deductions)
         }
         KeyKind::Answer(answer) => {
@@ -153,10 +158,20 @@ fn compile_key(key: &OrderKey, cx: &mut Compiler<'_>) -> Option<Key> {
     }
 }
 
-fn grand_total(cx: &mut Compiler<'_>, total: Option<TotalKind>) -> Option<Key> {
+/// The maximum of which a percentage is taken.
+fn percent(unit: PointsUnit, maximum: MaximumKind) -> Option<MaximumKind> {
+    (unit == PointsUnit::Percent).then_some(maximum)
+}
+
+fn grand_total(
+    cx: &mut Compiler<'_>,
+    total: Option<TotalKind>,
+    percent: Option<MaximumKind>,
+) -> Option<Key> {
     if cx.set.total.combine == TotalCombine::None {
         cx.report(Problem::new(Code::NoGrandTotal));
         return None;
     }
-    Some(Key::Total(total.unwrap_or(cx.set.total.ranks_on())))
+    let total = total.unwrap_or(cx.set.total.ranks_on());
+    Some(Key::Total(total, percent))
 }

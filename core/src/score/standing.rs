@@ -154,7 +154,11 @@ pub(crate) fn standing(
             let at = i64::try_from(at).unwrap_or(i64::MAX);
             Number::whole(at.saturating_neg())
         }),
-        key => Some(points(program, &moment, key)),
+        Key::Total(kind, percent) => view.total_value(*kind, *percent).map(Number::reduced),
+        Key::Points(None, _) => Some(Number::ZERO),
+        Key::Points(Some(at), percent) => view.node_value(*at, *percent).map(Number::reduced),
+        Key::FullMarks(nodes) => Some(full_marks(program, &moment, nodes)),
+        Key::Deductions => Some(deductions(program, &moment)),
     };
     Standing {
         keys: program.emulation.keys.iter().map(value).collect(),
@@ -284,28 +288,23 @@ pub(crate) fn outcome(
     }
 }
 
-/// A key that is made of points.
-fn points(program: &Program, moment: &Moment, key: &Key) -> Number {
+/// How many of the nodes have their maximum.
+fn full_marks(program: &Program, moment: &Moment, nodes: &[usize]) -> Number {
+    let full = |at: &&usize| {
+        let node = program.nodes.get(**at);
+        let points = moment.low.nodes.get(**at).copied().unwrap_or(0);
+        // Having lost nothing where nothing can be earned is no achievement.
+        node.is_some_and(|node| node.max > 0 && points >= node.max)
+    };
+    let count = nodes.iter().filter(full).count();
+    Number::whole(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// What is missing from base and bonus to the full total was taken by penalty groups and effects.
+fn deductions(program: &Program, moment: &Moment) -> Number {
     let values = &moment.low;
-    let of = |at: usize| values.nodes.get(at).copied().unwrap_or(0);
-    match key {
-        Key::Total(kind) => program.number(values.total(*kind)).reduced(),
-        Key::Points(at) => program.number(at.map_or(0, of)).reduced(),
-        Key::FullMarks(nodes) => {
-            let full = |at: &&usize| {
-                let node = program.nodes.get(**at);
-                // Having lost nothing where nothing can be earned is no achievement.
-                node.is_some_and(|node| node.max > 0 && of(**at) >= node.max)
-            };
-            let count = nodes.iter().filter(full).count();
-            Number::whole(i64::try_from(count).unwrap_or(i64::MAX))
-        }
-        // What is missing from base and bonus to the full total was taken by penalty groups and effects.
-        Key::Deductions => {
-            let bonus: i64 = program.bonus.iter().map(|at| of(*at)).sum();
-            let taken = values.total(TotalKind::Base) + bonus - values.total(TotalKind::Full);
-            program.number(taken).reduced()
-        }
-        Key::Class | Key::Answer(_) | Key::Date(_) | Key::Meets(_) => Number::ZERO,
-    }
+    let of = |at: &usize| values.nodes.get(*at).copied().unwrap_or(0);
+    let bonus: i64 = program.bonus.iter().map(of).sum();
+    let taken = values.total(TotalKind::Base) + bonus - values.total(TotalKind::Full);
+    program.number(taken).reduced()
 }

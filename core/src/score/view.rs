@@ -41,6 +41,13 @@ impl Amount {
         }
     }
 
+    fn in_unit(&self, program: &Program, percent: Option<MaximumKind>) -> Option<Number> {
+        match percent {
+            None => Some(program.number(self.points)),
+            Some(maximum) => self.value(program, PointsUnit::Percent, maximum),
+        }
+    }
+
     /// The points and the limit, both multiplied until they are whole; `None` where they are so large that they might not
     /// fit.
     fn sides(
@@ -149,6 +156,18 @@ impl View<'_> {
             printed,
             applicable,
         })
+    }
+
+    /// The least that the total is, or its percentage of a maximum; none of a maximum of 0.
+    pub fn total_value(&self, kind: TotalKind, percent: Option<MaximumKind>) -> Option<Number> {
+        let [low, _] = self.total(kind);
+        low.in_unit(self.program, percent)
+    }
+
+    /// The least that the points of a node are, or their percentage of a maximum; none of a maximum of 0.
+    pub fn node_value(&self, at: usize, percent: Option<MaximumKind>) -> Option<Number> {
+        let [low, _] = self.node(at);
+        low.in_unit(self.program, percent)
     }
 
     /// Whether the condition holds; `title` gives the state of another title.

@@ -56,6 +56,40 @@ fn what_holds_and_the_earlier_day_come_first() {
     assert_eq!(text, r#"["5",true,false,"2026-11-05"]"#);
 }
 
+/// What was not assigned stands beside the total: 13 of 15 are 86.67 %, and stand before 86 of 100.
+#[test]
+fn areas_may_be_ordered_by_the_share_of_what_arises() {
+    let text = r#"{"format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+        "sources": [{"id": "vb", "document": "Văn bản"}],
+        "questions": [{"id": "a", "kind": "judged", "max": 15, "label": "A"}, {"id": "b", "kind": "judged", "max": 85, "label": "B"}],
+        "criteria": [{"id": "ca", "label": "A", "points": 15, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "a"}},
+                     {"id": "cb", "label": "B", "points": 85, "cite": {"source": "vb"}, "not_applicable": {"policy": "beside"}, "rule": {"kind": "judged", "question": "b"}}],
+        "emulation": {"cluster": "cluster", "order": [{"kind": "total", "unit": "percent", "maximum": "applicable"},
+            {"kind": "points", "of": "ca", "unit": "percent"}]}}"#;
+    let set = CheckedSet::from_json(text).unwrap_or_else(|problems| panic!("{problems}"));
+    let form = |code: &str, answers: &str, rest: &str| {
+        Assessment::from_json(&format!(
+            r#"{{"area": {{"code": "{code}", "cluster": "I"}}, "answers": {{{answers}}}{rest}}}"#
+        ))
+        .unwrap()
+    };
+    let not_assigned = r#", "not_applicable": {"cb": "không được giao"}"#;
+    let forms = [
+        form("A", r#""a": 15, "b": 71"#, ""),
+        form("B", r#""a": 13"#, not_assigned),
+        form("C", r#""a": 14, "b": 72"#, ""),
+    ];
+    let ranking = ranked(&set, &forms);
+    assert_eq!(places(&ranking), "B1 A2 C3");
+    let share = Number::ratio(260, 3).unwrap();
+    assert_eq!(entry(&ranking, "B").keys[0], KeyValue::Number(share));
+    let told = explain_ranking(set.set(), &ranking, Lang::Vi);
+    assert_eq!(
+        told.clusters[0].entries[0].reasons[1],
+        "Đứng trước A nhờ tổng điểm, tính bằng phần trăm của phần có phát sinh: 86,67 so với 86."
+    );
+}
+
 #[test]
 fn equal_totals_share_a_rank_and_the_next_rank_is_left_out() {
     let set = set(TOTAL);

@@ -5,12 +5,12 @@ use super::shape::Many::List;
 use super::shape::{Child, Codec, Column, Kind, Shape, child, col, kind};
 use super::shapes::TOTAL;
 
-const UNIT: Column = col(
+pub(super) const UNIT: Column = col(
     "unit",
     "Tính bằng",
     Words(&[("points", "điểm"), ("percent", "phần trăm")]),
 );
-const MAXIMUM: Column = col(
+pub(super) const MAXIMUM: Column = col(
     "maximum",
     "So với điểm tối đa",
     Words(&[

@@ -1,7 +1,7 @@
 //! Emulation as rows: one row for the whole, and below it the keys of the order, the exclusions, the quotas and the worked
 //! clusters.
 
-use super::conditions::CONDITION;
+use super::conditions::{CONDITION, MAXIMUM, UNIT};
 use super::examples::CLUSTER;
 use super::shape::Codec::{Flag, Ids, Measure, Number, Plain, Text, Whole, Words};
 use super::shape::Many::{List, One};
@@ -37,11 +37,11 @@ static ORDER: Shape = Shape {
     kinds: Some((
         "So sánh",
         &[
-            kind("total", "tổng điểm", &[TOTAL_OF], &[]),
+            kind("total", "tổng điểm", &[TOTAL_OF, UNIT, MAXIMUM], &[]),
             kind(
                 "points",
                 "điểm của tiêu chí",
-                &[col("of", "Tiêu chí", Plain)],
+                &[col("of", "Tiêu chí", Plain), UNIT, MAXIMUM],
                 &[],
             ),
             kind("class", "xếp loại", &[], &[]),

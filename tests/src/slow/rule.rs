@@ -170,8 +170,15 @@ impl<'a> Reader<'a> {
         if target == from {
             return if value >= target { points } else { zero() };
         }
-        let earned = number::cut(points * (value - from) / (target - from), &zero(), &points);
-        number::round(&earned, &self.figure_or(&rule["round"], hundredth()))
+        let share = (value - from) / (target - from);
+        if share >= whole(1) {
+            return points;
+        }
+        let rounded = number::round(
+            &(points * share),
+            &self.figure_or(&rule["round"], hundredth()),
+        );
+        number::cut(rounded, &zero(), &points)
     }
 
     fn mean_of(self, rule: &Value) -> Q {

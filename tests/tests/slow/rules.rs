@@ -227,6 +227,21 @@ fn proportional() {
         down,
         &cases.map(|(value, points)| (json!({"n": value}), points)),
     );
+    // From the target on all of the points, though no step of rounding meets them.
+    let coarse = json!({"kind": "proportional", "of": "n", "points": 3, "target": 4, "round": 2});
+    let cases = [(1, "0"), (2, "2"), (3, "2"), (4, "3"), (9, "3")];
+    rule_gives(
+        questions.clone(),
+        coarse,
+        &cases.map(|(value, points)| (json!({"n": value}), points)),
+    );
+    let coarser = json!({"kind": "proportional", "of": "n", "points": 3, "target": 4, "round": 4});
+    let cases = [(2, "0"), (3, "3"), (4, "3")];
+    rule_gives(
+        questions.clone(),
+        coarser,
+        &cases.map(|(value, points)| (json!({"n": value}), points)),
+    );
     let step = json!({"kind": "proportional", "of": "n", "points": 10, "from": 4, "target": 4});
     rule_gives(
         questions,

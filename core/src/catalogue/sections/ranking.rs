@@ -7,6 +7,8 @@ crate::catalogue::sentences! {
         full() "tổng điểm kể cả điểm thưởng, điểm trừ" "the total with bonus and penalties"
         capped() "tổng điểm" "the total"
         points(name) "điểm của {name}" "the points of {name}"
+        percent(points) "{points}, tính bằng phần trăm của điểm tối đa" "{points}, in percent of the maximum"
+        percent_applicable(points) "{points}, tính bằng phần trăm của phần có phát sinh" "{points}, in percent of what arises"
         class() "xếp loại" "the class"
         full_marks() "số tiêu chí đạt điểm tối đa" "the number of criteria at their maximum"
         deductions() "tổng điểm trừ" "all points taken off"
