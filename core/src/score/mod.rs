@@ -4,6 +4,7 @@ pub(crate) mod applicable;
 mod bounds;
 mod card;
 mod cases;
+mod cells;
 mod leaves;
 mod prepare;
 pub(crate) mod reading;
