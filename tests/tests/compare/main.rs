@@ -63,22 +63,23 @@ fn edits(wanted: u64, work: impl Fn(u64, &mut Tally, &AtomicU64) + Sync) -> Tall
             .fold(Tally::default(), Tally::join)
     });
     println!(
-        "{} edits change a result, {} are proved not to, for {} none was found, {} were refused by check",
-        tally.differ, tally.same, tally.none_found, tally.refused
+        "{} edits change a result, {} are proved not to, for {} none was found, {} were refused by check; missed:\n{}",
+        tally.differ,
+        tally.same,
+        tally.none_found,
+        tally.refused,
+        tally.missed.join("\n")
     );
     tally
 }
 
 impl Tally {
-    /// Nothing was said wrongly, and next to nothing was overlooked.
-    fn assert_clean(&self, wanted: u64) {
-        // The search has a bound, and says so; it may miss one edit in two hundred, not more.
-        for (what, list, most) in [
-            ("wrong", &self.bad, 0),
-            ("missed", &self.missed, wanted / 200),
-        ] {
+    /// Nothing was said wrongly, and nothing was overlooked. The search has a bound, and says so: from another seed on it may
+    /// miss one edit in some thousand.
+    fn assert_clean(&self) {
+        for (what, list) in [("wrong", &self.bad), ("missed", &self.missed)] {
             assert!(
-                list.len() as u64 <= most,
+                list.is_empty(),
                 "{} {what}:\n{}",
                 list.len(),
                 list.join("\n")
@@ -91,7 +92,7 @@ impl Tally {
 fn a_counterexample_for_each_edit_that_changes_a_result_and_none_for_the_others() {
     let wanted = EDITS * percent() / 100;
     let tally = edits(wanted, one_set);
-    tally.assert_clean(wanted);
+    tally.assert_clean();
     assert!(tally.differ >= wanted);
     assert!(
         tally.same > wanted / 20,
@@ -108,7 +109,7 @@ fn the_same_for_published_sets() {
         let (name, set) = &sets[at];
         some_edits(&format!("{name}, seed {seed}"), set, seed, 3, tally, found);
     });
-    tally.assert_clean(wanted);
+    tally.assert_clean();
 }
 
 /// The built-in sets and those after published texts, without their worked examples, which an edit would make wrong.
