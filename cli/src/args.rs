@@ -15,6 +15,7 @@ pub(crate) enum Format {
     Workbook,
     Docx,
     Html,
+    Parquet,
 }
 
 impl Format {
@@ -27,6 +28,7 @@ impl Format {
             Format::Workbook => "xlsx",
             Format::Docx => "docx",
             Format::Html => "html",
+            Format::Parquet => "parquet",
         }
     }
 
@@ -39,6 +41,7 @@ impl Format {
             Format::Workbook,
             Format::Docx,
             Format::Html,
+            Format::Parquet,
         ]
         .into_iter()
         .find(|format| format.word() == word)
@@ -54,6 +57,7 @@ impl Format {
             "xlsx" => Some(Format::Workbook),
             "docx" => Some(Format::Docx),
             "html" | "htm" => Some(Format::Html),
+            "parquet" => Some(Format::Parquet),
             _ => None,
         }
     }
@@ -155,7 +159,9 @@ impl Build {
             self.words(lang, &["vi", "en"]),
             self.words(
                 format,
-                &["table", "csv", "jsonl", "json", "xlsx", "docx", "html"],
+                &[
+                    "table", "csv", "jsonl", "json", "xlsx", "docx", "html", "parquet",
+                ],
             ),
             self.option("output", help::OUTPUT)
                 .short('o')
@@ -549,7 +555,12 @@ impl Build {
                 .value_name(self.say(help::YEAR)),
             self.option("as-of", help::AS_OF)
                 .value_name(self.say(help::DAY)),
-            self.words(kind, &["csv", "tsv", "xlsx", "xls", "ods", "jsonl", "json"]),
+            self.words(
+                kind,
+                &[
+                    "csv", "tsv", "xlsx", "xls", "ods", "jsonl", "json", "parquet",
+                ],
+            ),
             self.words(separator, &["comma", "semicolon", "tab"]),
             self.words(decimal, &["comma", "point"]),
             self.option("sheet", help::SHEET)

@@ -218,6 +218,7 @@ fn kind(matches: &ArgMatches) -> Option<Kind> {
         "tsv" => Some(Kind::Tsv),
         "jsonl" => Some(Kind::JsonLines),
         "xlsx" | "xls" | "ods" => Some(Kind::Workbook),
+        "parquet" => Some(Kind::Typed),
         _ => Some(Kind::Json),
     }
 }

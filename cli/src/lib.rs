@@ -9,6 +9,7 @@ mod dispatch;
 mod fail;
 mod history;
 mod input;
+mod parquet;
 mod progress;
 mod sets;
 mod texts;

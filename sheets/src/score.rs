@@ -8,7 +8,7 @@ use crate::read::parts::parts;
 use crate::read::row::Rows;
 use crate::read::source::Source;
 use crate::read::{Input, Settings};
-use crate::refused::Refused;
+use crate::refused::{Done, Refused};
 use crate::threads;
 use crate::write::outcome::Outcome;
 use kieumau::{AnswerCode, Assessment, CheckedSet, ProfileValues};
@@ -75,6 +75,14 @@ fn needs_year(set: &CheckedSet) -> bool {
     })
 }
 
+/// What a set asks, made ready for reading tables with these settings.
+pub(crate) fn form<'s>(set: &'s CheckedSet, settings: &Settings) -> Done<Form<'s>> {
+    let mut form = Form::new(set.set(), settings.lang);
+    form.needs_year = needs_year(set);
+    form.map(&settings.columns, settings.lang)?;
+    Ok(form)
+}
+
 /// Reads all files and scores every row: each problem and each outcome goes to the receiver, in the order of the files.
 /// Eight bytes are kept of each area while those that stand twice are looked for; beyond that, memory does not grow with the
 /// number of areas.
@@ -88,9 +96,7 @@ pub fn score<R: Receiver>(
     settings: &Settings,
     receiver: &mut R,
 ) -> Result<(), R::Error> {
-    let mut form = Form::new(set.set(), settings.lang);
-    form.needs_year = needs_year(set);
-    form.map(&settings.columns, settings.lang)?;
+    let form = form(set, settings)?;
     let parts = parts(&form, sources, settings)?;
     let twice = areas::compare(&form, &parts, settings, || {
         receiver.passed(Stage::Looking);

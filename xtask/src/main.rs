@@ -1,5 +1,6 @@
 //! `cargo xtask VERB`: one command for each thing that is done to this repository.
 
+mod arrow;
 mod bench;
 mod examples;
 mod licences;
@@ -26,6 +27,7 @@ Usage: cargo xtask VERB
   dist                make the folder of the web application for any static host: target/web/dist
   dist --one-file SET make one page with that criteria set, which needs no host and no network
   web-test [--fast]   build the web application and test it in Chromium (not part of `test`)
+  arrow-test          lint and test the columns of Arrow, Parquet files and functions of SQL (not part of `test`)
   bench               measure the core beside a program written by hand, and write the table of docs/performance.md
   bench-check         count the instructions of the main measurements and hold them to benches/counts.json (not part of
                       `test`); --update keeps what was counted
@@ -65,6 +67,7 @@ fn run(words: &[&str]) -> Result<()> {
         ["dist", "--one-file", set] => web::site::one_file(&sh, set, web::site::RELEASE),
         ["web-test"] => web::site::test(&sh, web::site::RELEASE),
         ["web-test", "--fast"] => web::site::test(&sh, web::site::FAST),
+        ["arrow-test"] => arrow::test(&sh),
         ["bench"] => bench::run(&sh),
         ["bench-check"] => bench::check(&sh, root()?, false),
         ["bench-check", "--update"] => bench::check(&sh, root()?, true),

@@ -95,6 +95,11 @@ impl Common {
         Ok(())
     }
 
+    /// What the output is called.
+    pub(crate) fn output_name(&self) -> &str {
+        self.output.as_deref().unwrap_or("-")
+    }
+
     /// A workbook goes to a file or to a pipe, never to a screen.
     pub(crate) fn refuse_screen(&self) -> Done<()> {
         let to_screen = self.output.as_deref().is_none_or(|file| file == "-");

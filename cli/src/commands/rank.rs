@@ -54,8 +54,9 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
         refuse_to_overwrite(file, &read, common)?;
     }
     let format = format(common, false)?;
-    if format == Format::Workbook {
+    if matches!(format, Format::Workbook | Format::Parquet) {
         common.refuse_screen()?;
+        crate::parquet::known(format, common)?;
     }
     let output = Output::open(common.output.as_deref(), lang)?;
     let log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;

@@ -4,6 +4,7 @@ use super::forms::{self, HowRead, Inputs};
 use super::{Common, Ended};
 use crate::args::Format;
 use crate::fail::{Done, Fail};
+use crate::parquet::ParquetResults;
 use crate::progress::Progress;
 use crate::texts::errors;
 use crate::write::output::Output;
@@ -57,6 +58,12 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
         }
         Format::JsonLines => Sink::JsonLines,
         Format::Json => Sink::Json(JsonList::new(single)),
+        Format::Parquet => {
+            common.refuse_screen()?;
+            let results =
+                ParquetResults::new(&set, common.lang, args.detail, common.output_name())?;
+            Sink::Parquet(Box::new(results))
+        }
         // No other format is let through.
         Format::Workbook | Format::Docx | Format::Html => {
             common.refuse_screen()?;
@@ -132,7 +139,7 @@ pub(super) fn format(common: &Common, single: bool) -> Done<Format> {
     if matches!(format, Format::Docx | Format::Html) {
         let values = [
             ("format", format.word()),
-            ("known", "table, csv, jsonl, json, xlsx"),
+            ("known", "table, csv, jsonl, json, xlsx, parquet"),
         ];
         return Err(Fail::say(errors::FORMAT_NOT_HERE, common.lang, &values));
     }

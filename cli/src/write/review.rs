@@ -59,7 +59,7 @@ impl<'s> ReviewSink<'s> {
             Format::JsonLines => To::JsonLines,
             Format::Json => To::Json,
             // No other format is let through.
-            Format::Workbook | Format::Docx | Format::Html => {
+            Format::Workbook | Format::Docx | Format::Html | Format::Parquet => {
                 To::Workbook(Box::new(ReviewBook::new(set, lang)))
             }
         };

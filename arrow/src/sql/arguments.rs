@@ -1,0 +1,88 @@
+//! What a function is given: columns with their names, or one struct of them.
+
+use crate::kernel::Bound;
+use crate::{Error, Kernel};
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::{DataType, FieldRef, Fields};
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Different columns that a function is bound to at a time.
+const MOST: usize = 16;
+
+/// The columns that arguments name.
+pub(super) fn fields(arguments: &[FieldRef]) -> Fields {
+    match arguments {
+        [one] => match one.data_type() {
+            DataType::Struct(fields) => fields.clone(),
+            _ => Fields::from(arguments.to_vec()),
+        },
+        several => Fields::from(several.to_vec()),
+    }
+}
+
+/// The arrays of the columns. In a row whose struct is null, everything is.
+pub(super) fn columns(arguments: &[ArrayRef]) -> Result<Vec<ArrayRef>, Error> {
+    let [one] = arguments else {
+        return Ok(arguments.to_vec());
+    };
+    let Some(parts) = one.as_struct_opt() else {
+        return Ok(arguments.to_vec());
+    };
+    let Some(nulls) = parts.nulls().filter(|nulls| nulls.null_count() > 0) else {
+        return Ok(parts.columns().to_vec());
+    };
+    let hide = |part: &ArrayRef| {
+        let all = arrow_buffer::NullBuffer::union(Some(nulls), part.logical_nulls().as_ref());
+        let data = part.to_data().into_builder().nulls(all).build()?;
+        Ok(arrow_array::make_array(data))
+    };
+    parts.columns().iter().map(hide).collect()
+}
+
+/// A kernel with its name in SQL, bound to columns as they come.
+#[derive(Debug)]
+pub(super) struct Function {
+    pub(super) name: String,
+    pub(super) kernel: Kernel,
+    bound: Mutex<Vec<(Fields, Arc<Bound>)>>,
+}
+
+impl Function {
+    pub(super) fn new(name: &str, kernel: Kernel) -> Arc<Function> {
+        Arc::new(Function {
+            name: name.to_owned(),
+            kernel,
+            bound: Mutex::default(),
+        })
+    }
+
+    pub(super) fn bind(&self, fields: &Fields) -> Result<Arc<Bound>, Error> {
+        let mut known = self.bound.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, bound)) = known.iter().find(|(other, _)| other == fields) {
+            return Ok(bound.clone());
+        }
+        let bound = Arc::new(self.kernel.bind_results(fields)?);
+        known.truncate(MOST.saturating_sub(1));
+        known.push((fields.clone(), bound.clone()));
+        Ok(bound)
+    }
+}
+
+/// Two functions are the same where they have one name, one set, and are told the same.
+impl PartialEq for Function {
+    fn eq(&self, other: &Function) -> bool {
+        std::ptr::eq(self, other)
+            || (self.name == other.name && self.kernel.told() == other.kernel.told())
+    }
+}
+
+impl Eq for Function {}
+
+impl Hash for Function {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+        self.kernel.set().name().digest.hash(state);
+    }
+}
