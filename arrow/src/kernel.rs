@@ -9,7 +9,9 @@ use crate::results::{self, Line, Words};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{Fields as ArrowFields, Schema, SchemaRef};
 use kieumau::{CheckedSet, Id};
-use kieumau_sheets::{Finding, RowScorers, Settings, Target, TypedCell, TypedTable, cleaned};
+use kieumau_sheets::{
+    Finding, Form, RowScorers, Settings, Target, TypedCell, TypedColumns, TypedTable, cleaned,
+};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -119,6 +121,8 @@ pub struct Bound {
     /// Whether rows are named by their number, since no column names areas.
     numbered: bool,
     problems: Vec<Finding>,
+    /// What the headers name.
+    known: TypedColumns,
     fields: Fields,
     schema: SchemaRef,
     compiled: Compiled,
@@ -160,7 +164,7 @@ impl Bound {
         if !refused.is_empty() {
             return Err(Error::Columns(refused));
         }
-        let problems = table.findings().to_vec();
+        let (problems, known) = (table.findings().to_vec(), table.known());
         drop(table);
         drop(form);
         Ok(Bound {
@@ -172,6 +176,7 @@ impl Bound {
             headers,
             numbered,
             problems,
+            known,
             schema: Arc::new(fields.schema()),
             fields,
             compiled: Compiled::default(),
@@ -212,7 +217,7 @@ impl Bound {
         rows: usize,
         first: usize,
     ) -> Result<Scored, Error> {
-        let form = TypedTable::form(&self.set, &self.settings)?;
+        let form = Form::new(self.set.set(), self.settings.lang);
         let table = self.table(&form);
         let read = self.read(&table, columns)?;
         let work = Work {
@@ -261,10 +266,7 @@ impl Bound {
     /// The names of the columns that are read.
     #[cfg(feature = "datafusion")]
     pub(crate) fn known(&self) -> Vec<String> {
-        let Ok(form) = TypedTable::form(&self.set, &self.settings) else {
-            // It could be made when the columns were bound.
-            return Vec::new();
-        };
+        let form = Form::new(self.set.set(), self.settings.lang);
         let table = self.table(&form);
         let columns = table.columns().iter();
         let named = columns.filter_map(|(at, _)| Some(self.columns.get(*at)?.name().clone()));
@@ -288,7 +290,7 @@ impl Bound {
         columns: &[ArrayRef],
         rows: usize,
     ) -> Result<Vec<Result<kieumau::Assessment, String>>, Error> {
-        let form = TypedTable::form(&self.set, &self.settings)?;
+        let form = Form::new(self.set.set(), self.settings.lang);
         let table = self.table(&form);
         let read = self.read(&table, columns)?;
         let work = Work {
@@ -301,9 +303,8 @@ impl Bound {
         Ok(found.collect())
     }
 
-    fn table<'a>(&'a self, form: &'a kieumau_sheets::Form<'a>) -> TypedTable<'a> {
-        let settings = &self.settings;
-        TypedTable::new(&self.set, form, &self.name, &self.headers, settings)
+    fn table<'a>(&'a self, form: &'a Form<'a>) -> TypedTable<'a> {
+        TypedTable::again(&self.set, form, &self.name, &self.known, &self.settings)
     }
 
     /// The columns that are read, by their places.

@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::judge::{Judge, Judged, Scorers};
 use crate::read::areas::Twice;
 use crate::read::cell::{self, Cell};
+use crate::read::columns::Columns;
 use crate::read::csv::{Found, Record, Shape, ShapeKind};
 use crate::read::fold;
 use crate::read::form::{Form, Target};
@@ -100,6 +101,10 @@ impl<'a> TypedRecords<'a> {
     }
 }
 
+/// What is known of the columns of a table: [`TypedTable::known`].
+#[derive(Debug, Clone)]
+pub struct TypedColumns(Columns);
+
 /// A table of typed cells: what its header says, and how each of its rows is read and scored, in whatever order.
 ///
 /// ```
@@ -148,6 +153,31 @@ impl<'a> TypedTable<'a> {
             ..Record::default()
         };
         let table = Table::typed(form, name, &header, settings);
+        TypedTable {
+            set,
+            settings,
+            view: View::Table(Box::new(table)),
+            twice: Twice::default(),
+        }
+    }
+
+    /// What is known of its columns, for the next table with the same: headers are looked up once.
+    #[must_use]
+    pub fn known(&self) -> TypedColumns {
+        let columns = self.table().map(|table| table.columns.clone());
+        TypedColumns(columns.unwrap_or_default())
+    }
+
+    /// A table with columns that are known already. The form need not know the columns that settings map.
+    #[must_use]
+    pub fn again(
+        set: &'a CheckedSet,
+        form: &'a Form<'a>,
+        name: &str,
+        columns: &TypedColumns,
+        settings: &'a Settings,
+    ) -> TypedTable<'a> {
+        let table = Table::of_columns(form, name, columns.0.clone(), settings);
         TypedTable {
             set,
             settings,

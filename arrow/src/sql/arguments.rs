@@ -1,12 +1,14 @@
 //! What a function is given: columns with their names, or one struct of them.
 
+use crate::Kernel;
 use crate::kernel::Bound;
-use crate::{Error, Kernel};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::{DataType, FieldRef, Fields};
+use datafusion::error::Result;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::num::NonZero;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 /// Different columns that a function is bound to at a time.
 const MOST: usize = 16;
@@ -23,7 +25,7 @@ pub(super) fn fields(arguments: &[FieldRef]) -> Fields {
 }
 
 /// The arrays of the columns. In a row whose struct is null, everything is.
-pub(super) fn columns(arguments: &[ArrayRef]) -> Result<Vec<ArrayRef>, Error> {
+pub(super) fn columns(arguments: &[ArrayRef]) -> Result<Vec<ArrayRef>> {
     let [one] = arguments else {
         return Ok(arguments.to_vec());
     };
@@ -47,6 +49,26 @@ pub(super) struct Function {
     pub(super) name: String,
     pub(super) kernel: Kernel,
     bound: Mutex<Vec<(Fields, Arc<Bound>)>>,
+    recent: Mutex<Vec<Recent>>,
+}
+
+/// What a function gave for some columns. The columns themselves are not kept; where they are gone, nothing is like them.
+#[derive(Debug)]
+struct Recent {
+    columns: Vec<Weak<dyn Array>>,
+    rows: usize,
+    found: ArrayRef,
+}
+
+impl Recent {
+    fn is_of(&self, columns: &[ArrayRef], rows: usize) -> bool {
+        let same = |(known, column): (&Weak<dyn Array>, &ArrayRef)| {
+            std::ptr::addr_eq(known.as_ptr(), Arc::as_ptr(column))
+        };
+        self.rows == rows
+            && self.columns.len() == columns.len()
+            && self.columns.iter().zip(columns).all(same)
+    }
 }
 
 impl Function {
@@ -55,10 +77,39 @@ impl Function {
             name: name.to_owned(),
             kernel,
             bound: Mutex::default(),
+            recent: Mutex::default(),
         })
     }
 
-    pub(super) fn bind(&self, fields: &Fields) -> Result<Arc<Bound>, Error> {
+    /// What the function gives for these columns. Every field that a query takes of a struct may be asked for apart, with the
+    /// whole function within: it is computed once for each batch.
+    pub(super) fn once(
+        &self,
+        columns: &[ArrayRef],
+        rows: usize,
+        compute: impl FnOnce() -> Result<ArrayRef>,
+    ) -> Result<ArrayRef> {
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = recent().iter().find(|known| known.is_of(columns, rows)) {
+            return Ok(known.found.clone());
+        }
+        let found = compute()?;
+        // As many as there may be threads, each with its own batch.
+        let most = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let mut recent = recent();
+        let most = most.saturating_mul(2);
+        while recent.len() >= most {
+            recent.remove(0);
+        }
+        recent.push(Recent {
+            columns: columns.iter().map(Arc::downgrade).collect(),
+            rows,
+            found: found.clone(),
+        });
+        Ok(found)
+    }
+
+    pub(super) fn bind(&self, fields: &Fields) -> Result<Arc<Bound>> {
         let mut known = self.bound.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, bound)) = known.iter().find(|(other, _)| other == fields) {
             return Ok(bound.clone());

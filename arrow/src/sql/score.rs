@@ -4,8 +4,8 @@ use super::arguments::{Function, columns, fields};
 use crate::Kernel;
 use arrow_array::StructArray;
 use arrow_schema::{DataType, Field, FieldRef};
-use datafusion::common::{exec_err, internal_err};
-use datafusion::error::{DataFusionError, Result};
+use datafusion::common::internal_err;
+use datafusion::error::Result;
 use datafusion::logical_expr::{
     ColumnarValue, ReturnFieldArgs, ScalarFunctionArgs, ScalarUDFImpl, Signature, Volatility,
 };
@@ -55,13 +55,16 @@ impl ScalarUDFImpl for Score {
         let arrays = args.args.into_iter();
         let arrays = arrays.map(|array| array.into_array(args.number_rows));
         let arrays = columns(&arrays.collect::<Result<Vec<_>>>()?)?;
-        let scored = bound.score_columns(&arrays, args.number_rows, 1)?;
-        let (fields, arrays) = (bound.schema().fields().clone(), scored.results.columns());
-        if arrays.is_empty() {
-            return exec_err!("the set `{}` has no results", self.name());
-        }
-        let found = StructArray::try_new(fields, arrays.to_vec(), None);
-        let found = found.map_err(DataFusionError::from)?;
-        Ok(ColumnarValue::Array(Arc::new(found)))
+        let rows = args.number_rows;
+        let found = self.function.once(&arrays, rows, || {
+            let scored = bound.score_columns(&arrays, rows, 1)?;
+            let (fields, arrays) = (bound.schema().fields().clone(), scored.results.columns());
+            Ok(Arc::new(StructArray::try_new(
+                fields,
+                arrays.to_vec(),
+                None,
+            )?))
+        })?;
+        Ok(ColumnarValue::Array(found))
     }
 }

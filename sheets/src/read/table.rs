@@ -293,6 +293,19 @@ impl<'a> Table<'a> {
         table
     }
 
+    /// The same for columns that are known already.
+    pub(crate) fn of_columns(
+        form: &'a Form<'a>,
+        name: &str,
+        columns: Columns,
+        settings: &'a Settings,
+    ) -> Table<'a> {
+        Table {
+            columns,
+            ..Table::new(form, name.into(), settings)
+        }
+    }
+
     /// Takes the header, and says what is wrong with it.
     fn take_header(&mut self, header: &Record) -> Vec<Finding> {
         let lang = self.settings.lang;
