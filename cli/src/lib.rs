@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod dispatch;
 mod fail;
+mod format;
 mod history;
 mod input;
 mod parquet;

@@ -1,9 +1,9 @@
 //! Parquet files in and out, where this build has them. What it stands on takes longer to build than everything else, so that the
 //! feature is for those who ask for it.
 
-use crate::args::Format;
 use crate::commands::Common;
 use crate::fail::Done;
+use crate::format::Format;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;

@@ -19,8 +19,8 @@ pub(crate) mod show;
 pub(crate) mod template;
 pub(crate) mod verify;
 
-use crate::args::Format;
 use crate::fail::{Done, Fail};
+use crate::format::Format;
 use crate::texts::errors;
 use kieumau::Lang;
 

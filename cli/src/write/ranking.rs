@@ -2,8 +2,8 @@
 
 use super::output::Output;
 use super::terminal::{Align, table, visible};
-use crate::args::Format;
 use crate::fail::Done;
+use crate::format::Format;
 use crate::texts::{labels, rank as texts};
 use kieumau::{
     Area, Cluster, ClusterLines, CriteriaSet, Entry, EntryLine, ExcludedEntry, KeyValue, Lang,

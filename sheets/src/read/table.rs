@@ -3,14 +3,14 @@
 use super::areas;
 use super::cell::Fault;
 use super::columns::{Columns, Place};
-use super::csv::{Found, Record, Records, separators};
+use super::csv::{Found, Record, Records};
 use super::fold;
 use super::form::{Form, Target};
-use super::lines::Lines;
 use super::number::Mark;
 use super::parts::Part;
 use super::reading;
 use super::row::{Origin, Row, Settings};
+use super::separator;
 use super::sheet_rows::SheetRecords;
 use super::source::{Kind, Reader, Source};
 use crate::finding::{At, Finding};
@@ -107,7 +107,7 @@ impl<'a> TableRows<'a> {
         let separator = match settings.separator {
             Some(separator) => separator,
             None if source.kind == Kind::Tsv => '\t',
-            None => sniff(source, settings)?,
+            None => separator::find(source, settings)?,
         };
         table.mark = table.mark.or((separator == ';').then_some(Mark::Comma));
         let mut records = Records::new(source.reader(lang)?, separator);
@@ -561,43 +561,4 @@ fn is_total(name: &str) -> bool {
 /// Marks of letters are letters of their own when texts are compared.
 fn is_letter_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-/// The separator that occurs most in the header.
-fn sniff(source: &Source, settings: &Settings) -> Done<char> {
-    let lang = settings.lang;
-    let mut lines = Lines::new(source.reader(lang)?);
-    let mut header = String::new();
-    // A header cell in quotes may hold line breaks; a header of more lines than this has a quote too many.
-    for _ in 0..100 {
-        let Some((_, line)) = lines.next().map_err(|e| source.line_error(e, lang))? else {
-            break;
-        };
-        header.push_str(&line);
-        header.push('\n');
-        if !header.trim().is_empty() && header.matches('"').count().is_multiple_of(2) {
-            break;
-        }
-    }
-    let counts = separators(&header);
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let winners: Vec<char> = counts
-        .iter()
-        .filter(|(_, count)| *count == most)
-        .map(|(separator, _)| *separator)
-        .collect();
-    match winners.as_slice() {
-        [one] => Ok(*one),
-        // One column needs no separator.
-        _ if most == 0 => Ok(','),
-        several => {
-            let marks = several.iter().map(|separator| match separator {
-                '\t' => "tab".to_owned(),
-                mark => format!("“{mark}”"),
-            });
-            let marks = marks.collect::<Vec<_>>().join(", ");
-            let values = [("file", &*source.name), ("marks", &marks)];
-            Err(Refused::say(errors::SEPARATOR_UNCLEAR, lang, &values))
-        }
-    }
 }
