@@ -78,6 +78,30 @@ fn columns_are_given_as_they_are_called_or_with_names() {
 }
 
 #[test]
+fn the_same_columns_by_other_names_are_other_answers() {
+    let context = SessionContext::new();
+    let areas = RecordBatch::try_from_iter([
+        ("vung", texts(&["dbscl"])),
+        ("a", numbers(&[Some(100)])),
+        ("b", numbers(&[Some(15)])),
+    ]);
+    context
+        .register_batch("areas", areas.expect("columns"))
+        .expect("a table");
+    thon().register(&context, "kieumau_score", "kieumau_rank");
+    let call = |households: &str, poor: &str| {
+        let given = format!("'vung', vung, '{households}', a, '{poor}', b");
+        format!("kieumau_score(named_struct({given}))['problems']")
+    };
+    let (right, wrong) = (call("so_ho", "so_ho_ngheo"), call("so_ho_ngheo", "so_ho"));
+    wait(async {
+        // More poor households than households.
+        let query = format!("SELECT {right}, {wrong} FROM areas");
+        assert_eq!(lines(&shown(&context, &query).await), ["0|1"]);
+    });
+}
+
+#[test]
 fn a_partition_is_ranked_with_its_quotas_and_its_best() {
     let set = CheckedSet::from_json(
         r#"{"format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",

@@ -55,17 +55,20 @@ pub(super) struct Function {
 /// What a function gave for some columns. The columns themselves are not kept; where they are gone, nothing is like them.
 #[derive(Debug)]
 struct Recent {
+    /// What the columns are.
+    bound: Arc<Bound>,
     columns: Vec<Weak<dyn Array>>,
     rows: usize,
     found: ArrayRef,
 }
 
 impl Recent {
-    fn is_of(&self, columns: &[ArrayRef], rows: usize) -> bool {
+    fn is_of(&self, bound: &Arc<Bound>, columns: &[ArrayRef], rows: usize) -> bool {
         let same = |(known, column): (&Weak<dyn Array>, &ArrayRef)| {
             std::ptr::addr_eq(known.as_ptr(), Arc::as_ptr(column))
         };
-        self.rows == rows
+        Arc::ptr_eq(&self.bound, bound)
+            && self.rows == rows
             && self.columns.len() == columns.len()
             && self.columns.iter().zip(columns).all(same)
     }
@@ -85,12 +88,16 @@ impl Function {
     /// whole function within: it is computed once for each batch.
     pub(super) fn once(
         &self,
+        bound: &Arc<Bound>,
         columns: &[ArrayRef],
         rows: usize,
         compute: impl FnOnce() -> Result<ArrayRef>,
     ) -> Result<ArrayRef> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = recent().iter().find(|known| known.is_of(columns, rows)) {
+        if let Some(known) = recent()
+            .iter()
+            .find(|known| known.is_of(bound, columns, rows))
+        {
             return Ok(known.found.clone());
         }
         let found = compute()?;
@@ -102,6 +109,7 @@ impl Function {
             recent.remove(0);
         }
         recent.push(Recent {
+            bound: bound.clone(),
             columns: columns.iter().map(Arc::downgrade).collect(),
             rows,
             found: found.clone(),

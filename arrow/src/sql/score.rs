@@ -56,7 +56,7 @@ impl ScalarUDFImpl for Score {
         let arrays = arrays.map(|array| array.into_array(args.number_rows));
         let arrays = columns(&arrays.collect::<Result<Vec<_>>>()?)?;
         let rows = args.number_rows;
-        let found = self.function.once(&arrays, rows, || {
+        let found = self.function.once(&bound, &arrays, rows, || {
             let scored = bound.score_columns(&arrays, rows, 1)?;
             let (fields, arrays) = (bound.schema().fields().clone(), scored.results.columns());
             Ok(Arc::new(StructArray::try_new(

@@ -2,7 +2,7 @@
 
 use super::forms::{self, HowRead, Inputs};
 use super::gather::gather;
-use super::score::{format, refuse_to_overwrite};
+use super::score::{FORMATS, format, refuse_to_overwrite};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail, read_text};
 use crate::format::Format;
@@ -53,7 +53,7 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     for file in [&common.output, &args.problems].into_iter().flatten() {
         refuse_to_overwrite(file, &read, common)?;
     }
-    let format = format(common, false)?;
+    let format = format(common, false, FORMATS)?;
     if matches!(format, Format::Workbook | Format::Parquet) {
         common.refuse_screen()?;
         crate::parquet::known(format, common)?;

@@ -57,7 +57,7 @@ pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
     }
     let mut log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
     let (pairs, alone) = pairs(&set, &args, &mut log, common)?;
-    let format = format(common, pairs.len() == 1)?;
+    let format = format(common, pairs.len() == 1, "table, csv, jsonl, json, xlsx")?;
     if format == Format::Workbook {
         common.refuse_screen()?;
     }

@@ -49,7 +49,7 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
         [only] => only.is_one_object(common.lang)?,
         _ => false,
     };
-    let format = format(common, single)?;
+    let format = format(common, single, FORMATS)?;
     let sink = match format {
         Format::Table => Sink::Table(Rows::new(set.set(), common.lang)),
         Format::Csv => {
@@ -121,9 +121,12 @@ pub(crate) fn open(
     inputs.iter().map(open).collect()
 }
 
-/// The format that is asked for, or that the name of the output says, or that suits where it goes.
-pub(super) fn format(common: &Common, single: bool) -> Done<Format> {
-    common.refuse_other_ending("csv, jsonl, json, xlsx")?;
+/// The formats of results and of rankings.
+pub(super) const FORMATS: &str = "table, csv, jsonl, json, xlsx, parquet";
+
+/// The format that is asked for, if it is known, or that the name of the output says, or that suits where it goes.
+pub(super) fn format(common: &Common, single: bool, known: &str) -> Done<Format> {
+    common.refuse_other_ending(known)?;
     let by_name = common.output.as_deref().and_then(|file| {
         let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
         Format::of_ending(&ending)
@@ -136,11 +139,8 @@ pub(super) fn format(common: &Common, single: bool) -> Done<Format> {
     } else {
         Format::Csv
     });
-    if matches!(format, Format::Docx | Format::Html) {
-        let values = [
-            ("format", format.word()),
-            ("known", "table, csv, jsonl, json, xlsx, parquet"),
-        ];
+    if !known.split(", ").any(|word| word == format.word()) {
+        let values = [("format", format.word()), ("known", known)];
         return Err(Fail::say(errors::FORMAT_NOT_HERE, common.lang, &values));
     }
     Ok(format)
