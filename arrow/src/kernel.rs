@@ -244,7 +244,7 @@ impl Bound {
             if let Some(judged) = &judged {
                 problems.extend_from_slice(judged.findings());
             }
-            lines.push(Line::Judged(judged));
+            lines.push(Line::Judged(judged.map(Box::new)));
         }
         let results: Vec<_> = results.into_iter().map(|(results, _)| results).collect();
         let columns = results::columns(&results::Found {

@@ -152,7 +152,7 @@ pub(crate) enum Line {
     /// The results of a group, at this place.
     Settled(usize, usize),
     /// It was read by itself; nothing where there is nothing to say.
-    Judged(Option<JudgedRow>),
+    Judged(Option<Box<JudgedRow>>),
 }
 
 /// What became of all rows.
@@ -188,7 +188,7 @@ impl Found<'_> {
                     out.push(self.settled(holds, (*group, *slot), place, row));
                     continue;
                 }
-                Line::Judged(judged) => judged.as_ref(),
+                Line::Judged(judged) => judged.as_deref(),
             };
             match judged.and_then(JudgedRow::outcome) {
                 Some(outcome) => out.push(self.words.cell(holds, &outcome)),

@@ -1,5 +1,12 @@
 //! Areas in columns of Arrow have the results that they have one by one, and the problems that a table of CSV has.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise; clippy does not see that these are helpers of tests"
+)]
+
 use arrow_array::builder::{
     BooleanBuilder, Date32Builder, Decimal128Builder, ListBuilder, StringBuilder,
     StringDictionaryBuilder,

@@ -2,6 +2,12 @@
 //! cluster, row by row.
 
 #![cfg(all(feature = "datafusion", feature = "parquet"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise; clippy does not see that these are helpers of tests"
+)]
 
 use arrow_array::builder::{
     BooleanBuilder, Decimal128Builder, Int32Builder, StringBuilder, StringDictionaryBuilder,

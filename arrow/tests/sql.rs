@@ -2,6 +2,12 @@
 
 #![cfg(feature = "datafusion")]
 #![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise; clippy does not see that these are helpers of tests"
+)]
+#![allow(
     clippy::disallowed_types,
     reason = "what is refused has to be made first"
 )]

@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test may stop at the first surprise; clippy does not see that these are helpers of tests"
 )]
 
