@@ -15,8 +15,9 @@ use crate::program::{DoesProgram, Program};
 use crate::score::tree::combined;
 use crate::score::{Outcome, changed_class, outcome, prepare};
 
-/// Areas in a block: their columns fit the nearest memory together.
-const BLOCK: usize = 512;
+/// Areas in a block: their columns fit the memory of one core together, and each loop over them is long enough that beginning
+/// it costs little.
+const BLOCK: usize = 2048;
 
 /// `space` is what earlier results took.
 pub(super) fn run(batch: &Inner, forms: &Forms, space: Vec<Column>) -> Results {
@@ -89,7 +90,7 @@ where
     let mut missing = column();
     let mut columns: Vec<Vec<P>> = kept.iter().map(|_| column()).collect();
     let mut classes: Vec<u16> = Vec::with_capacity(count);
-    let mut space = Space::new(flat, &kept);
+    let mut space = Space::new(flat, &kept, count);
     // Areas that columns leave to the row path.
     let mut open: Vec<usize> = Vec::new();
     {
@@ -141,10 +142,10 @@ struct Space<P> {
 
 impl<P: Lane> Space<P> {
     /// Columns of results have their place already.
-    fn new(flat: &Flat, kept: &[Slot]) -> Space<P> {
+    fn new(flat: &Flat, kept: &[Slot], rows: usize) -> Space<P> {
         let column = |slot: Slot| match kept.binary_search(&slot) {
             Ok(_) => Vec::new(),
-            Err(_) => vec![P::default(); BLOCK],
+            Err(_) => vec![P::default(); BLOCK.min(rows)],
         };
         Space {
             columns: (0..flat.slots).map(column).collect(),

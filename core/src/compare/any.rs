@@ -91,8 +91,8 @@ fn checklist(items: &[Id], chance: &mut Chance) -> Value {
     Value::List(held.map(|id| Value::Text(id.as_str().to_owned())).collect())
 }
 
-/// Lists whose means lie close together, among them some that no step of points hits.
-pub(super) fn lists(kind: &InputKind) -> Vec<Value> {
+/// Lists whose means lie close together, among them some that no step of points hits, and at the limits of points.
+pub(super) fn lists(kind: &InputKind, limits: &[Number]) -> Vec<Value> {
     let InputKind::List {
         decimals,
         min,
@@ -108,6 +108,10 @@ pub(super) fn lists(kind: &InputKind) -> Vec<Value> {
     let mut lists: Vec<Value> = sixteenths
         .map(|units| list(&[units], *decimals, weighted))
         .collect();
+    let at = limits.iter().filter_map(|limit| limit.units(*decimals));
+    let near = at.flat_map(|units| [units - 1, units, units + 1]);
+    let near = near.filter(|units| (min..=max).contains(&units));
+    lists.extend(near.map(|units| list(&[units], *decimals, weighted)));
     let below = (max - 1).max(*min);
     // As many rows as there may be.
     lists.push(list(&vec![*max; *rows], *decimals, weighted));

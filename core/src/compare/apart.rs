@@ -50,11 +50,21 @@ struct Parting {
 impl Search<'_> {
     /// Looks at each rule and condition that changed by itself, and fills in the rest where the sets part.
     pub(super) fn apart(&mut self) {
+        let mut chance = Chance::new(3);
+        let all = self.left;
+        self.part(false, all / 2, &mut chance);
+        // A share that cannot be leaves its whole to other places, which may part there alone.
+        let shares = |program: &Program| !program.shares.is_empty();
+        if self.programs().into_iter().any(shares) {
+            self.part(true, all / 3, &mut chance);
+        }
+    }
+
+    /// The same with answers of one kind, until only `reserve` tries are left.
+    fn part(&mut self, loose: bool, reserve: usize, chance: &mut Chance) {
         let mut pasts = vec![self.usual.clone()];
         pasts.extend(self.pasts.clone());
         let slots = self.slots.clone();
-        let reserve = self.left / 3;
-        let mut chance = Chance::new(3);
         for (turn, past) in pasts.iter().enumerate() {
             for owner in self.focus.owners.clone() {
                 // What does not look at the past is looked at once.
@@ -65,14 +75,15 @@ impl Search<'_> {
                     return;
                 }
                 let mut sheet = Sheet::new(self.programs(), &slots, past);
+                sheet.loose = loose;
                 let mut found = Vec::new();
-                let looked = partings(&mut sheet, &owner, &mut chance, &mut found);
+                let looked = partings(&mut sheet, &owner, chance, &mut found);
                 self.left = self.left.saturating_sub(looked / LOOKS_PER_FORM);
                 for parting in &found {
                     if self.best.is_some() || self.left <= reserve {
                         return;
                     }
-                    self.fill_in(&mut sheet, parting, past, &mut chance);
+                    self.fill_in(&mut sheet, parting, past, chance);
                 }
                 for parting in found.iter().take(MOST_WITH_GOALS) {
                     if self.best.is_some() || self.left <= reserve {
@@ -169,15 +180,6 @@ fn partings(
     sheet.preset(&BTreeMap::new());
     let mut looked = 0;
     each(sheet, owner, &slots, &mut looked, found);
-    if found.is_empty() {
-        // Of zero, say, where another share of the same answer breaks on it.
-        sheet.loose = true;
-        let strict = std::mem::take(&mut looked);
-        sheet.preset(&BTreeMap::new());
-        each(sheet, owner, &slots, &mut looked, found);
-        looked += strict;
-        sheet.loose = !found.is_empty();
-    }
     let most = looked + MOST_BY_CHANCE;
     while looked < most && found.len() < ENOUGH {
         sheet.preset(&BTreeMap::new());

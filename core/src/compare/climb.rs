@@ -349,6 +349,9 @@ impl<'a> Search<'a> {
         let slots = self.slots.clone();
         let pasts = self.pasts.clone();
         let claimable = claimable(programs);
+        let blanks = slots.iter().enumerate();
+        let blanks = blanks.filter(|(_, slot)| slot.blanks_differ);
+        let blanks: Vec<usize> = blanks.map(|(at, _)| at).collect();
         let mut claims: Vec<Vec<Id>> = vec![Vec::new()];
         if self.focus.claims.len() > 1 {
             claims.push(self.focus.claims.clone());
@@ -377,6 +380,11 @@ impl<'a> Search<'a> {
                     }
                     let mut sheet = Sheet::new(programs, &slots, past);
                     sheet.claim(&claims);
+                    // Where a blank counts differently, answers show it only as long as there is none.
+                    if (round + place) % 3 != 2 {
+                        blanks.iter().for_each(|slot| sheet.leave_blank(*slot));
+                    }
+                    sheet.loose = round == 2;
                     start(&mut sheet, &self.focus.slots, round, &mut chance);
                     let to = Ways {
                         twins: &twins,

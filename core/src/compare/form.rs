@@ -9,10 +9,11 @@ use super::chance::Chance;
 use crate::Number;
 use crate::arrange::{self, Arrange};
 use crate::check::candidates::{Candidate, USUAL, candidates};
+use crate::check::limits_of_points;
 use crate::check::partial::Partial;
 use crate::check::witness::{Past, magnitude};
 use crate::model::{Answer, Assessment, Date, Evidence, Id, ProfileValues, Value};
-use crate::program::{Domain, InputKind, Program};
+use crate::program::{Domain, Input, InputKind, Program};
 use crate::score::reading;
 
 /// A question or reference of either set.
@@ -27,12 +28,21 @@ pub(super) struct Slot {
     pub blank: bool,
     /// Whether a blank counts for something else in each set.
     pub blanks_differ: bool,
+    /// For a list: the limits of points in both sets, which its mean may be.
+    limits: Vec<Number>,
 }
 
 /// The questions that at least one of the programs asks.
 pub(super) fn slots(programs: [&Program; 2], names: &Names) -> Vec<Slot> {
     let [before, after] = programs;
     let asked = |program: &Program, at: usize| program.inputs.get(at).is_some_and(|of| of.asked);
+    let limits = |input: &Input| match input.kind {
+        InputKind::List { .. } => {
+            let limits = programs.into_iter().flat_map(limits_of_points);
+            limits.map(|(_, _, limit)| limit).collect()
+        }
+        _ => Vec::new(),
+    };
     let mut slots: Vec<Slot> = Vec::new();
     for (at, input) in before.inputs.iter().enumerate() {
         let reference = at >= before.questions;
@@ -54,6 +64,7 @@ pub(super) fn slots(programs: [&Program; 2], names: &Names) -> Vec<Slot> {
             reference,
             blank: input.blank.is_some() || blank.is_some(),
             blanks_differ: input.blank != blank,
+            limits: limits(input),
         });
     }
     let known: BTreeSet<Id> = before
@@ -69,6 +80,7 @@ pub(super) fn slots(programs: [&Program; 2], names: &Names) -> Vec<Slot> {
                 reference: at >= after.questions,
                 blank: input.blank.is_some(),
                 blanks_differ: input.blank.is_some(),
+                limits: limits(input),
             });
         }
     }
@@ -86,6 +98,8 @@ pub(super) struct Sheet<'a> {
     pub claims: Vec<Id>,
     /// Whether answers are taken that no share can have in either set: other places may look at them too.
     pub loose: bool,
+    /// What stays blank, and counts for what each set says of a blank at the deadline.
+    left_blank: BTreeSet<usize>,
 }
 
 /// How an answer is chosen of those that can be tried.
@@ -106,7 +120,21 @@ impl<'a> Sheet<'a> {
             past,
             claims: Vec::new(),
             loose: false,
+            left_blank: BTreeSet::new(),
         }
+    }
+
+    /// Leaves a slot blank for good.
+    pub fn leave_blank(&mut self, slot: usize) {
+        self.clear(slot);
+        let places = self.slots.get(slot).map_or([None, None], |of| of.at);
+        for (part, at) in self.parts.iter_mut().zip(places) {
+            let Some(at) = at else { continue };
+            if let Some(blank) = part.program.inputs.get(at).and_then(|input| input.blank) {
+                part.set(at, blank);
+            }
+        }
+        self.left_blank.insert(slot);
     }
 
     pub fn programs(&self) -> [&'a Program; 2] {
@@ -152,6 +180,9 @@ impl<'a> Sheet<'a> {
 
     /// Answers a slot; false, and nothing is answered, where neither set can read it, or (unless `loose`) have a share of it.
     pub fn answer(&mut self, slot: usize, value: &Value) -> bool {
+        if self.left_blank.contains(&slot) {
+            return false;
+        }
         let Some(places) = self.slots.get(slot).map(|of| of.at) else {
             return false;
         };
@@ -178,6 +209,9 @@ impl<'a> Sheet<'a> {
 
     /// Takes an answer back.
     pub fn clear(&mut self, slot: usize) {
+        if self.left_blank.contains(&slot) {
+            return;
+        }
         let places = self.slots.get(slot).map_or([None, None], |of| of.at);
         for (part, at) in self.parts.iter_mut().zip(places) {
             if let Some(at) = at {
@@ -194,7 +228,9 @@ impl<'a> Sheet<'a> {
         for (part, at) in self.parts.iter().zip(places) {
             let Some(at) = at else { continue };
             let tried = candidates(part.program, at, &part.state()).into_iter();
-            let lists = part.program.inputs.get(at).map(|input| lists(&input.kind));
+            let limits = self.slots.get(slot).map_or(&[][..], |of| &of.limits);
+            let input = part.program.inputs.get(at);
+            let lists = input.map(|input| lists(&input.kind, limits));
             for value in tried
                 .map(|candidate| candidate.value)
                 .chain(lists.into_iter().flatten())

@@ -511,6 +511,7 @@ impl<'a> Search<'a> {
             let mut around = self.around(past);
             around.evidence = chance.percent(75);
             sheet.prove(around.evidence);
+            sheet.loose = chance.percent(20);
             if chance.percent(40) {
                 around.claims = claimable
                     .iter()

@@ -353,6 +353,10 @@ codes! {
         vi: "Điều kiện “{kind}” nhìn vào điểm hoặc danh hiệu nên không dùng được ở đây.", "Trong cách chấm và hệ quả chỉ dùng điều kiện về câu trả lời; trong xếp loại không dùng danh hiệu và xếp loại.",
         en: "The condition `{kind}` looks at points, classes or titles, which cannot be done here.", "In rules and effects use conditions on answers; in classes use neither titles nor classes.",
     }
+    NotYetKnown "not_yet_known" Error {
+        vi: "Danh hiệu “{title}” của năm nay chỉ biết sau khi đã tính điểm và xếp loại, nên chưa xét được ở đây.", "Bỏ \"this_year\", hoặc chuyển điều kiện này vào danh hiệu.",
+        en: "Whether this year earns `{title}` is known only once points and class are, so it cannot be asked here.", "Remove `this_year`, or move the condition into a title.",
+    }
     AnswerKind "answer_kind" Error {
         vi: "Câu hỏi “{question}” thuộc loại {found}, không so được với giá trị này.", "Dùng true/false cho câu hỏi có/không, mã phương án cho câu hỏi chọn.",
         en: "The question `{question}` is of kind {found} and cannot have this answer.", "Use true/false for yes/no questions, ids of options for choices.",

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::problem::{Code, Problem};
 
-/// Who asks: tests look at answers only; classes not at titles or classes.
+/// Who asks: tests look at answers and the past only; classes not at titles or classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Asks {
     Test,
@@ -240,7 +240,7 @@ impl<'a> Compiler<'a> {
             Condition::Class(class) => self
                 .at("at_least", |cx| cx.class(&class.at_least))
                 .map(Cond::Class),
-            Condition::Held(held) => self.held(held),
+            Condition::Held(held) => self.held(held, asks),
             Condition::Profile(profile) => self.profile(profile),
             Condition::Registered(registered) => {
                 self.at("title", |cx| cx.any_title(&registered.title))?;
@@ -395,7 +395,7 @@ impl<'a> Compiler<'a> {
         Some(n)
     }
 
-    fn held(&mut self, held: &Held) -> Option<Cond> {
+    fn held(&mut self, held: &Held, asks: Asks) -> Option<Cond> {
         self.at("title", |cx| cx.any_title(&held.title))?;
         let years = self.at("years", |cx| cx.small_count(&held.years))?;
         let of_last = match &held.of_last {
@@ -407,6 +407,13 @@ impl<'a> Compiler<'a> {
             .titles
             .iter()
             .position(|title| title.id == held.title);
+        if held.this_year && own.is_some() && asks != Asks::Title {
+            let problem = Problem::new(Code::NotYetKnown).with("title", &held.title);
+            return self.at("this_year", |cx| {
+                cx.report(problem);
+                None
+            });
+        }
         let years = self.n_fits(years, of_last)?;
         Some(Cond::Held {
             title: held.title.clone(),

@@ -137,3 +137,36 @@ fn what_only_looks_alike_is_shown_to_differ() {
         assert!(matches!(meaning(edits), Meaning::Differs(_)), "{edits:?}");
     }
 }
+
+/// Three criteria of 2, 8 and 6 points, two of which need not arise.
+const LEAVING: &str = r#"{"format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+    "sources": [{"id": "vb", "document": "Văn bản"}],
+    "questions": [{"id": "p", "kind": "judged", "max": 2, "label": "P"}, {"id": "q", "kind": "judged", "max": 8, "label": "Q"},
+        {"id": "r", "kind": "judged", "max": 6, "label": "R"}],
+    "criteria": [
+        {"id": "x", "label": "X", "points": 2, "cite": {"source": "vb"}, "not_applicable": {"policy": "beside"},
+            "rule": {"kind": "judged", "question": "p"}},
+        {"id": "g", "label": "G", "points": 14, "cite": {"source": "vb"}, "combine": "best", "parts": [
+            {"id": "h", "label": "H", "points": 14, "parts": [
+                {"id": "y", "label": "Y", "points": 8, "rule": {"kind": "judged", "question": "q"}},
+                {"id": "z", "label": "Z", "points": 6, "not_applicable": {"policy": "leaves", "rescaled_in": "g"},
+                    "rule": {"kind": "judged", "question": "r"}}]}]}],
+    "total": {"combine": "worst", "cap": 2},
+    "titles": [{"id": "t", "label": "T", "cite": {"source": "vb"}, "condition": {"kind": "total", "at_least": 1}}]}"#;
+
+#[test]
+fn what_shows_only_where_a_criterion_does_not_arise_is_found() {
+    let read =
+        |text: &str| CheckedSet::from_json(text).unwrap_or_else(|problems| panic!("{problems}"));
+    for (from, to) in [
+        // The worst of fewer parts may be more than that of all.
+        (r#""cap": 2"#, r#""cap": 5"#),
+        // The sum of one part makes up for what left below it, the best of one does not.
+        (r#""combine": "best", "parts""#, r#""parts""#),
+    ] {
+        assert!(LEAVING.contains(from), "{from}");
+        let after = LEAVING.replace(from, to);
+        let comparison = compare(&read(LEAVING), &read(&after), &CompareOptions::default());
+        assert!(matches!(comparison.meaning, Meaning::Differs(_)), "{to}");
+    }
+}

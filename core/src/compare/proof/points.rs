@@ -48,16 +48,25 @@ impl Points {
         let base = program.root.as_ref().map_or(Reach::NOTHING, |root| {
             let raw = raw_step(program, root, &nodes, may_leave);
             let parts = root.parts().iter().filter_map(|at| nodes.get(*at));
-            // A mean of fewer parts may be more than that of all.
+            // The mean of fewer parts, or the worst of them, may be more than that of all.
             let widest = parts.map(|part| part.high).max().unwrap_or_default();
             let high = match combine_of(root) {
-                Combine::Mean if may_leave => widest.max(root.maximum),
+                Combine::Mean | Combine::Worst if may_leave => widest.max(root.maximum),
                 _ => root.maximum,
             };
-            Reach {
+            let exact = Reach {
                 low: root.floor.min(Number::ZERO),
                 high: high.max(Number::ZERO),
                 step: root.round.unwrap_or(raw),
+            };
+            match root.round {
+                // Nothing cuts a total that was rounded up.
+                Some(_) => Reach {
+                    low: exact.down(exact.low, false),
+                    high: exact.up(exact.high, false),
+                    ..exact
+                },
+                None => exact,
             }
         });
         let mut full = base;
@@ -135,11 +144,14 @@ fn deductions(program: &Program) -> impl Iterator<Item = Number> + '_ {
 
 pub(super) fn combine_of(node: &Node) -> Combine {
     match &node.kind {
-        // One part alone is its sum, its mean, its best and its worst.
-        Kind::Inner { parts, combine } if parts.len() > 1 || *combine == Combine::Weighted => {
-            *combine
+        // One part alone is its sum, its mean, its best and its worst; but not all of them make up for what left below it.
+        Kind::Inner { parts, combine }
+            if parts.len() == 1 && !node.rescales && *combine != Combine::Weighted =>
+        {
+            Combine::Sum
         }
-        _ => Combine::Sum,
+        Kind::Inner { combine, .. } => *combine,
+        Kind::Leaf(_) => Combine::Sum,
     }
 }
 
