@@ -67,7 +67,7 @@ fn columns_are_given_as_they_are_called_or_with_names() {
         .register_batch("areas", areas.expect("columns"))
         .expect("a table");
     thon().register(&context, "kieumau_score", "kieumau_rank");
-    let fields = "s['title.dac_biet_kho_khan'], s['problems'], s['not_scored'] IS NULL";
+    let fields = "s['title.thon_dac_biet_kho_khan'], s['problems'], s['not_scored'] IS NULL";
     let by_columns = format!(
         "SELECT thon, {fields} FROM (SELECT thon, kieumau_score(vung, so_ho, so_ho_ngheo) AS s FROM areas) ORDER BY thon"
     );

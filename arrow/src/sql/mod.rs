@@ -43,7 +43,7 @@ impl Kernel {
     /// let context = SessionContext::new();
     /// context.register_batch("areas", areas)?;
     /// Kernel::new(set, Settings::default()).register(&context, "kieumau_score", "kieumau_rank");
-    /// let query = "SELECT thon, kieumau_score(vung, so_ho, so_ho_ngheo)['title.dac_biet_kho_khan'] FROM areas ORDER BY thon";
+    /// let query = "SELECT thon, kieumau_score(vung, so_ho, so_ho_ngheo)['title.thon_dac_biet_kho_khan'] FROM areas ORDER BY thon";
     /// let found = context.sql(query).await?.collect().await?;
     /// let verdicts = found[0].column(1).as_string::<i32>();
     /// assert_eq!([verdicts.value(0), verdicts.value(1)], ["Đạt", "Đạt"]);
