@@ -1,14 +1,13 @@
 //! `cargo xtask test`: everything that must hold, in the order in which failures are quickest to mend.
 
-use crate::{licences, setup, tidy};
+use crate::{licences, setup, tidy, web};
 use anyhow::{Context, Result};
 use std::time::Instant;
 use xshell::{Shell, cmd};
 
 type Step = (&'static str, fn(&Shell) -> Result<()>);
 
-/// That the JSON Schema and the example data are current is part of the tests themselves. What runs in browsers stands
-/// apart: `cargo xtask npm-test` and `cargo xtask web-test`.
+/// That the JSON Schema and the example data are current is part of the tests themselves.
 const STEPS: &[Step] = &[
     ("set-up: what is missing is installed", setup::run),
     ("formatting", format),
@@ -20,10 +19,19 @@ const STEPS: &[Step] = &[
     ("the core builds for the browser with no feature", wasm),
 ];
 
-pub(crate) fn run(sh: &Shell) -> Result<()> {
+/// What runs in browsers or takes long to build: with `--all`, and by verbs of their own.
+const MORE: &[Step] = &[
+    ("columns of Arrow, Parquet and SQL", crate::arrow::test),
+    ("the npm package, in Node and in Chromium", web::test),
+    ("the web application, in Chromium", web_application),
+];
+
+pub(crate) fn run(sh: &Shell, all: bool) -> Result<()> {
     let start = Instant::now();
-    let of = STEPS.len();
-    for (index, (name, step)) in STEPS.iter().enumerate() {
+    let more = if all { MORE } else { &[] };
+    let steps: Vec<&Step> = STEPS.iter().chain(more).collect();
+    let of = steps.len();
+    for (index, (name, step)) in steps.into_iter().enumerate() {
         let number = index.saturating_add(1);
         println!("\n=== {number}/{of}  {name}");
         step(sh).with_context(|| format!("step {number}/{of} failed: {name}"))?;
@@ -33,6 +41,10 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         start.elapsed().as_secs()
     );
     Ok(())
+}
+
+fn web_application(sh: &Shell) -> Result<()> {
+    web::site::test(sh, web::site::RELEASE)
 }
 
 fn format(sh: &Shell) -> Result<()> {
