@@ -4,7 +4,7 @@
 //! quote that is never closed must cost its own line only, not the rest of the file.
 
 use super::cell::Fault;
-use super::lines::{LineError, Lines};
+use super::lines::{Block, LineError, Lines};
 use crate::texts::codes::TableCode;
 use std::collections::VecDeque;
 use std::io::BufRead;
@@ -28,6 +28,16 @@ pub(crate) struct Record {
 }
 
 impl Record {
+    /// A line without quotes.
+    pub(crate) fn plain(line: usize, sheet_row: usize, text: &str, separator: char) -> Record {
+        Record {
+            line,
+            sheet_row,
+            cells: text.split(separator).map(str::to_owned).collect(),
+            ..Record::default()
+        }
+    }
+
     /// What is known of a cell beside its text.
     pub(crate) fn shape(&self, column: usize) -> Shape {
         self.shapes.get(column).copied().unwrap_or_default()
@@ -124,6 +134,22 @@ impl<R: BufRead> Records<R> {
         }
     }
 
+    /// The next lines as a block of about so many bytes; `None` where the next record has to be read by itself.
+    pub(crate) fn block(&mut self, bytes: usize) -> Result<Option<Block>, LineError> {
+        if !self.again.is_empty() {
+            return Ok(None);
+        }
+        let block = self.lines.block(bytes, self.sheet_row)?;
+        let lines = block.as_ref().map_or(0, Block::lines);
+        self.sheet_row = self.sheet_row.saturating_add(lines);
+        Ok(block)
+    }
+
+    /// What separates cells.
+    pub(crate) fn separator(&self) -> char {
+        self.separator
+    }
+
     fn line(&mut self) -> Result<Option<(usize, String)>, LineError> {
         match self.again.pop_front() {
             Some(line) => Ok(Some(line)),
@@ -135,6 +161,14 @@ impl<R: BufRead> Records<R> {
         let sheet_row = self.sheet_row;
         // Most lines have no quotes, and a large table has millions of them.
         if !text.contains('"') {
+            if self.wanted.is_none() {
+                return Ok(Found::Record(Record::plain(
+                    line,
+                    sheet_row,
+                    &text,
+                    self.separator,
+                )));
+            }
             let mut record = Record {
                 line,
                 sheet_row,

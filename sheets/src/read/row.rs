@@ -3,6 +3,7 @@
 use super::csv::Found;
 use super::form::Form;
 use super::json::{self, Item, Json, JsonRows};
+use super::lines::Block;
 use super::number::Mark;
 use super::parts::Part;
 use super::source::Kind;
@@ -238,6 +239,16 @@ impl Rows<'_> {
             (Rows::Json(rows), _) => rows.next()?.map(Raw::Json),
             (Rows::Table(_), View::Json(_)) => None,
         })
+    }
+}
+
+impl Rows<'_> {
+    /// The next rows of a text as a block of lines; `None` where the next row has to be read by itself.
+    pub(crate) fn block(&mut self, view: &View<'_>, bytes: usize) -> Done<Option<Block>> {
+        match (self, view) {
+            (Rows::Table(rows), View::Table(table)) => rows.block(table, bytes),
+            _ => Ok(None),
+        }
     }
 }
 

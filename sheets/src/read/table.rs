@@ -6,7 +6,7 @@ use super::columns::{Columns, Place};
 use super::csv::{Found, Record, Records, separators};
 use super::fold;
 use super::form::{Form, Target};
-use super::lines::Lines;
+use super::lines::{Block, Lines};
 use super::number::Mark;
 use super::parts::Part;
 use super::reading;
@@ -52,12 +52,12 @@ const KEYS: [Target; 5] = [
 
 /// What is known of a table before its rows: how each of them is read, by whoever has its cells.
 pub(crate) struct Table<'a> {
-    pub(super) form: &'a Form<'a>,
+    pub(crate) form: &'a Form<'a>,
     place: Place,
     pub(super) settings: &'a Settings,
-    pub(super) columns: Columns,
+    pub(crate) columns: Columns,
     /// The decimal mark, where it is known.
-    pub(super) mark: Option<Mark>,
+    pub(crate) mark: Option<Mark>,
 }
 
 /// The rows of a table, one after the other.
@@ -172,6 +172,24 @@ impl<'a> TableRows<'a> {
         if let AnyRecords::Text(records) = &mut self.records {
             let places = KEYS.iter().filter_map(|key| table.columns.place(*key));
             records.only(places.collect());
+        }
+    }
+
+    /// What separates cells, where the table is text.
+    pub(crate) fn separator(&self) -> Option<char> {
+        match &self.records {
+            AnyRecords::Text(records) => Some(records.separator()),
+            AnyRecords::Sheet(_) | AnyRecords::None => None,
+        }
+    }
+
+    /// The next rows of a text as a block of lines; `None` where the next row has to be read by itself.
+    pub(crate) fn block(&mut self, table: &Table<'_>, bytes: usize) -> Done<Option<Block>> {
+        match &mut self.records {
+            AnyRecords::Text(records) if table.columns.names_areas() => records
+                .block(bytes)
+                .map_err(|e| self.source.line_error(e, table.settings.lang)),
+            _ => Ok(None),
         }
     }
 
