@@ -4,7 +4,7 @@ use super::plan::{Kind, Plan, Use};
 use super::profile::Columns;
 use super::word;
 use crate::read::cell::{self, Cell};
-use crate::read::csv::Shape;
+use crate::read::csv::{Block, Shape};
 use crate::read::fold;
 use crate::read::form::is_percent;
 use crate::write::record::{CsvStyle, text_cell};
@@ -26,40 +26,44 @@ pub(super) struct Answers {
 
 impl Line {
     /// Cuts a line at every separator; says whether it has as many cells as the header.
-    pub(super) fn cut(&mut self, text: &str, plan: &Plan<'_>) -> bool {
+    pub(super) fn cut(&mut self, line: &str, block: &Block, plan: &Plan<'_>) -> bool {
         self.ends.clear();
-        self.ends
-            .extend(memchr::memchr_iter(plan.mark, text.as_bytes()));
-        self.ends.push(text.len());
+        self.ends.extend(block.ends(line));
         self.ends.len() == plan.uses.len()
     }
 
-    /// The cells with what they are used for.
-    fn cells<'l>(
-        &'l self,
-        text: &'l str,
-        plan: &'l Plan<'_>,
-    ) -> impl Iterator<Item = (Use, &'l str)> {
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end.saturating_add(1)));
-        let places = starts.zip(&self.ends).zip(&plan.uses);
-        places.map(|((from, to), usage)| (*usage, text.get(from..*to).unwrap_or_default()))
+    fn cell<'l>(&self, line: &'l str, column: usize) -> &'l str {
+        let before = column.checked_sub(1).and_then(|before| self.ends.get(before));
+        let from = before.map_or(0, |end| end.saturating_add(1));
+        let to = self.ends.get(column).copied().unwrap_or(line.len());
+        line.get(from..to).unwrap_or_default()
     }
 
-    /// The cells of the profile, each with a separator behind it.
-    pub(super) fn profile(&self, text: &str, plan: &Plan<'_>, said: &mut Vec<u8>) {
-        said.clear();
-        for (usage, cell) in self.cells(text, plan) {
-            if usage == Use::Profile {
-                said.extend_from_slice(cell.as_bytes());
-                said.push(plan.mark);
-            }
+    /// Whether the cells of the profile are these, each with a line break behind it.
+    pub(super) fn says(&self, line: &str, plan: &Plan<'_>, said: &str) -> bool {
+        let mut rest = said;
+        plan.profile.iter().all(|column| {
+            let after = rest.strip_prefix(self.cell(line, *column));
+            let after = after.and_then(|after| after.strip_prefix('\n'));
+            rest = after.unwrap_or_default();
+            after.is_some()
+        })
+    }
+
+    /// The cells of the profile, each with a line break behind it.
+    pub(super) fn profile(&self, line: &str, plan: &Plan<'_>) -> String {
+        let mut said = String::new();
+        for column in &plan.profile {
+            said.push_str(self.cell(line, *column));
+            said.push('\n');
         }
+        said
     }
 
     /// Writes what the result shows first, and reads the answers; `false` where the row needs a closer look.
     pub(super) fn read(
         &self,
-        text: &str,
+        line: &str,
         plan: &Plan<'_>,
         columns: &mut Columns,
         answers: &mut Answers,
@@ -69,8 +73,11 @@ impl Line {
         answers.words.resize(plan.inputs, None);
         answers.others.clear();
         let mut area = [""; 5];
-        for (usage, cell) in self.cells(text, plan) {
-            let going = match usage {
+        let mut from = 0;
+        for (usage, to) in plan.uses.iter().zip(&self.ends) {
+            let cell = line.get(from..*to).unwrap_or_default();
+            from = to.saturating_add(1);
+            let going = match *usage {
                 Use::Unread | Use::Profile => true,
                 Use::Area(at) => {
                     if let Some(slot) = area.get_mut(at) {

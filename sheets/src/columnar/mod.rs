@@ -12,7 +12,7 @@ mod work;
 
 use crate::finding::Finding;
 use crate::judge::Judge;
-use crate::read::lines::Block;
+use crate::read::csv::Block;
 use crate::read::row::{Rows, View};
 use crate::read::source::Source;
 use crate::read::{Input, Settings};
@@ -140,18 +140,16 @@ impl<R: TableReceiver> Flow for Pieces<'_, '_, R> {
     type Error = R::Error;
 
     fn next(&mut self) -> Result<Option<Piece>, R::Error> {
-        let Some(plan) = self.plan else {
+        if self.plan.is_none() {
             let chunk = chunk(self.view, self.rows, (&mut self.at, CHUNK), self.receiver)?;
             return Ok(chunk.map(Piece::Rows));
-        };
+        }
         if let Some(block) = self.rows.block(self.view, self.bytes)? {
             self.alone = 0;
             let at = self.at;
-            for line in block.text.lines() {
-                if !plan.is_blank(line) {
-                    self.receiver.passed(Stage::Scoring);
-                    self.at = self.at.saturating_add(1);
-                }
+            for _ in block.lines() {
+                self.receiver.passed(Stage::Scoring);
+                self.at = self.at.saturating_add(1);
             }
             return Ok(Some(Piece::Block(block, at)));
         }

@@ -52,9 +52,8 @@ pub(super) struct Plan<'p> {
     pub(super) table: &'p Table<'p>,
     pub(super) form: &'p Form<'p>,
     pub(super) uses: Vec<Use>,
-    pub(super) separator: char,
-    /// The separator as a byte of the line.
-    pub(super) mark: u8,
+    /// The columns of the profile.
+    pub(super) profile: Vec<usize>,
     /// How many inputs there are: questions, then references.
     pub(super) inputs: usize,
     /// The cells of a title that is earned, and of one out of reach.
@@ -78,14 +77,14 @@ impl<'p> Plan<'p> {
         if dated || settings.history.is_some() || table.form.needs_year {
             return None;
         }
-        let separator = rows.separator()?;
-        let mark = u8::try_from(separator).ok().filter(u8::is_ascii)?;
+        if !rows.has_blocks() {
+            return None;
+        }
         let mut plan = Plan {
             table,
             form: table.form,
             uses: vec![Use::Unread; table.columns.headers.len()],
-            separator,
-            mark,
+            profile: Vec::new(),
             inputs: set.questions.len().saturating_add(set.references.len()),
             verdicts: [Verdict::Earned, Verdict::OutOfReach]
                 .map(|verdict| results.cell(&labels::verdict(verdict, results.lang))),
@@ -99,6 +98,9 @@ impl<'p> Plan<'p> {
             let usage = plan.usage(*target);
             if let Some(slot) = plan.uses.get_mut(*column) {
                 *slot = usage;
+            }
+            if usage == Use::Profile {
+                plan.profile.push(*column);
             }
         }
         Some(plan)
@@ -138,11 +140,5 @@ impl<'p> Plan<'p> {
                 Use::Reference(input, at, Kind::Number(decimals.into()))
             }
         }
-    }
-
-    /// Whether nothing stands in a line: spreadsheets save empty rows behind a table as nothing but separators.
-    pub(super) fn is_blank(&self, line: &str) -> bool {
-        line.chars()
-            .all(|c| c == self.separator || c.is_whitespace())
     }
 }

@@ -13,8 +13,8 @@ use kieumau::{Assessment, Batch, Forms, Id, Results, Verdict};
 
 /// A profile as cells say it.
 pub(super) struct Profile {
-    /// The cells, each with a separator behind it.
-    pub(super) said: Vec<u8>,
+    /// The cells, each with a line break behind it.
+    pub(super) said: String,
     /// `None` where its areas have to be scored one by one.
     pub(super) columns: Option<Columns>,
 }
@@ -41,7 +41,7 @@ pub(super) struct Columns {
 impl Profile {
     /// The profile of a row, found by reading it; `None` where the row is no assessment.
     pub(super) fn of(
-        said: Vec<u8>,
+        said: String,
         record: Record,
         judge: &Judge<'_>,
         plan: &Plan<'_>,

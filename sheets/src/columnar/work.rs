@@ -5,8 +5,7 @@ use super::plan::Plan;
 use super::profile::Profile;
 use super::{Done, Piece, ResultRows};
 use crate::judge::{Judge, Scorers};
-use crate::read::csv::{Found, Record};
-use crate::read::lines::Block;
+use crate::read::csv::{Block, Found};
 use crate::read::row::Raw;
 use crate::write::columns::ResultTable;
 
@@ -23,9 +22,8 @@ enum Source<'b> {
     },
     /// The row itself, which needs a closer look.
     Line {
-        text: &'b str,
-        line: usize,
-        sheet_row: usize,
+        line: &'b str,
+        step: usize,
         at: usize,
     },
 }
@@ -39,7 +37,6 @@ pub(super) struct Worker<'w, 'r> {
     profiles: Vec<Profile>,
     line: Line,
     answers: Answers,
-    said: Vec<u8>,
 }
 
 impl<'w, 'r> Worker<'w, 'r> {
@@ -56,7 +53,6 @@ impl<'w, 'r> Worker<'w, 'r> {
             profiles: Vec::new(),
             line: Line::default(),
             answers: Answers::default(),
-            said: Vec::new(),
         }
     }
 
@@ -93,31 +89,23 @@ impl<'w, 'r> Worker<'w, 'r> {
     }
 
     fn block(&mut self, block: &Block, first: usize, plan: &Plan<'_>, done: &mut Done) {
-        let lines = block.lines();
+        let rows = block.rows();
         for profile in &mut self.profiles {
             profile
                 .columns
                 .iter_mut()
-                .for_each(|columns| columns.begin(lines));
+                .for_each(|columns| columns.begin(rows));
         }
-        let mut heads = String::with_capacity(lines.saturating_mul(32));
-        let mut sources = Vec::with_capacity(lines);
+        let mut heads = String::with_capacity(rows.saturating_mul(32));
+        let mut sources = Vec::with_capacity(rows);
         let mut at = first;
-        for (step, text) in block.text.lines().enumerate() {
-            if plan.is_blank(text) {
-                continue;
-            }
+        for (step, line) in block.lines() {
             let from = heads.len();
-            let source = match self.columns(text, (step, lines), at, block, plan, &mut heads) {
+            let source = match self.columns((step, line, at), block, plan, &mut heads) {
                 Some(source) => source,
                 None => {
                     heads.truncate(from);
-                    Source::Line {
-                        text,
-                        line: block.line.saturating_add(step),
-                        sheet_row: block.sheet_row.saturating_add(step),
-                        at,
-                    }
+                    Source::Line { line, step, at }
                 }
             };
             sources.push(source);
@@ -131,7 +119,7 @@ impl<'w, 'r> Worker<'w, 'r> {
             columns.score();
         }
         done.rows = ResultRows {
-            text: String::with_capacity(lines.saturating_mul(96)),
+            text: String::with_capacity(rows.saturating_mul(96)),
             ..ResultRows::default()
         };
         let mut from = 0;
@@ -146,13 +134,8 @@ impl<'w, 'r> Worker<'w, 'r> {
                         columns.write(row, out, plan, self.table);
                     }
                 }
-                Source::Line {
-                    text,
-                    line,
-                    sheet_row,
-                    at,
-                } => {
-                    let record = Record::plain(line, sheet_row, text, plan.separator);
+                Source::Line { line, step, at } => {
+                    let record = block.record(step, line);
                     self.by_itself(Raw::Table(Found::Record(record)), at, done);
                 }
             }
@@ -169,47 +152,34 @@ impl<'w, 'r> Worker<'w, 'r> {
     /// Puts a row into the columns of its profile; `None` where it needs a closer look.
     fn columns<'b>(
         &mut self,
-        text: &str,
-        (step, lines): (usize, usize),
-        at: usize,
+        (step, line, at): (usize, &str, usize),
         block: &Block,
         plan: &Plan<'_>,
         heads: &mut String,
     ) -> Option<Source<'b>> {
-        if !self.line.cut(text, plan) || self.judge.twice.fate(self.judge.file, at).is_some() {
+        let twice = self.judge.twice.fate(self.judge.file, at);
+        if !self.line.cut(line, block, plan) || twice.is_some() {
             return None;
         }
-        self.line.profile(text, plan, &mut self.said);
-        let known = self.profiles.iter();
-        let known = known
-            .map(|known| &known.said)
-            .position(|said| *said == self.said);
-        let at = match known {
+        let mut known = self.profiles.iter();
+        let profile = match known.position(|known| self.line.says(line, plan, &known.said)) {
             Some(at) => at,
             None if self.profiles.len() >= MOST_PROFILES => return None,
             None => {
-                let (line, row) = (
-                    block.line.saturating_add(step),
-                    block.sheet_row.saturating_add(step),
-                );
-                let record = Record::plain(line, row, text, plan.separator);
-                let said = self.said.clone();
+                let record = block.record(step, line);
+                let said = self.line.profile(line, plan);
                 let (judge, table) = (self.judge, self.table);
                 let mut profile = Profile::of(said, record, judge, plan, table, &mut self.scorers)?;
-                profile
-                    .columns
-                    .iter_mut()
-                    .for_each(|columns| columns.begin(lines));
+                let columns = profile.columns.iter_mut();
+                columns.for_each(|columns| columns.begin(block.rows()));
                 self.profiles.push(profile);
                 self.profiles.len().saturating_sub(1)
             }
         };
-        let columns = self.profiles.get_mut(at)?.columns.as_mut()?;
+        let columns = self.profiles.get_mut(profile)?.columns.as_mut()?;
         let answers = &mut self.answers;
-        if !self
-            .line
-            .read(text, plan, columns, answers, (heads, self.table.style))
-        {
+        let head = (&mut *heads, self.table.style);
+        if !self.line.read(line, plan, columns, answers, head) {
             return None;
         }
         let row = columns.filled;
@@ -222,7 +192,7 @@ impl<'w, 'r> Worker<'w, 'r> {
         columns.filled = row.saturating_add(1);
         heads.push_str(&columns.cells);
         Some(Source::Columns {
-            profile: at,
+            profile,
             row,
             head: heads.len(),
         })

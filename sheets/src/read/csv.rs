@@ -4,7 +4,7 @@
 //! quote that is never closed must cost its own line only, not the rest of the file.
 
 use super::cell::Fault;
-use super::lines::{Block, LineError, Lines};
+use super::lines::{LineError, Lines};
 use crate::texts::codes::TableCode;
 use std::collections::VecDeque;
 use std::io::BufRead;
@@ -52,6 +52,51 @@ impl Record {
                 .shapes
                 .iter()
                 .all(|shape| shape.kind != ShapeKind::NoResult)
+    }
+}
+
+/// Whole lines together, none of them with a quote: a large table is read by blocks of them.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// The number of the first line.
+    pub(crate) line: usize,
+    /// The row a spreadsheet shows it in.
+    pub(crate) sheet_row: usize,
+    /// What separates cells.
+    pub(crate) separator: u8,
+    /// The lines, each with its end.
+    text: String,
+}
+
+impl Block {
+    /// At least as many lines as there are.
+    pub(crate) fn rows(&self) -> usize {
+        memchr::memchr_iter(b'\n', self.text.as_bytes()).count()
+    }
+
+    /// The lines in which something stands, each with its place among all.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        // Spreadsheets save empty rows behind a table as nothing but separators.
+        let separator = char::from(self.separator);
+        let blank = move |c: char| c == separator || c.is_whitespace();
+        let lines = self.text.lines().enumerate();
+        lines.filter(move |(_, line)| !line.chars().all(blank))
+    }
+
+    /// Where the cells of a line end.
+    pub(crate) fn ends(&self, line: &str) -> impl Iterator<Item = usize> {
+        memchr::memchr_iter(self.separator, line.as_bytes()).chain([line.len()])
+    }
+
+    /// The record of a line, by its place among all.
+    pub(crate) fn record(&self, step: usize, line: &str) -> Record {
+        let (number, row) = (self.line, self.sheet_row);
+        Record::plain(
+            number.saturating_add(step),
+            row.saturating_add(step),
+            line,
+            char::from(self.separator),
+        )
     }
 }
 
@@ -136,18 +181,22 @@ impl<R: BufRead> Records<R> {
 
     /// The next lines as a block of about so many bytes; `None` where the next record has to be read by itself.
     pub(crate) fn block(&mut self, bytes: usize) -> Result<Option<Block>, LineError> {
-        if !self.again.is_empty() {
+        let separator = u8::try_from(self.separator).ok().filter(u8::is_ascii);
+        let Some(separator) = separator.filter(|_| self.again.is_empty()) else {
             return Ok(None);
-        }
-        let block = self.lines.block(bytes, self.sheet_row)?;
-        let lines = block.as_ref().map_or(0, Block::lines);
+        };
+        let Some((line, text)) = self.lines.block(bytes)? else {
+            return Ok(None);
+        };
+        let sheet_row = self.sheet_row.saturating_add(1);
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
         self.sheet_row = self.sheet_row.saturating_add(lines);
-        Ok(block)
-    }
-
-    /// What separates cells.
-    pub(crate) fn separator(&self) -> char {
-        self.separator
+        Ok(Some(Block {
+            line,
+            sheet_row,
+            separator,
+            text,
+        }))
     }
 
     fn line(&mut self) -> Result<Option<(usize, String)>, LineError> {

@@ -13,17 +13,6 @@ pub(crate) struct Lines<R> {
     begun: Vec<u8>,
 }
 
-/// Whole lines together, none of them with a quote: a large table is read by blocks of them.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Block {
-    /// The number of the first line.
-    pub(crate) line: usize,
-    /// The row a spreadsheet shows it in.
-    pub(crate) sheet_row: usize,
-    /// The lines, each with its end.
-    pub(crate) text: String,
-}
-
 /// Why there is no line.
 #[derive(Debug)]
 pub(crate) enum LineError {
@@ -73,12 +62,8 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// The next whole lines without a quote, of about so many bytes; `None` where the next line has one, is the last and has
-    /// no end, or is longer than any. `sheet_row` is that of the line before.
-    pub(crate) fn block(
-        &mut self,
-        bytes: usize,
-        sheet_row: usize,
-    ) -> Result<Option<Block>, LineError> {
+    /// no end, or is longer than any. The number is that of the first.
+    pub(crate) fn block(&mut self, bytes: usize) -> Result<Option<(usize, String)>, LineError> {
         let mut text = Vec::new();
         while text.len() < bytes {
             let buffer = match self.input.fill_buf() {
@@ -122,17 +107,6 @@ impl<R: BufRead> Lines<R> {
         // The encoding of the whole file has been looked at here too.
         let text = String::from_utf8(text)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        Ok(Some(Block {
-            line,
-            sheet_row: sheet_row.saturating_add(1),
-            text,
-        }))
-    }
-}
-
-impl Block {
-    /// How many lines there are.
-    pub(crate) fn lines(&self) -> usize {
-        memchr::memchr_iter(b'\n', self.text.as_bytes()).count()
+        Ok(Some((line, text)))
     }
 }

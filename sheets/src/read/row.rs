@@ -1,9 +1,8 @@
 //! Rows of any input: the assessment of one area with what is wrong in it.
 
-use super::csv::Found;
+use super::csv::{Block, Found};
 use super::form::Form;
 use super::json::{self, Item, Json, JsonRows};
-use super::lines::Block;
 use super::number::Mark;
 use super::parts::Part;
 use super::source::Kind;
@@ -259,6 +258,13 @@ impl View<'_> {
             (View::Table(table), Raw::Table(found)) => Some(table.read(found)),
             (View::Json(json), Raw::Json(item)) => Some(json.read(item)),
             _ => None,
+        }
+    }
+
+    /// The key of every row of a block of lines.
+    pub(crate) fn keys_of(&self, block: &Block, found: impl FnMut(Option<&str>)) {
+        if let View::Table(table) = self {
+            table.keys_of(block, found);
         }
     }
 

@@ -3,10 +3,10 @@
 use super::areas;
 use super::cell::Fault;
 use super::columns::{Columns, Place};
-use super::csv::{Found, Record, Records, separators};
+use super::csv::{Block, Found, Record, Records, separators};
 use super::fold;
 use super::form::{Form, Target};
-use super::lines::{Block, Lines};
+use super::lines::Lines;
 use super::number::Mark;
 use super::parts::Part;
 use super::reading;
@@ -175,12 +175,9 @@ impl<'a> TableRows<'a> {
         }
     }
 
-    /// What separates cells, where the table is text.
-    pub(crate) fn separator(&self) -> Option<char> {
-        match &self.records {
-            AnyRecords::Text(records) => Some(records.separator()),
-            AnyRecords::Sheet(_) | AnyRecords::None => None,
-        }
+    /// Whether the rows may come as blocks of lines.
+    pub(crate) fn has_blocks(&self) -> bool {
+        matches!(self.records, AnyRecords::Text(_))
     }
 
     /// The next rows of a text as a block of lines; `None` where the next row has to be read by itself.
@@ -307,6 +304,39 @@ impl Table<'_> {
             }
             Found::Record(record) => (record.line, None),
             Found::Note { line, .. } => (*line, None),
+        }
+    }
+
+    /// The key of every row of a block of lines, without reading the rest of them.
+    pub(crate) fn keys_of(&self, block: &Block, mut found: impl FnMut(Option<&str>)) {
+        let wanted = self.columns.headers.len();
+        let code = self.columns.place(Target::Code);
+        let code = code.filter(|_| !self.form.by_period);
+        let mut key = String::new();
+        for (step, line) in block.lines() {
+            let (mut cells, mut from, mut own) = (0usize, 0usize, "");
+            for to in block.ends(line) {
+                if Some(cells) == code {
+                    own = line.get(from..to).unwrap_or_default();
+                }
+                cells = cells.saturating_add(1);
+                from = to.saturating_add(1);
+            }
+            if cells != wanted {
+                found(None);
+                continue;
+            }
+            // Most areas have a code, and then nothing else of the row counts.
+            let plain = |byte: &u8| byte.is_ascii_alphanumeric();
+            if !own.is_empty() && own.as_bytes().iter().all(plain) {
+                key.clear();
+                key.push_str(areas::BY_CODE);
+                key.push_str(own);
+                found(Some(&key));
+            } else {
+                let record = block.record(step, line);
+                found(self.key(&record.cells).as_deref());
+            }
         }
     }
 
