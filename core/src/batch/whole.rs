@@ -184,6 +184,27 @@ impl Forms {
     ///
     /// Gives `false` where that is not certain: an answer is missing or cannot be used, a share does not fit, or the set looks
     /// at more than answers. Nothing is set then.
+    ///
+    /// ```
+    /// use kieumau::{CheckedSet, Scorer, TotalKind, Value};
+    ///
+    /// let set = CheckedSet::from_json(r#"{
+    ///     "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
+    ///     "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+    ///     "questions": [{"id": "diem", "kind": "judged", "max": 100, "label": "Điểm"}],
+    ///     "criteria": [{"id": "chung", "label": "Chung", "points": 100, "cite": {"source": "vb"},
+    ///                   "rule": {"kind": "judged", "question": "diem"}}]
+    /// }"#)?;
+    /// let batch = Scorer::new(&set, &Default::default())?.batch(None);
+    /// let mut forms = batch.forms(1);
+    ///
+    /// let points = forms.word(0, &Value::Number("97.5".parse()?));
+    /// assert!(forms.put_whole(0, &[points], &[]));
+    /// assert_eq!(batch.score(&forms).total(0, TotalKind::Full), Some("97.5".parse()?));
+    /// // Without its answer the area is not whole: only a scorecard says what is still possible.
+    /// assert!(!forms.put_whole(0, &[None], &[]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn put_whole(
         &mut self,
         row: usize,

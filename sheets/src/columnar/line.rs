@@ -33,7 +33,9 @@ impl Line {
     }
 
     fn cell<'l>(&self, line: &'l str, column: usize) -> &'l str {
-        let before = column.checked_sub(1).and_then(|before| self.ends.get(before));
+        let before = column
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
         let from = before.map_or(0, |end| end.saturating_add(1));
         let to = self.ends.get(column).copied().unwrap_or(line.len());
         line.get(from..to).unwrap_or_default()

@@ -7,6 +7,8 @@ mod line;
 mod plan;
 mod points;
 mod profile;
+#[cfg(test)]
+mod tests;
 mod word;
 mod work;
 
