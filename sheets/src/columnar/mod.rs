@@ -36,6 +36,8 @@ pub struct ResultRows {
     pub text: String,
     /// Counts of them.
     pub tally: Tally,
+    /// How many came out of columns, without a scorecard.
+    pub by_columns: usize,
 }
 
 /// Where rows of a table of results go, beside findings.

@@ -75,7 +75,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_usual_number_is_read_as_the_reader_does(text in "-?[0-9]{0,11}[.,]?[0-9]{0,5}", decimals in 0u32..5, mark in 0..3) {
+        fn a_usual_number_is_read_as_the_reader_does(text in "-?[0-9]{0,11}[.,]?[0-9]{0,5}", decimals in 0u32..5, mark in 0usize..3) {
             let mark = [None, Some(Mark::Comma), Some(Mark::Point)][mark];
             if let Some(units) = number(text.as_bytes(), decimals) {
                 let found = read(&text, mark, decimals);

@@ -132,6 +132,8 @@ impl<'w, 'r> Worker<'w, 'r> {
                     let profile = self.profiles.get_mut(profile);
                     if let Some(columns) = profile.and_then(|profile| profile.columns.as_mut()) {
                         columns.write(row, out, plan, self.table);
+                        let count = &mut done.rows.by_columns;
+                        *count = count.saturating_add(1);
                     }
                 }
                 Source::Line { line, step, at } => {
