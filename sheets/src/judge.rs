@@ -7,6 +7,7 @@ use crate::read::row::{Raw, View, area_name};
 use crate::read::{Row, Settings};
 use crate::texts::codes::TableCode;
 use crate::texts::words as texts;
+use crate::write::outcome::Outcome;
 use kieumau::{
     AnswerCode, AnswerProblem, Assessment, CheckedSet, HistoryProblem, Id, Lang, ProblemLine,
     ProfileError, ProfileValues, Scorecard, Scorer, Severity,
@@ -26,6 +27,22 @@ pub(crate) struct Judged {
     pub(crate) result: Option<Result<Scorecard, NotScored>>,
 }
 
+impl Judged {
+    /// The same for writing, of a row that names an area.
+    pub(crate) fn outcome<'r>(
+        &'r self,
+        assessment: &'r Assessment,
+        result: &'r Result<Scorecard, NotScored>,
+    ) -> Outcome<'r> {
+        let errors = self.findings.iter().filter(|finding| finding.is_error());
+        Outcome {
+            assessment,
+            result: result.as_ref().map_err(Clone::clone),
+            problems: errors.count(),
+        }
+    }
+}
+
 /// The scorers of the profiles that were met. Most tables have few.
 #[derive(Default)]
 pub(crate) struct Scorers {
@@ -36,7 +53,11 @@ impl Scorers {
     /// So many are kept.
     const MOST: usize = 64;
 
-    fn of(&mut self, set: &CheckedSet, form: &Assessment) -> Result<Scorer, ProfileError> {
+    pub(crate) fn of(
+        &mut self,
+        set: &CheckedSet,
+        form: &Assessment,
+    ) -> Result<Scorer, ProfileError> {
         let mut known = self.known.iter();
         if let Some((_, scorer)) = known.find(|(profile, _)| *profile == form.profile) {
             return Ok(scorer.clone());

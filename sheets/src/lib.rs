@@ -7,6 +7,7 @@
 //! No function opens a file, draws on a screen or asks for the time, so that the same code runs in a web page.
 
 mod book;
+mod columnar;
 pub mod criteria_table;
 mod finding;
 mod history;
@@ -25,6 +26,7 @@ mod typed;
 mod workbook;
 mod write;
 
+pub use columnar::{ResultRows, TableReceiver, score_table};
 pub use finding::{At, Finding, FindingData, HEADERS, Spot};
 pub use history::{read_histories, read_history};
 pub use nearest::nearest;
@@ -47,3 +49,4 @@ pub use workbook::{NotAWorkbook, NotWritten};
 pub use write::columns::{ResultTable, class_label, title_label};
 pub use write::outcome::{Outcome, points_of};
 pub use write::record::{CsvStyle, text_cell};
+pub use write::tally::Tally;

@@ -2,14 +2,14 @@
 
 use crate::finding::Finding;
 use crate::judge::{Judge, Judged, Scorers};
-use crate::read::areas;
+use crate::read::areas::{self, Twice};
 use crate::read::form::Form;
-use crate::read::parts::parts;
-use crate::read::row::Rows;
+use crate::read::parts::{Part, parts};
+use crate::read::row::{Raw, Rows, View};
 use crate::read::source::Source;
 use crate::read::{Input, Settings};
-use crate::refused::{Done, Refused};
-use crate::threads;
+use crate::refused::Refused;
+use crate::threads::{self, Flow};
 use crate::write::outcome::Outcome;
 use kieumau::{AnswerCode, Assessment, CheckedSet, ProfileValues};
 
@@ -75,12 +75,33 @@ fn needs_year(set: &CheckedSet) -> bool {
     })
 }
 
-/// What a set asks, made ready for reading tables with these settings.
-pub(crate) fn form<'s>(set: &'s CheckedSet, settings: &Settings) -> Done<Form<'s>> {
+/// What was found of all files before their rows are scored.
+pub(crate) struct Looked<'a> {
+    pub(crate) parts: Vec<Part<'a>>,
+    pub(crate) twice: Twice,
+}
+
+/// Makes a set ready for reading tables.
+pub(crate) fn form<'s>(set: &'s CheckedSet, settings: &Settings) -> Result<Form<'s>, Refused> {
     let mut form = Form::new(set.set(), settings.lang);
     form.needs_year = needs_year(set);
     form.map(&settings.columns, settings.lang)?;
     Ok(form)
+}
+
+/// Looks through all files for areas that stand twice.
+pub(crate) fn look<'a, R: Receiver>(
+    form: &'a Form<'a>,
+    sources: &'a [Source],
+    settings: &Settings,
+    receiver: &mut R,
+) -> Result<Looked<'a>, R::Error> {
+    let parts = parts(form, sources, settings)?;
+    let twice = areas::compare(form, &parts, settings, || {
+        receiver.passed(Stage::Looking);
+    })?;
+    receiver.begin()?;
+    Ok(Looked { parts, twice })
 }
 
 /// Reads all files and scores every row: each problem and each outcome goes to the receiver, in the order of the files.
@@ -97,11 +118,7 @@ pub fn score<R: Receiver>(
     receiver: &mut R,
 ) -> Result<(), R::Error> {
     let form = form(set, settings)?;
-    let parts = parts(&form, sources, settings)?;
-    let twice = areas::compare(&form, &parts, settings, || {
-        receiver.passed(Stage::Looking);
-    })?;
-    receiver.begin()?;
+    let Looked { parts, twice } = look(&form, sources, settings, receiver)?;
     for (file, part) in parts.iter().enumerate() {
         let mut input = Input::open(&form, part, settings)?;
         for finding in input.head() {
@@ -115,31 +132,90 @@ pub fn score<R: Receiver>(
             twice: &twice,
             file,
         };
-        let ended = match settings.threads {
+        let all = match settings.threads {
             0 => one_by_one(&judge, &mut rows, receiver)?,
-            threads => threads::run(&judge, &mut rows, threads, receiver)?,
+            threads => {
+                let mut flow = Chunks {
+                    view: &view,
+                    rows: &mut rows,
+                    at: 0,
+                    receiver,
+                };
+                threads::run(&mut flow, threads, &|| {
+                    let mut scorers = Scorers::default();
+                    let judge = &judge;
+                    move |chunk: Chunk| -> Vec<Judged> {
+                        let rows = chunk.into_iter();
+                        rows.filter_map(|(at, raw)| judge.row(raw, at, &mut scorers))
+                            .collect()
+                    }
+                })?
+            }
         };
-        if ended == Ended::Enough {
+        if !all {
             break;
         }
     }
     Ok(())
 }
 
-/// How a file ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ended {
-    /// All rows were read.
-    AllRead,
-    /// The receiver needs no more.
-    Enough,
+/// Rows that go to a thread together. Scorecards are large, so that few of them lie about.
+pub(crate) const CHUNK: usize = 64;
+
+/// Rows with their places in the file.
+pub(crate) type Chunk = Vec<(usize, Raw)>;
+
+/// The next rows, at most so many, for one thread; the place of the next row in the file goes on.
+pub(crate) fn chunk<R: Receiver>(
+    view: &View<'_>,
+    rows: &mut Rows<'_>,
+    (at, most): (&mut usize, usize),
+    receiver: &mut R,
+) -> Result<Option<Chunk>, R::Error> {
+    let mut chunk = Chunk::new();
+    while chunk.len() < most {
+        let Some(raw) = rows.next(view)? else { break };
+        receiver.passed(Stage::Scoring);
+        chunk.push((*at, raw));
+        *at = at.saturating_add(1);
+    }
+    Ok((!chunk.is_empty()).then_some(chunk))
 }
 
+/// Chunks of the rows of a file, judged and handed over.
+struct Chunks<'c, 'r, R> {
+    view: &'c View<'r>,
+    rows: &'c mut Rows<'r>,
+    at: usize,
+    receiver: &'c mut R,
+}
+
+impl<R: Receiver> Flow for Chunks<'_, '_, R> {
+    type Piece = Chunk;
+    type Result = Vec<Judged>;
+    type Error = R::Error;
+
+    fn next(&mut self) -> Result<Option<Chunk>, R::Error> {
+        chunk(self.view, self.rows, (&mut self.at, CHUNK), self.receiver)
+    }
+
+    fn take(&mut self, judged: Vec<Judged>) -> Result<bool, R::Error> {
+        for judged in &judged {
+            hand_over(judged, self.receiver)?;
+            if self.receiver.enough() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Says whether all rows were needed.
 fn one_by_one<R: Receiver>(
     judge: &Judge<'_>,
     rows: &mut Rows<'_>,
     receiver: &mut R,
-) -> Result<Ended, R::Error> {
+) -> Result<bool, R::Error> {
     let mut scorers = Scorers::default();
     let mut at = 0usize;
     while let Some(raw) = rows.next(judge.view)? {
@@ -148,11 +224,11 @@ fn one_by_one<R: Receiver>(
             hand_over(&judged, receiver)?;
         }
         if receiver.enough() {
-            return Ok(Ended::Enough);
+            return Ok(false);
         }
         at = at.saturating_add(1);
     }
-    Ok(Ended::AllRead)
+    Ok(true)
 }
 
 /// Gives the receiver what became of a row.
@@ -164,10 +240,5 @@ pub(crate) fn hand_over<R: Receiver>(judged: &Judged, receiver: &mut R) -> Resul
         receiver.skipped();
         return Ok(());
     };
-    let errors = judged.findings.iter().filter(|finding| finding.is_error());
-    receiver.outcome(&Outcome {
-        assessment,
-        result: result.as_ref().map_err(Clone::clone),
-        problems: errors.count(),
-    })
+    receiver.outcome(&judged.outcome(assessment, result))
 }

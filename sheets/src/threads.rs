@@ -1,95 +1,106 @@
-//! Rows read and scored by several threads, and handed over in the order of the file.
+//! Work by several threads, handed over in the order in which it was given out.
 
-use crate::judge::{Judge, Judged, Scorers};
-use crate::read::row::{Raw, Rows};
-use crate::score::{Ended, Receiver, Stage, hand_over};
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver as Results, SyncSender, sync_channel};
 
-/// Rows that go to a thread together. Scorecards are large, so that few of them lie about.
-const CHUNK: usize = 64;
-/// Chunks that a thread has before it.
+/// Pieces of work that a thread has before it.
 const AHEAD: usize = 2;
 
-/// Rows with their places in the file.
-type Chunk = Vec<(usize, Raw)>;
+/// Pieces of work, and what is done with the result of each. Both happen in the thread that calls.
+pub(crate) trait Flow {
+    /// A piece of work.
+    type Piece: Send;
+    /// What became of it.
+    type Result: Send;
+    /// Why it stops.
+    type Error;
 
-/// A thread at work: where its chunks go in, and where what became of them comes out.
-struct Worker {
-    chunks: SyncSender<Chunk>,
-    judged: Results<Vec<Judged>>,
+    /// The next piece; `None` after the last.
+    fn next(&mut self) -> Result<Option<Self::Piece>, Self::Error>;
+
+    /// Takes the next result; says whether the rest is needed.
+    fn take(&mut self, result: Self::Result) -> Result<bool, Self::Error>;
 }
 
-/// Judges all rows with so many threads. The calling one reads the file, and gives what comes back to the receiver.
-pub(crate) fn run<R: Receiver>(
-    judge: &Judge<'_>,
-    rows: &mut Rows<'_>,
+/// A thread at work: where its pieces go in, and where what became of them comes out.
+struct Worker<P, R> {
+    pieces: SyncSender<P>,
+    results: Results<R>,
+}
+
+/// Works on all pieces with so many threads, each with a worker of its own; with none in the thread that calls. What is found
+/// before an error is handed over. Says whether all was needed.
+pub(crate) fn run<F, W>(
+    flow: &mut F,
     threads: usize,
-    receiver: &mut R,
-) -> Result<Ended, R::Error> {
+    worker: &(impl Fn() -> W + Sync),
+) -> Result<bool, F::Error>
+where
+    F: Flow,
+    W: FnMut(F::Piece) -> F::Result,
+{
+    if threads == 0 {
+        let mut worker = worker();
+        while let Some(piece) = flow.next()? {
+            if !flow.take(worker(piece))? {
+                return Ok(false);
+            }
+        }
+        return Ok(true);
+    }
     std::thread::scope(|scope| {
-        // Those who wait for the longest are at the front; when this ends, channels close, and every thread with them.
-        let mut workers: VecDeque<Worker> = VecDeque::new();
+        // When this ends, channels close, and every thread with them.
+        let mut workers: Vec<Worker<F::Piece, F::Result>> = Vec::with_capacity(threads);
         for _ in 0..threads {
-            let (chunks, inbox) = sync_channel::<Chunk>(AHEAD);
-            let (outbox, judged) = sync_channel::<Vec<Judged>>(AHEAD);
+            let (pieces, inbox) = sync_channel::<F::Piece>(AHEAD);
+            let (outbox, results) = sync_channel::<F::Result>(AHEAD);
             scope.spawn(move || {
-                let mut scorers = Scorers::default();
-                for chunk in inbox {
-                    let judged = chunk
-                        .into_iter()
-                        .filter_map(|(at, raw)| judge.row(raw, at, &mut scorers));
-                    if outbox.send(judged.collect()).is_err() {
+                let mut worker = worker();
+                for piece in inbox {
+                    if outbox.send(worker(piece)).is_err() {
                         return;
                     }
                 }
             });
-            workers.push_back(Worker { chunks, judged });
+            workers.push(Worker { pieces, results });
         }
-        let (mut sent, mut at) = (0usize, 0usize);
+        let mut given = 0usize;
         let most = threads.saturating_mul(AHEAD);
-        // Which thread comes next, and which has given the oldest result that was not handed over.
-        let mut waiting = 0usize;
+        // The workers of the pieces whose results were not handed over, the oldest first.
+        let mut waiting: VecDeque<usize> = VecDeque::with_capacity(most);
         loop {
-            let mut chunk = Chunk::with_capacity(CHUNK);
-            let mut failed = None;
-            while chunk.len() < CHUNK {
-                match rows.next(judge.view) {
-                    Ok(Some(raw)) => {
-                        receiver.passed(Stage::Scoring);
-                        chunk.push((at, raw));
-                        at = at.saturating_add(1);
+            let next = flow.next();
+            let last = !matches!(next, Ok(Some(_)));
+            let failed = match next {
+                Ok(Some(piece)) => {
+                    let at = given.checked_rem(threads).unwrap_or(0);
+                    given = given.saturating_add(1);
+                    if let Some(worker) = workers.get(at) {
+                        // A thread ends before its channel only where it has panicked, and then the scope does.
+                        let _ = worker.pieces.send(piece);
+                        waiting.push_back(at);
                     }
-                    Ok(None) => break,
-                    Err(error) => {
-                        failed = Some(error);
-                        break;
-                    }
+                    None
                 }
-            }
-            let last = chunk.len() < CHUNK;
-            if let Some(worker) = workers.get(sent.checked_rem(threads).unwrap_or(0)) {
-                // A thread ends before its channel only where it has panicked, and then the scope does.
-                let _ = worker.chunks.send(chunk);
-            }
-            sent = sent.saturating_add(1);
+                Ok(None) => None,
+                Err(error) => Some(error),
+            };
             let keep = if last { 0 } else { most.saturating_sub(1) };
-            while sent.saturating_sub(waiting) > keep {
-                let worker = workers.get(waiting.checked_rem(threads).unwrap_or(0));
-                waiting = waiting.saturating_add(1);
-                let judged = worker.and_then(|worker| worker.judged.recv().ok());
-                for judged in judged.into_iter().flatten() {
-                    hand_over(&judged, receiver)?;
-                    if receiver.enough() {
-                        return Ok(Ended::Enough);
-                    }
+            while waiting.len() > keep {
+                let at = waiting.pop_front().unwrap_or(0);
+                let result = workers
+                    .get(at)
+                    .and_then(|worker| worker.results.recv().ok());
+                if let Some(result) = result
+                    && !flow.take(result)?
+                {
+                    return Ok(false);
                 }
             }
-            if let Some(error) = failed {
-                return Err(error.into());
-            }
-            if last {
-                return Ok(Ended::AllRead);
+            match failed {
+                Some(error) => return Err(error),
+                None if last => return Ok(true),
+                None => {}
             }
         }
     })

@@ -15,9 +15,9 @@ use crate::write::terminal::is_terminal;
 use kieumau_sheets::CsvStyle;
 use kieumau_sheets::Finding;
 use kieumau_sheets::Outcome;
-use kieumau_sheets::ResultTable;
 use kieumau_sheets::ResultsBook;
 use kieumau_sheets::{Kind, Receiver, Source, Stage, TextEncoding};
+use kieumau_sheets::{ResultRows, ResultTable, TableReceiver};
 use std::path::Path;
 
 /// What `score` is told.
@@ -50,11 +50,14 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
         _ => false,
     };
     let format = format(common, single, FORMATS)?;
+    // A table of results needs no scorecards.
+    let table = (format == Format::Csv)
+        .then(|| ResultTable::new(set.set(), args.style, common.lang, args.detail));
     let sink = match format {
         Format::Table => Sink::Table(Rows::new(set.set(), common.lang)),
         Format::Csv => {
-            let columns = ResultTable::new(set.set(), args.style, common.lang, args.detail);
-            Sink::Csv(columns, args.style)
+            let header = table.as_ref().map(ResultTable::header).unwrap_or_default();
+            Sink::Csv(format!("{}{}", args.style.head(), args.style.row(&header)))
         }
         Format::JsonLines => Sink::JsonLines,
         Format::Json => Sink::Json(JsonList::new(single)),
@@ -80,7 +83,11 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
     for finding in &unread {
         scoring.finding(finding)?;
     }
-    kieumau_sheets::score(&set, &sources, &args.reading.settings, &mut scoring)?;
+    let settings = &args.reading.settings;
+    match &table {
+        Some(table) => kieumau_sheets::score_table(&set, &sources, settings, table, &mut scoring)?,
+        None => kieumau_sheets::score(&set, &sources, settings, &mut scoring)?,
+    }
     let Scoring {
         sink,
         mut output,
@@ -158,6 +165,13 @@ pub(super) fn refuse_to_overwrite(file: &str, read: &[&String], common: &Common)
         return Err(Fail::say(errors::SAME_FILE, common.lang, &[("file", file)]));
     }
     Ok(())
+}
+
+impl TableReceiver for Scoring<'_> {
+    fn rows(&mut self, rows: &ResultRows) -> Done<()> {
+        self.summary.add(&rows.tally);
+        self.output.write(&rows.text)
+    }
 }
 
 struct Scoring<'s> {

@@ -6,16 +6,15 @@ use crate::fail::Done;
 use crate::parquet::ParquetResults;
 use crate::texts::labels;
 use kieumau::{CriteriaSet, Lang, Number, Verdict, format_points};
-use kieumau_sheets::CsvStyle;
 use kieumau_sheets::Outcome;
-use kieumau_sheets::ResultTable;
 use kieumau_sheets::{Finding, ResultsBook, total_limits};
 use serde::Serialize;
 
 /// Takes outcomes one at a time. Tables for people and lists in JSON are the only ones that grow with the number of
 /// areas.
 pub(crate) enum Sink<'s> {
-    Csv(ResultTable<'s>, CsvStyle),
+    /// What stands before the rows, which are written as they come.
+    Csv(String),
     JsonLines,
     Json(JsonList),
     Table(Rows<'s>),
@@ -96,10 +95,7 @@ impl Sink<'_> {
     /// What stands before the first row.
     pub(crate) fn begin(&self, output: &mut Output) -> Done<()> {
         match self {
-            Sink::Csv(columns, style) => {
-                output.write(style.head())?;
-                output.write(&style.row(&columns.header()))
-            }
+            Sink::Csv(head) => output.write(head),
             Sink::Json(list) if !list.single => output.write("["),
             Sink::Json(_)
             | Sink::JsonLines
@@ -111,7 +107,7 @@ impl Sink<'_> {
 
     pub(crate) fn add(&mut self, outcome: &Outcome<'_>, output: &mut Output) -> Done<()> {
         match self {
-            Sink::Csv(columns, style) => output.write(&style.row(&columns.row(outcome))),
+            Sink::Csv(_) => Ok(()),
             Sink::JsonLines => output.write(&format!("{}\n", json(outcome, false))),
             Sink::Json(list) => {
                 let before = match (list.single, list.written) {
@@ -150,7 +146,7 @@ impl Sink<'_> {
     /// What stands after the last row.
     pub(crate) fn end(self, output: &mut Output) -> Done<()> {
         match self {
-            Sink::Csv(..) | Sink::JsonLines => Ok(()),
+            Sink::Csv(_) | Sink::JsonLines => Ok(()),
             // A form that could not be read leaves nothing, not a blank line.
             Sink::Json(list) if list.single && list.written == 0 => Ok(()),
             Sink::Json(list) if list.single => output.write("\n"),

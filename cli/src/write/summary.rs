@@ -1,10 +1,9 @@
 //! What became of all areas together.
 
 use crate::texts::{labels, score as texts};
-use kieumau::{CriteriaSet, Id, Lang, Verdict};
-use kieumau_sheets::Outcome;
+use kieumau::{CriteriaSet, Lang, Verdict};
+use kieumau_sheets::{Outcome, Tally};
 use kieumau_sheets::{class_label, title_label};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 const VERDICTS: [Verdict; 3] = [Verdict::Earned, Verdict::Possible, Verdict::OutOfReach];
@@ -12,62 +11,39 @@ const VERDICTS: [Verdict; 3] = [Verdict::Earned, Verdict::Possible, Verdict::Out
 /// Counts outcomes.
 pub(crate) struct Summary<'s> {
     set: &'s CriteriaSet,
-    scored: usize,
-    not_scored: usize,
-    skipped: usize,
-    with_problems: usize,
-    titles: BTreeMap<(Id, Verdict), usize>,
-    classes: BTreeMap<Id, usize>,
-}
-
-fn add(count: &mut usize) {
-    *count = count.saturating_add(1);
+    tally: Tally,
 }
 
 impl<'s> Summary<'s> {
     pub(crate) fn new(set: &'s CriteriaSet) -> Summary<'s> {
         Summary {
             set,
-            scored: 0,
-            not_scored: 0,
-            skipped: 0,
-            with_problems: 0,
-            titles: BTreeMap::new(),
-            classes: BTreeMap::new(),
+            tally: Tally::default(),
         }
     }
 
     /// A row that gave no outcome.
     pub(crate) fn skip(&mut self) {
-        add(&mut self.skipped);
+        self.tally.skip();
     }
 
     pub(crate) fn count(&mut self, outcome: &Outcome<'_>) {
-        if outcome.problems > 0 {
-            add(&mut self.with_problems);
-        }
-        let Some(card) = outcome.card() else {
-            add(&mut self.not_scored);
-            return;
-        };
-        add(&mut self.scored);
-        for title in &card.titles {
-            let key = (title.id.clone(), title.verdict);
-            add(self.titles.entry(key).or_default());
-        }
-        if let Some(class) = &card.class {
-            add(self.classes.entry(class.id.clone()).or_default());
-        }
+        self.tally.count(outcome);
+    }
+
+    /// Rows that were counted already.
+    pub(crate) fn add(&mut self, tally: &Tally) {
+        self.tally.merge(tally);
     }
 
     /// The summary as lines for people: counts, then what the numbers may be relied on for.
     pub(crate) fn text(&self, lang: Lang) -> String {
         let count = |say: crate::texts::Say, n: usize| say.fill(lang, &[("n", &n.to_string())]);
-        let mut parts = vec![count(texts::SCORED, self.scored)];
+        let mut parts = vec![count(texts::SCORED, self.tally.scored)];
         for (say, n) in [
-            (texts::NOT_SCORED, self.not_scored),
-            (texts::SKIPPED, self.skipped),
-            (texts::WITH_PROBLEMS, self.with_problems),
+            (texts::NOT_SCORED, self.tally.not_scored),
+            (texts::SKIPPED, self.tally.skipped),
+            (texts::WITH_PROBLEMS, self.tally.with_problems),
         ] {
             if n > 0 {
                 parts.push(count(say, n));
@@ -77,7 +53,7 @@ impl<'s> Summary<'s> {
         for title in &self.set.titles {
             let counts = VERDICTS.map(|of| {
                 let key = (title.id.clone(), of);
-                let n = self.titles.get(&key).copied().unwrap_or(0);
+                let n = self.tally.titles.get(&key).copied().unwrap_or(0);
                 format!("{} {n}", labels::verdict(of, lang))
             });
             let label = title_label(self.set, &title.id, lang);
@@ -88,7 +64,7 @@ impl<'s> Summary<'s> {
             let counts: Vec<String> = ids
                 .chain([&classes.otherwise.id])
                 .map(|id| {
-                    let n = self.classes.get(id).copied().unwrap_or(0);
+                    let n = self.tally.classes.get(id).copied().unwrap_or(0);
                     format!("{} {n}", class_label(self.set, id, lang))
                 })
                 .collect();

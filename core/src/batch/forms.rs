@@ -202,7 +202,7 @@ impl Forms {
     }
 
     /// Sets what is known of an input.
-    fn set(&mut self, row: usize, column: usize, domain: Option<Domain>) {
+    pub(super) fn set(&mut self, row: usize, column: usize, domain: Option<Domain>) {
         if let Some(Column::Wide(values)) = self.columns.get_mut(column) {
             if let Some(slot) = values.get_mut(row) {
                 *slot = domain;

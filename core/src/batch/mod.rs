@@ -18,6 +18,7 @@ mod run;
 mod settled;
 mod speed;
 mod together;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
@@ -32,6 +33,7 @@ use crate::score::Scorer;
 use flat::Flat;
 use lane::Width;
 use speed::Speed;
+use whole::Whole;
 
 /// How the answers of a column are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +96,8 @@ pub(crate) struct Inner {
     order: Vec<usize>,
     /// How many have a level.
     levels: usize,
+    /// How areas are told of which nothing is open; `None` where answers alone settle none.
+    whole: Option<Whole>,
     speed: Speed,
 }
 
@@ -150,6 +154,7 @@ impl Inner {
             limits: limits.collect(),
             order,
             levels,
+            whole: Whole::new(program),
             flat,
             speed,
         })
@@ -188,6 +193,13 @@ impl Batch {
         Batch {
             inner: Inner::new(scorer, *year, true, *speed),
         }
+    }
+
+    /// Whether answers alone can settle an area, so that [`Forms::put_whole`] takes any: where nothing looks at evidence, at
+    /// earlier titles, at the year or at other areas.
+    #[must_use]
+    pub fn may_be_whole(&self) -> bool {
+        self.inner.whole.is_some()
     }
 
     /// The same without instructions beyond those that every machine of its kind has, to compare with.

@@ -11,10 +11,13 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+/// What the key of an area with a code begins with.
+pub(crate) const BY_CODE: &str = "code\n";
+
 /// What an area is known by: its code; without one its commune and name.
 pub(crate) fn key(code: &str, commune: &str, name: &str) -> Option<String> {
     if !code.is_empty() {
-        Some(format!("code\n{code}"))
+        Some(format!("{BY_CODE}{code}"))
     } else if !commune.is_empty() && !name.is_empty() {
         let (commune, name) = (fold::label(commune), fold::label(name));
         Some(format!("name\n{commune}\n{name}"))
@@ -55,6 +58,9 @@ impl Twice {
     }
 }
 
+/// So many bytes of a text are looked through at once.
+const BLOCK: usize = 256 << 10;
+
 /// A short stand-in for a key. Two keys may share one; that only costs a closer look.
 fn mark(key: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -72,7 +78,17 @@ fn repeated(
     let mut marks: Vec<u64> = Vec::new();
     for part in parts {
         let mut input = Input::open(form, part, settings)?;
-        while let Some((_, key)) = input.next_key()? {
+        loop {
+            if let Some(block) = input.rows.block(&input.view, BLOCK)? {
+                input.view.keys_of(&block, |key| {
+                    tick();
+                    marks.extend(key.map(mark));
+                });
+                continue;
+            }
+            let Some((_, key)) = input.next_key()? else {
+                break;
+            };
             tick();
             marks.extend(key.as_deref().map(mark));
         }

@@ -28,6 +28,16 @@ pub(crate) struct Record {
 }
 
 impl Record {
+    /// A line without quotes.
+    pub(crate) fn plain(line: usize, sheet_row: usize, text: &str, separator: char) -> Record {
+        Record {
+            line,
+            sheet_row,
+            cells: text.split(separator).map(str::to_owned).collect(),
+            ..Record::default()
+        }
+    }
+
     /// What is known of a cell beside its text.
     pub(crate) fn shape(&self, column: usize) -> Shape {
         self.shapes.get(column).copied().unwrap_or_default()
@@ -42,6 +52,51 @@ impl Record {
                 .shapes
                 .iter()
                 .all(|shape| shape.kind != ShapeKind::NoResult)
+    }
+}
+
+/// Whole lines together, none of them with a quote: a large table is read by blocks of them.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// The number of the first line.
+    pub(crate) line: usize,
+    /// The row a spreadsheet shows it in.
+    pub(crate) sheet_row: usize,
+    /// What separates cells.
+    pub(crate) separator: u8,
+    /// The lines, each with its end.
+    text: String,
+}
+
+impl Block {
+    /// At least as many lines as there are.
+    pub(crate) fn rows(&self) -> usize {
+        memchr::memchr_iter(b'\n', self.text.as_bytes()).count()
+    }
+
+    /// The lines in which something stands, each with its place among all.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        // Spreadsheets save empty rows behind a table as nothing but separators.
+        let separator = char::from(self.separator);
+        let blank = move |c: char| c == separator || c.is_whitespace();
+        let lines = self.text.lines().enumerate();
+        lines.filter(move |(_, line)| !line.chars().all(blank))
+    }
+
+    /// Where the cells of a line end.
+    pub(crate) fn ends(&self, line: &str) -> impl Iterator<Item = usize> {
+        memchr::memchr_iter(self.separator, line.as_bytes()).chain([line.len()])
+    }
+
+    /// The record of a line, by its place among all.
+    pub(crate) fn record(&self, step: usize, line: &str) -> Record {
+        let (number, row) = (self.line, self.sheet_row);
+        Record::plain(
+            number.saturating_add(step),
+            row.saturating_add(step),
+            line,
+            char::from(self.separator),
+        )
     }
 }
 
@@ -124,6 +179,26 @@ impl<R: BufRead> Records<R> {
         }
     }
 
+    /// The next lines as a block of about so many bytes; `None` where the next record has to be read by itself.
+    pub(crate) fn block(&mut self, bytes: usize) -> Result<Option<Block>, LineError> {
+        let separator = u8::try_from(self.separator).ok().filter(u8::is_ascii);
+        let Some(separator) = separator.filter(|_| self.again.is_empty()) else {
+            return Ok(None);
+        };
+        let Some((line, text)) = self.lines.block(bytes)? else {
+            return Ok(None);
+        };
+        let sheet_row = self.sheet_row.saturating_add(1);
+        let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        self.sheet_row = self.sheet_row.saturating_add(lines);
+        Ok(Some(Block {
+            line,
+            sheet_row,
+            separator,
+            text,
+        }))
+    }
+
     fn line(&mut self) -> Result<Option<(usize, String)>, LineError> {
         match self.again.pop_front() {
             Some(line) => Ok(Some(line)),
@@ -135,6 +210,14 @@ impl<R: BufRead> Records<R> {
         let sheet_row = self.sheet_row;
         // Most lines have no quotes, and a large table has millions of them.
         if !text.contains('"') {
+            if self.wanted.is_none() {
+                return Ok(Found::Record(Record::plain(
+                    line,
+                    sheet_row,
+                    &text,
+                    self.separator,
+                )));
+            }
             let mut record = Record {
                 line,
                 sheet_row,

@@ -9,6 +9,8 @@ pub(crate) const MOST_BYTES: usize = 16 << 20;
 pub(crate) struct Lines<R> {
     input: R,
     line: usize,
+    /// The beginning of a line, taken from the input while lines were cut out as a block.
+    begun: Vec<u8>,
 }
 
 /// Why there is no line.
@@ -22,22 +24,26 @@ pub(crate) enum LineError {
 
 impl<R: BufRead> Lines<R> {
     pub(crate) fn new(input: R) -> Lines<R> {
-        Lines { input, line: 0 }
+        Lines {
+            input,
+            line: 0,
+            begun: Vec::new(),
+        }
     }
 
     /// The next line with its number, without its end; `None` after the last.
     pub(crate) fn next(&mut self) -> Result<Option<(usize, String)>, LineError> {
-        let mut bytes = Vec::new();
-        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
-        let read = (&mut self.input)
-            .take(most)
+        let mut bytes = std::mem::take(&mut self.begun);
+        let most = MOST_BYTES.saturating_sub(bytes.len());
+        (&mut self.input)
+            .take(u64::try_from(most).unwrap_or(u64::MAX))
             .read_until(b'\n', &mut bytes)
             .map_err(LineError::Io)?;
-        if read == 0 {
+        if bytes.is_empty() {
             return Ok(None);
         }
         self.line = self.line.saturating_add(1);
-        if read >= MOST_BYTES && bytes.last() != Some(&b'\n') {
+        if bytes.len() >= MOST_BYTES && bytes.last() != Some(&b'\n') {
             return Err(LineError::TooLong(self.line));
         }
         if bytes.last() == Some(&b'\n') {
@@ -53,5 +59,54 @@ impl<R: BufRead> Lines<R> {
             text.remove(0);
         }
         Ok(Some((self.line, text)))
+    }
+
+    /// The next whole lines without a quote, of about so many bytes; `None` where the next line has one, is the last and has
+    /// no end, or is longer than any. The number is that of the first.
+    pub(crate) fn block(&mut self, bytes: usize) -> Result<Option<(usize, String)>, LineError> {
+        let mut text = Vec::new();
+        while text.len() < bytes {
+            let buffer = match self.input.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                buffer => buffer.map_err(LineError::Io)?,
+            };
+            if buffer.is_empty() {
+                break;
+            }
+            let quote = memchr::memchr(b'"', buffer);
+            let clear = buffer
+                .get(..quote.unwrap_or(buffer.len()))
+                .unwrap_or(buffer);
+            let lines = memchr::memrchr(b'\n', clear).map_or(0, |end| end.saturating_add(1));
+            let (lines, rest) = clear.split_at(lines);
+            if !lines.is_empty() {
+                text.append(&mut self.begun);
+                text.extend_from_slice(lines);
+            }
+            let used = match quote {
+                // The line of the quote is read by itself.
+                Some(_) => lines.len(),
+                None if self.begun.len().saturating_add(rest.len()) >= MOST_BYTES => lines.len(),
+                None => {
+                    self.begun.extend_from_slice(rest);
+                    clear.len()
+                }
+            };
+            let stop = used < buffer.len();
+            self.input.consume(used);
+            if stop {
+                break;
+            }
+        }
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let lines = memchr::memchr_iter(b'\n', &text).count();
+        let line = self.line.saturating_add(1);
+        self.line = self.line.saturating_add(lines);
+        // The encoding of the whole file has been looked at here too.
+        let text = String::from_utf8(text)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        Ok(Some((line, text)))
     }
 }

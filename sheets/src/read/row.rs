@@ -1,6 +1,6 @@
 //! Rows of any input: the assessment of one area with what is wrong in it.
 
-use super::csv::Found;
+use super::csv::{Block, Found};
 use super::form::Form;
 use super::json::{self, Item, Json, JsonRows};
 use super::number::Mark;
@@ -241,6 +241,16 @@ impl Rows<'_> {
     }
 }
 
+impl Rows<'_> {
+    /// The next rows of a text as a block of lines; `None` where the next row has to be read by itself.
+    pub(crate) fn block(&mut self, view: &View<'_>, bytes: usize) -> Done<Option<Block>> {
+        match (self, view) {
+            (Rows::Table(rows), View::Table(table)) => rows.block(table, bytes),
+            _ => Ok(None),
+        }
+    }
+}
+
 impl View<'_> {
     /// Reads a row of this file.
     pub(crate) fn read(&self, raw: Raw) -> Option<Row> {
@@ -248,6 +258,13 @@ impl View<'_> {
             (View::Table(table), Raw::Table(found)) => Some(table.read(found)),
             (View::Json(json), Raw::Json(item)) => Some(json.read(item)),
             _ => None,
+        }
+    }
+
+    /// The key of every row of a block of lines.
+    pub(crate) fn keys_of(&self, block: &Block, found: impl FnMut(Option<&str>)) {
+        if let View::Table(table) = self {
+            table.keys_of(block, found);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::areas;
 use super::cell::Fault;
 use super::columns::{Columns, Place};
-use super::csv::{Found, Record, Records};
+use super::csv::{Block, Found, Record, Records};
 use super::fold;
 use super::form::{Form, Target};
 use super::number::Mark;
@@ -188,6 +188,21 @@ impl<'a> TableRows<'a> {
         }
     }
 
+    /// Whether the rows may come as blocks of lines.
+    pub(crate) fn has_blocks(&self) -> bool {
+        matches!(self.records, AnyRecords::Text(_))
+    }
+
+    /// The next rows of a text as a block of lines; `None` where the next row has to be read by itself.
+    pub(crate) fn block(&mut self, table: &Table<'_>, bytes: usize) -> Done<Option<Block>> {
+        match &mut self.records {
+            AnyRecords::Text(records) if table.columns.names_areas() => records
+                .block(bytes)
+                .map_err(|e| self.source.line_error(e, table.settings.lang)),
+            _ => Ok(None),
+        }
+    }
+
     /// The next row as it stands there.
     pub(crate) fn next(&mut self, table: &Table<'_>) -> Done<Option<Found>> {
         if !table.columns.names_areas() {
@@ -361,6 +376,39 @@ impl Table<'_> {
             }
             Found::Record(record) => (record.line, None),
             Found::Note { line, .. } => (*line, None),
+        }
+    }
+
+    /// The key of every row of a block of lines, without reading the rest of them.
+    pub(crate) fn keys_of(&self, block: &Block, mut found: impl FnMut(Option<&str>)) {
+        let wanted = self.columns.headers.len();
+        let code = self.columns.place(Target::Code);
+        let code = code.filter(|_| !self.form.by_period);
+        let mut key = String::new();
+        for (step, line) in block.lines() {
+            let (mut cells, mut from, mut own) = (0usize, 0usize, "");
+            for to in block.ends(line) {
+                if Some(cells) == code {
+                    own = line.get(from..to).unwrap_or_default();
+                }
+                cells = cells.saturating_add(1);
+                from = to.saturating_add(1);
+            }
+            if cells != wanted {
+                found(None);
+                continue;
+            }
+            // Most areas have a code, and then nothing else of the row counts.
+            let plain = |byte: &u8| byte.is_ascii_alphanumeric();
+            if !own.is_empty() && own.as_bytes().iter().all(plain) {
+                key.clear();
+                key.push_str(areas::BY_CODE);
+                key.push_str(own);
+                found(Some(&key));
+            } else {
+                let record = block.record(step, line);
+                found(self.key(&record.cells).as_deref());
+            }
         }
     }
 

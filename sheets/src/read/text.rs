@@ -62,15 +62,13 @@ pub(crate) fn look(mut input: impl Read) -> io::Result<Encoding> {
                 error.error_len().is_some() || read == 0,
             ),
         };
-        for (at, byte) in bytes.iter().take(good).enumerate() {
-            match byte {
-                b'\n' => {
-                    line = line.saturating_add(1);
-                    line_start = offset.saturating_add(at).saturating_add(1);
-                }
-                0 => return Ok(Encoding::Utf16),
-                _ => {}
-            }
+        let text = bytes.get(..good).unwrap_or_default();
+        if memchr::memchr(0, text).is_some() {
+            return Ok(Encoding::Utf16);
+        }
+        line = line.saturating_add(memchr::memchr_iter(b'\n', text).count());
+        if let Some(at) = memchr::memrchr(b'\n', text) {
+            line_start = offset.saturating_add(at).saturating_add(1);
         }
         if bad {
             let byte = offset.saturating_add(good).saturating_sub(line_start);

@@ -24,10 +24,10 @@ pub(crate) const WORDS: &[&str] = &[
 /// Makes the rows of a table of results.
 pub struct ResultTable<'s> {
     set: &'s CriteriaSet,
-    style: CsvStyle,
-    lang: Lang,
+    pub(crate) style: CsvStyle,
+    pub(crate) lang: Lang,
     /// Every criterion that may have points, where each has its column.
-    detail: Option<Vec<&'s Criterion>>,
+    pub(crate) detail: Option<Vec<&'s Criterion>>,
 }
 
 impl<'s> ResultTable<'s> {
@@ -47,16 +47,28 @@ impl<'s> ResultTable<'s> {
         }
     }
 
-    fn has_total(&self) -> bool {
+    pub(crate) fn has_total(&self) -> bool {
         self.set.total.combine != TotalCombine::None
     }
 
-    fn has_levels(&self) -> bool {
+    pub(crate) fn has_levels(&self) -> bool {
         self.set.titles.iter().any(|title| title.level.is_some())
     }
 
+    /// A cell as it is written.
+    pub(crate) fn cell(&self, text: &str) -> String {
+        let mut out = String::new();
+        self.style.push(&mut out, text);
+        out
+    }
+
+    /// What a class is called.
+    pub(crate) fn class(&self, id: &Id) -> String {
+        class_label(self.set, id, self.lang)
+    }
+
     /// The groups that have points.
-    fn groups(&self) -> impl Iterator<Item = &'s Criterion> {
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &'s Criterion> {
         self.set
             .criteria
             .iter()

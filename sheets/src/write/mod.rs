@@ -3,3 +3,4 @@
 pub(crate) mod columns;
 pub(crate) mod outcome;
 pub(crate) mod record;
+pub(crate) mod tally;

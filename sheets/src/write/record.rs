@@ -22,7 +22,7 @@ impl CsvStyle {
         }
     }
 
-    const fn separator(self) -> char {
+    pub(crate) const fn separator(self) -> char {
         match self {
             CsvStyle::Plain => ',',
             CsvStyle::Vietnamese => ';',
@@ -72,23 +72,37 @@ impl CsvStyle {
             if at > 0 {
                 out.push(self.separator());
             }
-            let needs_quotes = cell.contains(['"', '\n', '\r', self.separator()])
-                || cell.starts_with(char::is_whitespace)
-                || cell.ends_with(char::is_whitespace)
-                || (cells.len() == 1 && cell.is_empty());
-            if needs_quotes {
-                out.push('"');
-                out.push_str(&cell.replace('"', "\"\""));
-                out.push('"');
-            } else {
-                out.push_str(cell);
-            }
+            self.push(&mut out, cell);
         }
-        out.push_str(match self {
+        if let [only] = cells
+            && only.is_empty()
+        {
+            out.push_str("\"\"");
+        }
+        out.push_str(self.row_end());
+        out
+    }
+
+    /// What ends a row.
+    pub(crate) const fn row_end(self) -> &'static str {
+        match self {
             CsvStyle::Plain => "\n",
             CsvStyle::Vietnamese => "\r\n",
-        });
-        out
+        }
+    }
+
+    /// Adds a cell, in quotes where it must be.
+    pub(crate) fn push(self, out: &mut String, cell: &str) {
+        let needs_quotes = cell.contains(['"', '\n', '\r', self.separator()])
+            || cell.starts_with(char::is_whitespace)
+            || cell.ends_with(char::is_whitespace);
+        if needs_quotes {
+            out.push('"');
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(cell);
+        }
     }
 }
 

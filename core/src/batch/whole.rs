@@ -1,0 +1,273 @@
+//! Areas of which nothing is open and nothing is wrong: most rows of a large table. Their bounds are their points, so that
+//! the columns say all that a table of results shows.
+
+use super::Inner;
+use super::forms::Forms;
+use super::lane::{Column, Lane, Width, domain_of, range_of, value_of};
+use crate::model::Value;
+use crate::number::pow10;
+use crate::program::{Cond, Domain, InputKind, Node, Program, ShareCheck};
+use crate::score::reading;
+
+/// What has to be known of a program to tell such areas.
+#[derive(Debug)]
+pub(super) struct Whole {
+    /// For each input, which whole numbers stand for its answers.
+    ranges: Vec<Option<Range>>,
+    shares: Vec<Share>,
+}
+
+/// The least, the greatest, and how far they are apart.
+#[derive(Debug, Clone, Copy)]
+struct Range {
+    min: i64,
+    max: i64,
+    step: i64,
+}
+
+/// A share, its inputs with their units in units of the sum.
+#[derive(Debug)]
+struct Share {
+    numerator: Vec<(usize, i128)>,
+    denominator: Vec<(usize, i128)>,
+    may_exceed: bool,
+    zero_stands: bool,
+}
+
+impl Whole {
+    /// `None` where answers alone settle no area: something looks at evidence, at earlier titles or registrations, at the
+    /// year, or at the other areas of a cluster.
+    pub fn new(program: &Program) -> Option<Whole> {
+        let tables = &program.tables;
+        if tables.relative || tables.evidence || tables.needs_year || waits(program) {
+            return None;
+        }
+        let range = |at: usize| {
+            let input = program.inputs.get(at)?;
+            if let InputKind::Number { min, max, step, .. } = &input.kind {
+                let word = |units: i128| i64::try_from(units).ok();
+                return Some(Range {
+                    min: word(*min)?,
+                    max: word(*max)?,
+                    step: word(*step)?,
+                });
+            }
+            let plain = matches!(input.kind, InputKind::YesNo | InputKind::Choice { .. });
+            let (min, max) = tables
+                .domains
+                .get(at)
+                .filter(|_| plain)
+                .and_then(range_of)?;
+            Some(Range { min, max, step: 1 })
+        };
+        Some(Whole {
+            ranges: (0..program.inputs.len()).map(range).collect(),
+            shares: program
+                .shares
+                .iter()
+                .map(|share| Share::of(share, program))
+                .collect(),
+        })
+    }
+
+    /// Whether the answers are all there and fit; those of `others` are known to.
+    fn takes(
+        &self,
+        program: &Program,
+        answers: &[Option<i64>],
+        others: &[(usize, Domain)],
+    ) -> bool {
+        let inputs = program.inputs.iter().zip(&self.ranges).zip(answers);
+        for (at, ((input, range), answer)) in inputs.enumerate() {
+            match (answer, range) {
+                (Some(value), Some(range)) => {
+                    let fits = (range.min..=range.max).contains(value)
+                        && (range.step <= 1 || (value - range.min) % range.step == 0);
+                    if !fits {
+                        return false;
+                    }
+                }
+                (Some(_), None) => return false,
+                (None, _) => {
+                    let given = || others.iter().any(|(column, _)| *column == at);
+                    let stands = at >= program.questions && input.blank.is_some();
+                    if input.asked && !stands && !given() {
+                        return false;
+                    }
+                }
+            }
+        }
+        self.shares
+            .iter()
+            .all(|share| share.stands(program, answers))
+    }
+}
+
+/// Whether something looks at what no answer settles.
+fn waits(program: &Program) -> bool {
+    let looks = |condition: &Cond| {
+        condition.has(&|part| matches!(part, Cond::Held { .. } | Cond::Registered { .. }))
+    };
+    let classes = program.classes.iter().flat_map(|classes| &classes.list);
+    let mut rules = program.nodes.iter().filter_map(Node::rule);
+    program.titles.iter().any(|title| looks(&title.condition))
+        || program.effects.iter().any(|effect| looks(&effect.when))
+        || classes
+            .filter_map(|class| class.condition.as_ref())
+            .any(looks)
+        || rules.any(|rule| rule.tests().into_iter().any(looks))
+}
+
+impl Share {
+    fn of(share: &ShareCheck, program: &Program) -> Share {
+        let decimals = share.decimals(&program.inputs);
+        let side = |of: &[usize]| {
+            let unit = |at: &usize| {
+                let own = program
+                    .inputs
+                    .get(*at)
+                    .map_or(0, |input| input.kind.decimals());
+                (*at, pow10(decimals - own.min(decimals)))
+            };
+            of.iter().map(unit).collect()
+        };
+        Share {
+            numerator: side(&share.numerator),
+            denominator: side(&share.denominator),
+            may_exceed: share.may_exceed,
+            zero_stands: share.zero_stands,
+        }
+    }
+
+    /// Whether its answers are there and fit each other.
+    fn stands(&self, program: &Program, answers: &[Option<i64>]) -> bool {
+        let of = |at: usize| match answers.get(at).copied().flatten() {
+            None => value_of(program.inputs.get(at)?.blank.as_ref()?)
+                .filter(|_| at >= program.questions),
+            given => given,
+        };
+        let sum = |inputs: &[(usize, i128)]| {
+            inputs.iter().try_fold(0i128, |sum, (at, unit)| {
+                let value = of(*at)?;
+                Some(sum + i128::from(value) * unit)
+            })
+        };
+        let (Some(above), Some(below)) = (sum(&self.numerator), sum(&self.denominator)) else {
+            return false;
+        };
+        (below != 0 || self.zero_stands) && (above <= below || self.may_exceed)
+    }
+}
+
+impl Inner {
+    /// The whole number that stands for an answer in a column.
+    fn word(&self, column: usize, value: &Value) -> Option<i64> {
+        let range = self.whole.as_ref()?.ranges.get(column)?;
+        let input = self.scorer.program.inputs.get(column)?;
+        let read = range.and_then(|_| reading::read(value, &input.kind).ok());
+        read.as_ref().and_then(value_of)
+    }
+}
+
+impl Forms {
+    /// The whole number that stands for an answer of a column in [`put_whole`](Forms::put_whole): 1 or 0, the place of an
+    /// option, or units of the last decimal. `None` for an answer that the question cannot use, or that is no whole number.
+    #[must_use]
+    pub fn word(&self, column: usize, value: &Value) -> Option<i64> {
+        self.batch.word(column, value)
+    }
+
+    /// Sets all answers of an area, each as the whole number that stands for it, in the order of the columns: if nothing of
+    /// it is then open or wrong. Its scorecard has no open question and no problem, its bounds are its points, every title
+    /// is earned or out of reach, and [`Results`](super::Results) say so. Answers that no whole number stands for, such as
+    /// lists, come beside the others.
+    ///
+    /// Gives `false` where that is not certain: an answer is missing or cannot be used, a share does not fit, or the set looks
+    /// at more than answers. Nothing is set then.
+    ///
+    /// ```
+    /// use kieumau::{CheckedSet, Scorer, TotalKind, Value};
+    ///
+    /// let set = CheckedSet::from_json(r#"{
+    ///     "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
+    ///     "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+    ///     "questions": [{"id": "diem", "kind": "judged", "max": 100, "label": "Điểm"}],
+    ///     "criteria": [{"id": "chung", "label": "Chung", "points": 100, "cite": {"source": "vb"},
+    ///                   "rule": {"kind": "judged", "question": "diem"}}]
+    /// }"#)?;
+    /// let batch = Scorer::new(&set, &Default::default())?.batch(None);
+    /// let mut forms = batch.forms(1);
+    ///
+    /// let points = forms.word(0, &Value::Number("97.5".parse()?));
+    /// assert!(forms.put_whole(0, &[points], &[]));
+    /// assert_eq!(batch.score(&forms).total(0, TotalKind::Full), Some("97.5".parse()?));
+    /// // Without its answer the area is not whole: only a scorecard says what is still possible.
+    /// assert!(!forms.put_whole(0, &[None], &[]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn put_whole(
+        &mut self,
+        row: usize,
+        answers: &[Option<i64>],
+        others: &[(usize, Value)],
+    ) -> bool {
+        let batch = self.batch.clone();
+        let program = &*batch.scorer.program;
+        let Some(whole) = &batch.whole else {
+            return false;
+        };
+        if row >= self.rows || answers.len() != program.inputs.len() {
+            return false;
+        }
+        let read = |(column, value): &(usize, Value)| {
+            let kind = &program.inputs.get(*column)?.kind;
+            let domain = reading::read(value, kind).ok()?;
+            domain.known().then_some((*column, domain))
+        };
+        let others: Option<Vec<(usize, Domain)>> = others.iter().map(read).collect();
+        let Some(others) = others.filter(|others| whole.takes(program, answers, others)) else {
+            return false;
+        };
+        if !self.apart.is_empty() {
+            self.apart.remove(&row);
+        }
+        let columns = self.columns.iter_mut().zip(&batch.widths).zip(answers);
+        let mut wide = false;
+        for ((column, width), answer) in columns {
+            match column {
+                Column::Short(values) => {
+                    if let Some(slot) = values.get_mut(row) {
+                        *slot = answer.map_or(i16::MISSING, i16::near);
+                    }
+                }
+                Column::Long(values, most) => {
+                    if let Some(slot) = values.get_mut(row) {
+                        *slot = answer.map_or(i32::MISSING, i32::near);
+                        *most = (*most).max(*slot);
+                        wide |= *width == Width::Long { exact: true }
+                            && answer.is_some_and(|value| i64::from(*slot) != value);
+                    }
+                }
+                Column::Wide(_) => wide = true,
+                Column::Unused => {}
+            }
+        }
+        if wide {
+            for (column, answer) in answers.iter().enumerate() {
+                let like = program.tables.domains.get(column);
+                let domain = answer.zip(like).map(|(value, like)| domain_of(value, like));
+                self.set(row, column, domain);
+            }
+        }
+        for (column, domain) in others {
+            self.set(row, column, Some(domain));
+        }
+        for column in program.questions..program.inputs.len() {
+            let stated = program.inputs.get(column).and_then(|input| input.blank);
+            if let (Some(stated), Some(None)) = (stated, answers.get(column)) {
+                self.set(row, column, Some(stated));
+            }
+        }
+        true
+    }
+}

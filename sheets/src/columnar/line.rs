@@ -1,0 +1,215 @@
+//! One line: its cells as whole numbers, where nothing in it is unusual.
+
+use super::plan::{Kind, Plan, Use};
+use super::profile::Columns;
+use super::word;
+use crate::read::cell::{self, Cell};
+use crate::read::csv::{Block, Shape};
+use crate::read::fold;
+use crate::read::form::is_percent;
+use crate::write::record::{CsvStyle, text_cell};
+use kieumau::Value;
+
+/// The cells of a line.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+/// The answers of a line.
+#[derive(Debug, Default)]
+pub(super) struct Answers {
+    pub(super) words: Vec<Option<i64>>,
+    pub(super) others: Vec<(usize, Value)>,
+}
+
+impl Line {
+    /// Cuts a line at every separator; says whether it has as many cells as the header.
+    pub(super) fn cut(&mut self, line: &str, block: &Block, plan: &Plan<'_>) -> bool {
+        self.ends.clear();
+        self.ends.extend(block.ends(line));
+        self.ends.len() == plan.uses.len()
+    }
+
+    fn cell<'l>(&self, line: &'l str, column: usize) -> &'l str {
+        let before = column
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
+        let from = before.map_or(0, |end| end.saturating_add(1));
+        let to = self.ends.get(column).copied().unwrap_or(line.len());
+        line.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether the cells of the profile are these, each with a line break behind it.
+    pub(super) fn says(&self, line: &str, plan: &Plan<'_>, said: &str) -> bool {
+        let mut rest = said;
+        plan.profile.iter().all(|column| {
+            let after = rest.strip_prefix(self.cell(line, *column));
+            let after = after.and_then(|after| after.strip_prefix('\n'));
+            rest = after.unwrap_or_default();
+            after.is_some()
+        })
+    }
+
+    /// The cells of the profile, each with a line break behind it.
+    pub(super) fn profile(&self, line: &str, plan: &Plan<'_>) -> String {
+        let mut said = String::new();
+        for column in &plan.profile {
+            said.push_str(self.cell(line, *column));
+            said.push('\n');
+        }
+        said
+    }
+
+    /// Writes what the result shows first, and reads the answers; `false` where the row needs a closer look.
+    pub(super) fn read(
+        &self,
+        line: &str,
+        plan: &Plan<'_>,
+        columns: &mut Columns,
+        answers: &mut Answers,
+        (head, style): (&mut String, CsvStyle),
+    ) -> bool {
+        answers.words.clear();
+        answers.words.resize(plan.inputs, None);
+        answers.others.clear();
+        let mut area = [""; 5];
+        let mut from = 0;
+        for (usage, to) in plan.uses.iter().zip(&self.ends) {
+            let cell = line.get(from..*to).unwrap_or_default();
+            from = to.saturating_add(1);
+            let going = match *usage {
+                Use::Unread | Use::Profile => true,
+                Use::Area(at) => {
+                    if let Some(slot) = area.get_mut(at) {
+                        *slot = cell;
+                    }
+                    readable(cell)
+                }
+                Use::Beside => readable(cell),
+                Use::Empty => cell.trim().is_empty(),
+                Use::Answer(at, kind) => answers.take(cell, at, None, kind, plan, columns),
+                Use::Reference(at, reference, kind) => {
+                    answers.take(cell, at, Some(reference), kind, plan, columns)
+                }
+            };
+            if !going {
+                return false;
+            }
+        }
+        // Without a code an area is known by other cells, or is none.
+        let [code, ..] = area;
+        if code.trim().is_empty() {
+            return false;
+        }
+        for (at, cell) in area.iter().enumerate() {
+            if at > 0 {
+                head.push(style.separator());
+            }
+            let from = head.len();
+            push_text(head, cell, style);
+            if at == 0 && head.len() == from {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// Whether a text says what it says: no error of a spreadsheet, and not that there are no data.
+fn readable(cell: &str) -> bool {
+    // Most begin with none of these, and what may be cleaned off the front is looked at below.
+    let plain =
+        |byte: &u8| byte.is_ascii_alphanumeric() && !matches!(byte, b'e' | b'E' | b'c' | b'C');
+    if cell.as_bytes().first().is_none_or(plain) {
+        return true;
+    }
+    let text = fold::clean(cell);
+    cell::unreadable(&text, Shape::default()).is_none()
+        && !matches!(cell::silent(&text), Some(Cell::NoData))
+}
+
+/// Adds text of an area as it is written.
+fn push_text(out: &mut String, cell: &str, style: CsvStyle) {
+    // Most are letters and digits only: nothing to clean, to quote, or to take for a formula.
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    if cell.as_bytes().iter().all(plain) {
+        out.push_str(cell);
+    } else {
+        style.push(out, &text_cell(&fold::clean(cell)));
+    }
+}
+
+impl Answers {
+    /// Takes the cell of an input; `false` where it needs a closer look.
+    fn take(
+        &mut self,
+        cell: &str,
+        at: usize,
+        reference: Option<usize>,
+        kind: Kind,
+        plan: &Plan<'_>,
+        columns: &mut Columns,
+    ) -> bool {
+        let text = cell.as_bytes();
+        let found = match kind {
+            Kind::Number(decimals) => word::number(text, decimals),
+            Kind::Word => columns.words.get(at).and_then(|words| words.find(text)),
+            Kind::Other => None,
+        };
+        if found.is_some() {
+            self.put(at, found);
+            return true;
+        }
+        if text.is_empty() {
+            return true;
+        }
+        let clean = fold::clean(cell);
+        if cell::unreadable(&clean, Shape::default()).is_some() {
+            return false;
+        }
+        let value = match reference {
+            None => {
+                let read = cell::answer(plan.form, at, &clean, Shape::default(), plan.table.mark);
+                match read {
+                    Ok(Cell::Blank) => return true,
+                    Ok(Cell::Value(value)) => value,
+                    _ => return false,
+                }
+            }
+            Some(reference) => match (
+                cell::silent(&clean),
+                plan.form.set.references.get(reference),
+            ) {
+                (Some(Cell::Blank), _) => return true,
+                (None, Some(of)) => {
+                    let decimals = of.decimals.unwrap_or(2).into();
+                    let percent = is_percent(of.unit.as_ref());
+                    let shape = Shape::default();
+                    match cell::measured_cell(&clean, shape, plan.table.mark, decimals, percent) {
+                        Ok(number) => Value::Number(number),
+                        Err(_) => return false,
+                    }
+                }
+                _ => return false,
+            },
+        };
+        match columns.forms.word(at, &value) {
+            Some(word) => {
+                if let (Kind::Word, Some(words)) = (kind, columns.words.get_mut(at)) {
+                    words.keep(text, word);
+                }
+                self.put(at, Some(word));
+            }
+            None => self.others.push((at, value)),
+        }
+        true
+    }
+
+    fn put(&mut self, at: usize, word: Option<i64>) {
+        if let Some(slot) = self.words.get_mut(at) {
+            *slot = word;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Tables in, a table of results out: rows go straight into the columns of a batch, block by block.
+//!
+//! A row of which nothing is open and nothing wrong never becomes an assessment nor a scorecard; every other is read, judged and
+//! written as [`score`](crate::score()) does it, so that there is one meaning of every cell.
+
+mod line;
+mod plan;
+mod points;
+mod profile;
+#[cfg(test)]
+mod tests;
+mod word;
+mod work;
+
+use crate::finding::Finding;
+use crate::judge::Judge;
+use crate::read::csv::Block;
+use crate::read::row::{Rows, View};
+use crate::read::source::Source;
+use crate::read::{Input, Settings};
+use crate::score::{CHUNK, Chunk, Looked, Receiver, Stage, chunk, form, look};
+use crate::threads::{self, Flow};
+use crate::write::columns::ResultTable;
+use crate::write::tally::Tally;
+use kieumau::CheckedSet;
+use plan::Plan;
+use work::Worker;
+
+/// So many bytes of a text are a block: enough rows for columns to be worth it, few enough to lie in the caches.
+const BLOCK: usize = 256 << 10;
+
+/// Rows of a table of results, and what became of their areas.
+#[derive(Debug, Clone, Default)]
+pub struct ResultRows {
+    /// The rows as they are written.
+    pub text: String,
+    /// Counts of them.
+    pub tally: Tally,
+    /// How many came out of columns, without a scorecard.
+    pub by_columns: usize,
+}
+
+/// Where rows of a table of results go, beside findings.
+pub trait TableReceiver: Receiver {
+    /// The next rows.
+    ///
+    /// # Errors
+    ///
+    /// An error ends the work.
+    fn rows(&mut self, rows: &ResultRows) -> Result<(), Self::Error>;
+}
+
+/// Reads all files and writes the row of every area, as [`score`](crate::score()) with this table would; much faster where
+/// most areas have all answers.
+///
+/// # Errors
+///
+/// When a file cannot be read as a whole, or the receiver stops the work.
+pub fn score_table<R: TableReceiver>(
+    set: &CheckedSet,
+    sources: &[Source],
+    settings: &Settings,
+    table: &ResultTable<'_>,
+    receiver: &mut R,
+) -> Result<(), R::Error> {
+    score_blocks(set, sources, settings, table, BLOCK, receiver)
+}
+
+/// The same by blocks of so many bytes.
+fn score_blocks<R: TableReceiver>(
+    set: &CheckedSet,
+    sources: &[Source],
+    settings: &Settings,
+    table: &ResultTable<'_>,
+    bytes: usize,
+    receiver: &mut R,
+) -> Result<(), R::Error> {
+    let form = form(set, settings)?;
+    let Looked { parts, twice } = look(&form, sources, settings, receiver)?;
+    for (file, part) in parts.iter().enumerate() {
+        let mut input = Input::open(&form, part, settings)?;
+        for finding in input.head() {
+            receiver.finding(&finding)?;
+        }
+        let Input { view, mut rows, .. } = input;
+        let judge = Judge {
+            set,
+            view: &view,
+            settings,
+            twice: &twice,
+            file,
+        };
+        let plan = Plan::new(&judge, &rows, table);
+        let mut flow = Pieces {
+            view: &view,
+            rows: &mut rows,
+            plan: plan.as_ref(),
+            bytes,
+            at: 0,
+            alone: 0,
+            receiver,
+        };
+        let worker = || {
+            let mut worker = Worker::new(&judge, plan.as_ref(), table);
+            move |piece: Piece| worker.work(piece)
+        };
+        if !threads::run(&mut flow, settings.threads, &worker)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// What goes to a thread together.
+enum Piece {
+    /// Rows that are read by themselves.
+    Rows(Chunk),
+    /// Lines without quotes, and the place of the first row among those of the file.
+    Block(Block, usize),
+}
+
+/// What becomes of it.
+#[derive(Default)]
+struct Done {
+    findings: Vec<Finding>,
+    rows: ResultRows,
+}
+
+struct Pieces<'p, 'r, R> {
+    view: &'p View<'r>,
+    rows: &'p mut Rows<'r>,
+    plan: Option<&'p Plan<'p>>,
+    bytes: usize,
+    /// The place of the next row in the file.
+    at: usize,
+    /// How many rows went together last, where no block could be cut.
+    alone: usize,
+    receiver: &'p mut R,
+}
+
+impl<R: TableReceiver> Flow for Pieces<'_, '_, R> {
+    type Piece = Piece;
+    type Result = Done;
+    type Error = R::Error;
+
+    fn next(&mut self) -> Result<Option<Piece>, R::Error> {
+        if self.plan.is_none() {
+            let chunk = chunk(self.view, self.rows, (&mut self.at, CHUNK), self.receiver)?;
+            return Ok(chunk.map(Piece::Rows));
+        }
+        if let Some(block) = self.rows.block(self.view, self.bytes)? {
+            self.alone = 0;
+            let at = self.at;
+            for _ in block.lines() {
+                self.receiver.passed(Stage::Scoring);
+                self.at = self.at.saturating_add(1);
+            }
+            return Ok(Some(Piece::Block(block, at)));
+        }
+        // One row with a quote may stand among many without; where such rows follow each other, more go together.
+        self.alone = self.alone.saturating_mul(2).clamp(1, CHUNK);
+        let rows = chunk(
+            self.view,
+            self.rows,
+            (&mut self.at, self.alone),
+            self.receiver,
+        )?;
+        Ok(rows.map(Piece::Rows))
+    }
+
+    fn take(&mut self, done: Done) -> Result<bool, R::Error> {
+        for finding in &done.findings {
+            self.receiver.finding(finding)?;
+        }
+        self.receiver.rows(&done.rows)?;
+        Ok(!self.receiver.enough())
+    }
+}

@@ -1,0 +1,110 @@
+//! Cells whose text is one of a few, and numbers as they are mostly written.
+
+/// Texts are kept up to this length.
+const LONGEST: usize = 24;
+/// So many of them, of one column.
+const MOST: usize = 32;
+
+/// The whole numbers that texts of a column were found to stand for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    known: Vec<(Vec<u8>, i64)>,
+}
+
+impl Words {
+    pub(super) fn find(&self, text: &[u8]) -> Option<i64> {
+        let mut known = self.known.iter();
+        known
+            .find(|(word, _)| word == text)
+            .map(|(_, value)| *value)
+    }
+
+    pub(super) fn keep(&mut self, text: &[u8], value: i64) {
+        if text.len() <= LONGEST && self.known.len() < MOST {
+            self.known.push((text.to_owned(), value));
+        }
+    }
+}
+
+/// Digits before the mark beyond which a number is read with more care.
+const DIGITS: usize = 9;
+
+/// A number in units of its last decimal, where nothing about it is unusual: digits, a minus in front perhaps, at most one mark
+/// with at most as many decimals as there may be. Three of them could be a group, and need a closer look.
+pub(super) fn number(text: &[u8], decimals: u32) -> Option<i64> {
+    let (negative, body) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    let (mut value, mut before, mut after, mut marked) = (0i64, 0usize, 0u32, false);
+    for byte in body {
+        match byte {
+            b'0'..=b'9' => {
+                value = value
+                    .wrapping_mul(10)
+                    .wrapping_add(i64::from(byte.wrapping_sub(b'0')));
+                if marked {
+                    after = after.wrapping_add(1);
+                } else {
+                    before = before.wrapping_add(1);
+                }
+            }
+            b'.' | b',' if !marked => marked = true,
+            _ => return None,
+        }
+    }
+    let usual = (1..=DIGITS).contains(&before)
+        && after <= decimals.min(6)
+        && (!marked || after != 0 && after != 3);
+    if !usual {
+        return None;
+    }
+    let value = value.checked_mul(10i64.checked_pow(decimals.checked_sub(after)?)?)?;
+    Some(if negative {
+        value.wrapping_neg()
+    } else {
+        value
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::number::{Mark, read};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_usual_number_is_read_as_the_reader_does(text in "-?[0-9]{0,11}[.,]?[0-9]{0,5}", decimals in 0u32..5, mark in 0usize..3) {
+            let mark = [None, Some(Mark::Comma), Some(Mark::Point)][mark];
+            if let Some(units) = number(text.as_bytes(), decimals) {
+                let found = read(&text, mark, decimals);
+                let found = found.ok().and_then(|number| number.to_string().parse::<kieumau::Number>().ok());
+                let units = kieumau::Number::ratio(i128::from(units), 10i128.pow(decimals));
+                prop_assert_eq!(found, units);
+            }
+        }
+    }
+
+    #[test]
+    fn usual_numbers() {
+        assert_eq!(number(b"95", 1), Some(950));
+        assert_eq!(number(b"95.5", 1), Some(955));
+        assert_eq!(number(b"-0,25", 2), Some(-25));
+        for odd in [
+            "",
+            "-",
+            "1.",
+            ".5",
+            "1.234",
+            "1.25%",
+            "+1",
+            "1 000",
+            "1.25.0",
+            "1234567890",
+        ] {
+            assert_eq!(number(odd.as_bytes(), 2), None, "{odd}");
+        }
+        assert_eq!(number(b"95.55", 1), None);
+    }
+}
