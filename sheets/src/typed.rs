@@ -120,7 +120,7 @@ pub struct TypedColumns(Columns);
 ///     TypedCell::Text("A1".into()), TypedCell::Text("dbscl".into()), TypedCell::Number("12.5".into())];
 /// let judged = table.judge(1, cells, &mut RowScorers::default()).unwrap();
 /// let found: Vec<&str> = judged.findings().iter().map(|finding| finding.code).collect();
-/// assert_eq!(found, ["not_whole"]);
+/// assert_eq!(found, ["too_many_decimals"]);
 /// # Ok::<(), kieumau_sheets::Refused>(())
 /// ```
 pub struct TypedTable<'a> {
