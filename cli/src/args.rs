@@ -5,60 +5,6 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 use kieumau::Lang;
 
-/// The format of output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    Table,
-    Csv,
-    JsonLines,
-    Json,
-    Workbook,
-    Docx,
-    Html,
-}
-
-impl Format {
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Format::Table => "table",
-            Format::Csv => "csv",
-            Format::JsonLines => "jsonl",
-            Format::Json => "json",
-            Format::Workbook => "xlsx",
-            Format::Docx => "docx",
-            Format::Html => "html",
-        }
-    }
-
-    pub(crate) fn of_word(word: &str) -> Option<Format> {
-        [
-            Format::Table,
-            Format::Csv,
-            Format::JsonLines,
-            Format::Json,
-            Format::Workbook,
-            Format::Docx,
-            Format::Html,
-        ]
-        .into_iter()
-        .find(|format| format.word() == word)
-    }
-
-    /// The format that a file of this ending has.
-    pub(crate) fn of_ending(ending: &str) -> Option<Format> {
-        match ending {
-            "csv" => Some(Format::Csv),
-            "jsonl" | "ndjson" => Some(Format::JsonLines),
-            "json" => Some(Format::Json),
-            "txt" => Some(Format::Table),
-            "xlsx" => Some(Format::Workbook),
-            "docx" => Some(Format::Docx),
-            "html" | "htm" => Some(Format::Html),
-            _ => None,
-        }
-    }
-}
-
 /// The language that the command line, or the environment, asks for. It is looked for before anything else is read,
 /// so that even a complaint about the command line is in it.
 pub(crate) fn language(args: &[String], environment: Option<&str>) -> Lang {
@@ -155,7 +101,9 @@ impl Build {
             self.words(lang, &["vi", "en"]),
             self.words(
                 format,
-                &["table", "csv", "jsonl", "json", "xlsx", "docx", "html"],
+                &[
+                    "table", "csv", "jsonl", "json", "xlsx", "docx", "html", "parquet",
+                ],
             ),
             self.option("output", help::OUTPUT)
                 .short('o')
@@ -549,7 +497,12 @@ impl Build {
                 .value_name(self.say(help::YEAR)),
             self.option("as-of", help::AS_OF)
                 .value_name(self.say(help::DAY)),
-            self.words(kind, &["csv", "tsv", "xlsx", "xls", "ods", "jsonl", "json"]),
+            self.words(
+                kind,
+                &[
+                    "csv", "tsv", "xlsx", "xls", "ods", "jsonl", "json", "parquet",
+                ],
+            ),
             self.words(separator, &["comma", "semicolon", "tab"]),
             self.words(decimal, &["comma", "point"]),
             self.option("sheet", help::SHEET)

@@ -1,6 +1,6 @@
 //! From the words of a command line to the command that they name.
 
-use crate::args::{self, Format};
+use crate::args;
 use crate::commands::blank;
 use crate::commands::compare::{self, Compare};
 use crate::commands::criteria;
@@ -16,6 +16,7 @@ use crate::commands::template::{self, Template};
 use crate::commands::verify::{self, Verify};
 use crate::commands::{Common, Ended, check, sets, show};
 use crate::fail::{Done, Fail};
+use crate::format::Format;
 use crate::texts::errors;
 use crate::wrong_use;
 use clap::ArgMatches;
@@ -218,6 +219,7 @@ fn kind(matches: &ArgMatches) -> Option<Kind> {
         "tsv" => Some(Kind::Tsv),
         "jsonl" => Some(Kind::JsonLines),
         "xlsx" | "xls" | "ods" => Some(Kind::Workbook),
+        "parquet" => Some(Kind::Typed),
         _ => Some(Kind::Json),
     }
 }

@@ -2,6 +2,7 @@
 //! read more than once.
 
 use crate::fail::{Done, Fail};
+use crate::parquet;
 use crate::write::interrupt;
 use kieumau::Lang;
 use kieumau_sheets::{Content, Kind, ReadSeek, Source, TextEncoding};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// A file on disk.
 #[derive(Debug)]
-enum OnDisk {
+pub(crate) enum OnDisk {
     /// Somebody's file.
     Named(PathBuf),
     /// What came from standard input, until the end.
@@ -19,7 +20,7 @@ enum OnDisk {
 }
 
 impl OnDisk {
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         match self {
             OnDisk::Named(path) => path,
             OnDisk::Kept(file) => file.path(),
@@ -55,6 +56,10 @@ pub(crate) fn open(
     };
     if content.path().is_dir() {
         return Err(failed(io::ErrorKind::IsADirectory.into()));
+    }
+    if kind == Some(Kind::Typed) || encoding.is_none() && parquet::is_parquet(file, content.path())
+    {
+        return parquet::open(file, content, lang);
     }
     let content: Box<dyn Content> = match encoding {
         None => Box::new(content),

@@ -65,11 +65,13 @@ pub enum Spot {
 }
 
 impl At {
-    /// The name a spreadsheet has for the cell, such as `F12`.
+    /// The name a spreadsheet has for the cell, such as `F12`; none where no spreadsheet shows the table.
     #[must_use]
     pub fn address(&self) -> Option<String> {
         match &self.spot {
-            Spot::Cell { row, column, .. } => Some(format!("{}{row}", letters(*column))),
+            Spot::Cell { row, column, .. } if *row > 0 => {
+                Some(format!("{}{row}", letters(*column)))
+            }
             _ => None,
         }
     }
@@ -173,9 +175,11 @@ impl Finding {
         let _ = write!(out, ": {} [{}]", severity.get(lang), self.code);
         match &self.at.spot {
             Spot::Cell { header, .. } => {
-                let address = self.at.address().unwrap_or_default();
+                if let Some(address) = self.at.address() {
+                    let _ = write!(out, " {address}");
+                }
                 let header = header.split_whitespace().collect::<Vec<_>>().join(" ");
-                let _ = write!(out, " {address} “{header}”");
+                let _ = write!(out, " “{header}”");
             }
             Spot::Json { pointer, .. } if !pointer.is_empty() => {
                 let _ = write!(out, " {pointer}");
@@ -232,7 +236,11 @@ impl Finding {
         let (row, column, pointer) = match &self.at.spot {
             Spot::Row(0) => (None, None, None),
             Spot::Row(row) => (Some(*row), None, None),
-            Spot::Cell { row, header, .. } => (Some(*row), Some(header.as_str()), None),
+            Spot::Cell { row, header, .. } => (
+                Some(*row).filter(|row| *row > 0),
+                Some(header.as_str()),
+                None,
+            ),
             Spot::Json { pointer, .. } => (None, None, Some(pointer.as_str())),
         };
         FindingData {

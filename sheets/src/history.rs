@@ -6,7 +6,7 @@
 
 use crate::finding::{At, Finding, Spot};
 use crate::read::cell::Fault;
-use crate::read::csv::{Found, Records, separators};
+use crate::read::csv::{Found, Record, Records, separators};
 use crate::read::fold;
 use crate::read::layout::text_of;
 use crate::read::lines::Lines;
@@ -15,6 +15,7 @@ use crate::read::source::{Kind, Source};
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
+use crate::typed::record;
 use kieumau::{CriteriaSet, History, HistoryEntry, HistoryIndex, Id, Lang, Merge, Severity};
 use std::sync::Arc;
 
@@ -179,11 +180,38 @@ pub fn read_history(
             reading.table(&rows);
         }
         Kind::Workbook => reading.workbook(source)?,
+        Kind::Typed => {
+            let rows = typed_rows(source, lang)?;
+            reading.table(&rows);
+        }
     }
     if reading.history == History::default() && reading.findings.is_empty() {
         reading.fault(0, 0, None, &Fault::new(TableCode::HistoryHeader));
     }
     Ok((reading.history, reading.findings))
+}
+
+fn typed_rows(source: &Source, lang: Lang) -> Done<Vec<Raw>> {
+    let Some(typed) = &source.typed else {
+        return Ok(Vec::new());
+    };
+    let failed = |error| Refused::reading(&source.name, lang, &error);
+    let clean = |record: Record| Raw {
+        line: record.line,
+        row: record.sheet_row,
+        cells: record.cells.iter().map(|cell| fold::clean(cell)).collect(),
+    };
+    let header = Record {
+        cells: typed.headers(),
+        ..Record::default()
+    };
+    let mut rows = vec![clean(header)];
+    let mut number = 0usize;
+    for cells in typed.rows(None).map_err(failed)? {
+        number = number.saturating_add(1);
+        rows.push(clean(record(number, cells.map_err(failed)?)));
+    }
+    Ok(rows)
 }
 
 fn text_rows(source: &Source, lang: Lang) -> Done<Vec<Raw>> {

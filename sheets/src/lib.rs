@@ -22,6 +22,7 @@ mod score;
 pub mod template;
 pub mod texts;
 mod threads;
+mod typed;
 mod workbook;
 mod write;
 
@@ -43,6 +44,7 @@ pub use report::{
 pub use results::aggregate::{Aggregate, Counts, Group, Lost, Place, TENTHS};
 pub use results::{ResultsBook, ReviewBook, ranking_book};
 pub use score::{Receiver, Stage, score};
+pub use typed::{JudgedRow, RowScorers, TypedCell, TypedColumns, TypedRows, TypedTable, cleaned};
 pub use workbook::{NotAWorkbook, NotWritten};
 pub use write::columns::{ResultTable, class_label, title_label};
 pub use write::outcome::{Outcome, points_of};

@@ -8,7 +8,7 @@ use crate::read::parts::{Part, parts};
 use crate::read::row::{Raw, Rows, View};
 use crate::read::source::Source;
 use crate::read::{Input, Settings};
-use crate::refused::Refused;
+use crate::refused::{Done, Refused};
 use crate::threads::{self, Flow};
 use crate::write::outcome::Outcome;
 use kieumau::{AnswerCode, Assessment, CheckedSet, ProfileValues};
@@ -81,8 +81,8 @@ pub(crate) struct Looked<'a> {
     pub(crate) twice: Twice,
 }
 
-/// Makes a set ready for reading tables.
-pub(crate) fn form<'s>(set: &'s CheckedSet, settings: &Settings) -> Result<Form<'s>, Refused> {
+/// What a set asks, made ready for reading tables with these settings.
+pub(crate) fn form<'s>(set: &'s CheckedSet, settings: &Settings) -> Done<Form<'s>> {
     let mut form = Form::new(set.set(), settings.lang);
     form.needs_year = needs_year(set);
     form.map(&settings.columns, settings.lang)?;

@@ -74,9 +74,16 @@ function failed(error) {
   document.querySelector("main")?.prepend(notice);
 }
 
+/** The page that stands here is drawn first: the program would take the line and the processor from it. A hidden page is not drawn. */
+function drawn() {
+  const frame = new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return document.hidden ? undefined : Promise.race([frame, new Promise((done) => setTimeout(done, 1_000))]);
+}
+
 watchTraps();
 dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
 try {
+  await drawn();
   await open(host);
   document.documentElement.dataset.ready = "";
 } catch (error) {

@@ -1,5 +1,6 @@
 //! `cargo xtask VERB`: one command for each thing that is done to this repository.
 
+mod arrow;
 mod bench;
 mod examples;
 mod licences;
@@ -16,16 +17,18 @@ use xshell::Shell;
 const USAGE: &str = "\
 Usage: cargo xtask VERB
 
-  test                install what is missing, then run every check and test; stops at the first failure
+  test [--all]        install what is missing, then run every check and test; stops at the first failure; --all goes on
+                      with what takes longest: arrow-test, npm-test and web-test
   setup               only install what is missing
   tidy                the house rules that no compiler checks
   licences            every dependency has a licence of the list in deny.toml
   npm                 build the npm package into target/npm/kieumau, and weigh it
-  npm-test            build the npm package and test it in Node and in Chromium (not part of `test`)
+  npm-test            build the npm package and test it in Node and in Chromium (of `test --all`)
   web [--fast]        build the web application and serve it on this machine; --fast builds sooner, several times as large
   dist                make the folder of the web application for any static host: target/web/dist
   dist --one-file SET make one page with that criteria set, which needs no host and no network
-  web-test [--fast]   build the web application and test it in Chromium (not part of `test`)
+  web-test [--fast]   build the web application and test it in Chromium (of `test --all`)
+  arrow-test          lint and test the columns of Arrow, Parquet files and functions of SQL (of `test --all`)
   bench               measure the core beside a program written by hand, and write the table of docs/performance.md
   bench-check         count the instructions of the main measurements and hold them to benches/counts.json (not part of
                       `test`); --update keeps what was counted
@@ -53,7 +56,8 @@ fn run(words: &[&str]) -> Result<()> {
     let sh = Shell::new().context("could not read the current directory")?;
     sh.change_dir(root()?);
     match words {
-        ["test"] => test::run(&sh),
+        ["test"] => test::run(&sh, false),
+        ["test", "--all"] => test::run(&sh, true),
         ["setup"] => setup::run(&sh),
         ["tidy"] => tidy::run(&sh),
         ["licences"] => licences::run(&sh),
@@ -65,6 +69,7 @@ fn run(words: &[&str]) -> Result<()> {
         ["dist", "--one-file", set] => web::site::one_file(&sh, set, web::site::RELEASE),
         ["web-test"] => web::site::test(&sh, web::site::RELEASE),
         ["web-test", "--fast"] => web::site::test(&sh, web::site::FAST),
+        ["arrow-test"] => arrow::test(&sh),
         ["bench"] => bench::run(&sh),
         ["bench-check"] => bench::check(&sh, root()?, false),
         ["bench-check", "--update"] => bench::check(&sh, root()?, true),

@@ -1,8 +1,8 @@
 //! `example`: a form to be filled in, as JSON or as the header of a table.
 
 use super::{Common, Ended};
-use crate::args::Format;
 use crate::fail::Done;
+use crate::format::Format;
 use kieumau::CriteriaSet;
 use kieumau_sheets::CsvStyle;
 use kieumau_sheets::{Form, Target};

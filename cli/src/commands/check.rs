@@ -1,8 +1,8 @@
 //! `check`: everything that is wrong in criteria sets, with the text that is meant.
 
 use super::{Common, Ended, criteria};
-use crate::args::Format;
 use crate::fail::Done;
+use crate::format::Format;
 use crate::texts::score as texts;
 use kieumau::{CheckedSet, Lang, Problem, Problems, Severity};
 use serde::Serialize;

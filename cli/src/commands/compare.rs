@@ -3,8 +3,8 @@
 use super::forms::{self, HowRead, Inputs};
 use super::rows::{self, Rows};
 use super::{Common, Ended};
-use crate::args::Format;
 use crate::fail::{Done, Fail};
+use crate::format::Format;
 use crate::texts::compare as texts;
 use crate::write::problems::ProblemLog;
 use kieumau::{

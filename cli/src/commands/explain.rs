@@ -2,8 +2,8 @@
 
 use super::forms::{self, HowRead, Inputs};
 use super::{Common, Ended};
-use crate::args::Format;
 use crate::fail::{Done, Fail};
+use crate::format::Format;
 use crate::progress::Progress;
 use crate::texts::errors;
 use crate::write::problems::ProblemLog;

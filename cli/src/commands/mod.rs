@@ -19,8 +19,8 @@ pub(crate) mod show;
 pub(crate) mod template;
 pub(crate) mod verify;
 
-use crate::args::Format;
 use crate::fail::{Done, Fail};
+use crate::format::Format;
 use crate::texts::errors;
 use kieumau::Lang;
 
@@ -93,6 +93,11 @@ impl Common {
             return Err(Fail::say(errors::FORMAT_NOT_HERE, self.lang, &values));
         }
         Ok(())
+    }
+
+    /// What the output is called.
+    pub(crate) fn output_name(&self) -> &str {
+        self.output.as_deref().unwrap_or("-")
     }
 
     /// A workbook goes to a file or to a pipe, never to a screen.

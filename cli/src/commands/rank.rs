@@ -2,10 +2,10 @@
 
 use super::forms::{self, HowRead, Inputs};
 use super::gather::gather;
-use super::score::{format, refuse_to_overwrite};
+use super::score::{FORMATS, format, refuse_to_overwrite};
 use super::{Common, Ended};
-use crate::args::Format;
 use crate::fail::{Done, Fail, read_text};
+use crate::format::Format;
 use crate::texts::{errors, rank as texts};
 use crate::write::output::Output;
 use crate::write::problems::ProblemLog;
@@ -53,9 +53,10 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     for file in [&common.output, &args.problems].into_iter().flatten() {
         refuse_to_overwrite(file, &read, common)?;
     }
-    let format = format(common, false)?;
-    if format == Format::Workbook {
+    let format = format(common, false, FORMATS)?;
+    if matches!(format, Format::Workbook | Format::Parquet) {
         common.refuse_screen()?;
+        crate::parquet::known(format, common)?;
     }
     let output = Output::open(common.output.as_deref(), lang)?;
     let log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;

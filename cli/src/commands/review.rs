@@ -4,8 +4,8 @@ use super::forms::{self, HowRead, Inputs};
 use super::gather::{Gathered, gather};
 use super::score::{format, refuse_to_overwrite};
 use super::{Common, Ended};
-use crate::args::Format;
 use crate::fail::{Done, Fail, read_text};
+use crate::format::Format;
 use crate::texts::{errors, review as texts};
 use crate::write::output::Output;
 use crate::write::problems::ProblemLog;
@@ -57,7 +57,7 @@ pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
     }
     let mut log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
     let (pairs, alone) = pairs(&set, &args, &mut log, common)?;
-    let format = format(common, pairs.len() == 1)?;
+    let format = format(common, pairs.len() == 1, "table, csv, jsonl, json, xlsx")?;
     if format == Format::Workbook {
         common.refuse_screen()?;
     }

@@ -2,8 +2,9 @@
 
 use super::forms::{self, HowRead, Inputs};
 use super::{Common, Ended};
-use crate::args::Format;
 use crate::fail::{Done, Fail};
+use crate::format::Format;
+use crate::parquet::ParquetResults;
 use crate::progress::Progress;
 use crate::texts::errors;
 use crate::write::output::Output;
@@ -48,7 +49,7 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
         [only] => only.is_one_object(common.lang)?,
         _ => false,
     };
-    let format = format(common, single)?;
+    let format = format(common, single, FORMATS)?;
     // A table of results needs no scorecards.
     let table = (format == Format::Csv)
         .then(|| ResultTable::new(set.set(), args.style, common.lang, args.detail));
@@ -60,6 +61,12 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
         }
         Format::JsonLines => Sink::JsonLines,
         Format::Json => Sink::Json(JsonList::new(single)),
+        Format::Parquet => {
+            common.refuse_screen()?;
+            let results =
+                ParquetResults::new(&set, common.lang, args.detail, common.output_name())?;
+            Sink::Parquet(Box::new(results))
+        }
         // No other format is let through.
         Format::Workbook | Format::Docx | Format::Html => {
             common.refuse_screen()?;
@@ -121,9 +128,12 @@ pub(crate) fn open(
     inputs.iter().map(open).collect()
 }
 
-/// The format that is asked for, or that the name of the output says, or that suits where it goes.
-pub(super) fn format(common: &Common, single: bool) -> Done<Format> {
-    common.refuse_other_ending("csv, jsonl, json, xlsx")?;
+/// The formats of results and of rankings.
+pub(super) const FORMATS: &str = "table, csv, jsonl, json, xlsx, parquet";
+
+/// The format that is asked for, if it is known, or that the name of the output says, or that suits where it goes.
+pub(super) fn format(common: &Common, single: bool, known: &str) -> Done<Format> {
+    common.refuse_other_ending(known)?;
     let by_name = common.output.as_deref().and_then(|file| {
         let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
         Format::of_ending(&ending)
@@ -136,11 +146,8 @@ pub(super) fn format(common: &Common, single: bool) -> Done<Format> {
     } else {
         Format::Csv
     });
-    if matches!(format, Format::Docx | Format::Html) {
-        let values = [
-            ("format", format.word()),
-            ("known", "table, csv, jsonl, json, xlsx"),
-        ];
+    if !known.split(", ").any(|word| word == format.word()) {
+        let values = [("format", format.word()), ("known", known)];
         return Err(Fail::say(errors::FORMAT_NOT_HERE, common.lang, &values));
     }
     Ok(format)

@@ -1,8 +1,8 @@
 //! `sets`: the criteria sets that come with the program.
 
 use super::{Common, Ended};
-use crate::args::Format;
 use crate::fail::Done;
+use crate::format::Format;
 use crate::texts::labels;
 use crate::texts::outline as texts;
 use crate::write::terminal::{Align, table};

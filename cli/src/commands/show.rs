@@ -1,8 +1,8 @@
 //! `show`: a criteria set as an outline, or one of its criteria.
 
 use super::{Common, Ended};
-use crate::args::Format;
 use crate::fail::{Done, Fail};
+use crate::format::Format;
 use crate::texts::errors;
 use crate::write::summary::status_lines;
 use kieumau::{CriteriaSet, Criterion};

@@ -3,8 +3,8 @@
 use super::forms::{self, HowRead, Inputs};
 use super::rows;
 use super::{Common, Ended};
-use crate::args::Format;
 use crate::fail::{Done, Fail, read_text};
+use crate::format::Format;
 use crate::texts::{compare as texts, errors};
 use crate::write::problems::ProblemLog;
 use kieumau::{

@@ -16,8 +16,8 @@ pub(crate) const NOT_A_WORKBOOK: Say = say(
 );
 pub(crate) const NO_FOLDER: Say = say("không có thư mục này", "there is no such folder");
 pub(crate) const WORKBOOK_TO_SCREEN: Say = say(
-    "Sổ tính không in ra màn hình được. Thêm -o TỆP.xlsx.",
-    "A workbook cannot be shown on a screen. Add -o FILE.xlsx.",
+    "Sổ tính và Parquet không in ra màn hình được. Thêm -o TỆP.xlsx hoặc -o TỆP.parquet.",
+    "Workbooks and Parquet cannot be shown on a screen. Add -o FILE.xlsx or -o FILE.parquet.",
 );
 pub(crate) const WORKBOOK_NOT_WRITTEN: Say = say(
     "Không lập được sổ tính: {reason}.",
@@ -51,6 +51,16 @@ pub(crate) const STDIN_TWICE: Say = say(
 pub(crate) const SAME_FILE: Say = say(
     "“{file}” vừa là tệp đọc vừa là tệp ghi. Chọn tên khác để không mất số liệu.",
     "`{file}` would be both read and written. Choose another name, so that no data are lost.",
+);
+#[cfg(not(feature = "parquet"))]
+pub(crate) const NO_PARQUET: Say = say(
+    "“{file}”: bản chương trình này không đọc và ghi Parquet. Dựng lại bằng: cargo build --release --features parquet.",
+    "`{file}`: this build neither reads nor writes Parquet. Build it with: cargo build --release --features parquet.",
+);
+#[cfg(feature = "parquet")]
+pub(crate) const BAD_PARQUET: Say = say(
+    "Không đọc được “{file}” như một tệp Parquet: {reason}.",
+    "`{file}` cannot be read as a Parquet file: {reason}.",
 );
 pub(crate) const FORMAT_NOT_HERE: Say = say(
     "Lệnh này không có dạng “{format}”. Dùng: {known}.",

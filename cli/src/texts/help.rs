@@ -195,8 +195,8 @@ pub(crate) const LANG: Say = say(
     "Language: vi (default) or en; KIEUMAU_LANG sets it too",
 );
 pub(crate) const FORMAT: Say = say(
-    "Dạng kết quả: table (bảng để đọc), csv, jsonl, json, xlsx (sổ tính); riêng lệnh report: docx, html. Mặc định: theo tên tệp ghi ra; bảng trên màn hình, csv ở nơi khác",
-    "Format of the output: table (for people), csv, jsonl, json, xlsx (a workbook); for report: docx, html. Default: by the name of the output; a table on a terminal, csv elsewhere",
+    "Dạng kết quả: table (bảng để đọc), csv, jsonl, json, xlsx (sổ tính); riêng lệnh report: docx, html; riêng score và rank: parquet. Mặc định: theo tên tệp ghi ra; bảng trên màn hình, csv ở nơi khác",
+    "Format of the output: table (for people), csv, jsonl, json, xlsx (a workbook); for report: docx, html; for score and rank: parquet. Default: by the name of the output; a table on a terminal, csv elsewhere",
 );
 pub(crate) const OUTPUT: Say = say(
     "Ghi vào tệp này (- là màn hình); tệp chỉ xuất hiện khi đã ghi xong",
@@ -224,8 +224,8 @@ pub(crate) const SHELL_ARG: Say = say(
     "bash, zsh, fish, elvish or powershell",
 );
 pub(crate) const INPUTS_ARG: Say = say(
-    "Các tệp .xlsx, .xls, .ods, .csv, .tsv, .txt, .jsonl, .ndjson, .json; - là dữ liệu vào",
-    "Files .xlsx, .xls, .ods, .csv, .tsv, .txt, .jsonl, .ndjson, .json; - is standard input",
+    "Các tệp .xlsx, .xls, .ods, .csv, .tsv, .txt, .jsonl, .ndjson, .json, .parquet; - là dữ liệu vào",
+    "Files .xlsx, .xls, .ods, .csv, .tsv, .txt, .jsonl, .ndjson, .json, .parquet; - is standard input",
 );
 pub(crate) const INPUT_ARG: Say = say(
     "Tệp phiếu hoặc bảng; - là dữ liệu vào",
@@ -252,8 +252,8 @@ pub(crate) const AREA: Say = say(
     "The code of the area in the table",
 );
 pub(crate) const INPUT_FORMAT: Say = say(
-    "Loại tệp đọc vào khi tên tệp không nói rõ: csv, tsv, xlsx, xls, ods, jsonl, json",
-    "Kind of the inputs where their names do not say: csv, tsv, xlsx, xls, ods, jsonl, json",
+    "Loại tệp đọc vào khi tên tệp không nói rõ: csv, tsv, xlsx, xls, ods, jsonl, json, parquet",
+    "Kind of the inputs where their names do not say: csv, tsv, xlsx, xls, ods, jsonl, json, parquet",
 );
 pub(crate) const PERIOD: Say = say(
     "Kỳ chấm, bắt đầu bằng năm; dùng khi bảng không có cột này",

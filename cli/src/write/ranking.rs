@@ -2,14 +2,14 @@
 
 use super::output::Output;
 use super::terminal::{Align, table, visible};
-use crate::args::Format;
 use crate::fail::Done;
+use crate::format::Format;
 use crate::texts::{labels, rank as texts};
 use kieumau::{
     Area, Cluster, ClusterLines, CriteriaSet, Entry, EntryLine, ExcludedEntry, KeyValue, Lang,
     Ranking, RankingExplanation,
 };
-use kieumau_sheets::{CsvStyle, Finding, class_label, ranking_book, text_cell};
+use kieumau_sheets::{CsvStyle, Finding, TypedCell, class_label, ranking_book, text_cell};
 use serde::Serialize;
 
 /// A ranking with its sentences.
@@ -37,6 +37,10 @@ pub(crate) fn write(
         Format::Json => {
             let text = serde_json::to_string_pretty(told.ranking).unwrap_or_default();
             output.write(&format!("{text}\n"))?;
+        }
+        Format::Parquet => {
+            let bytes = crate::parquet::table(&told.columns(), told.lang)?;
+            output.write_bytes(&bytes)?;
         }
         // No other format is let through.
         Format::Workbook | Format::Docx | Format::Html => {
@@ -259,6 +263,57 @@ impl<'r> Told<'r> {
             CsvStyle::Plain => id.to_string(),
             CsvStyle::Vietnamese => text_cell(&self.class(Some(id))),
         }
+    }
+
+    /// The columns of the table of CSV, each cell with its type.
+    fn columns(&self) -> Vec<(String, Vec<TypedCell>)> {
+        let names = self.header(CsvStyle::Plain).into_iter();
+        let mut columns: Vec<(String, Vec<TypedCell>)> =
+            names.map(|name| (name, Vec::new())).collect();
+        let text = |text: &str| match text {
+            "" => TypedCell::Blank,
+            text => TypedCell::Text(text.to_owned()),
+        };
+        let count = |count: Option<usize>| {
+            count.map_or(TypedCell::Blank, |count| {
+                TypedCell::Number(count.to_string())
+            })
+        };
+        for (cluster, row) in self.rows() {
+            let part = |part: Option<&String>| text(part.map_or("", String::as_str));
+            let area = row.area;
+            let entry = row.ranked.map(|(entry, _)| entry);
+            let mut cells = vec![
+                text(cluster),
+                count(entry.map(|entry| entry.rank)),
+                count(entry.map(|entry| entry.sharing)),
+                part(area.and_then(|area| area.code.as_ref())),
+                part(area.and_then(|area| area.name.as_ref())),
+                part(area.and_then(|area| area.commune.as_ref())),
+                part(area.and_then(|area| area.province.as_ref())),
+            ];
+            cells.extend(row.keys.iter().map(|key| match key {
+                KeyValue::Number(number) => TypedCell::Number(CsvStyle::Plain.number(*number)),
+                KeyValue::Class(id) => text(id.as_str()),
+                KeyValue::Day(day) => TypedCell::Day(*day),
+                KeyValue::Holds(holds) => TypedCell::YesNo(*holds),
+                _ => TypedCell::Blank,
+            }));
+            if self.has_classes() {
+                let classes = [row.class_before, row.class];
+                cells.extend(classes.map(|id| text(id.map_or("", kieumau::Id::as_str))));
+            }
+            if self.has_quotas() {
+                let awards = entry.map_or_else(String::new, |entry| join(&entry.awards));
+                let undecided = entry.map_or_else(String::new, |entry| join(&entry.undecided));
+                cells.extend([text(&awards), text(&undecided)]);
+            }
+            cells.push(text(&row.text));
+            for ((_, column), cell) in columns.iter_mut().zip(cells) {
+                column.push(cell);
+            }
+        }
+        columns
     }
 
     fn header(&self, style: CsvStyle) -> Vec<String> {

@@ -2,8 +2,8 @@
 
 use super::output::Output;
 use super::terminal::{Align, table, visible};
-use crate::args::Format;
 use crate::fail::Done;
+use crate::format::Format;
 use crate::texts::{labels, review as texts};
 use kieumau::{
     Area, CriteriaSet, Lang, Number, Review, ReviewExplanation, Severity, explain_review,
@@ -59,7 +59,7 @@ impl<'s> ReviewSink<'s> {
             Format::JsonLines => To::JsonLines,
             Format::Json => To::Json,
             // No other format is let through.
-            Format::Workbook | Format::Docx | Format::Html => {
+            Format::Workbook | Format::Docx | Format::Html | Format::Parquet => {
                 To::Workbook(Box::new(ReviewBook::new(set, lang)))
             }
         };

@@ -3,6 +3,7 @@
 use super::output::Output;
 use super::terminal::{Align, table};
 use crate::fail::Done;
+use crate::parquet::ParquetResults;
 use crate::texts::labels;
 use kieumau::{CriteriaSet, Lang, Number, Verdict, format_points};
 use kieumau_sheets::Outcome;
@@ -19,6 +20,7 @@ pub(crate) enum Sink<'s> {
     Table(Rows<'s>),
     /// Boxed: it is far larger than the others.
     Workbook(Box<ResultsBook<'s>>),
+    Parquet(Box<ParquetResults<'s>>),
 }
 
 /// A list in JSON, or one scorecard alone.
@@ -95,7 +97,11 @@ impl Sink<'_> {
         match self {
             Sink::Csv(head) => output.write(head),
             Sink::Json(list) if !list.single => output.write("["),
-            Sink::Json(_) | Sink::JsonLines | Sink::Table(_) | Sink::Workbook(_) => Ok(()),
+            Sink::Json(_)
+            | Sink::JsonLines
+            | Sink::Table(_)
+            | Sink::Workbook(_)
+            | Sink::Parquet(_) => Ok(()),
         }
     }
 
@@ -118,6 +124,7 @@ impl Sink<'_> {
                 Ok(())
             }
             Sink::Workbook(book) => book.outcome(outcome).map_err(|error| output.failed(&error)),
+            Sink::Parquet(results) => output.write_bytes(&results.add(outcome)?),
         }
     }
 
@@ -149,6 +156,7 @@ impl Sink<'_> {
                 let bytes = book.finish().map_err(|error| output.failed(&error))?;
                 output.write_bytes(&bytes)
             }
+            Sink::Parquet(results) => output.write_bytes(&results.finish()?),
         }
     }
 }

@@ -15,6 +15,7 @@ mod part;
 mod probe;
 mod results;
 mod run;
+mod settled;
 mod speed;
 mod together;
 mod whole;

@@ -56,7 +56,7 @@ impl Place {
 }
 
 /// The columns of one table.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Columns {
     /// The headers as they are written.
     pub(crate) headers: Vec<String>,

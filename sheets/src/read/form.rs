@@ -6,6 +6,7 @@ use crate::refused::{Done, Refused};
 use crate::texts::{Say, errors, labels, words as texts};
 use kieumau::{CriteriaSet, Figure, Id, Lang, Question, QuestionKind, Text};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,11 +123,18 @@ pub struct Form<'s> {
     pub(crate) needs_year: bool,
     /// Whether an area may stand several times, with different periods: the set ranks by a mean over time.
     pub(crate) by_period: bool,
+    /// Made when a header is looked up: rows are read without it.
+    names: OnceLock<Names>,
+    /// Headers of the office, by their folded text.
+    own: BTreeMap<String, Target>,
+}
+
+/// What columns are called.
+#[derive(Default)]
+struct Names {
     ids: BTreeMap<String, Vec<Target>>,
     labels: BTreeMap<String, Vec<Target>>,
     bare: BTreeMap<String, Vec<Target>>,
-    /// Headers of the office, by their folded text.
-    own: BTreeMap<String, Target>,
 }
 
 /// Which column a header names.
@@ -159,7 +167,7 @@ impl<'s> Form<'s> {
             .external_titles
             .iter()
             .map(|title| (&title.id, &title.label));
-        let mut form = Form {
+        Form {
             set,
             words: set.questions.iter().map(words).collect(),
             values: set
@@ -183,65 +191,13 @@ impl<'s> Form<'s> {
                 .iter()
                 .flat_map(|of| &of.order)
                 .any(|key| matches!(key.kind, kieumau::KeyKind::Mean(_))),
-            ids: BTreeMap::new(),
-            labels: BTreeMap::new(),
-            bare: BTreeMap::new(),
+            names: OnceLock::new(),
             own: BTreeMap::new(),
-        };
-        form.name_columns();
-        form
-    }
-
-    fn name_columns(&mut self) {
-        for (target, id, label) in COMMON {
-            self.add(*target, &[*id], &label.both());
-        }
-        for (at, dimension) in self.set.profile.iter().enumerate() {
-            let id = dimension.id.as_str();
-            let ids = [&format!("profile.{id}"), id];
-            self.add(Target::Profile(at), &ids, &both(&dimension.label));
-        }
-        for (at, reference) in self.set.references.iter().enumerate() {
-            let id = reference.id.as_str();
-            let ids = [&format!("reference.{id}"), id];
-            self.add(Target::Reference(at), &ids, &both(&reference.label));
-        }
-        for (at, question) in self.set.questions.iter().enumerate() {
-            // A renamed question is still found by its old ids.
-            for id in std::iter::once(&question.id).chain(&question.was) {
-                let [ids, evidence, note] =
-                    ["question", "evidence", "note"].map(|word| format!("{word}.{id}"));
-                self.add(Target::Question(at), &[&ids, id.as_str()], &[]);
-                self.add(Target::Evidence(at), &[&evidence], &[]);
-                self.add(Target::Note(at), &[&note], &[]);
-            }
-            let labels = both(&question.label);
-            self.add(Target::Question(at), &[], &labels);
-            for (target, word) in [
-                (Target::Evidence(at), labels::EVIDENCE),
-                (Target::Note(at), labels::NOTE),
-            ] {
-                for (word, label) in word.both().iter().zip(labels) {
-                    self.add(target, &[], &[&format!("{word} {label}")]);
-                }
-            }
         }
     }
 
-    fn add(&mut self, target: Target, ids: &[&str], labels: &[&str]) {
-        let put = |map: &mut BTreeMap<String, Vec<Target>>, key: String| {
-            let known = map.entry(key).or_default();
-            if !known.contains(&target) {
-                known.push(target);
-            }
-        };
-        for id in ids {
-            put(&mut self.ids, (*id).to_owned());
-        }
-        for label in labels {
-            put(&mut self.labels, fold::label(label));
-            put(&mut self.bare, fold::bare(label));
-        }
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self.set))
     }
 
     /// Takes headers of an office: each with the id, or the label, of its column.
@@ -281,9 +237,9 @@ impl<'s> Form<'s> {
         let found = [
             in_brackets.unwrap_or(Named::None),
             self.by_id(&header),
-            one(self.labels.get(&fold::label(&header))),
+            one(self.names().labels.get(&fold::label(&header))),
             self.history_label(&header),
-            one(self.bare.get(&fold::bare(&header))),
+            one(self.names().bare.get(&fold::bare(&header))),
         ];
         let mut found = found.into_iter().filter(|named| *named != Named::None);
         found.next().unwrap_or(Named::None)
@@ -294,7 +250,8 @@ impl<'s> Form<'s> {
             return Named::One(Target::History(year));
         }
         let lower = || id.to_lowercase();
-        one(self.ids.get(id).or_else(|| self.ids.get(&lower())))
+        let ids = &self.names().ids;
+        one(ids.get(id).or_else(|| ids.get(&lower())))
     }
 
     fn history_label(&self, header: &str) -> Named {
@@ -364,11 +321,67 @@ impl<'s> Form<'s> {
 
     /// The name of a column that is nearest to an unknown header.
     pub(crate) fn nearest(&self, header: &str) -> Option<&str> {
-        let names = || self.ids.keys().map(String::as_str);
+        let names = || self.names().ids.keys().map(String::as_str);
         crate::nearest::nearest(&fold::clean(header), names()).or_else(|| {
-            let labels = self.labels.keys().map(String::as_str);
+            let labels = self.names().labels.keys().map(String::as_str);
             crate::nearest::nearest(&fold::label(header), labels)
         })
+    }
+}
+
+impl Names {
+    fn of(set: &CriteriaSet) -> Names {
+        let mut names = Names::default();
+        for (target, id, label) in COMMON {
+            names.add(*target, &[*id], &label.both());
+        }
+        for (at, dimension) in set.profile.iter().enumerate() {
+            let id = dimension.id.as_str();
+            let ids = [&format!("profile.{id}"), id];
+            names.add(Target::Profile(at), &ids, &both(&dimension.label));
+        }
+        for (at, reference) in set.references.iter().enumerate() {
+            let id = reference.id.as_str();
+            let ids = [&format!("reference.{id}"), id];
+            names.add(Target::Reference(at), &ids, &both(&reference.label));
+        }
+        for (at, question) in set.questions.iter().enumerate() {
+            // A renamed question is still found by its old ids.
+            for id in std::iter::once(&question.id).chain(&question.was) {
+                let [ids, evidence, note] =
+                    ["question", "evidence", "note"].map(|word| format!("{word}.{id}"));
+                names.add(Target::Question(at), &[&ids, id.as_str()], &[]);
+                names.add(Target::Evidence(at), &[&evidence], &[]);
+                names.add(Target::Note(at), &[&note], &[]);
+            }
+            let labels = both(&question.label);
+            names.add(Target::Question(at), &[], &labels);
+            for (target, word) in [
+                (Target::Evidence(at), labels::EVIDENCE),
+                (Target::Note(at), labels::NOTE),
+            ] {
+                for (word, label) in word.both().iter().zip(labels) {
+                    names.add(target, &[], &[&format!("{word} {label}")]);
+                }
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, target: Target, ids: &[&str], labels: &[&str]) {
+        let put = |map: &mut BTreeMap<String, Vec<Target>>, key: String| {
+            let known = map.entry(key).or_default();
+            if !known.contains(&target) {
+                known.push(target);
+            }
+        };
+        for id in ids {
+            put(&mut self.ids, (*id).to_owned());
+        }
+        for label in labels {
+            put(&mut self.labels, fold::label(label));
+            put(&mut self.bare, fold::bare(label));
+        }
     }
 }
 

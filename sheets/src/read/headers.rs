@@ -93,7 +93,7 @@ fn of_part(form: &Form<'_>, part: &Part<'_>, settings: &Settings) -> Result<Foun
         return Ok(cells.collect());
     }
     match part.source.kind {
-        Kind::Csv | Kind::Tsv => {
+        Kind::Csv | Kind::Tsv | Kind::Typed => {
             let (table, _) = table::open(form, part, settings)?;
             let headers = table.columns.headers.iter();
             Ok(headers.map(|text| (text.clone(), None)).collect())

@@ -18,6 +18,7 @@ pub(crate) mod number;
 pub(crate) mod parts;
 mod reading;
 pub(crate) mod row;
+mod separator;
 mod sheet_rows;
 pub(crate) mod source;
 pub(crate) mod table;

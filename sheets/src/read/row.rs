@@ -184,7 +184,7 @@ impl<'a> Input<'a> {
         settings: &'a Settings,
     ) -> Done<Input<'a>> {
         Ok(match part.source.kind {
-            Kind::Csv | Kind::Tsv | Kind::Workbook => {
+            Kind::Csv | Kind::Tsv | Kind::Workbook | Kind::Typed => {
                 let (table, rows) = table::open(form, part, settings)?;
                 Input {
                     view: View::Table(Box::new(table)),

@@ -6,6 +6,7 @@ use crate::book::{Book, BookError};
 use crate::refused::{Done, Refused};
 use crate::template::{OWN as OWN_SHEET, SHEET as FORM_SHEET};
 use crate::texts::errors;
+use crate::typed::TypedRows;
 use kieumau::Lang;
 use std::fmt;
 use std::io::{self, BufReader, Cursor, Read, Seek};
@@ -25,6 +26,8 @@ pub enum Kind {
     Json,
     /// XLSX, XLSB, XLS or ODS: tables in sheets.
     Workbook,
+    /// Columns of types that somebody else reads: [`Source::typed`].
+    Typed,
 }
 
 /// Bytes that can be read from any place.
@@ -89,6 +92,8 @@ pub struct Source {
     pub(crate) misnamed: bool,
     /// The only sheet that is read, where it was said.
     pub(crate) only: Option<String>,
+    /// The rows, where somebody else reads them.
+    pub(crate) typed: Option<Box<dyn TypedRows>>,
 }
 
 impl Source {
@@ -113,6 +118,7 @@ impl Source {
             book: None,
             misnamed: false,
             only: None,
+            typed: None,
         };
         let is_book = source.look(lang)?;
         let by_name = Path::new(name).extension().and_then(|ending| {
@@ -146,6 +152,21 @@ impl Source {
             None => return Err(Refused::say(errors::UNKNOWN_KIND, lang, &[("file", name)])),
         };
         Ok(source)
+    }
+
+    /// A table whose rows somebody else reads; of so many bytes, for those who watch the progress.
+    #[must_use]
+    pub fn typed(name: &str, rows: Box<dyn TypedRows>, bytes: u64) -> Source {
+        Source {
+            name: name.into(),
+            kind: Kind::Typed,
+            bytes,
+            content: Box::new(Vec::new()),
+            book: None,
+            misnamed: false,
+            only: None,
+            typed: Some(rows),
+        }
     }
 
     /// What the file holds.

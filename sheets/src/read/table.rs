@@ -3,20 +3,22 @@
 use super::areas;
 use super::cell::Fault;
 use super::columns::{Columns, Place};
-use super::csv::{Block, Found, Record, Records, separators};
+use super::csv::{Block, Found, Record, Records};
 use super::fold;
 use super::form::{Form, Target};
-use super::lines::Lines;
 use super::number::Mark;
 use super::parts::Part;
 use super::reading;
 use super::row::{Origin, Row, Settings};
+use super::separator;
 use super::sheet_rows::SheetRecords;
 use super::source::{Kind, Reader, Source};
 use crate::finding::{At, Finding};
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
+use crate::typed::{TypedRecords, TypedRows};
+use std::sync::Arc;
 
 /// Words with which the name of a row of totals begins.
 const TOTALS: [&str; 4] = ["tổng cộng", "tổng", "cộng", "total"];
@@ -73,23 +75,15 @@ pub(crate) fn open<'a>(
     part: &'a Part<'a>,
     settings: &'a Settings,
 ) -> Done<(Table<'a>, TableRows<'a>)> {
-    let mut table = Table {
-        form,
-        place: Place {
-            file: part.source.name.clone(),
-            sheet: None,
-            turned: false,
-        },
-        settings,
-        columns: Columns::default(),
-        mark: settings.decimal,
-    };
+    let mut table = Table::new(form, part.source.name.clone(), settings);
     let mut rows = TableRows {
         source: part.source,
         records: AnyRecords::None,
         head: part.head.clone(),
     };
-    if part.source.book.is_some() {
+    if let Some(typed) = &part.source.typed {
+        rows.open_typed(&mut table, &**typed)?;
+    } else if part.source.book.is_some() {
         rows.open_sheet(&mut table, part)?;
     } else {
         rows.open_text(&mut table)?;
@@ -97,8 +91,9 @@ pub(crate) fn open<'a>(
     Ok((table, rows))
 }
 
-/// Records of text, or of a sheet.
+/// Records of text, of a sheet, or of somebody else's columns.
 enum AnyRecords<'a> {
+    Typed(&'a dyn TypedRows, TypedRecords<'a>),
     Text(Records<Reader<'a>>),
     Sheet(SheetRecords<'a>),
     /// Nothing is read.
@@ -112,12 +107,12 @@ impl<'a> TableRows<'a> {
         let separator = match settings.separator {
             Some(separator) => separator,
             None if source.kind == Kind::Tsv => '\t',
-            None => sniff(source, settings)?,
+            None => separator::find(source, settings)?,
         };
         table.mark = table.mark.or((separator == ';').then_some(Mark::Comma));
         let mut records = Records::new(source.reader(lang)?, separator);
         match records.next().map_err(|e| source.line_error(e, lang))? {
-            Some(Found::Record(header)) => self.take_header(table, &header),
+            Some(Found::Record(header)) => self.head.append(&mut table.take_header(&header)),
             Some(Found::Note {
                 line,
                 sheet_row,
@@ -135,6 +130,29 @@ impl<'a> TableRows<'a> {
         Ok(())
     }
 
+    fn open_typed(&mut self, table: &mut Table<'a>, rows: &'a dyn TypedRows) -> Done<()> {
+        let lang = table.settings.lang;
+        let header = Record {
+            cells: rows.headers(),
+            ..Record::default()
+        };
+        self.head.append(&mut table.take_header(&header));
+        let read = table.columns.read.iter();
+        let refused = read.filter_map(|(column, _)| rows.refusal(*column, lang));
+        let refused: Vec<String> = refused.collect();
+        if !refused.is_empty() {
+            let list = refused.join("\n");
+            let values = [("file", &*self.source.name), ("detail", &list)];
+            return Err(Refused::say(errors::BAD_TYPES, lang, &values));
+        }
+        let read = table.columns.read.iter();
+        let read: Vec<usize> = read.map(|(column, _)| *column).collect();
+        let records = TypedRecords::open(rows, &read);
+        let records = records.map_err(|e| Refused::reading(&self.source.name, lang, &e))?;
+        self.records = AnyRecords::Typed(rows, records);
+        Ok(())
+    }
+
     fn open_sheet(&mut self, table: &mut Table<'a>, part: &'a Part<'a>) -> Done<()> {
         let (Some(layout), Some(book)) = (&part.layout, &part.source.book) else {
             return Ok(());
@@ -143,24 +161,11 @@ impl<'a> TableRows<'a> {
         if layout.refused {
             return Ok(());
         }
-        self.take_header(table, &layout.header);
+        self.head.append(&mut table.take_header(&layout.header));
         let rows = book.rows(part.source.content(), layout.sheet);
         let rows = rows.map_err(|error| self.source.book_error(&error, table.settings.lang))?;
         self.records = AnyRecords::Sheet(SheetRecords::new(layout, rows));
         Ok(())
-    }
-
-    fn take_header(&mut self, table: &mut Table<'a>, header: &Record) {
-        let lang = table.settings.lang;
-        table.columns = Columns::new(table.form, header, &table.place, lang);
-        self.head.append(&mut table.columns.findings);
-        let given = table.columns.place(Target::Period).is_some();
-        let period = table.settings.period.is_some() || given;
-        if table.form.needs_year && !period && table.columns.names_areas() {
-            let at = table.place.at(header.line, header.sheet_row, None);
-            self.head
-                .push(Finding::plain(at, lang, TableCode::NoPeriod));
-        }
     }
 
     pub(crate) fn head(&mut self) -> Vec<Finding> {
@@ -169,9 +174,17 @@ impl<'a> TableRows<'a> {
 
     /// Leaves out, where that is quicker, what says nothing of which area a row is about.
     pub(crate) fn only_keys(&mut self, table: &Table<'_>) {
-        if let AnyRecords::Text(records) = &mut self.records {
-            let places = KEYS.iter().filter_map(|key| table.columns.place(*key));
-            records.only(places.collect());
+        let places = KEYS.iter().filter_map(|key| table.columns.place(*key));
+        let places: Vec<usize> = places.collect();
+        match &mut self.records {
+            AnyRecords::Text(records) => records.only(places),
+            AnyRecords::Typed(rows, records) => {
+                // Where they cannot be had again, the ones that are open have all columns.
+                if let Ok(fewer) = TypedRecords::open(*rows, &places) {
+                    *records = fewer;
+                }
+            }
+            AnyRecords::Sheet(_) | AnyRecords::None => {}
         }
     }
 
@@ -199,6 +212,10 @@ impl<'a> TableRows<'a> {
         loop {
             let (found, gap) = match &mut self.records {
                 AnyRecords::None => return Ok(None),
+                AnyRecords::Typed(_, records) => {
+                    let found = records.next();
+                    return found.map_err(|e| Refused::reading(&self.source.name, lang, &e));
+                }
                 AnyRecords::Text(records) => {
                     let found = records
                         .next()
@@ -261,6 +278,61 @@ impl<'a> TableRows<'a> {
             sheet_row: first.sheet_row,
             fault: Fault::new(code).with("n", n.to_string()),
         })
+    }
+}
+
+impl<'a> Table<'a> {
+    fn new(form: &'a Form<'a>, file: Arc<str>, settings: &'a Settings) -> Table<'a> {
+        Table {
+            form,
+            place: Place {
+                file,
+                sheet: None,
+                turned: false,
+            },
+            settings,
+            columns: Columns::default(),
+            mark: settings.decimal,
+        }
+    }
+
+    /// A table of cells that have types; its columns know what is wrong with the header.
+    pub(crate) fn typed(
+        form: &'a Form<'a>,
+        name: &str,
+        header: &Record,
+        settings: &'a Settings,
+    ) -> Table<'a> {
+        let mut table = Table::new(form, name.into(), settings);
+        table.columns.findings = table.take_header(header);
+        table
+    }
+
+    /// The same for columns that are known already.
+    pub(crate) fn of_columns(
+        form: &'a Form<'a>,
+        name: &str,
+        columns: Columns,
+        settings: &'a Settings,
+    ) -> Table<'a> {
+        Table {
+            columns,
+            ..Table::new(form, name.into(), settings)
+        }
+    }
+
+    /// Takes the header, and says what is wrong with it.
+    fn take_header(&mut self, header: &Record) -> Vec<Finding> {
+        let lang = self.settings.lang;
+        self.columns = Columns::new(self.form, header, &self.place, lang);
+        let mut said = std::mem::take(&mut self.columns.findings);
+        let given = self.columns.place(Target::Period).is_some();
+        let period = self.settings.period.is_some() || given;
+        if self.form.needs_year && !period && self.columns.names_areas() {
+            let at = self.place.at(header.line, header.sheet_row, None);
+            said.push(Finding::plain(at, lang, TableCode::NoPeriod));
+        }
+        said
     }
 }
 
@@ -537,43 +609,4 @@ fn is_total(name: &str) -> bool {
 /// Marks of letters are letters of their own when texts are compared.
 fn is_letter_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-/// The separator that occurs most in the header.
-fn sniff(source: &Source, settings: &Settings) -> Done<char> {
-    let lang = settings.lang;
-    let mut lines = Lines::new(source.reader(lang)?);
-    let mut header = String::new();
-    // A header cell in quotes may hold line breaks; a header of more lines than this has a quote too many.
-    for _ in 0..100 {
-        let Some((_, line)) = lines.next().map_err(|e| source.line_error(e, lang))? else {
-            break;
-        };
-        header.push_str(&line);
-        header.push('\n');
-        if !header.trim().is_empty() && header.matches('"').count().is_multiple_of(2) {
-            break;
-        }
-    }
-    let counts = separators(&header);
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let winners: Vec<char> = counts
-        .iter()
-        .filter(|(_, count)| *count == most)
-        .map(|(separator, _)| *separator)
-        .collect();
-    match winners.as_slice() {
-        [one] => Ok(*one),
-        // One column needs no separator.
-        _ if most == 0 => Ok(','),
-        several => {
-            let marks = several.iter().map(|separator| match separator {
-                '\t' => "tab".to_owned(),
-                mark => format!("“{mark}”"),
-            });
-            let marks = marks.collect::<Vec<_>>().join(", ");
-            let values = [("file", &*source.name), ("marks", &marks)];
-            Err(Refused::say(errors::SEPARATOR_UNCLEAR, lang, &values))
-        }
-    }
 }

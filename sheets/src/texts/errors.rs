@@ -28,6 +28,10 @@ pub(crate) const UNKNOWN_KIND: Say = say(
     "Không rõ “{file}” là loại tệp gì. Thêm --input-format csv, tsv, xlsx, jsonl hoặc json.",
     "The kind of `{file}` is not clear. Add --input-format csv, tsv, xlsx, jsonl or json.",
 );
+pub(crate) const BAD_TYPES: Say = say(
+    "Không đọc được “{file}”.\n{detail}",
+    "`{file}` cannot be read.\n{detail}",
+);
 pub(crate) const EMPTY_FILE: Say = say("“{file}” trống.", "`{file}` is empty.");
 pub(crate) const SEPARATOR_UNCLEAR: Say = say(
     "“{file}”: dấu ngăn cột không rõ, dòng tiêu đề có số dấu {marks} bằng nhau. Thêm --separator comma, semicolon hoặc tab.",

@@ -73,9 +73,10 @@ pub(super) fn replace(sh: &Shell, from: &Path, to: &Path) -> Result<()> {
 
 /// The program that writes the parity cases, and the command line: those that `cargo test` has built already.
 fn programs(sh: &Shell) -> Result<(PathBuf, PathBuf)> {
-    let build = "build -q --profile test --workspace --all-features --example parity --bin kieumau --message-format json";
-    let build = build.split(' ');
-    let told = cmd!(sh, "cargo {build...}").read()?;
+    let parts = crate::test::PARTS;
+    let wanted = "--example parity --bin kieumau --message-format json".split(' ');
+    let build = cmd!(sh, "cargo build -q --profile test {parts...} {wanted...}");
+    let told = build.read()?;
     let made: Vec<PathBuf> = told
         .lines()
         .filter_map(|line| {

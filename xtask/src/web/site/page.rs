@@ -61,10 +61,9 @@ pub(super) fn shell(sh: &Shell, sets: &[&str]) -> Result<ShellPage> {
 
 pub(super) fn page(sh: &Shell, shell: &ShellPage, files: &Files) -> Result<String> {
     let head = format!(
-        "<link rel=\"stylesheet\" href=\"{}\">\n<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+        "<link rel=\"stylesheet\" href=\"{}\">\n\
 <script type=\"module\" src=\"{}\"></script>\n<link rel=\"icon\" href=\"{}\">\n<link rel=\"apple-touch-icon\" href=\"{}\">\n<link rel=\"manifest\" href=\"{}\">",
         files.path("app.css")?,
-        files.path("app.wasm")?,
         files.path("app.js")?,
         files.path("icon.svg")?,
         files.path("icon-maskable-192.png")?,
