@@ -154,7 +154,7 @@ impl Inner {
             limits: limits.collect(),
             order,
             levels,
-            whole: Whole::new(program),
+            whole: Whole::new(program, year),
             flat,
             speed,
         })

@@ -1,9 +1,9 @@
 //! Areas of which nothing is open and nothing is wrong: most rows of a large table. Their bounds are their points, so that
 //! the columns say all that a table of results shows.
 
-use super::Inner;
 use super::forms::Forms;
 use super::lane::{Column, Lane, Width, domain_of, range_of, value_of};
+use super::{Inner, record};
 use crate::model::Value;
 use crate::number::pow10;
 use crate::program::{Cond, Domain, InputKind, Node, Program, ShareCheck};
@@ -35,13 +35,12 @@ struct Share {
 }
 
 impl Whole {
-    /// `None` where answers alone settle no area: something looks at evidence, at earlier titles or registrations, at the
-    /// year, or at the other areas of a cluster.
-    pub fn new(program: &Program) -> Option<Whole> {
-        let tables = &program.tables;
-        if tables.relative || tables.evidence || tables.needs_year || waits(program) {
+    /// `None` where answers alone settle no area.
+    pub fn new(program: &Program, year: Option<u16>) -> Option<Whole> {
+        if waits(program, year) {
             return None;
         }
+        let tables = &program.tables;
         let range = |at: usize| {
             let input = program.inputs.get(at)?;
             if let InputKind::Number { min, max, step, .. } = &input.kind {
@@ -97,25 +96,36 @@ impl Whole {
                 }
             }
         }
-        self.shares
-            .iter()
-            .all(|share| share.stands(program, answers))
+        let answer = |at: usize| match answers.get(at).copied().flatten() {
+            // A reference that is not given has the value of the set.
+            None => value_of(program.inputs.get(at)?.blank.as_ref()?)
+                .filter(|_| at >= program.questions),
+            given => given,
+        };
+        self.shares_fit(|at| answer(at).map(i128::from))
+    }
+
+    /// Whether the answers of every share are there and fit each other.
+    pub fn shares_fit(&self, answer: impl Fn(usize) -> Option<i128>) -> bool {
+        self.shares.iter().all(|share| share.fits(&answer))
     }
 }
 
-/// Whether something looks at what no answer settles.
-fn waits(program: &Program) -> bool {
-    let looks = |condition: &Cond| {
-        condition.has(&|part| matches!(part, Cond::Held { .. } | Cond::Registered { .. }))
-    };
+/// Whether something of the set looks at what no answer settles: evidence, earlier titles, registrations, the year, the other
+/// areas of a cluster.
+fn waits(program: &Program, year: Option<u16>) -> bool {
+    let record = record(year);
+    let waits = |condition: &Cond| condition.waits_for_record(&record);
     let classes = program.classes.iter().flat_map(|classes| &classes.list);
+    let mut of_classes = classes.filter_map(|class| class.condition.as_ref());
     let mut rules = program.nodes.iter().filter_map(Node::rule);
-    program.titles.iter().any(|title| looks(&title.condition))
-        || program.effects.iter().any(|effect| looks(&effect.when))
-        || classes
-            .filter_map(|class| class.condition.as_ref())
-            .any(looks)
-        || rules.any(|rule| rule.tests().into_iter().any(looks))
+    program.tables.relative
+        || program.tables.evidence
+        || program.tables.needs_year && year.is_none()
+        || program.titles.iter().any(|title| waits(&title.condition))
+        || program.effects.iter().any(|effect| waits(&effect.when))
+        || of_classes.any(waits)
+        || rules.any(|rule| rule.tests().into_iter().any(waits))
 }
 
 impl Share {
@@ -140,17 +150,11 @@ impl Share {
     }
 
     /// Whether its answers are there and fit each other.
-    fn stands(&self, program: &Program, answers: &[Option<i64>]) -> bool {
-        let of = |at: usize| match answers.get(at).copied().flatten() {
-            None => value_of(program.inputs.get(at)?.blank.as_ref()?)
-                .filter(|_| at >= program.questions),
-            given => given,
-        };
+    fn fits(&self, answer: impl Fn(usize) -> Option<i128>) -> bool {
         let sum = |inputs: &[(usize, i128)]| {
-            inputs.iter().try_fold(0i128, |sum, (at, unit)| {
-                let value = of(*at)?;
-                Some(sum + i128::from(value) * unit)
-            })
+            inputs
+                .iter()
+                .try_fold(0i128, |sum, (at, unit)| Some(sum + answer(*at)? * unit))
         };
         let (Some(above), Some(below)) = (sum(&self.numerator), sum(&self.denominator)) else {
             return false;

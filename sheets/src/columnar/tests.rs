@@ -57,30 +57,30 @@ impl TableReceiver for Writing<'_, '_> {
     }
 }
 
+/// One way to score a table.
+type Way<'w> = dyn Fn(&[Source], &Settings, &mut Writing<'_, '_>) -> Result<(), Refused> + 'w;
+
 /// Both ways; says how many areas were scored, and how many of them by columns.
 #[track_caller]
 fn compare(set: &CheckedSet, text: &str) -> [usize; 2] {
     let (mut scored, mut whole) = (0, 0);
     for (style, detail) in [(CsvStyle::Plain, false), (CsvStyle::Vietnamese, true)] {
         let table = ResultTable::new(set.set(), style, Lang::Vi, detail);
-        let run =
-            |way: &dyn Fn(&[Source], &Settings, &mut Writing<'_, '_>) -> Result<(), Refused>,
-             threads: usize| {
-                let settings = Settings {
-                    threads,
-                    ..Settings::default()
-                };
-                let bytes = Box::new(text.as_bytes().to_vec());
-                let source =
-                    Source::new("t.csv", bytes, None, Lang::Vi).map_err(|e| e.to_string())?;
-                let mut writing = Writing {
-                    table: &table,
-                    ran: Ran::default(),
-                    by_columns: 0,
-                };
-                way(&[source], &settings, &mut writing).map_err(|e| e.to_string())?;
-                Ok::<(Ran, usize), String>((writing.ran, writing.by_columns))
+        let run = |way: &Way<'_>, threads: usize| {
+            let settings = Settings {
+                threads,
+                ..Settings::default()
             };
+            let bytes = Box::new(text.as_bytes().to_vec());
+            let source = Source::new("t.csv", bytes, None, Lang::Vi).map_err(|e| e.to_string())?;
+            let mut writing = Writing {
+                table: &table,
+                ran: Ran::default(),
+                by_columns: 0,
+            };
+            way(&[source], &settings, &mut writing).map_err(|e| e.to_string())?;
+            Ok::<(Ran, usize), String>((writing.ran, writing.by_columns))
+        };
         let row_by_row = run(
             &|sources, settings, writing| score(set, sources, settings, writing),
             0,
