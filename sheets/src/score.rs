@@ -138,7 +138,7 @@ pub fn score<R: Receiver>(
                 let mut flow = Chunks {
                     view: &view,
                     rows: &mut rows,
-                    at: 0,
+                    way: Way::default(),
                     receiver,
                 };
                 threads::run(&mut flow, threads, &|| {
@@ -165,19 +165,40 @@ pub(crate) const CHUNK: usize = 64;
 /// Rows with their places in the file.
 pub(crate) type Chunk = Vec<(usize, Raw)>;
 
-/// The next rows, at most so many, for one thread; the place of the next row in the file goes on.
+/// How far the rows of a file were read.
+#[derive(Debug, Default)]
+pub(crate) struct Way {
+    /// The place of the next row in the file.
+    pub(crate) at: usize,
+    /// Why there is none: told when what stood before it was handed over.
+    failed: Option<Refused>,
+}
+
+/// The next rows, at most so many, for one thread.
 pub(crate) fn chunk<R: Receiver>(
     view: &View<'_>,
     rows: &mut Rows<'_>,
-    (at, most): (&mut usize, usize),
+    (way, most): (&mut Way, usize),
     receiver: &mut R,
 ) -> Result<Option<Chunk>, R::Error> {
+    if let Some(error) = way.failed.take() {
+        return Err(error.into());
+    }
     let mut chunk = Chunk::new();
     while chunk.len() < most {
-        let Some(raw) = rows.next(view)? else { break };
-        receiver.passed(Stage::Scoring);
-        chunk.push((*at, raw));
-        *at = at.saturating_add(1);
+        match rows.next(view) {
+            Ok(Some(raw)) => {
+                receiver.passed(Stage::Scoring);
+                chunk.push((way.at, raw));
+                way.at = way.at.saturating_add(1);
+            }
+            Ok(None) => break,
+            Err(error) if chunk.is_empty() => return Err(error.into()),
+            Err(error) => {
+                way.failed = Some(error);
+                break;
+            }
+        }
     }
     Ok((!chunk.is_empty()).then_some(chunk))
 }
@@ -186,7 +207,7 @@ pub(crate) fn chunk<R: Receiver>(
 struct Chunks<'c, 'r, R> {
     view: &'c View<'r>,
     rows: &'c mut Rows<'r>,
-    at: usize,
+    way: Way,
     receiver: &'c mut R,
 }
 
@@ -196,7 +217,7 @@ impl<R: Receiver> Flow for Chunks<'_, '_, R> {
     type Error = R::Error;
 
     fn next(&mut self) -> Result<Option<Chunk>, R::Error> {
-        chunk(self.view, self.rows, (&mut self.at, CHUNK), self.receiver)
+        chunk(self.view, self.rows, (&mut self.way, CHUNK), self.receiver)
     }
 
     fn take(&mut self, judged: Vec<Judged>) -> Result<bool, R::Error> {

@@ -18,7 +18,7 @@ use crate::read::csv::Block;
 use crate::read::row::{Rows, View};
 use crate::read::source::Source;
 use crate::read::{Input, Settings};
-use crate::score::{CHUNK, Chunk, Looked, Receiver, Stage, chunk, form, look};
+use crate::score::{CHUNK, Chunk, Looked, Receiver, Stage, Way, chunk, form, look};
 use crate::threads::{self, Flow};
 use crate::write::columns::ResultTable;
 use crate::write::tally::Tally;
@@ -96,7 +96,7 @@ fn score_blocks<R: TableReceiver>(
             rows: &mut rows,
             plan: plan.as_ref(),
             bytes,
-            at: 0,
+            way: Way::default(),
             alone: 0,
             receiver,
         };
@@ -131,8 +131,7 @@ struct Pieces<'p, 'r, R> {
     rows: &'p mut Rows<'r>,
     plan: Option<&'p Plan<'p>>,
     bytes: usize,
-    /// The place of the next row in the file.
-    at: usize,
+    way: Way,
     /// How many rows went together last, where no block could be cut.
     alone: usize,
     receiver: &'p mut R,
@@ -145,15 +144,15 @@ impl<R: TableReceiver> Flow for Pieces<'_, '_, R> {
 
     fn next(&mut self) -> Result<Option<Piece>, R::Error> {
         if self.plan.is_none() {
-            let chunk = chunk(self.view, self.rows, (&mut self.at, CHUNK), self.receiver)?;
+            let chunk = chunk(self.view, self.rows, (&mut self.way, CHUNK), self.receiver)?;
             return Ok(chunk.map(Piece::Rows));
         }
         if let Some(block) = self.rows.block(self.view, self.bytes)? {
             self.alone = 0;
-            let at = self.at;
+            let at = self.way.at;
             for _ in block.lines() {
                 self.receiver.passed(Stage::Scoring);
-                self.at = self.at.saturating_add(1);
+                self.way.at = self.way.at.saturating_add(1);
             }
             return Ok(Some(Piece::Block(block, at)));
         }
@@ -162,7 +161,7 @@ impl<R: TableReceiver> Flow for Pieces<'_, '_, R> {
         let rows = chunk(
             self.view,
             self.rows,
-            (&mut self.at, self.alone),
+            (&mut self.way, self.alone),
             self.receiver,
         )?;
         Ok(rows.map(Piece::Rows))

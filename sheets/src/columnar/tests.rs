@@ -4,7 +4,7 @@
 use super::{ResultRows, TableReceiver, score_blocks};
 use crate::finding::Finding;
 use crate::read::Settings;
-use crate::read::source::Source;
+use crate::read::source::{Content, ReadSeek, Source};
 use crate::refused::Refused;
 use crate::score::{Receiver, score};
 use crate::write::columns::ResultTable;
@@ -13,6 +13,8 @@ use crate::write::record::CsvStyle;
 use crate::write::tally::Tally;
 use kieumau::{CheckedSet, Lang, Question, QuestionKind, built_in_sets};
 use proptest::prelude::*;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a run gave.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -306,6 +308,94 @@ fn the_workload_by_both_ways() {
         assert_eq!(scored, 600);
         assert!(by_columns > least, "{by_columns}");
     }
+}
+
+/// A file that can no longer be read when it is opened for this time, some way into it.
+#[derive(Debug)]
+struct Torn {
+    text: String,
+    opened: AtomicUsize,
+    at: usize,
+    to: u64,
+}
+
+impl Content for Torn {
+    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
+        let torn = self.opened.fetch_add(1, Ordering::Relaxed) == self.at;
+        let to = if torn { self.to } else { u64::MAX };
+        Ok(Box::new(Cut(Cursor::new(self.text.as_bytes()), to)))
+    }
+
+    fn size(&self) -> io::Result<u64> {
+        Ok(self.text.len() as u64)
+    }
+}
+
+/// Bytes up to here, then an error.
+struct Cut<'t>(Cursor<&'t [u8]>, u64);
+
+impl Read for Cut<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.1.saturating_sub(self.0.position());
+        if left == 0 {
+            return Err(io::Error::other("the disk is gone"));
+        }
+        let most = buffer
+            .len()
+            .min(usize::try_from(left).unwrap_or(usize::MAX));
+        self.0.read(&mut buffer[..most])
+    }
+}
+
+impl Seek for Cut<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.0.seek(to)
+    }
+}
+
+#[test]
+fn what_stood_before_an_error_is_written() {
+    let set = CheckedSet::from_json(include_str!("../../tests/messy/set.json")).unwrap();
+    let text = table(&set, 900, 7);
+    let results = ResultTable::new(set.set(), CsvStyle::Plain, Lang::Vi, false);
+    let run = |at: usize, to: u64, bytes: Option<usize>, threads: usize| {
+        let torn = Torn {
+            text: text.clone(),
+            opened: AtomicUsize::new(0),
+            at,
+            to,
+        };
+        let settings = Settings {
+            threads,
+            ..Settings::default()
+        };
+        let mut writing = Writing {
+            table: &results,
+            ran: Ran::default(),
+            by_columns: 0,
+        };
+        let ended =
+            Source::new("t.csv", Box::new(torn), None, Lang::Vi).and_then(|source| match bytes {
+                None => score(&set, &[source], &settings, &mut writing),
+                Some(bytes) => {
+                    score_blocks(&set, &[source], &settings, &results, bytes, &mut writing)
+                }
+            });
+        (ended.map_err(|error| error.to_string()), writing.ran)
+    };
+    let mut in_the_middle = 0;
+    for at in 0..12 {
+        for to in [text.len() as u64 / 3, text.len() as u64 * 3 / 4] {
+            let row_by_row = run(at, to, None, 0);
+            if row_by_row.0.is_err() && !row_by_row.1.text.is_empty() {
+                in_the_middle += 1;
+            }
+            for (bytes, threads) in [(1, 0), (3_000, 2), (256 << 10, 1)] {
+                assert_eq!(run(at, to, Some(bytes), threads), row_by_row, "{at} {to}");
+            }
+        }
+    }
+    assert!(in_the_middle > 0);
 }
 
 #[test]

@@ -11,6 +11,8 @@ pub(crate) struct Lines<R> {
     line: usize,
     /// The beginning of a line, taken from the input while lines were cut out as a block.
     begun: Vec<u8>,
+    /// Why there is no further line: told when what stood before it was given out.
+    failed: Option<io::Error>,
 }
 
 /// Why there is no line.
@@ -28,11 +30,15 @@ impl<R: BufRead> Lines<R> {
             input,
             line: 0,
             begun: Vec::new(),
+            failed: None,
         }
     }
 
     /// The next line with its number, without its end; `None` after the last.
     pub(crate) fn next(&mut self) -> Result<Option<(usize, String)>, LineError> {
+        if let Some(error) = self.failed.take() {
+            return Err(LineError::Io(error));
+        }
         let mut bytes = std::mem::take(&mut self.begun);
         let most = MOST_BYTES.saturating_sub(bytes.len());
         (&mut self.input)
@@ -65,10 +71,14 @@ impl<R: BufRead> Lines<R> {
     /// no end, or is longer than any. The number is that of the first.
     pub(crate) fn block(&mut self, bytes: usize) -> Result<Option<(usize, String)>, LineError> {
         let mut text = Vec::new();
-        while text.len() < bytes {
+        while text.len() < bytes && self.failed.is_none() {
             let buffer = match self.input.fill_buf() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                buffer => buffer.map_err(LineError::Io)?,
+                Err(error) => {
+                    self.failed = Some(error);
+                    break;
+                }
+                Ok(buffer) => buffer,
             };
             if buffer.is_empty() {
                 break;
