@@ -42,6 +42,7 @@ pub(crate) enum Holds {
 
 impl Holds {
     /// Whether it says who the area is, and not what became of it.
+    #[cfg(feature = "datafusion")]
     pub(crate) fn is_area(&self) -> bool {
         matches!(
             self,
@@ -111,6 +112,7 @@ impl Fields {
     }
 
     /// Only what became of the areas.
+    #[cfg(feature = "datafusion")]
     pub(crate) fn results(self) -> Fields {
         let results = self.all.into_iter().filter(|(_, holds)| !holds.is_area());
         Fields {

@@ -23,6 +23,12 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
     ];
     let clippy = cmd!(sh, "cargo clippy {parts...} --all-targets -- -D warnings");
     clippy.run()?;
+    // As the command line is built by those who want Parquet and no SQL.
+    cmd!(
+        sh,
+        "cargo clippy -p kieumau-cli --features parquet -- -D warnings"
+    )
+    .run()?;
     cmd!(sh, "cargo test {parts...}").run()?;
     let build = cmd!(sh, "cargo doc {parts...} --no-deps");
     Ok(build.env("RUSTDOCFLAGS", "-D warnings").run()?)
