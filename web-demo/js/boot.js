@@ -76,8 +76,9 @@ function failed(error) {
 
 /** The page that stands here is drawn first: the program would take the line and the processor from it. A hidden page is not drawn. */
 function drawn() {
-  const frame = new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  return document.hidden ? undefined : Promise.race([frame, new Promise((done) => setTimeout(done, 1_000))]);
+  if (document.hidden) return;
+  const seen = new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
+  return Promise.race([seen, new Promise((done) => setTimeout(done, 1_000))]);
 }
 
 watchTraps();
