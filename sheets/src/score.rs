@@ -2,9 +2,9 @@
 
 use crate::finding::Finding;
 use crate::judge::{Judge, Judged, Scorers};
-use crate::read::areas::{self, Twice};
+use crate::read::areas;
 use crate::read::form::Form;
-use crate::read::parts::{Part, parts};
+use crate::read::parts::parts;
 use crate::read::row::{Raw, Rows, View};
 use crate::read::source::Source;
 use crate::read::{Input, Settings};
@@ -75,12 +75,6 @@ fn needs_year(set: &CheckedSet) -> bool {
     })
 }
 
-/// What was found of all files before their rows are scored.
-pub(crate) struct Looked<'a> {
-    pub(crate) parts: Vec<Part<'a>>,
-    pub(crate) twice: Twice,
-}
-
 /// Makes a set ready for reading tables.
 pub(crate) fn form<'s>(set: &'s CheckedSet, settings: &Settings) -> Result<Form<'s>, Refused> {
     let mut form = Form::new(set.set(), settings.lang);
@@ -89,19 +83,39 @@ pub(crate) fn form<'s>(set: &'s CheckedSet, settings: &Settings) -> Result<Form<
     Ok(form)
 }
 
-/// Looks through all files for areas that stand twice.
-pub(crate) fn look<'a, R: Receiver>(
-    form: &'a Form<'a>,
-    sources: &'a [Source],
+/// Looks through all files for areas that stand twice; then opens one after the other, says what is wrong with it as a whole,
+/// and works through its rows, until `work` says that the rest is not needed.
+pub(crate) fn each_file<R: Receiver>(
+    set: &CheckedSet,
+    sources: &[Source],
     settings: &Settings,
     receiver: &mut R,
-) -> Result<Looked<'a>, R::Error> {
-    let parts = parts(form, sources, settings)?;
-    let twice = areas::compare(form, &parts, settings, || {
+    mut work: impl FnMut(&Judge<'_>, &mut Rows<'_>, &mut R) -> Result<bool, R::Error>,
+) -> Result<(), R::Error> {
+    let form = form(set, settings)?;
+    let parts = parts(&form, sources, settings)?;
+    let twice = areas::compare(&form, &parts, settings, || {
         receiver.passed(Stage::Looking);
     })?;
     receiver.begin()?;
-    Ok(Looked { parts, twice })
+    for (file, part) in parts.iter().enumerate() {
+        let mut input = Input::open(&form, part, settings)?;
+        for finding in input.head() {
+            receiver.finding(&finding)?;
+        }
+        let Input { view, mut rows, .. } = input;
+        let judge = Judge {
+            set,
+            view: &view,
+            settings,
+            twice: &twice,
+            file,
+        };
+        if !work(&judge, &mut rows, receiver)? {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Reads all files and scores every row: each problem and each outcome goes to the receiver, in the order of the files.
@@ -117,46 +131,31 @@ pub fn score<R: Receiver>(
     settings: &Settings,
     receiver: &mut R,
 ) -> Result<(), R::Error> {
-    let form = form(set, settings)?;
-    let Looked { parts, twice } = look(&form, sources, settings, receiver)?;
-    for (file, part) in parts.iter().enumerate() {
-        let mut input = Input::open(&form, part, settings)?;
-        for finding in input.head() {
-            receiver.finding(&finding)?;
-        }
-        let Input { view, mut rows, .. } = input;
-        let judge = Judge {
-            set,
-            view: &view,
-            settings,
-            twice: &twice,
-            file,
-        };
-        let all = match settings.threads {
-            0 => one_by_one(&judge, &mut rows, receiver)?,
+    each_file(
+        set,
+        sources,
+        settings,
+        receiver,
+        |judge, rows, receiver| match settings.threads {
+            0 => one_by_one(judge, rows, receiver),
             threads => {
                 let mut flow = Chunks {
-                    view: &view,
-                    rows: &mut rows,
+                    view: judge.view,
+                    rows,
                     way: Way::default(),
                     receiver,
                 };
                 threads::run(&mut flow, threads, &|| {
                     let mut scorers = Scorers::default();
-                    let judge = &judge;
                     move |chunk: Chunk| -> Vec<Judged> {
                         let rows = chunk.into_iter();
                         rows.filter_map(|(at, raw)| judge.row(raw, at, &mut scorers))
                             .collect()
                     }
-                })?
+                })
             }
-        };
-        if !all {
-            break;
-        }
-    }
-    Ok(())
+        },
+    )
 }
 
 /// Rows that go to a thread together. Scorecards are large, so that few of them lie about.
@@ -205,7 +204,7 @@ pub(crate) fn chunk<R: Receiver>(
 
 /// Chunks of the rows of a file, judged and handed over.
 struct Chunks<'c, 'r, R> {
-    view: &'c View<'r>,
+    view: &'c View<'c>,
     rows: &'c mut Rows<'r>,
     way: Way,
     receiver: &'c mut R,

@@ -13,12 +13,11 @@ mod word;
 mod work;
 
 use crate::finding::Finding;
-use crate::judge::Judge;
+use crate::read::Settings;
 use crate::read::csv::Block;
 use crate::read::row::{Rows, View};
 use crate::read::source::Source;
-use crate::read::{Input, Settings};
-use crate::score::{CHUNK, Chunk, Looked, Receiver, Stage, Way, chunk, form, look};
+use crate::score::{CHUNK, Chunk, Receiver, Stage, Way, chunk, each_file};
 use crate::threads::{self, Flow};
 use crate::write::columns::ResultTable;
 use crate::write::tally::Tally;
@@ -75,40 +74,22 @@ fn score_blocks<R: TableReceiver>(
     bytes: usize,
     receiver: &mut R,
 ) -> Result<(), R::Error> {
-    let form = form(set, settings)?;
-    let Looked { parts, twice } = look(&form, sources, settings, receiver)?;
-    for (file, part) in parts.iter().enumerate() {
-        let mut input = Input::open(&form, part, settings)?;
-        for finding in input.head() {
-            receiver.finding(&finding)?;
-        }
-        let Input { view, mut rows, .. } = input;
-        let judge = Judge {
-            set,
-            view: &view,
-            settings,
-            twice: &twice,
-            file,
-        };
-        let plan = Plan::new(&judge, &rows, table);
+    each_file(set, sources, settings, receiver, |judge, rows, receiver| {
+        let plan = Plan::new(judge, rows, table);
         let mut flow = Pieces {
-            view: &view,
-            rows: &mut rows,
+            view: judge.view,
+            rows,
             plan: plan.as_ref(),
             bytes,
             way: Way::default(),
             alone: 0,
             receiver,
         };
-        let worker = || {
-            let mut worker = Worker::new(&judge, plan.as_ref(), table);
+        threads::run(&mut flow, settings.threads, &|| {
+            let mut worker = Worker::new(judge, plan.as_ref(), table);
             move |piece: Piece| worker.work(piece)
-        };
-        if !threads::run(&mut flow, settings.threads, &worker)? {
-            break;
-        }
-    }
-    Ok(())
+        })
+    })
 }
 
 /// What goes to a thread together.
@@ -127,7 +108,7 @@ struct Done {
 }
 
 struct Pieces<'p, 'r, R> {
-    view: &'p View<'r>,
+    view: &'p View<'p>,
     rows: &'p mut Rows<'r>,
     plan: Option<&'p Plan<'p>>,
     bytes: usize,
