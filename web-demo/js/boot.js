@@ -87,7 +87,7 @@ watchTraps();
 dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
 try {
   await drawn();
-  await open(host);
+  await open(host, early.stop);
   document.documentElement.dataset.ready = "";
   // A module renders for the first time after this turn.
   setTimeout(early.again);

@@ -8,12 +8,13 @@ const WAITING = {
   en: "The program is being loaded. What you pressed will be done as soon as it is there.",
 };
 
-/** Keeps what people do, until it is told to do it `again`, or to `stop`. */
+/** Keeps what people do, until it is told to `stop`; does it `again` once the page of the program stands there. */
 export function watchEarly() {
   const texts = new Map();
   const opened = new Map();
   // Only the last thing that was wanted, so that nothing is begun twice.
   let wanted;
+  let settled = false;
   const want = (what) => {
     wanted = what;
     say();
@@ -28,20 +29,18 @@ export function watchEarly() {
       const { id } = event.target;
       if (id) want(() => byId(id)?.requestSubmit());
     },
-    change: ({ target }) => {
-      if (target.type !== "file" || !target.id) return;
-      const files = target.files;
-      want(() => {
-        const input = byId(target.id);
-        if (!input) return;
-        input.files = files;
-        input.dispatchEvent(new Event("change", { bubbles: true }));
-      });
-    },
     input: ({ target }) => target.matches("textarea[id]") && texts.set(target.id, target.value),
     toggle: ({ target }) => target.id && opened.set(target.id, target.open),
   };
   for (const [name, heard] of Object.entries(hear)) document.addEventListener(name, heard, true);
+  // Files may still be looked for when the program takes the place of this page: the box then stands nowhere, and is told all the same.
+  for (const box of document.querySelectorAll("input[type=file][id]")) {
+    box.addEventListener("change", () => {
+      const choose = () => chooseAgain(box);
+      if (settled) choose();
+      else want(choose);
+    });
+  }
   // Who goes elsewhere wants something else.
   const forget = () => (wanted = undefined);
   addEventListener("hashchange", forget);
@@ -50,12 +49,20 @@ export function watchEarly() {
     removeEventListener("hashchange", forget);
   };
   const again = () => {
-    stop();
+    settled = true;
     for (const [id, value] of texts) Object.assign(byId(id) ?? {}, { value });
     for (const [id, open] of opened) Object.assign(byId(id) ?? {}, { open });
     wanted?.();
   };
-  return { again, stop };
+  return { stop, again };
+}
+
+/** Chooses the files of an earlier box in the one that took its place. */
+function chooseAgain({ id, files }) {
+  const box = byId(id);
+  if (!box) return;
+  box.files = files;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 const byId = (id) => document.getElementById(id);

@@ -67,6 +67,26 @@ test("a file chosen before the program is there is opened", async () => {
   await stop();
 });
 
+test("a file chosen while the program comes is opened, whichever page the box stood in", async () => {
+  const box = {};
+  const { page, wrong, stop } = await before(async (page) => {
+    box.early = await page.locator("#open-file").elementHandle();
+  });
+  // What people choose in the window of the system reaches the box that they pressed.
+  await box.early.setInputFiles({ name: "la.html", mimeType: "text/html", buffer: Buffer.from("<p>xin chào</p>") });
+  await page.getByRole("alert").filter({ hasText: "la.html" }).waitFor();
+  assert.equal(await page.getByRole("alert").count(), 1);
+  assert.deepEqual(wrong, []);
+  await stop();
+});
+
+test("who goes on to another screen before the program is there comes to it", async () => {
+  const { page, wrong, stop } = await before((page) => page.getByRole("link", { name: "Chấm hàng loạt" }).first().click());
+  await page.getByRole("heading", { name: "Chấm hàng loạt", level: 1 }).waitFor();
+  assert.deepEqual(wrong, []);
+  await stop();
+});
+
 test("the size of text and a code that is typed in stay as they were wanted before the program was there", async () => {
   const { page, wrong, stop } = await before(async (page) => {
     await page.getByText("Mở từ mã QR trên phiếu giấy").click();
