@@ -37,7 +37,7 @@ export async function visit(browser, url, { size = PHONE, scheme = "light", read
 }
 
 /** The program has taken over the page. */
-export const started = (page) => page.waitForFunction(() => "ready" in document.documentElement.dataset);
+export const started = (page, timeout) => page.waitForFunction(() => "ready" in document.documentElement.dataset, null, { timeout });
 
 /** Waits until the page says yes to a question that takes it time: `waitForFunction` takes the promise of an answer for a yes. */
 export async function until(page, ask) {
