@@ -200,6 +200,12 @@ impl Results {
         self.batch.scorer.program.scale
     }
 
+    /// So many units as points.
+    #[must_use]
+    pub fn number(&self, units: i64) -> Number {
+        self.batch.scorer.program.number(units).reduced()
+    }
+
     /// A total of an area in units of 1 ÷ [`scale`](Results::scale); `None` beyond the last area, and where the set has no
     /// grand total.
     #[must_use]

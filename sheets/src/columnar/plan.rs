@@ -1,12 +1,13 @@
 //! What each column of a file is to a table of results.
 
+use super::profile::VERDICTS;
 use crate::judge::Judge;
 use crate::read::form::{Form, Target, decimals};
 use crate::read::row::{Rows, View};
 use crate::read::table::Table;
 use crate::texts::labels;
 use crate::write::columns::{ResultTable, title_label};
-use kieumau::{QuestionKind, Verdict};
+use kieumau::QuestionKind;
 
 /// How a cell of a column is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +57,8 @@ pub(super) struct Plan<'p> {
     pub(super) profile: Vec<usize>,
     /// How many inputs there are: questions, then references.
     pub(super) inputs: usize,
-    /// The cells of a title that is earned, and of one out of reach.
-    pub(super) verdicts: [String; 2],
+    /// The cells of the verdicts, in the order of [`VERDICTS`].
+    pub(super) verdicts: [String; 3],
     /// The name of each title of the set.
     pub(super) titles: Vec<String>,
 }
@@ -86,8 +87,7 @@ impl<'p> Plan<'p> {
             uses: vec![Use::Unread; table.columns.headers.len()],
             profile: Vec::new(),
             inputs: set.questions.len().saturating_add(set.references.len()),
-            verdicts: [Verdict::Earned, Verdict::OutOfReach]
-                .map(|verdict| results.cell(&labels::verdict(verdict, results.lang))),
+            verdicts: VERDICTS.map(|verdict| results.cell(&labels::verdict(verdict, results.lang))),
             titles: set
                 .titles
                 .iter()

@@ -1,5 +1,6 @@
 //! The areas of one profile within a block: their columns, and what the results say of them.
 
+use super::line::Answers;
 use super::plan::Plan;
 use super::points::PointCells;
 use super::word::Words;
@@ -9,7 +10,10 @@ use crate::read::row::Raw;
 use crate::write::columns::ResultTable;
 use crate::write::outcome::Outcome;
 use crate::write::tally::Tally;
-use kieumau::{Assessment, Batch, Forms, Id, Results, Verdict};
+use kieumau::{Assessment, Batch, Forms, Id, Outlook, Results, Verdict};
+
+/// The order in which verdicts are counted.
+pub(super) const VERDICTS: [Verdict; 3] = [Verdict::Earned, Verdict::OutOfReach, Verdict::Possible];
 
 /// A profile as cells say it.
 pub(super) struct Profile {
@@ -25,6 +29,9 @@ pub(super) struct Columns {
     pub(super) forms: Forms,
     /// How many areas stand in them.
     pub(super) filled: usize,
+    /// What is still possible for those with open questions, and the place of each area in it.
+    outlook: Outlook,
+    open: Vec<Option<usize>>,
     /// What texts of each input stand for.
     pub(super) words: Vec<Words>,
     results: Option<Results>,
@@ -34,7 +41,8 @@ pub(super) struct Columns {
     groups: Vec<Option<usize>>,
     detail: Vec<Option<usize>>,
     points: PointCells,
-    earned: Vec<usize>,
+    /// How many areas have each verdict on each title, in the order of [`VERDICTS`].
+    verdicts: Vec<[usize; 3]>,
     classes: Vec<(Id, String, usize)>,
 }
 
@@ -101,8 +109,10 @@ impl Columns {
             groups: table.groups().map(|group| place(&group.id)).collect(),
             detail: detail.map(|criterion| place(&criterion.id)).collect(),
             points: PointCells::default(),
-            earned: vec![0; plan.titles.len()],
+            verdicts: vec![[0; 3]; plan.titles.len()],
             classes: Vec::new(),
+            outlook: batch.outlook(),
+            open: Vec::new(),
             results: Some(results),
             batch,
             forms,
@@ -112,7 +122,27 @@ impl Columns {
     /// Makes room for so many areas.
     pub(super) fn begin(&mut self, rows: usize) {
         self.filled = 0;
+        self.open.clear();
+        self.outlook.clear();
         self.forms.resize(rows);
+    }
+
+    /// Takes the answers of the next area; `false` where only a scorecard can tell what comes of them.
+    pub(super) fn put(&mut self, answers: &Answers) -> bool {
+        let (forms, row) = (&mut self.forms, self.filled);
+        let whole = forms.put_whole(row, &answers.words, &answers.others);
+        let open = if whole {
+            None
+        } else {
+            let outlook = &mut self.outlook;
+            match outlook.put(forms, row, &answers.words, &answers.others) {
+                Some(at) => Some(at),
+                None => return false,
+            }
+        };
+        self.open.push(open);
+        self.filled = row.saturating_add(1);
+        true
     }
 
     /// Scores what stands in the columns.
@@ -135,15 +165,22 @@ impl Columns {
         table: &ResultTable<'_>,
     ) {
         let Some(results) = &self.results else { return };
+        let open = self.open.get(row).copied().flatten();
         let (style, separator) = (table.style, table.style.separator());
         let set = plan.form.set;
         let cell = |number| style.number(number);
         if table.has_total() {
             let kind = set.total.titles_on();
-            for _ in 0..3 {
+            let total = results.total_units(row, kind);
+            let ends = match open {
+                Some(at) => self.outlook.total_units(at, kind),
+                None => total.map(|total| (total, total)),
+            };
+            let (low, high) = ends.unzip();
+            for units in [total, low, high] {
                 out.push(separator);
-                if let Some(units) = results.total_units(row, kind) {
-                    let number = || results.total(row, kind);
+                if let Some(units) = units {
+                    let number = || results.number(units);
                     self.points.push(out, units, number, cell);
                 }
             }
@@ -151,9 +188,9 @@ impl Columns {
         let mut points = |out: &mut String, places: &[Option<usize>]| {
             for place in places {
                 out.push(separator);
-                let units = place.and_then(|at| Some((at, results.units(row, at)?)));
-                if let Some((at, units)) = units {
-                    let number = || results.points(row, at);
+                let units = place.and_then(|at| results.units(row, at));
+                if let Some(units) = units {
+                    let number = || results.number(units);
                     self.points.push(out, units, number, cell);
                 }
             }
@@ -174,12 +211,19 @@ impl Columns {
                 }
             }
         }
-        let [earned, out_of_reach] = &plan.verdicts;
-        for (at, count) in self.earned.iter_mut().enumerate() {
+        for (at, counts) in self.verdicts.iter_mut().enumerate() {
             out.push(separator);
-            let earns = results.earns(row, at) == Some(true);
-            out.push_str(if earns { earned } else { out_of_reach });
-            *count = count.saturating_add(usize::from(earns));
+            let verdict = match open {
+                Some(open) => self.outlook.verdict(open, at),
+                None if results.earns(row, at) == Some(true) => Some(Verdict::Earned),
+                None => Some(Verdict::OutOfReach),
+            };
+            let known = VERDICTS.iter().position(|of| Some(*of) == verdict);
+            let cell = known.and_then(|at| Some((plan.verdicts.get(at)?, counts.get_mut(at)?)));
+            if let Some((cell, count)) = cell {
+                out.push_str(cell);
+                *count = count.saturating_add(1);
+            }
         }
         if table.has_levels() {
             out.push(separator);
@@ -189,8 +233,12 @@ impl Columns {
                 out.push_str(name);
             }
         }
-        // No question is open, no answer is wrong, nothing is to be asked next, and it was scored.
-        for cell in ["0", "0", "", ""] {
+        // What is open and to be asked next; no answer is wrong, and it was scored.
+        let unanswered = open.and_then(|at| self.outlook.unanswered(at));
+        let next = open.and_then(|at| self.outlook.ask_next(at));
+        let unanswered = unanswered.map_or_else(|| "0".into(), |count| count.to_string());
+        let next = next.map_or_else(String::new, |id| table.cell(&table.question(id)));
+        for cell in [&unanswered, "0", &next, ""] {
             out.push(separator);
             out.push_str(cell);
         }
@@ -201,11 +249,10 @@ impl Columns {
     /// Counts the areas that were written since.
     pub(super) fn count(&mut self, tally: &mut Tally, plan: &Plan<'_>) {
         tally.scored = tally.scored.saturating_add(self.filled);
-        for (title, count) in plan.form.set.titles.iter().zip(&mut self.earned) {
-            let earned = std::mem::take(count);
-            tally.add_title(&title.id, Verdict::Earned, earned);
-            let others = self.filled.saturating_sub(earned);
-            tally.add_title(&title.id, Verdict::OutOfReach, others);
+        for (title, counts) in plan.form.set.titles.iter().zip(&mut self.verdicts) {
+            for (verdict, count) in VERDICTS.into_iter().zip(std::mem::take(counts)) {
+                tally.add_title(&title.id, verdict, count);
+            }
         }
         for (id, _, count) in &mut self.classes {
             tally.add_class(id, std::mem::take(count));

@@ -185,13 +185,9 @@ impl<'w, 'r> Worker<'w, 'r> {
             return None;
         }
         let row = columns.filled;
-        if !columns
-            .forms
-            .put_whole(row, &answers.words, &answers.others)
-        {
+        if !columns.put(answers) {
             return None;
         }
-        columns.filled = row.saturating_add(1);
         heads.push_str(&columns.cells);
         Some(Source::Columns {
             profile,
