@@ -270,6 +270,11 @@ impl Results {
         Some(bits >> (place % BITS) & 1 == 1)
     }
 
+    /// The place of the class of an area at the deadline; `otherwise` stands after the last.
+    pub(crate) fn class_at(&self, row: usize) -> Option<usize> {
+        self.classes.get(row).map(|at| usize::from(*at))
+    }
+
     /// The class of an area at the deadline, where the set has classes.
     #[must_use]
     pub fn class(&self, row: usize) -> Option<&Id> {

@@ -19,21 +19,23 @@ pub(super) fn clusters(about: &About<'_>, units: Vec<Unit<'_>>) -> Vec<Cluster> 
             .push(unit);
     }
     let mut clusters: Vec<(String, Vec<Unit<'_>>)> = by_cluster.into_iter().collect();
-    let dimension = about
-        .set
-        .set()
-        .profile
-        .iter()
-        .find(|dimension| dimension.id == *about.by);
-    let stated = |id: &str| {
-        let values = dimension.map(|dimension| &dimension.values);
-        values.and_then(|values| values.iter().position(|value| value.id == *id))
-    };
-    clusters.arrange_by(|(a, _), (b, _)| stated(a).cmp(&stated(b)).then_with(|| natural(a, b)));
+    let first = in_order(about);
+    clusters.arrange_by(|(a, _), (b, _)| first(a, b));
     clusters
         .into_iter()
         .map(|(id, units)| cluster(about, id, units))
         .collect()
+}
+
+/// How clusters follow each other: as the dimension lists its values, else by their names.
+pub(super) fn in_order<'a>(about: &About<'a>) -> impl Fn(&str, &str) -> Ordering + use<'a> {
+    let mut dimensions = about.set.set().profile.iter();
+    let dimension = dimensions.find(|dimension| dimension.id == *about.by);
+    let stated = move |id: &str| {
+        let values = dimension.map(|dimension| &dimension.values);
+        values.and_then(|values| values.iter().position(|value| value.id == *id))
+    };
+    move |a, b| stated(a).cmp(&stated(b)).then_with(|| natural(a, b))
 }
 
 /// By letters, with numbers within by their size: `Cụm 2` before `Cụm 10`.
@@ -75,7 +77,7 @@ fn listed(a: Option<&Area>, b: Option<&Area>) -> Ordering {
         .unwrap_or_else(|| a.cmp(&b))
 }
 
-fn cluster(about: &About<'_>, id: String, units: Vec<Unit<'_>>) -> Cluster {
+pub(super) fn cluster(about: &About<'_>, id: String, units: Vec<Unit<'_>>) -> Cluster {
     let (excluded, mut ranked): (Vec<Unit<'_>>, Vec<Unit<'_>>) =
         units.into_iter().partition(|unit| unit.excluded.is_some());
     ranked.arrange_by(|a, b| about.compare(a, b).then_with(|| listed(a.area, b.area)));

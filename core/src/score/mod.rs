@@ -21,7 +21,7 @@ pub(crate) use prepare::{Prepared, prepare};
 pub(crate) use scorer::resolve;
 pub use scorer::{ProfileError, Scorer};
 pub(crate) use standing::{
-    Outcome, Standing, class_at, conditions_at, exclusion, outcome, reached, standing,
+    Outcome, Standing, class_at, class_key, conditions_at, exclusion, outcome, reached, standing,
 };
 pub(crate) use tree::{Frame, finish_node};
 pub(crate) use view::changed_class;

@@ -191,7 +191,7 @@ fn mixed(x: u64) -> u64 {
 }
 
 /// A table of so many areas of a set, most of them whole.
-fn table(set: &CheckedSet, rows: u64, seed: u64) -> String {
+pub(super) fn table(set: &CheckedSet, rows: u64, seed: u64) -> String {
     let set = set.set();
     let mut text = "code,name,commune,cluster".to_owned();
     let dimensions = set.profile.iter().map(|dimension| &dimension.id);
