@@ -116,7 +116,7 @@ impl<'s> Contest<'s> {
             let cluster = usize::try_from(self.areas.cluster(number)).ok();
             cluster.and_then(|of| place.get(of)).copied().unwrap_or(0)
         };
-        out.arrange();
+        out.sort_unstable();
         let kept = |number: &usize| out.binary_search(number).is_err();
         let kept = (0..self.areas.len()).filter(kept);
         let mut ends = vec![0usize; count + 1];
@@ -157,21 +157,24 @@ impl<'s> Contest<'s> {
         let mark = |name: &str| {
             let mut hasher = DefaultHasher::new();
             name.hash(&mut hasher);
-            hasher.finish()
+            // Two names may share one; that only costs a closer look.
+            let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
+            u32::from_le_bytes([a, b, c, d])
         };
         let all = 0..self.areas.len();
         let names = || {
             all.clone()
                 .filter_map(|of| Some((self.areas.name(of)?, of)))
         };
-        let mut marks: Vec<u64> = Vec::with_capacity(all.len());
+        let mut marks: Vec<u32> = Vec::with_capacity(all.len());
         marks.extend(names().map(|(name, _)| mark(&name)));
-        marks.arrange();
+        // In place, for there are as many as areas.
+        marks.sort_unstable();
         let pairs = marks.windows(2).filter_map(|pair| match pair {
             [one, next] if one == next => Some(*one),
             _ => None,
         });
-        let several: Vec<u64> = pairs.collect();
+        let several: Vec<u32> = pairs.collect();
         if several.is_empty() {
             return Vec::new();
         }
@@ -179,7 +182,7 @@ impl<'s> Contest<'s> {
         let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (name, number) in names() {
             if several.binary_search(&mark(&name)).is_ok() {
-                named.entry(name).or_default().push(number);
+                named.entry(name.into_owned()).or_default().push(number);
             }
         }
         let mut out = Vec::new();

@@ -67,12 +67,35 @@ pub struct Entrants<'s> {
     pub(super) text: String,
     pub(super) areas: Vec<Entrant>,
     /// As many for each as the order has keys.
-    pub(super) keys: Vec<Option<Number>>,
+    pub(super) keys: Vec<Value>,
     pub(super) profiles: Vec<Resolved>,
     /// How many assessments were looked at.
     pub(super) count: usize,
     /// What cannot be ranked; the places count from the first of these assessments.
     pub(super) problems: Vec<RankProblem>,
+}
+
+/// The value of a key.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value {
+    None,
+    /// So many of the units of which one has so many.
+    Over(i64, i64),
+    /// One that does not fit.
+    Large(Number),
+}
+
+impl Value {
+    fn of(value: Option<Number>) -> Value {
+        let Some(value) = value else {
+            return Value::None;
+        };
+        let (num, den) = value.parts();
+        match (i64::try_from(num), i64::try_from(den)) {
+            (Ok(num), Ok(den)) => Value::Over(num, den),
+            _ => Value::Large(value),
+        }
+    }
 }
 
 /// The parts of an area that are kept: code, name, commune, district, province, cluster; and what makes its cluster.
@@ -158,7 +181,7 @@ impl<'s> Entrants<'s> {
             open: standing.open,
             more: (!more.is_usual()).then(|| Box::new(more)),
         };
-        self.keys.extend(standing.keys);
+        self.keys.extend(standing.keys.into_iter().map(Value::of));
         self.areas.push(entrant);
     }
 
@@ -179,12 +202,15 @@ impl<'s> Entrants<'s> {
             return self.problems.push(problem);
         };
         let class = results.class_at(row);
+        let scale = results.scale();
+        let over =
+            |units: Option<i64>| units.map_or(Value::None, |units| Value::Over(units, scale));
         let key = |key: &Key| match key {
-            Key::Total(kind, _) => results.total(row, *kind),
-            Key::Points(Some(at), _) => results.points(row, *at),
-            Key::Points(None, _) => Some(Number::ZERO),
-            Key::Class => class.map(class_key),
-            _ => None,
+            Key::Total(kind, _) => over(results.total_units(row, *kind)),
+            Key::Points(Some(at), _) => over(results.units(row, *at)),
+            Key::Points(None, _) => Value::Over(0, 1),
+            Key::Class => Value::of(class.map(class_key)),
+            _ => Value::None,
         };
         self.keys
             .extend(scorer.program.emulation.keys.iter().map(key));

@@ -40,35 +40,34 @@ pub(super) fn in_order<'a>(about: &About<'a>) -> impl Fn(&str, &str) -> Ordering
 
 /// By letters, with numbers within by their size: `Cụm 2` before `Cụm 10`.
 fn natural(a: &str, b: &str) -> Ordering {
-    fn pieces(text: &str) -> Vec<(bool, usize, &str)> {
-        let mut pieces = Vec::new();
+    fn pieces(text: &str) -> impl Iterator<Item = (bool, usize, &str)> {
         let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let digits = first.is_ascii_digit();
+        std::iter::from_fn(move || {
+            let digits = rest.chars().next()?.is_ascii_digit();
             let end = rest
                 .find(|c: char| c.is_ascii_digit() != digits)
                 .unwrap_or(rest.len());
             let (piece, after) = rest.split_at(end);
+            rest = after;
             // A longer number is greater; letters are compared as they are.
             let number = piece.trim_start_matches('0');
-            pieces.push((
-                !digits,
-                if digits { number.len() } else { 0 },
-                if digits { number } else { piece },
-            ));
-            rest = after;
-        }
-        pieces
+            Some(if digits {
+                (false, number.len(), number)
+            } else {
+                (true, 0, piece)
+            })
+        })
     }
-    pieces(a).cmp(&pieces(b)).then_with(|| a.cmp(b))
+    pieces(a).cmp(pieces(b)).then_with(|| a.cmp(b))
 }
 
 /// How equals are listed: the place in the list means nothing, but it is always the same.
 fn listed(a: Option<&Area>, b: Option<&Area>) -> Ordering {
-    let words = |area: Option<&Area>| {
-        let part = |part: &Option<String>| part.clone().unwrap_or_default();
-        area.map(|area| [part(&area.code), part(&area.commune), part(&area.name)])
-    };
+    fn words(area: Option<&Area>) -> Option<[&str; 3]> {
+        let area = area?;
+        let parts = [&area.code, &area.commune, &area.name];
+        Some(parts.map(|part| part.as_deref().unwrap_or_default()))
+    }
     let (a, b) = (words(a), words(b));
     let pairs = a.iter().flatten().zip(b.iter().flatten());
     pairs
