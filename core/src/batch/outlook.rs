@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use super::forms::Forms;
-use super::lane::domain_of;
+use super::lane::{domain_of, range_of, value_of};
 use super::{Batch, Inner, record};
 use crate::model::{Id, TotalKind, Value, Verdict};
-use crate::program::{Domain, Record};
-use crate::score::{Case, Prepared, ask_next};
+use crate::program::{Domain, Node, Record, State};
+use crate::score::{Case, Leaf, Prepared, ask_next, leaf};
 
 /// What is still possible for areas with open questions, one after the other; made by [`Batch::outlook`].
 #[derive(Debug)]
@@ -16,10 +16,23 @@ pub struct Outlook {
     batch: Arc<Inner>,
     /// What is known of the area at hand.
     prepared: Prepared<'static>,
+    /// For each leaf that looks at one answer of few values, what it is for each that was met.
+    known: Vec<Option<Few>>,
     areas: Vec<Area>,
     /// The verdict on each title of each area.
     titles: Vec<Verdict>,
 }
+
+/// A leaf that looks at one answer of few values.
+#[derive(Debug)]
+struct Few {
+    input: usize,
+    least: i64,
+    leaves: Vec<Option<Leaf>>,
+}
+
+/// So many values are few.
+const FEW: usize = 1 << 12;
 
 /// One area.
 #[derive(Debug)]
@@ -41,13 +54,34 @@ impl Batch {
             at_deadline: false,
             ..record(batch.year)
         };
+        let known = batch
+            .scorer
+            .program
+            .nodes
+            .iter()
+            .map(|node| few(&batch, node));
         Outlook {
+            known: known.collect(),
             prepared: Prepared::nothing(&batch.scorer.program, now),
             areas: Vec::new(),
             titles: Vec::new(),
             batch,
         }
     }
+}
+
+fn few(batch: &Inner, node: &Node) -> Option<Few> {
+    let (_, [input]) = (node.rule()?, node.inputs.as_slice()) else {
+        return None;
+    };
+    let all = batch.scorer.program.tables.domains.get(*input);
+    let (least, most) = all.and_then(range_of)?;
+    let count = usize::try_from(most.checked_sub(least)?).ok()? + 1;
+    (count <= FEW).then(|| Few {
+        input: *input,
+        least,
+        leaves: vec![None; count],
+    })
 }
 
 impl Outlook {
@@ -139,13 +173,32 @@ impl Outlook {
 
     fn look(&mut self) {
         let program = &*self.batch.scorer.program;
+        let state = State {
+            inputs: &program.inputs,
+            domains: &self.prepared.domains,
+            record: &self.prepared.record,
+        };
+        // Nothing but answers is looked at, so that the same answer gives the same points each time.
+        let leaves = self.known.iter_mut().enumerate().map(|(at, few)| {
+            let found = || leaf(program, at, &state, &self.prepared);
+            let slot = few.as_mut().and_then(|few| {
+                let value = value_of(state.domains.get(few.input)?)?;
+                let place = usize::try_from(value.checked_sub(few.least)?).ok()?;
+                few.leaves.get_mut(place)
+            });
+            match slot {
+                Some(slot) => *slot.get_or_insert_with(found),
+                None => found(),
+            }
+        });
+        let leaves = leaves.collect();
         let case = Case {
             program,
             prepared: &self.prepared,
             record: &self.prepared.record,
             frame: &program.tables.frame,
         };
-        let bounds = case.bounds();
+        let bounds = case.bounds_of(leaves);
         let questions = program.inputs.iter().take(program.questions);
         let asked = questions.zip(&self.prepared.answered).enumerate();
         let open = asked.filter(|(_, (input, answered))| input.asked && !**answered);

@@ -26,8 +26,7 @@ pub(super) struct Answers {
 impl Line {
     /// Cuts a line at every separator; says whether it has as many cells as the header.
     pub(super) fn cut(&mut self, line: &str, block: &Block, plan: &Plan<'_>) -> bool {
-        self.ends.clear();
-        self.ends.extend(block.ends(line));
+        block.ends(line, &mut self.ends);
         self.ends.len() == plan.uses.len()
     }
 

@@ -36,30 +36,32 @@ pub(super) fn number(text: &[u8], decimals: u32) -> Option<i64> {
         [b'-', rest @ ..] => (true, rest),
         rest => (false, rest),
     };
-    let (mut value, mut before, mut after, mut marked) = (0i64, 0usize, 0u32, false);
-    for byte in body {
-        match byte {
-            b'0'..=b'9' => {
-                value = value
-                    .wrapping_mul(10)
-                    .wrapping_add(i64::from(byte.wrapping_sub(b'0')));
-                if marked {
-                    after = after.wrapping_add(1);
-                } else {
-                    before = before.wrapping_add(1);
-                }
-            }
-            b'.' | b',' if !marked => marked = true,
-            _ => return None,
+    let (mut value, mut mark) = (0i64, None);
+    for (at, byte) in body.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            value = value.wrapping_mul(10).wrapping_add(digit.into());
+        } else if matches!(byte, b'.' | b',') && mark.is_none() {
+            mark = Some(at);
+        } else {
+            return None;
         }
     }
+    let before = mark.unwrap_or(body.len());
+    let after = body.len().wrapping_sub(before).saturating_sub(1);
+    let most = usize::try_from(decimals).unwrap_or(0);
     let usual = (1..=DIGITS).contains(&before)
-        && after <= decimals.min(6)
-        && (!marked || after != 0 && after != 3);
+        && after <= most.min(6)
+        && (mark.is_none() || after != 0 && after != 3);
     if !usual {
         return None;
     }
-    let value = value.checked_mul(10i64.checked_pow(decimals.checked_sub(after)?)?)?;
+    let value = match most.wrapping_sub(after) {
+        0 => value,
+        1 => value.checked_mul(10)?,
+        2 => value.checked_mul(100)?,
+        more => value.checked_mul(10i64.checked_pow(u32::try_from(more).ok()?)?)?,
+    };
     Some(if negative {
         value.wrapping_neg()
     } else {
