@@ -215,7 +215,7 @@ fn built_in_sets_by_columns() {
         compare(&set, forms, &mut seen);
     }
     println!("{seen:?}");
-    assert!(seen.by_columns > 0);
+    assert!(seen.by_columns > 0 && seen.open > 0);
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn generated_sets_by_columns() {
         compare(&set, forms.collect(), &mut seen);
     }
     println!("{seen:?}");
-    assert!(seen.flat > 0 && seen.by_columns > seen.flat);
+    assert!(seen.flat > 0 && seen.by_columns > seen.flat && seen.open > 0);
 }
 
 /// Conditions that hold with few points are for columns where nothing is open, and for the row path where something is.
