@@ -103,20 +103,26 @@ impl Outlook {
     /// the area among those that were looked at.
     ///
     /// ```
-    /// use kieumau::{CheckedSet, Scorer, TotalKind, Verdict, built_in};
+    /// use kieumau::{CheckedSet, Scorer, TotalKind, Value};
     ///
-    /// let set = CheckedSet::from_json(built_in("khu-dan-cu-van-hoa").ok_or("no such set")?.json)?;
-    /// let scorer = Scorer::new(&set, &set.set().examples[0].assessment.profile)?;
-    /// let batch = scorer.batch(None);
+    /// let set = CheckedSet::from_json(r#"{
+    ///     "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
+    ///     "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+    ///     "questions": [{"id": "a", "kind": "judged", "max": 60, "label": "A"}, {"id": "b", "kind": "judged", "max": 40, "label": "B"}],
+    ///     "criteria": [{"id": "c1", "label": "A", "points": 60, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "a"}},
+    ///                  {"id": "c2", "label": "B", "points": 40, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "b"}}]
+    /// }"#)?;
+    /// let batch = Scorer::new(&set, &Default::default())?.batch(None);
     /// let (mut forms, mut outlook) = (batch.forms(1), batch.outlook());
     ///
-    /// // Nothing is answered yet.
-    /// let blank = vec![None; set.set().questions.len() + set.set().references.len()];
-    /// let at = outlook.put(&mut forms, 0, &blank, &[]).ok_or("it looks at more than answers")?;
-    /// assert_eq!(outlook.verdict(at, 0), Some(Verdict::Possible));
-    /// let card = scorer.score(&Default::default());
-    /// assert_eq!(outlook.unanswered(at), Some(card.unanswered.len()));
-    /// assert_eq!(outlook.ask_next(at), card.ask_next.as_ref());
+    /// let points = forms.word(0, &Value::Number("50".parse()?));
+    /// let at = outlook.put(&mut forms, 0, &[points, None], &[]).ok_or("something is wrong")?;
+    /// let (results, full) = (batch.score(&forms), TotalKind::Full);
+    /// assert_eq!(results.total(0, full), Some("50".parse()?));
+    /// let ends = outlook.total_units(at, full).map(|(low, high)| [results.number(low), results.number(high)]);
+    /// assert_eq!(ends, Some(["50".parse()?, "90".parse()?]));
+    /// assert_eq!(outlook.unanswered(at), Some(1));
+    /// assert_eq!(outlook.ask_next(at).map(|id| id.as_str()), Some("b"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn put(

@@ -224,7 +224,7 @@ impl Forms {
     /// let points = forms.word(0, &Value::Number("97.5".parse()?));
     /// assert!(forms.put_whole(0, &[points], &[]));
     /// assert_eq!(batch.score(&forms).total(0, TotalKind::Full), Some("97.5".parse()?));
-    /// // Without its answer the area is not whole: only a scorecard says what is still possible.
+    /// // Without its answer the area is not whole: an outlook says what is still possible.
     /// assert!(!forms.put_whole(0, &[None], &[]));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
