@@ -11,6 +11,7 @@
 pub mod hand;
 pub mod memory;
 pub mod ours;
+pub mod product;
 pub mod rows;
 pub mod set;
 pub mod table;

@@ -4,7 +4,7 @@
 //! `cargo run --release -p kieumau-benches` measures; with `--rows N` another size, with `--growth` up to ten million areas.
 //! `make N [EDGE_EVERY]` writes the table of the workload to standard output, `set` its criteria set; `hot N` scores few areas N times, for a profiler:
 //! by the library's columns, or `hot N hand` by those written by hand, `hot N cards` area by area with their scorecards,
-//! `hot N set` reads and checks the set.
+//! `hot N set` reads and checks the set. `product N` measures the program itself, which must stand beside this one.
 
 #![allow(clippy::disallowed_types, reason = "times are measured")]
 
@@ -17,7 +17,7 @@ use kieumau_benches::ours::Ours;
 use kieumau_benches::rows::{Area, Maker};
 use kieumau_benches::table::{ByHand, ByLibrary, table};
 use kieumau_benches::time::{Way, compare, median, seconds};
-use kieumau_benches::{memory, set};
+use kieumau_benches::{memory, product, set};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -25,6 +25,7 @@ fn main() {
     match args.first().map(String::as_str) {
         Some("make") => make(number(1).unwrap_or(1_000), number(2).unwrap_or(2_000)),
         Some("set") => println!("{}", set::criteria_set()),
+        Some("product") => product::measure(number(1).unwrap_or(1_000_000)),
         Some("table") => one_table(args.get(1).map(String::as_str)),
         Some("hot") => hot(number(1).unwrap_or(1_000), args.get(2).map(String::as_str)),
         _ => {
@@ -267,6 +268,7 @@ fn measure(count: u64, growth: bool) {
     for size in sizes {
         tables(&maker, &ours, size);
     }
+    product::measure(count.min(1_000_000));
 }
 
 /// A table in memory, to a table in memory.

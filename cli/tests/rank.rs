@@ -128,3 +128,48 @@ fn a_set_without_emulation_needs_a_field() {
             .starts_with("cluster,rank,sharing,code,name,commune,province,key_1,reasons\n")
     );
 }
+
+#[test]
+fn clusters_one_by_one_are_those_of_all_together() {
+    let at = folder();
+    let mut forms = forms();
+    // In no cluster, twice, and one whose kind is not known.
+    let mut lines: Vec<serde_json::Value> = forms
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let mut more = lines[0].clone();
+    more["area"]["code"] = "Y1".into();
+    more["profile"]["khoi"] = "khac".into();
+    let mut twice = lines[1].clone();
+    twice["answers"] = serde_json::json!({});
+    lines.extend([more, twice]);
+    forms.clear();
+    for line in &lines {
+        forms.push_str(&format!("{line}\n"));
+    }
+    write(at.path(), "cum.jsonl", forms);
+    let args = ["rank", "--set", SET, "--by", "khoi", "cum.jsonl"];
+    let csv = run(at.path(), &[&args[..], &["-o", "hang.csv"]].concat());
+    let json = run(at.path(), &[&args[..], &["-o", "hang.jsonl"]].concat());
+    assert_eq!((csv.code, &csv.err), (json.code, &json.err));
+    let mut rows = csv::Reader::from_path(at.path().join("hang.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let json = read(at.path(), "hang.jsonl");
+    assert_eq!(rows.len(), json.lines().count());
+    for (row, line) in rows.iter().zip(json.lines()) {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(line["cluster"], row[0]);
+        assert_eq!(line["area"]["code"], row[3]);
+        let number = |of: &serde_json::Value| of.as_u64().map_or(String::new(), |n| n.to_string());
+        assert_eq!(number(&line["rank"]), row[1]);
+        let reasons = line["reasons"].as_array().map_or_else(
+            || line["not_ranked"].as_str().unwrap_or_default().to_owned(),
+            |all| {
+                let all: Vec<&str> = all.iter().filter_map(|one| one.as_str()).collect();
+                all.join(" ")
+            },
+        );
+        assert_eq!(reasons, row[row.len() - 1]);
+    }
+}

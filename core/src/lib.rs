@@ -54,7 +54,7 @@ mod score;
 mod scorecard;
 mod verify;
 
-pub use batch::{Batch, Forms, Kind as ColumnKind, Results};
+pub use batch::{Batch, Forms, Kind as ColumnKind, Outlook, Results};
 pub use builtin::{BuiltIn, built_in, built_in_sets};
 pub use catalogue::{Lang, format_date, format_evidence, format_number, format_points, sentence};
 pub use check::CheckedSet;

@@ -26,7 +26,7 @@ mod typed;
 mod workbook;
 mod write;
 
-pub use columnar::{ResultRows, TableReceiver, score_table};
+pub use columnar::{ResultRows, TableReceiver, score_contest, score_table};
 pub use finding::{At, Finding, FindingData, HEADERS, Spot};
 pub use history::{read_histories, read_history};
 pub use nearest::nearest;

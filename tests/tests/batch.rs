@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use kieumau::{
-    Assessment, Batch, CheckedSet, CriteriaSet, Id, Scorecard, Scorer, TotalKind, built_in_sets,
+    Assessment, Batch, CheckedSet, CriteriaSet, Id, Scorecard, Scorer, TotalKind, Value,
+    built_in_sets,
 };
 use kieumau_tests::generate;
 
@@ -32,6 +33,8 @@ struct Seen {
     asked: usize,
     whole: usize,
     flat: usize,
+    /// Areas of which something is open that needed no scorecard to tell what is still possible.
+    open: usize,
 }
 
 fn compare(set: &CheckedSet, forms: Vec<Assessment>, seen: &mut Seen) {
@@ -54,6 +57,7 @@ fn compare(set: &CheckedSet, forms: Vec<Assessment>, seen: &mut Seen) {
         ] {
             compare_group(&batch, &group);
         }
+        seen.open += compare_open(&batch, &group);
         seen.areas += group.len();
     }
 }
@@ -113,6 +117,87 @@ fn compare_group(batch: &Batch, group: &Group) {
     }
 }
 
+/// What is still possible, without a scorecard and with it; says for how many areas it was told without.
+fn compare_open(batch: &Batch, group: &Group) -> usize {
+    let (mut forms, mut outlook) = (batch.forms(group.len()), batch.outlook());
+    let set = batch.scorer().set();
+    let inputs = set.questions.len() + set.references.len();
+    let mut looked = Vec::new();
+    for (row, (form, card)) in group.iter().enumerate() {
+        // Answers only, and none that was found fault with.
+        let mut form = form.clone();
+        (form.history, form.registered) = Default::default();
+        form.not_applicable.clear();
+        form.predecessors.clear();
+        for problem in &card.problems {
+            form.answers.remove(problem.about.as_str());
+            form.references.remove(problem.about.as_str());
+        }
+        let card = batch.scorer().score(&form);
+        let answers = form.answers.iter();
+        let mut given: BTreeMap<usize, Value> = answers
+            .filter_map(|(id, answer)| Some((forms.column(id.as_str())?, answer.value.clone()?)))
+            .collect();
+        for (id, number) in &form.references {
+            given.extend(Some((
+                forms.column(id.as_str()).expect("a reference"),
+                Value::Number(*number),
+            )));
+        }
+        let (mut words, mut others) = (vec![None; inputs], Vec::new());
+        for (column, value) in given {
+            match forms.word(column, &value) {
+                Some(word) => words[column] = Some(word),
+                None => others.push((column, value)),
+            }
+        }
+        let told = || format!("{}\n{}", set.to_json(), form.to_json());
+        let Some(at) = outlook.put(&mut forms, row, &words, &others) else {
+            continue;
+        };
+        // Which set, which day and which year a form is for is looked at where it is read.
+        let of_answers = card.problems.iter().any(|problem| {
+            set.questions
+                .iter()
+                .any(|of| of.id == problem.about.as_str())
+        });
+        assert!(!of_answers, "{}", told());
+        for kind in [TotalKind::Base, TotalKind::Full, TotalKind::Capped] {
+            let total = card.totals.as_ref().map(|totals| totals.get(kind));
+            let ends = total.map(|total| (total.low, total.high));
+            let results = batch.score(&batch.forms(0));
+            let units = outlook.total_units(at, kind);
+            let found = units.map(|(low, high)| (results.number(low), results.number(high)));
+            assert_eq!(found, ends, "{kind:?} {}", told());
+        }
+        for (title, result) in card.titles.iter().enumerate() {
+            assert_eq!(
+                outlook.verdict(at, title),
+                Some(result.verdict),
+                "{} {}",
+                result.id,
+                told()
+            );
+        }
+        assert_eq!(
+            outlook.unanswered(at),
+            Some(card.unanswered.len()),
+            "{}",
+            told()
+        );
+        assert_eq!(outlook.ask_next(at), card.ask_next.as_ref(), "{}", told());
+        looked.push((row, card));
+    }
+    // Their points come out of the columns.
+    let results = batch.score(&forms);
+    for (row, card) in &looked {
+        let total = card.totals.as_ref().map(|totals| totals.full.points);
+        assert_eq!(results.total(*row, TotalKind::Full), total);
+        assert_eq!(results.title(*row), card.title.as_ref());
+    }
+    looked.len()
+}
+
 #[test]
 fn built_in_sets_by_columns() {
     let mut seen = Seen::default();
@@ -130,7 +215,7 @@ fn built_in_sets_by_columns() {
         compare(&set, forms, &mut seen);
     }
     println!("{seen:?}");
-    assert!(seen.by_columns > 0);
+    assert!(seen.by_columns > 0 && seen.open > 0);
 }
 
 #[test]
@@ -154,7 +239,7 @@ fn generated_sets_by_columns() {
         compare(&set, forms.collect(), &mut seen);
     }
     println!("{seen:?}");
-    assert!(seen.flat > 0 && seen.by_columns > seen.flat);
+    assert!(seen.flat > 0 && seen.by_columns > seen.flat && seen.open > 0);
 }
 
 /// Conditions that hold with few points are for columns where nothing is open, and for the row path where something is.

@@ -31,6 +31,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     const PAGE: &str = "docs/performance.md";
     let (begin, end) = ("<!-- measured -->\n", "<!-- /measured -->");
     build(sh)?;
+    cmd!(sh, "cargo build --release -q -p kieumau-cli").run()?;
     let table = cmd!(sh, "target/release/kieumau-benches").read()?;
     println!("{table}");
     let page = sh.read_file(PAGE)?;

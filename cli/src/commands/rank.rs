@@ -6,16 +6,17 @@ use super::score::{FORMATS, format, refuse_to_overwrite};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail, read_text};
 use crate::format::Format;
+use crate::progress::Progress;
 use crate::texts::{errors, rank as texts};
 use crate::write::output::Output;
 use crate::write::problems::ProblemLog;
 use crate::write::ranking::{self, Told};
 use crate::write::summary::status_lines;
 use kieumau::{
-    Assessment, Decisions, Id, Lang, RankError, RankOptions, RankProblem, Severity,
-    explain_ranking, rank,
+    Assessment, CheckedSet, Contest, CriteriaSet, Decisions, Id, Lang, RankError, RankOptions,
+    RankProblem, Ranking, Severity, explain_ranking, rank,
 };
-use kieumau_sheets::{At, CsvStyle, Finding, Spot};
+use kieumau_sheets::{At, CsvStyle, Finding, Outcome, Receiver, Source, Spot, Stage};
 
 /// What `rank` is told.
 #[derive(Debug, Clone)]
@@ -61,6 +62,16 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let output = Output::open(common.output.as_deref(), lang)?;
     let log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
     let mut log = log.keeping(format == Format::Workbook);
+    if format == Format::Csv
+        && let Some(contest) =
+            Contest::new(&set, &options).map_err(|error| refused(&error, lang))?
+    {
+        let counts = by_clusters(&set, &opened, contest, (output, &mut log), &args, lang)?;
+        let ended = Ended::with(log.errors + of_history);
+        log.finish()?;
+        common.tell_beside(&counts.text(set.set(), lang));
+        return Ok(ended);
+    }
     let areas = gather(&set, &opened, &args.reading.settings, &mut log, lang)?;
     // What could not be scored cannot be ranked, and the list of problems says why.
     let scored = areas.into_iter().filter(|area| area.refused.is_none());
@@ -81,7 +92,9 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     };
     let findings = log.kept();
     ranking::write(&told, format, args.style, &findings, output)?;
-    let summary = summary(&told);
+    let mut counts = Counts::default();
+    counts.add(&ranking);
+    let summary = counts.text(set.set(), lang);
     let ended = Ended::with(log.errors + of_history);
     log.finish()?;
     if format == Format::Table && !common.to_file() {
@@ -146,26 +159,121 @@ fn finding(problem: &RankProblem, said: &str, args: &Rank) -> Finding {
     }
 }
 
-/// What became of all together.
-fn summary(told: &Told<'_>) -> String {
-    let clusters = &told.ranking.clusters;
-    let ranked: usize = clusters.iter().map(|cluster| cluster.entries.len()).sum();
-    let excluded: usize = clusters.iter().map(|cluster| cluster.excluded.len()).sum();
-    let open = told.ranking.quotas.iter().filter_map(|of| of.tie.as_ref());
-    let open = open.filter(|tie| tie.decision.is_none()).count();
-    let count = |say: crate::texts::Say, n: usize| say.fill(told.lang, &[("n", &n.to_string())]);
-    let mut parts = vec![
-        count(texts::RANKED, ranked),
-        count(texts::CLUSTERS, clusters.len()),
-    ];
-    for (say, n) in [(texts::EXCLUDED, excluded), (texts::UNDECIDED, open)] {
-        if n > 0 {
-            parts.push(count(say, n));
-        }
+/// Ranks the areas of a table cluster by cluster, and writes each as it comes: little is kept of an area.
+fn by_clusters(
+    set: &CheckedSet,
+    (sources, unread): &(Vec<Source>, Vec<Finding>),
+    mut contest: Contest<'_>,
+    (mut output, log): (Output, &mut ProblemLog),
+    args: &Rank,
+    lang: Lang,
+) -> Done<Counts> {
+    for finding in unread {
+        log.add(finding)?;
     }
-    format!(
-        "{}.\n{}",
-        parts.join("; "),
-        status_lines(told.set, told.lang)
-    )
+    let mut entering = Entering {
+        log,
+        progress: Progress::new(sources, lang),
+    };
+    let settings = &args.reading.settings;
+    let ended = kieumau_sheets::score_contest(set, sources, settings, &mut contest, &mut entering);
+    entering.progress.done();
+    let log = entering.log;
+    ended?;
+    let clusters = contest.end();
+    let told = |ranking: &Ranking, log: &mut ProblemLog| {
+        let explained = explain_ranking(set.set(), ranking, lang);
+        for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
+            // The reader has said already why a profile cannot be used.
+            if problem.code != kieumau::RankCode::Profile {
+                log.add(&finding(problem, said, args))?;
+            }
+        }
+        Done::Ok(explained)
+    };
+    let mut counts = Counts::default();
+    for (at, ranking) in [clusters.problems()]
+        .into_iter()
+        .chain(clusters)
+        .enumerate()
+    {
+        let explained = told(&ranking, log)?;
+        let told = Told {
+            set: set.set(),
+            ranking: &ranking,
+            explained: &explained,
+            lang,
+        };
+        if at == 0 {
+            told.csv_head(args.style, &mut output)?;
+        }
+        told.csv_rows(args.style, &mut output)?;
+        counts.add(&ranking);
+    }
+    output.finish()?;
+    Ok(counts)
+}
+
+/// Areas are read, and entered into a contest.
+struct Entering<'l> {
+    log: &'l mut ProblemLog,
+    progress: Progress,
+}
+
+impl Receiver for Entering<'_> {
+    type Error = Fail;
+
+    fn passed(&mut self, stage: Stage) {
+        self.progress.passed(stage);
+    }
+
+    fn finding(&mut self, finding: &Finding) -> Done<()> {
+        self.log.add(finding)
+    }
+
+    fn outcome(&mut self, _: &Outcome<'_>) -> Done<()> {
+        Ok(())
+    }
+
+    fn skipped(&mut self) {}
+}
+
+/// What became of all together.
+#[derive(Default)]
+struct Counts {
+    ranked: usize,
+    clusters: usize,
+    excluded: usize,
+    /// The ties that nobody decided.
+    open: usize,
+}
+
+impl Counts {
+    fn add(&mut self, ranking: &Ranking) {
+        for cluster in &ranking.clusters {
+            self.clusters = self.clusters.saturating_add(1);
+            self.ranked = self.ranked.saturating_add(cluster.entries.len());
+            self.excluded = self.excluded.saturating_add(cluster.excluded.len());
+        }
+        let ties = ranking.quotas.iter().filter_map(|of| of.tie.as_ref());
+        let open = ties.filter(|tie| tie.decision.is_none()).count();
+        self.open = self.open.saturating_add(open);
+    }
+
+    fn text(&self, set: &CriteriaSet, lang: Lang) -> String {
+        let count = |say: crate::texts::Say, n: usize| say.fill(lang, &[("n", &n.to_string())]);
+        let mut parts = vec![
+            count(texts::RANKED, self.ranked),
+            count(texts::CLUSTERS, self.clusters),
+        ];
+        for (say, n) in [
+            (texts::EXCLUDED, self.excluded),
+            (texts::UNDECIDED, self.open),
+        ] {
+            if n > 0 {
+                parts.push(count(say, n));
+            }
+        }
+        format!("{}.\n{}", parts.join("; "), status_lines(set, lang))
+    }
 }

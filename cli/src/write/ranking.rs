@@ -213,8 +213,18 @@ impl<'r> Told<'r> {
     }
 
     fn csv(&self, style: CsvStyle, output: &mut Output) -> Done<()> {
+        self.csv_head(style, output)?;
+        self.csv_rows(style, output)
+    }
+
+    /// The head of a table of CSV.
+    pub(crate) fn csv_head(&self, style: CsvStyle, output: &mut Output) -> Done<()> {
         output.write(style.head())?;
-        output.write(&style.row(&self.header(style)))?;
+        output.write(&style.row(&self.header(style)))
+    }
+
+    /// The rows of a table of CSV.
+    pub(crate) fn csv_rows(&self, style: CsvStyle, output: &mut Output) -> Done<()> {
         for (cluster, row) in self.rows() {
             let part = |part: Option<&String>| text_cell(part.map_or("", String::as_str));
             let area = row.area;

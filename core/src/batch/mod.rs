@@ -11,6 +11,7 @@ mod forms;
 mod fuse;
 mod lane;
 mod op;
+mod outlook;
 mod part;
 mod probe;
 mod results;
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
 
 pub use forms::Forms;
+pub use outlook::Outlook;
 pub(crate) use part::ShareSteps;
 pub use results::Results;
 

@@ -200,6 +200,12 @@ impl Results {
         self.batch.scorer.program.scale
     }
 
+    /// So many units as points.
+    #[must_use]
+    pub fn number(&self, units: i64) -> Number {
+        self.batch.scorer.program.number(units).reduced()
+    }
+
     /// A total of an area in units of 1 ÷ [`scale`](Results::scale); `None` beyond the last area, and where the set has no
     /// grand total.
     #[must_use]
@@ -262,6 +268,11 @@ impl Results {
         let place = self.batch.order.iter().position(|at| *at == title)?;
         let bits = self.get(*self.titles.get(place / BITS)?, row)?;
         Some(bits >> (place % BITS) & 1 == 1)
+    }
+
+    /// The place of the class of an area at the deadline; `otherwise` stands after the last.
+    pub(crate) fn class_at(&self, row: usize) -> Option<usize> {
+        self.classes.get(row).map(|at| usize::from(*at))
     }
 
     /// The class of an area at the deadline, where the set has classes.

@@ -69,31 +69,32 @@ impl Whole {
         })
     }
 
-    /// Whether the answers are all there and fit; those of `others` are known to.
-    fn takes(
+    /// Whether each answer that is there fits its question.
+    fn fits(&self, answers: &[Option<i64>]) -> bool {
+        let mut given = self.ranges.iter().zip(answers);
+        given.all(|(range, answer)| match (answer, range) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(value), Some(range)) => {
+                (range.min..=range.max).contains(value)
+                    && (range.step <= 1 || (value - range.min) % range.step == 0)
+            }
+        })
+    }
+
+    /// Whether the answers are all there and fit each other.
+    fn complete(
         &self,
         program: &Program,
         answers: &[Option<i64>],
         others: &[(usize, Domain)],
     ) -> bool {
-        let inputs = program.inputs.iter().zip(&self.ranges).zip(answers);
-        for (at, ((input, range), answer)) in inputs.enumerate() {
-            match (answer, range) {
-                (Some(value), Some(range)) => {
-                    let fits = (range.min..=range.max).contains(value)
-                        && (range.step <= 1 || (value - range.min) % range.step == 0);
-                    if !fits {
-                        return false;
-                    }
-                }
-                (Some(_), None) => return false,
-                (None, _) => {
-                    let given = || others.iter().any(|(column, _)| *column == at);
-                    let stands = at >= program.questions && input.blank.is_some();
-                    if input.asked && !stands && !given() {
-                        return false;
-                    }
-                }
+        let inputs = program.inputs.iter().zip(answers).enumerate();
+        for (at, (input, _)) in inputs.filter(|(_, (_, answer))| answer.is_none()) {
+            let given = || others.iter().any(|(column, _)| *column == at);
+            let stands = at >= program.questions && input.blank.is_some();
+            if input.asked && !stands && !given() {
+                return false;
             }
         }
         let answer = |at: usize| match answers.get(at).copied().flatten() {
@@ -171,6 +172,24 @@ impl Inner {
         let read = range.and_then(|_| reading::read(value, &input.kind).ok());
         read.as_ref().and_then(value_of)
     }
+
+    /// Those of the answers that no whole number stands for, read, where each of all answers fits its question.
+    pub(super) fn fitting(
+        &self,
+        answers: &[Option<i64>],
+        others: &[(usize, Value)],
+    ) -> Option<Vec<(usize, Domain)>> {
+        let (whole, program) = (self.whole.as_ref()?, &*self.scorer.program);
+        if answers.len() != program.inputs.len() || !whole.fits(answers) {
+            return None;
+        }
+        let read = |(column, value): &(usize, Value)| {
+            let kind = &program.inputs.get(*column)?.kind;
+            let domain = reading::read(value, kind).ok()?;
+            domain.known().then_some((*column, domain))
+        };
+        others.iter().map(read).collect()
+    }
 }
 
 impl Forms {
@@ -205,7 +224,7 @@ impl Forms {
     /// let points = forms.word(0, &Value::Number("97.5".parse()?));
     /// assert!(forms.put_whole(0, &[points], &[]));
     /// assert_eq!(batch.score(&forms).total(0, TotalKind::Full), Some("97.5".parse()?));
-    /// // Without its answer the area is not whole: only a scorecard says what is still possible.
+    /// // Without its answer the area is not whole: an outlook says what is still possible.
     /// assert!(!forms.put_whole(0, &[None], &[]));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -216,22 +235,27 @@ impl Forms {
         others: &[(usize, Value)],
     ) -> bool {
         let batch = self.batch.clone();
-        let program = &*batch.scorer.program;
-        let Some(whole) = &batch.whole else {
+        let others = batch.fitting(answers, others);
+        let (Some(others), Some(whole)) = (others, &batch.whole) else {
             return false;
         };
-        if row >= self.rows || answers.len() != program.inputs.len() {
+        let fits = whole.complete(&batch.scorer.program, answers, &others);
+        if row >= self.rows || !fits {
             return false;
         }
-        let read = |(column, value): &(usize, Value)| {
-            let kind = &program.inputs.get(*column)?.kind;
-            let domain = reading::read(value, kind).ok()?;
-            domain.known().then_some((*column, domain))
-        };
-        let others: Option<Vec<(usize, Domain)>> = others.iter().map(read).collect();
-        let Some(others) = others.filter(|others| whole.takes(program, answers, others)) else {
-            return false;
-        };
+        self.fill_row(row, answers, others);
+        true
+    }
+
+    /// Sets all answers of an area, which fit.
+    pub(super) fn fill_row(
+        &mut self,
+        row: usize,
+        answers: &[Option<i64>],
+        others: Vec<(usize, Domain)>,
+    ) {
+        let batch = self.batch.clone();
+        let program = &*batch.scorer.program;
         if !self.apart.is_empty() {
             self.apart.remove(&row);
         }
@@ -272,6 +296,5 @@ impl Forms {
                 self.set(row, column, Some(stated));
             }
         }
-        true
     }
 }

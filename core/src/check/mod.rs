@@ -134,6 +134,11 @@ impl CheckedSet {
         Ok(Scorer::new(self, &assessment.profile)?.score(assessment))
     }
 
+    /// The programs of all profiles.
+    pub(crate) fn programs(&self) -> impl Iterator<Item = &Program> {
+        self.programs.values().map(|program| &**program)
+    }
+
     pub(crate) fn scorer(&self, profile: &Resolved) -> Result<Scorer, ProfileError> {
         match self.programs.get(profile) {
             Some(program) => Ok(Scorer {

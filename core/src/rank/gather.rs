@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::About;
 use super::over_time;
@@ -12,6 +13,9 @@ use crate::model::{Area, Assessment, Date, Id, KeyKind};
 use crate::program::{ClusterFacts, Resolved, Tri};
 use crate::score::{Scorer, Standing, exclusion, reached, standing};
 
+/// A profile that many areas have.
+pub(super) type Shared = Arc<Resolved>;
+
 /// One area.
 pub(super) struct Unit<'a> {
     pub area: Option<&'a Area>,
@@ -20,7 +24,7 @@ pub(super) struct Unit<'a> {
     /// Its assessments by their place in the list, the last period last.
     pub assessments: Vec<usize>,
     pub cluster: String,
-    pub profile: Resolved,
+    pub profile: Shared,
     pub standing: Standing,
     pub excluded: Option<Exclusion>,
     /// The place of the class as it stands.
@@ -32,7 +36,7 @@ pub(super) struct Unit<'a> {
 }
 
 /// Why an area is not ranked.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(super) struct Exclusion {
     /// The exclusion of the set.
     pub id: Option<Id>,
@@ -78,12 +82,12 @@ pub(super) fn field<'v>(id: &Id, area: Option<&'v Area>, profile: &'v Resolved) 
 }
 
 /// An assessment that can be ranked.
-struct Member<'a> {
+pub(super) struct Member<'a> {
     at: usize,
     assessment: &'a Assessment,
-    scorer: Scorer,
-    cluster: String,
-    excluded: Option<Exclusion>,
+    pub scorer: Scorer,
+    pub cluster: String,
+    pub excluded: Option<Exclusion>,
 }
 
 pub(super) fn gather<'a>(about: &About<'_>, assessments: &'a [Assessment]) -> Gathered<'a> {
@@ -106,26 +110,34 @@ pub(super) fn gather<'a>(about: &About<'_>, assessments: &'a [Assessment]) -> Ga
     gathered
 }
 
-fn member<'a>(
+fn problem(code: RankCode, at: usize, area: Option<&Area>) -> RankProblem {
+    RankProblem {
+        area: area.and_then(Area::key),
+        assessments: vec![at],
+        ..RankProblem::new(code)
+    }
+}
+
+pub(super) fn no_cluster(about: &About<'_>, at: usize, area: Option<&Area>) -> RankProblem {
+    RankProblem {
+        detail: Some(about.by.to_string()),
+        ..problem(RankCode::NoCluster, at, area)
+    }
+}
+
+pub(super) fn member<'a>(
     about: &About<'_>,
     at: usize,
     assessment: &'a Assessment,
 ) -> Result<Member<'a>, RankProblem> {
-    let problem = |code| RankProblem {
-        area: assessment.area.as_ref().and_then(Area::key),
-        assessments: vec![at],
-        ..RankProblem::new(code)
-    };
+    let area = assessment.area.as_ref();
     let scorer = Scorer::new(about.set, &assessment.profile).map_err(|error| RankProblem {
         detail: Some(error.to_string()),
-        ..problem(RankCode::Profile)
+        ..problem(RankCode::Profile, at, area)
     })?;
-    let cluster = field(about.by, assessment.area.as_ref(), scorer.profile());
+    let cluster = field(about.by, area, scorer.profile());
     let Some(cluster) = cluster.map(str::to_owned) else {
-        return Err(RankProblem {
-            detail: Some(about.by.to_string()),
-            ..problem(RankCode::NoCluster)
-        });
+        return Err(no_cluster(about, at, area));
     };
     let excluded = exclusion(&scorer, assessment).and_then(|(at, state)| {
         let stated = about.emulation.excluded.get(at)?;
@@ -209,16 +221,21 @@ fn without_doubles<'a>(
         if group.len() > 1 && (same || !over_time) {
             let mut places: Vec<usize> = group.iter().map(|member| member.at).collect();
             places.arrange();
-            problems.push(RankProblem {
-                area: Some(name),
-                assessments: places,
-                ..RankProblem::new(RankCode::AreaTwice)
-            });
+            problems.push(twice(name, places));
         } else {
             groups.push(group);
         }
     }
     groups
+}
+
+/// An area has several assessments where only one can count.
+pub(super) fn twice(name: String, assessments: Vec<usize>) -> RankProblem {
+    RankProblem {
+        area: Some(name),
+        assessments,
+        ..RankProblem::new(RankCode::AreaTwice)
+    }
 }
 
 /// What the areas of each cluster have reached in each period.
@@ -278,7 +295,7 @@ fn unit<'a>(about: &About<'_>, group: Vec<Member<'a>>, facts: &Facts<'a>) -> Opt
         name: area.and_then(Area::key),
         assessments,
         cluster: member.cluster,
-        profile: member.scorer.profile.clone(),
+        profile: Arc::new(member.scorer.profile.clone()),
         class: last.class,
         standing: last,
         excluded: member.excluded,

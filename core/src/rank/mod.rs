@@ -3,15 +3,22 @@
 //! Leaf scores, then what each cluster has reached, then leaves that depend on the others, totals, classes, order,
 //! quotas. The order of the input, names and codes decide nothing.
 
+mod contest;
+mod entrants;
 mod gather;
 mod others;
 mod over_time;
+mod packed;
 mod places;
 mod quotas;
 mod types;
 
+pub use contest::{Clusters, Contest};
+pub use entrants::Entrants;
 pub use others::reached_by_others;
 pub use types::*;
+
+use std::borrow::Cow;
 
 use crate::check::CheckedSet;
 use crate::model::{Assessment, Decisions, Emulation, Id};
@@ -85,27 +92,10 @@ pub fn rank(
     assessments: &[Assessment],
     options: &RankOptions,
 ) -> Result<Ranking, RankError> {
-    let stated = set.set().emulation.as_ref();
-    let by = match (&options.by, stated) {
-        (Some(by), _) => by.clone(),
-        (None, Some(stated)) => stated.cluster.clone(),
-        (None, None) => return Err(RankError::NoEmulation),
-    };
-    known_field(set, &by)?;
-    let usual;
-    let emulation = match stated {
-        Some(stated) => stated,
-        None if set.set().total.combine == crate::model::TotalCombine::None => {
-            return Err(RankError::NoOrder);
-        }
-        None => {
-            usual = Emulation::by(by.clone());
-            &usual
-        }
-    };
+    let (emulation, by) = order(set, options)?;
     let about = About {
         set,
-        emulation,
+        emulation: &emulation,
         by: &by,
         decisions: &options.decisions,
     };
@@ -122,6 +112,27 @@ pub fn rank(
         decisions: quotas.decisions,
         problems,
     })
+}
+
+/// By what areas are ranked, and the field that makes the clusters.
+fn order<'s>(
+    set: &'s CheckedSet,
+    options: &RankOptions,
+) -> Result<(Cow<'s, Emulation>, Id), RankError> {
+    let stated = set.set().emulation.as_ref();
+    let by = match (&options.by, stated) {
+        (Some(by), _) => by.clone(),
+        (None, Some(stated)) => stated.cluster.clone(),
+        (None, None) => return Err(RankError::NoEmulation),
+    };
+    known_field(set, &by)?;
+    match stated {
+        Some(stated) => Ok((Cow::Borrowed(stated), by)),
+        None if set.set().total.combine == crate::model::TotalCombine::None => {
+            Err(RankError::NoOrder)
+        }
+        None => Ok((Cow::Owned(Emulation::by(by.clone())), by)),
+    }
 }
 
 /// Whether areas can be put into clusters by this field.

@@ -19,54 +19,55 @@ pub(super) fn clusters(about: &About<'_>, units: Vec<Unit<'_>>) -> Vec<Cluster> 
             .push(unit);
     }
     let mut clusters: Vec<(String, Vec<Unit<'_>>)> = by_cluster.into_iter().collect();
-    let dimension = about
-        .set
-        .set()
-        .profile
-        .iter()
-        .find(|dimension| dimension.id == *about.by);
-    let stated = |id: &str| {
-        let values = dimension.map(|dimension| &dimension.values);
-        values.and_then(|values| values.iter().position(|value| value.id == *id))
-    };
-    clusters.arrange_by(|(a, _), (b, _)| stated(a).cmp(&stated(b)).then_with(|| natural(a, b)));
+    let first = in_order(about);
+    clusters.arrange_by(|(a, _), (b, _)| first(a, b));
     clusters
         .into_iter()
         .map(|(id, units)| cluster(about, id, units))
         .collect()
 }
 
+/// How clusters follow each other: as the dimension lists its values, else by their names.
+pub(super) fn in_order<'a>(about: &About<'a>) -> impl Fn(&str, &str) -> Ordering + use<'a> {
+    let mut dimensions = about.set.set().profile.iter();
+    let dimension = dimensions.find(|dimension| dimension.id == *about.by);
+    let stated = move |id: &str| {
+        let values = dimension.map(|dimension| &dimension.values);
+        values.and_then(|values| values.iter().position(|value| value.id == *id))
+    };
+    move |a, b| stated(a).cmp(&stated(b)).then_with(|| natural(a, b))
+}
+
 /// By letters, with numbers within by their size: `Cụm 2` before `Cụm 10`.
 fn natural(a: &str, b: &str) -> Ordering {
-    fn pieces(text: &str) -> Vec<(bool, usize, &str)> {
-        let mut pieces = Vec::new();
+    fn pieces(text: &str) -> impl Iterator<Item = (bool, usize, &str)> {
         let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let digits = first.is_ascii_digit();
+        std::iter::from_fn(move || {
+            let digits = rest.chars().next()?.is_ascii_digit();
             let end = rest
                 .find(|c: char| c.is_ascii_digit() != digits)
                 .unwrap_or(rest.len());
             let (piece, after) = rest.split_at(end);
+            rest = after;
             // A longer number is greater; letters are compared as they are.
             let number = piece.trim_start_matches('0');
-            pieces.push((
-                !digits,
-                if digits { number.len() } else { 0 },
-                if digits { number } else { piece },
-            ));
-            rest = after;
-        }
-        pieces
+            Some(if digits {
+                (false, number.len(), number)
+            } else {
+                (true, 0, piece)
+            })
+        })
     }
-    pieces(a).cmp(&pieces(b)).then_with(|| a.cmp(b))
+    pieces(a).cmp(pieces(b)).then_with(|| a.cmp(b))
 }
 
 /// How equals are listed: the place in the list means nothing, but it is always the same.
 fn listed(a: Option<&Area>, b: Option<&Area>) -> Ordering {
-    let words = |area: Option<&Area>| {
-        let part = |part: &Option<String>| part.clone().unwrap_or_default();
-        area.map(|area| [part(&area.code), part(&area.commune), part(&area.name)])
-    };
+    fn words(area: Option<&Area>) -> Option<[&str; 3]> {
+        let area = area?;
+        let parts = [&area.code, &area.commune, &area.name];
+        Some(parts.map(|part| part.as_deref().unwrap_or_default()))
+    }
     let (a, b) = (words(a), words(b));
     let pairs = a.iter().flatten().zip(b.iter().flatten());
     pairs
@@ -75,7 +76,7 @@ fn listed(a: Option<&Area>, b: Option<&Area>) -> Ordering {
         .unwrap_or_else(|| a.cmp(&b))
 }
 
-fn cluster(about: &About<'_>, id: String, units: Vec<Unit<'_>>) -> Cluster {
+pub(super) fn cluster(about: &About<'_>, id: String, units: Vec<Unit<'_>>) -> Cluster {
     let (excluded, mut ranked): (Vec<Unit<'_>>, Vec<Unit<'_>>) =
         units.into_iter().partition(|unit| unit.excluded.is_some());
     ranked.arrange_by(|a, b| about.compare(a, b).then_with(|| listed(a.area, b.area)));

@@ -156,7 +156,12 @@ impl<'a> Case<'a> {
     /// The bounds: leaf by leaf where no open question feeds several places, else case by case.
     pub fn bounds(&self) -> Moment {
         let domains = &self.prepared.domains;
-        let all = leaves(self.program, domains, self.record, self.prepared);
+        self.bounds_of(leaves(self.program, domains, self.record, self.prepared))
+    }
+
+    /// The same for leaves that are known already.
+    pub fn bounds_of(&self, all: Vec<Leaf>) -> Moment {
+        let domains = &self.prepared.domains;
         let shared = self.shared(&all);
         let mut tight = !self.waits_for_record(&all) && !self.breaks_in_several_places(&all);
         if shared.is_empty() {

@@ -112,6 +112,7 @@ impl Maker<'_> {
                 .map(|input| input.id.clone())
                 .collect::<Vec<Id>>()
         };
+        let open: Vec<usize> = self.open_questions().collect();
         let titles: Vec<TitleResult> = (0..program.titles.len()).map(|at| self.title(at)).collect();
         let levels = program
             .titles
@@ -141,12 +142,11 @@ impl Maker<'_> {
             title: title.map(|(_, id)| id.clone()),
             problems: self.prepared.problems.clone(),
             questions: program.tables.asked,
-            unanswered: ids(&mut self.open_questions()),
+            unanswered: ids(&mut open.iter().copied()),
             missing_references: ids(
                 &mut (program.questions..program.inputs.len()).filter(|at| self.open(*at))
             ),
-            ask_next: self
-                .ask_next()
+            ask_next: ask_next(program, self.bounds, &open)
                 .and_then(|at| program.inputs.get(at))
                 .map(|input| input.id.clone()),
             tight: self.bounds.tight,
@@ -429,37 +429,35 @@ impl Maker<'_> {
             classes: moment.classes,
         }
     }
+}
 
-    /// The open question that decides most: first those that bar titles, then by the points still open.
-    fn ask_next(&self) -> Option<usize> {
-        let program = self.program;
-        let open: Vec<usize> = self.open_questions().collect();
-        if open.is_empty() {
-            return None;
-        }
-        let mut bars = Vec::new();
-        let effects = program.effects.iter().zip(&program.tables.effect_inputs);
-        for ((effect, inputs), state) in effects.zip(&self.bounds.effects) {
-            if *state == Tri::Unknown
-                && effect
-                    .does
-                    .iter()
-                    .any(|does| matches!(does, DoesProgram::Bar(_)))
-            {
-                bars.extend(inputs);
-            }
-        }
-        if let Some(at) = open.iter().find(|at| bars.contains(at)) {
-            return Some(*at);
-        }
-        let width = |at: usize| -> i64 {
-            let places = program.tables.places.get(at).into_iter().flatten();
-            let leaves = places.filter_map(|(place, _)| self.bounds.leaves.get(*place));
-            leaves.map(|leaf| leaf.high - leaf.low).sum()
-        };
-        open.into_iter()
-            .map(|at| (std::cmp::Reverse(width(at)), at))
-            .min()
-            .map(|(_, at)| at)
+/// Of the open questions the one that decides most: first those that bar titles, then by the points still open.
+pub(crate) fn ask_next(program: &Program, bounds: &Moment, open: &[usize]) -> Option<usize> {
+    if open.is_empty() {
+        return None;
     }
+    let mut bars = Vec::new();
+    let effects = program.effects.iter().zip(&program.tables.effect_inputs);
+    for ((effect, inputs), state) in effects.zip(&bounds.effects) {
+        if *state == Tri::Unknown
+            && effect
+                .does
+                .iter()
+                .any(|does| matches!(does, DoesProgram::Bar(_)))
+        {
+            bars.extend(inputs);
+        }
+    }
+    if let Some(at) = open.iter().find(|at| bars.contains(at)) {
+        return Some(*at);
+    }
+    let width = |at: usize| -> i64 {
+        let places = program.tables.places.get(at).into_iter().flatten();
+        let leaves = places.filter_map(|(place, _)| bounds.leaves.get(*place));
+        leaves.map(|leaf| leaf.high - leaf.low).sum()
+    };
+    open.iter()
+        .map(|at| (std::cmp::Reverse(width(*at)), *at))
+        .min()
+        .map(|(_, at)| at)
 }

@@ -15,13 +15,13 @@ mod verdicts;
 mod view;
 
 pub(crate) use bounds::{Case, Moment};
-pub(crate) use card::{moment_of, score as card_in};
+pub(crate) use card::{ask_next, moment_of, score as card_in};
 pub(crate) use leaves::{Leaf, counted_at, finish, leaf, leaves};
 pub(crate) use prepare::{Prepared, prepare};
 pub(crate) use scorer::resolve;
 pub use scorer::{ProfileError, Scorer};
 pub(crate) use standing::{
-    Outcome, Standing, class_at, conditions_at, exclusion, outcome, reached, standing,
+    Outcome, Standing, class_at, class_key, conditions_at, exclusion, outcome, reached, standing,
 };
 pub(crate) use tree::{Frame, finish_node};
 pub(crate) use view::changed_class;

@@ -277,7 +277,7 @@ impl Prepared<'_> {
     }
 
     /// Names the answers of every share that cannot be. They stay usable for everything else.
-    fn shares(&mut self, program: &Program) {
+    pub fn shares(&mut self, program: &Program) {
         for share in &program.shares {
             let Some((code, guilty, limit)) = share.fault(&program.inputs, &self.domains) else {
                 continue;

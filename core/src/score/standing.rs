@@ -150,10 +150,7 @@ pub(crate) fn standing(
             Tri::Fails => Some(Number::ZERO),
             Tri::Unknown => None,
         },
-        Key::Class => class.map(|at| {
-            let at = i64::try_from(at).unwrap_or(i64::MAX);
-            Number::whole(at.saturating_neg())
-        }),
+        Key::Class => class.map(class_key),
         Key::Total(kind, percent) => view.total_value(*kind, *percent).map(Number::reduced),
         Key::Points(None, _) => Some(Number::ZERO),
         Key::Points(Some(at), percent) => view.node_value(*at, *percent).map(Number::reduced),
@@ -182,6 +179,12 @@ pub(crate) fn standing(
         open: maker.open_questions().count(),
         problems: prepared.problems.len(),
     }
+}
+
+/// A class as the value of a key: the first of the list is the most.
+pub(crate) fn class_key(at: usize) -> Number {
+    let at = i64::try_from(at).unwrap_or(i64::MAX);
+    Number::whole(at.saturating_neg())
 }
 
 /// The class at the deadline, as a place in the list.

@@ -18,6 +18,17 @@ pub(super) struct ClassAt {
     changed: Vec<Id>,
 }
 
+impl Verdict {
+    /// What it says of a title that it holds, may hold or does not, whatever is answered yet.
+    pub(crate) fn of(state: Tri) -> Verdict {
+        match state {
+            Tri::Holds => Verdict::Earned,
+            Tri::Fails => Verdict::OutOfReach,
+            Tri::Unknown => Verdict::Possible,
+        }
+    }
+}
+
 impl Maker<'_> {
     /// The class at the deadline, as places in the list.
     pub(super) fn class_at_deadline(&self) -> Option<ClassAt> {
@@ -98,11 +109,7 @@ impl Maker<'_> {
             .collect();
         TitleResult {
             id: title.map_or_else(|| Id::from("?"), |title| title.id.clone()),
-            verdict: match state {
-                Tri::Holds => Verdict::Earned,
-                Tri::Fails => Verdict::OutOfReach,
-                Tri::Unknown => Verdict::Possible,
-            },
+            verdict: Verdict::of(state),
             at_deadline: self.deadline.titles.get(at) == Some(&Tri::Holds),
             barred_by,
             condition: match title {

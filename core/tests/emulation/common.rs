@@ -1,6 +1,8 @@
 //! One small set with everything that rankings look at, and forms for it.
 
-use kieumau::{Assessment, CheckedSet, Decisions, Entry, QuotaResult, RankOptions, Ranking, rank};
+use kieumau::{
+    Assessment, CheckedSet, Contest, Decisions, Entry, QuotaResult, RankOptions, Ranking, rank,
+};
 
 const START: &str = r#"{
     "format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
@@ -72,7 +74,37 @@ pub fn form_of(code: &str, cluster: &str, khoi: &str, answers: &[(&str, &str)]) 
 }
 
 pub fn ranked(set: &CheckedSet, forms: &[Assessment]) -> Ranking {
-    rank(set, forms, &RankOptions::default()).unwrap()
+    let ranking = rank(set, forms, &RankOptions::default()).unwrap();
+    cluster_by_cluster(set, forms, &ranking);
+    ranking
+}
+
+/// Where clusters can be ranked one by one, that gives the same.
+fn cluster_by_cluster(set: &CheckedSet, forms: &[Assessment], ranking: &Ranking) {
+    let Some(mut contest) = Contest::new(set, &RankOptions::default()).unwrap() else {
+        return;
+    };
+    for forms in forms.chunks(2) {
+        let mut entrants = contest.entrants();
+        forms.iter().for_each(|form| entrants.push(form));
+        contest.add(entrants);
+    }
+    let clusters = contest.end();
+    let mut found = clusters.problems();
+    for one in clusters {
+        found.clusters.extend(one.clusters);
+        found.quotas.extend(one.quotas);
+        found.problems.extend(one.problems);
+    }
+    // Here they follow each other by quotas, there by clusters.
+    let in_order = |ranking: &Ranking| {
+        let mut ranking = ranking.clone();
+        ranking
+            .quotas
+            .sort_by_key(|of| (of.quota.to_string(), of.within.clone()));
+        ranking
+    };
+    assert_eq!(in_order(&found), in_order(ranking));
 }
 
 pub fn decided(set: &CheckedSet, forms: &[Assessment], decisions: &str) -> Ranking {

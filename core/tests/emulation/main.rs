@@ -7,6 +7,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod clusters;
 mod common;
 mod compared;
 mod drafts;

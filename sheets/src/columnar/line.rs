@@ -1,13 +1,12 @@
 //! One line: its cells as whole numbers, where nothing in it is unusual.
 
+use super::filling::Filling;
 use super::plan::{Kind, Plan, Use};
-use super::profile::Columns;
 use super::word;
 use crate::read::cell::{self, Cell};
 use crate::read::csv::{Block, Shape};
 use crate::read::fold;
 use crate::read::form::is_percent;
-use crate::write::record::{CsvStyle, text_cell};
 use kieumau::Value;
 
 /// The cells of a line.
@@ -27,8 +26,7 @@ pub(super) struct Answers {
 impl Line {
     /// Cuts a line at every separator; says whether it has as many cells as the header.
     pub(super) fn cut(&mut self, line: &str, block: &Block, plan: &Plan<'_>) -> bool {
-        self.ends.clear();
-        self.ends.extend(block.ends(line));
+        block.ends(line, &mut self.ends);
         self.ends.len() == plan.uses.len()
     }
 
@@ -62,15 +60,14 @@ impl Line {
         said
     }
 
-    /// Writes what the result shows first, and reads the answers; `false` where the row needs a closer look.
-    pub(super) fn read(
+    /// Reads the answers, and gives the cells that say which area it is; `None` where the row needs a closer look.
+    pub(super) fn read<'l>(
         &self,
-        line: &str,
+        line: &'l str,
         plan: &Plan<'_>,
-        columns: &mut Columns,
+        columns: &mut Filling,
         answers: &mut Answers,
-        (head, style): (&mut String, CsvStyle),
-    ) -> bool {
+    ) -> Option<[&'l str; 5]> {
         answers.words.clear();
         answers.words.resize(plan.inputs, None);
         answers.others.clear();
@@ -95,25 +92,13 @@ impl Line {
                 }
             };
             if !going {
-                return false;
+                return None;
             }
         }
         // Without a code an area is known by other cells, or is none.
         let [code, ..] = area;
-        if code.trim().is_empty() {
-            return false;
-        }
-        for (at, cell) in area.iter().enumerate() {
-            if at > 0 {
-                head.push(style.separator());
-            }
-            let from = head.len();
-            push_text(head, cell, style);
-            if at == 0 && head.len() == from {
-                return false;
-            }
-        }
-        true
+        let said = !code.is_empty() && (is_plain(code) || !fold::clean(code).is_empty());
+        said.then_some(area)
     }
 }
 
@@ -130,15 +115,10 @@ fn readable(cell: &str) -> bool {
         && !matches!(cell::silent(&text), Some(Cell::NoData))
 }
 
-/// Adds text of an area as it is written.
-fn push_text(out: &mut String, cell: &str, style: CsvStyle) {
-    // Most are letters and digits only: nothing to clean, to quote, or to take for a formula.
+/// Whether all of it is letters and digits: nothing to clean, to quote, or to take for a formula.
+pub(super) fn is_plain(cell: &str) -> bool {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
-    if cell.as_bytes().iter().all(plain) {
-        out.push_str(cell);
-    } else {
-        style.push(out, &text_cell(&fold::clean(cell)));
-    }
+    cell.as_bytes().iter().all(plain)
 }
 
 impl Answers {
@@ -150,7 +130,7 @@ impl Answers {
         reference: Option<usize>,
         kind: Kind,
         plan: &Plan<'_>,
-        columns: &mut Columns,
+        columns: &mut Filling,
     ) -> bool {
         let text = cell.as_bytes();
         let found = match kind {

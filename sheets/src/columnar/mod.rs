@@ -3,10 +3,14 @@
 //! A row of which nothing is open and nothing wrong never becomes an assessment nor a scorecard; every other is read, judged and
 //! written as [`score`](crate::score()) does it, so that there is one meaning of every cell.
 
+mod contest;
+#[cfg(test)]
+mod contest_tests;
+mod filling;
 mod line;
 mod plan;
 mod points;
-mod profile;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod word;
@@ -21,9 +25,11 @@ use crate::score::{CHUNK, Chunk, Receiver, Stage, Way, chunk, each_file};
 use crate::threads::{self, Flow};
 use crate::write::columns::ResultTable;
 use crate::write::tally::Tally;
+pub use contest::score_contest;
 use kieumau::CheckedSet;
 use plan::Plan;
-use work::Worker;
+use rows::Rows as ResultWriter;
+use work::{Product, Worker};
 
 /// So many bytes of a text are a block: enough rows for columns to be worth it, few enough to lie in the caches.
 const BLOCK: usize = 256 << 10;
@@ -74,8 +80,34 @@ fn score_blocks<R: TableReceiver>(
     bytes: usize,
     receiver: &mut R,
 ) -> Result<(), R::Error> {
+    let product = || ResultWriter::new(set.set(), table);
+    by_pieces(
+        (set, sources, settings),
+        bytes,
+        receiver,
+        &product,
+        &mut |done: Done, receiver| {
+            for finding in &done.findings {
+                receiver.finding(finding)?;
+            }
+            receiver.rows(&done.rows)
+        },
+    )
+}
+
+/// What takes what was made of the next piece.
+type Take<'t, R, D> = dyn FnMut(D, &mut R) -> Result<(), <R as Receiver>::Error> + 't;
+
+/// Makes something of the rows of all files, piece by piece, in the order of the files.
+fn by_pieces<R: Receiver, P: Product>(
+    (set, sources, settings): (&CheckedSet, &[Source], &Settings),
+    bytes: usize,
+    receiver: &mut R,
+    product: &(impl Fn() -> P + Sync),
+    take: &mut Take<'_, R, P::Done>,
+) -> Result<(), R::Error> {
     each_file(set, sources, settings, receiver, |judge, rows, receiver| {
-        let plan = Plan::new(judge, rows, table);
+        let plan = Plan::new(judge, rows);
         let mut flow = Pieces {
             view: judge.view,
             rows,
@@ -84,9 +116,10 @@ fn score_blocks<R: TableReceiver>(
             way: Way::default(),
             alone: 0,
             receiver,
+            take: &mut *take,
         };
         threads::run(&mut flow, settings.threads, &|| {
-            let mut worker = Worker::new(judge, plan.as_ref(), table);
+            let mut worker = Worker::new(judge, plan.as_ref(), product());
             move |piece: Piece| worker.work(piece)
         })
     })
@@ -107,7 +140,7 @@ struct Done {
     rows: ResultRows,
 }
 
-struct Pieces<'p, 'r, R> {
+struct Pieces<'p, 'r, 't, R: Receiver, D> {
     view: &'p View<'p>,
     rows: &'p mut Rows<'r>,
     plan: Option<&'p Plan<'p>>,
@@ -116,11 +149,12 @@ struct Pieces<'p, 'r, R> {
     /// How many rows went together last, where no block could be cut.
     alone: usize,
     receiver: &'p mut R,
+    take: &'p mut Take<'t, R, D>,
 }
 
-impl<R: TableReceiver> Flow for Pieces<'_, '_, R> {
+impl<R: Receiver, D: Send> Flow for Pieces<'_, '_, '_, R, D> {
     type Piece = Piece;
-    type Result = Done;
+    type Result = D;
     type Error = R::Error;
 
     fn next(&mut self) -> Result<Option<Piece>, R::Error> {
@@ -148,11 +182,8 @@ impl<R: TableReceiver> Flow for Pieces<'_, '_, R> {
         Ok(rows.map(Piece::Rows))
     }
 
-    fn take(&mut self, done: Done) -> Result<bool, R::Error> {
-        for finding in &done.findings {
-            self.receiver.finding(finding)?;
-        }
-        self.receiver.rows(&done.rows)?;
+    fn take(&mut self, done: D) -> Result<bool, R::Error> {
+        (self.take)(done, self.receiver)?;
         Ok(!self.receiver.enough())
     }
 }

@@ -1,12 +1,10 @@
-//! What each column of a file is to a table of results.
+//! What each column of a file is to rows that go through columns.
 
 use crate::judge::Judge;
 use crate::read::form::{Form, Target, decimals};
 use crate::read::row::{Rows, View};
 use crate::read::table::Table;
-use crate::texts::labels;
-use crate::write::columns::{ResultTable, title_label};
-use kieumau::{QuestionKind, Verdict};
+use kieumau::QuestionKind;
 
 /// How a cell of a column is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,19 +54,11 @@ pub(super) struct Plan<'p> {
     pub(super) profile: Vec<usize>,
     /// How many inputs there are: questions, then references.
     pub(super) inputs: usize,
-    /// The cells of a title that is earned, and of one out of reach.
-    pub(super) verdicts: [String; 2],
-    /// The name of each title of the set.
-    pub(super) titles: Vec<String>,
 }
 
 impl<'p> Plan<'p> {
     /// `None` where every row has to be read by itself: the file is no text, or more than its answers counts.
-    pub(super) fn new(
-        judge: &Judge<'p>,
-        rows: &Rows<'_>,
-        results: &ResultTable<'_>,
-    ) -> Option<Plan<'p>> {
+    pub(super) fn new(judge: &Judge<'p>, rows: &Rows<'_>) -> Option<Plan<'p>> {
         let (View::Table(table), Rows::Table(rows)) = (judge.view, rows) else {
             return None;
         };
@@ -86,13 +76,6 @@ impl<'p> Plan<'p> {
             uses: vec![Use::Unread; table.columns.headers.len()],
             profile: Vec::new(),
             inputs: set.questions.len().saturating_add(set.references.len()),
-            verdicts: [Verdict::Earned, Verdict::OutOfReach]
-                .map(|verdict| results.cell(&labels::verdict(verdict, results.lang))),
-            titles: set
-                .titles
-                .iter()
-                .map(|title| results.cell(&title_label(set, &title.id, results.lang)))
-                .collect(),
         };
         for (column, target) in &table.columns.read {
             let usage = plan.usage(*target);

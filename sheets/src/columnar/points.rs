@@ -17,7 +17,7 @@ impl PointCells {
         &mut self,
         out: &mut String,
         units: i64,
-        number: impl FnOnce() -> Option<Number>,
+        number: impl FnOnce() -> Number,
         cell: impl FnOnce(Number) -> String,
     ) {
         let at = usize::try_from(units).ok().filter(|at| *at < MOST);
@@ -25,7 +25,7 @@ impl PointCells {
             out.push_str(known);
             return;
         }
-        let text = number().map_or_else(String::new, cell);
+        let text = cell(number());
         out.push_str(&text);
         if let Some(at) = at {
             if self.known.len() <= at {

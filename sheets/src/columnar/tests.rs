@@ -137,6 +137,10 @@ fn cell(question: &Question, chance: u64, careful: bool) -> String {
         "0",
         "\u{a0}1",
     ];
+    // One answer of a row or two is missing, in many rows.
+    if chance.is_multiple_of(31) {
+        return String::new();
+    }
     if chance.is_multiple_of(23) && !careful {
         return pick(&odd);
     }
@@ -187,7 +191,7 @@ fn mixed(x: u64) -> u64 {
 }
 
 /// A table of so many areas of a set, most of them whole.
-fn table(set: &CheckedSet, rows: u64, seed: u64) -> String {
+pub(super) fn table(set: &CheckedSet, rows: u64, seed: u64) -> String {
     let set = set.set();
     let mut text = "code,name,commune,cluster".to_owned();
     let dimensions = set.profile.iter().map(|dimension| &dimension.id);
@@ -297,8 +301,8 @@ fn generated_sets_by_both_ways() {
 #[test]
 fn the_workload_by_both_ways() {
     let set = CheckedSet::from_json(&kieumau_benches::set::criteria_set()).unwrap();
-    // Nearly every area on limits has a blank, or a share that does not fit.
-    for (edge_every, least) in [(2_000, 450), (1, 0)] {
+    // Many areas on limits have a share that does not fit.
+    for (edge_every, least) in [(2_000, 590), (1, 100)] {
         let maker = kieumau_benches::rows::Maker::new(edge_every);
         let mut text = maker.header().replacen("id,", "code,", 1);
         for row in 0..600 {

@@ -1,25 +1,60 @@
-//! One thread's work: blocks of lines, or rows by themselves, to rows of results.
+//! One thread's work: blocks of lines, or rows by themselves, to what is made of them.
 
+use super::Piece;
+use super::filling::Filling;
 use super::line::{Answers, Line};
 use super::plan::Plan;
-use super::profile::Profile;
-use super::{Done, Piece, ResultRows};
-use crate::judge::{Judge, Scorers};
-use crate::read::csv::{Block, Found};
+use crate::judge::{Judge, Judged, Scorers};
+use crate::read::csv::{Block, Found, Record};
 use crate::read::row::Raw;
-use crate::write::columns::ResultTable;
+use kieumau::{Assessment, Scorer};
 
 /// So many profiles are known; most tables have few. Areas of others are scored one by one.
 const MOST_PROFILES: usize = 64;
 
-/// Where the result of a row comes from.
-enum Source<'b> {
-    /// Columns: the profile, the row in them, and where its first cells end.
-    Columns {
-        profile: usize,
+/// What rows are made into.
+pub(super) trait Product {
+    /// What is known of the areas of one profile beside their columns.
+    type Profile;
+    /// What is made of a piece.
+    type Done: Send;
+
+    fn nothing(&self) -> Self::Done;
+
+    /// The columns of a profile, found by an assessment that has it; `None` where its areas have to be scored one by one.
+    fn profile(
+        &self,
+        assessment: &Assessment,
+        scorer: &Scorer,
+        inputs: usize,
+    ) -> Option<(Filling, Self::Profile)>;
+
+    /// So many rows come next.
+    fn begin(&mut self, rows: usize, done: &mut Self::Done);
+
+    /// The cells that say which area it is whose answers went into columns.
+    fn note(&mut self, area: [&str; 5], profile: &Self::Profile);
+
+    /// Makes what comes of the next area that was noted.
+    fn row(
+        &mut self,
+        filling: &Filling,
+        profile: &mut Self::Profile,
         row: usize,
-        head: usize,
-    },
+        done: &mut Self::Done,
+    );
+
+    /// Makes what comes of a row that was judged by itself.
+    fn alone(&mut self, judged: Judged, done: &mut Self::Done);
+
+    /// All areas of the profile were made into something.
+    fn end(&mut self, filling: &Filling, profile: &mut Self::Profile, done: &mut Self::Done);
+}
+
+/// Where what comes of a row is found.
+enum Source<'b> {
+    /// Columns: the profile, and the row in them.
+    Columns { profile: usize, row: usize },
     /// The row itself, which needs a closer look.
     Line {
         line: &'b str,
@@ -28,27 +63,35 @@ enum Source<'b> {
     },
 }
 
+/// A profile as cells say it.
+struct Known<T> {
+    /// The cells, each with a line break behind it.
+    said: String,
+    /// `None` where its areas have to be scored one by one.
+    columns: Option<(Filling, T)>,
+}
+
 /// What a thread keeps between pieces.
-pub(super) struct Worker<'w, 'r> {
+pub(super) struct Worker<'w, 'r, P: Product> {
     judge: &'w Judge<'r>,
     plan: Option<&'w Plan<'w>>,
-    table: &'w ResultTable<'w>,
+    product: P,
     scorers: Scorers,
-    profiles: Vec<Profile>,
+    profiles: Vec<Known<P::Profile>>,
     line: Line,
     answers: Answers,
 }
 
-impl<'w, 'r> Worker<'w, 'r> {
+impl<'w, 'r, P: Product> Worker<'w, 'r, P> {
     pub(super) fn new(
         judge: &'w Judge<'r>,
         plan: Option<&'w Plan<'w>>,
-        table: &'w ResultTable<'w>,
-    ) -> Worker<'w, 'r> {
+        product: P,
+    ) -> Worker<'w, 'r, P> {
         Worker {
             judge,
             plan,
-            table,
+            product,
             scorers: Scorers::default(),
             profiles: Vec::new(),
             line: Line::default(),
@@ -56,8 +99,8 @@ impl<'w, 'r> Worker<'w, 'r> {
         }
     }
 
-    pub(super) fn work(&mut self, piece: Piece) -> Done {
-        let mut done = Done::default();
+    pub(super) fn work(&mut self, piece: Piece) -> P::Done {
+        let mut done = self.product.nothing();
         match (piece, self.plan) {
             (Piece::Rows(rows), _) => {
                 for (at, raw) in rows {
@@ -71,69 +114,43 @@ impl<'w, 'r> Worker<'w, 'r> {
         done
     }
 
-    /// Reads, judges and writes one row.
-    fn by_itself(&mut self, raw: Raw, at: usize, done: &mut Done) {
-        let Some(mut judged) = self.judge.row(raw, at, &mut self.scorers) else {
-            return;
-        };
-        match (&judged.assessment, &judged.result) {
-            (Some(assessment), Some(result)) => {
-                let outcome = judged.outcome(assessment, result);
-                done.rows.tally.count(&outcome);
-                let row = self.table.row(&outcome);
-                done.rows.text.push_str(&self.table.style.row(&row));
-            }
-            _ => done.rows.tally.skip(),
+    /// Reads and judges one row.
+    fn by_itself(&mut self, raw: Raw, at: usize, done: &mut P::Done) {
+        if let Some(judged) = self.judge.row(raw, at, &mut self.scorers) {
+            self.product.alone(judged, done);
         }
-        done.findings.append(&mut judged.findings);
     }
 
-    fn block(&mut self, block: &Block, first: usize, plan: &Plan<'_>, done: &mut Done) {
+    fn block(&mut self, block: &Block, first: usize, plan: &Plan<'_>, done: &mut P::Done) {
         let rows = block.rows();
-        for profile in &mut self.profiles {
-            profile
-                .columns
-                .iter_mut()
-                .for_each(|columns| columns.begin(rows));
-        }
-        let mut heads = String::with_capacity(rows.saturating_mul(32));
-        let mut sources = Vec::with_capacity(rows);
-        let mut at = first;
-        for (step, line) in block.lines() {
-            let from = heads.len();
-            let source = match self.columns((step, line, at), block, plan, &mut heads) {
-                Some(source) => source,
-                None => {
-                    heads.truncate(from);
-                    Source::Line { line, step, at }
-                }
-            };
-            sources.push(source);
-            at = at.saturating_add(1);
-        }
-        for columns in self
+        for (filling, _) in self
             .profiles
             .iter_mut()
             .filter_map(|of| of.columns.as_mut())
         {
-            columns.score();
+            filling.begin(rows);
         }
-        done.rows = ResultRows {
-            text: String::with_capacity(rows.saturating_mul(96)),
-            ..ResultRows::default()
-        };
-        let mut from = 0;
+        self.product.begin(rows, done);
+        let mut sources = Vec::with_capacity(rows);
+        let mut at = first;
+        for (step, line) in block.lines() {
+            let source = self.columns((step, line, at), block, plan);
+            sources.push(source.unwrap_or(Source::Line { line, step, at }));
+            at = at.saturating_add(1);
+        }
+        for (filling, _) in self
+            .profiles
+            .iter_mut()
+            .filter_map(|of| of.columns.as_mut())
+        {
+            filling.score();
+        }
         for source in sources {
             match source {
-                Source::Columns { profile, row, head } => {
-                    let out = &mut done.rows.text;
-                    out.push_str(heads.get(from..head).unwrap_or_default());
-                    from = head;
-                    let profile = self.profiles.get_mut(profile);
-                    if let Some(columns) = profile.and_then(|profile| profile.columns.as_mut()) {
-                        columns.write(row, out, plan, self.table);
-                        let count = &mut done.rows.by_columns;
-                        *count = count.saturating_add(1);
+                Source::Columns { profile, row } => {
+                    let known = self.profiles.get_mut(profile);
+                    if let Some((filling, own)) = known.and_then(|of| of.columns.as_mut()) {
+                        self.product.row(filling, own, row, done);
                     }
                 }
                 Source::Line { line, step, at } => {
@@ -142,12 +159,12 @@ impl<'w, 'r> Worker<'w, 'r> {
                 }
             }
         }
-        for columns in self
+        for (filling, own) in self
             .profiles
             .iter_mut()
             .filter_map(|of| of.columns.as_mut())
         {
-            columns.count(&mut done.rows.tally, plan);
+            self.product.end(filling, own, done);
         }
     }
 
@@ -157,7 +174,6 @@ impl<'w, 'r> Worker<'w, 'r> {
         (step, line, at): (usize, &str, usize),
         block: &Block,
         plan: &Plan<'_>,
-        heads: &mut String,
     ) -> Option<Source<'b>> {
         let twice = self.judge.twice.fate(self.judge.file, at);
         if !self.line.cut(line, block, plan) || twice.is_some() {
@@ -168,35 +184,32 @@ impl<'w, 'r> Worker<'w, 'r> {
             Some(at) => at,
             None if self.profiles.len() >= MOST_PROFILES => return None,
             None => {
-                let record = block.record(step, line);
                 let said = self.line.profile(line, plan);
-                let (judge, table) = (self.judge, self.table);
-                let mut profile = Profile::of(said, record, judge, plan, table, &mut self.scorers)?;
-                let columns = profile.columns.iter_mut();
-                columns.for_each(|columns| columns.begin(block.rows()));
-                self.profiles.push(profile);
+                let mut columns = self.profile(block.record(step, line), plan.inputs)?;
+                if let Some((filling, _)) = &mut columns {
+                    filling.begin(block.rows());
+                }
+                self.profiles.push(Known { said, columns });
                 self.profiles.len().saturating_sub(1)
             }
         };
-        let columns = self.profiles.get_mut(profile)?.columns.as_mut()?;
+        let (filling, own) = self.profiles.get_mut(profile)?.columns.as_mut()?;
         let answers = &mut self.answers;
-        let head = (&mut *heads, self.table.style);
-        if !self.line.read(line, plan, columns, answers, head) {
-            return None;
+        let area = self.line.read(line, plan, filling, answers)?;
+        let row = filling.put(answers)?;
+        self.product.note(area, own);
+        Some(Source::Columns { profile, row })
+    }
+
+    /// The columns of the profile of a row, found by reading it; `None` where the row is no assessment.
+    fn profile(&mut self, record: Record, inputs: usize) -> Option<Option<(Filling, P::Profile)>> {
+        let row = self.judge.view.read(Raw::Table(Found::Record(record)))?;
+        let assessment = row.assessment?;
+        if row.profile_reported {
+            return Some(None);
         }
-        let row = columns.filled;
-        if !columns
-            .forms
-            .put_whole(row, &answers.words, &answers.others)
-        {
-            return None;
-        }
-        columns.filled = row.saturating_add(1);
-        heads.push_str(&columns.cells);
-        Some(Source::Columns {
-            profile,
-            row,
-            head: heads.len(),
-        })
+        let scorer = self.scorers.of(self.judge.set, &assessment).ok();
+        let columns = |scorer: Scorer| self.product.profile(&assessment, &scorer, inputs);
+        Some(scorer.and_then(columns))
     }
 }

@@ -84,8 +84,23 @@ impl Block {
     }
 
     /// Where the cells of a line end.
-    pub(crate) fn ends(&self, line: &str) -> impl Iterator<Item = usize> {
-        memchr::memchr_iter(self.separator, line.as_bytes()).chain([line.len()])
+    pub(crate) fn ends(&self, line: &str, ends: &mut Vec<usize>) {
+        ends.clear();
+        separators_in(line.as_bytes(), self.separator, ends);
+        ends.push(line.len());
+    }
+
+    /// How many cells a line has.
+    pub(crate) fn cells(&self, line: &str) -> usize {
+        let separators = memchr::memchr_iter(self.separator, line.as_bytes());
+        separators.count().saturating_add(1)
+    }
+
+    /// The cell of a line in this column.
+    pub(crate) fn cell<'l>(&self, line: &'l str, column: usize) -> &'l str {
+        line.split(char::from(self.separator))
+            .nth(column)
+            .unwrap_or_default()
     }
 
     /// The record of a line, by its place among all.
@@ -97,6 +112,32 @@ impl Block {
             line,
             char::from(self.separator),
         )
+    }
+}
+
+/// Adds where this byte stands. Cells are short, so that looking for each by itself would mostly be beginning to look: here eight
+/// bytes are looked at together.
+fn separators_in(text: &[u8], separator: u8, places: &mut Vec<usize>) {
+    const LOW: u64 = u64::from_le_bytes([0x7F; 8]);
+    let wanted = u64::from_le_bytes([separator; 8]);
+    let (words, rest) = text.as_chunks::<8>();
+    let mut at = 0usize;
+    for word in words {
+        // A byte that is the same is now 0, and 0 alone leaves its highest bit unset here.
+        let other = u64::from_le_bytes(*word) ^ wanted;
+        let mut found = !((other & LOW).wrapping_add(LOW) | other | LOW);
+        while found != 0 {
+            let byte = usize::try_from(found.trailing_zeros() / 8).unwrap_or(0);
+            places.push(at.wrapping_add(byte));
+            found &= found.wrapping_sub(1);
+        }
+        at = at.wrapping_add(8);
+    }
+    for byte in rest {
+        if *byte == separator {
+            places.push(at);
+        }
+        at = at.wrapping_add(1);
     }
 }
 
@@ -414,6 +455,29 @@ mod tests {
     fn quotes_within_a_cell_are_letters() {
         assert_eq!(all("a \"b\",c"), [record(1, 1, &["a \"b\"", "c"])]);
         assert_eq!(all("\"a\"b,c"), [record(1, 1, &["ab", "c"])]);
+    }
+
+    #[test]
+    fn separators_are_found_wherever_they_stand() {
+        for text in [
+            "",
+            ",",
+            "a,b",
+            ",,,,,,,,,,",
+            "Xã Hòa Ninh,ô,,\u{ac}\u{2c2c}-,\u{0},",
+            "12345678,1234567,",
+            "\u{7f},+-,",
+        ] {
+            for from in 0..text.len() {
+                let Some(text) = text.get(from..) else {
+                    continue;
+                };
+                let mut places = Vec::new();
+                separators_in(text.as_bytes(), b',', &mut places);
+                let expected: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
+                assert_eq!(places, expected, "{text:?}");
+            }
+        }
     }
 
     #[test]

@@ -333,18 +333,11 @@ impl Table<'_> {
         let code = code.filter(|_| !self.form.by_period);
         let mut key = String::new();
         for (step, line) in block.lines() {
-            let (mut cells, mut from, mut own) = (0usize, 0usize, "");
-            for to in block.ends(line) {
-                if Some(cells) == code {
-                    own = line.get(from..to).unwrap_or_default();
-                }
-                cells = cells.saturating_add(1);
-                from = to.saturating_add(1);
-            }
-            if cells != wanted {
+            if block.cells(line) != wanted {
                 found(None);
                 continue;
             }
+            let own = code.map_or("", |code| block.cell(line, code));
             // Most areas have a code, and then nothing else of the row counts.
             let plain = |byte: &u8| byte.is_ascii_alphanumeric();
             if !own.is_empty() && own.as_bytes().iter().all(plain) {
