@@ -20,7 +20,7 @@ impl Forms {
     ///     "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
     ///     "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
     ///     "questions": [{"id": "nuoc_sach", "kind": "share", "label": "Hộ dùng nước sạch",
-    ///         "numerator_label": "Số hộ dùng nước sạch", "denominator_label": "Tổng số hộ"}],
+    ///         "numerator": "Số hộ dùng nước sạch", "denominator": "Tổng số hộ"}],
     ///     "criteria": [{"id": "nuoc", "label": "Nước sạch", "points": 5, "cite": {"source": "vb"}, "rule": {"kind": "bands",
     ///         "of": "nuoc_sach", "bands": [{"from": 95, "points": 5}, {"below": 95, "points": 0}]}}]
     /// }"#)?;
@@ -153,5 +153,79 @@ impl Forms {
             Some(Column::Unused) => true,
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Date;
+    use crate::{CheckedSet, Scorer, Value};
+
+    const SET: &str = r#"{
+        "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
+        "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+        "questions": [
+            {"id": "nuoc", "kind": "share", "label": "Nước sạch", "numerator": "Số hộ", "denominator": "Tổng số hộ"},
+            {"id": "viec", "kind": "checklist", "label": "Việc", "items": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}]},
+            {"id": "nop", "kind": "date", "label": "Ngày nộp"}],
+        "criteria": [
+            {"id": "c_nuoc", "label": "Nước", "points": 10, "cite": {"source": "vb"},
+                "rule": {"kind": "proportional", "of": "nuoc", "points": 10, "target": 90}},
+            {"id": "c_viec", "label": "Việc", "points": 3, "cite": {"source": "vb"},
+                "rule": {"kind": "checklist", "question": "viec", "points": {"a": 1, "b": 2}}},
+            {"id": "c_nop", "label": "Nộp", "points": 5, "cite": {"source": "vb"},
+                "rule": {"kind": "deadline", "question": "nop", "due": {"day": 20, "month": 11}, "points": 5, "subtract": "0.5"}}]
+    }"#;
+
+    /// Each area by numbers, and by what was written, has the same points; also where a count is beyond 32 bits.
+    #[test]
+    fn numbers_and_written_answers_give_the_same() {
+        let set = CheckedSet::from_json(SET).unwrap_or_else(|problems| panic!("{problems}"));
+        let scorer = Scorer::new(&set, &crate::arrange::map([])).expect("no profile");
+        let batch = scorer.batch(Some(2026));
+        let (rows, large) = (400, 7_000_000_000i64);
+        let (mut numbers, mut written) = (batch.forms(rows), batch.forms(rows));
+        for row in 0..rows {
+            let at = i64::try_from(row).expect("small");
+            let (part, whole) = match at % 3 {
+                0 => (at * large, 400 * large),
+                1 => (at, 397),
+                _ => (at % 50, at % 60),
+            };
+            let text = format!(r#"{{"numerator": {part}, "denominator": {whole}}}"#);
+            let value: Value = serde_json::from_str(&text).expect("an answer");
+            let (one, other) = (
+                numbers.put_share(row, 0, part, whole),
+                written.put(row, 0, &value),
+            );
+            assert_eq!(one, other, "{text}");
+            let held = u64::try_from(at % 4).expect("small");
+            let items = ["[]", r#"["a"]"#, r#"["b"]"#, r#"["a", "b"]"#];
+            let value: Value = serde_json::from_str(items[row % 4]).expect("an answer");
+            assert_eq!(numbers.put_items(row, 1, held), Ok(()));
+            assert_eq!(written.put(row, 1, &value), Ok(()));
+            let day =
+                Date::new(2026, 11, u8::try_from(1 + row % 30).expect("a day")).expect("a day");
+            let value: Value = serde_json::from_str(&format!("\"{day}\"")).expect("an answer");
+            assert_eq!(numbers.put_date(row, 2, day), Ok(()));
+            assert_eq!(written.put(row, 2, &value), Ok(()));
+        }
+        assert_eq!(
+            numbers.put_items(0, 1, 4).map_err(|code| code.as_str()),
+            Err("unknown_item")
+        );
+        assert_eq!(numbers.put_items(0, 1, 0), Ok(()));
+        let (one, other) = (batch.score(&numbers), batch.score(&written));
+        for row in 0..rows {
+            for criterion in 0..3 {
+                assert_eq!(
+                    one.units(row, criterion),
+                    other.units(row, criterion),
+                    "{row} {criterion}"
+                );
+            }
+            assert_eq!(one.missing(row), other.missing(row));
+        }
+        assert!((0..rows).any(|row| one.units(row, 0) > Some(0)));
     }
 }

@@ -214,8 +214,11 @@ impl Forms {
             }
             return;
         }
-        if let Some(Column::Pair(..)) = self.columns.get(column) {
-            return self.set_pair(row, column, domain);
+        match self.columns.get(column) {
+            Some(Column::Pair(..)) => return self.set_pair(row, column, domain),
+            // Nobody looks at it: an area is none the worse for what stands there.
+            Some(Column::Unused) | None => return,
+            _ => {}
         }
         match domain.as_ref().and_then(value_of) {
             Some(value) => self.set_word(row, column, value),
