@@ -377,3 +377,51 @@ fn the_status_is_always_told() {
         }
     });
 }
+
+/// A set of one question and one criterion with these bands.
+fn banded(bands: &str) -> CheckedSet {
+    let json = format!(
+        r#"{{"format": 1, "id": "muc", "version": "1", "label": "Mức", "status": "illustrative", "status_note": "Ví dụ",
+        "sources": [{{"id": "vb", "document": "Văn bản ví dụ"}}],
+        "questions": [{{"id": "ho", "kind": "decimal", "decimals": 1, "min": 0, "max": 100, "label": "Số hộ"}}],
+        "criteria": [{{"id": "c", "label": "Hộ", "points": 10, "cite": {{"source": "vb", "place": "Điều 1"}},
+            "rule": {{"kind": "bands", "of": "ho", "bands": {bands}, "not_monotone": "Ví dụ"}}}}]}}"#
+    );
+    CheckedSet::from_json(&json).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The points of the next band that the reason names.
+fn next_points(set: &CheckedSet, value: &str) -> Option<String> {
+    let form = Assessment::from_json(&format!(r#"{{"answers": {{"ho": "{value}"}}}}"#)).unwrap();
+    match &set.score(&form).unwrap().criteria[0].reason {
+        kieumau::Reason::Bands { next, .. } => next.map(|next| next.points.to_string()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_next_band_is_the_nearest_that_gives_more() {
+    let set = banded(
+        r#"[{"to": 20, "points": 3}, {"above": 20, "below": 40, "points": 1}, {"from": 40, "to": 80, "points": 4}, {"above": 80, "points": 10}]"#,
+    );
+    for (value, next) in [
+        // Begins right behind the value itself.
+        ("20", Some("4")),
+        ("80", Some("10")),
+        ("79.9", Some("10")),
+        ("80.1", None),
+        ("39.9", Some("4")),
+        ("20.1", Some("4")),
+        ("0", Some("4")),
+    ] {
+        assert_eq!(next_points(&set, value).as_deref(), next, "{value}");
+    }
+    // Where nothing above gives more, the nearest below.
+    let set = banded(
+        r#"[{"to": 10, "points": 10}, {"above": 10, "to": 20, "points": 6}, {"above": 20, "to": 30, "points": 6}, {"above": 30, "points": 0}]"#,
+    );
+    for (value, next) in [("31", "6"), ("30", "10"), ("10.1", "10"), ("20", "10")] {
+        assert_eq!(next_points(&set, value).as_deref(), Some(next), "{value}");
+    }
+    assert_eq!(next_points(&set, "10"), None);
+}

@@ -6,6 +6,7 @@ import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.j
 import { prefer, preference, dress } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
 import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
+import { watchEarly } from "./early.js";
 import { open } from "./modules.js";
 import { watchTraps } from "./recover.js";
 import { draft, drafts, dropDraft, dropReview, dropSet, keepDraft, keepReview, keepSet, onTabs, ownSet, ownSets, persist, reviews } from "./store.js";
@@ -81,12 +82,16 @@ function drawn() {
   return Promise.race([seen, new Promise((done) => setTimeout(done, 1_000))]);
 }
 
+const early = watchEarly();
 watchTraps();
 dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
 try {
   await drawn();
-  await open(host);
+  await open(host, early.stop);
   document.documentElement.dataset.ready = "";
+  // A module renders for the first time after this turn.
+  setTimeout(early.again);
 } catch (error) {
+  early.stop();
   failed(error);
 }

@@ -28,8 +28,8 @@ async function evaluators() {
 const modules = { board: { fetch: board }, evaluators: { fetch: evaluators } };
 let shown;
 
-/** Puts the module of the address into the page; done when its screen stands there. `host` is what modules ask of the page. */
-export async function open(host) {
+/** Puts the module of the address into the page. `host` is what modules ask of the page, `taken` is told when the page is about to be theirs. */
+export async function open(host, taken = () => {}) {
   const name = wanted();
   const own = modules[name];
   own.fetched ??= own.fetch();
@@ -37,14 +37,16 @@ export async function open(host) {
     own.fetched = undefined;
     throw error;
   });
-  // Somebody went on to the other one meanwhile.
-  if (name !== wanted() || shown === own) return;
+  // Somebody went on to the other one meanwhile: a module that is shown asks for it itself.
+  if (name !== wanted()) return shown ? undefined : open(host, taken);
+  if (shown === own) return;
   const before = document.getElementById("app");
   if (!modules.board.root) modules.board.root = before;
   own.root ??= Object.assign(document.createElement("div"), { id: "app", className: "km" });
   if (before !== own.root) before.replaceWith(own.root);
   const first = !shown;
   shown = own;
+  taken();
   if (!own.tell) start({ ...host, elsewhere: () => open(host), onNews: (tell) => host.onNews((own.tell = tell)) }, own.root);
   // A module renders for the first time after this turn.
   if (!first) setTimeout(() => own.tell?.("shown"));

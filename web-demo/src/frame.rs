@@ -70,10 +70,10 @@ pub fn frame(frame: &Frame<'_>, screen: Html) -> Html {
 fn display(frame: &Frame<'_>) -> Html {
     let prefs = frame.prefs;
     let lang = prefs.lang;
-    let button = |on: bool, words: String, lang_of: Option<&'static str>, next: Prefs| {
+    let button = |id: &'static str, on: bool, words: String, next: Prefs| {
         let onclick = frame.onprefs.reform(move |_: MouseEvent| next);
         let pressed = if on { "true" } else { "false" };
-        html! { <button type="button" aria-pressed={pressed} lang={lang_of} {onclick}>{ words }</button> }
+        html! { <button type="button" {id} aria-pressed={pressed} lang={id.strip_prefix("lang-")} {onclick}>{ words }</button> }
     };
     let group = |name: String, buttons: Html| {
         html! {
@@ -83,25 +83,25 @@ fn display(frame: &Frame<'_>) -> Html {
             </div>
         }
     };
-    let theme = |theme: Theme, words: String| {
-        button(prefs.theme == theme, words, None, Prefs { theme, ..prefs })
+    let theme = |id: &'static str, theme: Theme, words: String| {
+        button(id, prefs.theme == theme, words, Prefs { theme, ..prefs })
     };
     html! {
-        <details class="display">
+        <details class="display" id="display">
             <summary>{ texts::display(lang) }</summary>
             <div class="display-box">
                 { group(texts::language(lang), html! { <>
-                    { button(lang == Lang::Vi, "Tiếng Việt".to_owned(), Some("vi"), Prefs { lang: Lang::Vi, ..prefs }) }
-                    { button(lang == Lang::En, "English".to_owned(), Some("en"), Prefs { lang: Lang::En, ..prefs }) }
+                    { button("lang-vi", lang == Lang::Vi, "Tiếng Việt".to_owned(), Prefs { lang: Lang::Vi, ..prefs }) }
+                    { button("lang-en", lang == Lang::En, "English".to_owned(), Prefs { lang: Lang::En, ..prefs }) }
                 </> }) }
                 { group(texts::text_size(lang), html! { <>
-                    { button(!prefs.large, texts::size_normal(lang), None, Prefs { large: false, ..prefs }) }
-                    { button(prefs.large, texts::size_large(lang), None, Prefs { large: true, ..prefs }) }
+                    { button("size-normal", !prefs.large, texts::size_normal(lang), Prefs { large: false, ..prefs }) }
+                    { button("size-large", prefs.large, texts::size_large(lang), Prefs { large: true, ..prefs }) }
                 </> }) }
                 { group(texts::theme(lang), html! { <>
-                    { theme(Theme::Auto, texts::theme_auto(lang)) }
-                    { theme(Theme::Light, texts::theme_light(lang)) }
-                    { theme(Theme::Dark, texts::theme_dark(lang)) }
+                    { theme("theme-auto", Theme::Auto, texts::theme_auto(lang)) }
+                    { theme("theme-light", Theme::Light, texts::theme_light(lang)) }
+                    { theme("theme-dark", Theme::Dark, texts::theme_dark(lang)) }
                 </> }) }
             </div>
         </details>

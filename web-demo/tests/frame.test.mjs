@@ -33,6 +33,74 @@ test("the page stands before the program, and keeps what was typed meanwhile", a
   await slow.stop();
 });
 
+/** The first screen before the program, which comes when it is told to. */
+async function before(act) {
+  let arrive;
+  const slow = await serve({ delay: { ".wasm": new Promise((done) => (arrive = done)) } });
+  const { page, wrong } = await app.visit(slow.url, { ready: false });
+  await act(page);
+  arrive();
+  await started(page);
+  return { page, wrong, stop: () => slow.stop() };
+}
+
+test("what is pressed before the program is there is said to wait, and done when it is", async () => {
+  const { page, wrong, stop } = await before(async (page) => {
+    await page.getByLabel("Tên khu dân cư").fill("Thôn 4");
+    await page.getByRole("button", { name: "Bắt đầu" }).click();
+    await page.getByRole("status").filter({ hasText: "Đang tải chương trình" }).waitFor();
+    assert.equal(await page.getByLabel("Tên khu dân cư").inputValue(), "Thôn 4");
+  });
+  await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  assert.match(await page.locator(".draft-bar").innerText(), /Thôn 4/);
+  assert.equal(await page.getByText("Đang tải chương trình").count(), 0);
+  assert.deepEqual(wrong, []);
+  await stop();
+});
+
+test("a file chosen before the program is there is opened", async () => {
+  const { page, wrong, stop } = await before(async (page) => {
+    await page.locator("#open-file").setInputFiles({ name: "la.html", mimeType: "text/html", buffer: Buffer.from("<p>xin chào</p>") });
+  });
+  await page.getByRole("alert").filter({ hasText: "la.html" }).waitFor();
+  assert.deepEqual(wrong, []);
+  await stop();
+});
+
+test("a file chosen while the program comes is opened, whichever page the box stood in", async () => {
+  const box = {};
+  const { page, wrong, stop } = await before(async (page) => {
+    box.early = await page.locator("#open-file").elementHandle();
+  });
+  // What people choose in the window of the system reaches the box that they pressed.
+  await box.early.setInputFiles({ name: "la.html", mimeType: "text/html", buffer: Buffer.from("<p>xin chào</p>") });
+  await page.getByRole("alert").filter({ hasText: "la.html" }).waitFor();
+  assert.equal(await page.getByRole("alert").count(), 1);
+  assert.deepEqual(wrong, []);
+  await stop();
+});
+
+test("who goes on to another screen before the program is there comes to it", async () => {
+  const { page, wrong, stop } = await before((page) => page.getByRole("link", { name: "Chấm hàng loạt" }).first().click());
+  await page.getByRole("heading", { name: "Chấm hàng loạt", level: 1 }).waitFor();
+  assert.deepEqual(wrong, []);
+  await stop();
+});
+
+test("the size of text and a code that is typed in stay as they were wanted before the program was there", async () => {
+  const { page, wrong, stop } = await before(async (page) => {
+    await page.getByText("Mở từ mã QR trên phiếu giấy").click();
+    await page.locator("#code-text").fill("KM1:khong-phai-ma");
+    await page.getByText("Hiển thị", { exact: true }).click();
+    await page.getByRole("button", { name: "Lớn" }).click();
+  });
+  await page.waitForFunction(() => document.documentElement.dataset.size === "large");
+  assert.equal(await page.locator("#code-text").inputValue(), "KM1:khong-phai-ma");
+  assert.ok(await page.locator("#by-code").evaluate(({ open }) => open));
+  assert.deepEqual(wrong, []);
+  await stop();
+});
+
 test("the program shows the very page that stood there before it", async () => {
   const { page, wrong, context } = await app.visit();
   // The policy of the page lets nobody parse text, so another page does.

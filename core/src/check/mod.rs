@@ -52,6 +52,32 @@ impl CheckedSet {
     /// # Errors
     /// Every problem that was found, warnings among them, when one of them is an error.
     pub fn from_json(text: &str) -> Result<CheckedSet, Problems> {
+        CheckedSet::read(text, CriteriaSet::check)
+    }
+
+    /// Reads and compiles a set that passed [`from_json`](CheckedSet::from_json) before, such as one that is delivered with a program.
+    /// What that proved is not proved again: worked examples, what no area can earn, warnings.
+    ///
+    /// ```
+    /// use kieumau::{CheckedSet, built_in};
+    ///
+    /// let json = built_in("khu-dan-cu-van-hoa").unwrap().json;
+    /// let checked = CheckedSet::from_json(json)?;
+    /// let again = CheckedSet::from_proved_json(json)?;
+    /// assert_eq!(again.name(), checked.name());
+    /// # Ok::<(), kieumau::Problems>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem that reading and compiling it finds.
+    pub fn from_proved_json(text: &str) -> Result<CheckedSet, Problems> {
+        CheckedSet::read(text, |set| set.compiled(|_, _| Vec::new()))
+    }
+
+    fn read(
+        text: &str,
+        check: impl FnOnce(CriteriaSet) -> Result<CheckedSet, Problems>,
+    ) -> Result<CheckedSet, Problems> {
         let Read {
             value,
             problems: form,
@@ -65,7 +91,7 @@ impl CheckedSet {
             return Err(located(Problems::new(form)));
         };
         // A field that is not known does not keep the rest from being looked at.
-        let (checked, meaning) = match set.check() {
+        let (checked, meaning) = match check(set) {
             Ok(mut checked) => {
                 let warnings = std::mem::take(&mut checked.warnings);
                 (Some(checked), warnings)
@@ -131,6 +157,14 @@ impl CriteriaSet {
     /// Every problem that was found, warnings among them, when one of them is an error. Problems have JSON pointers but
     /// no lines; [`CheckedSet::from_json`] gives those too.
     pub fn check(self) -> Result<CheckedSet, Problems> {
+        self.compiled(CheckedSet::prove)
+    }
+
+    /// Compiles the set for every profile; `prove` looks at what came of it.
+    fn compiled(
+        self,
+        prove: impl FnOnce(&CheckedSet, &mut [Found]) -> Vec<Problem>,
+    ) -> Result<CheckedSet, Problems> {
         let digest = digest(&self);
         let name = SetName {
             id: self.id.clone(),
@@ -146,7 +180,7 @@ impl CriteriaSet {
         emulation::check(&self, &mut problems);
         let profiles = profiles(&self, &mut problems);
         let mut programs = BTreeMap::new();
-        let mut found: Vec<(Resolved, Vec<Problem>)> = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for profile in &profiles {
             let (program, in_profile) = compile(&self, profile);
             found.push((profile.clone(), in_profile));
@@ -170,7 +204,7 @@ impl CriteriaSet {
         };
         // What follows looks at programs, and at what the scorer says.
         if compiled {
-            problems.extend(checked.prove(&mut found));
+            problems.extend(prove(&checked, &mut found));
         }
         problems.extend(merge::merge(&checked.set, found));
         if wrong(&problems) {
@@ -181,6 +215,9 @@ impl CriteriaSet {
     }
 }
 
+/// What was found for one profile.
+type Found = (Resolved, Vec<Problem>);
+
 /// An example with its scorecard.
 struct Scored {
     card: Scorecard,
@@ -189,7 +226,7 @@ struct Scored {
 impl CheckedSet {
     /// The proofs on the compiled set: what is found for each profile is added to `found`, what is found for the set as
     /// a whole is given back.
-    fn prove(&self, found: &mut [(Resolved, Vec<Problem>)]) -> Vec<Problem> {
+    fn prove(&self, found: &mut [Found]) -> Vec<Problem> {
         let mut problems = Vec::new();
         let scored = examples::check(self, &mut problems);
         emulation::examples(self, &mut problems);

@@ -130,27 +130,11 @@ impl Bands {
         holds.then_some((at, band))
     }
 
-    /// The nearest band, on either side of the value, that would give more than `points`.
-    fn next(&self, height: usize, value: Number, points: Number) -> Option<&Band> {
-        let better = |at: usize| self.bands.get(at).filter(|band| band.points > points);
-        let mut nearest: Option<(usize, Number)> = None;
-        for (at, lower) in self.ladder.above(height, value) {
-            match nearest {
-                Some((_, end)) if lower > end => break,
-                // Of two that begin at the same number, the first in the list.
-                Some((first, _)) if first < at => {}
-                _ if better(at).is_some() => nearest = Some((at, lower)),
-                _ => {}
-            }
-        }
-        if let Some((at, _)) = nearest {
-            return better(at);
-        }
-        let below = self.bands.iter().filter(|band| {
-            let upper = band.interval.upper.number();
-            upper.is_some_and(|end| end <= value) && band.points > points
-        });
-        below.max_by_key(|band| band.interval.upper.number())
+    /// The nearest band that would give more than `points`: of those above a value of this height, else of those below.
+    fn next(&self, height: usize, points: Number) -> Option<&Band> {
+        let ladder = &self.ladder;
+        let mut others = ladder.above(height).chain(ladder.below(height));
+        others.find_map(|at| self.bands.get(at).filter(|band| band.points > points))
     }
 
     fn open<'a>(&'a self, state: &'a State<'_>) -> impl Iterator<Item = (usize, &'a Band)> {
@@ -183,7 +167,7 @@ impl RuleProgram for Bands {
         }
         let test = band.escape.as_ref().map(|(test, _)| test);
         let escaped = test.is_some_and(|test| test.test(state) == Tri::Holds);
-        let next = self.next(height, value, range.low).map(|band| NextBand {
+        let next = self.next(height, range.low).map(|band| NextBand {
             edges: band.edges,
             points: band.points,
         });

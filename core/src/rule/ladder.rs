@@ -75,13 +75,16 @@ impl Ladder {
         Some(rung.band)
     }
 
-    /// The places of the bands above so many, that begin above the value, and where each begins; ascending.
-    pub fn above(&self, height: usize, value: Number) -> impl Iterator<Item = (usize, Number)> {
+    /// The places of the bands above so many, ascending.
+    pub fn above(&self, height: usize) -> impl Iterator<Item = usize> {
         let rungs = self.rungs.get(height..).unwrap_or_default();
-        let begins = rungs
-            .iter()
-            .filter_map(|rung| Some((rung.band, rung.lower.number()?)));
-        // One that is open at the value itself begins there.
-        begins.skip_while(move |(_, lower)| *lower == value)
+        rungs.iter().map(|rung| rung.band)
+    }
+
+    /// The places of the bands below the highest of so many, descending.
+    pub fn below(&self, height: usize) -> impl Iterator<Item = usize> {
+        let rungs = self.rungs.get(..height.saturating_sub(1));
+        let rungs = rungs.unwrap_or_default().iter().rev();
+        rungs.map(|rung| rung.band)
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn fields(start: &Start<'_>) -> Html {
         .onbegin
         .reform(|event: SubmitEvent| event.prevent_default());
     html! {
-        <form class="new" novalidate=true {onsubmit}>
+        <form class="new" id="new" novalidate=true {onsubmit}>
             <h2>{ texts::new(lang) }</h2>
             { text(NAME, texts::name(lang), &fields.name, "text", Given::Name) }
             { text(COMMUNE, texts::commune(lang), &fields.commune, "text", Given::Commune) }

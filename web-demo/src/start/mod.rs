@@ -80,11 +80,11 @@ fn ways(start: &Start<'_>) -> Html {
                 <input type="file" id="open-file" accept=".html,.json" multiple=true onchange={start.onfile.clone()} />
                 { texts::open(lang) }
             </label>
-            <button type="button" class="link" onclick={start.onsample.clone()}>{ texts::sample(lang) }</button>
+            <button type="button" class="link" id="sample" onclick={start.onsample.clone()}>{ texts::sample(lang) }</button>
         </div>
-        <details>
+        <details id="by-code">
             <summary>{ texts::code(lang) }</summary>
-            <form onsubmit={start.oncode.clone()}>
+            <form id="code" onsubmit={start.oncode.clone()}>
                 <p class="hint">{ texts::code_hint(lang) }</p>
                 <label for="code-text" class="label">{ texts::code_text(lang) }</label>
                 <textarea class="text" id="code-text" rows="2" spellcheck="false" />

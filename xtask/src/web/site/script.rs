@@ -7,8 +7,8 @@ use xshell::Shell;
 
 /// The scripts of the page.
 pub(super) const APP: &[&str] = &[
-    "files", "prefs", "store", "photos", "lock", "hand", "recover", "update", "desk", "modules",
-    "boot",
+    "files", "prefs", "early", "store", "photos", "lock", "hand", "recover", "update", "desk",
+    "modules", "boot",
 ];
 
 /// The script of the worker.
