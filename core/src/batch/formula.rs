@@ -347,7 +347,7 @@ impl Quantity {
     }
 
     /// To the nearest multiple of a step, ties up.
-    pub fn to_step(self, (num, den): (i128, i128)) -> Option<Quantity> {
+    pub fn in_steps(self, (num, den): (i128, i128)) -> Option<Quantity> {
         let above = self.above.times(den)?;
         let below = self.below.times(num)?;
         Some(Quantity {

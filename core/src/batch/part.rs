@@ -478,7 +478,7 @@ fn leaf(program: &Program, node: &Node, points: Quantity) -> Option<Line> {
     };
     let mut points = points.times(by)?;
     if let Some(step) = node.round {
-        points = points.to_step(step.parts())?;
+        points = points.in_steps(step.parts())?;
     }
     let units = points.units(program.scale)?;
     let most = Line::figure(node.max.into())?;

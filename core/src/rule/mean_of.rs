@@ -85,7 +85,7 @@ impl RuleProgram for MeanOf {
             below: weights.times(crate::number::pow10(self.decimals))?,
         };
         let points = mean.times(cx.number(self.times)?)?;
-        points.to_step(self.round.parts())
+        points.in_steps(self.round.parts())
     }
     fn grid(&self, out: &mut Vec<Number>) {
         out.push(self.round);

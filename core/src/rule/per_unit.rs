@@ -281,7 +281,7 @@ impl RuleProgram for PerUnit {
             sum = sum.plus(term.by_columns(cx)?)?;
         }
         if let Some(step) = self.round {
-            sum = sum.to_step(step.parts())?;
+            sum = sum.in_steps(step.parts())?;
         }
         if let Some(cap) = self.cap {
             sum = sum.least(cx.number(cap)?)?;

@@ -135,7 +135,7 @@ impl RuleProgram for Proportional {
             above: done.greatest(none)?.least(length.clone())?,
             below: length.clone(),
         };
-        let part = part.times(points.clone())?.to_step(self.round.parts())?;
+        let part = part.times(points.clone())?.in_steps(self.round.parts())?;
         let part = part.least(points.clone())?;
         let along = Quantity::either(all, points.clone(), part)?;
         if way.above.known().is_some_and(|way| way != 0) {
