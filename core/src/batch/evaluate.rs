@@ -13,7 +13,6 @@ pub(super) const CHUNK: usize = 256;
 #[derive(Debug)]
 enum Step {
     Figure(usize, i64),
-    Load(usize, Place),
     /// Adds a multiple of an answer, or of the next column.
     AddPlace(usize, i64, Place),
     Add(usize, i64),
@@ -99,7 +98,10 @@ fn emit(formula: &Formula, at: usize, steps: &mut Vec<Step>, columns: &mut usize
     };
     match formula {
         Formula::Figure(value) => steps.push(Step::Figure(at, *value)),
-        Formula::Place(place) => steps.push(Step::Load(at, *place)),
+        Formula::Place(place) => {
+            steps.push(Step::Figure(at, 0));
+            steps.push(Step::AddPlace(at, 1, *place));
+        }
         Formula::Sum(parts, more) => {
             let mut parts = parts.as_slice();
             match parts.split_first() {
@@ -244,14 +246,18 @@ impl Job for Evaluation<'_> {
                 View::Nothing => sheet.state.iter_mut().for_each(|state| *state |= open),
             }
         }
-        for flag in &steps.unsound {
-            each(flag, steps, block, &mut sheet.columns);
+        // The points come last; one loop for all of them is half the code of two.
+        let lists = steps.unsound.iter().map(|flag| (flag, true));
+        for (list, is_flag) in lists.chain([(&steps.points, false)]) {
+            each(list, steps, block, &mut sheet.columns);
+            if !is_flag {
+                return;
+            }
             let flags = sheet.columns.first().map_or(&[][..], |column| column);
             for (state, flag) in sheet.state.iter_mut().zip(flags) {
                 *state |= if *flag == 0 { 0 } else { OPEN };
             }
         }
-        each(&steps.points, steps, block, &mut sheet.columns);
     }
 }
 
@@ -303,7 +309,6 @@ fn each(list: &[Step], steps: &Steps, block: &Block<'_>, columns: &mut [[i64; CH
         let pairs = || first.into_iter().flatten();
         match step {
             Step::Figure(_, value) => into.fill(*value),
-            Step::Load(_, place) => with(steps, block, *place, into, |out, value| *out = value),
             Step::AddPlace(_, times, place) => {
                 let times = *times;
                 with(steps, block, *place, into, |out, value| {
@@ -407,7 +412,6 @@ impl Step {
     const fn into(&self) -> usize {
         match self {
             Step::Figure(at, _)
-            | Step::Load(at, _)
             | Step::AddPlace(at, ..)
             | Step::Add(at, _)
             | Step::Product(at)
