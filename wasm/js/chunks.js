@@ -6,8 +6,9 @@
  */
 export function inChunks(scoreBatch) {
   return async function scoreInChunks(scorer, columns, { chunk = 2000, signal, onProgress, ...options } = {}) {
-    const rows = Math.max(0, ...Object.values(columns).map((column) => column.length));
-    const wrong = Object.entries(columns).find(([, column]) => column.length !== rows);
+    const lengths = Object.values(columns).flatMap((column) => (isShare(column) ? [column.numerator.length, column.denominator.length] : [column?.length]));
+    const rows = Math.max(0, ...lengths.map((length) => length ?? 0));
+    const wrong = lengths.some((length) => length !== rows);
     // Columns of different lengths: the engine says which.
     if (wrong || rows === 0) return scoreBatch(scorer, columns, options);
     let all;
@@ -26,7 +27,13 @@ export function inChunks(scoreBatch) {
   };
 }
 
+/** Whether it is the two columns of a share. */
+function isShare(column) {
+  return ArrayBuffer.isView(column?.numerator) && ArrayBuffer.isView(column?.denominator);
+}
+
 function cut(column, start, end) {
+  if (isShare(column)) return { numerator: cut(column.numerator, start, end), denominator: cut(column.denominator, start, end) };
   return ArrayBuffer.isView(column) ? column.subarray(start, end) : column.slice(start, end);
 }
 

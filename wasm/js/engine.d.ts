@@ -11,7 +11,7 @@ export default init;
 
 export { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } from "./kieumau.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
-export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, Points } from "./kieumau.js";
+export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, NumberColumn, Points, ShareColumn } from "./kieumau.js";
 export type { CompareOptions, RankOptions } from "./kieumau_more.js";
 export { KieumauError } from "./border.js";
 

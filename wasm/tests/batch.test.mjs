@@ -36,8 +36,18 @@ function column(question, rows, draw) {
       return made(Int32Array, -(2 ** 31), () => draw(300), String);
     case "choice":
       return made(Int16Array, -(2 ** 15), () => draw(question.options.length), (at) => question.options[at].id);
+    case "checklist": {
+      const ids = question.items.map(({ id }) => id);
+      return made(Int32Array, -(2 ** 31), () => draw(2 ** ids.length), (held) => ids.filter((_, at) => (held >> at) & 1));
+    }
+    case "date":
+      return made(Int32Array, -(2 ** 31), () => 20261101 + draw(30), (day) => `${day}`.replace(/(....)(..)(..)/, "$1-$2-$3"));
+    case "share": {
+      const [numerator, answers] = made(Int32Array, -(2 ** 31), () => draw(101), (part) => ({ numerator: part, denominator: 100 }));
+      return [{ numerator, denominator: new Int16Array(rows).fill(100) }, answers];
+    }
     default: {
-      const answers = Array.from({ length: rows }, () => (missing() ? undefined : question.kind === "share" ? `${draw(100)}/100` : `${draw(100)}.5`));
+      const answers = Array.from({ length: rows }, () => (missing() ? undefined : `${draw(100)}.5`));
       return [answers.map((answer) => answer ?? null), answers];
     }
   }
@@ -54,6 +64,10 @@ for (const id of [LARGEST, "khu-dan-cu-van-hoa", "thon-dac-biet-kho-khan", "thon
     const made = data.questions.map((question) => [question.id, ...column(question, rows, draw)]);
     const result = scoreBatch(scorer, Object.fromEntries(made.map(([name, values]) => [name, values])), { year: 2026, criteria: true });
     assert.equal(result.rows, rows);
+    // The same answers as an assessment writes them.
+    const plain = made.map(([name, , given]) => [name, given.map((answer) => answer ?? null)]);
+    const written = scoreBatch(scorer, Object.fromEntries(plain), { year: 2026, criteria: true });
+    assert.deepEqual(written, result);
     const unusable = new Set();
     for (let row = 0; row < rows; row += 1) {
       const answers = Object.fromEntries(made.filter(([, , given]) => given[row] !== undefined).map(([name, , given]) => [name, given[row]]));

@@ -6,7 +6,8 @@ import { launch, open } from "./support/browser.mjs";
 import { LARGEST, parity, setText } from "./support/places.mjs";
 import { serve } from "./support/server.mjs";
 
-const forms = readFileSync(`${parity}0.jsonl`, "utf8").trimEnd().split("\n").slice(0, 50);
+// Generated forms full of slips, or those of a file.
+const forms = readFileSync(process.argv[2] ?? `${parity}0.jsonl`, "utf8").trimEnd().split("\n").slice(0, 50);
 
 /** Median microseconds for one form, and for each step alone. Runs in Node and in pages. */
 function measure({ CriteriaSet, Scorer, scoreBatch }, text, forms) {
@@ -35,19 +36,49 @@ function measure({ CriteriaSet, Scorer, scoreBatch }, text, forms) {
     "bytes of a card": cards.reduce((sum, card) => sum + card.length, 0) / cards.length,
     "bytes of a form": forms.reduce((sum, form) => sum + form.length, 0) / forms.length,
   };
-  // The same answers as columns, over and over.
+  // The same answers as columns, over and over: as numbers, and as an assessment writes them.
   const rows = 20_000;
-  const columns = Object.fromEntries(
-    set.data.questions.filter(({ kind }) => kind === "yes_no" || kind === "count").map(({ id, kind }) => {
-      const given = objects.map(({ answers }) => answers?.[id]?.value ?? answers?.[id]);
-      const number = (value) => (kind === "yes_no" ? Number(value === true) : Number.isSafeInteger(value) ? value : -(2 ** 31));
-      return [id, Int32Array.from({ length: rows }, (_, row) => number(given[row % given.length]))];
-    }),
-  );
-  scoreBatch(scorer, columns);
-  const start = performance.now();
-  scoreBatch(scorer, columns);
-  out["scoreBatch, for one area"] = ((performance.now() - start) * 1000) / rows;
+  const MISSING = -(2 ** 31);
+  const given = ({ id }) => objects.map(({ answers }) => answers?.[id]?.value ?? answers?.[id] ?? null);
+  const units = (value, decimals) => Math.round(Number(value) * 10 ** decimals);
+  const numbers = (question) => {
+    const { kind, options = [], items = [], decimals = kind === "count" || kind === "share" ? 0 : 2 } = question;
+    const number = {
+      yes_no: Number,
+      choice: (value) => options.findIndex(({ id }) => id === value),
+      checklist: (value) => items.reduce((held, { id }, at) => held | (Number(value.includes?.(id) ?? value[id]) << at), 0),
+      date: (value) => Number(value.replaceAll("-", "")),
+    }[kind];
+    const all = (read) => {
+      const once = given(question).map((value) => (value === null ? MISSING : (read(value) ?? MISSING)));
+      return Int32Array.from({ length: rows }, (_, row) => once[row % once.length]);
+    };
+    if (kind === "share") {
+      const half = (name, at) => all((value) => units(value[name] ?? String(value).split("/")[at], decimals));
+      return { numerator: half("numerator", 0), denominator: half("denominator", 1) };
+    }
+    return all(number ?? ((value) => units(value, decimals)));
+  };
+  const over = (read) => Object.fromEntries(set.data.questions.map((question) => [question.id, read(question)]));
+  const repeated = (question) => {
+    const once = given(question);
+    return Array.from({ length: rows }, (_, row) => once[row % once.length]);
+  };
+  const lists = Object.fromEntries(set.data.questions.filter(({ kind }) => kind === "list").map((question) => [question.id, repeated(question)]));
+  const ways = {
+    "typed columns, no lists": Object.fromEntries(Object.entries(over(numbers)).filter(([id]) => !(id in lists))),
+    "typed columns and lists": { ...over(numbers), ...lists },
+    "plain columns": over(repeated),
+  };
+  for (const [way, columns] of Object.entries(ways)) {
+    const times = [];
+    for (let round = 0; round < 5; round += 1) {
+      const start = performance.now();
+      scoreBatch(scorer, columns, { year: 2026 });
+      times.push(((performance.now() - start) * 1000) / rows);
+    }
+    out[`scoreBatch, ${way}, for one area`] = Math.min(...times);
+  }
   set.free();
   return out;
 }

@@ -1,6 +1,7 @@
 //! A program as a flat list of steps over columns.
 
-use super::lane::{Width, range_of};
+use super::evaluate::Steps;
+use super::lane::{Width, is_pair, range_of};
 use super::op::{Map, Slot};
 use super::part;
 use super::probe::{Part, Probe};
@@ -16,8 +17,18 @@ pub(super) const BITS: usize = 15;
 #[derive(Debug)]
 pub(super) enum How {
     Columns(Map),
+    /// By a formula; areas that it does not settle are asked of the row path.
+    Formula(Box<Reckoned>),
     /// Asked of the row path, area by area.
     Rows,
+}
+
+/// A formula for a part, and what the part gives where nothing at all is said.
+#[derive(Debug)]
+pub(super) struct Reckoned {
+    pub steps: Steps,
+    pub absent: i64,
+    pub missing: bool,
 }
 
 /// A leaf, or a test by its place in [`tests`].
@@ -220,7 +231,7 @@ impl Flat {
     /// Finds how each source is computed, and how wide the columns must be for that.
     pub fn shape(&mut self, program: &Program, record: Record<'_>) {
         let tests = tests(program);
-        let mut probe = Probe::new(program, record);
+        let mut probe = Probe::new(program, record.clone());
         probe.exact = self.exact.is_some();
         for source in &mut self.sources {
             let Some(part) = source.which.part(&tests) else {
@@ -229,13 +240,19 @@ impl Flat {
             let found = part::map(program, &mut probe, part);
             // What stays open with its answers known is for the row path to judge, area by area.
             let found = found.filter(|map| fits(map) && !probe.stayed_open());
-            source.how = found.map_or(How::Rows, How::Columns);
+            source.how = match found {
+                Some(map) => How::Columns(map),
+                None => match part::formula(program, &record, &mut probe, part) {
+                    Some(reckoned) => How::Formula(Box::new(reckoned)),
+                    None => How::Rows,
+                },
+            };
         }
         self.widths = vec![Width::Unused; program.inputs.len()];
         for source in &self.sources {
             let needs = match &source.how {
                 How::Columns(map) => needs(map),
-                How::Rows => {
+                How::Formula(_) | How::Rows => {
                     let part = source.which.part(&tests);
                     let inputs = part.map_or_else(Vec::new, |part| part.inputs(program));
                     let exact = inputs.into_iter().map(|input| (input, Need::Exact));
@@ -245,7 +262,10 @@ impl Flat {
             for (input, need) in needs {
                 let all = program.tables.domains.get(input);
                 let range = all.and_then(range_of);
-                let found = width(range, need);
+                let found = match all {
+                    Some(all) if is_pair(all) => Width::Pair,
+                    _ => width(range, need),
+                };
                 if let Some(width) = self.widths.get_mut(input) {
                     *width = wider(*width, found);
                 }
@@ -321,6 +341,8 @@ fn wider(a: Width, b: Width) -> Width {
     match (a, b) {
         (Width::Unused, other) | (other, Width::Unused) => other,
         (Width::Wide, _) | (_, Width::Wide) => Width::Wide,
+        // An answer is two numbers for everybody who looks at it.
+        (Width::Pair, _) | (_, Width::Pair) => Width::Pair,
         (Width::Long { exact: a }, Width::Long { exact: b }) => Width::Long { exact: a || b },
         (Width::Long { exact }, Width::Short) | (Width::Short, Width::Long { exact }) => {
             Width::Long { exact }

@@ -87,7 +87,12 @@ impl Forms {
             InputKind::Number { decimals, .. } => Kind::Number {
                 decimals: *decimals,
             },
-            _ => Kind::Other,
+            InputKind::Share { decimals, .. } => Kind::Share {
+                decimals: *decimals,
+            },
+            InputKind::Checklist { .. } => Kind::Items,
+            InputKind::Date => Kind::Date,
+            InputKind::List { .. } => Kind::Other,
         })
     }
 
@@ -209,6 +214,12 @@ impl Forms {
             }
             return;
         }
+        match self.columns.get(column) {
+            Some(Column::Pair(..)) => return self.set_pair(row, column, domain),
+            // Nobody looks at it: an area is none the worse for what stands there.
+            Some(Column::Unused) | None => return,
+            _ => {}
+        }
         match domain.as_ref().and_then(value_of) {
             Some(value) => self.set_word(row, column, value),
             None => {
@@ -252,7 +263,7 @@ impl Forms {
     }
 
     #[inline]
-    fn fill(&mut self, row: usize, column: usize, value: Option<i64>) {
+    pub(super) fn fill(&mut self, row: usize, column: usize, value: Option<i64>) {
         if !self.apart.is_empty()
             && let Some(apart) = self.apart.get_mut(&row)
         {
@@ -274,6 +285,11 @@ impl Forms {
                 let like = self.batch.scorer.program.tables.domains.get(column);
                 if let (Some(slot), Some(like)) = (values.get_mut(row), like) {
                     *slot = value.map(|value| super::lane::domain_of(value, like));
+                }
+            }
+            Some(Column::Pair(first, _)) => {
+                if let Some(slot) = first.get_mut(row) {
+                    *slot = i32::MISSING;
                 }
             }
             Some(Column::Unused) | None => {}

@@ -1,5 +1,6 @@
 //! Columns of whole numbers, as narrow as what they hold allows.
 
+use crate::Number;
 use crate::program::{Domain, Rows};
 
 /// A whole number of one width. The least one stands for a missing answer: it lies below every limit, so that a missing
@@ -79,6 +80,9 @@ pub(super) enum Width {
     Short,
     /// 32 bits; `exact` where a value that does not fit makes its area one that is scored by itself.
     Long { exact: bool },
+    /// Two numbers of 32 bits: the part and the whole of a share, or the sum and the weights of a list. An answer that does
+    /// not fit makes its area one that is scored by itself.
+    Pair,
     /// Whatever the input may hold.
     Wide,
 }
@@ -90,6 +94,8 @@ pub(super) enum Column {
     Short(Vec<i16>),
     /// With a number that none of them exceeds.
     Long(Vec<i32>, i32),
+    /// A missing answer is missing in the first of both.
+    Pair(Vec<i32>, Vec<i32>),
     Wide(Vec<Option<Domain>>),
 }
 
@@ -99,6 +105,7 @@ impl Column {
             Width::Unused => Column::Unused,
             Width::Short => Column::Short(vec![i16::MISSING; rows]),
             Width::Long { .. } => Column::Long(vec![i32::MISSING; rows], 0),
+            Width::Pair => Column::Pair(vec![i32::MISSING; rows], vec![i32::MISSING; rows]),
             Width::Wide => Column::Wide(vec![None; rows]),
         }
     }
@@ -108,6 +115,10 @@ impl Column {
             Column::Unused => {}
             Column::Short(values) => values.resize(rows, i16::MISSING),
             Column::Long(values, _) => values.resize(rows, i32::MISSING),
+            Column::Pair(first, second) => {
+                first.resize(rows, i32::MISSING);
+                second.resize(rows, i32::MISSING);
+            }
             Column::Wide(values) => values.resize(rows, None),
         }
     }
@@ -121,6 +132,10 @@ impl Column {
                 values.fill(i32::MISSING);
                 *most = 0;
             }
+            Column::Pair(first, second) => {
+                first.fill(i32::MISSING);
+                second.fill(i32::MISSING);
+            }
             Column::Wide(values) => values.fill(None),
         }
     }
@@ -130,6 +145,10 @@ impl Column {
         let value = match self {
             Column::Unused => return None,
             Column::Wide(values) => return *values.get(row)?,
+            Column::Pair(first, second) => {
+                let both = (present(*first.get(row)?)?, present(*second.get(row)?)?);
+                return of_pair(both, like);
+            }
             Column::Short(values) => present(*values.get(row)?)?,
             Column::Long(values, _) => present(*values.get(row)?)?,
         };
@@ -141,12 +160,17 @@ fn present<T: Lane>(value: T) -> Option<i64> {
     (value != T::MISSING).then(|| value.wide())
 }
 
-/// The domain that holds one value only: 0 or 1 for no or yes, the place of an option, units of a number.
+/// The domain that holds one value only: 0 or 1 for no or yes, the place of an option, a bit for each item that holds,
+/// units of a number.
 pub(super) fn domain_of(value: i64, like: &Domain) -> Domain {
     match like {
         Domain::YesNo { .. } => Domain::YesNo {
             yes: value == 1,
             no: value != 1,
+        },
+        Domain::Items { .. } => Domain::Items {
+            held: u64::try_from(value).unwrap_or(0),
+            open: 0,
         },
         Domain::Options(_) => {
             let at = u32::try_from(value).unwrap_or(u32::MAX);
@@ -165,6 +189,7 @@ pub(super) fn value_of(domain: &Domain) -> Option<i64> {
         Domain::YesNo { yes, no } => (yes != no).then(|| i64::from(*yes)),
         Domain::Options(open) => (open.count_ones() == 1).then(|| open.trailing_zeros().into()),
         Domain::Number { lo, hi } if lo == hi => i64::try_from(*lo).ok(),
+        Domain::Items { held, open: 0 } => i64::try_from(*held).ok(),
         Domain::Number { .. } | Domain::Percent { .. } | Domain::Items { .. } => None,
         Domain::Rows(None | Some(Rows { .. })) => None,
     }
@@ -176,6 +201,48 @@ pub(super) fn range_of(all: &Domain) -> Option<(i64, i64)> {
         Domain::YesNo { .. } => Some((0, 1)),
         Domain::Options(open) => Some((0, i64::from(64 - open.leading_zeros()) - 1)),
         Domain::Number { lo, hi } => Some((i64::try_from(*lo).ok()?, i64::try_from(*hi).ok()?)),
+        Domain::Items { open, .. } => {
+            let most = i64::try_from(*open).ok();
+            most.filter(|most| *most < 1 << ITEMS).map(|most| (0, most))
+        }
         _ => None,
     }
+}
+
+/// So many items of a checklist have a bit each in a column of 32 bits.
+const ITEMS: u32 = 30;
+
+/// The two numbers of a share that is known, or of a list.
+pub(super) fn pair_of(domain: &Domain) -> Option<(i64, i64)> {
+    let (first, second) = match domain {
+        Domain::Percent {
+            parts: Some(parts), ..
+        } => *parts,
+        Domain::Rows(Some(rows)) => (rows.sum, rows.weights),
+        _ => return None,
+    };
+    Some((i64::try_from(first).ok()?, i64::try_from(second).ok()?))
+}
+
+/// Whether answers of a kind are two numbers.
+pub(super) fn is_pair(all: &Domain) -> bool {
+    matches!(all, Domain::Percent { .. } | Domain::Rows(_))
+}
+
+/// The share, or the list, of two numbers. How many rows a list has is not known, and changes no points.
+pub(super) fn of_pair((first, second): (i64, i64), like: &Domain) -> Option<Domain> {
+    let (first, second) = (i128::from(first), i128::from(second));
+    if let Domain::Percent { .. } = like {
+        let percent = Number::ratio(first * 100, second)?;
+        return Some(Domain::Percent {
+            lo: percent,
+            hi: percent,
+            parts: Some((first, second)),
+        });
+    }
+    Some(Domain::Rows(Some(Rows {
+        sum: first,
+        weights: second,
+        rows: 1,
+    })))
 }

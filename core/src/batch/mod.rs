@@ -4,10 +4,17 @@
 //! figure in them was asked of the row path when they were made; what does not fit columns is asked of it area by area.
 //! So there is one meaning, and two ways to compute it.
 
+mod answers;
+mod asked;
 mod compile;
 mod conditions;
+#[cfg(test)]
+mod coverage;
+mod evaluate;
 mod flat;
 mod forms;
+mod formula;
+mod formulas;
 mod fuse;
 mod lane;
 mod op;
@@ -25,6 +32,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
 
 pub use forms::Forms;
+pub(crate) use formula::{Line, Quantity};
+pub(crate) use formulas::Formulas;
 pub use outlook::Outlook;
 pub(crate) use part::ShareSteps;
 pub use results::Results;
@@ -50,7 +59,16 @@ pub enum Kind {
         /// How many decimals it has.
         decimals: u32,
     },
-    /// A share, a checklist, a list or a date: give it as a [`Value`](crate::Value).
+    /// Two whole numbers of units of the last decimal: [`Forms::put_share`], or a [`Value`](crate::Value).
+    Share {
+        /// How many decimals both have.
+        decimals: u32,
+    },
+    /// A bit for each item: [`Forms::put_items`], or a [`Value`](crate::Value).
+    Items,
+    /// A day: [`Forms::put_date`], or a [`Value`](crate::Value).
+    Date,
+    /// A list: give it as a [`Value`](crate::Value).
     Other,
 }
 
@@ -133,6 +151,7 @@ impl Inner {
         let row_wise = asked.map(|(input, all)| match lane::range_of(all) {
             _ if !input.asked => Width::Unused,
             Some(_) => Width::Long { exact: true },
+            None if lane::is_pair(all) => Width::Pair,
             None => Width::Wide,
         });
         let widths = match &flat {

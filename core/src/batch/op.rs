@@ -92,6 +92,8 @@ pub(super) enum View<'a> {
     Short(&'a [i16]),
     /// With a number that none of the column exceeds.
     Long(&'a [i32], i32),
+    /// The two numbers of each answer.
+    Pair(&'a [i32], &'a [i32]),
     Nothing,
 }
 
@@ -105,6 +107,12 @@ impl<'a> Block<'a> {
             Some(Column::Long(values, most)) => values
                 .get(range)
                 .map_or(View::Nothing, |values| View::Long(values, *most)),
+            Some(Column::Pair(first, second)) => {
+                match (first.get(range.clone()), second.get(range)) {
+                    (Some(first), Some(second)) => View::Pair(first, second),
+                    _ => View::Nothing,
+                }
+            }
             _ => View::Nothing,
         }
     }
@@ -130,7 +138,7 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
         } => match block.view(*input) {
             View::Short(values) => stepped(values, *base, steps, out, counted(*missing)),
             View::Long(values, _) => stepped(values, *base, steps, out, counted(*missing)),
-            View::Nothing => {}
+            View::Pair(..) | View::Nothing => {}
         },
         Map::Line {
             input,
@@ -154,7 +162,7 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             match block.view(*input) {
                 View::Short(values) => mapped(values, *absent, line, out, counted(*missing)),
                 View::Long(values, _) => mapped(values, *absent, line, out, counted(*missing)),
-                View::Nothing => {}
+                View::Pair(..) | View::Nothing => {}
             }
         }
         Map::Slope {
@@ -173,7 +181,7 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             match block.view(*input) {
                 View::Short(values) => sloped(values, ends, absent, line, out, counted),
                 View::Long(values, _) => sloped(values, ends, absent, line, out, counted),
-                View::Nothing => {}
+                View::Pair(..) | View::Nothing => {}
             }
         }
         Map::Table {
@@ -190,7 +198,7 @@ pub(super) fn apply<P: Lane>(map: &Map, block: &Block<'_>, out: &mut [P], missin
             match block.view(*input) {
                 View::Short(values) => mapped(values, *absent, look, out, counted(*missing)),
                 View::Long(values, _) => mapped(values, *absent, look, out, counted(*missing)),
-                View::Nothing => {}
+                View::Pair(..) | View::Nothing => {}
             }
         }
         Map::Share {

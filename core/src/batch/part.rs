@@ -1,12 +1,16 @@
 //! One leaf or test as a step over columns. Its figures are asked of the row path; only their shape is known here.
 
+use super::evaluate::Steps;
+use super::flat::Reckoned;
+use super::formula::{Line, Quantity};
+use super::formulas::Formulas;
 use super::lane::{domain_of, range_of};
 use super::op::{Map, ShareStep};
 use super::probe::{Part, Probe};
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::number::{div_ceil, div_floor, gcd, pow10};
-use crate::program::{Cond, Domain, End, MeasureProgram, Program, Record, State};
+use crate::program::{Cond, Domain, End, MeasureProgram, Node, Program, Record, State};
 use crate::score::finish;
 
 /// A rule or test whose outcome goes by the percentage of a share: what it gives below every end, and from each on.
@@ -18,6 +22,8 @@ pub(crate) struct ShareSteps<'r> {
 
 /// So many values are tried one by one.
 const MOST_VALUES: i64 = 20_000;
+/// Of checklists with more items than this has bits, points are added item by item.
+const MOST_ITEMS: i64 = (1 << 10) - 1;
 /// With more limits than this, a table is the shorter way.
 const MOST_STEPS: usize = 24;
 /// Below every answer, and above a missing one.
@@ -78,7 +84,12 @@ fn of_one(program: &Program, probe: &mut Probe<'_>, part: Part<'_>, input: usize
         all,
     };
     debug_assert_eq!(one.counts(), missing);
-    if is_stepwise(program, part) && hi - lo >= 64 {
+    // Between two sets of items that give the same another may lie that does not.
+    let items = matches!(one.all, Domain::Items { .. });
+    if items && hi > MOST_ITEMS {
+        return None;
+    }
+    if is_stepwise(program, part) && hi - lo >= 64 && !items {
         let starts = starts(program, part, input, (lo, hi))?;
         let ends = starts.iter().skip(1).map(|next| next - 1).chain([hi]);
         let segments: Vec<(i64, i64)> = starts.iter().copied().zip(ends).collect();
@@ -421,4 +432,55 @@ fn shape<'p>(program: &'p Program, part: Part<'p>) -> Option<(ShareSteps<'p>, Ve
         }
         Part::Zeroes(_) => None,
     }
+}
+
+/// What a part makes of its answers as a formula; `None` where there is none.
+pub(super) fn formula(
+    program: &Program,
+    record: &Record<'_>,
+    probe: &mut Probe<'_>,
+    part: Part<'_>,
+) -> Option<Reckoned> {
+    let mut formulas = Formulas::new(program, record);
+    let points = match part {
+        Part::Leaf(at) => {
+            let node = program.nodes.get(at)?;
+            // Evidence that is missing takes points whatever the answers are.
+            let rule = node.rule().filter(|_| !node.evidence_required)?;
+            leaf(program, node, rule.by_columns(&mut formulas)?)?
+        }
+        Part::Pass(at) => {
+            let node = program.nodes.get(at)?;
+            let rule = node.rule().filter(|_| !node.evidence_required)?;
+            rule.passes_by_columns(&mut formulas)?.times(2)?
+        }
+        Part::Test(test) => formulas.condition(test)?.times(2)?,
+        Part::Zeroes(_) => return None,
+    };
+    let inputs = part.inputs(program);
+    let steps = Steps::new(program, &points.formula, &formulas.unsound, &inputs)?;
+    // What was found open before was found of other answers.
+    probe.stayed_open();
+    Some(Reckoned {
+        steps,
+        absent: probe.value(part),
+        missing: probe.is_missing(part),
+    })
+    .filter(|_| !probe.stayed_open())
+}
+
+/// The points of a leaf, from what its rule gives: as [`finish`] multiplies, rounds and cuts them.
+fn leaf(program: &Program, node: &Node, points: Quantity) -> Option<Line> {
+    let (num, den) = node.times.parts();
+    let by = Quantity {
+        above: Line::figure(num)?,
+        below: Line::figure(den)?,
+    };
+    let mut points = points.times(by)?;
+    if let Some(step) = node.round {
+        points = points.in_steps(step.parts())?;
+    }
+    let units = points.units(program.scale)?;
+    let most = Line::figure(node.max.into())?;
+    units.least(most)?.greatest(Line::figure(node.min.into())?)
 }

@@ -2,11 +2,12 @@
 
 use std::slice::ChunksMut;
 
-use super::flat::{Flat, Source, Step, tests};
+use super::asked::Asked;
+use super::flat::{Flat, Step};
 use super::forms::Forms;
 use super::lane::Lane;
 use super::op::{Block, Slot};
-use super::probe::{Part, Probe};
+use super::probe::Probe;
 use super::results::{Column, Results};
 use super::speed::Job;
 use super::together;
@@ -74,9 +75,7 @@ where
     Vec<P>: Into<Column> + TryFrom<Column>,
 {
     let program = &*batch.scorer.program;
-    // Most sets ask nothing of the row path.
-    let some = flat.asked().next().is_some();
-    let mut asked = some.then(|| Asked::of(batch, flat, program));
+    let mut asked = Asked::of(batch, flat, program);
     let count = forms.rows;
     let kept = flat.kept();
     let mut space = space.into_iter();
@@ -105,7 +104,8 @@ where
             };
             work.begin(flat);
             if let Some(asked) = &mut asked {
-                asked.rows(flat, forms, (start, rows), &mut work);
+                let into = (&mut *work.slots, &mut *work.missing);
+                asked.add(batch, forms, (start, rows), into);
                 open.append(&mut asked.open);
             }
             let block = Block {
@@ -170,61 +170,6 @@ impl<P: Lane> Space<P> {
             }
         }
         slots
-    }
-}
-
-/// The parts that are asked of the row path.
-struct Asked<'p> {
-    probe: Probe<'p>,
-    parts: Vec<(Part<'p>, Vec<usize>)>,
-    /// Areas of which something stays open though no answer is missing, where that matters.
-    open: Vec<usize>,
-}
-
-impl<'p> Asked<'p> {
-    fn of(batch: &Inner, flat: &Flat, program: &'p Program) -> Asked<'p> {
-        let tests = tests(program);
-        let part = |source: &Source| {
-            let part = source.which.part(&tests)?;
-            Some((part, part.inputs(program)))
-        };
-        let mut probe = Probe::new(program, record(batch.year));
-        probe.exact = flat.exact.is_some();
-        Asked {
-            probe,
-            parts: flat.asked().filter_map(part).collect(),
-            open: Vec::new(),
-        }
-    }
-
-    fn rows<P: Lane>(
-        &mut self,
-        flat: &Flat,
-        forms: &Forms,
-        (start, rows): (usize, usize),
-        work: &mut Work<'_, P>,
-    ) {
-        for (source, (part, inputs)) in flat.asked().zip(&self.parts) {
-            for row in 0..rows {
-                for input in inputs {
-                    self.probe.set(*input, forms.domain(start + row, *input));
-                }
-                let value = P::near(self.probe.value(*part));
-                let gone = P::flag(self.probe.is_missing(*part));
-                if self.probe.stayed_open() {
-                    self.open.push(start + row);
-                }
-                let slot = work.slots.get_mut(source.into);
-                if let Some(slot) = slot.and_then(|slot| slot.get_mut(row)) {
-                    *slot = slot.plus(value);
-                }
-                if let Some(missing) = work.missing.get_mut(row) {
-                    *missing = missing.plus(gone);
-                }
-            }
-            // The next part finds everything blank again.
-            inputs.iter().for_each(|input| self.probe.set(*input, None));
-        }
     }
 }
 

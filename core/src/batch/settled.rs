@@ -36,7 +36,9 @@ impl Batch {
             }
             match forms.columns.get(at) {
                 Some(Column::Short(values)) => known(&mut settled, values),
-                Some(Column::Long(values, _)) => known(&mut settled, values),
+                Some(Column::Long(values, _) | Column::Pair(values, _)) => {
+                    known(&mut settled, values);
+                }
                 Some(Column::Wide(values)) => {
                     for (settled, value) in settled.iter_mut().zip(values) {
                         *settled &= value.as_ref().is_some_and(Domain::known);
@@ -72,7 +74,7 @@ fn answer(forms: &Forms, at: usize, row: usize) -> Option<i128> {
             Domain::Number { lo, hi } if lo == hi => Some(*lo),
             _ => None,
         },
-        Column::Unused => None,
+        Column::Unused | Column::Pair(..) => None,
     }
 }
 

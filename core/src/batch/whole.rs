@@ -276,7 +276,7 @@ impl Forms {
                             && answer.is_some_and(|value| i64::from(*slot) != value);
                     }
                 }
-                Column::Wide(_) => wide = true,
+                Column::Pair(..) | Column::Wide(_) => wide = true,
                 Column::Unused => {}
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::{Formulas, Line, Quantity};
 use crate::model::Alternatives as Rule;
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Cond, Reached, State, Tri};
@@ -83,6 +84,31 @@ impl RuleProgram for Alternatives {
         } else {
             Reason::WorstOf { chosen, reason }
         })
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let mut picked: Option<Quantity> = None;
+        for rule in &self.rules {
+            let points = rule.by_columns(cx)?;
+            picked = Some(match picked {
+                None => points,
+                Some(other) if self.best => other.greatest(points)?,
+                Some(other) => other.least(points)?,
+            });
+        }
+        picked
+    }
+    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
+        let passing = self.rules.iter().filter(|rule| rule.has_pass());
+        let mut picked: Option<Line> = None;
+        for rule in passing {
+            let passes = rule.passes_by_columns(cx)?;
+            picked = Some(match picked {
+                None => passes,
+                Some(other) if self.best => other.greatest(passes)?,
+                Some(other) => other.least(passes)?,
+            });
+        }
+        picked
     }
     fn is_stepwise(&self) -> bool {
         self.rules.iter().all(|rule| rule.is_stepwise())

@@ -3,7 +3,7 @@
 use super::ladder::Ladder;
 use super::{Range, RuleProgram};
 use crate::Number;
-use crate::batch::ShareSteps;
+use crate::batch::{Formulas, Line, Quantity, ShareSteps};
 use crate::model::{Band as BandModel, Bands as Rule};
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Cond, End, Interval, MeasureProgram, State, Tri};
@@ -201,6 +201,65 @@ impl RuleProgram for Bands {
             of: &self.of,
             steps,
         })
+    }
+
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let value = cx.measure(&self.of)?;
+        let escapes = self.bands.iter().filter_map(|band| band.escape.as_ref());
+        let figures = self.bands.iter().map(|band| band.points);
+        let figures: Vec<Number> = figures.chain(escapes.map(|(_, points)| *points)).collect();
+        let (units, below) = cx.over_one(&figures)?;
+        let (plain, escaped) = units.split_at_checked(self.bands.len())?;
+        let mut escaped = escaped.iter();
+        let mut points: Vec<Line> = Vec::new();
+        for (band, units) in self.bands.iter().zip(plain) {
+            let own = Line::figure((*units).into())?;
+            points.push(match &band.escape {
+                Some((test, _)) => {
+                    let escaped = Line::figure((*escaped.next()?).into())?;
+                    cx.condition(test)?.either(escaped, own)?
+                }
+                None => own,
+            });
+        }
+        // A value below all bands, or between two, has no points: no answer gives one.
+        let none = Line::figure(0)?;
+        let one = Line::figure(1)?;
+        let (mut limits, mut gaps) = (Vec::new(), Vec::new());
+        let (mut begin, mut outside) = (none.clone(), one.clone());
+        let mut before: Option<End> = None;
+        for at in self.ladder.bands() {
+            let Interval { lower, upper } = self.bands.get(at)?.interval;
+            let own = points.get(at)?.clone();
+            // Where a band ends before the next begins.
+            if let Some(end) = before
+                && end.turned() != lower
+            {
+                let (num, den) = end.number()?.parts();
+                gaps.push((num, den, matches!(end, End::Closed(_)), one.clone()));
+            }
+            match lower {
+                End::Infinite => (begin, outside) = (own, none.clone()),
+                End::Closed(end) | End::Open(end) => {
+                    let (num, den) = end.parts();
+                    let open = matches!(lower, End::Open(_));
+                    limits.push((num, den, open, own));
+                    gaps.push((num, den, open, none.clone()));
+                }
+            }
+            before = Some(upper);
+        }
+        if let Some(end @ (End::Closed(_) | End::Open(_))) = before {
+            let (num, den) = end.number()?.parts();
+            gaps.push((num, den, matches!(end, End::Closed(_)), one));
+        }
+        // Where bands meet all the way, only a value below or above all of them lies outside.
+        if outside.known() == Some(1) || gaps.iter().any(|gap| gap.3.known() == Some(1)) {
+            let flag = value.clone().climb(outside, gaps)?;
+            cx.leave(flag);
+        }
+        let above = value.climb(begin, limits)?;
+        Some(Quantity { above, below })
     }
 
     fn waits_for(&self, input: usize) -> bool {

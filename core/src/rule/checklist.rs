@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::{Formulas, Quantity};
 use crate::model::{ChecklistRule, Id};
 use crate::problem::Code;
 use crate::program::{Compiler, Domain, State};
@@ -97,6 +98,16 @@ impl RuleProgram for Checklist {
     }
     fn inputs(&self, out: &mut Vec<usize>) {
         out.push(self.input);
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let points: Vec<Number> = self.items.iter().map(|(_, points)| *points).collect();
+        let (points, below) = cx.over_one(&points)?;
+        let above = cx.word(self.input)?.items(points)?;
+        let sum = Quantity { above, below };
+        match self.cap {
+            Some(cap) => sum.least(cx.number(cap)?),
+            None => Some(sum),
+        }
     }
     fn grid(&self, out: &mut Vec<Number>) {
         out.extend(self.items.iter().map(|(_, points)| *points).chain(self.cap));

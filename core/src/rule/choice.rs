@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::{Formulas, Quantity};
 use crate::model::{ChoiceRule, Id};
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Domain, State, Tri};
@@ -71,6 +72,12 @@ impl RuleProgram for Choice {
             }),
             _ => None,
         }
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let points: Vec<Number> = self.options.iter().map(|(_, points)| *points).collect();
+        let (points, below) = cx.over_one(&points)?;
+        let above = cx.word(self.input)?.pick(points)?;
+        Some(Quantity { above, below })
     }
     fn is_stepwise(&self) -> bool {
         true

@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::{Formulas, Line, Quantity};
 use crate::model::{Date, DayOfYear, Deadline as Rule, Partial};
 use crate::number::{div_ceil, div_floor};
 use crate::problem::{Code, Problem};
@@ -112,6 +113,22 @@ impl RuleProgram for Deadline {
     }
     fn needs_year(&self) -> bool {
         true
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let late = cx.word(self.input)?.minus(cx.day(&self.due)?)?;
+        let (num, den) = self.per_days.parts();
+        let steps = Quantity {
+            above: late.greatest(Line::figure(0)?)?.times(den)?,
+            below: Line::figure(num)?,
+        };
+        let steps = if self.partial == Partial::None {
+            steps.floor()?
+        } else {
+            steps.ceil()?
+        };
+        let taken = steps.times(cx.number(self.subtract)?)?;
+        let left = cx.number(self.points)?.minus(taken)?;
+        left.greatest(cx.number(self.floor.min(self.points))?)
     }
     fn grid(&self, out: &mut Vec<Number>) {
         out.extend([self.points, self.subtract, self.floor]);

@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::{Formulas, Quantity};
 use crate::model::JudgedRule;
 use crate::program::{Compiler, MeasureProgram, State};
 use crate::scorecard::Reason;
@@ -44,6 +45,9 @@ impl RuleProgram for Judged {
     }
     fn inputs(&self, out: &mut Vec<usize>) {
         out.extend(self.of.inputs());
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        cx.measure(&self.of)
     }
     fn grid(&self, out: &mut Vec<Number>) {
         out.extend([self.all.low, self.all.high, self.step]);

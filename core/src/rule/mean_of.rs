@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram, round_to};
 use crate::Number;
+use crate::batch::{Formulas, Quantity};
 use crate::model::MeanOf as Rule;
 use crate::program::{Compiler, Domain, InputKind, State};
 use crate::scorecard::Reason;
@@ -76,6 +77,15 @@ impl RuleProgram for MeanOf {
     }
     fn inputs(&self, out: &mut Vec<usize>) {
         out.push(self.input);
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let [sum, weights] = cx.pair(self.input)?;
+        let mean = Quantity {
+            above: sum,
+            below: weights.times(crate::number::pow10(self.decimals))?,
+        };
+        let points = mean.times(cx.number(self.times)?)?;
+        points.in_steps(self.round.parts())
     }
     fn grid(&self, out: &mut Vec<Number>) {
         out.push(self.round);

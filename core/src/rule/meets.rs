@@ -2,7 +2,7 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
-use crate::batch::ShareSteps;
+use crate::batch::{Formulas, Line, Quantity, ShareSteps};
 use crate::model::Meets as Rule;
 use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
@@ -46,6 +46,12 @@ impl RuleProgram for Meets {
     }
     fn share_steps(&self) -> Option<ShareSteps<'_>> {
         self.test.share_steps(self.points, self.otherwise)
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        cx.by_test(&self.test, self.points, self.otherwise)
+    }
+    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
+        cx.condition(&self.test)
     }
     fn is_stepwise(&self) -> bool {
         true

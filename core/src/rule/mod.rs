@@ -21,7 +21,7 @@ use std::any::Any;
 use std::fmt;
 
 use crate::Number;
-use crate::batch::ShareSteps;
+use crate::batch::{Formulas, Line, Quantity, ShareSteps};
 use crate::model::Rule;
 use crate::program::{Compiler, Cond, Reached, State, Tri};
 use crate::scorecard::Reason;
@@ -148,6 +148,16 @@ pub(crate) trait RuleProgram: Same + Send + Sync {
 
     /// What it gives by the percentage of a share, where it looks at nothing else.
     fn share_steps(&self) -> Option<ShareSteps<'_>> {
+        None
+    }
+
+    /// Its points as a formula over answers that are all there.
+    fn by_columns(&self, _cx: &mut Formulas<'_>) -> Option<Quantity> {
+        None
+    }
+
+    /// Whether it passes, likewise: 1 or 0.
+    fn passes_by_columns(&self, _cx: &mut Formulas<'_>) -> Option<Line> {
         None
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::{Formulas, Line, Quantity};
 use crate::model::Pass as Rule;
 use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
@@ -44,6 +45,13 @@ impl RuleProgram for Pass {
     }
     fn tests(&self) -> Vec<&Cond> {
         vec![&self.test]
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        // No points; but where the test is open, so is the leaf.
+        cx.by_test(&self.test, Number::ZERO, Number::ZERO)
+    }
+    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
+        cx.condition(&self.test)
     }
     fn grid(&self, _: &mut Vec<Number>) {}
     fn is_stepwise(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram, round_to};
 use crate::Number;
+use crate::batch::{Formulas, Quantity};
 use crate::model::{Partial, PerUnit as Rule, Term as TermModel};
 use crate::number::{div_ceil, div_floor};
 use crate::problem::{Code, Problem};
@@ -152,6 +153,28 @@ impl Term {
             .max(Number::ZERO.checked_sub(largest).unwrap_or_default())
     }
 
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let (value, from) = (cx.measure(&self.of)?, cx.limit(&self.from)?);
+        let distance = if self.short {
+            from.minus(value)?
+        } else {
+            value.minus(from)?
+        };
+        let distance = distance.greatest(cx.number(Number::ZERO)?)?;
+        let steps = distance.times(cx.number(Number::ONE.checked_div(self.each)?)?)?;
+        let steps = match self.partial {
+            Partial::None => steps.floor()?,
+            Partial::Whole => steps.ceil()?,
+            Partial::Proportion => steps,
+        };
+        let points = steps.times(cx.number(self.per_step)?)?;
+        let Some(limit) = self.limit else {
+            return Some(points);
+        };
+        let least = cx.number(Number::ZERO.checked_sub(limit)?)?;
+        points.least(cx.number(limit)?)?.greatest(least)
+    }
+
     fn range(&self, state: &State<'_>) -> Range {
         let from = self.from.span(state);
         if let (Some(value), Some(from)) = (self.of.known(state), from.known()) {
@@ -250,6 +273,20 @@ impl RuleProgram for PerUnit {
             terms,
             cut: self.finish(sum) != self.round.map_or(sum, |step| round_to(sum, step)),
         })
+    }
+
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let mut sum = cx.number(self.base)?;
+        for term in &self.terms {
+            sum = sum.plus(term.by_columns(cx)?)?;
+        }
+        if let Some(step) = self.round {
+            sum = sum.in_steps(step.parts())?;
+        }
+        if let Some(cap) = self.cap {
+            sum = sum.least(cx.number(cap)?)?;
+        }
+        sum.greatest(cx.number(self.floor)?)
     }
 
     /// With several terms, those of one may undo those of another between two cuts.

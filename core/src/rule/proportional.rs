@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram, round_to};
 use crate::Number;
+use crate::batch::{Formulas, Line, Quantity};
 use crate::model::Proportional as Rule;
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, LimitProgram, MeasureProgram, State};
@@ -114,6 +115,35 @@ impl RuleProgram for Proportional {
             from,
             target,
         })
+    }
+
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let value = cx.measure(&self.of)?;
+        let (from, target) = (cx.limit(&self.from)?, cx.limit(&self.target)?);
+        let (points, zero) = (cx.number(self.points)?, cx.number(Number::ZERO)?);
+        let reached = value.clone().reaches(target.clone(), false)?;
+        let done = value.minus(from.clone())?;
+        let way = target.minus(from)?;
+        // Where the target lies below the start, both are turned.
+        let none = Line::figure(0)?;
+        let up = way.above.clone().reaches(none.clone())?;
+        let turn = |line: Line| up.clone().either(line.clone(), line.times(-1)?);
+        let length = turn(way.above.clone())?.product(done.below)?;
+        let done = turn(done.above)?.product(way.below)?;
+        let all = done.clone().reaches(length.clone())?;
+        let part = Quantity {
+            above: done.greatest(none)?.least(length.clone())?,
+            below: length.clone(),
+        };
+        let part = part.times(points.clone())?.in_steps(self.round.parts())?;
+        let part = part.least(points.clone())?;
+        let along = Quantity::either(all, points.clone(), part)?;
+        if way.above.known().is_some_and(|way| way != 0) {
+            return Some(along);
+        }
+        // A start that is the target is reached or not.
+        let apart = length.reaches(Line::figure(1)?)?;
+        Quantity::either(apart, along, Quantity::either(reached, points, zero)?)
     }
 
     fn waits_for(&self, input: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::{Formulas, Line, Quantity};
 use crate::model::{Figure, Side, Vote as Rule, VoteBase};
 use crate::problem::{Code, Problem};
 use crate::program::{Comparison, Compiler, LimitProgram, State, Tri};
@@ -141,6 +142,17 @@ impl RuleProgram for Vote {
     }
     fn grid(&self, out: &mut Vec<Number>) {
         out.push(self.points);
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let holds = self.passes_by_columns(cx)?;
+        cx.by_flag(holds, self.points, Number::ZERO)
+    }
+    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
+        let agreed = cx.comparison(&self.agreed)?;
+        match &self.quorum {
+            Some(quorum) => agreed.least(cx.comparison(quorum)?),
+            None => Some(agreed),
+        }
     }
     fn is_stepwise(&self) -> bool {
         // A share of a number in itself turns where its cuts do not say.

@@ -2,6 +2,7 @@
 
 use super::{Range, RuleProgram};
 use crate::Number;
+use crate::batch::{Formulas, Line, Quantity};
 use crate::model::YesNoRule;
 use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;
@@ -47,6 +48,12 @@ impl RuleProgram for YesNo {
             answer,
             wanted: self.when,
         })
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        cx.by_test(&self.test, self.points, Number::ZERO)
+    }
+    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
+        cx.condition(&self.test)
     }
     fn is_stepwise(&self) -> bool {
         true

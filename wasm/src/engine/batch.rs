@@ -1,6 +1,6 @@
 //! Many areas at once, by columns.
 
-use kieumau::{Assessment, ColumnKind as Kind, Forms, Id, TotalKind, Value};
+use kieumau::{Assessment, ColumnKind as Kind, Date, Forms, Id, QuestionKind, TotalKind, Value};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, Options, throw};
@@ -13,10 +13,20 @@ use super::texts::Code;
 const TYPES: &str = r#"
 /**
  * The answers of all areas to one question. Numbers are whole: units of the last decimal that the question takes (955 is 95.5 where it takes one);
- * yes is 1 and no is 0; a choice is the place of the option, from 0. The least number that an array can hold (-128 in an `Int8Array`) is no answer.
- * Shares, checklists, lists and dates, and anything else, may stand in a plain array, written as in an assessment.
+ * yes is 1 and no is 0; a choice is the place of the option, from 0; a checklist has a bit for each item, 1 for the first; a day is written as 20261130.
+ * The least number that an array can hold (-128 in an `Int8Array`) is no answer. A share is two columns. Lists, and anything else, may stand in a plain
+ * array, written as in an assessment.
  */
-export type Column = Int8Array | Int16Array | Int32Array | BigInt64Array | readonly (Value | null)[];
+export type Column = NumberColumn | ShareColumn | readonly (Value | null)[];
+
+/** Whole numbers. */
+export type NumberColumn = Int8Array | Int16Array | Int32Array | BigInt64Array;
+
+/** So many of so many; no answer where either is none. */
+export interface ShareColumn {
+  numerator: NumberColumn;
+  denominator: NumberColumn;
+}
 
 /** The answers of all areas, question by question. Questions that are left out are not answered. */
 export interface Columns {
@@ -79,6 +89,14 @@ extern "C" {
     fn narrow(columns: &JsValue, name: &str) -> Option<Vec<i32>>;
     /// The numbers of a column of 64 bits; `None` when it is another.
     fn wide(columns: &JsValue, name: &str) -> Option<Vec<i64>>;
+    /// The answers of a plain array as whole numbers, those of shares in pairs; `None` where they need a closer look.
+    fn plain(
+        columns: &JsValue,
+        name: &str,
+        kind: &str,
+        decimals: u32,
+        ids: Vec<String>,
+    ) -> Option<Vec<i32>>;
 }
 
 /// Scores many areas of one profile at once.
@@ -106,6 +124,7 @@ fn scored(scorer: &Scorer, columns: &JsValue, options: &JsValue) -> Result<JsVal
         return Err(Refusal::of(Code::NotColumns, "", &[]));
     };
     let rows = length(columns, &names)?;
+    let set = scorer.scorer.set();
     let mut forms = batch.forms(rows);
     let mut problems: Vec<(usize, &str, &'static str)> = Vec::new();
     for name in &names {
@@ -113,13 +132,12 @@ fn scored(scorer: &Scorer, columns: &JsValue, options: &JsValue) -> Result<JsVal
             let pointer = format!("/{name}");
             Refusal::of(Code::UnknownColumn, &pointer, &[("question", name)])
         })?;
-        fill(&mut forms, columns, name, at, &mut |row, code| {
+        fill(&mut forms, columns, name, at, set, &mut |row, code| {
             problems.push((row, name, code));
         })?;
     }
     let results = batch.score(&forms);
     let out = batch_result(rows, results.scale());
-    let set = scorer.scorer.set();
     let all = |units: &dyn Fn(usize) -> Option<i64>| -> Option<Vec<i64>> {
         (0..rows).map(units).collect()
     };
@@ -193,18 +211,44 @@ fn fill(
     columns: &JsValue,
     name: &str,
     at: usize,
+    set: &kieumau::CriteriaSet,
     report: &mut dyn FnMut(usize, &'static str),
 ) -> Result<(), Refusal> {
     let pointer = format!("/{name}");
-    if let Some(numbers) = narrow(columns, name) {
-        let numbers = numbers.into_iter();
-        let numbers = numbers.map(|number| (number != i32::MIN).then_some(i64::from(number)));
+    if let Some(numbers) = numbers(columns, name) {
         return put_all(forms, name, at, numbers, report);
     }
-    if let Some(numbers) = wide(columns, name) {
-        let numbers = numbers.into_iter();
-        let numbers = numbers.map(|number| (number != i64::MIN).then_some(number));
-        return put_all(forms, name, at, numbers, report);
+    let share = border::field(columns, name);
+    let halves = ["numerator", "denominator"].map(|half| numbers(&share, half));
+    if let ([Some(parts), Some(wholes)], Some(Kind::Share { .. })) = (halves, forms.kind(at)) {
+        put_shares(forms, at, parts.into_iter().zip(wholes), report);
+        return Ok(());
+    }
+    let (kind, decimals) = match forms.kind(at) {
+        Some(Kind::YesNo) => ("yes_no", 0),
+        Some(Kind::Option) => ("choice", 0),
+        Some(Kind::Items) => ("checklist", 0),
+        Some(Kind::Date) => ("date", 0),
+        Some(Kind::Number { decimals }) => ("number", decimals),
+        Some(Kind::Share { decimals }) => ("share", decimals),
+        _ => ("", 0),
+    };
+    if let Some(numbers) = plain(columns, name, kind, decimals, ids(set, at)) {
+        let number = |number: &i32| (*number != i32::MIN).then_some(i64::from(*number));
+        if kind == "share" {
+            let pairs = numbers.chunks_exact(2);
+            let pairs =
+                pairs.map(|pair| (pair.first().and_then(number), pair.get(1).and_then(number)));
+            put_shares(forms, at, pairs, report);
+            return Ok(());
+        }
+        return put_all(
+            forms,
+            name,
+            at,
+            numbers.iter().map(number).collect(),
+            report,
+        );
     }
     // A form that says nothing but this column, as a list: values are read as everywhere else.
     let text = border::field_text(columns, name).map_err(|refusal| refusal.within(&pointer))?;
@@ -232,13 +276,15 @@ fn put_all(
     forms: &mut Forms,
     name: &str,
     at: usize,
-    numbers: impl Iterator<Item = Option<i64>>,
+    numbers: Vec<Option<i64>>,
     report: &mut dyn FnMut(usize, &'static str),
 ) -> Result<(), Refusal> {
     let put = match forms.kind(at) {
         Some(Kind::YesNo) => put_yes_no,
         Some(Kind::Option) => put_option,
         Some(Kind::Number { .. }) => Forms::put_number,
+        Some(Kind::Items) => put_items,
+        Some(Kind::Date) => put_date,
         _ => {
             let pointer = format!("/{name}");
             return Err(Refusal::of(
@@ -248,7 +294,7 @@ fn put_all(
             ));
         }
     };
-    for (row, number) in numbers.enumerate() {
+    for (row, number) in numbers.into_iter().enumerate() {
         if let Some(number) = number
             && let Err(code) = put(forms, row, at, number)
         {
@@ -256,6 +302,73 @@ fn put_all(
         }
     }
     Ok(())
+}
+
+/// The numbers of a typed column; `None` when it is another.
+fn numbers(columns: &JsValue, name: &str) -> Option<Vec<Option<i64>>> {
+    if let Some(numbers) = narrow(columns, name) {
+        let numbers = numbers.into_iter();
+        let numbers = numbers.map(|number| (number != i32::MIN).then_some(i64::from(number)));
+        return Some(numbers.collect());
+    }
+    let numbers = wide(columns, name)?.into_iter();
+    let numbers = numbers.map(|number| (number != i64::MIN).then_some(number));
+    Some(numbers.collect())
+}
+
+/// The ids of options or items.
+fn ids(set: &kieumau::CriteriaSet, at: usize) -> Vec<String> {
+    let question = set.questions.get(at);
+    let named = match question.map(|question| &question.kind) {
+        Some(QuestionKind::Choice(choice)) => &choice.options,
+        Some(QuestionKind::Checklist(list)) => &list.items,
+        _ => return Vec::new(),
+    };
+    named.iter().map(|named| named.id.to_string()).collect()
+}
+
+fn put_shares(
+    forms: &mut Forms,
+    at: usize,
+    pairs: impl Iterator<Item = (Option<i64>, Option<i64>)>,
+    report: &mut dyn FnMut(usize, &'static str),
+) {
+    for (row, pair) in pairs.enumerate() {
+        if let (Some(part), Some(whole)) = pair
+            && let Err(code) = forms.put_share(row, at, part, whole)
+        {
+            report(row, code.as_str());
+        }
+    }
+}
+
+fn put_items(
+    forms: &mut Forms,
+    row: usize,
+    at: usize,
+    number: i64,
+) -> Result<(), kieumau::AnswerCode> {
+    match u64::try_from(number) {
+        Ok(held) => forms.put_items(row, at, held),
+        Err(_) => Err(kieumau::AnswerCode::UnknownItem),
+    }
+}
+
+/// A day written as 20261130.
+fn put_date(
+    forms: &mut Forms,
+    row: usize,
+    at: usize,
+    number: i64,
+) -> Result<(), kieumau::AnswerCode> {
+    let part = |least: i64, of: i64| u8::try_from(number / least % of).ok();
+    let year = u16::try_from(number / 10_000).ok();
+    let year = year.filter(|year| *year <= 9_999);
+    let day = year.zip(part(100, 100)).zip(part(1, 100));
+    match day.and_then(|((year, month), day)| Date::new(year, month, day)) {
+        Some(day) => forms.put_date(row, at, day),
+        None => Err(kieumau::AnswerCode::BadDate),
+    }
 }
 
 fn put_yes_no(

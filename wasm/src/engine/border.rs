@@ -35,7 +35,7 @@ extern "C" {
     /// A whole number, if that is what it is.
     fn whole(value: &JsValue) -> Option<i32>;
     /// A field of an object; `undefined` where there is no object.
-    fn field(value: &JsValue, name: &str) -> JsValue;
+    pub(crate) fn field(value: &JsValue, name: &str) -> JsValue;
 }
 
 /// An error as JavaScript throws it.
