@@ -5,8 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { started, until } from "./support/browser.mjs";
-import { begin } from "./support/form.mjs";
+import { started } from "./support/browser.mjs";
 import { dist, serve } from "./support/server.mjs";
 import { site } from "./support/site.mjs";
 
@@ -52,7 +51,7 @@ async function painted(url, profile) {
 }
 
 for (const [name, profile] of Object.entries({ SLOW_4G, SLOW_3G })) {
-  test(`the first screen stands there nearly as soon as a page without a program, and does not move: ${name}`, async () => {
+  test(`the first screen stands there nearly as soon as a page without a program, and does not move: ${name}`, async (t) => {
     const own = await serve({ swap: { "floor.html": floor() } });
     const [plain, whole] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -60,7 +59,7 @@ for (const [name, profile] of Object.entries({ SLOW_4G, SLOW_3G })) {
       whole.push(await painted(own.url, profile));
     }
     const first = (rounds) => median(rounds.map(({ first }) => first));
-    console.log(name, "first paint", first(whole), "floor", first(plain), "ready", median(whole.map((r) => r.ready)));
+    t.diagnostic(`first text ${first(whole)} ms, without a program ${first(plain)} ms; the program is there after ${median(whole.map(({ ready }) => ready))} ms`);
     assert.ok(first(whole) <= 1.3 * first(plain), `${first(whole)} ms against ${first(plain)}`);
     assert.ok(Math.max(...whole.map(({ moved }) => moved)) <= 0.02);
     await own.stop();
