@@ -40,14 +40,16 @@ function measure({ CriteriaSet, Scorer, scoreBatch }, text, forms) {
   const rows = 20_000;
   const MISSING = -(2 ** 31);
   const given = ({ id }) => objects.map(({ answers }) => answers?.[id]?.value ?? answers?.[id] ?? null);
-  const units = (value, decimals) => Math.round(Number(value) * 10 ** decimals);
+  // Some forms have answers that cannot be used.
+  const number = (value) => (Number.isFinite(value) ? value : null);
+  const units = (value, decimals) => number(Math.round(Number(value) * 10 ** decimals));
   const numbers = (question) => {
     const { kind, options = [], items = [], decimals = kind === "count" || kind === "share" ? 0 : 2 } = question;
-    const number = {
+    const reader = {
       yes_no: Number,
       choice: (value) => options.findIndex(({ id }) => id === value),
       checklist: (value) => items.reduce((held, { id }, at) => held | (Number(value.includes?.(id) ?? value[id]) << at), 0),
-      date: (value) => Number(value.replaceAll("-", "")),
+      date: (value) => number(Number(String(value).replaceAll("-", ""))),
     }[kind];
     const all = (read) => {
       const once = given(question).map((value) => (value === null ? MISSING : (read(value) ?? MISSING)));
@@ -57,7 +59,7 @@ function measure({ CriteriaSet, Scorer, scoreBatch }, text, forms) {
       const half = (name, at) => all((value) => units(value[name] ?? String(value).split("/")[at], decimals));
       return { numerator: half("numerator", 0), denominator: half("denominator", 1) };
     }
-    return all(number ?? ((value) => units(value, decimals)));
+    return all(reader ?? ((value) => units(value, decimals)));
   };
   const over = (read) => Object.fromEntries(set.data.questions.map((question) => [question.id, read(question)]));
   const repeated = (question) => {
