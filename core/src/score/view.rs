@@ -129,6 +129,7 @@ impl Amount {
     }
 
     /// What is possible against one limit.
+    #[inline]
     fn against(
         &self,
         program: &Program,
@@ -148,9 +149,7 @@ impl Amount {
         }
         match side {
             // What holds at the low end holds above it; what holds at the high end holds below it.
-            Side::AtLeast | Side::MoreThan => {
-                Tri::possible((lies(high, side), !lies(low, side)))
-            }
+            Side::AtLeast | Side::MoreThan => Tri::possible((lies(high, side), !lies(low, side))),
             Side::AtMost | Side::LessThan => Tri::possible((lies(low, side), !lies(high, side))),
             Side::Equals if lies(low, Side::AtMost) && lies(high, Side::AtLeast) => Tri::Unknown,
             Side::Equals => Tri::Fails,
@@ -166,9 +165,7 @@ impl Amount {
         maximum: MaximumKind,
     ) -> Tri {
         let sides = sides.iter();
-        sides.fold(Tri::Holds, |all, (side, limit)| {
-            all.and(self.against(program, *side, *limit, unit, maximum))
-        })
+        Tri::all(sides.map(|(side, limit)| self.against(program, *side, *limit, unit, maximum)))
     }
 }
 
@@ -206,7 +203,7 @@ impl View<'_> {
     pub fn condition(&self, condition: &Cond, title: &dyn Fn(usize) -> Tri) -> Tri {
         let within = |cond: &Cond| self.condition(cond, title);
         match condition {
-            Cond::All(of) => of.iter().map(within).fold(Tri::Holds, Tri::and),
+            Cond::All(of) => Tri::all(of.iter().map(within)),
             Cond::Any(of) => Tri::at_least(1, of.iter().map(within)),
             Cond::None(of) => Tri::at_least(1, of.iter().map(within)).not(),
             Cond::AtLeast { n, of } => Tri::at_least(*n, of.iter().map(within)),
@@ -215,7 +212,9 @@ impl View<'_> {
                 unit,
                 maximum,
                 sides,
-            } => self.total(*total).compare(self.program, sides, *unit, *maximum),
+            } => self
+                .total(*total)
+                .compare(self.program, sides, *unit, *maximum),
             Cond::Points { node: None, .. } => Tri::Holds,
             Cond::Points {
                 node: Some(at),
@@ -227,8 +226,7 @@ impl View<'_> {
             | Cond::FullMarks { nodes }
             | Cond::EveryMinimum { nodes } => {
                 let scored = self.applicable(nodes);
-                let holds = scored.map(|at| self.of_several(condition, at));
-                holds.fold(Tri::Holds, Tri::and)
+                Tri::all(scored.map(|at| self.of_several(condition, at)))
             }
             Cond::Passes { nodes, n } => {
                 // What does not arise is not asked to pass.
@@ -267,7 +265,8 @@ impl View<'_> {
         match condition {
             Cond::EachGroup { maximum, sides, .. } => {
                 let percent = PointsUnit::Percent;
-                self.node(at).compare(self.program, sides, percent, *maximum)
+                self.node(at)
+                    .compare(self.program, sides, percent, *maximum)
             }
             Cond::FullMarks { .. } => self.full(at),
             Cond::EveryMinimum { .. } => self.minimum(at),
