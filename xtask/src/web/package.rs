@@ -1,6 +1,6 @@
 //! The folder that `npm publish` would take.
 
-use super::build::{self, ELEMENTS, ENGINE, MORE};
+use super::build::{self, BATCH, ELEMENTS, ENGINE, MORE};
 use super::{manifest, types, weigh};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
@@ -19,7 +19,8 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "load.js",
             "border.js",
             "chunks.js",
-            "columns.js",
+            "batch.js",
+            "later.js",
             "more.js",
             "kieumau.js",
             "kieumau_bg.wasm",
@@ -29,6 +30,11 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
     weigh::Entry {
         name: "kieumau, at the first plan or ranking",
         files: &["kieumau_more.js", "kieumau_more_bg.wasm"],
+        limit: 700_000,
+    },
+    weigh::Entry {
+        name: "kieumau, at the first batch",
+        files: &["columns.js", "kieumau_batch.js", "kieumau_batch_bg.wasm"],
         limit: 700_000,
     },
     weigh::Entry {
@@ -43,7 +49,8 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "load.js",
             "border.js",
             "chunks.js",
-            "columns.js",
+            "batch.js",
+            "later.js",
             "more.js",
             "kieumau_elements.js",
             "kieumau_elements_bg.wasm",
@@ -58,7 +65,7 @@ pub(crate) fn pack(sh: &Shell) -> Result<()> {
     sh.remove_path(&folder)?;
     let dist = folder.join("dist");
     sh.create_dir(dist.join("sets"))?;
-    for part in [&ENGINE, &MORE, &ELEMENTS] {
+    for part in [&ENGINE, &MORE, &BATCH, &ELEMENTS] {
         build::build(sh, part, &dist)?;
         // The declarations of the raw exports are of no use to anybody.
         sh.remove_path(dist.join(format!("{}_bg.wasm.d.ts", part.name)))?;
