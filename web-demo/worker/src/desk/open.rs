@@ -50,7 +50,8 @@ impl Desk {
         } = reading;
         all.skipped = areas.skipped;
         areas.opened = summary(set, &all, &areas, lang);
-        columns(set, &sources, &settings, &mut areas.opened, lang)?;
+        let Areas { scored, opened, .. } = &mut areas;
+        columns(set, &sources, &settings, scored, opened, lang)?;
         let opened = areas.opened.clone();
         self.areas = areas;
         Ok(Reply::Opened(Box::new(opened)))
@@ -234,6 +235,7 @@ fn columns(
     set: &CheckedSet,
     sources: &[Source],
     settings: &kieumau_sheets::Settings,
+    scored: &[Assessment],
     opened: &mut Opened,
     lang: Lang,
 ) -> Done<()> {
@@ -285,7 +287,24 @@ fn columns(
     let profile = of.profile.iter();
     let profile = profile.map(|of| (of.id.to_string(), of.label.get(lang).to_owned()));
     opened.fields = fields.into_iter().chain(profile).collect();
-    opened.by = of.emulation.as_ref().map(|of| of.cluster.to_string());
+    let own = of.emulation.as_ref().map(|of| of.cluster.to_string());
+    opened.by = own.or_else(|| clustered(scored, &opened.fields));
     opened.can_rank = of.emulation.is_some() || of.total.combine != TotalCombine::None;
     Ok(())
+}
+
+/// The first field that areas have, where the set does not say what makes their clusters.
+fn clustered(scored: &[Assessment], fields: &[(String, String)]) -> Option<String> {
+    let given = |id: &str| {
+        scored.iter().any(|of| match id {
+            "cluster" => of.area.cluster.is_some(),
+            "commune" => of.area.commune.is_some(),
+            "province" => of.area.province.is_some(),
+            _ => true,
+        })
+    };
+    fields
+        .iter()
+        .find(|(id, _)| given(id))
+        .map(|(id, _)| id.clone())
 }
