@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kieumau::{CheckedSet, Lang, Number, Status, TotalCombine, Verdict, format_number};
+use kieumau::{Assessment, CheckedSet, Lang, Number, Status, TotalCombine, Verdict, format_number};
 use kieumau_sheets::texts::labels;
 use kieumau_sheets::{
     Aggregate, Finding, Form, Outcome, Receiver, Refused, Source, TENTHS, Target, headers, score,
