@@ -166,7 +166,8 @@ impl MeasureProgram {
             MeasureProgram::Input(input) => match state.domain(*input)? {
                 Domain::Percent { lo, hi, parts } if lo == hi => {
                     let decimals = state.input(*input).map_or(0, |input| input.kind.decimals());
-                    let parts = parts.map(|(num, den)| (number(num, decimals), number(den, decimals)));
+                    let parts =
+                        parts.map(|(num, den)| (number(num, decimals), number(den, decimals)));
                     Some(Seen { value: *lo, parts })
                 }
                 _ => self.known(state).map(Seen::of),

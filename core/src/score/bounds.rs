@@ -84,12 +84,7 @@ impl<'a> Case<'a> {
 
     /// The moment for given leaves, without looking at questions jointly. `lows` are the points of each node's rule at the low
     /// end, where they are others than those of the leaves.
-    pub fn moment(
-        &self,
-        domains: &[Domain],
-        leaves: Vec<Leaf>,
-        lows: Option<&[Points]>,
-    ) -> Moment {
+    pub fn moment(&self, domains: &[Domain], leaves: Vec<Leaf>, lows: Option<&[Points]>) -> Moment {
         self.moment_of(domains, leaves, lows, self.effects(domains))
     }
 
@@ -121,7 +116,9 @@ impl<'a> Case<'a> {
                     &consequences,
                     Reading::Low,
                 ),
-                lows.iter().zip(&leaves).any(|(low, leaf)| *low != leaf.high),
+                lows.iter()
+                    .zip(&leaves)
+                    .any(|(low, leaf)| *low != leaf.high),
             ),
         };
         let open = effects.contains(&Tri::Unknown) || zeroed.contains(&Tri::Unknown) || spread;

@@ -148,9 +148,7 @@ impl Amount {
         }
         match side {
             // What holds at the low end holds above it; what holds at the high end holds below it.
-            Side::AtLeast | Side::MoreThan => {
-                Tri::possible((lies(high, side), !lies(low, side)))
-            }
+            Side::AtLeast | Side::MoreThan => Tri::possible((lies(high, side), !lies(low, side))),
             Side::AtMost | Side::LessThan => Tri::possible((lies(low, side), !lies(high, side))),
             Side::Equals if lies(low, Side::AtMost) && lies(high, Side::AtLeast) => Tri::Unknown,
             Side::Equals => Tri::Fails,
@@ -215,7 +213,9 @@ impl View<'_> {
                 unit,
                 maximum,
                 sides,
-            } => self.total(*total).compare(self.program, sides, *unit, *maximum),
+            } => self
+                .total(*total)
+                .compare(self.program, sides, *unit, *maximum),
             Cond::Points { node: None, .. } => Tri::Holds,
             Cond::Points {
                 node: Some(at),
@@ -267,7 +267,8 @@ impl View<'_> {
         match condition {
             Cond::EachGroup { maximum, sides, .. } => {
                 let percent = PointsUnit::Percent;
-                self.node(at).compare(self.program, sides, percent, *maximum)
+                self.node(at)
+                    .compare(self.program, sides, percent, *maximum)
             }
             Cond::FullMarks { .. } => self.full(at),
             Cond::EveryMinimum { .. } => self.minimum(at),

@@ -296,12 +296,13 @@ fn columns(
 /// The first field that areas have, where the set does not say what makes their clusters.
 fn clustered(scored: &[Assessment], fields: &[(String, String)]) -> Option<String> {
     let given = |id: &str| {
-        scored.iter().any(|of| match id {
-            "cluster" => of.area.cluster.is_some(),
-            "commune" => of.area.commune.is_some(),
-            "province" => of.area.province.is_some(),
+        let mut areas = scored.iter().filter_map(|of| of.area.as_ref());
+        match id {
+            "cluster" => areas.any(|area| area.cluster.is_some()),
+            "commune" => areas.any(|area| area.commune.is_some()),
+            "province" => areas.any(|area| area.province.is_some()),
             _ => true,
-        })
+        }
     };
     fields
         .iter()
