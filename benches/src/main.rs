@@ -82,7 +82,7 @@ fn hot(times: u64, what: Option<&str>) {
     let maker = Maker::new(2_000);
     let ours = Ours::new(&maker);
     if what == Some("cards") {
-        let areas = made(&maker, 200);
+        let areas = made(&maker, 50);
         let forms: Vec<_> = areas.iter().map(|area| ours.form(area, &maker)).collect();
         for at in 0..times as usize {
             let at = at % areas.len();

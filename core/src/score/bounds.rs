@@ -165,16 +165,27 @@ impl<'a> Case<'a> {
         self.bounds_of(leaves(self.program, domains, self.record, self.prepared))
     }
 
+    /// The same where no answer that is asked for is open, for leaves that are known already.
+    pub fn closed_bounds(&self, all: Vec<Leaf>) -> Moment {
+        let tight = self.is_tight(&all);
+        let mut moment = self.moment(&self.prepared.domains, all, None);
+        moment.tight = tight;
+        moment
+    }
+
+    /// Whether the points of leaves do not depend on each other in ways that are looked at place by place.
+    fn is_tight(&self, all: &[Leaf]) -> bool {
+        !self.waits_for_record(all) && !self.breaks_in_several_places(all)
+    }
+
     /// The same for leaves that are known already.
     pub fn bounds_of(&self, all: Vec<Leaf>) -> Moment {
         let domains = &self.prepared.domains;
         let shared = self.shared(&all);
-        let mut tight = !self.waits_for_record(&all) && !self.breaks_in_several_places(&all);
         if shared.is_empty() {
-            let mut moment = self.moment(domains, all, None);
-            moment.tight = tight;
-            return moment;
+            return self.closed_bounds(all);
         }
+        let mut tight = self.is_tight(&all);
         // As many questions as the limit allows are split together; every other one by itself. Each splitting gives
         // bounds that hold, so all of them hold at once.
         let (mut together, mut count) = (Vec::new(), 1usize);

@@ -37,7 +37,7 @@ pub(crate) fn score(
         let state = case.state(&prepared.domains);
         let mut results = results(program);
         let leaves = explained(program, &state, &prepared, &mut results);
-        let bounds = case.bounds_of(leaves);
+        let bounds = case.closed_bounds(leaves);
         let maker = Maker {
             scorer,
             program,
@@ -199,7 +199,12 @@ impl Maker<'_> {
 
     /// The questions that are asked of this profile and open.
     pub(super) fn open_questions(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.program.questions).filter(|at| self.open(*at))
+        let questions = if self.closed {
+            0
+        } else {
+            self.program.questions
+        };
+        (0..questions).filter(|at| self.open(*at))
     }
 
     /// Whether nothing more can be said of an input.

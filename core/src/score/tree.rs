@@ -15,6 +15,8 @@ pub(crate) struct Frame {
     pub applicable: Vec<Applicable>,
     /// The nodes that were said not to arise and earn their maximum.
     full: Vec<usize>,
+    /// Whether every criterion arises.
+    whole: bool,
 }
 
 impl Frame {
@@ -29,6 +31,7 @@ impl Frame {
         Frame {
             applicable: program.nodes.iter().map(full).chain([root]).collect(),
             full: Vec::new(),
+            whole: true,
         }
     }
 
@@ -52,6 +55,7 @@ impl Frame {
                 .map(|at| applicable(program, at, &claimed).reduced())
                 .collect(),
             full: full_marks,
+            whole: false,
         };
         // What left with its parent left too.
         for at in 0..program.nodes.len() {
@@ -68,8 +72,9 @@ impl Frame {
         frame
     }
 
+    #[inline]
     pub fn is_applicable(&self, at: usize) -> bool {
-        matches!(self.applicable.get(at), Some(Applicable::Yes { .. }))
+        self.whole || matches!(self.applicable.get(at), Some(Applicable::Yes { .. }))
     }
 
     /// Whether the node was said not to arise and earns its maximum.
@@ -139,10 +144,10 @@ pub(crate) fn values(
     consequences: &Consequences<'_>,
     reading: Reading,
 ) -> Values {
-    let mut nodes = vec![0; program.nodes.len()];
+    let mut nodes: Vec<Points> = vec![0; program.nodes.len()];
     let mut uncut = nodes.clone();
     // Parts stand after their node, so the list is walked from its end.
-    for (at, node) in program.nodes.iter().enumerate().rev() {
+    for ((at, node), before) in program.nodes.iter().enumerate().zip(&mut uncut).rev() {
         let raw = match &node.kind {
             _ if frame.is_full(at) => node.max,
             Kind::Leaf(_) => leaves(at),
@@ -153,9 +158,9 @@ pub(crate) fn values(
         let left = !frame.is_applicable(at);
         let cut = raw.min(node.max).max(node.min);
         let zeroed = consequences.zeroed.get(at).copied().unwrap_or(Tri::Fails);
-        if let (Some(value), Some(before)) = (nodes.get_mut(at), uncut.get_mut(at)) {
+        *before = raw;
+        if let Some(value) = nodes.get_mut(at) {
             *value = if left { 0 } else { reading.zeroed(cut, zeroed) };
-            *before = raw;
         }
     }
     let base = match &program.root {
