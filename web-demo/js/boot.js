@@ -7,7 +7,7 @@ import { prefer, preference, dress } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
 import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
 import { watchEarly } from "./early.js";
-import { open } from "./modules.js";
+import { finish, open } from "./modules.js";
 import { watchTraps } from "./recover.js";
 import { draft, drafts, dropDraft, dropReview, dropSet, keepDraft, keepReview, keepSet, onTabs, ownSet, ownSets, persist, reviews } from "./store.js";
 import { takeUpdate, watchUpdates } from "./update.js";
@@ -15,7 +15,7 @@ import { takeUpdate, watchUpdates } from "./update.js";
 /** What the modules of the program ask of the page. */
 const host = {
   given: givenText,
-  text: (name) => (name.startsWith("sets/own:") ? ownSet(name.slice("sets/".length)) : fileText(name)),
+  text: (name) => (name.startsWith("sets/own:") ? ownSet(name.slice("sets/".length)).then(({ text }) => text) : fileText(name)),
   preference,
   prefer,
   dress,
@@ -27,6 +27,7 @@ const host = {
   guard,
   allowDrop,
   takeUpdate,
+  finish: (place, asker, given) => finish(host, place, asker, given),
   drafts,
   draft,
   keepDraft: (json) => keepDraft(json, isMine(JSON.parse(json).id)),
@@ -38,6 +39,7 @@ const host = {
   keepReview,
   dropReview,
   ownSets,
+  ownSet: (key) => ownSet(key).then(JSON.stringify),
   keepSet,
   dropSet,
   persist,

@@ -11,7 +11,7 @@ async function board() {
   const inside = document.getElementById("km-wasm");
   const module_or_path = inside ? unpack(inside.textContent) : fetch(fileUrl("app.wasm"));
   await wasm_bindgen({ module_or_path });
-  return wasm_bindgen.start;
+  return wasm_bindgen;
 }
 
 function unpack(text) {
@@ -20,23 +20,36 @@ function unpack(text) {
 }
 
 async function evaluators() {
-  const { default: init, start } = await import(fileUrl("evaluators.js"));
-  await init({ module_or_path: fetch(fileUrl("evaluators.wasm")) });
-  return start;
+  // Both at once: the script is small, the module is not.
+  const module_or_path = fetch(fileUrl("evaluators.wasm"));
+  const glue = await import(fileUrl("evaluators.js"));
+  await glue.default({ module_or_path });
+  return glue;
 }
 
 const modules = { board: { fetch: board }, evaluators: { fetch: evaluators } };
 let shown;
 
+/** What a module exports. It is fetched once; what could not be fetched is tried again when it is next asked for. */
+function fetched(own) {
+  own.fetched ??= own.fetch().catch((error) => {
+    own.fetched = undefined;
+    throw error;
+  });
+  return own.fetched;
+}
+
+/** Shows the last screens of a form, which the other module has, at their place in this one. */
+export async function finish(host, place, asker, given) {
+  const other = await fetched(modules.evaluators);
+  other.finish(host, place, asker, given);
+}
+
 /** Puts the module of the address into the page. `host` is what modules ask of the page, `taken` is told when the page is about to be theirs. */
 export async function open(host, taken = () => {}) {
   const name = wanted();
   const own = modules[name];
-  own.fetched ??= own.fetch();
-  const start = await own.fetched.catch((error) => {
-    own.fetched = undefined;
-    throw error;
-  });
+  const { start } = await fetched(own);
   // Somebody went on to the other one meanwhile: a module that is shown asks for it itself.
   if (name !== wanted()) return shown ? undefined : open(host, taken);
   if (shown === own) return;

@@ -56,22 +56,25 @@ impl CheckedSet {
     }
 
     /// Reads and compiles a set that passed [`from_json`](CheckedSet::from_json) before, such as one that is delivered with a program.
-    /// What that proved is not proved again: worked examples, what no area can earn, warnings.
+    /// What that proved is not proved again: worked examples, what no area can earn, warnings. `digest` is that of its
+    /// [`name`](CheckedSet::name), as it was found then.
     ///
     /// ```
     /// use kieumau::{CheckedSet, built_in};
     ///
     /// let json = built_in("khu-dan-cu-van-hoa").unwrap().json;
     /// let checked = CheckedSet::from_json(json)?;
-    /// let again = CheckedSet::from_proved_json(json)?;
+    /// let again = CheckedSet::from_proved_json(json, &checked.name().digest)?;
     /// assert_eq!(again.name(), checked.name());
     /// # Ok::<(), kieumau::Problems>(())
     /// ```
     ///
     /// # Errors
     /// Every problem that reading and compiling it finds.
-    pub fn from_proved_json(text: &str) -> Result<CheckedSet, Problems> {
-        CheckedSet::read(text, |set| set.compiled(|_, _| Vec::new()))
+    pub fn from_proved_json(text: &str, digest: &str) -> Result<CheckedSet, Problems> {
+        CheckedSet::read(text, |set| {
+            set.compiled(digest.to_owned(), |_, _| Vec::new())
+        })
     }
 
     fn read(
@@ -162,15 +165,16 @@ impl CriteriaSet {
     /// Every problem that was found, warnings among them, when one of them is an error. Problems have JSON pointers but
     /// no lines; [`CheckedSet::from_json`] gives those too.
     pub fn check(self) -> Result<CheckedSet, Problems> {
-        self.compiled(CheckedSet::prove)
+        let digest = digest(&self);
+        self.compiled(digest, CheckedSet::prove)
     }
 
     /// Compiles the set for every profile; `prove` looks at what came of it.
     fn compiled(
         self,
+        digest: String,
         prove: impl FnOnce(&CheckedSet, &mut [Found]) -> Vec<Problem>,
     ) -> Result<CheckedSet, Problems> {
-        let digest = digest(&self);
         let name = SetName {
             id: self.id.clone(),
             version: self.version.clone(),
