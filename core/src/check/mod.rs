@@ -56,8 +56,8 @@ impl CheckedSet {
     }
 
     /// Reads and compiles a set that passed [`from_json`](CheckedSet::from_json) before, such as one that is delivered with a program.
-    /// What that proved is not proved again: worked examples, what no area can earn, warnings. `digest` is that of its
-    /// [`name`](CheckedSet::name), as it was found then.
+    /// What that looked for is not looked for again: names that lead nowhere, worked examples, what no area can earn, warnings.
+    /// `digest` is that of its [`name`](CheckedSet::name), as it was found then.
     ///
     /// ```
     /// use kieumau::{CheckedSet, built_in};
@@ -73,7 +73,7 @@ impl CheckedSet {
     /// Every problem that reading and compiling it finds.
     pub fn from_proved_json(text: &str, digest: &str) -> Result<CheckedSet, Problems> {
         CheckedSet::read(text, |set| {
-            set.compiled(digest.to_owned(), |_, _| Vec::new())
+            set.compiled(digest.to_owned(), |_, _| {}, |_, _| Vec::new())
         })
     }
 
@@ -166,13 +166,23 @@ impl CriteriaSet {
     /// no lines; [`CheckedSet::from_json`] gives those too.
     pub fn check(self) -> Result<CheckedSet, Problems> {
         let digest = digest(&self);
-        self.compiled(digest, CheckedSet::prove)
+        self.compiled(digest, CriteriaSet::look, CheckedSet::prove)
     }
 
-    /// Compiles the set for every profile; `prove` looks at what came of it.
+    /// What can be seen without compiling it.
+    fn look(&self, problems: &mut Vec<Problem>) {
+        frame::check(self, problems);
+        names::unique(self, problems);
+        names::labels(self, problems);
+        links::resolve(self, problems);
+        emulation::check(self, problems);
+    }
+
+    /// Compiles the set for every profile; `look` looks at it before, `prove` at what came of it.
     fn compiled(
         self,
         digest: String,
+        look: impl FnOnce(&CriteriaSet, &mut Vec<Problem>),
         prove: impl FnOnce(&CheckedSet, &mut [Found]) -> Vec<Problem>,
     ) -> Result<CheckedSet, Problems> {
         let name = SetName {
@@ -182,11 +192,7 @@ impl CriteriaSet {
             status: self.status,
         };
         let mut problems: Vec<Problem> = Vec::new();
-        frame::check(&self, &mut problems);
-        names::unique(&self, &mut problems);
-        names::labels(&self, &mut problems);
-        links::resolve(&self, &mut problems);
-        emulation::check(&self, &mut problems);
+        look(&self, &mut problems);
         let profiles = profiles(&self, &mut problems);
         let mut programs = BTreeMap::new();
         let mut found: Vec<Found> = Vec::new();

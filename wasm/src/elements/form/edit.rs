@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use kieumau::{Answer, Area, Evidence, Id, ProfileValues, Question, QuestionKind, Value};
 
 use super::answer::{Part, assemble, holds};
+use super::gather::gather;
 use super::reading::{Reading, read_number};
 use super::state::State;
 
@@ -380,9 +381,7 @@ fn items(held: &[&Id], complete: bool) -> Option<Value> {
         let ids = held.iter().map(|id| Value::Text(id.to_string()));
         return Some(Value::List(ids.collect()));
     }
-    let held: BTreeMap<String, Value> = held
-        .iter()
-        .map(|id| (id.to_string(), Value::Bool(true)))
-        .collect();
+    let held: BTreeMap<String, Value> =
+        gather(held.iter().map(|id| (id.to_string(), Value::Bool(true))));
     (!held.is_empty()).then_some(Value::Object(held))
 }

@@ -6,6 +6,7 @@ use kieumau::{
     Assessment, Condition, CriteriaSet, Id, Lang, Question, QuestionKind, Scorecard, Scorer,
 };
 
+use super::gather::gather;
 use super::state::{figure, find_criterion};
 use crate::elements::texts::form as texts;
 
@@ -108,7 +109,7 @@ impl Layout {
         let set = scorer.set();
         // On a blank form all that is asked is open, so its scorecard names every question that the profile has.
         let blank = scorer.score(&Assessment::default());
-        let asked: BTreeSet<&Id> = blank.unanswered.iter().collect();
+        let asked = gather(&blank.unanswered);
         let mut maker = Maker {
             set,
             lang,
@@ -180,11 +181,8 @@ impl<'a> Maker<'a> {
     }
 
     fn vetoes(&mut self, blank: &Scorecard) {
-        let leaves: BTreeSet<&Id> = blank
-            .criteria
-            .iter()
-            .flat_map(|result| &result.missing)
-            .collect();
+        let criteria = blank.criteria.iter();
+        let leaves: BTreeSet<&Id> = gather(criteria.flat_map(|result| &result.missing));
         let mut blocks: Vec<Block> = Vec::new();
         for effect in &self.set.effects {
             let mut ids = Vec::new();

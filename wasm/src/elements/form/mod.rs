@@ -4,6 +4,7 @@
 mod answer;
 mod edit;
 mod fault;
+mod gather;
 mod layout;
 mod reading;
 mod state;

@@ -10,6 +10,7 @@ use kieumau::{
 };
 
 use super::answer::{Part, rows_of, shown};
+use super::gather::gather;
 use super::layout::Layout;
 
 /// The state of one form.
@@ -205,7 +206,7 @@ impl State {
         self.assessment = assessment;
         self.typed.clear();
         self.rows.clear();
-        self.touched = self.assessment.answers.keys().cloned().collect();
+        self.touched = gather(self.assessment.answers.keys().cloned());
         self.rescore();
     }
 

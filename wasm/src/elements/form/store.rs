@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use kieumau::{CheckedSet, Id, Lang, Verdict};
 
+use super::gather::gather;
 use super::state::State;
 
 /// A form that can be shared; clones are the same form.
@@ -117,9 +118,6 @@ impl Form {
 
 fn verdicts(state: &State) -> BTreeMap<Id, Verdict> {
     let titles = state.scored().map(|scored| scored.card.titles.iter());
-    titles
-        .into_iter()
-        .flatten()
-        .map(|title| (title.id.clone(), title.verdict))
-        .collect()
+    let titles = titles.into_iter().flatten();
+    gather(titles.map(|title| (title.id.clone(), title.verdict)))
 }
