@@ -1,5 +1,6 @@
-// The program is two modules: what an area board needs, and what evaluators need. Each has a root of its own; the one whose screen the
-// address names stands in the page. A page that is one file has all screens in one module.
+// The program is two modules: what fills a form, and what evaluators need. Each has a root of its own; the one whose screen the address
+// names stands in the page. The last screens of a form are in the second one too, and stand inside the first one's root. A page that is one
+// file has all screens in one module.
 
 import { fileUrl, hasFile } from "./files.js";
 
@@ -9,9 +10,23 @@ const wanted = () => (hasFile("evaluators.js") && EVALUATORS.test(location.hash)
 
 async function board() {
   const inside = document.getElementById("km-wasm");
-  const module_or_path = inside ? unpack(inside.textContent) : fetch(fileUrl("app.wasm"));
+  const ahead = coming;
+  coming = undefined;
+  const module_or_path = inside ? unpack(inside.textContent) : (ahead ?? fetch(fileUrl("app.wasm")));
   await wasm_bindgen({ module_or_path });
   return wasm_bindgen;
+}
+
+/** The first module on its way. */
+let coming;
+
+/** Lets the module of the address come, before the page has the time to compile it. */
+export function comeAhead() {
+  if (wanted() === "board" && hasFile("app.wasm")) {
+    coming = fetch(fileUrl("app.wasm"));
+    // Who waits for it is told.
+    coming.catch(() => {});
+  }
 }
 
 function unpack(text) {
@@ -21,8 +36,7 @@ function unpack(text) {
 
 async function evaluators() {
   // Both at once: the script is small, the module is not.
-  const module_or_path = fetch(fileUrl("evaluators.wasm"));
-  const glue = await import(fileUrl("evaluators.js"));
+  const [glue, module_or_path] = await Promise.all([import(fileUrl("evaluators.js")), fetch(fileUrl("evaluators.wasm"))]);
   await glue.default({ module_or_path });
   return glue;
 }
