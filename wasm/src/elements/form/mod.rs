@@ -9,6 +9,7 @@ mod layout;
 mod reading;
 mod state;
 mod store;
+mod table;
 
 pub(crate) use answer::holds;
 pub use answer::{Part, shown, value_words};

@@ -9,6 +9,7 @@ use kieumau::{CheckedSet, Id, Lang, Verdict};
 
 use super::gather::gather;
 use super::state::State;
+use super::table::Table;
 
 /// A form that can be shared; clones are the same form.
 #[derive(Clone)]
@@ -18,7 +19,7 @@ pub struct Form {
 
 struct Inner {
     state: RefCell<State>,
-    watchers: RefCell<BTreeMap<usize, Watcher>>,
+    watchers: RefCell<Table<usize, Watcher>>,
     next: Cell<usize>,
 }
 
