@@ -10,8 +10,8 @@ mod digits;
 mod whole;
 
 use digits::Digits;
-use whole::{compare_fractions, gcd_u64, wide};
-pub(crate) use whole::{div_ceil, div_floor, div_half_up, gcd, pow10};
+use whole::{compare_fractions, gcd_u64};
+pub(crate) use whole::{div_ceil, div_floor, div_half_up, gcd, pow10, wide};
 
 /// Most digits before the decimal point.
 const WHOLE_DIGITS: usize = 12;
@@ -362,6 +362,9 @@ impl std::str::FromStr for Number {
     type Err = NumberError;
 
     fn from_str(text: &str) -> Result<Number, NumberError> {
+        if let Some(number) = Number::plain(text) {
+            return Ok(number.reduced());
+        }
         let bad = || NumberError::Form(shorten(text));
         if let Some((num, den)) = text.split_once('/') {
             let sign = if num.starts_with('-') { -1 } else { 1 };
@@ -412,6 +415,31 @@ fn digits(text: &str, most: usize, all: &str) -> Result<i128, NumberError> {
         .parse::<i64>()
         .map(i128::from)
         .map_err(|_| NumberError::Form(shorten(all)))
+}
+
+impl Number {
+    /// A short plain decimal, as nearly all are written, not reduced. `None` says nothing of the text.
+    pub(crate) fn plain(text: &str) -> Option<Number> {
+        let (sign, body) = match text.as_bytes() {
+            [b'-', body @ ..] => (-1, body),
+            body => (1, body),
+        };
+        if body.len() > WHOLE_DIGITS {
+            return None;
+        }
+        let (mut units, mut point) = (0i64, None);
+        for (at, byte) in body.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => units = units * 10 + i64::from(byte - b'0'),
+                b'.' if at > 0 && point.is_none() => point = Some(at + 1),
+                _ => return None,
+            }
+        }
+        let decimals = point.map_or(0, |point| body.len() - point);
+        let ends = decimals > 0 || point.is_none() && !body.is_empty();
+        let decimals = u32::try_from(decimals).ok()?;
+        (ends && decimals <= 9).then(|| Number::scaled((sign * units).into(), decimals))
+    }
 }
 
 /// Keeps hostile input from filling an error message.
@@ -506,6 +534,22 @@ mod tests {
             "1234567890123".parse::<Number>(),
             Err(NumberError::Digits(_))
         ));
+    }
+
+    proptest::proptest! {
+        /// The short way says what the long one says.
+        #[test]
+        fn plain_decimals_are_read_in_one_go(text in "-?[0-9]{0,11}\\.?[0-9]{0,11}[-. 9]?") {
+            let by_long_way = format!("{text}%").parse::<Number>();
+            match (Number::plain(&text), by_long_way) {
+                (Some(number), Ok(hundredth)) => {
+                    proptest::prop_assert_eq!(number.checked_div(Number::whole(100)), Some(hundredth));
+                }
+                (Some(number), Err(_)) => panic!("{text} is no {number}"),
+                (None, Ok(_)) => proptest::prop_assert!(text.trim_start_matches('-').len() >= 12),
+                (None, Err(_)) => {}
+            }
+        }
     }
 
     #[test]

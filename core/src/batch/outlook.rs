@@ -43,8 +43,6 @@ struct Area {
     next: Option<usize>,
 }
 
-const TOTALS: [TotalKind; 3] = [TotalKind::Base, TotalKind::Full, TotalKind::Capped];
-
 impl Batch {
     /// Looks at what is still possible for areas with open questions.
     #[must_use]
@@ -210,7 +208,7 @@ impl Outlook {
         let open = asked.filter(|(_, (input, answered))| input.asked && !**answered);
         let open: Vec<usize> = open.map(|(at, _)| at).collect();
         self.areas.push(Area {
-            totals: TOTALS.map(|kind| (bounds.low.total(kind), bounds.high.total(kind))),
+            totals: TotalKind::ALL.map(|kind| (bounds.low.total(kind), bounds.high.total(kind))),
             unanswered: open.len(),
             next: ask_next(program, &bounds, &open),
         });
@@ -223,7 +221,7 @@ impl Outlook {
     #[must_use]
     pub fn total_units(&self, at: usize, kind: TotalKind) -> Option<(i64, i64)> {
         self.batch.scorer.program.root.as_ref()?;
-        let place = TOTALS.iter().position(|known| *known == kind)?;
+        let place = TotalKind::ALL.iter().position(|known| *known == kind)?;
         self.areas.get(at)?.totals.get(place).copied()
     }
 

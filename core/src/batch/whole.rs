@@ -131,7 +131,7 @@ fn waits(program: &Program, year: Option<u16>) -> bool {
 
 impl Share {
     fn of(share: &ShareCheck, program: &Program) -> Share {
-        let decimals = share.decimals(&program.inputs);
+        let decimals = share.decimals;
         let side = |of: &[usize]| {
             let unit = |at: &usize| {
                 let own = program

@@ -161,9 +161,7 @@ impl<'a> Partial<'a> {
             record: &self.prepared.record,
             frame: &self.frame,
         };
-        let lows: Vec<i64> = self.leaves.iter().map(|leaf| leaf.low).collect();
-        let low = |at: usize| lows.get(at).copied().unwrap_or(0);
-        case.moment(&self.prepared.domains, self.leaves.clone(), &low)
+        case.moment(&self.prepared.domains, self.leaves.clone(), None)
     }
 
     /// Whether every share that looks at the input still can be.
@@ -174,7 +172,7 @@ impl<'a> Partial<'a> {
                 share.numerator.contains(&input) || share.denominator.contains(&input)
             });
         touched.all(|share| {
-            let decimals = share.decimals(inputs);
+            let decimals = share.decimals;
             let sum = |of: &[usize]| ShareCheck::known_sum(inputs, domains, of, decimals);
             match (sum(&share.numerator), sum(&share.denominator)) {
                 (_, Some(0)) if !share.zero_stands => false,

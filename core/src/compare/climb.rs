@@ -34,8 +34,6 @@ struct Step {
     moves: [Points; 3],
 }
 
-const TOTALS: [TotalKind; 3] = [TotalKind::Base, TotalKind::Full, TotalKind::Capped];
-
 /// Where a climb goes, and what it may change beside answers.
 struct Ways<'a> {
     twins: &'a Twins,
@@ -88,7 +86,7 @@ impl<'a> Climb<'_, 'a> {
         Seen {
             lack: self.ways.aim.lack(gauges, self.ways.apart),
             part: self.ways.twins.part(self.sheet.programs(), &moments),
-            totals: TOTALS.map(|kind| giver.total(kind)),
+            totals: TotalKind::ALL.map(|kind| giver.total(kind)),
         }
     }
 
@@ -286,7 +284,7 @@ impl<'a> Climb<'_, 'a> {
         let program = *self.sheet.programs().get(giver)?;
         let mut pairs: Vec<(i64, usize, usize)> = Vec::new();
         for (total, limit) in limits {
-            let at = TOTALS.iter().position(|kind| kind == total)?;
+            let at = TotalKind::ALL.iter().position(|kind| kind == total)?;
             let moved = |step: &Step| step.moves.get(at).copied().unwrap_or(0);
             let gap = program.points(*limit).saturating_sub(*seen.totals.get(at)?);
             let mut by_move: Vec<(i64, usize)> = steps

@@ -238,6 +238,11 @@ words! {
     }
 }
 
+impl TotalKind {
+    /// All three.
+    pub(crate) const ALL: [TotalKind; 3] = [TotalKind::Base, TotalKind::Full, TotalKind::Capped];
+}
+
 words! {
     /// What points are compared in.
     pub enum PointsUnit {

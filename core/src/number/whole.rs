@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 /// The product, which always fits.
 #[inline]
-pub(super) const fn wide(a: i64, b: i64) -> i128 {
+pub(crate) const fn wide(a: i64, b: i64) -> i128 {
     a as i128 * b as i128
 }
 

@@ -320,8 +320,8 @@ impl<'a> Scene<'a> {
             }
         };
         let lows: Vec<i64> = lows.map(low).collect();
-        let low = |at: usize| lows.get(at).copied().unwrap_or(0);
-        self.case().moment(&self.domains, leaves.to_vec(), &low)
+        let case = self.case();
+        case.moment(&self.domains, leaves.to_vec(), Some(&lows))
     }
 
     pub fn case(&self) -> Case<'_> {

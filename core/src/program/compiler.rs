@@ -362,18 +362,19 @@ impl<'a> Compiler<'a> {
         of_zero: Option<Number>,
     ) -> MeasureProgram {
         let zero_stands = of_zero.is_some();
+        let decimals = self
+            .most_decimals(&numerator)
+            .max(self.most_decimals(&denominator));
         let check = ShareCheck {
             numerator: numerator.clone(),
             denominator: denominator.clone(),
+            decimals,
             may_exceed,
             zero_stands,
         };
         if !self.shares.contains(&check) {
             self.shares.push(check);
         }
-        let decimals = self
-            .most_decimals(&numerator)
-            .max(self.most_decimals(&denominator));
         MeasureProgram::Share {
             numerator,
             denominator,

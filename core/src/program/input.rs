@@ -157,6 +157,8 @@ impl Domain {
 pub(crate) struct ShareCheck {
     pub numerator: Vec<usize>,
     pub denominator: Vec<usize>,
+    /// Both sums are counted in units of 10^-decimals.
+    pub decimals: u32,
     pub may_exceed: bool,
     /// Whether the set says what a share of 0 is.
     pub zero_stands: bool,
@@ -189,12 +191,16 @@ impl ShareCheck {
         inputs: &[Input],
         domains: &[Domain],
     ) -> Option<(AnswerCode, &[usize], Option<Number>)> {
-        let decimals = self.decimals(inputs);
+        let decimals = self.decimals;
         let ends = |of: &[usize]| {
             of.iter().fold((0, 0), |(least, most), at| {
                 match (inputs.get(*at), domains.get(*at)) {
                     (Some(input), Some(Domain::Number { lo, hi })) => {
-                        let unit = pow10(decimals - input.kind.decimals().min(decimals));
+                        let own = input.kind.decimals();
+                        if own >= decimals {
+                            return (least + lo, most + hi);
+                        }
+                        let unit = pow10(decimals - own);
                         (least + lo * unit, most + hi * unit)
                     }
                     _ => (least, most),
@@ -210,14 +216,6 @@ impl ShareCheck {
             return Some((AnswerCode::ShareOverOne, &self.numerator, limit));
         }
         None
-    }
-
-    pub fn decimals(&self, inputs: &[Input]) -> u32 {
-        let used = self.numerator.iter().chain(&self.denominator);
-        used.filter_map(|index| inputs.get(*index))
-            .map(|input| input.kind.decimals())
-            .max()
-            .unwrap_or(0)
     }
 }
 

@@ -6,6 +6,7 @@ use super::reach::{Reach, Units, Within};
 use super::state::State;
 use crate::Number;
 use crate::number::pow10;
+use crate::scorecard::Seen;
 
 /// A measure with its inputs resolved.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,21 +159,18 @@ impl MeasureProgram {
         }
     }
 
-    /// The numerator and denominator of a known share.
-    pub fn parts(&self, state: &State<'_>) -> Option<(Number, Number)> {
+    /// The value, once it is known, with the numerator and the denominator that it is a share of.
+    pub fn seen(&self, state: &State<'_>) -> Option<Seen> {
+        let number = Number::scaled;
         match self {
             MeasureProgram::Input(input) => match state.domain(*input)? {
-                Domain::Percent {
-                    parts: Some((num, den)),
-                    ..
-                } => {
-                    let decimals = state.input(*input)?.kind.decimals();
-                    Some((
-                        Number::scaled(*num, decimals),
-                        Number::scaled(*den, decimals),
-                    ))
+                Domain::Percent { lo, hi, parts } if lo == hi => {
+                    let decimals = state.input(*input).map_or(0, |input| input.kind.decimals());
+                    let parts =
+                        parts.map(|(num, den)| (number(num, decimals), number(den, decimals)));
+                    Some(Seen { value: *lo, parts })
                 }
-                _ => None,
+                _ => self.known(state).map(Seen::of),
             },
             MeasureProgram::Share {
                 numerator,
@@ -183,13 +181,12 @@ impl MeasureProgram {
             } => {
                 let num = known_sum(state, numerator, *decimals)?;
                 let den = known_sum(state, denominator, *decimals)?;
-                percent_of(num, den, *may_exceed, *of_zero)?;
-                Some((
-                    Number::scaled(num, *decimals),
-                    Number::scaled(den, *decimals),
-                ))
+                Some(Seen {
+                    value: percent_of(num, den, *may_exceed, *of_zero)?,
+                    parts: Some((number(num, *decimals), number(den, *decimals))),
+                })
             }
-            MeasureProgram::Sum { .. } => None,
+            MeasureProgram::Sum { .. } => self.known(state).map(Seen::of),
         }
     }
 

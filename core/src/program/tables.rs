@@ -4,7 +4,7 @@ use super::input::{Domain, Input, ShareCheck};
 use super::outcome::DoesProgram;
 use super::{Cond, Node, Program};
 use crate::arrange::Arrange;
-use crate::model::{CriteriaSet, Id};
+use crate::model::{CriteriaSet, Id, TotalKind};
 use crate::number::pow10;
 use crate::score::tree::Frame;
 
@@ -15,6 +15,8 @@ pub(crate) struct Name {
     pub input: usize,
     /// 0 for the id, then the old ids in their order: the first one given counts.
     pub rank: usize,
+    /// Whether no other question has the same name.
+    pub last: bool,
 }
 
 /// The inputs of a share, each with its unit in units of the sum.
@@ -30,7 +32,7 @@ pub(crate) struct ShareParts {
 
 impl ShareParts {
     fn of(share: &ShareCheck, inputs: &[Input]) -> ShareParts {
-        let decimals = share.decimals(inputs);
+        let decimals = share.decimals;
         let with_unit = |at: &usize| {
             let own = inputs.get(*at).map_or(0, |input| input.kind.decimals());
             (*at, pow10(decimals - own.min(decimals)))
@@ -71,6 +73,8 @@ pub(crate) struct Tables {
     pub may_zero: bool,
     /// Everything that each input may hold.
     pub domains: Vec<Domain>,
+    /// The words of the base, the full and the capped total.
+    totals: Vec<(TotalKind, Id)>,
     /// What remains of each maximum when every criterion arises: all of it.
     pub frame: Frame,
 }
@@ -91,9 +95,15 @@ impl Tables {
                 id: id.clone(),
                 input,
                 rank,
+                last: true,
             }));
         }
         names.arrange_by(|a, b| a.id.as_str().cmp(b.id.as_str()));
+        for at in 1..names.len() {
+            if let Some([name, next]) = names.get_mut(at - 1..=at) {
+                name.last = name.id != next.id;
+            }
+        }
         let places = |input: usize| {
             let nodes = program.nodes.iter().enumerate();
             let count = |node: &Node| node.inputs.iter().filter(|used| **used == input).count();
@@ -153,7 +163,16 @@ impl Tables {
                 .iter()
                 .map(|input| input.kind.all())
                 .collect(),
+            totals: TotalKind::ALL
+                .map(|kind| (kind, Id::from(kind.as_str())))
+                .to_vec(),
             frame: Frame::whole(program),
         }
+    }
+
+    /// The word of a total.
+    pub fn total(&self, kind: TotalKind) -> Option<&Id> {
+        let mut totals = self.totals.iter();
+        totals.find(|(of, _)| *of == kind).map(|(_, id)| id)
     }
 }

@@ -109,8 +109,9 @@ impl Cond {
             }
             Cond::Compare(comparison) => {
                 result.of = comparison.of.inputs().next().and_then(id);
-                result.value = comparison.of.known(state).map(Number::reduced);
-                result.share = result.value.and_then(|_| comparison.of.parts(state));
+                let seen = comparison.of.seen(state);
+                result.value = seen.map(|seen| seen.value.reduced());
+                result.share = seen.and_then(|seen| seen.parts);
                 let known = comparison.sides.iter().filter_map(|(side, limit)| {
                     Some((side.word(), limit.span(state).known()?.reduced()))
                 });

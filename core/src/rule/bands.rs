@@ -7,7 +7,7 @@ use crate::batch::{Formulas, Line, Quantity, ShareSteps};
 use crate::model::{Band as BandModel, Bands as Rule};
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Cond, End, Interval, MeasureProgram, State, Tri};
-use crate::scorecard::{Edges, NextBand, Reason, Seen};
+use crate::scorecard::{Edges, NextBand, Reason};
 
 #[derive(Debug, PartialEq)]
 pub(super) struct Bands {
@@ -22,6 +22,9 @@ struct Band {
     points: Number,
     escape: Option<(Cond, Number)>,
     edges: Edges,
+    /// The place of the nearest band that gives more than this one, and of that which gives more than its escape: of those
+    /// above, else of those below.
+    next: [Option<usize>; 2],
 }
 
 pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
@@ -64,6 +67,20 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
     }
     crate::check::cover::bands(cx, &of, &intervals, rule.not_monotone.is_some());
     let ladder = Ladder::of(bands.iter().map(|band| &band.interval));
+    let mut bands = bands;
+    for (below, at) in ladder.bands().enumerate() {
+        let points = |at: usize| bands.get(at).map(|band| band.points);
+        let next = |than: Option<Number>| {
+            let mut others = ladder.above(below + 1).chain(ladder.below(below + 1));
+            others.find(|at| points(*at) > than)
+        };
+        let escape = |band: &Band| band.escape.as_ref().map(|(_, points)| *points);
+        let next = [points(at), bands.get(at).and_then(escape)]
+            .map(|than| than.and_then(|than| next(Some(than))));
+        if let Some(band) = bands.get_mut(at) {
+            band.next = next;
+        }
+    }
     Some(Bands { of, bands, ladder })
 }
 
@@ -84,6 +101,7 @@ fn compile_band(band: &BandModel, cx: &mut Compiler<'_>) -> Option<Band> {
         points: points?,
         escape: escape?,
         edges: edges(interval),
+        next: [None; 2],
     })
 }
 
@@ -115,26 +133,48 @@ fn edges(Interval { lower, upper }: Interval) -> Edges {
 impl Bands {
     /// The band that holds the value, with its place.
     fn band(&self, value: Number) -> Option<(usize, &Band)> {
-        self.band_at(self.ladder.height(value), value)
-    }
-
-    fn band_at(&self, height: usize, value: Number) -> Option<(usize, &Band)> {
-        let at = self.ladder.band(height)?;
+        let (at, surely) = self.ladder.band(self.ladder.height(value))?;
         let band = self.bands.get(at)?;
         // A value that no answer can have may lie between two bands.
-        let holds = match band.interval.upper {
-            End::Infinite => true,
-            End::Closed(end) => value <= end,
-            End::Open(end) => value < end,
-        };
+        let holds = surely
+            || match band.interval.upper {
+                End::Infinite => true,
+                End::Closed(end) => value <= end,
+                End::Open(end) => value < end,
+            };
         holds.then_some((at, band))
     }
 
-    /// The nearest band that would give more than `points`: of those above a value of this height, else of those below.
-    fn next(&self, height: usize, points: Number) -> Option<&Band> {
-        let ladder = &self.ladder;
-        let mut others = ladder.above(height).chain(ladder.below(height));
-        others.find_map(|at| self.bands.get(at).filter(|band| band.points > points))
+    /// The points, once they are known, and why.
+    fn told(&self, state: &State<'_>, why: &mut Reason) -> Option<Number> {
+        let seen = self.of.seen(state)?;
+        let (at, band) = self.band(seen.value)?;
+        let test = band
+            .escape
+            .as_ref()
+            .map(|(test, _)| (test, test.test(state)));
+        let escaped = match test {
+            Some((_, Tri::Unknown)) if !band.range(state).is_one() => return None,
+            Some((_, state)) => state == Tri::Holds,
+            None => false,
+        };
+        let (points, next) = match (&band.escape, band.next) {
+            (Some((_, points)), [_, next]) if escaped => (*points, next),
+            (_, [next, _]) => (band.points, next),
+        };
+        let next = next.and_then(|at| self.bands.get(at));
+        *why = Reason::Bands {
+            seen,
+            band: at,
+            edges: band.edges,
+            escaped,
+            escape: test.map(|(test, _)| Box::new(test.tested(state))),
+            next: next.map(|band| NextBand {
+                edges: band.edges,
+                points: band.points,
+            }),
+        };
+        Some(points)
     }
 
     fn open<'a>(&'a self, state: &'a State<'_>) -> impl Iterator<Item = (usize, &'a Band)> {
@@ -158,31 +198,14 @@ impl RuleProgram for Bands {
     }
 
     fn reason(&self, state: &State<'_>) -> Option<Reason> {
-        let value = self.of.known(state)?;
-        let height = self.ladder.height(value);
-        let (at, band) = self.band_at(height, value)?;
-        let range = band.range(state);
-        if !range.is_one() {
-            return None;
-        }
-        let test = band.escape.as_ref().map(|(test, _)| test);
-        let escaped = test.is_some_and(|test| test.test(state) == Tri::Holds);
-        let next = self.next(height, range.low).map(|band| NextBand {
-            edges: band.edges,
-            points: band.points,
-        });
-        let seen = Seen {
-            value,
-            parts: self.of.parts(state),
-        };
-        Some(Reason::Bands {
-            seen,
-            band: at,
-            edges: band.edges,
-            escaped,
-            escape: test.map(|test| Box::new(test.tested(state))),
-            next,
-        })
+        let mut why = Reason::Missing;
+        self.told(state, &mut why)?;
+        Some(why)
+    }
+
+    fn explain(&self, state: &State<'_>, why: &mut Reason) -> Range {
+        let points = self.told(state, why).map(Range::one);
+        points.unwrap_or_else(|| self.range(state))
     }
 
     fn is_stepwise(&self) -> bool {

@@ -132,6 +132,15 @@ pub(crate) trait RuleProgram: Same + Send + Sync {
     /// Why it gives its points; `None` while that is open.
     fn reason(&self, state: &State<'_>) -> Option<Reason>;
 
+    /// The points that are still possible, with why it gives them written to its place, which stays as it is while that is
+    /// open. What both look at is found once.
+    fn explain(&self, state: &State<'_>, why: &mut Reason) -> Range {
+        if let Some(reason) = self.reason(state) {
+            *why = reason;
+        }
+        self.range(state)
+    }
+
     /// The inputs it looks at, each as often as it does.
     fn inputs(&self, out: &mut Vec<usize>);
 

@@ -7,7 +7,7 @@ use crate::model::{Partial, PerUnit as Rule, Term as TermModel};
 use crate::number::{div_ceil, div_floor};
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, LimitProgram, MeasureProgram, Span, State};
-use crate::scorecard::{Reason, Seen, TermReason};
+use crate::scorecard::{Reason, TermReason};
 
 /// More changes of outcome than this over one input are not listed one by one.
 const MOST_CUTS: i128 = 512;
@@ -242,37 +242,54 @@ impl PerUnit {
     }
 }
 
+impl Term {
+    /// What became of it, once everything is known.
+    fn told(&self, state: &State<'_>) -> Option<TermReason> {
+        let (seen, from) = (self.of.seen(state)?, self.from.span(state).known()?);
+        let distance = self.distance(seen.value, from);
+        let steps = self.steps(distance);
+        Some(TermReason {
+            seen,
+            from,
+            distance,
+            steps,
+            points: self.points(steps),
+        })
+    }
+}
+
+impl PerUnit {
+    /// The points, once they are known, and why.
+    fn told(&self, state: &State<'_>, why: &mut Reason) -> Option<Number> {
+        let mut terms = Vec::with_capacity(self.terms.len());
+        let mut sum = self.base;
+        for term in &self.terms {
+            let term = term.told(state)?;
+            sum = sum.checked_add(term.points).unwrap_or(sum);
+            terms.push(term);
+        }
+        let points = self.finish(sum);
+        let cut = points != self.round.map_or(sum, |step| round_to(sum, step));
+        let base = self.base;
+        *why = Reason::PerUnit { base, terms, cut };
+        Some(points)
+    }
+}
+
 impl RuleProgram for PerUnit {
     fn range(&self, state: &State<'_>) -> Range {
         self.total(self.terms.iter().map(|term| term.range(state)))
     }
 
     fn reason(&self, state: &State<'_>) -> Option<Reason> {
-        let mut terms = Vec::new();
-        for term in &self.terms {
-            let (value, from) = (term.of.known(state)?, term.from.span(state).known()?);
-            let distance = term.distance(value, from);
-            let steps = term.steps(distance);
-            let seen = Seen {
-                value,
-                parts: term.of.parts(state),
-            };
-            terms.push(TermReason {
-                seen,
-                from,
-                distance,
-                steps,
-                points: term.points(steps),
-            });
-        }
-        let sum = terms.iter().fold(self.base, |sum, term| {
-            sum.checked_add(term.points).unwrap_or(sum)
-        });
-        Some(Reason::PerUnit {
-            base: self.base,
-            terms,
-            cut: self.finish(sum) != self.round.map_or(sum, |step| round_to(sum, step)),
-        })
+        let mut why = Reason::Missing;
+        self.told(state, &mut why)?;
+        Some(why)
+    }
+
+    fn explain(&self, state: &State<'_>, why: &mut Reason) -> Range {
+        let points = self.told(state, why).map(Range::one);
+        points.unwrap_or_else(|| self.range(state))
     }
 
     fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {

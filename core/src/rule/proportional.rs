@@ -6,7 +6,7 @@ use crate::batch::{Formulas, Line, Quantity};
 use crate::model::Proportional as Rule;
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, LimitProgram, MeasureProgram, State};
-use crate::scorecard::{Reason, Seen};
+use crate::scorecard::Reason;
 
 #[derive(Debug, PartialEq)]
 pub(super) struct Proportional {
@@ -74,6 +74,17 @@ impl Proportional {
     }
 }
 
+impl Proportional {
+    /// The points, once they are known, and why.
+    fn told(&self, state: &State<'_>, why: &mut Reason) -> Option<Number> {
+        let seen = self.of.seen(state)?;
+        let from = self.from.span(state).known()?;
+        let target = self.target.span(state).known()?;
+        *why = Reason::Proportional { seen, from, target };
+        Some(self.at(seen.value, from, target))
+    }
+}
+
 impl RuleProgram for Proportional {
     fn range(&self, state: &State<'_>) -> Range {
         let (from, target) = (self.from.span(state), self.target.span(state));
@@ -102,19 +113,14 @@ impl RuleProgram for Proportional {
     }
 
     fn reason(&self, state: &State<'_>) -> Option<Reason> {
-        let value = self.of.known(state)?;
-        let (from, target) = (
-            self.from.span(state).known()?,
-            self.target.span(state).known()?,
-        );
-        Some(Reason::Proportional {
-            seen: Seen {
-                value,
-                parts: self.of.parts(state),
-            },
-            from,
-            target,
-        })
+        let mut why = Reason::Missing;
+        self.told(state, &mut why)?;
+        Some(why)
+    }
+
+    fn explain(&self, state: &State<'_>, why: &mut Reason) -> Range {
+        let points = self.told(state, why).map(Range::one);
+        points.unwrap_or_else(|| self.range(state))
     }
 
     fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {

@@ -5,7 +5,7 @@ use crate::Number;
 use crate::model::Relative as Rule;
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, LeafFacts, LimitProgram, MeasureProgram, Reached, State};
-use crate::scorecard::{Lead, Reason, Seen};
+use crate::scorecard::{Lead, Reason};
 
 /// Decimals to which a quotient is taken that is too long to be kept exactly: parts of twelve digits or more.
 const LONG: u32 = 9;
@@ -157,7 +157,8 @@ impl RuleProgram for Relative {
     }
 
     fn reason(&self, state: &State<'_>) -> Option<Reason> {
-        let value = self.of.known(state)?;
+        let seen = self.of.seen(state)?;
+        let value = seen.value;
         let target = self.target.span(state).known()?;
         let target = (target > Number::ZERO).then_some(target);
         let facts = self.closed(state);
@@ -178,10 +179,7 @@ impl RuleProgram for Relative {
             Some(_) => Lead::Behind,
         };
         Some(Reason::Relative {
-            seen: Seen {
-                value,
-                parts: self.of.parts(state),
-            },
+            seen,
             target,
             ratio: ratio.map(Number::reduced),
             best: best.map(Number::reduced),

@@ -6,7 +6,7 @@ use crate::batch::{Formulas, Line, Quantity};
 use crate::model::{Figure, Side, Vote as Rule, VoteBase};
 use crate::problem::{Code, Problem};
 use crate::program::{Comparison, Compiler, LimitProgram, State, Tri};
-use crate::scorecard::{Reason, Seen};
+use crate::scorecard::Reason;
 
 #[derive(Debug, PartialEq)]
 pub(super) struct Vote {
@@ -110,12 +110,7 @@ impl RuleProgram for Vote {
         !self.points.is_zero()
     }
     fn reason(&self, state: &State<'_>) -> Option<Reason> {
-        let seen = |comparison: &Comparison| {
-            Some(Seen {
-                value: comparison.of.known(state)?,
-                parts: comparison.of.parts(state),
-            })
-        };
+        let seen = |comparison: &Comparison| comparison.of.seen(state);
         let holds = match self.test(state) {
             Tri::Unknown => return None,
             test => test == Tri::Holds,

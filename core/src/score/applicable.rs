@@ -20,6 +20,24 @@ pub(crate) enum Applicable {
     Beside,
 }
 
+impl Applicable {
+    /// With its maximum now as cards have it.
+    pub fn reduced(self) -> Applicable {
+        match self {
+            Applicable::Yes {
+                now,
+                before,
+                factor,
+            } => Applicable::Yes {
+                now: now.reduced(),
+                before,
+                factor,
+            },
+            left => left,
+        }
+    }
+}
+
 /// What is left of a node, or of the total (`None`). `claimed` gives the accepted policy of criteria said not to arise.
 pub(crate) fn applicable(
     program: &Program,

@@ -6,7 +6,7 @@ use super::prepare::Prepared;
 use super::tree::{Consequences, Frame, Reading, Values, values};
 use super::view::{View, passes};
 use crate::arrange::Arrange;
-use crate::program::{Cond, DoesProgram, Domain, Program, Record, ShareCheck, State, Tri};
+use crate::program::{Cond, DoesProgram, Domain, Points, Program, Record, ShareCheck, State, Tri};
 
 /// So many cases are computed one by one, for as many questions together as that allows; the others are split each by
 /// itself.
@@ -82,13 +82,9 @@ impl<'a> Case<'a> {
         zeroed
     }
 
-    /// The moment for given leaves, without looking at questions jointly.
-    pub fn moment(
-        &self,
-        domains: &[Domain],
-        leaves: Vec<Leaf>,
-        lows: &dyn Fn(usize) -> i64,
-    ) -> Moment {
+    /// The moment for given leaves, without looking at questions jointly. `lows` are the points of each node's rule at the low
+    /// end, where they are others than those of the leaves.
+    pub fn moment(&self, domains: &[Domain], leaves: Vec<Leaf>, lows: Option<&[Points]>) -> Moment {
         self.moment_of(domains, leaves, lows, self.effects(domains))
     }
 
@@ -96,7 +92,7 @@ impl<'a> Case<'a> {
         &self,
         domains: &[Domain],
         leaves: Vec<Leaf>,
-        lows: &dyn Fn(usize) -> i64,
+        lows: Option<&[Points]>,
         effects: Vec<Tri>,
     ) -> Moment {
         let Case { program, frame, .. } = *self;
@@ -106,11 +102,26 @@ impl<'a> Case<'a> {
             effects: &effects,
         };
         let highs = |at: usize| leaves.get(at).map_or(0, |leaf| leaf.high);
-        let low = values(program, frame, lows, &consequences, Reading::Low);
-        let mut ends = leaves.iter().enumerate();
-        let open = effects.contains(&Tri::Unknown)
-            || zeroed.contains(&Tri::Unknown)
-            || ends.any(|(at, leaf)| lows(at) != leaf.high);
+        let of_leaves = |at: usize| leaves.get(at).map_or(0, |leaf| leaf.low);
+        let (low, spread) = match lows {
+            None => (
+                values(program, frame, of_leaves, &consequences, Reading::Low),
+                leaves.iter().any(|leaf| leaf.low != leaf.high),
+            ),
+            Some(lows) => (
+                values(
+                    program,
+                    frame,
+                    |at| lows.get(at).copied().unwrap_or(0),
+                    &consequences,
+                    Reading::Low,
+                ),
+                lows.iter()
+                    .zip(&leaves)
+                    .any(|(low, leaf)| *low != leaf.high),
+            ),
+        };
+        let open = effects.contains(&Tri::Unknown) || zeroed.contains(&Tri::Unknown) || spread;
         let high = if open {
             values(program, frame, highs, &consequences, Reading::High)
         } else {
@@ -148,11 +159,6 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn plain(&self, domains: &[Domain], leaves: Vec<Leaf>) -> Moment {
-        let lows: Vec<i64> = leaves.iter().map(|leaf| leaf.low).collect();
-        self.moment(domains, leaves, &|at| lows.get(at).copied().unwrap_or(0))
-    }
-
     /// The bounds: leaf by leaf where no open question feeds several places, else case by case.
     pub fn bounds(&self) -> Moment {
         let domains = &self.prepared.domains;
@@ -165,7 +171,7 @@ impl<'a> Case<'a> {
         let shared = self.shared(&all);
         let mut tight = !self.waits_for_record(&all) && !self.breaks_in_several_places(&all);
         if shared.is_empty() {
-            let mut moment = self.plain(domains, all);
+            let mut moment = self.moment(domains, all, None);
             moment.tight = tight;
             return moment;
         }
@@ -203,7 +209,7 @@ impl<'a> Case<'a> {
                 }
             }
         }
-        let mut moment = moment.unwrap_or_else(|| self.plain(domains, stage.leaves));
+        let mut moment = moment.unwrap_or_else(|| self.moment(domains, stage.leaves, None));
         moment.tight = tight;
         moment
     }
@@ -298,6 +304,11 @@ impl<'a> Case<'a> {
             self.frame.is_applicable(at)
                 && leaf.is_some_and(|leaf| leaf.low != leaf.high || leaf.zeroes == Tri::Unknown)
         };
+        if !(0..program.nodes.len()).any(open)
+            && program.effects.iter().all(|effect| effect.moves() == 0)
+        {
+            return false;
+        }
         let broken =
             |share: &&ShareCheck| share.fault(&program.inputs, &prepared.domains).is_some();
         program.shares.iter().filter(broken).any(|share| {

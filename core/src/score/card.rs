@@ -1,7 +1,7 @@
 //! The scorecard from the moments: the bounds, and the deadline.
 
 use super::bounds::{Case, Moment};
-use super::leaves::{Leaf, counted, leaves};
+use super::leaves::{Leaf, counted, explained, leaves};
 use super::prepare::{Prepared, prepare};
 use super::scorer::Scorer;
 use super::tree::Frame;
@@ -32,9 +32,12 @@ pub(crate) fn score(
         record: &prepared.record,
         frame,
     };
-    let bounds = case.bounds();
     if !program.is_relative() && prepared.is_complete(program) {
         // Nothing is open, so that the deadline changes nothing.
+        let state = case.state(&prepared.domains);
+        let mut results = results(program);
+        let leaves = explained(program, &state, &prepared, &mut results);
+        let bounds = case.bounds_of(leaves);
         let maker = Maker {
             scorer,
             program,
@@ -46,8 +49,9 @@ pub(crate) fn score(
             deadline: &bounds,
             closed: !prepared.unusable.contains(&true),
         };
-        return maker.card(assessment);
+        return maker.card(assessment, results);
     }
+    let bounds = case.bounds();
     let record = Record {
         at_deadline: true,
         ..prepared.record.clone()
@@ -69,7 +73,29 @@ pub(crate) fn score(
         deadline: &deadline,
         closed: false,
     };
-    maker.card(assessment)
+    let mut results = results(program);
+    for (node, result) in program.nodes.iter().zip(&mut results) {
+        if let Some(reason) = node.rule().and_then(|rule| rule.reason(&maker.state())) {
+            result.reason = reason;
+        }
+    }
+    maker.card(assessment, results)
+}
+
+/// The results of all criteria, of which nothing is known yet.
+fn results(program: &Program) -> Vec<CriterionResult> {
+    let nodes = program.nodes.iter();
+    nodes
+        .map(|node| CriterionResult {
+            id: node.id.clone(),
+            depth: node.depth,
+            points: None,
+            lost: None,
+            pass: None,
+            reason: Reason::Missing,
+            missing: Vec::new(),
+        })
+        .collect()
 }
 
 /// The moment at the deadline, for what is known then.
@@ -86,7 +112,7 @@ pub(crate) fn moment_of(
     answered: &[bool],
 ) -> Moment {
     let lows = counted(case.program, &leaves, answered, case.prepared);
-    case.moment(domains, leaves, &|at| lows.get(at).copied().unwrap_or(0))
+    case.moment(domains, leaves, Some(&lows))
 }
 
 /// The result of one assessment, from which the card is written.
@@ -104,7 +130,11 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn card(&self, assessment: &Assessment) -> Scorecard {
+    /// The card; the results of its criteria have the reasons of their rules.
+    fn card(&self, assessment: &Assessment, mut criteria: Vec<CriterionResult>) -> Scorecard {
+        for ((at, node), result) in self.program.nodes.iter().enumerate().zip(&mut criteria) {
+            self.criterion(at, node, result);
+        }
         let program = self.program;
         let ids = |inputs: &mut dyn Iterator<Item = usize>| {
             inputs
@@ -129,12 +159,7 @@ impl Maker<'_> {
             period: assessment.period.clone(),
             as_of: assessment.as_of,
             profile: self.scorer.profile.clone(),
-            criteria: program
-                .nodes
-                .iter()
-                .enumerate()
-                .map(|(at, node)| self.criterion(at, node))
-                .collect(),
+            criteria,
             totals: program.root.as_ref().map(|root| self.totals(root)),
             effects: self.effects(),
             class: self.class(),
@@ -150,6 +175,15 @@ impl Maker<'_> {
                 .and_then(|at| program.inputs.get(at))
                 .map(|input| input.id.clone()),
             tight: self.bounds.tight,
+        }
+    }
+
+    /// What is known at the deadline.
+    fn state(&self) -> State<'_> {
+        State {
+            inputs: &self.program.inputs,
+            domains: self.domains,
+            record: self.record,
         }
     }
 
@@ -205,116 +239,87 @@ impl Maker<'_> {
             low: of(&self.bounds.low.nodes),
             high: of(&self.bounds.high.nodes),
             maximum: node.maximum,
-            applicable: self.frame.maximum(at).reduced(),
+            applicable: self.frame.maximum(at),
         }
     }
 
-    fn criterion(&self, at: usize, node: &Node) -> CriterionResult {
-        let points = node.has_points.then(|| self.points(at, node));
-        let lost = points.map(|_| {
-            let left = !self.frame.is_applicable(at);
-            if left {
-                Number::ZERO
-            } else {
+    /// Writes down what became of a criterion; the result has the reason of its rule.
+    fn criterion(&self, at: usize, node: &Node, result: &mut CriterionResult) {
+        let applicable = self.frame.is_applicable(at);
+        if node.has_points {
+            result.points = Some(self.points(at, node));
+            let counted = self.deadline.low.nodes.get(at).copied().unwrap_or(0);
+            result.lost = Some(if applicable {
                 // The maximum is on the scale of the points.
-                let counted = self.deadline.low.nodes.get(at).copied().unwrap_or(0);
                 self.number(node.max.saturating_sub(counted))
-            }
-        });
-        let pass = if self.frame.is_applicable(at) {
-            self.bounds.passes.get(at).copied().flatten()
-        } else {
-            None
-        };
-        let missing = if node.rule().is_some() && self.claim(at).is_none() {
+            } else {
+                Number::ZERO
+            });
+        }
+        if applicable {
+            let pass = self.bounds.passes.get(at).copied().flatten();
+            result.pass = pass.map(|pass| match pass {
+                Tri::Holds => PassState::Passes,
+                Tri::Fails => PassState::Fails,
+                Tri::Unknown => PassState::Unknown,
+            });
+        }
+        if !self.closed && node.rule().is_some() && self.claim(at).is_none() {
             let open = node
                 .questions
                 .iter()
                 .filter(|question| !self.settled(**question));
-            open.filter_map(|question| self.program.inputs.get(*question))
+            result.missing = open
+                .filter_map(|question| self.program.inputs.get(*question))
                 .map(|input| input.id.clone())
-                .collect()
-        } else {
-            Vec::new()
-        };
-        CriterionResult {
-            id: node.id.clone(),
-            depth: node.depth,
-            points,
-            lost,
-            pass: pass.map(|pass| match pass {
-                Tri::Holds => PassState::Passes,
-                Tri::Fails => PassState::Fails,
-                Tri::Unknown => PassState::Unknown,
-            }),
-            reason: self.reason(at, node),
-            missing,
+                .collect();
+        }
+        if let Some(reason) = self.reason(at, node, &result.reason) {
+            result.reason = reason;
         }
     }
 
-    fn reason(&self, at: usize, node: &Node) -> Reason {
+    /// Why a node has its points, where that is not what its rule says.
+    fn reason(&self, at: usize, node: &Node, of_rule: &Reason) -> Option<Reason> {
         if let Some(policy) = self.claim(at) {
-            return Reason::NotApplicable {
+            return Some(Reason::NotApplicable {
                 policy: policy.word(),
-            };
+            });
         }
         // All of its parts left, and took it with them.
         if !self.frame.is_applicable(at) {
-            return Reason::NotApplicable {
+            return Some(Reason::NotApplicable {
                 policy: NodePolicy::Beside.word(),
-            };
+            });
         }
         if let Some(by) = self.zeroed_by(at) {
-            return Reason::Zeroed { by };
+            return Some(Reason::Zeroed { by });
         }
         match &node.kind {
-            Kind::Leaf(rule) => {
-                let state = State {
-                    inputs: &self.program.inputs,
-                    domains: self.domains,
-                    record: self.record,
-                };
-                let reason = rule.reason(&state);
-                if self
-                    .deadline
-                    .leaves
-                    .get(at)
-                    .is_some_and(|leaf| leaf.no_evidence)
-                {
-                    let would_earn = reason.as_ref().and_then(|_| {
-                        self.deadline
-                            .leaves
-                            .get(at)
-                            .map(|leaf| self.number(leaf.high))
-                    });
-                    return Reason::NoEvidence { would_earn };
+            Kind::Leaf(_) => {
+                let leaf = self.deadline.leaves.get(at);
+                let open = matches!(of_rule, Reason::Missing);
+                if let Some(leaf) = leaf.filter(|leaf| leaf.no_evidence) {
+                    let would_earn = (!open).then(|| self.number(leaf.high));
+                    return Some(Reason::NoEvidence { would_earn });
                 }
-                reason.unwrap_or_else(|| {
-                    let unusable = node
-                        .inputs
-                        .iter()
-                        .any(|input| self.prepared.unusable.get(*input) == Some(&true));
-                    if unusable {
-                        Reason::Unusable
-                    } else {
-                        Reason::Missing
-                    }
-                })
+                let unusable = |input: &usize| self.prepared.unusable.get(*input) == Some(&true);
+                (open && node.inputs.iter().any(unusable)).then_some(Reason::Unusable)
             }
             Kind::Inner { combine, .. } => {
                 let before = self.deadline.low.uncut.get(at).copied().unwrap_or(0);
                 if before > node.max || before < node.min {
-                    return Reason::Cut {
+                    return Some(Reason::Cut {
                         from: self.number(before),
-                    };
+                    });
                 }
-                match combine {
+                Some(match combine {
                     Combine::Sum => Reason::Sum,
                     Combine::Weighted => Reason::Weighted,
                     Combine::Mean => Reason::Mean,
                     Combine::Best => Reason::Best,
                     Combine::Worst => Reason::Worst,
-                }
+                })
             }
         }
     }

@@ -108,10 +108,9 @@ impl<'a> Cases<'a> {
         }
         self.tight &= stage.wide.iter().filter(|wide| **wide).count() < 2;
         let leaves = stage.leaves.clone();
-        let low = |at: usize| stage.leaves.get(at).map_or(0, |leaf| leaf.low);
         let moment = self
             .case
-            .moment_of(domains, leaves, &low, stage.effects.clone());
+            .moment_of(domains, leaves, None, stage.effects.clone());
         match &mut self.merged {
             None => self.merged = Some(moment),
             Some(merged) => merged.widen(&moment),

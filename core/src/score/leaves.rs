@@ -3,6 +3,8 @@
 use crate::program::{Domain, Kind, Node, NodePolicy, Points, Program, Record, State, Tri};
 
 use super::prepare::Prepared;
+use crate::rule::{Range, RuleProgram};
+use crate::scorecard::CriterionResult;
 
 /// What is known of one leaf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,17 @@ pub(crate) fn leaf(
     state: &State<'_>,
     prepared: &Prepared<'_>,
 ) -> Leaf {
+    leaf_by(program, at, state, prepared, &mut |rule| rule.range(state))
+}
+
+/// The same, with the possible points as `range` finds them.
+fn leaf_by(
+    program: &Program,
+    at: usize,
+    state: &State<'_>,
+    prepared: &Prepared<'_>,
+    range: &mut dyn FnMut(&dyn RuleProgram) -> Range,
+) -> Leaf {
     let Some(node) = program.nodes.get(at) else {
         return Leaf::NOTHING;
     };
@@ -52,7 +65,7 @@ pub(crate) fn leaf(
         Some(_) => return Leaf::NOTHING,
         None => {}
     }
-    let range = rule.range(state);
+    let range = range(rule.as_ref());
     let mut low = finish(program, node, range.low);
     let high = if range.is_one() {
         low
@@ -120,6 +133,22 @@ pub(crate) fn leaves(
     };
     (0..program.nodes.len())
         .map(|at| leaf(program, at, &state, prepared))
+        .collect()
+}
+
+/// All leaves, in the order of the nodes; why they have their points is written to their results, as far as their rules say.
+pub(super) fn explained(
+    program: &Program,
+    state: &State<'_>,
+    prepared: &Prepared<'_>,
+    results: &mut [CriterionResult],
+) -> Vec<Leaf> {
+    let results = results.iter_mut().enumerate();
+    results
+        .map(|(at, result)| {
+            let mut explain = |rule: &dyn RuleProgram| rule.explain(state, &mut result.reason);
+            leaf_by(program, at, state, prepared, &mut explain)
+        })
         .collect()
 }
 

@@ -94,13 +94,13 @@ fn given<'a>(program: &Program, assessment: &'a Assessment) -> Given<'a> {
         answers: vec![None; program.questions],
         unknown: Vec::new(),
     };
-    let mut names = program.tables.names.iter().peekable();
+    let mut names = program.tables.names.as_slice();
     for (id, answer) in &assessment.answers {
         let mut known = false;
-        while let Some(name) = names.peek() {
+        while let Some((name, others)) = names.split_first() {
             match name.id.as_str().cmp(id.as_str()) {
                 Ordering::Less => {
-                    names.next();
+                    names = others;
                     continue;
                 }
                 Ordering::Greater => break,
@@ -111,7 +111,10 @@ fn given<'a>(program: &Program, assessment: &'a Assessment) -> Given<'a> {
             {
                 *slot = Some((name.rank, answer));
             }
-            names.next();
+            names = others;
+            if name.last {
+                break;
+            }
         }
         if !known {
             given.unknown.push((id, answer));

@@ -130,7 +130,10 @@ fn in_range(number: Number, min: Number, max: Number) -> Result<(), Unusable> {
 fn number(value: &Value) -> Option<Number> {
     match value {
         Value::Number(number) => Some(*number),
-        Value::Text(text) if !text.contains(['/', '%']) => text.parse().ok(),
+        Value::Text(text) => Number::plain(text).or_else(|| {
+            let fraction = text.contains(['/', '%']);
+            (!fraction).then(|| text.parse().ok()).flatten()
+        }),
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ use crate::program::{DoesProgram, Kind, Node, NodePolicy, Points, Program, Tri};
 /// What does not change with the answers: what remains of each maximum.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Frame {
-    /// For each node, and last for the base total.
+    /// For each node, and last for the base total; with their maximum now reduced.
     pub applicable: Vec<Applicable>,
     /// The nodes that were said not to arise and earn their maximum.
     full: Vec<usize>,
@@ -21,7 +21,7 @@ impl Frame {
     /// Every criterion arises.
     pub fn whole(program: &Program) -> Frame {
         let full = |node: &Node| Applicable::Yes {
-            now: node.maximum,
+            now: node.maximum.reduced(),
             before: node.maximum,
             factor: Number::ONE,
         };
@@ -48,7 +48,9 @@ impl Frame {
             .filter(|at| claimed(*at) == Some(NodePolicy::Full))
             .collect();
         let mut frame = Frame {
-            applicable: nodes.map(|at| applicable(program, at, &claimed)).collect(),
+            applicable: nodes
+                .map(|at| applicable(program, at, &claimed).reduced())
+                .collect(),
             full: full_marks,
         };
         // What left with its parent left too.

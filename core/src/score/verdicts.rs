@@ -131,6 +131,12 @@ impl Maker<'_> {
             .iter()
             .map(|part| self.condition(part, view, at_deadline))
             .collect();
+        let id = |at: usize| self.program.nodes.get(at).map(|node| node.id.clone());
+        let (mut failing, mut all) = (Vec::new(), Tri::Holds);
+        for (at, state) in view.failing(condition) {
+            failing.extend(id(at));
+            all = all.and(state);
+        }
         // What the parts are need not be found again.
         let of_parts = || parts.iter().map(|part| part.state.into());
         let state = match condition {
@@ -138,6 +144,7 @@ impl Maker<'_> {
             Cond::Any(_) => Tri::at_least(1, of_parts()),
             Cond::None(_) => Tri::at_least(1, of_parts()).not(),
             Cond::AtLeast { n, .. } => Tri::at_least(*n, of_parts()),
+            Cond::EachGroup { .. } | Cond::FullMarks { .. } | Cond::EveryMinimum { .. } => all,
             other => view.condition(other, &title),
         };
         let mut result = ConditionResult::plain(condition.word(), state);
@@ -145,11 +152,7 @@ impl Maker<'_> {
             result.value = Some(value.reduced());
             result.lacking = lacking.map(Number::reduced).filter(|_| state != Tri::Holds);
         }
-        let id = |at: usize| self.program.nodes.get(at).map(|node| node.id.clone());
-        // Of several that hold together, none fails.
-        if state != Tri::Holds || matches!(condition, Cond::Passes { .. }) {
-            result.failing = view.failing(condition).into_iter().filter_map(id).collect();
-        }
+        result.failing = failing;
         result.parts = parts;
         self.describe(condition, &mut result);
         result
@@ -172,7 +175,7 @@ impl Maker<'_> {
                 sides,
             } => {
                 units(*unit, *maximum);
-                result.of = Some(Id::from(total.as_str()));
+                result.of = self.program.tables.total(*total).cloned();
                 result.limits = limits(sides);
             }
             Cond::Points {

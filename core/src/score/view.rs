@@ -3,6 +3,7 @@
 use super::tree::{Frame, Values};
 use crate::Number;
 use crate::model::{FailedClass, MaximumKind, PointsUnit, Side, TotalKind};
+use crate::number::wide;
 use crate::program::{Cond, DoesProgram, Node, Points, Program, State, Tri, held};
 
 /// All that conditions look at.
@@ -20,18 +21,36 @@ pub(crate) struct View<'a> {
     pub classes: Option<(usize, usize)>,
 }
 
-/// One end of something in points, with its maxima.
+/// What is possible of something in points, with its maxima.
 #[derive(Clone, Copy)]
 struct Amount {
-    points: Points,
+    low: Points,
+    high: Points,
     printed: Points,
     applicable: Number,
 }
 
+/// How points compare with a limit: multiplied by `times` with `limit`, which is a whole number.
+struct Scaled {
+    times: i64,
+    limit: i128,
+}
+
+/// A machine word of which two make a product that fits another.
+fn half(part: i128) -> Option<i64> {
+    i32::try_from(part).map(i64::from).ok()
+}
+
 impl Amount {
-    /// The value in the unit of the condition.
-    fn value(&self, program: &Program, unit: PointsUnit, maximum: MaximumKind) -> Option<Number> {
-        let points = program.number(self.points);
+    /// Points in the unit of the condition.
+    fn value(
+        &self,
+        program: &Program,
+        points: Points,
+        unit: PointsUnit,
+        maximum: MaximumKind,
+    ) -> Option<Number> {
+        let points = program.number(points);
         match unit {
             PointsUnit::Points => Some(points),
             PointsUnit::Percent => {
@@ -43,33 +62,40 @@ impl Amount {
 
     fn in_unit(&self, program: &Program, percent: Option<MaximumKind>) -> Option<Number> {
         match percent {
-            None => Some(program.number(self.points)),
-            Some(maximum) => self.value(program, PointsUnit::Percent, maximum),
+            None => Some(program.number(self.low)),
+            Some(maximum) => self.value(program, self.low, PointsUnit::Percent, maximum),
         }
     }
 
-    /// The points and the limit, both multiplied until they are whole; `None` where they are so large that they might not
-    /// fit.
-    fn sides(
+    /// The limit and what points are multiplied by until both are whole; `None` where they are so large that they might
+    /// not fit.
+    fn scaled(
         &self,
         program: &Program,
         limit: Number,
         unit: PointsUnit,
         maximum: MaximumKind,
-    ) -> Option<(i128, i128)> {
-        let word = |part: i128| i32::try_from(part).map(i64::from).ok();
-        let wide = |a: i64, b: i64| i128::from(a) * i128::from(b);
+    ) -> Option<Scaled> {
         let (num, den) = limit.raw();
-        let (num, den) = (word(num)?, word(den)?);
-        match unit {
-            PointsUnit::Points => Some((wide(self.points, den), wide(num, program.scale))),
-            PointsUnit::Percent => {
-                let (most, of) = self.maximum(program, maximum).raw();
-                let hundredfold = self.points.checked_mul(100)?;
-                let left = wide(hundredfold, den * word(of)?);
-                Some((left, wide(num * word(most)?, program.scale)))
+        let (num, den) = (half(num)?, half(den)?);
+        Some(match (unit, maximum) {
+            (PointsUnit::Points, _) => Scaled {
+                times: den,
+                limit: wide(num, program.scale),
+            },
+            // What is printed lies over the same scale as the points.
+            (PointsUnit::Percent, MaximumKind::Printed) => Scaled {
+                times: den * 100,
+                limit: wide(num, self.printed),
+            },
+            (PointsUnit::Percent, MaximumKind::Applicable) => {
+                let (most, of) = self.applicable.raw();
+                Scaled {
+                    times: (den * half(of)?).checked_mul(100)?,
+                    limit: wide(num * half(most)?, program.scale),
+                }
             }
-        }
+        })
     }
 
     fn maximum(&self, program: &Program, kind: MaximumKind) -> Number {
@@ -79,19 +105,16 @@ impl Amount {
         }
     }
 
-    /// Whether it lies on this side of the limit; a percentage is multiplied out, never divided.
-    fn lies(
+    /// Whether points lie on this side of the limit; a percentage is multiplied out, never divided.
+    fn lies_wide(
         &self,
         program: &Program,
+        points: Points,
         side: Side,
         limit: Number,
-        unit: PointsUnit,
-        maximum: MaximumKind,
+        (unit, maximum): (PointsUnit, MaximumKind),
     ) -> bool {
-        if let Some((left, right)) = self.sides(program, limit, unit, maximum) {
-            return side.holds(left, right);
-        }
-        let points = program.number(self.points);
+        let points = program.number(points);
         let (left, right) = match unit {
             PointsUnit::Points => (Some(points), Some(limit)),
             PointsUnit::Percent => (
@@ -104,79 +127,82 @@ impl Amount {
         };
         side.holds(left, right)
     }
-}
 
-/// A range of points against limits.
-fn compare(
-    program: &Program,
-    ends: [Amount; 2],
-    sides: &[(Side, Number)],
-    unit: PointsUnit,
-    maximum: MaximumKind,
-) -> Tri {
-    let side = |(side, limit): &(Side, Number)| {
-        let lies = |end: Amount| end.lies(program, *side, *limit, unit, maximum);
-        let [low, high] = ends;
-        if low.points == high.points {
-            return Tri::known(lies(low));
+    /// What is possible against one limit.
+    fn against(
+        &self,
+        program: &Program,
+        side: Side,
+        limit: Number,
+        unit: PointsUnit,
+        maximum: MaximumKind,
+    ) -> Tri {
+        let scaled = self.scaled(program, limit, unit, maximum);
+        let lies = |points: Points, side: Side| match &scaled {
+            Some(Scaled { times, limit }) => side.holds(wide(points, *times), *limit),
+            None => self.lies_wide(program, points, side, limit, (unit, maximum)),
+        };
+        let Amount { low, high, .. } = *self;
+        if low == high {
+            return Tri::known(lies(low, side));
         }
-        let [low, high] = ends.map(lies);
         match side {
             // What holds at the low end holds above it; what holds at the high end holds below it.
-            Side::AtLeast | Side::MoreThan => Tri::possible((high, !low)),
-            Side::AtMost | Side::LessThan => Tri::possible((low, !high)),
-            Side::Equals => {
-                let [low, high] = ends;
-                let inside = low.lies(program, Side::AtMost, *limit, unit, maximum)
-                    && high.lies(program, Side::AtLeast, *limit, unit, maximum);
-                if inside { Tri::Unknown } else { Tri::Fails }
-            }
+            Side::AtLeast | Side::MoreThan => Tri::possible((lies(high, side), !lies(low, side))),
+            Side::AtMost | Side::LessThan => Tri::possible((lies(low, side), !lies(high, side))),
+            Side::Equals if lies(low, Side::AtMost) && lies(high, Side::AtLeast) => Tri::Unknown,
+            Side::Equals => Tri::Fails,
         }
-    };
-    sides.iter().map(side).fold(Tri::Holds, Tri::and)
+    }
+
+    /// What is possible against limits.
+    fn compare(
+        &self,
+        program: &Program,
+        sides: &[(Side, Number)],
+        unit: PointsUnit,
+        maximum: MaximumKind,
+    ) -> Tri {
+        let sides = sides.iter();
+        sides.fold(Tri::Holds, |all, (side, limit)| {
+            all.and(self.against(program, *side, *limit, unit, maximum))
+        })
+    }
 }
 
 impl View<'_> {
-    fn total(&self, kind: TotalKind) -> [Amount; 2] {
-        let program = self.program;
-        let printed = program.root.as_ref().map_or(0, |root| root.max);
-        let applicable = self.frame.maximum(program.nodes.len());
-        [self.low, self.high].map(|values| Amount {
-            points: values.total(kind),
-            printed,
-            applicable,
-        })
+    fn total(&self, kind: TotalKind) -> Amount {
+        Amount {
+            low: self.low.total(kind),
+            high: self.high.total(kind),
+            printed: self.program.root.as_ref().map_or(0, |root| root.max),
+            applicable: self.frame.maximum(self.program.nodes.len()),
+        }
     }
 
-    fn node(&self, at: usize) -> [Amount; 2] {
-        let printed = self.program.nodes.get(at).map_or(0, |node| node.max);
-        let applicable = self.frame.maximum(at);
-        [self.low, self.high].map(|values| Amount {
-            points: values.nodes.get(at).copied().unwrap_or(0),
-            printed,
-            applicable,
-        })
+    fn node(&self, at: usize) -> Amount {
+        let points = |values: &Values| values.nodes.get(at).copied().unwrap_or(0);
+        Amount {
+            low: points(self.low),
+            high: points(self.high),
+            printed: self.program.nodes.get(at).map_or(0, |node| node.max),
+            applicable: self.frame.maximum(at),
+        }
     }
 
     /// The least that the total is, or its percentage of a maximum; none of a maximum of 0.
     pub fn total_value(&self, kind: TotalKind, percent: Option<MaximumKind>) -> Option<Number> {
-        let [low, _] = self.total(kind);
-        low.in_unit(self.program, percent)
+        self.total(kind).in_unit(self.program, percent)
     }
 
     /// The least that the points of a node are, or their percentage of a maximum; none of a maximum of 0.
     pub fn node_value(&self, at: usize, percent: Option<MaximumKind>) -> Option<Number> {
-        let [low, _] = self.node(at);
-        low.in_unit(self.program, percent)
+        self.node(at).in_unit(self.program, percent)
     }
 
     /// Whether the condition holds; `title` gives the state of another title.
     pub fn condition(&self, condition: &Cond, title: &dyn Fn(usize) -> Tri) -> Tri {
         let within = |cond: &Cond| self.condition(cond, title);
-        let all = |nodes: &[usize], holds: &dyn Fn(usize) -> Tri| {
-            let scored = self.applicable(nodes);
-            scored.map(holds).fold(Tri::Holds, Tri::and)
-        };
         match condition {
             Cond::All(of) => of.iter().map(within).fold(Tri::Holds, Tri::and),
             Cond::Any(of) => Tri::at_least(1, of.iter().map(within)),
@@ -187,21 +213,23 @@ impl View<'_> {
                 unit,
                 maximum,
                 sides,
-            } => compare(self.program, self.total(*total), sides, *unit, *maximum),
+            } => self
+                .total(*total)
+                .compare(self.program, sides, *unit, *maximum),
             Cond::Points { node: None, .. } => Tri::Holds,
             Cond::Points {
                 node: Some(at),
                 unit,
                 maximum,
                 sides,
-            } => compare(self.program, self.node(*at), sides, *unit, *maximum),
-            Cond::EachGroup {
-                nodes,
-                maximum,
-                sides,
-            } => all(nodes, &|at| self.group(at, *maximum, sides)),
-            Cond::FullMarks { nodes } => all(nodes, &|at| self.full(at)),
-            Cond::EveryMinimum { nodes } => all(nodes, &|at| self.minimum(at)),
+            } => self.node(*at).compare(self.program, sides, *unit, *maximum),
+            Cond::EachGroup { nodes, .. }
+            | Cond::FullMarks { nodes }
+            | Cond::EveryMinimum { nodes } => {
+                let scored = self.applicable(nodes);
+                let holds = scored.map(|at| self.of_several(condition, at));
+                holds.fold(Tri::Holds, Tri::and)
+            }
             Cond::Passes { nodes, n } => {
                 // What does not arise is not asked to pass.
                 let gone = nodes.len() - self.applicable(nodes).count();
@@ -234,29 +262,33 @@ impl View<'_> {
         nodes.filter(|at| self.frame.is_applicable(*at))
     }
 
-    /// Whether a group meets a percentage of its maximum.
-    fn group(&self, at: usize, maximum: MaximumKind, sides: &[(Side, Number)]) -> Tri {
-        compare(
-            self.program,
-            self.node(at),
-            sides,
-            PointsUnit::Percent,
-            maximum,
-        )
+    /// Whether one node meets a condition on several.
+    fn of_several(&self, condition: &Cond, at: usize) -> Tri {
+        match condition {
+            Cond::EachGroup { maximum, sides, .. } => {
+                let percent = PointsUnit::Percent;
+                self.node(at)
+                    .compare(self.program, sides, percent, *maximum)
+            }
+            Cond::FullMarks { .. } => self.full(at),
+            Cond::EveryMinimum { .. } => self.minimum(at),
+            Cond::Passes { .. } => self.passes(at),
+            _ => Tri::Holds,
+        }
     }
 
     /// Whether a node has its maximum.
     fn full(&self, at: usize) -> Tri {
-        let [low, high] = self.node(at);
-        Tri::possible((high.points >= high.printed, low.points < low.printed))
+        let node = self.node(at);
+        Tri::possible((node.high >= node.printed, node.low < node.printed))
     }
 
     /// Whether a node has its minimum.
     fn minimum(&self, at: usize) -> Tri {
         let node = self.program.nodes.get(at);
         let minimum = node.and_then(|node| node.minimum).unwrap_or_default();
-        let [low, high] = self.node(at);
-        super::leaves::minimum_met(self.program, low.points, high.points, minimum)
+        let of = self.node(at);
+        super::leaves::minimum_met(self.program, of.low, of.high, minimum)
     }
 
     /// Whether a node passes; one that is not asked to does.
@@ -321,8 +353,7 @@ impl View<'_> {
             } => (self.node(*at), *unit, *maximum, sides),
             _ => return None,
         };
-        let [low, _] = amount;
-        let value = low.value(self.program, unit, maximum)?;
+        let value = amount.value(self.program, amount.low, unit, maximum)?;
         let lower = sides
             .iter()
             .filter(|(side, _)| matches!(side, Side::AtLeast | Side::MoreThan | Side::Equals));
@@ -333,23 +364,18 @@ impl View<'_> {
         Some((value, lacking))
     }
 
-    /// The groups or criteria that fail a condition on several, or may.
-    pub fn failing(&self, condition: &Cond) -> Vec<usize> {
-        let fail = |nodes: &[usize], one: &dyn Fn(usize) -> Tri| {
-            let fails = |at: &usize| one(*at) != Tri::Holds;
-            self.applicable(nodes).filter(fails).collect()
+    /// The groups or criteria that fail a condition on several, or may, each with what is known of it.
+    pub fn failing<'v>(&'v self, condition: &'v Cond) -> impl Iterator<Item = (usize, Tri)> + 'v {
+        let nodes: &[usize] = match condition {
+            Cond::EachGroup { nodes, .. }
+            | Cond::FullMarks { nodes }
+            | Cond::EveryMinimum { nodes }
+            | Cond::Passes { nodes, .. } => nodes,
+            _ => &[],
         };
-        match condition {
-            Cond::EachGroup {
-                nodes,
-                maximum,
-                sides,
-            } => fail(nodes, &|at| self.group(at, *maximum, sides)),
-            Cond::FullMarks { nodes } => fail(nodes, &|at| self.full(at)),
-            Cond::EveryMinimum { nodes } => fail(nodes, &|at| self.minimum(at)),
-            Cond::Passes { nodes, .. } => fail(nodes, &|at| self.passes(at)),
-            _ => Vec::new(),
-        }
+        let states = self.applicable(nodes);
+        let states = states.map(|at| (at, self.of_several(condition, at)));
+        states.filter(|(_, state)| *state != Tri::Holds)
     }
 
     /// The class of a total at the deadline: by the band, then by the conditions.

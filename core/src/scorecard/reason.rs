@@ -249,6 +249,13 @@ pub struct Seen {
     pub parts: Option<(Number, Number)>,
 }
 
+impl Seen {
+    /// A value that is no share.
+    pub(crate) fn of(value: Number) -> Seen {
+        Seen { value, parts: None }
+    }
+}
+
 /// The ends of a band that are not infinite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

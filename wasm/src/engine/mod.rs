@@ -5,14 +5,14 @@
 //! `score` are what a page fetches first, those of `more` and of `batch` are in files that are fetched when one of them is asked.
 
 #[cfg_attr(
-    not(all(feature = "score", feature = "more")),
+    not(all(feature = "score", feature = "more", feature = "batch")),
     allow(dead_code, reason = "each part uses some of it")
 )]
 mod border;
 mod error;
 mod set;
 #[cfg_attr(
-    not(all(feature = "score", feature = "more")),
+    not(all(feature = "score", feature = "more", feature = "batch")),
     allow(dead_code, reason = "each part refuses its own")
 )]
 mod texts;
