@@ -147,7 +147,7 @@ pub async fn load(key: &str, lang: Lang) -> Result<Arc<CheckedSet>, Vec<String>>
         .await
         .map_err(|reason| vec![texts::no_set(lang, key, reason)])?;
     let set =
-        CheckedSet::from_proved_json(&text, &digest).map_err(|problems| said(&problems, lang))?;
+        CheckedSet::from_named_json(&text, &digest).map_err(|problems| said(&problems, lang))?;
     let set = Arc::new(set);
     LOADED.with_borrow_mut(|loaded| loaded.insert(key.to_owned(), set.clone()));
     Ok(set)

@@ -57,23 +57,49 @@ impl CheckedSet {
 
     /// Reads and compiles a set that passed [`from_json`](CheckedSet::from_json) before, such as one that is delivered with a program.
     /// What that looked for is not looked for again: names that lead nowhere, worked examples, what no area can earn, warnings.
-    /// `digest` is that of its [`name`](CheckedSet::name), as it was found then.
     ///
     /// ```
     /// use kieumau::{CheckedSet, built_in};
     ///
     /// let json = built_in("khu-dan-cu-van-hoa").unwrap().json;
     /// let checked = CheckedSet::from_json(json)?;
-    /// let again = CheckedSet::from_proved_json(json, &checked.name().digest)?;
+    /// let again = CheckedSet::from_proved_json(json)?;
     /// assert_eq!(again.name(), checked.name());
     /// # Ok::<(), kieumau::Problems>(())
     /// ```
     ///
     /// # Errors
     /// Every problem that reading and compiling it finds.
-    pub fn from_proved_json(text: &str, digest: &str) -> Result<CheckedSet, Problems> {
+    pub fn from_proved_json(text: &str) -> Result<CheckedSet, Problems> {
+        CheckedSet::proved(text, digest)
+    }
+
+    /// As [`from_proved_json`](CheckedSet::from_proved_json), where the digest of its [`name`](CheckedSet::name) was kept beside it.
+    /// A page that only ever reads such sets carries no code to write them as JSON.
+    ///
+    /// ```
+    /// use kieumau::{CheckedSet, built_in};
+    ///
+    /// let json = built_in("khu-dan-cu-van-hoa").unwrap().json;
+    /// let checked = CheckedSet::from_json(json)?;
+    /// let again = CheckedSet::from_named_json(json, &checked.name().digest)?;
+    /// assert_eq!(again.name(), checked.name());
+    /// # Ok::<(), kieumau::Problems>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem that reading and compiling it finds.
+    pub fn from_named_json(text: &str, digest: &str) -> Result<CheckedSet, Problems> {
+        CheckedSet::proved(text, |_| digest.to_owned())
+    }
+
+    fn proved(
+        text: &str,
+        digest: impl FnOnce(&CriteriaSet) -> String,
+    ) -> Result<CheckedSet, Problems> {
         CheckedSet::read(text, |set| {
-            set.compiled(digest.to_owned(), |_, _| {}, |_, _| Vec::new())
+            let digest = digest(&set);
+            set.compiled(digest, |_, _| {}, |_, _| Vec::new())
         })
     }
 
