@@ -39,7 +39,6 @@ pub enum Msg {
 }
 
 /// The result and the plan.
-#[must_use]
 pub fn outcome(props: OutcomeProps) -> Html {
     html! { <Outcome ..props /> }
 }
