@@ -37,7 +37,11 @@ impl Ours {
     /// Checks and compiles the set.
     pub fn new(maker: &Maker) -> Ours {
         let set = CheckedSet::from_json(&criteria_set()).expect("the set is sound");
-        let scorers = Ours::scorers(&set, maker);
+        let scorer = |region: &String| {
+            let region = ProfileValues::One(Id::from(region.as_str()));
+            Scorer::new(&set, &BTreeMap::from([(Id::from("region"), region)])).expect("a region")
+        };
+        let scorers: Vec<Scorer> = maker.regions().iter().map(scorer).collect();
         let batches: Vec<Batch> = scorers.iter().map(|scorer| scorer.batch(None)).collect();
         let forms = batches[0].forms(0);
         let results = batches[0].score(&forms);
@@ -63,18 +67,6 @@ impl Ours {
             scorers,
             batches,
         }
-    }
-
-    /// The set compiled for each region.
-    ///
-    /// # Panics
-    /// When it is not the set of the workload.
-    pub fn scorers(set: &CheckedSet, maker: &Maker) -> Vec<Scorer> {
-        let scorer = |region: &String| {
-            let region = ProfileValues::One(Id::from(region.as_str()));
-            Scorer::new(set, &BTreeMap::from([(Id::from("region"), region)])).expect("a region")
-        };
-        maker.regions().iter().map(scorer).collect()
     }
 
     /// Columns without an area.

@@ -48,5 +48,5 @@ pub use typed::{JudgedRow, RowScorers, TypedCell, TypedColumns, TypedRows, Typed
 pub use workbook::{NotAWorkbook, NotWritten};
 pub use write::columns::{ResultTable, class_label, title_label};
 pub use write::outcome::{Outcome, points_of};
-pub use write::record::{CsvStyle, text_cell};
+pub use write::record::{CsvLine, CsvStyle, text_cell};
 pub use write::tally::Tally;

@@ -10,13 +10,14 @@ use crate::progress::Progress;
 use crate::texts::{errors, rank as texts};
 use crate::write::output::Output;
 use crate::write::problems::ProblemLog;
+use crate::write::ranked_rows::RankedRows;
 use crate::write::ranking::{self, Told};
 use crate::write::summary::status_lines;
 use kieumau::{
     Assessment, CheckedSet, Contest, CriteriaSet, Decisions, Id, Lang, RankError, RankOptions,
     RankProblem, Ranking, Severity, explain_ranking, rank,
 };
-use kieumau_sheets::{At, CsvStyle, Finding, Outcome, Receiver, Source, Spot, Stage};
+use kieumau_sheets::{At, CsvLine, CsvStyle, Finding, Outcome, Receiver, Source, Spot, Stage};
 
 /// What `rank` is told.
 #[derive(Debug, Clone)]
@@ -181,33 +182,21 @@ fn by_clusters(
     let log = entering.log;
     ended?;
     let clusters = contest.end();
-    let told = |ranking: &Ranking, log: &mut ProblemLog| {
-        let explained = explain_ranking(set.set(), ranking, lang);
-        for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
+    let mut counts = Counts::default();
+    let mut line = CsvLine::new(args.style);
+    let problems = clusters.problems();
+    for (at, ranking) in [problems].into_iter().chain(clusters).enumerate() {
+        let rows = RankedRows::new(set.set(), &ranking, lang);
+        for problem in &ranking.problems {
             // The reader has said already why a profile cannot be used.
             if problem.code != kieumau::RankCode::Profile {
-                log.add(&finding(problem, said, args))?;
+                log.add(&finding(problem, &rows.teller.problem(problem), args))?;
             }
         }
-        Done::Ok(explained)
-    };
-    let mut counts = Counts::default();
-    for (at, ranking) in [clusters.problems()]
-        .into_iter()
-        .chain(clusters)
-        .enumerate()
-    {
-        let explained = told(&ranking, log)?;
-        let told = Told {
-            set: set.set(),
-            ranking: &ranking,
-            explained: &explained,
-            lang,
-        };
         if at == 0 {
-            told.csv_head(args.style, &mut output)?;
+            rows.csv_head(args.style, &mut output)?;
         }
-        told.csv_rows(args.style, &mut output)?;
+        rows.csv_rows(&mut line, args.style, &mut output)?;
         counts.add(&ranking);
     }
     output.finish()?;

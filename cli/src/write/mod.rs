@@ -3,6 +3,7 @@
 pub(crate) mod interrupt;
 pub(crate) mod output;
 pub(crate) mod problems;
+pub(crate) mod ranked_rows;
 pub(crate) mod ranking;
 pub(crate) mod review;
 pub(crate) mod sink;

@@ -21,9 +21,20 @@ const MOST_DECIMALS: u32 = 18;
 /// ```
 #[must_use]
 pub fn format_number(number: Number, lang: Lang) -> String {
-    let text = number.to_string();
+    let mut out = String::new();
+    push_number(number, lang, &mut out);
+    out
+}
+
+/// Adds a number in the notation of the language.
+pub(crate) fn push_number(number: Number, lang: Lang, out: &mut String) {
+    number.spell(|text| push_digits(text, lang, out));
+}
+
+/// Adds a decimal, or a fraction, in the notation of the language.
+fn push_digits(text: &str, lang: Lang, out: &mut String) {
     if text.contains('/') {
-        return text;
+        return out.push_str(text);
     }
     let (point, thousands) = match lang {
         Lang::Vi => (',', '.'),
@@ -31,10 +42,10 @@ pub fn format_number(number: Number, lang: Lang) -> String {
     };
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("-", digits),
-        None => ("", text.as_str()),
+        None => ("", text),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut out = String::from(sign);
+    out.push_str(sign);
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && whole.len() > 4 && (whole.len() - at) % 3 == 0 {
             out.push(thousands);
@@ -45,7 +56,6 @@ pub fn format_number(number: Number, lang: Lang) -> String {
         out.push(point);
         out.push_str(part);
     }
-    out
 }
 
 /// Points or a percentage for reading: two decimals, but more where rounding would move the number onto or across one

@@ -6,7 +6,7 @@ mod sections;
 use serde::{Deserialize, Serialize};
 
 pub use format::{format_date, format_evidence, format_number, format_points};
-pub(crate) use format::{format_enough, format_percent};
+pub(crate) use format::{format_enough, format_percent, push_number};
 pub(crate) use sections::answers::{Words, answer_kinds};
 pub(crate) use sections::comparison::{
     changes, differences, effect_on_areas, effect_on_ranking, meaning,
@@ -119,13 +119,17 @@ pub(crate) fn render(vi: &str, en: &str, lang: Lang, values: &[(&str, Arg)]) -> 
     };
     fill(template, lang, |name| {
         let named = values.iter().find(|(known, _)| *known == name);
-        named.map(|(_, value)| value.clone())
+        named.map(|(_, value)| value)
     })
 }
 
 /// Fills the `{placeholders}` of a template. A placeholder without a value stays as it is written, so that it is seen.
 /// `{n|question|questions}` is the first word where `n` is 1, else the second.
-pub(crate) fn fill(template: &str, lang: Lang, value: impl Fn(&str) -> Option<Arg>) -> String {
+pub(crate) fn fill<'v>(
+    template: &str,
+    lang: Lang,
+    value: impl Fn(&str) -> Option<&'v Arg>,
+) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -135,13 +139,10 @@ pub(crate) fn fill(template: &str, lang: Lang, value: impl Fn(&str) -> Option<Ar
             rest = after;
             continue;
         };
-        match placeholder(name, lang, &value) {
-            Some(text) => out.push_str(&text),
-            None => {
-                out.push('{');
-                out.push_str(name);
-                out.push('}');
-            }
+        if placeholder(name, lang, &value, &mut out).is_none() {
+            out.push('{');
+            out.push_str(name);
+            out.push('}');
         }
         rest = tail;
     }
@@ -149,16 +150,23 @@ pub(crate) fn fill(template: &str, lang: Lang, value: impl Fn(&str) -> Option<Ar
     out
 }
 
-fn placeholder(inside: &str, lang: Lang, value: &impl Fn(&str) -> Option<Arg>) -> Option<String> {
+/// Adds what stands for a placeholder; `None` where it has no value.
+fn placeholder<'v>(
+    inside: &str,
+    lang: Lang,
+    value: &impl Fn(&str) -> Option<&'v Arg>,
+    out: &mut String,
+) -> Option<()> {
     let (name, words) = match inside.split_once('|') {
         Some((name, words)) => (name, Some(words.split_once('|')?)),
         None => (inside, None),
     };
-    let shown = value(name)?.said(lang);
-    Some(match words {
-        Some((one, many)) => (if shown == "1" { one } else { many }).to_owned(),
-        None => shown,
-    })
+    let value = value(name)?;
+    match words {
+        Some((one, many)) => out.push_str(if value.said(lang) == "1" { one } else { many }),
+        None => value.say(lang, out),
+    }
+    Some(())
 }
 
 #[cfg(test)]

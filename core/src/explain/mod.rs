@@ -11,6 +11,7 @@ mod headline;
 mod limits;
 mod measure;
 mod notes;
+mod order;
 mod per_unit;
 mod plan;
 mod problem;
@@ -30,11 +31,12 @@ mod vote;
 pub use comparison::{ComparisonExplanation, DifferenceLine, explain_comparison};
 pub use effect_on_areas::{AreaChangeLine, EffectExplanation, explain_effect};
 pub use notes::explain_cites;
+pub use order::explain_order;
 pub use plan::{
     ChangeLine, HoldLine, HoldsExplanation, PlanExplanation, PlanLines, explain_holds, explain_plan,
 };
 pub use ranking::{
-    ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, explain_order,
+    ClusterLines, EntryLine, ExcludedLine, QuotaLine, RankingExplanation, RankingTeller,
     explain_ranking,
 };
 pub use review::{BeforeAfter, ReviewExplanation, ReviewLine, ReviewProblemLine, explain_review};

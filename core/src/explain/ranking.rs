@@ -1,17 +1,17 @@
 //! A ranking in sentences: why every area has its place, its class and its awards.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::order::key_label;
 use crate::Number;
 use crate::arrange;
-use crate::catalogue::{Lang, format_date, format_number, format_points, general};
+use crate::catalogue::{Lang, format_date, format_number, format_points};
 use crate::catalogue::{keys, places, quotas, rank_problems};
-use crate::model::{
-    Area, CriteriaSet, Criterion, Emulation, Id, KeyKind, MaximumKind, MeanPer, Measure, OrderKey,
-    PointsUnit, Quota, QuotaBase, TotalKind,
-};
+use crate::model::{Area, CriteriaSet, Emulation, Id, Quota, QuotaBase};
 use crate::rank::{
     Cluster, Entry, ExcludedEntry, KeyValue, Outcome, OutcomeState, QuotaResult, RankCode,
     RankProblem, Ranking, Tie,
@@ -97,20 +97,6 @@ pub struct QuotaLine {
     pub more: Vec<String>,
 }
 
-/// What decides the order of a set with emulation, in words, the first key first.
-///
-/// ```
-/// use kieumau::{CriteriaSet, Lang, built_in, explain_order};
-/// let set = CriteriaSet::from_json(built_in("thi-dua-mat-tran").unwrap().json)?;
-/// assert_eq!(explain_order(&set, Lang::Vi), ["tổng điểm", "điểm thưởng", "điểm nhóm III"]);
-/// # Ok::<(), kieumau::Problems>(())
-/// ```
-#[must_use]
-pub fn explain_order(set: &CriteriaSet, lang: Lang) -> Vec<String> {
-    let keys = set.emulation.iter().flat_map(|stated| &stated.order);
-    keys.map(|key| key_label(set, key, lang)).collect()
-}
-
 /// Explains a ranking in sentences. `set` is the set that made it.
 ///
 /// ```
@@ -139,123 +125,171 @@ pub fn explain_order(set: &CriteriaSet, lang: Lang) -> Vec<String> {
 /// ```
 #[must_use]
 pub fn explain_ranking(set: &CriteriaSet, ranking: &Ranking, lang: Lang) -> RankingExplanation {
-    let usual;
-    let emulation = match &set.emulation {
-        Some(stated) => stated,
-        None => {
-            usual = Emulation::by(ranking.by.clone());
-            &usual
-        }
-    };
-    let tied = ranking.quotas.iter().flat_map(|result| {
-        let candidates = result.tie.iter().flat_map(|tie| &tie.candidates);
-        let tie = result.tie.as_ref();
-        candidates.filter_map(move |area| Some(((&result.quota, area.as_str()), tie?)))
-    });
-    let cx = Teller {
-        set,
-        ranking,
-        emulation,
-        ties: arrange::map(tied),
-        lang,
-    };
+    let cx = RankingTeller::new(set, ranking, lang);
     RankingExplanation {
         lang,
-        order: emulation.order.iter().map(|key| cx.key(key)).collect(),
+        order: cx.order(),
         clusters: ranking.clusters.iter().map(|of| cx.cluster(of)).collect(),
         quotas: ranking.quotas.iter().map(|of| cx.quota(of)).collect(),
         problems: ranking.problems.iter().map(|of| cx.problem(of)).collect(),
     }
 }
 
-struct Teller<'a> {
+/// Tells a ranking piece by piece, in the sentences of [`explain_ranking`]: for doors that write long rankings, since what is
+/// not asked for is not made.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, Lang, RankOptions, RankingTeller, built_in, explain_ranking, rank};
+///
+/// let set = CheckedSet::from_json(built_in("thi-dua-mat-tran").unwrap().json)?;
+/// let form = |name: &str| Assessment::from_json(&format!(r#"{{"area": {{"name": "{name}", "cluster": "Cụm I"}}}}"#));
+/// let ranking = rank(&set, &[form("Xã A")?, form("Xã B")?], &RankOptions::default())?;
+/// let teller = RankingTeller::new(set.set(), &ranking, Lang::Vi);
+/// let entries = &ranking.clusters[0].entries;
+/// let mut reasons = String::new();
+/// teller.add_reasons(&entries[0], entries.len(), &mut reasons);
+/// let told = explain_ranking(set.set(), &ranking, Lang::Vi);
+/// assert_eq!(reasons, told.clusters[0].entries[0].reasons.join(" "));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct RankingTeller<'a> {
     set: &'a CriteriaSet,
     ranking: &'a Ranking,
-    emulation: &'a Emulation,
+    emulation: Cow<'a, Emulation>,
+    /// What each key of the order is called, once it was asked for.
+    order: Vec<OnceCell<String>>,
     /// The tie of each candidate, by quota and area.
     ties: BTreeMap<(&'a Id, &'a str), &'a Tie>,
     lang: Lang,
 }
 
-fn criterion<'a>(criteria: &'a [Criterion], id: &Id) -> Option<&'a Criterion> {
-    let mut found = criteria.iter();
-    found.find_map(|one| match one.id == *id {
-        true => Some(one),
-        false => criterion(&one.parts, id),
-    })
-}
-
-fn key_label(set: &CriteriaSet, key: &OrderKey, lang: Lang) -> String {
-    if let Some(label) = &key.label {
-        return label.get(lang).to_owned();
-    }
-    let total = |kind: Option<TotalKind>| match kind.unwrap_or(set.total.ranks_on()) {
-        TotalKind::Base => keys::base(lang),
-        TotalKind::Full => keys::full(lang),
-        TotalKind::Capped => keys::capped(lang),
-    };
-    let percent = |points: String, unit, maximum| match (unit, maximum) {
-        (PointsUnit::Points, _) => points,
-        (PointsUnit::Percent, MaximumKind::Printed) => keys::percent(lang, points),
-        (PointsUnit::Percent, MaximumKind::Applicable) => keys::percent_applicable(lang, points),
-    };
-    match &key.kind {
-        KeyKind::Total(of) => percent(total(of.total), of.unit, of.maximum),
-        KeyKind::Points(of) => {
-            let label = criterion(&set.criteria, &of.of);
-            let label = label.map_or(of.of.as_str(), |known| known.label.get(lang));
-            let points = keys::points(lang, general::quoted(lang, label));
-            percent(points, of.unit, of.maximum)
+impl<'a> RankingTeller<'a> {
+    /// Tells a ranking that this set made.
+    #[must_use]
+    pub fn new(set: &'a CriteriaSet, ranking: &'a Ranking, lang: Lang) -> RankingTeller<'a> {
+        let emulation = match &set.emulation {
+            Some(stated) => Cow::Borrowed(stated),
+            None => Cow::Owned(Emulation::by(ranking.by.clone())),
+        };
+        let tied = ranking.quotas.iter().flat_map(|result| {
+            let candidates = result.tie.iter().flat_map(|tie| &tie.candidates);
+            let tie = result.tie.as_ref();
+            candidates.filter_map(move |area| Some(((&result.quota, area.as_str()), tie?)))
+        });
+        RankingTeller {
+            set,
+            ranking,
+            order: vec![OnceCell::new(); emulation.order.len()],
+            emulation,
+            ties: arrange::map(tied),
+            lang,
         }
-        KeyKind::Class(_) => keys::class(lang),
-        KeyKind::FullMarks(_) => keys::full_marks(lang),
-        KeyKind::Deductions(_) => keys::deductions(lang),
-        KeyKind::Answer(of) => measure_label(set, &of.of, lang),
-        KeyKind::Date(of) => question_label(set, &of.question, lang),
-        // Its label says it: `check` asks for one.
-        KeyKind::Meets(_) => keys::meets(lang),
-        KeyKind::Mean(of) => match of.per {
-            MeanPer::Assessment => keys::mean(lang, total(of.total)),
-            MeanPer::Month => keys::mean_months(lang, total(of.total)),
-            MeanPer::Quarter => keys::mean_quarters(lang, total(of.total)),
-        },
+    }
+
+    /// What decides the order, the first key first.
+    #[must_use]
+    pub fn order(&self) -> Vec<String> {
+        let keys = 0..self.order.len();
+        keys.map(|at| self.key(at).to_owned()).collect()
+    }
+
+    /// Adds why an area of a cluster with so many ranked areas has its place, one sentence after the other.
+    pub fn add_reasons(&self, entry: &Entry, count: usize, out: &mut String) {
+        let mut first = true;
+        self.reasons(entry, count, &mut |sentence| {
+            if !std::mem::take(&mut first) {
+                out.push(' ');
+            }
+            out.push_str(&sentence);
+        });
+    }
+
+    /// Why an area is not ranked, and what still counts.
+    #[must_use]
+    pub fn not_ranked(&self, entry: &ExcludedEntry) -> String {
+        let lang = self.lang;
+        let stated = entry.exclusion.as_ref().and_then(|id| {
+            let mut excluded = self.emulation.excluded.iter();
+            excluded.find(|of| of.id == *id)
+        });
+        let reason = match (&entry.reason, stated) {
+            (Some(reason), _) => reason.clone(),
+            (None, Some(stated)) => stated.label.get(lang).to_owned(),
+            (None, None) => String::new(),
+        };
+        let reason = reason.trim_end_matches('.');
+        let why = if entry.certain {
+            places::excluded(lang, reason)
+        } else {
+            places::excluded_open(lang, reason)
+        };
+        let base = if entry.in_base {
+            places::in_base(lang)
+        } else {
+            places::not_in_base(lang)
+        };
+        if self.emulation.quotas.is_empty() {
+            why
+        } else {
+            format!("{why} {base}")
+        }
+    }
+
+    /// What a quota is called.
+    #[must_use]
+    pub fn quota_label(&self, id: &Id) -> String {
+        let quota = self.quota_of(id);
+        quota.map_or_else(|| id.to_string(), |of| of.label.get(self.lang).to_owned())
+    }
+
+    /// What is wrong with an area or a decision.
+    #[must_use]
+    pub fn problem(&self, problem: &RankProblem) -> String {
+        let lang = self.lang;
+        let area = problem.area.clone();
+        let area = area.unwrap_or_else(|| places::unnamed(lang));
+        let detail = problem.detail.clone().unwrap_or_default();
+        let n = problem.decision.map_or(0, |at| at + 1);
+        let quota = problem.quota.as_ref();
+        let quota = quota.map_or_else(String::new, |id| self.quota_label(id));
+        match problem.code {
+            RankCode::NoCluster => rank_problems::no_cluster(lang, area, detail),
+            RankCode::Profile => rank_problems::profile(lang, area, detail),
+            RankCode::AreaTwice => rank_problems::area_twice(lang, area),
+            RankCode::NoGroup => rank_problems::no_group(lang, area, detail, quota),
+            RankCode::UnknownQuota => rank_problems::unknown_quota(lang, n, quota),
+            RankCode::UnknownArea => rank_problems::unknown_area(lang, area),
+            RankCode::NotACandidate => rank_problems::not_a_candidate(lang, n, area),
+            RankCode::TooManyChosen => rank_problems::too_many_chosen(lang, n, detail),
+            RankCode::DecidedTwice => rank_problems::decided_twice(lang, n),
+            RankCode::NobodyChosen => rank_problems::nobody_chosen(lang, n),
+            RankCode::AmbiguousArea => rank_problems::ambiguous_area(lang, n, area),
+        }
     }
 }
 
-fn question_label(set: &CriteriaSet, id: &Id, lang: Lang) -> String {
-    let mut questions = set.questions.iter();
-    let question = questions.find(|question| question.id == *id);
-    let label = question.map_or(id.as_str(), |known| known.label.get(lang));
-    general::quoted(lang, label)
-}
-
-fn measure_label(set: &CriteriaSet, measure: &Measure, lang: Lang) -> String {
-    let label = |id: &Id| question_label(set, id, lang);
-    let list = |ids: &[Id]| ids.iter().map(label).collect::<Vec<_>>().join(" + ");
-    match measure {
-        Measure::Question(id) => label(id),
-        Measure::Sum(sum) => list(&sum.sum),
-        Measure::Share(share) => format!("{} / {}", list(&share.share), list(&share.of)),
-    }
-}
-
-impl Teller<'_> {
-    fn key(&self, key: &OrderKey) -> String {
-        key_label(self.set, key, self.lang)
+impl RankingTeller<'_> {
+    /// What the key at this place of the order is called.
+    fn key(&self, at: usize) -> &str {
+        let label = || {
+            let key = self.emulation.order.get(at);
+            key.map_or_else(String::new, |key| key_label(self.set, key, self.lang))
+        };
+        self.order
+            .get(at)
+            .map_or("", |known| known.get_or_init(label))
     }
 
     /// A value beside another that it was compared with.
     fn value(&self, value: &KeyValue, beside: Option<&KeyValue>) -> String {
         match value {
             KeyValue::Number(number) => {
-                let limits: Vec<Number> = beside
-                    .iter()
-                    .filter_map(|other| match other {
-                        KeyValue::Number(other) if other != number => Some(*other),
-                        _ => None,
-                    })
-                    .collect();
-                format_points(*number, &limits, self.lang)
+                let limit = match beside {
+                    Some(KeyValue::Number(other)) if other != number => Some(*other),
+                    _ => None,
+                };
+                format_points(*number, limit.as_slice(), self.lang)
             }
             KeyValue::Day(day) => format_date(*day, self.lang),
             KeyValue::Holds(true) => keys::holds(self.lang),
@@ -277,11 +311,6 @@ impl Teller<'_> {
 
     fn quota_of(&self, id: &Id) -> Option<&Quota> {
         self.emulation.quotas.iter().find(|quota| quota.id == *id)
-    }
-
-    fn quota_label(&self, id: &Id) -> String {
-        let quota = self.quota_of(id);
-        quota.map_or_else(|| id.to_string(), |of| of.label.get(self.lang).to_owned())
     }
 
     fn name(&self, area: Option<&Area>) -> String {
@@ -320,25 +349,25 @@ impl Teller<'_> {
         }
     }
 
-    fn entry(&self, entry: &Entry, count: usize) -> EntryLine {
+    /// The rank as a sentence, what decided it, and what each quota did.
+    fn reasons(&self, entry: &Entry, count: usize, say: &mut dyn FnMut(String)) {
         let lang = self.lang;
-        let mut reasons = vec![if entry.sharing > 1 {
+        say(if entry.sharing > 1 {
             places::sharing(lang, entry.rank, count, entry.sharing - 1)
         } else {
             places::rank(lang, entry.rank, count)
-        }];
+        });
         for (gap, ahead) in [(&entry.behind, false), (&entry.ahead, true)] {
             let Some(gap) = gap else { continue };
-            let known = gap.name.clone().or_else(|| gap.area.clone());
-            let name = known.unwrap_or_else(|| places::unnamed(lang));
-            let key = self.emulation.order.get(gap.key);
-            let key = key.map_or_else(String::new, |key| self.key(key));
+            let known = gap.name.as_deref().or(gap.area.as_deref());
+            let name = known.map_or_else(|| places::unnamed(lang), str::to_owned);
+            let key = self.key(gap.key);
             let own = entry.keys.get(gap.key).unwrap_or(&KeyValue::Missing);
             let (own, other) = (
                 self.value(own, Some(&gap.other)),
                 self.value(&gap.other, Some(own)),
             );
-            reasons.push(if ahead {
+            say(if ahead {
                 places::ahead(lang, name, key, own, other)
             } else {
                 places::behind(lang, name, key, own, other)
@@ -346,16 +375,21 @@ impl Teller<'_> {
         }
         let mut class = entry.class_before.clone();
         for outcome in &entry.outcomes {
-            reasons.push(self.outcome(entry, outcome));
+            say(self.outcome(entry, outcome));
             if let (Some(before), Some(after)) = (&class, &outcome.class) {
                 let (before, after) = (self.class(before), self.class(after));
-                reasons.push(quotas::falls(lang, before, after));
+                say(quotas::falls(lang, before, after));
                 class.clone_from(&outcome.class);
             }
         }
         if entry.open > 0 {
-            reasons.push(places::open(lang, entry.open));
+            say(places::open(lang, entry.open));
         }
+    }
+
+    fn entry(&self, entry: &Entry, count: usize) -> EntryLine {
+        let mut reasons = Vec::new();
+        self.reasons(entry, count, &mut |sentence| reasons.push(sentence));
         EntryLine {
             name: self.name(entry.area.as_ref()),
             rank: entry.rank,
@@ -404,8 +438,7 @@ impl Teller<'_> {
                     return quotas::over_plain(lang, quota, over, places);
                 };
                 let own = entry.keys.get(*key).unwrap_or(&KeyValue::Missing);
-                let label = self.emulation.order.get(*key);
-                let label = label.map_or_else(String::new, |key| self.key(key));
+                let label = self.key(*key);
                 let (cut, own) = (self.value(cut, Some(own)), self.value(own, Some(cut)));
                 quotas::over(lang, quota, over, places, label, cut, own)
             }
@@ -420,36 +453,10 @@ impl Teller<'_> {
     }
 
     fn excluded(&self, entry: &ExcludedEntry) -> ExcludedLine {
-        let lang = self.lang;
-        let stated = entry.exclusion.as_ref().and_then(|id| {
-            let mut excluded = self.emulation.excluded.iter();
-            excluded.find(|of| of.id == *id)
-        });
-        let reason = match (&entry.reason, stated) {
-            (Some(reason), _) => reason.clone(),
-            (None, Some(stated)) => stated.label.get(lang).to_owned(),
-            (None, None) => String::new(),
-        };
-        let reason = reason.trim_end_matches('.');
-        let why = if entry.certain {
-            places::excluded(lang, reason)
-        } else {
-            places::excluded_open(lang, reason)
-        };
-        let base = if entry.in_base {
-            places::in_base(lang)
-        } else {
-            places::not_in_base(lang)
-        };
-        let has_quotas = !self.emulation.quotas.is_empty();
         ExcludedLine {
             name: self.name(entry.area.as_ref()),
             keys: entry.keys.iter().map(|key| self.value(key, None)).collect(),
-            text: if has_quotas {
-                format!("{why} {base}")
-            } else {
-                why
-            },
+            text: self.not_ranked(entry),
         }
     }
 
@@ -504,29 +511,6 @@ impl Teller<'_> {
             within: within.join(", "),
             text,
             more,
-        }
-    }
-
-    fn problem(&self, problem: &RankProblem) -> String {
-        let lang = self.lang;
-        let area = problem.area.clone();
-        let area = area.unwrap_or_else(|| places::unnamed(lang));
-        let detail = problem.detail.clone().unwrap_or_default();
-        let n = problem.decision.map_or(0, |at| at + 1);
-        let quota = problem.quota.as_ref();
-        let quota = quota.map_or_else(String::new, |id| self.quota_label(id));
-        match problem.code {
-            RankCode::NoCluster => rank_problems::no_cluster(lang, area, detail),
-            RankCode::Profile => rank_problems::profile(lang, area, detail),
-            RankCode::AreaTwice => rank_problems::area_twice(lang, area),
-            RankCode::NoGroup => rank_problems::no_group(lang, area, detail, quota),
-            RankCode::UnknownQuota => rank_problems::unknown_quota(lang, n, quota),
-            RankCode::UnknownArea => rank_problems::unknown_area(lang, area),
-            RankCode::NotACandidate => rank_problems::not_a_candidate(lang, n, area),
-            RankCode::TooManyChosen => rank_problems::too_many_chosen(lang, n, detail),
-            RankCode::DecidedTwice => rank_problems::decided_twice(lang, n),
-            RankCode::NobodyChosen => rank_problems::nobody_chosen(lang, n),
-            RankCode::AmbiguousArea => rank_problems::ambiguous_area(lang, n, area),
         }
     }
 }

@@ -16,6 +16,32 @@ impl fmt::Display for Number {
 }
 
 impl Number {
+    /// Gives its text, as [`Display`](fmt::Display) writes it.
+    pub(crate) fn spell<R>(self, say: impl FnOnce(&str) -> R) -> R {
+        match Digits::of(self) {
+            Some(digits) => say(digits.text()),
+            None => say(&self.to_string()),
+        }
+    }
+
+    /// Units of as few decimals as it takes, where it is held over a power of ten: what need not be divided to be written.
+    fn over_ten(self) -> Option<(i64, u32)> {
+        let (mut units, den) = self.words()?;
+        let mut decimals = match den {
+            1 => 0,
+            10 => 1,
+            100 => 2,
+            1_000 => 3,
+            10_000 => 4,
+            _ => return None,
+        };
+        while decimals > 0 && units % 10 == 0 {
+            units /= 10;
+            decimals -= 1;
+        }
+        Some((units, decimals))
+    }
+
     /// Writes a number that never ends, or whose parts are long.
     #[cold]
     fn write_long(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,13 +73,14 @@ pub(super) struct Digits {
 impl Digits {
     /// The text of a number that ends and whose parts are machine words, as nearly all are.
     pub fn of(number: Number) -> Option<Digits> {
-        let number = number.reduced();
-        let decimals = if number.den() == 1 {
-            0
-        } else {
-            number.decimals()?
+        let (units, decimals) = match number.over_ten() {
+            Some(over_ten) => over_ten,
+            None => {
+                let number = number.reduced();
+                let decimals = number.decimals()?;
+                (i64::try_from(number.units(decimals)?).ok()?, decimals)
+            }
         };
-        let units = i64::try_from(number.units(decimals)?).ok()?;
         let mut digits = Digits {
             bytes: [b'0'; 48],
             from: 48,

@@ -14,7 +14,7 @@ pub use place::Place;
 
 use crate::Number;
 use crate::arrange::Arrange;
-use crate::catalogue::{Lang, fill, format_number};
+use crate::catalogue::{Lang, fill, push_number};
 use crate::json::lower::nearest;
 use crate::json::tree::Node;
 
@@ -59,11 +59,18 @@ impl Arg {
     /// The value as the sentence of a language says it.
     #[must_use]
     pub fn said(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        self.say(lang, &mut out);
+        out
+    }
+
+    /// Adds the value as the sentence of a language says it.
+    pub(crate) fn say(&self, lang: Lang, out: &mut String) {
         match (self, lang) {
-            (Arg::Text(text), _) => text.clone(),
-            (Arg::Number(number), _) => format_number(*number, lang),
-            (Arg::Words { vi, .. }, Lang::Vi) => vi.clone(),
-            (Arg::Words { en, .. }, Lang::En) => en.clone(),
+            (Arg::Text(text), _) => out.push_str(text),
+            (Arg::Number(number), _) => push_number(*number, lang, out),
+            (Arg::Words { vi, .. }, Lang::Vi) => out.push_str(vi),
+            (Arg::Words { en, .. }, Lang::En) => out.push_str(en),
         }
     }
 
@@ -221,9 +228,7 @@ impl Problem {
     /// What is wrong, as a sentence; with a second one where it is so for some profiles only.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let sentence = fill(self.code.message(lang), lang, |name| {
-            self.arg(name).cloned()
-        });
+        let sentence = fill(self.code.message(lang), lang, |name| self.arg(name));
         match (self.arg(PROFILE), lang) {
             (None, _) => sentence,
             (Some(profile), Lang::Vi) => {
@@ -238,7 +243,7 @@ impl Problem {
     /// How to mend it, as a sentence.
     #[must_use]
     pub fn mend(&self, lang: Lang) -> String {
-        fill(self.code.mend(lang), lang, |name| self.arg(name).cloned())
+        fill(self.code.mend(lang), lang, |name| self.arg(name))
     }
 }
 

@@ -54,6 +54,18 @@ impl Tri {
         if self == other { self } else { Tri::Unknown }
     }
 
+    /// All of these. What follows one that fails is not looked at.
+    pub fn all(all: impl Iterator<Item = Tri>) -> Tri {
+        let mut state = Tri::Holds;
+        for tri in all {
+            state = state.and(tri);
+            if state == Tri::Fails {
+                break;
+            }
+        }
+        state
+    }
+
     /// At least `n` of these.
     pub fn at_least(n: usize, all: impl Iterator<Item = Tri>) -> Tri {
         let (mut holds, mut open) = (0, 0);
@@ -220,9 +232,7 @@ impl Cond {
     /// Whether it holds, for conditions on answers. Those on scores are looked at by the scorer; here they are open.
     pub fn test(&self, state: &State<'_>) -> Tri {
         match self {
-            Cond::All(of) => of
-                .iter()
-                .fold(Tri::Holds, |all, cond| all.and(cond.test(state))),
+            Cond::All(of) => Tri::all(of.iter().map(|cond| cond.test(state))),
             Cond::Any(of) => Tri::at_least(1, of.iter().map(|cond| cond.test(state))),
             Cond::None(of) => Tri::at_least(1, of.iter().map(|cond| cond.test(state))).not(),
             Cond::AtLeast { n, of } => Tri::at_least(*n, of.iter().map(|cond| cond.test(state))),

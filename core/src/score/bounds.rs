@@ -175,6 +175,17 @@ impl<'a> Case<'a> {
 
     /// Whether the points of leaves do not depend on each other in ways that are looked at place by place.
     fn is_tight(&self, all: &[Leaf]) -> bool {
+        // Where no points are open, nothing can depend on each other.
+        let open = |leaf: &Leaf| leaf.low != leaf.high || leaf.zeroes == Tri::Unknown;
+        if !all.iter().any(open)
+            && self
+                .program
+                .effects
+                .iter()
+                .all(|effect| effect.moves() == 0)
+        {
+            return true;
+        }
         !self.waits_for_record(all) && !self.breaks_in_several_places(all)
     }
 
@@ -315,11 +326,6 @@ impl<'a> Case<'a> {
             self.frame.is_applicable(at)
                 && leaf.is_some_and(|leaf| leaf.low != leaf.high || leaf.zeroes == Tri::Unknown)
         };
-        if !(0..program.nodes.len()).any(open)
-            && program.effects.iter().all(|effect| effect.moves() == 0)
-        {
-            return false;
-        }
         let broken =
             |share: &&ShareCheck| share.fault(&program.inputs, &prepared.domains).is_some();
         program.shares.iter().filter(broken).any(|share| {

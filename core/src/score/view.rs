@@ -129,6 +129,7 @@ impl Amount {
     }
 
     /// What is possible against one limit.
+    #[inline]
     fn against(
         &self,
         program: &Program,
@@ -164,9 +165,7 @@ impl Amount {
         maximum: MaximumKind,
     ) -> Tri {
         let sides = sides.iter();
-        sides.fold(Tri::Holds, |all, (side, limit)| {
-            all.and(self.against(program, *side, *limit, unit, maximum))
-        })
+        Tri::all(sides.map(|(side, limit)| self.against(program, *side, *limit, unit, maximum)))
     }
 }
 
@@ -204,7 +203,7 @@ impl View<'_> {
     pub fn condition(&self, condition: &Cond, title: &dyn Fn(usize) -> Tri) -> Tri {
         let within = |cond: &Cond| self.condition(cond, title);
         match condition {
-            Cond::All(of) => of.iter().map(within).fold(Tri::Holds, Tri::and),
+            Cond::All(of) => Tri::all(of.iter().map(within)),
             Cond::Any(of) => Tri::at_least(1, of.iter().map(within)),
             Cond::None(of) => Tri::at_least(1, of.iter().map(within)).not(),
             Cond::AtLeast { n, of } => Tri::at_least(*n, of.iter().map(within)),
@@ -227,8 +226,7 @@ impl View<'_> {
             | Cond::FullMarks { nodes }
             | Cond::EveryMinimum { nodes } => {
                 let scored = self.applicable(nodes);
-                let holds = scored.map(|at| self.of_several(condition, at));
-                holds.fold(Tri::Holds, Tri::and)
+                Tri::all(scored.map(|at| self.of_several(condition, at)))
             }
             Cond::Passes { nodes, n } => {
                 // What does not arise is not asked to pass.

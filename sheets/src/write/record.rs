@@ -1,5 +1,7 @@
 //! Rows of CSV as they are written.
 
+use std::fmt::Write;
+
 use kieumau::{Date, Lang, Number, format_date};
 
 /// How CSV is written.
@@ -67,20 +69,10 @@ impl CsvStyle {
     /// A row with its end.
     #[must_use]
     pub fn row(self, cells: &[String]) -> String {
-        let mut out = String::new();
-        for (at, cell) in cells.iter().enumerate() {
-            if at > 0 {
-                out.push(self.separator());
-            }
-            self.push(&mut out, cell);
-        }
-        if let [only] = cells
-            && only.is_empty()
-        {
-            out.push_str("\"\"");
-        }
-        out.push_str(self.row_end());
-        out
+        let mut line = CsvLine::new(self);
+        cells.iter().for_each(|cell| line.cell(cell));
+        line.end();
+        line.text
     }
 
     /// What ends a row.
@@ -106,16 +98,113 @@ impl CsvStyle {
     }
 }
 
-/// Text from somebody's table as a cell: what a spreadsheet would take for a formula gets a `'` in front, which this
-/// program's own reader drops again.
-#[must_use]
-pub fn text_cell(text: &str) -> String {
+/// A row of CSV that is written cell by cell, row after row in the same memory.
+///
+/// ```
+/// use kieumau_sheets::{CsvLine, CsvStyle};
+///
+/// let mut line = CsvLine::new(CsvStyle::Vietnamese);
+/// line.text("=Thôn 1");
+/// line.number("79.995".parse()?);
+/// line.cell("a;b");
+/// assert_eq!(line.end(), "'=Thôn 1;79,995;\"a;b\"\r\n");
+/// line.cell("");
+/// assert_eq!(line.end(), "\"\"\r\n");
+/// # Ok::<(), kieumau::NumberError>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct CsvLine {
+    style: CsvStyle,
+    text: String,
+    cells: usize,
+    /// Whether the row has ended, so that the next cell begins another one.
+    ended: bool,
+}
+
+impl CsvLine {
+    /// An empty row.
+    #[must_use]
+    pub fn new(style: CsvStyle) -> CsvLine {
+        CsvLine {
+            style,
+            ..CsvLine::default()
+        }
+    }
+
+    /// What stands before a cell.
+    fn begin(&mut self) {
+        if std::mem::take(&mut self.ended) {
+            self.text.clear();
+            self.cells = 0;
+        }
+        if self.cells > 0 {
+            self.text.push(self.style.separator());
+        }
+        self.cells = self.cells.saturating_add(1);
+    }
+
+    /// Adds a cell, in quotes where it must be.
+    pub fn cell(&mut self, cell: &str) {
+        self.begin();
+        self.style.push(&mut self.text, cell);
+    }
+
+    /// Adds text from somebody's table, as [`text_cell`] has it.
+    pub fn text(&mut self, text: &str) {
+        if is_formula(text) {
+            self.cell(&text_cell(text));
+        } else {
+            self.cell(text);
+        }
+    }
+
+    /// Adds a whole number.
+    pub fn count(&mut self, count: usize) {
+        self.begin();
+        // Writing to memory cannot fail.
+        let _ = write!(self.text, "{count}");
+    }
+
+    /// Adds an exact number, as [`CsvStyle::number`] writes it.
+    pub fn number(&mut self, number: Number) {
+        self.begin();
+        let from = self.text.len();
+        let _ = write!(self.text, "{number}");
+        let written = self.text.get(from..).unwrap_or_default();
+        // Numbers that never end are written as fractions, and those of people have a comma.
+        if written.contains('/') || self.style == CsvStyle::Vietnamese {
+            self.text.truncate(from);
+            let number = self.style.number(number);
+            self.style.push(&mut self.text, &number);
+        }
+    }
+
+    /// Ends the row, and gives it.
+    pub fn end(&mut self) -> &str {
+        if self.cells == 1 && self.text.is_empty() {
+            self.text.push_str("\"\"");
+        }
+        self.text.push_str(self.style.row_end());
+        self.ended = true;
+        &self.text
+    }
+}
+
+/// Whether a spreadsheet would take text for a formula.
+fn is_formula(text: &str) -> bool {
     let sign = text.strip_prefix(['+', '-']);
     let number = |rest: &str| {
         rest.chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
     };
-    if text.starts_with(['=', '@', '\t', '\r']) || sign.is_some_and(|rest| !number(rest)) {
+    text.starts_with(['=', '@', '\t', '\r']) || sign.is_some_and(|rest| !number(rest))
+}
+
+/// Text from somebody's table as a cell: what a spreadsheet would take for a formula gets a `'` in front, which this
+/// program's own reader drops again.
+#[must_use]
+pub fn text_cell(text: &str) -> String {
+    if is_formula(text) {
         format!("'{text}")
     } else {
         text.to_owned()
