@@ -253,6 +253,8 @@ fn a_blank_form_waits_to_be_filled_in() {
     let ran = feed(here.path(), &["score", "--set", SET], form.as_bytes());
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("/profile/khu_vuc"), "{}", ran.err);
+    let choose = "chỉ giữ lại một, ví dụ “nong_thon”";
+    assert!(ran.err.contains(choose), "{}", ran.err);
     assert_eq!(ran.out, "");
 }
 

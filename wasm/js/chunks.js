@@ -1,30 +1,26 @@
 // A long batch in short steps, so that a page stays quick and a worker hears that it should stop.
 
-/**
- * @param {(scorer: any, columns: any, options: any) => any} scoreBatch
- * @returns {(scorer: any, columns: any, options?: any) => Promise<any>}
- */
-export function inChunks(scoreBatch) {
-  return async function scoreInChunks(scorer, columns, { chunk = 2000, signal, onProgress, ...options } = {}) {
-    const lengths = Object.values(columns).flatMap((column) => (isShare(column) ? [column.numerator.length, column.denominator.length] : [column?.length]));
-    const rows = Math.max(0, ...lengths.map((length) => length ?? 0));
-    const wrong = lengths.some((length) => length !== rows);
-    // Columns of different lengths: the engine says which.
-    if (wrong || rows === 0) return scoreBatch(scorer, columns, options);
-    let all;
-    for (let start = 0; start < rows; start += chunk) {
-      signal?.throwIfAborted();
-      const end = Math.min(rows, start + chunk);
-      const part = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cut(column, start, end)]));
-      const result = scoreBatch(scorer, part, options);
-      all ??= room(result, rows);
-      put(all, result, start);
-      onProgress?.(end, rows);
-      await turn();
-    }
+import { scoreBatch } from "./batch.js";
+
+export async function scoreInChunks(scorer, columns, { chunk = 2000, signal, onProgress, ...options } = {}) {
+  const lengths = Object.values(columns).flatMap((column) => (isShare(column) ? [column.numerator.length, column.denominator.length] : [column?.length]));
+  const rows = Math.max(0, ...lengths.map((length) => length ?? 0));
+  const wrong = lengths.some((length) => length !== rows);
+  // Columns of different lengths: the engine says which.
+  if (wrong || rows === 0) return scoreBatch(scorer, columns, options);
+  let all;
+  for (let start = 0; start < rows; start += chunk) {
     signal?.throwIfAborted();
-    return all;
-  };
+    const end = Math.min(rows, start + chunk);
+    const part = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cut(column, start, end)]));
+    const result = await scoreBatch(scorer, part, options);
+    all ??= room(result, rows);
+    put(all, result, start);
+    onProgress?.(end, rows);
+    await turn();
+  }
+  signal?.throwIfAborted();
+  return all;
 }
 
 /** Whether it is the two columns of a share. */

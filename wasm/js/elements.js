@@ -4,7 +4,7 @@
 import { declared } from "./elements-declared.js";
 import * as glue from "./kieumau_elements.js";
 import { KieumauError } from "./border.js";
-import { inChunks } from "./chunks.js";
+import { setBatch } from "./batch.js";
 import { Keeper, readDraft } from "./drafts.js";
 import { dataOf, fileName, page } from "./files.js";
 import { loader } from "./load.js";
@@ -14,13 +14,15 @@ import { wrongWords } from "./words.js";
 const load = loader(glue, () => new URL("kieumau_elements_bg.wasm", import.meta.url));
 
 export const { init, initSync } = load;
-export function setWasm(from, more) {
+export function setWasm(from, more, batch) {
   load.setWasm(from);
   setMore(more);
+  setBatch(batch);
 }
 // The engine, so that a page with elements fetches no second one.
-export const { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } = glue;
-export const scoreInChunks = inChunks(scoreBatch);
+export const { CriteriaSet, Scorer, score, scoreJson, explain } = glue;
+export { scoreBatch } from "./batch.js";
+export { scoreInChunks } from "./chunks.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
 export { KieumauError } from "./border.js";
 

@@ -1,17 +1,22 @@
-import type { BatchOptions, BatchResult, Columns, Scorer } from "./kieumau.js";
+import type { BatchOptions, BatchResult, Columns } from "./kieumau_batch.js";
+import type { Scorer } from "./kieumau.js";
 import type { Loader, WasmSource } from "./load.js";
 
 /** Fetches and starts the engine: once, before anything else. */
 export const init: Loader["init"];
 /** Starts the engine from bytes or from a compiled module, without waiting. */
 export const initSync: Loader["initSync"];
-/** Says where the WebAssembly files are: the first one before `init`, the other before a plan, a ranking, a review or a comparison is asked for. */
-export function setWasm(from: WasmSource, more?: WasmSource): void;
+/**
+ * Says where the WebAssembly files are: the first one before `init`, the second before a plan, a ranking, a review or a comparison is asked
+ * for, the third before a batch.
+ */
+export function setWasm(from: WasmSource, more?: WasmSource, batch?: WasmSource): void;
 export default init;
 
-export { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } from "./kieumau.js";
+export { CriteriaSet, Scorer, score, scoreJson, explain } from "./kieumau.js";
+export { scoreBatch } from "./batch.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
-export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, NumberColumn, Points, ShareColumn } from "./kieumau.js";
+export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, NumberColumn, Points, ShareColumn } from "./kieumau_batch.js";
 export type { CompareOptions, RankOptions } from "./kieumau_more.js";
 export { KieumauError } from "./border.js";
 

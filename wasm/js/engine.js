@@ -1,7 +1,7 @@
 // The engine alone, without elements.
 
 import * as glue from "./kieumau.js";
-import { inChunks } from "./chunks.js";
+import { setBatch } from "./batch.js";
 import { loader } from "./load.js";
 import { setMore } from "./more.js";
 
@@ -15,13 +15,15 @@ glue.CriteriaSet.fromJson = function (text) {
 };
 
 export const { init, initSync } = load;
-export function setWasm(from, more) {
+export function setWasm(from, more, batch) {
   load.setWasm(from);
   setMore(more);
+  setBatch(batch);
 }
 // Not `export … from`: a bundler could then pass by the lines above.
-export const { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } = glue;
-export const scoreInChunks = inChunks(scoreBatch);
+export const { CriteriaSet, Scorer, score, scoreJson, explain } = glue;
+export { scoreBatch } from "./batch.js";
+export { scoreInChunks } from "./chunks.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
 export { KieumauError } from "./border.js";
 export default init;

@@ -1,57 +1,33 @@
 // Plans, rankings, reviews and comparisons. They stand in a WebAssembly file of their own, which is fetched when one of them is asked for
 // the first time: a page that only scores never does.
 
-import { loader } from "./load.js";
+import { later, twins } from "./later.js";
 
-let source;
-let started;
-
-async function start() {
-  const glue = await import("./kieumau_more.js");
-  const load = loader(glue, () => new URL("kieumau_more_bg.wasm", import.meta.url));
-  await load.init(source);
-  return glue;
-}
+const file = later(
+  () => import("./kieumau_more.js"),
+  () => new URL("kieumau_more_bg.wasm", import.meta.url),
+);
 
 /** Says where the file is, before it is needed. */
-export function setMore(from) {
-  source = from;
-}
+export const setMore = file.setSource;
 
-/** The sets of the page, as that file has them: each is read there once. */
-const twins = new WeakMap();
-
-function twin(glue, set) {
-  let twin = twins.get(set);
-  if (!twin) {
-    twin = glue.CriteriaSet.fromJson(set.toJson());
-    twins.set(set, twin);
-  }
-  return twin;
-}
+// Who holds a set has had it checked.
+const twin = twins((glue, set) => glue.CriteriaSet.fromProvedJson(set.toJson()));
 
 /** A question whose first parameters are so many criteria sets. */
-function later(name, sets = 1) {
+function question(name, sets = 1) {
   return async function (...given) {
-    started ??= start();
-    let glue;
-    try {
-      glue = await started;
-    } catch (error) {
-      // The next question tries again.
-      started = undefined;
-      throw error;
-    }
+    const glue = await file.get();
     const twinned = given.slice(0, sets).map((set) => twin(glue, set));
     return glue[name](...twinned, ...given.slice(sets));
   };
 }
 
-export const plan = later("plan");
-export const explainPlan = later("explainPlan");
-export const rank = later("rank");
-export const explainRanking = later("explainRanking");
-export const review = later("review");
-export const explainReview = later("explainReview");
-export const compare = later("compare", 2);
-export const explainComparison = later("explainComparison", 2);
+export const plan = question("plan");
+export const explainPlan = question("explainPlan");
+export const rank = question("rank");
+export const explainRanking = question("explainRanking");
+export const review = question("review");
+export const explainReview = question("explainReview");
+export const compare = question("compare", 2);
+export const explainComparison = question("explainComparison", 2);

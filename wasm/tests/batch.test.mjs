@@ -54,7 +54,7 @@ function column(question, rows, draw) {
 }
 
 for (const id of [LARGEST, "khu-dan-cu-van-hoa", "thon-dac-biet-kho-khan", "thon-nong-thon-moi-kieu-mau"]) {
-  test(`each area as its scorecard says: ${id}`, () => {
+  test(`each area as its scorecard says: ${id}`, async () => {
     const set = CriteriaSet.fromJson(setText(id));
     const { data } = set;
     const profile = Object.fromEntries((data.profile ?? []).map((dimension) => [dimension.id, dimension.values[0].id]));
@@ -62,11 +62,11 @@ for (const id of [LARGEST, "khu-dan-cu-van-hoa", "thon-dac-biet-kho-khan", "thon
     const rows = 120;
     const draw = chance(7);
     const made = data.questions.map((question) => [question.id, ...column(question, rows, draw)]);
-    const result = scoreBatch(scorer, Object.fromEntries(made.map(([name, values]) => [name, values])), { year: 2026, criteria: true });
+    const result = await scoreBatch(scorer, Object.fromEntries(made.map(([name, values]) => [name, values])), { year: 2026, criteria: true });
     assert.equal(result.rows, rows);
     // The same answers as an assessment writes them.
     const plain = made.map(([name, , given]) => [name, given.map((answer) => answer ?? null)]);
-    const written = scoreBatch(scorer, Object.fromEntries(plain), { year: 2026, criteria: true });
+    const written = await scoreBatch(scorer, Object.fromEntries(plain), { year: 2026, criteria: true });
     assert.deepEqual(written, result);
     const unusable = new Set();
     for (let row = 0; row < rows; row += 1) {
@@ -109,7 +109,7 @@ test("chunks give the same as one piece, with progress, and stop when told to", 
   const rows = 1000;
   const draw = chance(3);
   const columns = { so_ho: Int32Array.from({ length: rows }, () => draw(100)), so_ho_ngheo: Int32Array.from({ length: rows }, () => draw(40) - 5) };
-  const whole = scoreBatch(scorer, columns);
+  const whole = await scoreBatch(scorer, columns);
   assert.ok(whole.problems.length > 0, "some of them are below 0");
   const seen = [];
   const inChunks = await scoreInChunks(scorer, columns, { chunk: 300, onProgress: (done, of) => seen.push([done, of]) });
@@ -120,23 +120,20 @@ test("chunks give the same as one piece, with progress, and stop when told to", 
 });
 
 test("columns that do not fit are refused, with their names", async () => {
-  const of = (columns, options) => {
-    try {
-      scoreBatch(scorer, columns, options);
-    } catch (error) {
-      assert.ok(error instanceof KieumauError, String(error));
-      return [error.code, error.pointer];
-    }
-    assert.fail("nothing was refused");
+  const of = async (columns, options) => {
+    const error = await scoreBatch(scorer, columns, options).then(() => assert.fail("nothing was refused"), (error) => error);
+    assert.ok(error instanceof KieumauError, String(error));
+    return [error.code, error.pointer];
   };
   const one = Int32Array.of(1);
-  assert.deepEqual(of({ so_ho: one, so_ho_ngheo: Int32Array.of(1, 2) }), ["column_length", "/so_ho_ngheo"]);
-  assert.deepEqual(of({ khong_co: one }), ["unknown_question", "/khong_co"]);
-  assert.deepEqual(of({ so_ho: new Float64Array(1) }), ["not_a_column", "/so_ho"]);
-  assert.deepEqual(of({ so_ho: "5" }), ["not_a_column", "/so_ho"]);
-  assert.deepEqual(of(undefined), ["not_columns", ""]);
-  assert.deepEqual(of({ so_ho: [0.5] }), ["binary_fraction", "/so_ho/0"]);
-  assert.deepEqual(of({ so_ho: one }, { yaer: 2026 }), ["unknown_option_field", "/yaer"]);
-  assert.deepEqual(scoreBatch(scorer, {}).rows, 0);
+  assert.deepEqual(await of({ so_ho: one, so_ho_ngheo: Int32Array.of(1, 2) }), ["column_length", "/so_ho_ngheo"]);
+  assert.deepEqual(await of({ khong_co: one }), ["unknown_question", "/khong_co"]);
+  assert.deepEqual(await of({ so_ho: new Float64Array(1) }), ["not_a_column", "/so_ho"]);
+  assert.deepEqual(await of({ so_ho: "5" }), ["not_a_column", "/so_ho"]);
+  assert.deepEqual(await of(undefined), ["not_columns", ""]);
+  assert.deepEqual(await of({ so_ho: [0.5] }), ["binary_fraction", "/so_ho/0"]);
+  assert.deepEqual(await of({ so_ho: one }, { yaer: 2026 }), ["unknown_option_field", "/yaer"]);
+  assert.deepEqual((await scoreBatch(scorer, {})).rows, 0);
+  await assert.rejects(scoreBatch(set, {}), TypeError, "a set is no scorer");
   await assert.rejects(scoreInChunks(scorer, { so_ho: one, so_ho_ngheo: Int32Array.of(1, 2) }), { code: "column_length" });
 });

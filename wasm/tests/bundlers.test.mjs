@@ -36,7 +36,7 @@ document.querySelector("h1").addEventListener("click", async () => {
 
 /** Bundlers that leave `new URL("…", import.meta.url)` as it is want the files beside what they make. */
 function putFilesBeside(folder) {
-  for (const file of ["kieumau_bg.wasm", "kieumau_more_bg.wasm"]) cpSync(`${packaged}dist/${file}`, `${folder}out/${file}`);
+  for (const file of ["kieumau_bg.wasm", "kieumau_more_bg.wasm", "kieumau_batch_bg.wasm"]) cpSync(`${packaged}dist/${file}`, `${folder}out/${file}`);
 }
 
 const BUNDLERS = {

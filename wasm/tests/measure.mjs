@@ -10,7 +10,7 @@ import { serve } from "./support/server.mjs";
 const forms = readFileSync(process.argv[2] ?? `${parity}0.jsonl`, "utf8").trimEnd().split("\n").slice(0, 50);
 
 /** Median microseconds for one form, and for each step alone. Runs in Node and in pages. */
-function measure({ CriteriaSet, Scorer, scoreBatch }, text, forms) {
+async function measure({ CriteriaSet, Scorer, scoreBatch }, text, forms) {
   const median = (work, rounds = 400) => {
     const times = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -76,7 +76,7 @@ function measure({ CriteriaSet, Scorer, scoreBatch }, text, forms) {
     const times = [];
     for (let round = 0; round < 5; round += 1) {
       const start = performance.now();
-      scoreBatch(scorer, columns, { year: 2026 });
+      await scoreBatch(scorer, columns, { year: 2026 });
       times.push(((performance.now() - start) * 1000) / rows);
     }
     out[`scoreBatch, ${way}, for one area`] = Math.min(...times);
@@ -86,7 +86,7 @@ function measure({ CriteriaSet, Scorer, scoreBatch }, text, forms) {
 }
 
 await init();
-console.log("Node", measure({ CriteriaSet, Scorer, scoreBatch }, setText(LARGEST), forms));
+console.log("Node", await measure({ CriteriaSet, Scorer, scoreBatch }, setText(LARGEST), forms));
 const server = await serve({ policy: "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'" });
 const browser = await launch();
 const { page } = await open(browser, `${server.url}tests/pages/blank.html`);

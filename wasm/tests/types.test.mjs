@@ -108,7 +108,7 @@ const RESULTS = [
   ["(await rank(set, [])).clusters[0]!.entries[0]!.rank satisfies number", "(await rank(set, [])).clusters[0]!.entries[0]!.range"],
   ["(await plan(set, {}, { goal: { title: 'a' } })).plans[0]!.changes[0]!.question satisfies string", "(await plan(set, {}, { goal: { title: 'a' } })).plan"],
   ["(await compare(set, set)).changes.length satisfies number", "(await compare(set, set)).differences"],
-  ["scoreBatch(scorer, {}).totals?.full satisfies BigInt64Array | undefined", "scoreBatch(scorer, {}).total"],
+  ["(await scoreBatch(scorer, {})).totals?.full satisfies BigInt64Array | undefined", "(await scoreBatch(scorer, {})).total"],
   // A union is told apart by its `kind`.
   [
     "((reason: Reason) => reason.kind === 'bands' ? reason.band : reason.kind === 'judged' ? reason.value : 0)",

@@ -7,7 +7,7 @@ import { prefer, preference, dress } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
 import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
 import { watchEarly } from "./early.js";
-import { open } from "./modules.js";
+import { comeAhead, finish, open } from "./modules.js";
 import { watchTraps } from "./recover.js";
 import { draft, drafts, dropDraft, dropReview, dropSet, keepDraft, keepReview, keepSet, onTabs, ownSet, ownSets, persist, reviews } from "./store.js";
 import { takeUpdate, watchUpdates } from "./update.js";
@@ -15,7 +15,7 @@ import { takeUpdate, watchUpdates } from "./update.js";
 /** What the modules of the program ask of the page. */
 const host = {
   given: givenText,
-  text: (name) => (name.startsWith("sets/own:") ? ownSet(name.slice("sets/".length)) : fileText(name)),
+  text: (name) => (name.startsWith("sets/own:") ? ownSet(name.slice("sets/".length)).then(({ text }) => text) : fileText(name)),
   preference,
   prefer,
   dress,
@@ -27,6 +27,7 @@ const host = {
   guard,
   allowDrop,
   takeUpdate,
+  finish: (place, asker, given) => finish(host, place, asker, given),
   drafts,
   draft,
   keepDraft: (json) => keepDraft(json, isMine(JSON.parse(json).id)),
@@ -38,6 +39,7 @@ const host = {
   keepReview,
   dropReview,
   ownSets,
+  ownSet: (key) => ownSet(key).then(JSON.stringify),
   keepSet,
   dropSet,
   persist,
@@ -75,7 +77,7 @@ function failed(error) {
   document.querySelector("main")?.prepend(notice);
 }
 
-/** The page that stands here is drawn first: the program would take the line and the processor from it. A hidden page is not drawn. */
+/** The page that stands here is drawn first: to compile the program would take the processor from it. A hidden page is not drawn. */
 function drawn() {
   if (document.hidden) return;
   const seen = new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
@@ -85,6 +87,7 @@ function drawn() {
 const early = watchEarly();
 watchTraps();
 dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
+comeAhead();
 try {
   await drawn();
   await open(host, early.stop);

@@ -119,7 +119,7 @@ export async function ownSets() {
 export async function ownSet(key) {
   const found = await one("sets", key);
   if (!found) throw new Error(key);
-  return found.text;
+  return found;
 }
 
 export const keepSet = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json))).then(() => tellTabs({ sets: true }));

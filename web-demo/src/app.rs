@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
 use crate::early::Early;
-use crate::frame::{Frame, frame};
+use crate::frame::{Frame, frame, waiting};
 use crate::host::{host, wait};
 use crate::prefs::Prefs;
 use crate::route::{BOARD, EVALUATORS, Route};
@@ -188,20 +188,10 @@ impl App {
     /// What stands here until the other module is there.
     fn elsewhere(&self, ctx: &Context<Self>) -> Html {
         let lang = self.prefs.lang;
-        let again = ctx.link().callback(|_| Msg::News("address".to_owned()));
-        html! {
-            <div class="screen">
-                { match &self.missing {
-                    None => html! { <p class="hint" role="status">{ texts::loading(lang) }</p> },
-                    Some(why) => html! {
-                        <div class="failed" role="alert">
-                            <p>{ texts::missing(lang, why) }</p>
-                            <p><button type="button" class="second" onclick={again}>{ texts::again(lang) }</button></p>
-                        </div>
-                    },
-                } }
-            </div>
-        }
+        let again = ctx
+            .link()
+            .callback(|_: MouseEvent| Msg::News("address".to_owned()));
+        html! { <div class="screen">{ waiting(lang, self.missing.as_deref(), again) }</div> }
     }
 }
 

@@ -158,8 +158,7 @@ impl Draft {
     pub async fn all() -> Result<Vec<Draft>, String> {
         let host = host().ok_or_else(String::new)?;
         let text = wait_text(host.drafts()).await?;
-        let mut drafts: Vec<Draft> =
-            serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        let drafts: Vec<Draft> = serde_json::from_str(&text).map_err(|error| error.to_string())?;
         let now = host.now();
         let is_gone = |draft: &Draft| {
             draft
@@ -170,9 +169,13 @@ impl Draft {
             // Tried again at the next visit.
             let _ = wait(host.drop_draft(&draft.id)).await;
         }
-        drafts.retain(|draft| !is_gone(draft));
-        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.changed));
-        Ok(drafts)
+        let mut kept: Vec<Draft> = Vec::new();
+        for draft in drafts.into_iter().filter(|draft| !is_gone(draft)) {
+            // One by one to its place: sorting would be more code to fetch than all of this.
+            let at = kept.partition_point(|other| other.changed >= draft.changed);
+            kept.insert(at, draft);
+        }
+        Ok(kept)
     }
 }
 

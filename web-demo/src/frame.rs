@@ -107,3 +107,16 @@ fn display(frame: &Frame<'_>) -> Html {
         </details>
     }
 }
+
+/// What stands where a part of the program is being fetched, or cannot be, and why.
+pub fn waiting(lang: Lang, missing: Option<&str>, again: Callback<MouseEvent>) -> Html {
+    match missing {
+        None => html! { <p class="hint" role="status">{ texts::loading(lang) }</p> },
+        Some(why) => html! {
+            <div class="failed" role="alert">
+                <p>{ texts::missing(lang, why) }</p>
+                <p><button type="button" class="second" onclick={again}>{ texts::again(lang) }</button></p>
+            </div>
+        },
+    }
+}

@@ -35,6 +35,9 @@ extern "C" {
     /// cannot be fetched.
     #[wasm_bindgen(method)]
     pub fn elsewhere(this: &Host) -> Promise;
+    /// Shows the last screens of a form inside an element, from the other module; fails where that cannot be fetched.
+    #[wasm_bindgen(method)]
+    pub fn finish(this: &Host, place: &web_sys::Element, asker: &Function, given: &str) -> Promise;
     /// Takes the new version and opens the page again.
     #[wasm_bindgen(method, js_name = takeUpdate)]
     pub fn take_update(this: &Host);
@@ -76,6 +79,9 @@ extern "C" {
     /// Sets of one's own, without their texts, as JSON.
     #[wasm_bindgen(method, js_name = ownSets)]
     pub fn own_sets(this: &Host) -> Promise;
+    /// A set of one's own with its text, as JSON.
+    #[wasm_bindgen(method, js_name = ownSet)]
+    pub fn own_set(this: &Host, key: &str) -> Promise;
     /// Keeps a set: an entry with its `text`, as JSON.
     #[wasm_bindgen(method, js_name = keepSet)]
     pub fn keep_set(this: &Host, json: &str) -> Promise;

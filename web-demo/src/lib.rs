@@ -14,6 +14,7 @@ pub mod criteria;
 pub mod desk;
 pub mod draft;
 pub mod early;
+pub mod finish;
 pub mod frame;
 pub mod help;
 pub mod host;

@@ -134,7 +134,18 @@ pub fn read(file: &str, text: &str, lang: Lang) -> Result<Received, String> {
     if text.starts_with('<') && text.contains("class=\"sheet\"") {
         return Err(texts::cut(lang, file));
     }
-    Err(texts::not_ours(lang, file))
+    Err(if is_table(file) {
+        texts::table(lang, file)
+    } else {
+        texts::not_ours(lang, file)
+    })
+}
+
+/// Whether a file is called as tables are: other screens take those.
+fn is_table(file: &str) -> bool {
+    let (_, ending) = file.rsplit_once('.').unwrap_or_default();
+    let ending = ending.to_ascii_lowercase();
+    ["csv", "ods", "tsv", "xls", "xlsm", "xlsx"].contains(&ending.as_str())
 }
 
 fn read_json(file: &str, text: &str, lang: Lang) -> Result<Received, String> {
@@ -328,6 +339,10 @@ mod tests {
                 "{text}"
             );
         }
+        assert_eq!(
+            read("Bang.XLSX", "PK\u{3}\u{4}", Lang::Vi),
+            Err(texts::table(Lang::Vi, "Bang.XLSX"))
+        );
         assert_eq!(
             read("x", "{\"kieumau\": 2}", Lang::Vi),
             Err(texts::newer(Lang::Vi, "x"))

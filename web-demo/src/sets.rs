@@ -143,14 +143,43 @@ pub async fn load(key: &str, lang: Lang) -> Result<Arc<CheckedSet>, Vec<String>>
     if let Some(set) = LOADED.with_borrow(|loaded| loaded.get(key).cloned()) {
         return Ok(set);
     }
-    let text = text(key)
+    let Proved { text, digest } = proved(key)
         .await
         .map_err(|reason| vec![texts::no_set(lang, key, reason)])?;
-    // It was proved when the application was built, or before it was kept.
-    let set = CheckedSet::from_proved_json(&text).map_err(|problems| said(&problems, lang))?;
+    let set =
+        CheckedSet::from_named_json(&text, &digest).map_err(|problems| said(&problems, lang))?;
     let set = Arc::new(set);
     LOADED.with_borrow_mut(|loaded| loaded.insert(key.to_owned(), set.clone()));
     Ok(set)
+}
+
+/// A set that was proved when the application was built, or before it was kept.
+#[derive(Deserialize)]
+struct Proved {
+    text: String,
+    digest: String,
+}
+
+async fn proved(key: &str) -> Result<Proved, String> {
+    if key.starts_with(OWN) {
+        let host = host().ok_or_else(String::new)?;
+        let kept = wait_text(host.own_set(key)).await?;
+        return serde_json::from_str(&kept).map_err(|error| error.to_string());
+    }
+    let sets = Catalogue::given();
+    let entry = sets.entry(key).ok_or_else(String::new)?;
+    Ok(Proved {
+        text: text(key).await?,
+        digest: entry.digest.clone(),
+    })
+}
+
+/// Reads a set of one's own from the device when it is next asked for.
+#[cfg(feature = "evaluators")]
+pub(crate) fn forget(key: &str) {
+    if key.starts_with(OWN) {
+        LOADED.with_borrow_mut(|loaded| loaded.remove(key));
+    }
 }
 
 /// The JSON of a set by its key.

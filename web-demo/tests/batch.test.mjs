@@ -191,6 +191,22 @@ test("what is read stays while another screen is looked at", async () => {
   await page.waitForFunction(() => document.querySelectorAll("section:has(#batch-results) tbody tr").length < 50);
 });
 
+test("where the set names no clusters, areas are ranked by those they have; what cannot be done is said where the focus goes", async () => {
+  const { page, wrong } = await batch();
+  await drop(page, TABLES[0]);
+  await done(page);
+  assert.equal(await page.getByLabel("Chia cụm theo").inputValue(), "cluster");
+  await page.getByRole("button", { name: "Xếp hạng", exact: true }).click();
+  await page.locator(".ranked tbody tr").first().waitFor();
+  await page.locator("#batch-decisions").setInputFiles(file("quyet-dinh.json", "{"));
+  const said = page.locator("#batch-refused");
+  await said.filter({ hasText: "Chưa làm được việc này" }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === "batch-refused");
+  assert.equal(await said.getByRole("button").count(), 0, "the files were read");
+  assert.deepEqual(wrong, []);
+  await page.context().close();
+});
+
 test("files that cannot be read are refused in a sentence, and the next one is read", async () => {
   const { page, wrong } = await batch();
   const rows = rowsOf(readFileSync(TABLES[2], "utf8"), ",").slice(0, 5);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESK, PHONE, SMALL, axe, overflow, picture, started } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
+import { begin } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
 const app = site();
@@ -141,7 +142,7 @@ test("language, theme and size of text are kept", async () => {
   await picture(page, "start-390-large-en");
 });
 
-test("an area board fetches no screen of evaluators, and both know the same preferences", async () => {
+test("who fills a form fetches no screen of evaluators, and both know the same preferences", async () => {
   const own = await serve();
   const { page, wrong } = await app.visit(own.url);
   const asked = () => own.requests.filter((path) => path.startsWith("evaluators")).length;
@@ -166,6 +167,28 @@ test("an area board fetches no screen of evaluators, and both know the same pref
   await page.getByRole("heading", { name: "Review forms" }).waitFor();
   assert.deepEqual(wrong, []);
   await own.stop();
+});
+
+test("the result of a form is fetched when it is opened; where it cannot be, that is said, and can be tried again", async () => {
+  const { page, context, wrong } = await app.visit();
+  await begin(page);
+  await context.route(/evaluators/, (route) => route.abort());
+  await page.locator("#km-to-result").click();
+  await page.getByRole("alert").filter({ hasText: "Phần này chưa tải được" }).waitFor();
+  wrong.length = 0;
+  await context.unroute(/evaluators/);
+  await page.getByRole("button", { name: "Thử lại" }).click();
+  const heading = page.getByRole("heading", { name: "Kết quả", exact: true });
+  await heading.waitFor();
+  assert.equal(await page.getByText("Đang mở…").count(), 0);
+  // What is pressed in it reaches the form around it, and nothing else there.
+  await page.getByRole("button", { name: "Trả lời câu này" }).click();
+  await page.waitForURL(/#\/phieu\/[^/]+\/\d+(\/\d+)?$/);
+  await page.goBack();
+  await heading.waitFor();
+  // From one screen of the form to another the focus goes along.
+  await page.waitForFunction(() => document.activeElement?.id === "km-heading");
+  assert.deepEqual(wrong, []);
 });
 
 test("where the screens of evaluators cannot be fetched, that is said, and can be tried again", async () => {

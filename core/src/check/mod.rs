@@ -56,7 +56,7 @@ impl CheckedSet {
     }
 
     /// Reads and compiles a set that passed [`from_json`](CheckedSet::from_json) before, such as one that is delivered with a program.
-    /// What that proved is not proved again: worked examples, what no area can earn, warnings.
+    /// What that looked for is not looked for again: names that lead nowhere, worked examples, what no area can earn, warnings.
     ///
     /// ```
     /// use kieumau::{CheckedSet, built_in};
@@ -71,7 +71,36 @@ impl CheckedSet {
     /// # Errors
     /// Every problem that reading and compiling it finds.
     pub fn from_proved_json(text: &str) -> Result<CheckedSet, Problems> {
-        CheckedSet::read(text, |set| set.compiled(|_, _| Vec::new()))
+        CheckedSet::proved(text, digest)
+    }
+
+    /// As [`from_proved_json`](CheckedSet::from_proved_json), where the digest of its [`name`](CheckedSet::name) was kept beside it.
+    /// A page that only ever reads such sets carries no code to write them as JSON.
+    ///
+    /// ```
+    /// use kieumau::{CheckedSet, built_in};
+    ///
+    /// let json = built_in("khu-dan-cu-van-hoa").unwrap().json;
+    /// let checked = CheckedSet::from_json(json)?;
+    /// let again = CheckedSet::from_named_json(json, &checked.name().digest)?;
+    /// assert_eq!(again.name(), checked.name());
+    /// # Ok::<(), kieumau::Problems>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem that reading and compiling it finds.
+    pub fn from_named_json(text: &str, digest: &str) -> Result<CheckedSet, Problems> {
+        CheckedSet::proved(text, |_| digest.to_owned())
+    }
+
+    fn proved(
+        text: &str,
+        digest: impl FnOnce(&CriteriaSet) -> String,
+    ) -> Result<CheckedSet, Problems> {
+        CheckedSet::read(text, |set| {
+            let digest = digest(&set);
+            set.compiled(digest, |_, _| {}, |_, _| Vec::new())
+        })
     }
 
     fn read(
@@ -162,15 +191,26 @@ impl CriteriaSet {
     /// Every problem that was found, warnings among them, when one of them is an error. Problems have JSON pointers but
     /// no lines; [`CheckedSet::from_json`] gives those too.
     pub fn check(self) -> Result<CheckedSet, Problems> {
-        self.compiled(CheckedSet::prove)
+        let digest = digest(&self);
+        self.compiled(digest, CriteriaSet::look, CheckedSet::prove)
     }
 
-    /// Compiles the set for every profile; `prove` looks at what came of it.
+    /// What can be seen without compiling it.
+    fn look(&self, problems: &mut Vec<Problem>) {
+        frame::check(self, problems);
+        names::unique(self, problems);
+        names::labels(self, problems);
+        links::resolve(self, problems);
+        emulation::check(self, problems);
+    }
+
+    /// Compiles the set for every profile; `look` looks at it before, `prove` at what came of it.
     fn compiled(
         self,
+        digest: String,
+        look: impl FnOnce(&CriteriaSet, &mut Vec<Problem>),
         prove: impl FnOnce(&CheckedSet, &mut [Found]) -> Vec<Problem>,
     ) -> Result<CheckedSet, Problems> {
-        let digest = digest(&self);
         let name = SetName {
             id: self.id.clone(),
             version: self.version.clone(),
@@ -178,11 +218,7 @@ impl CriteriaSet {
             status: self.status,
         };
         let mut problems: Vec<Problem> = Vec::new();
-        frame::check(&self, &mut problems);
-        names::unique(&self, &mut problems);
-        names::labels(&self, &mut problems);
-        links::resolve(&self, &mut problems);
-        emulation::check(&self, &mut problems);
+        look(&self, &mut problems);
         let profiles = profiles(&self, &mut problems);
         let mut programs = BTreeMap::new();
         let mut found: Vec<Found> = Vec::new();

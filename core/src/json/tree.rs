@@ -1,14 +1,14 @@
 //! The positioned tree.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
-use jsonc_parser::ast::Value as Ast;
+use jsonc_parser::ast::{ObjectPropName as Name, Value as Ast};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::slip;
+use crate::arrange::Arrange;
 use crate::problem::{Arg, Code, Problem};
 
 /// A JSON value and where it stands in the text, in bytes.
@@ -35,6 +35,9 @@ pub(crate) struct Member<'a> {
     pub end: usize,
     pub node: Node<'a>,
 }
+
+/// Up to so many members, each key is compared with each.
+const FEW: usize = 8;
 
 /// Strict JSON: the reader's extensions are all switched off.
 const STRICT: ParseOptions = ParseOptions {
@@ -140,23 +143,21 @@ fn convert<'a>(
                 .collect(),
         ),
         Ast::Object(object) => {
-            let mut seen = BTreeSet::new();
             let mut members = Vec::with_capacity(object.properties.len());
             for property in object.properties {
                 let range = property.name.range();
-                let (start, end) = (range.start + shift, range.end + shift);
-                let key = Cow::<str>::Owned(property.name.into_string());
-                if !seen.insert(key.clone()) {
-                    duplicates.push((key.clone().into_owned(), start, end));
-                }
-                let node = convert(property.value, shift, duplicates);
+                let key = match property.name {
+                    Name::String(name) => name.value,
+                    Name::Word(name) => Cow::Borrowed(name.value),
+                };
                 members.push(Member {
                     key,
-                    start,
-                    end,
-                    node,
+                    start: range.start + shift,
+                    end: range.end + shift,
+                    node: convert(property.value, shift, duplicates),
                 });
             }
+            duplicates.extend(twice(&members));
             Value::Object(members)
         }
     };
@@ -165,6 +166,27 @@ fn convert<'a>(
         start: range.start + shift,
         end: range.end + shift,
     }
+}
+
+/// Keys that stand before in the same object, with their places.
+fn twice(members: &[Member<'_>]) -> Vec<(String, usize, usize)> {
+    let named = |member: &Member<'_>| (member.key.to_string(), member.start, member.end);
+    if members.len() <= FEW {
+        let again = members.iter().enumerate().filter(|(at, member)| {
+            let mut before = members.iter().take(*at);
+            before.any(|before| before.key == member.key)
+        });
+        return again.map(|(_, member)| named(member)).collect();
+    }
+    let mut order: Vec<&Member<'_>> = members.iter().collect();
+    order.arrange_by(|a, b| a.key.cmp(&b.key));
+    let pairs = order.iter().zip(order.iter().skip(1));
+    let mut again: Vec<&Member<'_>> = pairs
+        .filter(|(before, member)| before.key == member.key)
+        .map(|(_, member)| *member)
+        .collect();
+    again.arrange_by_key(|member| member.start);
+    again.into_iter().map(named).collect()
 }
 
 impl<'a> Node<'a> {

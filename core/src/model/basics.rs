@@ -79,13 +79,23 @@ impl Lower for Id {
             return Some(Id(text.as_ref().into()));
         }
         let problem = Problem::new(Code::BadId).with("id", text.as_ref());
-        let mend = match plain(text) {
-            Some(id) => Arg::words(format!(", ví dụ “{id}”"), format!(", such as `{id}`")),
-            None => Arg::from(""),
+        let mend = match (one_of(text), plain(text)) {
+            (Some(id), _) => Arg::words(
+                format!(". Phiếu trống ghi sẵn các mã để chọn: chỉ giữ lại một, ví dụ “{id}”"),
+                format!(". A blank form lists the ids to choose from: keep one, such as `{id}`"),
+            ),
+            (None, Some(id)) => Arg::words(format!(", ví dụ “{id}”"), format!(", such as `{id}`")),
+            (None, None) => Arg::from(""),
         };
         cx.report(node, problem.with("mend", mend));
         None
     }
+}
+
+/// The first of several ids with `|` between them.
+fn one_of(text: &str) -> Option<&str> {
+    let (first, _) = text.split_once('|')?;
+    text.split('|').all(Id::valid).then_some(first)
 }
 
 /// Vietnamese letters with their marks, after the letter they are written with in ids.

@@ -47,7 +47,7 @@ const LINES: &[(&str, &str)] = &[
     ),
     (
         "Chấm điểm",
-        "Lưu tệp rồi chạy: kieumau score --set BỘ TỆP.xlsx. Mọi ô chưa đúng được nêu tên trang và ô.",
+        "Lưu tệp rồi nộp. Nơi chấm thả tệp vào màn hình “Chấm hàng loạt” của trang web, hoặc chạy lệnh: kieumau score --set BỘ TỆP.xlsx. Mọi ô chưa đúng được nêu tên trang và ô.",
     ),
 ];
 

@@ -41,8 +41,8 @@ codes! {
         en: "This is not a number.", "Write the number alone, such as 12 or 95.5, without words, comparisons or ranges.",
     }
     TwoReadings "two_readings" Error {
-        vi: "Có thể đọc thành {a} hoặc {b}.", "Bỏ dấu ngăn nhóm, hoặc cho biết dấu thập phân của tệp: --decimal comma (phẩy) hay --decimal point (chấm).",
-        en: "This may be {a} or {b}.", "Leave out the grouping, or state the file's decimal mark: --decimal comma or --decimal point.",
+        vi: "Có thể đọc thành {a} hoặc {b}.", "Bỏ dấu ngăn nhóm, hoặc cho biết dấu thập phân của tệp là phẩy hay chấm (dòng lệnh: --decimal comma, --decimal point).",
+        en: "This may be {a} or {b}.", "Leave out the grouping, or state whether the decimal mark of the file is a comma or a point (command line: --decimal comma, --decimal point).",
     }
     TooManyDigits "too_many_digits" Error {
         vi: "Con số quá dài.", "Ghi tối đa 12 chữ số trước và 9 chữ số sau dấu thập phân.",
@@ -189,8 +189,8 @@ codes! {
         en: "The file has neither a column of codes nor one of names: it is not read.", "The first line must be the header, with `code`, or `name` and `commune`.",
     }
     NoPeriod "no_period" Error {
-        vi: "Không rõ năm được chấm, nên chưa tính được danh hiệu các năm trước và hạn nộp.", "Thêm --period NĂM, ví dụ --period 2026, hoặc cột “Kỳ”.",
-        en: "The year assessed is not known, so neither earlier titles nor deadlines can be judged.", "Add --period YEAR, such as --period 2026, or a column `period`.",
+        vi: "Không rõ năm được chấm, nên chưa tính được danh hiệu các năm trước và hạn nộp.", "Ghi năm đánh giá khi chấm (dòng lệnh: --period 2026), hoặc thêm cột “Kỳ”.",
+        en: "The year assessed is not known, so neither earlier titles nor deadlines can be judged.", "State the year when you score (command line: --period 2026), or add a column `period`.",
     }
     NoTable "no_table" Error {
         vi: "Không trang nào có bảng khu dân cư.", "Dòng tiêu đề phải có “Mã khu dân cư” (code), hoặc “Khu dân cư” (name) và “Xã, phường, đặc khu” (commune), cùng ít nhất một cột của bộ tiêu chí.",
@@ -201,16 +201,16 @@ codes! {
         en: "The sheet has no table of areas; skipped.", "If it should be read, look at its header.",
     }
     SheetHidden "sheet_hidden" Warning {
-        vi: "Trang ẩn, được bỏ qua.", "Nếu cần đọc trang này: --sheet “{sheet}”.",
-        en: "The sheet is hidden; skipped.", "To read it: --sheet `{sheet}`.",
+        vi: "Trang ẩn, được bỏ qua.", "Nếu cần đọc trang này, bỏ ẩn nó trong Excel (dòng lệnh: --sheet “{sheet}”).",
+        en: "The sheet is hidden; skipped.", "To have it read, unhide it (command line: --sheet `{sheet}`).",
     }
     LegacyFont "legacy_font" Error {
-        vi: "{n} ô của trang viết bằng phông {font}, không phải Unicode: không đọc trang này.", "Chuyển sang Unicode rồi lưu lại, hoặc thêm --legacy-fonts convert.",
-        en: "{n} cells of the sheet are written for {font} fonts, not in Unicode: it is not read.", "Convert it to Unicode, or add --legacy-fonts convert.",
+        vi: "{n} ô của trang viết bằng phông {font}, không phải Unicode: không đọc trang này.", "Chuyển sang Unicode rồi lưu lại, hoặc cho chuyển chữ TCVN3, VNI khi đọc (dòng lệnh: --legacy-fonts convert).",
+        en: "{n} cells of the sheet are written for {font} fonts, not in Unicode: it is not read.", "Convert it to Unicode, or have such text converted when it is read (command line: --legacy-fonts convert).",
     }
     LegacyText "legacy_text" Error {
-        vi: "Chữ trong trang trông như TCVN3 hoặc VNI ({n} ô), nhưng loại tệp này không cho biết phông: không đọc trang này.", "Lưu lại dạng .xlsx, hoặc thêm --legacy-fonts tcvn3 hay --legacy-fonts vni.",
-        en: "The text of the sheet looks like TCVN3 or VNI ({n} cells), but this kind of file does not tell its fonts: it is not read.", "Save it as .xlsx, or add --legacy-fonts tcvn3 or --legacy-fonts vni.",
+        vi: "Chữ trong trang trông như TCVN3 hoặc VNI ({n} ô), nhưng loại tệp này không cho biết phông: không đọc trang này.", "Lưu lại dạng .xlsx và cho chuyển chữ TCVN3, VNI khi đọc (dòng lệnh cũng nhận --legacy-fonts tcvn3, --legacy-fonts vni).",
+        en: "The text of the sheet looks like TCVN3 or VNI ({n} cells), but this kind of file does not tell its fonts: it is not read.", "Save it as .xlsx and have such text converted when it is read (the command line also takes --legacy-fonts tcvn3 and vni).",
     }
     LegacyConverted "legacy_converted" Warning {
         vi: "{n} ô viết bằng phông {font} đã được chuyển sang Unicode.", "Xem lại vài tên cho chắc.",

@@ -17,16 +17,16 @@ pub(crate) const IS_A_FOLDER: Say = say(
 );
 pub(crate) const NO_PERMISSION: Say = say("không có quyền", "permission denied");
 pub(crate) const NOT_UTF_8: Say = say(
-    "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Có thể là windows-1258, TCVN3 hoặc VNI, không phân biệt chắc chắn được. Mở tệp bằng Excel rồi lưu lại dạng “CSV UTF-8”; nếu chắc là windows-1258 thì thêm --encoding windows-1258.",
-    "`{file}` is not UTF-8: line {line}, byte {byte} of the line. It may be windows-1258, TCVN3 or VNI, which cannot be told apart safely. Open it in Excel and save it as “CSV UTF-8”; if it is surely windows-1258, add --encoding windows-1258.",
+    "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Có thể là windows-1258, TCVN3 hoặc VNI, không phân biệt chắc chắn được. Mở tệp bằng Excel rồi lưu lại dạng “CSV UTF-8”; nếu chắc là windows-1258 thì chọn bảng mã đó khi đọc (dòng lệnh: --encoding windows-1258).",
+    "`{file}` is not UTF-8: line {line}, byte {byte} of the line. It may be windows-1258, TCVN3 or VNI, which cannot be told apart safely. Open it in Excel and save it as “CSV UTF-8”; if it is surely windows-1258, choose that encoding (command line: --encoding windows-1258).",
 );
 pub(crate) const UTF_16: Say = say(
-    "“{file}” là văn bản UTF-16. Thêm --encoding utf-16, hoặc mở bằng Excel rồi lưu lại dạng “CSV UTF-8”.",
-    "`{file}` is UTF-16 text. Add --encoding utf-16, or open it in Excel and save it as “CSV UTF-8”.",
+    "“{file}” là văn bản UTF-16. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8” (dòng lệnh: --encoding utf-16).",
+    "`{file}` is UTF-16 text. Open it in Excel and save it as “CSV UTF-8” (command line: --encoding utf-16).",
 );
 pub(crate) const UNKNOWN_KIND: Say = say(
-    "Không rõ “{file}” là loại tệp gì. Thêm --input-format csv, tsv, xlsx, jsonl hoặc json.",
-    "The kind of `{file}` is not clear. Add --input-format csv, tsv, xlsx, jsonl or json.",
+    "Không rõ “{file}” là loại tệp gì. Đặt đuôi tệp cho đúng, như .xlsx hoặc .csv (dòng lệnh: --input-format csv, tsv, xlsx, jsonl hoặc json).",
+    "The kind of `{file}` is not clear. Give it its ending, such as .xlsx or .csv (command line: --input-format csv, tsv, xlsx, jsonl or json).",
 );
 pub(crate) const BAD_TYPES: Say = say(
     "Không đọc được “{file}”.\n{detail}",
@@ -34,8 +34,8 @@ pub(crate) const BAD_TYPES: Say = say(
 );
 pub(crate) const EMPTY_FILE: Say = say("“{file}” trống.", "`{file}` is empty.");
 pub(crate) const SEPARATOR_UNCLEAR: Say = say(
-    "“{file}”: dấu ngăn cột không rõ, dòng tiêu đề có số dấu {marks} bằng nhau. Thêm --separator comma, semicolon hoặc tab.",
-    "`{file}`: the separator is not clear, the header has equally many of {marks}. Add --separator comma, semicolon or tab.",
+    "“{file}”: dấu ngăn cột không rõ, dòng tiêu đề có số dấu {marks} bằng nhau. Chỉ dùng một loại dấu giữa các tiêu đề (dòng lệnh: --separator comma, semicolon hoặc tab).",
+    "`{file}`: the separator is not clear, the header has equally many of {marks}. Put one of them alone between headers (command line: --separator comma, semicolon or tab).",
 );
 pub(crate) const LINE_TOO_LONG: Say = say(
     "“{file}”, dòng {line}: dòng dài hơn {most} MB, không giống một bảng.",

@@ -1,11 +1,13 @@
 //! Many areas at once, by columns.
 
+use std::cell::RefCell;
+
 use kieumau::{Assessment, ColumnKind as Kind, Date, Forms, Id, QuestionKind, TotalKind, Value};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, Options, throw};
 use super::error::Refusal;
-use super::scorer::Scorer;
+use super::set::CriteriaSet;
 use super::texts::Code;
 
 /// How columns and results are written.
@@ -99,32 +101,88 @@ extern "C" {
     ) -> Option<Vec<i32>>;
 }
 
-/// Scores many areas of one profile at once.
-///
-/// # Errors
-/// A `KieumauError` when columns differ in length, name no question of the set, or hold numbers where the question takes none. Answers that cannot
-/// be used are no errors: the result lists them.
-#[wasm_bindgen(js_name = scoreBatch, unchecked_return_type = "BatchResult")]
-pub fn score_batch(
-    scorer: &Scorer,
-    #[wasm_bindgen(unchecked_param_type = "Columns")] columns: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "BatchOptions")] options: &JsValue,
-) -> Result<JsValue, JsValue> {
-    scored(scorer, columns, options).map_err(|refusal| throw(&refusal))
+/// The scorer of one profile in the file that scores by columns: `batch.js` makes one for each `Scorer` that it is given.
+#[wasm_bindgen(skip_typescript)]
+#[derive(Debug)]
+pub struct Batch {
+    scorer: kieumau::Scorer,
+    /// The columnar form that was asked for last: a long batch comes in many chunks.
+    kept: RefCell<Option<Kept>>,
 }
 
-fn scored(scorer: &Scorer, columns: &JsValue, options: &JsValue) -> Result<JsValue, Refusal> {
-    let options = Options::new(options, "year criteria")?;
-    let year = options.whole("year");
-    let year = year.and_then(|year| u16::try_from(year).ok());
-    let batch = scorer.batch(year, options.is_true("criteria"));
+/// A columnar form, and what it was made for: the year, and whether every criterion is wanted.
+#[derive(Debug)]
+struct Kept {
+    year: Option<u16>,
+    criteria: bool,
+    batch: kieumau::Batch,
+}
+
+#[wasm_bindgen]
+impl Batch {
+    /// From what `Scorer::origin` tells: the set and the profile.
+    ///
+    /// # Errors
+    /// A `KieumauError` when it is something else.
+    #[wasm_bindgen(constructor)]
+    pub fn new(set: &str, profile: &str) -> Result<Batch, JsValue> {
+        let set = CriteriaSet::from_proved_json(set)?;
+        let form = Assessment::from_json(&format!("{{\"profile\":{profile}}}"));
+        let form = form.map_err(|problems| throw(&Refusal::problems(&problems, "")))?;
+        let scorer = kieumau::Scorer::new(&set.checked, &form.profile);
+        Ok(Batch {
+            scorer: scorer.map_err(|error| throw(&Refusal::profile(&error)))?,
+            kept: RefCell::new(None),
+        })
+    }
+
+    /// Scores many areas of one profile at once.
+    ///
+    /// # Errors
+    /// A `KieumauError` when columns differ in length, name no question of the set, or hold numbers where the question takes none. Answers
+    /// that cannot be used are no errors: the result lists them.
+    pub fn score(&self, columns: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let scored = || {
+            let options = Options::new(options, "year criteria")?;
+            let year = options.whole("year");
+            let year = year.and_then(|year| u16::try_from(year).ok());
+            let batch = self.batch(year, options.is_true("criteria"));
+            scored(&batch, columns)
+        };
+        scored().map_err(|refusal| throw(&refusal))
+    }
+
+    /// The columnar form for a year.
+    fn batch(&self, year: Option<u16>, criteria: bool) -> kieumau::Batch {
+        let mut kept = self.kept.borrow_mut();
+        match &*kept {
+            Some(of) if of.year == year && of.criteria == criteria => of.batch.clone(),
+            _ => {
+                let batch = self.scorer.batch(year);
+                let batch = if criteria {
+                    batch.with_criteria()
+                } else {
+                    batch
+                };
+                *kept = Some(Kept {
+                    year,
+                    criteria,
+                    batch: batch.clone(),
+                });
+                batch
+            }
+        }
+    }
+}
+
+fn scored(batch: &kieumau::Batch, columns: &JsValue) -> Result<JsValue, Refusal> {
     let names = if columns.is_object() {
         names(columns)
     } else {
         return Err(Refusal::of(Code::NotColumns, "", &[]));
     };
     let rows = length(columns, &names)?;
-    let set = scorer.scorer.set();
+    let set = batch.scorer().set();
     let mut forms = batch.forms(rows);
     let mut problems: Vec<(usize, &str, &'static str)> = Vec::new();
     for name in &names {

@@ -2,22 +2,22 @@
 //!
 //! Assessments come in as objects or as JSON text; results go out as objects, or as the JSON text that the command line and the
 //! library print. Every number of the core crosses as text. Each question that can be asked has its file here: those of the feature
-//! `score` are what a page fetches first, those of `more` are in a file that is fetched when one of them is asked.
+//! `score` are what a page fetches first, those of `more` and of `batch` are in files that are fetched when one of them is asked.
 
 #[cfg_attr(
-    not(all(feature = "score", feature = "more")),
+    not(all(feature = "score", feature = "more", feature = "batch")),
     allow(dead_code, reason = "each part uses some of it")
 )]
 mod border;
 mod error;
 mod set;
 #[cfg_attr(
-    not(all(feature = "score", feature = "more")),
+    not(all(feature = "score", feature = "more", feature = "batch")),
     allow(dead_code, reason = "each part refuses its own")
 )]
 mod texts;
 
-#[cfg(feature = "score")]
+#[cfg(feature = "batch")]
 mod batch;
 #[cfg(feature = "score")]
 mod explain;
@@ -40,8 +40,8 @@ pub(crate) use border::{json, refused};
 pub use error::{ProblemEntry, Said};
 pub use set::CriteriaSet;
 
-#[cfg(feature = "score")]
-pub use batch::score_batch;
+#[cfg(feature = "batch")]
+pub use batch::Batch;
 #[cfg(feature = "score")]
 pub use explain::explain;
 #[cfg(feature = "score")]

@@ -1,9 +1,8 @@
 //! The scorer of one profile.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use kieumau::{Assessment, Batch, Date, Id, ProfileValues, Scorecard};
+use kieumau::{Assessment, Date, Id, ProfileValues, Scorecard};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, give, json, throw};
@@ -15,17 +14,9 @@ use super::texts::Code;
 #[wasm_bindgen]
 #[derive(Debug, Clone)]
 pub struct Scorer {
-    pub(super) scorer: kieumau::Scorer,
-    /// The columnar form that was asked for last: a long batch comes in many chunks.
-    batch: RefCell<Option<Kept>>,
-}
-
-/// A columnar form, and what it was made for: the year, and whether every criterion is wanted.
-#[derive(Debug, Clone)]
-struct Kept {
-    year: Option<u16>,
-    criteria: bool,
-    batch: Batch,
+    scorer: kieumau::Scorer,
+    /// The profile as it was given.
+    given: BTreeMap<Id, ProfileValues>,
 }
 
 #[wasm_bindgen]
@@ -75,6 +66,13 @@ impl Scorer {
         give(self.scorer.profile())
     }
 
+    /// What this scorer is made of: the set and the profile as JSON text. The file that scores by columns makes its own from it.
+    #[must_use]
+    #[wasm_bindgen(skip_typescript)]
+    pub fn origin(&self) -> Vec<String> {
+        vec![json(self.scorer.set()), json(&self.given)]
+    }
+
     /// Whether the set is in force on a day, such as `2026-11-05`; a set without dates always is.
     ///
     /// # Errors
@@ -105,30 +103,8 @@ impl Scorer {
             .map_err(|error| Refusal::profile(&error))?;
         Ok(Scorer {
             scorer,
-            batch: RefCell::new(None),
+            given: profile,
         })
-    }
-
-    /// The columnar form of this scorer.
-    pub(super) fn batch(&self, year: Option<u16>, criteria: bool) -> Batch {
-        let mut kept = self.batch.borrow_mut();
-        match &*kept {
-            Some(of) if of.year == year && of.criteria == criteria => of.batch.clone(),
-            _ => {
-                let batch = self.scorer.batch(year);
-                let batch = if criteria {
-                    batch.with_criteria()
-                } else {
-                    batch
-                };
-                *kept = Some(Kept {
-                    year,
-                    criteria,
-                    batch: batch.clone(),
-                });
-                batch
-            }
-        }
     }
 
     fn card(&self, assessment: &JsValue) -> Result<Scorecard, JsValue> {

@@ -5,8 +5,12 @@ use std::sync::Arc;
 use kieumau::CheckedSet;
 use wasm_bindgen::prelude::*;
 
-use super::border::{give, json, throw};
-use super::error::{ProblemEntry, Refusal};
+use super::border::throw;
+#[cfg(feature = "score")]
+use super::border::{give, json};
+#[cfg(feature = "score")]
+use super::error::ProblemEntry;
+use super::error::Refusal;
 
 /// A criteria set that has passed every check, compiled for every profile.
 #[wasm_bindgen]
@@ -15,6 +19,7 @@ pub struct CriteriaSet {
     pub(crate) checked: Arc<CheckedSet>,
 }
 
+#[cfg(feature = "score")]
 #[wasm_bindgen]
 impl CriteriaSet {
     /// Reads and checks a criteria set. Numbers are read from their digits, so pass the text itself, not what `JSON.parse` made of it.
@@ -58,5 +63,24 @@ impl CriteriaSet {
     #[wasm_bindgen(js_name = toJson)]
     pub fn to_json(&self) -> String {
         json(self.checked.set())
+    }
+}
+
+/// A set that the first file has checked, in another one.
+#[cfg(any(feature = "more", feature = "batch"))]
+#[wasm_bindgen]
+impl CriteriaSet {
+    /// Reads what `toJson` of the first file wrote.
+    ///
+    /// # Errors
+    /// A `KieumauError` when it is something else.
+    #[wasm_bindgen(js_name = fromProvedJson, skip_typescript)]
+    pub fn from_proved_json(text: &str) -> Result<CriteriaSet, JsValue> {
+        match CheckedSet::from_proved_json(text) {
+            Ok(checked) => Ok(CriteriaSet {
+                checked: Arc::new(checked),
+            }),
+            Err(problems) => Err(throw(&Refusal::problems(&problems, ""))),
+        }
     }
 }

@@ -116,10 +116,12 @@ fn following(before: &Assessment) -> Assessment {
         value: answer.value.clone(),
         ..Answer::default()
     };
-    let answers = before
+    let figures = before
         .answers
         .iter()
         .map(|(id, answer)| (id.clone(), value(answer)));
+    let mut answers = BTreeMap::new();
+    answers.extend(figures.filter(|(_, answer)| answer.value.is_some()));
     Assessment {
         set: before.set.clone(),
         period: year.map(|year| (u32::from(year) + 1).to_string()),
@@ -127,9 +129,7 @@ fn following(before: &Assessment) -> Assessment {
         profile: before.profile.clone(),
         history,
         predecessors: before.predecessors.clone(),
-        answers: answers
-            .filter(|(_, answer)| answer.value.is_some())
-            .collect(),
+        answers,
         ..Assessment::default()
     }
 }

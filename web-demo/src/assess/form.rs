@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kieumau::{Assessment, CheckedSet, Lang};
-use kieumau_wasm::elements::app::{Assessment as Questions, Screen as FormScreen};
+use kieumau_wasm::elements::app::{Assessment as Questions, OutcomeProps, Screen as FormScreen};
 use kieumau_wasm::elements::form::{Change, ChangeKind, Form, Watch};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -12,9 +12,9 @@ use yew::prelude::*;
 use super::bar::{Bar, bar};
 use super::keeper::Keeper;
 use super::photos::Photos;
-use super::send::Send;
 use super::undo::Undo;
 use crate::draft::{Draft, Handed};
+use crate::finish::{FinishProps, Screen, finish};
 use crate::host::{host, wait};
 use crate::route::{FormPlace, Route};
 use crate::sets::{Sets, load};
@@ -40,6 +40,8 @@ pub struct Assess {
     readonly: bool,
     /// Another tab wants to write: as soon as everything is kept, it may.
     yields: bool,
+    /// Another of its screens was opened since.
+    arrived: bool,
     _news: Closure<dyn Fn(String)>,
 }
 
@@ -51,16 +53,26 @@ enum State {
 
 struct Open {
     form: Form,
+    /// The key of its set.
+    set: AttrValue,
     keeper: Keeper,
     undo: Undo,
     other_set: bool,
     _watch: Watch,
 }
 
+/// A form as it was read from the device.
+pub struct Read {
+    draft: Draft,
+    /// The key of its set.
+    key: AttrValue,
+    set: Arc<CheckedSet>,
+}
+
 /// What happens to a form.
 pub enum Msg {
     /// It was read from the device, with its set.
-    Read(Result<(Box<Draft>, Arc<CheckedSet>), Vec<String>>),
+    Read(Result<Box<Read>, Vec<String>>),
     /// Somebody changed it.
     Changed(Change),
     /// It was written.
@@ -92,6 +104,7 @@ impl Component for Assess {
             state: State::Opening,
             readonly: false,
             yields: false,
+            arrived: false,
             _news: news,
         }
     }
@@ -104,6 +117,7 @@ impl Component for Assess {
             open.form
                 .edit(ChangeKind::Outside, &[], |state| state.set_lang(lang));
         }
+        self.arrived |= ctx.props().place != old.place;
         // A set of one's own may have come that the form waits for, or is just looked for.
         if ctx.props().sets != old.sets && !matches!(self.state, State::Open(_)) {
             read(ctx);
@@ -113,7 +127,7 @@ impl Component for Assess {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Read(Ok((draft, set))) => self.open(ctx, *draft, set),
+            Msg::Read(Ok(read)) => self.open(ctx, *read),
             // What was asked before the sets were known may be answered after the form is open.
             Msg::Read(Err(_)) if matches!(self.state, State::Open(_)) => return false,
             Msg::Read(Err(lines)) => self.state = State::Failed(lines),
@@ -176,7 +190,7 @@ impl Component for Assess {
             onsave: {
                 let form = open.form.clone();
                 Callback::from(move |_| {
-                    super::send::save_json(&form);
+                    crate::finish::save_json(&form);
                 })
             },
         };
@@ -185,17 +199,31 @@ impl Component for Assess {
             Some(FormScreen::Section(section, _)) => Some(section),
             _ => None,
         };
+        let finishing = FinishProps {
+            form: open.form.clone(),
+            set: open.set.clone(),
+            lang,
+            screen: match screen {
+                Some(_) => Screen::Result,
+                None => Screen::Send,
+            },
+            faults: open.form.read(|state| state.faults().len()),
+            arrived: self.arrived,
+            ongoto: Callback::noop(),
+            onhanded: ctx.link().callback(|()| Msg::Handed),
+        };
         let done = matches!(screen, Some(FormScreen::Result));
         html! {
             <div class="assess">
                 { bar(&around) }
                 { match screen {
-                    Some(screen) => html! {
-                        <Questions form={open.form.clone()} level={1} readonly={self.readonly} {lang} {screen} onscreen={ctx.link().callback(Msg::Screen)} />
-                    },
-                    None => html! {
-                        <Send form={open.form.clone()} {lang} id={props.id.clone()} onhanded={ctx.link().callback(|()| Msg::Handed)} />
-                    },
+                    Some(screen) => {
+                        let result = move |asked: OutcomeProps| finish(FinishProps { ongoto: asked.ongoto, ..finishing.clone() });
+                        html! {
+                            <Questions form={open.form.clone()} level={1} readonly={self.readonly} {lang} {screen} result={Callback::from(result)} onscreen={ctx.link().callback(Msg::Screen)} />
+                        }
+                    }
+                    None => finish(finishing),
                 } }
                 { maybe(section.map(|section| html! {
                     <Photos key={section.to_string()} form={open.form.clone()} {lang} id={props.id.clone()} {section} readonly={self.readonly} />
@@ -213,7 +241,7 @@ impl Component for Assess {
 }
 
 impl Assess {
-    fn open(&mut self, ctx: &Context<Self>, draft: Draft, set: Arc<CheckedSet>) {
+    fn open(&mut self, ctx: &Context<Self>, Read { draft, key, set }: Read) {
         let lang = ctx.props().lang;
         let Ok(assessment) = Assessment::from_json(&draft.assessment) else {
             self.state = State::Failed(vec![texts::not_found(lang)]);
@@ -235,6 +263,7 @@ impl Assess {
         });
         self.state = State::Open(Box::new(Open {
             form,
+            set: key,
             other_set: draft.set.digest != set.name().digest,
             keeper: Keeper::new(draft),
             undo: Undo::new(assessment),
@@ -333,11 +362,9 @@ fn read(ctx: &Context<Assess>) {
             let why = crate::texts::frame::no_set(lang, &draft.set.id, &draft.set.version);
             return Msg::Read(Err(vec![why]));
         };
-        Msg::Read(
-            load(&entry.key, lang)
-                .await
-                .map(|set| (Box::new(draft), set)),
-        )
+        let key = AttrValue::from(entry.key.clone());
+        let loaded = load(&key, lang).await;
+        Msg::Read(loaded.map(|set| Box::new(Read { draft, key, set })))
     });
 }
 

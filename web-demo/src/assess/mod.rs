@@ -7,8 +7,6 @@ mod form;
 mod keeper;
 mod list;
 mod photos;
-mod qr;
-mod send;
 mod undo;
 
 pub(crate) use begin::blank;

@@ -198,10 +198,10 @@ pub(super) fn state(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
         { maybe(busy) }
         { maybe(kept.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> })) }
         { maybe(kept.refused.as_ref().map(|text| html! {
-            <div class="errors" role="alert">
-                <p class="errors-title">{ texts::refused(lang) }</p>
+            <div class="errors" role="alert" id="batch-refused" tabindex="-1">
+                <p class="errors-title">{ if kept.opened.is_some() { texts::not_done(lang) } else { texts::refused(lang) } }</p>
                 { for text.lines().map(|line| html! { <p>{ line }</p> }) }
-                { maybe((!kept.names.is_empty() && kept.busy.is_none()).then(|| html! {
+                { maybe((!kept.names.is_empty() && kept.opened.is_none() && kept.busy.is_none()).then(|| html! {
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Again)}>{ texts::retry(lang) }</button>
                 })) }
             </div>

@@ -384,6 +384,8 @@ impl Batch {
             Reply::Refused(reason) => {
                 kept.busy = None;
                 kept.refused = Some(reason);
+                // What was pressed may stand far below it.
+                self.focus = Some("batch-refused".to_owned());
             }
             _ => {}
         }

@@ -33,6 +33,7 @@ kieumau_wasm::elements::texts::texts! {
     stopped() "Đã dừng. Không có gì bị lưu lại." "Stopped. Nothing was kept."
     failed(reason) "Chương trình đọc bảng tính bị dừng: {reason}. Tệp có thể quá lớn so với bộ nhớ của máy. Chia nhỏ tệp rồi mở lại." "The spreadsheet reader stopped: {reason}. The file may be too large for the memory of this device. Split it and open it again."
     refused() "Chưa đọc được tệp" "The file could not be read"
+    not_done() "Chưa làm được việc này" "This could not be done"
     retry() "Đọc lại tệp" "Read the files again"
     summary(n) "Đã chấm {n} khu dân cư" "{n} {n|area|areas} scored"
     scored() "Đã chấm" "Scored"

@@ -3,6 +3,7 @@
 kieumau_wasm::elements::texts::texts! {
     cut(file) "Tệp {file} bị thiếu phần cuối. Cần nhờ bên gửi gửi lại." "{file} is cut off. Ask the sender to send it again."
     not_ours(file) "Tệp {file} không phải phiếu chấm điểm của chương trình này. Chọn tệp .html hoặc .json đã lưu từ đây." "{file} is not a scoring form of this application. Choose an .html or .json file saved from it."
+    table(file) "Tệp {file} là bảng tính, không phải phiếu đã lưu từ đây. Bảng nhiều khu dân cư mở ở “Chấm hàng loạt”; phiếu Excel đã ghi mở ở “Thẩm định”." "{file} is a spreadsheet, not a form saved from this application. Open tables of many areas in “Many areas”, filled Excel forms in “Review”."
     newer(file) "Tệp {file} do bản mới hơn tạo ra. Tải lại trang để dùng bản mới rồi mở lại." "{file} was made by a newer version. Reload the page to get it, then open the file again."
     broken(file, line, column) "Tệp {file} bị hỏng ở dòng {line}, cột {column}. Cần nhờ bên gửi gửi lại." "{file} is damaged at line {line}, column {column}. Ask the sender to send it again."
     unreadable(file, why) "Không đọc được tệp {file}: {why}" "Cannot read {file}: {why}"

@@ -245,7 +245,7 @@ pub struct Opened {
     pub lacking: usize,
     /// The fields that clusters can be made by: id and label.
     pub fields: Vec<(String, String)>,
-    /// The field of the set.
+    /// The field of the set; where it names none, the first that the areas have.
     pub by: Option<String>,
     /// Whether areas can be ranked at all.
     pub can_rank: bool,

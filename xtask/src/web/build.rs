@@ -12,29 +12,40 @@ pub(crate) struct Part {
     pub(crate) name: &'static str,
     /// The features of the crate that it is built with.
     features: &'static str,
+    /// The profile of cargo: small, or fast.
+    profile: &'static str,
 }
 
 /// The engine, as far as a page needs it that scores.
 pub(crate) const ENGINE: Part = Part {
     name: "kieumau",
     features: "score",
+    profile: "wasm",
 };
 /// Plans, rankings, reviews, comparisons: fetched when one of them is asked for.
 pub(crate) const MORE: Part = Part {
     name: "kieumau_more",
     features: "more",
+    profile: "wasm",
+};
+/// Many areas at once: fetched at the first batch, and built for speed.
+pub(crate) const BATCH: Part = Part {
+    name: "kieumau_batch",
+    features: "batch",
+    profile: "wasm-speed",
 };
 /// The engine and the elements.
 pub(crate) const ELEMENTS: Part = Part {
     name: "kieumau_elements",
     features: "score,elements",
+    profile: "wasm",
 };
 
 /// Builds a part and writes its files into the folder `into`.
 pub(crate) fn build(sh: &Shell, part: &Part, into: &Path) -> Result<()> {
     let features = format!("--features={}", part.features);
     let features = ["--no-default-features", &features];
-    let wasm = compile(sh, "kieumau-wasm", &features, "wasm")?;
+    let wasm = compile(sh, "kieumau-wasm", &features, part.profile)?;
     bind(&wasm, part.name, into)
 }
 

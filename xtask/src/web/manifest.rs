@@ -277,7 +277,7 @@ export const init: Loader["init"];
 /** Starts the elements from bytes or from a compiled module, without waiting. */
 export const initSync: Loader["initSync"];
 /** Says where the WebAssembly files are: the first one before an element stands on the page, the other before a script asks for a ranking or a plan. */
-export function setWasm(from: WasmSource, more?: WasmSource): void;
+export function setWasm(from: WasmSource, more?: WasmSource, batch?: WasmSource): void;
 /** Defines all tags, or those that are named. Without a document it does nothing. */
 export function define(tags?: readonly (keyof KieumauTags)[]): void;
 /** Every text of the elements by its id: in both languages, with the values that may stand in it in braces. */
@@ -288,9 +288,10 @@ export function messages(): Promise<{ [id: string]: KieumauMessage }>;
  */
 export function setMessages(own: { [lang in "vi" | "en"]?: { [id: string]: string | null } }): Promise<void>;
 
-export { CriteriaSet, Scorer, score, scoreJson, explain, scoreBatch } from "./kieumau_elements.js";
+export { CriteriaSet, Scorer, score, scoreJson, explain } from "./kieumau_elements.js";
+export { scoreBatch } from "./batch.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
-export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, Points } from "./kieumau_elements.js";
+export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, NumberColumn, Points, ShareColumn } from "./kieumau_batch.js";
 export type { CompareOptions, RankOptions } from "./kieumau_more.js";
 export type { ChunkOptions } from "./engine.js";
 /** As `scoreBatch`, chunk by chunk: between two of them everything else has its turn. */

@@ -6,13 +6,11 @@ use kieumau::{Lang, Number, format_points};
 use yew::prelude::*;
 
 use super::focus::{find, first_control, focus, is_narrow};
-use super::plan::Plan;
+use super::outcome::OutcomeProps;
 use super::steps::Screen;
 use crate::elements::form::{Change, ChangeKind, Form, Watch};
 use crate::elements::texts::{form as texts, result as words};
-use crate::elements::view::{
-    Cx, Goto, Shown, check_answers, error_summary, result, section, summary, task_list,
-};
+use crate::elements::view::{Cx, Goto, check_answers, error_summary, section, summary, task_list};
 
 /// How long after the last input something is spoken, in milliseconds.
 const QUIET: u32 = 1_000;
@@ -54,6 +52,8 @@ pub struct AssessmentProps {
     /// The screen, for a page whose addresses have one for each.
     #[prop_or_default]
     pub screen: Option<Screen>,
+    /// What stands on the screen of the result: [`outcome`](super::outcome()), or what fetches it first.
+    pub result: Callback<OutcomeProps, Html>,
     /// Is told of every screen.
     #[prop_or_default]
     pub onscreen: Callback<Screen>,
@@ -76,8 +76,6 @@ pub struct Assessment {
     low: Option<Number>,
     gained: Option<String>,
     gone: Option<Timeout>,
-    table: bool,
-    all_lost: bool,
 }
 
 enum Focus {
@@ -97,10 +95,6 @@ pub enum Msg {
     Quiet,
     /// The gained points have stood long enough.
     Gone,
-    /// Groups as a table, or as bars.
-    Table(bool),
-    /// Everything that was lost.
-    AllLost,
 }
 
 impl Component for Assessment {
@@ -126,8 +120,6 @@ impl Component for Assessment {
             low: form.read(certain),
             gained: None,
             gone: None,
-            table: false,
-            all_lost: false,
         };
         if let Some(question) = &ctx.props().question {
             app.go(ctx, Goto::Question(question.to_string()));
@@ -186,8 +178,6 @@ impl Component for Assessment {
             Msg::Goto(goto) => self.go(ctx, goto),
             Msg::Quiet => return self.speak(ctx),
             Msg::Gone => self.gained = None,
-            Msg::Table(table) => self.table = table,
-            Msg::AllLost => self.all_lost = true,
         }
         true
     }
@@ -209,21 +199,13 @@ impl Component for Assessment {
                 Screen::Section(at, question) => self.section(&cx, at, question, self.is_one(ctx)),
                 Screen::Check => html! { <>{ check_answers(&cx) }{ to_list(&cx) }</> },
                 Screen::Result => {
-                    let shown = Shown {
-                        ways: true,
-                        table: self.table,
-                        all_lost: self.all_lost,
+                    let asked = OutcomeProps {
+                        form: props.form.clone(),
+                        level: props.level,
+                        lang,
+                        ongoto: goto.clone(),
                     };
-                    let ontable = ctx.link().callback(Msg::Table);
-                    let onlost = ctx.link().callback(|()| Msg::AllLost);
-                    let titled = !state.set().titles.is_empty() && state.scored().is_some();
-                    html! { <>
-                        { result(&cx, shown, &ontable, &onlost) }
-                        { maybe(titled.then(|| html! {
-                            <Plan form={props.form.clone()} level={props.level + 1} lang={lang} ongoto={goto.clone()} />
-                        })) }
-                        { to_list(&cx) }
-                    </> }
+                    html! { <>{ props.result.emit(asked) }{ to_list(&cx) }</> }
                 }
             };
             let onkeydown = ctx.link().batch_callback(|event: KeyboardEvent| {

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod focus;
+mod outcome;
 mod plan;
 mod ranking;
 mod review;
@@ -12,6 +13,7 @@ mod steps;
 mod trial;
 
 pub use assessment::{Assessment, AssessmentProps, Mode};
+pub use outcome::{Outcome, OutcomeProps, outcome};
 pub use plan::{Plan, PlanProps};
 pub use ranking::{Ranking, RankingProps};
 pub use review::{Review, ReviewProps};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use kieumau::{Answer, Area, Evidence, Id, ProfileValues, Question, QuestionKind, Value};
 
 use super::answer::{Part, assemble, holds};
+use super::gather::gather;
 use super::reading::{Reading, read_number};
 use super::state::State;
 
@@ -17,7 +18,7 @@ impl State {
         // Boxes of the question that were not typed into keep what they show.
         for other in self.all_parts(&question) {
             let shown = self.text(&question, other);
-            self.typed.entry((id.to_owned(), other)).or_insert(shown);
+            self.typed.insert_new((id.to_owned(), other), shown);
         }
         self.typed.insert((id.to_owned(), part), text);
         self.read_boxes(&question);
@@ -88,9 +89,9 @@ impl State {
         let Some(question) = self.question(id).cloned() else {
             return;
         };
-        self.typed.retain(|(question, _), _| question != id);
+        self.typed.retain(|(question, _)| question != id);
         self.rows.remove(id);
-        self.touched.insert(id.to_owned());
+        self.touched.insert(id.to_owned(), ());
         self.put(&question, value);
         self.rescore();
     }
@@ -156,13 +157,13 @@ impl State {
         }
         self.rows
             .insert(id.to_owned(), rows.saturating_sub(1).max(1));
-        self.touched.insert(id.to_owned());
+        self.touched.insert(id.to_owned(), ());
         self.read_boxes(&question);
     }
 
     /// Somebody has finished with a question, or with a claim that a criterion does not arise: faults may be shown.
     pub fn touch(&mut self, id: &str) {
-        self.touched.insert(id.to_owned());
+        self.touched.insert(id.to_owned(), ());
     }
 
     /// Puts a value in place, under the name the question has now; note and evidence stay.
@@ -380,9 +381,7 @@ fn items(held: &[&Id], complete: bool) -> Option<Value> {
         let ids = held.iter().map(|id| Value::Text(id.to_string()));
         return Some(Value::List(ids.collect()));
     }
-    let held: BTreeMap<String, Value> = held
-        .iter()
-        .map(|id| (id.to_string(), Value::Bool(true)))
-        .collect();
+    let held: BTreeMap<String, Value> =
+        gather(held.iter().map(|id| (id.to_string(), Value::Bool(true))));
     (!held.is_empty()).then_some(Value::Object(held))
 }

@@ -1,12 +1,11 @@
 //! What is asked in which order: barring cases first, then the groups, then what stands beside them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use kieumau::{
     Assessment, Condition, CriteriaSet, Id, Lang, Question, QuestionKind, Scorecard, Scorer,
 };
 
 use super::state::{figure, find_criterion};
+use super::table::Table;
 use crate::elements::texts::form as texts;
 
 /// The parts of the form, for one profile.
@@ -15,7 +14,7 @@ pub struct Layout {
     /// The parts, in order.
     pub sections: Vec<Section>,
     /// The part in which each question is asked.
-    places: BTreeMap<Id, usize>,
+    places: Table<Id, usize>,
     /// The titles whose history some condition looks at.
     pub held: Vec<Id>,
     /// How many years before the one assessed conditions look at.
@@ -108,13 +107,13 @@ impl Layout {
         let set = scorer.set();
         // On a blank form all that is asked is open, so its scorecard names every question that the profile has.
         let blank = scorer.score(&Assessment::default());
-        let asked: BTreeSet<&Id> = blank.unanswered.iter().collect();
+        let asked = blank.unanswered.iter().collect();
         let mut maker = Maker {
             set,
             lang,
             asked,
             layout: Layout::default(),
-            placed: BTreeSet::new(),
+            placed: Vec::new(),
         };
         maker.layout.sections.push(about(lang));
         maker.vetoes(&blank);
@@ -144,9 +143,9 @@ fn about(lang: Lang) -> Section {
 struct Maker<'a> {
     set: &'a CriteriaSet,
     lang: Lang,
-    asked: BTreeSet<&'a Id>,
+    asked: Vec<&'a Id>,
     layout: Layout,
-    placed: BTreeSet<Id>,
+    placed: Vec<Id>,
 }
 
 impl<'a> Maker<'a> {
@@ -170,7 +169,8 @@ impl<'a> Maker<'a> {
     fn take(&mut self, ids: impl IntoIterator<Item = Id>) -> (Vec<Id>, Vec<Id>) {
         let (mut own, mut earlier) = (Vec::new(), Vec::new());
         for id in ids {
-            if self.placed.insert(id.clone()) {
+            if !self.placed.contains(&id) {
+                self.placed.push(id.clone());
                 own.push(id);
             } else if !own.contains(&id) && !earlier.contains(&id) {
                 earlier.push(id);
@@ -180,11 +180,8 @@ impl<'a> Maker<'a> {
     }
 
     fn vetoes(&mut self, blank: &Scorecard) {
-        let leaves: BTreeSet<&Id> = blank
-            .criteria
-            .iter()
-            .flat_map(|result| &result.missing)
-            .collect();
+        let criteria = blank.criteria.iter();
+        let leaves: Vec<&Id> = criteria.flat_map(|result| &result.missing).collect();
         let mut blocks: Vec<Block> = Vec::new();
         for effect in &self.set.effects {
             let mut ids = Vec::new();
@@ -193,8 +190,8 @@ impl<'a> Maker<'a> {
             });
             ids.retain(|id| {
                 let plain = |question: &Question| matches!(question.kind, QuestionKind::YesNo(_));
-                let own = !leaves.contains(id) || self.question(id.as_str()).is_some_and(plain);
-                own && self.asked.contains(id)
+                let own = !leaves.contains(&id) || self.question(id.as_str()).is_some_and(plain);
+                own && self.asked.contains(&id)
             });
             if ids.is_empty() {
                 continue;
@@ -287,7 +284,7 @@ impl<'a> Maker<'a> {
             .questions
             .iter()
             .map(|question| question.id.clone())
-            .filter(|id| self.asked.contains(id) && !self.placed.contains(id))
+            .filter(|id| self.asked.contains(&id) && !self.placed.contains(id))
             .collect();
         if !left.is_empty() {
             let (questions, _) = self.take(left);

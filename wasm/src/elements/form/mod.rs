@@ -4,10 +4,12 @@
 mod answer;
 mod edit;
 mod fault;
+mod gather;
 mod layout;
 mod reading;
 mod state;
 mod store;
+mod table;
 
 pub(crate) use answer::holds;
 pub use answer::{Part, shown, value_words};

@@ -1,6 +1,6 @@
 //! The state of one form: the assessment, what stands in boxes that cannot be read yet, and what the core says of both.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use kieumau::{
 
 use super::answer::{Part, rows_of, shown};
 use super::layout::Layout;
+use super::table::Table;
 
 /// The state of one form.
 #[derive(Debug)]
@@ -19,11 +20,11 @@ pub struct State {
     pub(super) lang: Lang,
     pub(super) assessment: Assessment,
     /// What stands in boxes, where it was typed here; other boxes show what the assessment says.
-    pub(super) typed: BTreeMap<(String, Part), String>,
+    pub(super) typed: Table<(String, Part), String>,
     /// How many rows a list shows, where rows were added or removed here.
-    pub(super) rows: BTreeMap<String, usize>,
+    pub(super) rows: Table<String, usize>,
     /// The questions whose faults may be shown: somebody has finished with them.
-    pub(super) touched: BTreeSet<String>,
+    pub(super) touched: Table<String, ()>,
     scored: Option<Scored>,
     layout: Rc<Layout>,
     profile_fault: Option<String>,
@@ -68,9 +69,9 @@ impl State {
             set,
             lang,
             assessment: Assessment::default(),
-            typed: BTreeMap::new(),
-            rows: BTreeMap::new(),
-            touched: BTreeSet::new(),
+            typed: Table::default(),
+            rows: Table::default(),
+            touched: Table::default(),
             scored: None,
             layout: Rc::default(),
             profile_fault: None,
@@ -205,7 +206,10 @@ impl State {
         self.assessment = assessment;
         self.typed.clear();
         self.rows.clear();
-        self.touched = self.assessment.answers.keys().cloned().collect();
+        self.touched.clear();
+        for id in self.assessment.answers.keys() {
+            self.touched.insert(id.clone(), ());
+        }
         self.rescore();
     }
 

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use kieumau::{CheckedSet, Id, Lang, Verdict};
 
+use super::gather::gather;
 use super::state::State;
+use super::table::Table;
 
 /// A form that can be shared; clones are the same form.
 #[derive(Clone)]
@@ -17,7 +19,7 @@ pub struct Form {
 
 struct Inner {
     state: RefCell<State>,
-    watchers: RefCell<BTreeMap<usize, Watcher>>,
+    watchers: RefCell<Table<usize, Watcher>>,
     next: Cell<usize>,
 }
 
@@ -117,9 +119,6 @@ impl Form {
 
 fn verdicts(state: &State) -> BTreeMap<Id, Verdict> {
     let titles = state.scored().map(|scored| scored.card.titles.iter());
-    titles
-        .into_iter()
-        .flatten()
-        .map(|title| (title.id.clone(), title.verdict))
-        .collect()
+    let titles = titles.into_iter().flatten();
+    gather(titles.map(|title| (title.id.clone(), title.verdict)))
 }

@@ -8,7 +8,7 @@ use yew::Callback;
 use super::{Inner, events};
 use crate::elements::app::{
     AssessmentProps, PlanProps, RankingProps, ReviewProps, RootProps, ScorecardProps, SheetProps,
-    Shown,
+    Shown, outcome,
 };
 use crate::elements::texts::{form as words, views as texts};
 use crate::elements::view::Goto;
@@ -134,6 +134,7 @@ impl Inner {
             lang,
             question: options.question.clone().map(Into::into),
             screen: None,
+            result: Callback::from(outcome),
             onscreen: Callback::noop(),
         })
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kieumau::{CheckedSet, Lang, Number, Status, TotalCombine, Verdict, format_number};
+use kieumau::{Assessment, CheckedSet, Lang, Number, Status, TotalCombine, Verdict, format_number};
 use kieumau_sheets::texts::labels;
 use kieumau_sheets::{
     Aggregate, Finding, Form, Outcome, Receiver, Refused, Source, TENTHS, Target, headers, score,
@@ -50,7 +50,8 @@ impl Desk {
         } = reading;
         all.skipped = areas.skipped;
         areas.opened = summary(set, &all, &areas, lang);
-        columns(set, &sources, &settings, &mut areas.opened, lang)?;
+        let Areas { scored, opened, .. } = &mut areas;
+        columns(set, &sources, &settings, scored, opened, lang)?;
         let opened = areas.opened.clone();
         self.areas = areas;
         Ok(Reply::Opened(Box::new(opened)))
@@ -234,6 +235,7 @@ fn columns(
     set: &CheckedSet,
     sources: &[Source],
     settings: &kieumau_sheets::Settings,
+    scored: &[Assessment],
     opened: &mut Opened,
     lang: Lang,
 ) -> Done<()> {
@@ -285,7 +287,25 @@ fn columns(
     let profile = of.profile.iter();
     let profile = profile.map(|of| (of.id.to_string(), of.label.get(lang).to_owned()));
     opened.fields = fields.into_iter().chain(profile).collect();
-    opened.by = of.emulation.as_ref().map(|of| of.cluster.to_string());
+    let own = of.emulation.as_ref().map(|of| of.cluster.to_string());
+    opened.by = own.or_else(|| clustered(scored, &opened.fields));
     opened.can_rank = of.emulation.is_some() || of.total.combine != TotalCombine::None;
     Ok(())
+}
+
+/// The first field that areas have, where the set does not say what makes their clusters.
+fn clustered(scored: &[Assessment], fields: &[(String, String)]) -> Option<String> {
+    let given = |id: &str| {
+        let mut areas = scored.iter().filter_map(|of| of.area.as_ref());
+        match id {
+            "cluster" => areas.any(|area| area.cluster.is_some()),
+            "commune" => areas.any(|area| area.commune.is_some()),
+            "province" => areas.any(|area| area.province.is_some()),
+            _ => true,
+        }
+    };
+    fields
+        .iter()
+        .find(|(id, _)| given(id))
+        .map(|(id, _)| id.clone())
 }

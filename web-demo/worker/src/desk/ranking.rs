@@ -65,12 +65,14 @@ impl Desk {
                 lines.collect::<Vec<_>>().join("\n")
             })?,
         };
-        let options = RankOptions {
-            by: by.by.as_deref().map(Id::from),
-            decisions,
-        };
         self.ranked = None;
         let set = self.set()?;
+        let found = self.areas.opened.by.as_deref();
+        let found = found.filter(|_| set.set().emulation.is_none());
+        let options = RankOptions {
+            by: by.by.as_deref().or(found).map(Id::from),
+            decisions,
+        };
         let ranking = rank(set, &self.areas.scored, &options).map_err(|error| match &error {
             RankError::UnknownField { field, .. } => {
                 UNKNOWN_FIELD.fill(lang, &[("field", field.as_str())])

@@ -67,10 +67,15 @@ pub(super) fn import(files: Vec<File>, lang: Lang) -> Done<Reply> {
         message: problem.message(lang),
         mend: problem.mend(lang),
     };
+    // A sound set is written in the order of its documentation; of another one, what was read.
+    let json = match &set {
+        Some(set) => set.set().to_json(),
+        None => table.json().to_owned(),
+    };
     Ok(Reply::Checked(Box::new(Checked {
         usable: set.is_some(),
         problems: problems.iter().map(one).collect(),
-        json: Some(table.json().to_owned()),
+        json: Some(json),
     })))
 }
 

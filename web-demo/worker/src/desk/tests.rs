@@ -226,6 +226,27 @@ fn areas_are_ranked_within_their_clusters() {
 }
 
 #[test]
+fn without_clusters_of_the_set_areas_are_ranked_by_the_first_field_that_they_have() {
+    let mut set: serde_json::Value = serde_json::from_str(SET).unwrap();
+    set.as_object_mut().unwrap().remove("emulation").unwrap();
+    let set = set.to_string();
+    let mut desk = Desk::new();
+    let lang = Lang::Vi;
+    ask(&mut desk, Ask::Use { set, lang }, &[]);
+    for (table, by) in [
+        (TABLE, "cluster"),
+        ("name;commune;diem\nThôn 1;A;95\nThôn 2;B;80\n", "commune"),
+    ] {
+        let opened = open(&mut desk, Settings::default(), table);
+        assert_eq!(opened.by.as_deref(), Some(by));
+        let Reply::Ranked(ranked) = ask(&mut desk, Ask::Rank(RankBy::default()), &[]).reply else {
+            panic!()
+        };
+        assert_eq!(ranked.by, by);
+    }
+}
+
+#[test]
 fn what_holds_areas_back_is_told_in_steps() {
     let mut desk = desk();
     let mut text = "commune;name;diem\n".to_owned();

@@ -22,8 +22,8 @@ pub struct SendProps {
     pub form: Form,
     /// The language.
     pub lang: Lang,
-    /// Which form of this device.
-    pub id: AttrValue,
+    /// How many boxes hold what is no answer.
+    pub faults: usize,
     /// Is told that it was handed over.
     pub onhanded: Callback<()>,
 }
@@ -104,12 +104,14 @@ impl Component for Send {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let SendProps { form, lang, .. } = ctx.props().clone();
-        let (open, faults, ready) = form.read(|state| {
+        let SendProps {
+            form, lang, faults, ..
+        } = ctx.props().clone();
+        let (open, ready) = form.read(|state| {
             let open = state
                 .scored()
                 .map_or(0, |scored| scored.card.unanswered.len());
-            (open, state.faults().len(), state.scored().is_some())
+            (open, state.scored().is_some())
         });
         let button = |class: &'static str, words: String, msg: fn() -> Msg| {
             html! { <button type="button" {class} disabled={!ready} onclick={ctx.link().callback(move |_: MouseEvent| msg())}>{ words }</button> }
@@ -166,7 +168,7 @@ fn code(form: &Form, lang: Lang) -> Html {
 }
 
 /// Saves the data of a form, and says under which name.
-pub(super) fn save_json(form: &Form) -> String {
+pub(crate) fn save_json(form: &Form) -> String {
     let name = file_name(form, "json");
     let text = form.read(|state| to_json(&SetKey::of(state.checked()), state.assessment()));
     if let Some(host) = host() {
