@@ -139,11 +139,19 @@ pub fn explain_ranking(set: &CriteriaSet, ranking: &Ranking, lang: Lang) -> Rank
 /// not asked for is not made.
 ///
 /// ```
-/// use kieumau::{Assessment, CheckedSet, Lang, RankOptions, RankingTeller, built_in, explain_ranking, rank};
+/// use kieumau::{Assessment, CheckedSet, Lang, RankOptions, RankingTeller, explain_ranking, rank};
 ///
-/// let set = CheckedSet::from_json(built_in("thi-dua-mat-tran").unwrap().json)?;
-/// let form = |name: &str| Assessment::from_json(&format!(r#"{{"area": {{"name": "{name}", "cluster": "Cụm I"}}}}"#));
-/// let ranking = rank(&set, &[form("Xã A")?, form("Xã B")?], &RankOptions::default())?;
+/// let set = CheckedSet::from_json(r#"{
+///     "format": 1, "id": "vi-du", "version": "1", "label": "Ví dụ", "status": "illustrative", "status_note": "Minh họa",
+///     "sources": [{"id": "vb", "document": "Văn bản ví dụ"}],
+///     "questions": [{"id": "diem", "kind": "judged", "max": 100, "label": "Điểm"}],
+///     "criteria": [{"id": "chung", "label": "Chung", "points": 100, "cite": {"source": "vb"},
+///                   "rule": {"kind": "judged", "question": "diem"}}],
+///     "emulation": {"cluster": "cluster", "order": [{"kind": "total"}]}
+/// }"#)?;
+/// let form = |name: &str, points: u8| Assessment::from_json(&format!(
+///     r#"{{"area": {{"name": "{name}", "cluster": "Cụm I"}}, "answers": {{"diem": {points}}}}}"#));
+/// let ranking = rank(&set, &[form("Xã A", 93)?, form("Xã B", 94)?], &RankOptions::default())?;
 /// let teller = RankingTeller::new(set.set(), &ranking, Lang::Vi);
 /// let entries = &ranking.clusters[0].entries;
 /// let mut reasons = String::new();
