@@ -276,7 +276,9 @@ fn one_by_one(maker: &Maker, ours: &Ours) {
     let compiled = milliseconds(&mut || {
         black_box(kieumau::CheckedSet::from_proved_json(&json).expect("sound"));
     });
-    println!("| the set, proved before, read and compiled for three regions | {compiled:.2} ms | |");
+    println!(
+        "| the set, proved before, read and compiled for three regions | {compiled:.2} ms | |"
+    );
     println!(
         "| … of that, checked and compiled once it is read | {:.2} ms | |",
         compiled - read
