@@ -171,8 +171,8 @@ test("who fills a form fetches no screen of evaluators, and both know the same p
 
 test("the result of a form is fetched when it is opened; where it cannot be, that is said, and can be tried again", async () => {
   const { page, context, wrong } = await app.visit();
-  await begin(page);
   await context.route(/evaluators/, (route) => route.abort());
+  await begin(page, { set: "thon-to-dan-pho-van-hoa" });
   await page.locator("#km-to-result").click();
   await page.getByRole("alert").filter({ hasText: "Phần này chưa tải được" }).waitFor();
   wrong.length = 0;

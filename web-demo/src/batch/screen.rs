@@ -15,7 +15,7 @@ use crate::sets;
 use crate::texts::batch as texts;
 use kieumau_wasm::elements::maybe;
 
-/// So many areas are asked at once what holds them back; more only when somebody wants it.
+/// So many areas are ranked, and asked what holds them back, as soon as they are read; more only when somebody wants it.
 const FEW: usize = 5_000;
 
 /// What happens.
@@ -398,11 +398,11 @@ impl Batch {
             self.ask(&Ask::Problems(self.kept.problem_look.clone()));
         }
         let few = opened.scored <= FEW;
-        let (can_rank, has_titles) = (opened.by.is_some(), !opened.titles.is_empty());
+        let (can_rank, has_titles) = (opened.can_rank, !opened.titles.is_empty());
         self.focus = Some("batch-done".to_owned());
         let scored = opened.scored > 0;
         self.kept.opened = Some(opened);
-        if scored && can_rank {
+        if scored && few && can_rank {
             self.rank();
         }
         if scored && few && has_titles {
