@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { DESK, PHONE, SMALL, axe, overflow, picture, saved, until } from "./support/browser.mjs";
+import { DESK, PHONE, SMALL, axe, keptWhole, overflow, picture, saved } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 import { site } from "./support/site.mjs";
 import { rowsOf, workbook, zip } from "./support/xlsx.mjs";
@@ -249,11 +249,7 @@ test("without a network a later visit scores tables too", async () => {
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   const later = await context.newPage();
   await later.goto(own.url);
-  await until(later, async () => {
-    const names = JSON.parse(document.getElementById("km-files").textContent);
-    const kept = await Promise.all(["evaluators.js", "evaluators.wasm", "worker.js", "worker.wasm"].map((name) => caches.match(names[name])));
-    return kept.every(Boolean);
-  });
+  await keptWhole(later);
   await own.stop();
   await later.goto(`${own.url}#/hang-loat`);
   await later.reload();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launchKept, started, watch } from "./support/browser.mjs";
+import { keptWhole, launchKept, started, watch } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 import { site } from "./support/site.mjs";
 
@@ -153,6 +153,7 @@ test("offline, the second visit does everything", async () => {
   const own = await serve({ below: "/noi/khac/" });
   const { page, context } = await app.visit(own.url);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await keptWhole(page);
   await own.stop();
   const again = await context.newPage();
   const wrong = watch(again);

@@ -46,6 +46,14 @@ export async function until(page, ask) {
   }
 }
 
+/** The service worker keeps every file of the application: what is needed later it fetches when nothing else is to do. */
+export const keptWhole = (page) =>
+  until(page, async () => {
+    const names = Object.values(JSON.parse(document.getElementById("km-files").textContent));
+    const kept = await Promise.all(names.map((name) => caches.match(name)));
+    return kept.every(Boolean);
+  });
+
 /** What a button saves. */
 export async function saved(page, name) {
   const [download] = await Promise.all([page.waitForEvent("download", { timeout: 240_000 }), page.getByRole("button", { name, exact: true }).click()]);
