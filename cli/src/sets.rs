@@ -54,7 +54,12 @@ pub(crate) fn load(name: &str, lang: Lang) -> Done<CheckedSet> {
         return set.ok_or_else(|| Fail::say(errors::SET_HAS_ERRORS, lang, &values));
     }
     let (json, file) = json(name, lang)?;
-    CheckedSet::from_json(&json).map_err(|problems| {
+    // Those that are built in were checked when the program was: proving them anew would take most of the time that one form takes.
+    let set = match built_in(name) {
+        Some(_) => CheckedSet::from_proved_json(&json),
+        None => CheckedSet::from_json(&json),
+    };
+    set.map_err(|problems| {
         let errors = problems
             .iter()
             .filter(|problem| problem.severity() == kieumau::Severity::Error)
