@@ -333,6 +333,7 @@ impl Build {
         args.extend([
             self.option("appraised", help::APPRAISED)
                 .action(ArgAction::SetTrue),
+            self.option("brief", help::BRIEF).action(ArgAction::SetTrue),
             self.csv_style(),
             self.option("problems", help::PROBLEMS)
                 .value_name(self.say(help::FILE)),

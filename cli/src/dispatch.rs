@@ -80,6 +80,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 reading: reading(matches, lang)?,
                 style: style(matches),
                 appraised: matches.get_flag("appraised"),
+                brief: matches.get_flag("brief"),
                 problems: one("problems"),
             };
             rank::run(&common, rank)

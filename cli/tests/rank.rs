@@ -82,6 +82,34 @@ fn data_for_programs_and_for_excel() {
 }
 
 #[test]
+fn brief_tells_only_why_an_area_is_not_ranked() {
+    let at = folder();
+    write(at.path(), "cum.jsonl", forms());
+    let ranked = |format: &str, more: &[&str]| {
+        let args = ["rank", "--set", SET, "cum.jsonl", "--format", format];
+        run(at.path(), &[&args[..], more].concat()).out
+    };
+    let (whole, brief) = (ranked("csv", &[]), ranked("csv", &["--brief"]));
+    assert_eq!(whole.lines().count(), brief.lines().count());
+    for (whole, brief) in whole.lines().zip(brief.lines()) {
+        let is_ranked = whole.split(',').nth(1) != Some("");
+        if is_ranked && !whole.starts_with("cluster,") {
+            let without = brief.strip_suffix(',').unwrap();
+            assert!(
+                !whole.ends_with(',') && whole.starts_with(without),
+                "{whole}\n{brief}"
+            );
+        } else {
+            assert_eq!(whole, brief);
+        }
+    }
+    let (whole, brief) = (ranked("table", &[]), ranked("table", &["--brief"]));
+    assert!(whole.contains("Đứng trước Xã ví dụ 3"));
+    assert!(!brief.contains("Đứng trước Xã ví dụ 3"), "{brief}");
+    assert!(brief.contains("  Xã ví dụ 5: "), "{brief}");
+}
+
+#[test]
 fn decisions_are_read_and_kept() {
     let at = folder();
     write(at.path(), "cum.jsonl", forms());

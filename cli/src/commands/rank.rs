@@ -29,6 +29,8 @@ pub(crate) struct Rank {
     pub(crate) reading: HowRead,
     pub(crate) style: CsvStyle,
     pub(crate) appraised: bool,
+    /// Whether reasons are given only for areas that are not ranked.
+    pub(crate) brief: bool,
     pub(crate) problems: Option<String>,
 }
 
@@ -78,17 +80,23 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let scored = areas.into_iter().filter(|area| area.refused.is_none());
     let assessments: Vec<Assessment> = scored.map(|area| area.assessment).collect();
     let ranking = rank(&set, &assessments, &options).map_err(|error| refused(&error, lang))?;
-    let explained = explain_ranking(set.set(), &ranking, lang);
+    let mut explained = explain_ranking(set.set(), &ranking, lang);
     for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
         // The reader has said already why a profile cannot be used.
         if problem.code != kieumau::RankCode::Profile {
             log.add(&finding(problem, said, &args))?;
         }
     }
+    if args.brief {
+        let lines = explained.clusters.iter_mut();
+        let entries = lines.flat_map(|lines| &mut lines.entries);
+        entries.for_each(|line| line.reasons.clear());
+    }
     let told = Told {
         set: set.set(),
         ranking: &ranking,
         explained: &explained,
+        brief: args.brief,
         lang,
     };
     let findings = log.kept();
@@ -186,7 +194,7 @@ fn by_clusters(
     let mut line = CsvLine::new(args.style);
     let problems = clusters.problems();
     for (at, ranking) in [problems].into_iter().chain(clusters).enumerate() {
-        let rows = RankedRows::new(set.set(), &ranking, lang);
+        let rows = RankedRows::new(set.set(), &ranking, args.brief, lang);
         for problem in &ranking.problems {
             // The reader has said already why a profile cannot be used.
             if problem.code != kieumau::RankCode::Profile {

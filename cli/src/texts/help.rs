@@ -279,6 +279,10 @@ pub(crate) const DETAIL: Say = say(
     "Thêm điểm của từng tiêu chí",
     "Add the points of every criterion",
 );
+pub(crate) const BRIEF: Say = say(
+    "Chỉ nêu lý do của khu dân cư không được xếp hạng: bảng nhỏ hơn, xong sớm hơn",
+    "Give reasons only for areas that are not ranked: a smaller table, sooner",
+);
 pub(crate) const PROBLEMS: Say = say(
     "Ghi các lỗi vào tệp này (.csv hoặc .jsonl) thay vì in ra màn hình",
     "Write the problems to this file (.csv or .jsonl) instead of showing them",

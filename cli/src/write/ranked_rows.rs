@@ -14,6 +14,8 @@ pub(crate) struct RankedRows<'r> {
     set: &'r CriteriaSet,
     ranking: &'r Ranking,
     pub(crate) teller: RankingTeller<'r>,
+    /// Whether reasons are given only for areas that are not ranked.
+    brief: bool,
     lang: Lang,
 }
 
@@ -34,11 +36,17 @@ impl<'r> Row<'r> {
 }
 
 impl<'r> RankedRows<'r> {
-    pub(crate) fn new(set: &'r CriteriaSet, ranking: &'r Ranking, lang: Lang) -> RankedRows<'r> {
+    pub(crate) fn new(
+        set: &'r CriteriaSet,
+        ranking: &'r Ranking,
+        brief: bool,
+        lang: Lang,
+    ) -> RankedRows<'r> {
         RankedRows {
             set,
             ranking,
             teller: RankingTeller::new(set, ranking, lang),
+            brief,
             lang,
         }
     }
@@ -60,6 +68,7 @@ impl<'r> RankedRows<'r> {
     /// Adds why an area has its place, or why it has none.
     fn reasons(&self, row: &Row<'_>, out: &mut String) {
         match row.place {
+            Ok(_) if self.brief => {}
             Ok((entry, count)) => self.teller.add_reasons(entry, count, out),
             Err(excluded) => out.push_str(&self.teller.not_ranked(excluded)),
         }

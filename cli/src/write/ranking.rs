@@ -19,6 +19,8 @@ pub(crate) struct Told<'r> {
     pub(crate) set: &'r CriteriaSet,
     pub(crate) ranking: &'r Ranking,
     pub(crate) explained: &'r RankingExplanation,
+    /// Whether reasons are given only for areas that are not ranked; the explanation has no others then.
+    pub(crate) brief: bool,
     pub(crate) lang: Lang,
 }
 
@@ -70,7 +72,7 @@ impl<'r> Told<'r> {
     }
 
     fn rows(&self) -> RankedRows<'r> {
-        RankedRows::new(self.set, self.ranking, self.lang)
+        RankedRows::new(self.set, self.ranking, self.brief, self.lang)
     }
 
     fn has_classes(&self) -> bool {
@@ -164,14 +166,16 @@ impl<'r> Told<'r> {
     }
 
     fn reasons(&self, lines: &ClusterLines, out: &mut String) {
-        out.push_str(&format!("{}\n", texts::REASONS.get(self.lang)));
-        for line in &lines.entries {
-            let reasons = line.reasons.join(" ");
-            out.push_str(&visible(&format!("  {}: {reasons}", line.name)));
-            out.push('\n');
+        let told = lines.entries.iter().filter(|_| !self.brief);
+        let told = told.map(|line| format!("  {}: {}", line.name, line.reasons.join(" ")));
+        let excluded = lines.excluded.iter();
+        let excluded = excluded.map(|line| format!("  {}: {}", line.name, line.text));
+        let mut said = told.chain(excluded).peekable();
+        if said.peek().is_some() {
+            out.push_str(&format!("{}\n", texts::REASONS.get(self.lang)));
         }
-        for line in &lines.excluded {
-            out.push_str(&visible(&format!("  {}: {}", line.name, line.text)));
+        for line in said {
+            out.push_str(&visible(&line));
             out.push('\n');
         }
     }
