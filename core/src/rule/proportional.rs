@@ -113,14 +113,12 @@ impl RuleProgram for Proportional {
     }
 
     fn reason(&self, state: &State<'_>) -> Option<Reason> {
-        let mut why = Reason::Missing;
-        self.told(state, &mut why)?;
-        Some(why)
+        Reason::written(|why| self.told(state, why))
     }
 
     fn explain(&self, state: &State<'_>, why: &mut Reason) -> Range {
-        let points = self.told(state, why).map(Range::one);
-        points.unwrap_or_else(|| self.range(state))
+        let told = self.told(state, why);
+        told.map_or_else(|| self.range(state), Range::one)
     }
 
     fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
