@@ -229,7 +229,7 @@ fn rows_are_known_by_what_they_name() {
          7,Thôn 7,Xã A,nui,có,thừa\n",
         &[
             "4 code_twice_differs A4",
-            "5 no_area A5 Thôn 2",
+            "5 no_area B5 Thôn 2",
             "6 total_row B6 Tổng cộng",
             "7 total_row B7 Tổng xã A",
             "11 cells_missing",

@@ -46,6 +46,10 @@ pub(crate) const BAD_TYPES: Say = say(
     "`{file}` cannot be read.\n{detail}",
 );
 pub(crate) const EMPTY_FILE: Say = say("“{file}” trống.", "`{file}` is empty.");
+pub(crate) const OLD_LINE_ENDS: Say = say(
+    "“{file}”: các dòng kết thúc theo kiểu máy Mac đời cũ (chỉ có CR), nên cả tệp là một dòng. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8”, không chọn “CSV (Macintosh)”.",
+    "`{file}`: its lines end as those of old Macs do (CR alone), so that the whole file is one line. Open it in Excel and save it as “CSV UTF-8”, not as “CSV (Macintosh)”.",
+);
 pub(crate) const SEPARATOR_UNCLEAR: Say = say(
     "“{file}”: dấu ngăn cột không rõ, dòng tiêu đề có số dấu {marks} bằng nhau. Chỉ dùng một loại dấu giữa các tiêu đề (dòng lệnh: --separator comma, semicolon hoặc tab).",
     "`{file}`: the separator is not clear, the header has equally many of {marks}. Put one of them alone between headers (command line: --separator comma, semicolon or tab).",
