@@ -238,10 +238,25 @@ fn earlier_titles_come_from_a_table_and_go_through_merges() {
     write(
         at.path(),
         "lich-su.csv",
-        "Mã,Năm,Danh hiệu\nX-01,2024,Tiêu biểu\n,2024,Tiêu biểu\nX-02,năm nào,\nX-02,2024,Kiểu mẫu\n",
+        "Mã,Năm,Danh hiệu\nX-01,2024,Tiêu biểu\n,2024,Tiêu biểu\nX-02,năm nào,\nX-02,2024,Kiểu mẫu\n\
+         X-03,2023-2024,Tiêu biểu\nX-04,31/12/2024,tieu_bieu | Tiêu biểu\n",
+    );
+    write(
+        at.path(),
+        "sap-nhap.csv",
+        "Mã cũ,Mã mới,Năm\nX-02,X-09,2025\nX-05,X-06,2025\nX-06,X-05,2025\n",
     );
     let ran = run(at.path(), &args);
     assert_eq!(ran.code, 1);
+    // Two years are not one, and both titles of the last row are known.
+    assert_eq!(ran.err.matches("history_year").count(), 2, "{}", ran.err);
+    assert_eq!(ran.err.matches("history_title").count(), 1, "{}", ran.err);
+    // A circle is told of the file that has it.
+    assert!(
+        ran.err.contains("sap-nhap.csv: lỗi [history_merge_circle]"),
+        "{}",
+        ran.err
+    );
     for code in ["history_area", "history_year", "history_title"] {
         assert!(ran.err.contains(code), "{code}\n{}", ran.err);
     }
