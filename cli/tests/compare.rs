@@ -178,6 +178,39 @@ fn a_touched_result_is_found_out() {
         wrong.out
     );
 
+    // What is told is in words, and two texts that are told apart look different.
+    let mut lines: Vec<serde_json::Value> = stored
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    lines[2]["criteria"][0]["points"] = "40.00".into();
+    lines[2]["area"]["code"] = "X-03".into();
+    lines[2]["area"]["name"] = "Thôn khác".into();
+    lines[2]["titles"][0]["verdict"] = "possible".into();
+    let touched: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    write(at.path(), "kq.jsonl", touched);
+    let wrong = run(at.path(), &verify);
+    for told in [
+        "tiêu chí › “Nhóm A” › điểm: ghi “40.00”, tính lại là “40”",
+        "khu dân cư › tên: ghi “Thôn khác”, tính lại là không có",
+        "kết luận: ghi “còn có thể đạt”, tính lại là “không đạt”",
+    ] {
+        assert!(wrong.out.contains(told), "{told}\n{}", wrong.out);
+    }
+    for (text, told) in [
+        (
+            "[5]",
+            "Mục thứ 1 không phải là bảng điểm hay bảng xếp hạng.",
+        ),
+        ("{\n\"a\": }", "Dòng 2 không phải là JSON."),
+    ] {
+        write(at.path(), "kq.jsonl", text);
+        let wrong = run(at.path(), &verify);
+        assert_eq!(wrong.code, 2, "{}", wrong.err);
+        assert!(wrong.err.contains(told), "{}", wrong.err);
+    }
+    write(at.path(), "kq.jsonl", &stored);
+
     // Another version of the set is named as such.
     write(
         at.path(),
