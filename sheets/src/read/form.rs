@@ -509,7 +509,7 @@ mod tests {
         // A label is shown as it is written, whatever it is compared as.
         for (header, shown) in [
             ("Tổng số hộ dân", "Tổng số hộ"),
-            ("TONG SO HOO", "Tổng số hộ"),
+            ("Tổng sồ hộo", "Tổng số hộ"),
             ("7. Mã khu dân cu", "Mã khu dân cư"),
         ] {
             let near = form.nearest(header, Lang::Vi);
