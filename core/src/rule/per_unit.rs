@@ -1,6 +1,6 @@
 //! `per_unit`: points added or taken per unit.
 
-use super::{Range, RuleProgram, round_to};
+use super::{ByColumns, Range, RuleProgram, round_to};
 use crate::Number;
 use crate::batch::{Formulas, Quantity};
 use crate::model::{Partial, PerUnit as Rule, Term as TermModel};
@@ -282,28 +282,12 @@ impl RuleProgram for PerUnit {
     }
 
     fn reason(&self, state: &State<'_>) -> Option<Reason> {
-        let mut why = Reason::Missing;
-        self.told(state, &mut why)?;
-        Some(why)
+        Reason::written(|why| self.told(state, why))
     }
 
     fn explain(&self, state: &State<'_>, why: &mut Reason) -> Range {
-        let points = self.told(state, why).map(Range::one);
-        points.unwrap_or_else(|| self.range(state))
-    }
-
-    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
-        let mut sum = cx.number(self.base)?;
-        for term in &self.terms {
-            sum = sum.plus(term.by_columns(cx)?)?;
-        }
-        if let Some(step) = self.round {
-            sum = sum.in_steps(step.parts())?;
-        }
-        if let Some(cap) = self.cap {
-            sum = sum.least(cx.number(cap)?)?;
-        }
-        sum.greatest(cx.number(self.floor)?)
+        let told = self.told(state, why);
+        told.map_or_else(|| self.range(state), Range::one)
     }
 
     /// With several terms, those of one may undo those of another between two cuts.
@@ -366,5 +350,21 @@ impl RuleProgram for PerUnit {
             let ends: Vec<Number> = ends.collect();
             term.of.cuts(input, state, ends.into_iter(), out);
         }
+    }
+}
+
+impl ByColumns for PerUnit {
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let mut sum = cx.number(self.base)?;
+        for term in &self.terms {
+            sum = sum.plus(term.by_columns(cx)?)?;
+        }
+        if let Some(step) = self.round {
+            sum = sum.in_steps(step.parts())?;
+        }
+        if let Some(cap) = self.cap {
+            sum = sum.least(cx.number(cap)?)?;
+        }
+        sum.greatest(cx.number(self.floor)?)
     }
 }

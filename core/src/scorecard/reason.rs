@@ -189,6 +189,12 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The reason that `tell` writes, where it tells points.
+    pub(crate) fn written(tell: impl FnOnce(&mut Reason) -> Option<Number>) -> Option<Reason> {
+        let mut why = Reason::Missing;
+        tell(&mut why).map(|_| why)
+    }
+
     /// The word of `kind`.
     #[must_use]
     pub fn kind(&self) -> &'static str {

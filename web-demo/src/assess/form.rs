@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kieumau::{Assessment, CheckedSet, Lang};
-use kieumau_wasm::elements::app::{Assessment as Questions, OutcomeProps, Screen as FormScreen};
+use kieumau_wasm::elements::app::{Assessment as Questions, Screen as FormScreen};
 use kieumau_wasm::elements::form::{Change, ChangeKind, Form, Watch};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -218,7 +218,7 @@ impl Component for Assess {
                 { bar(&around) }
                 { match screen {
                     Some(screen) => {
-                        let result = move |asked: OutcomeProps| finish(FinishProps { ongoto: asked.ongoto, ..finishing.clone() });
+                        let result = move |ongoto| finish(FinishProps { ongoto, ..finishing.clone() });
                         html! {
                             <Questions form={open.form.clone()} level={1} readonly={self.readonly} {lang} {screen} result={Callback::from(result)} onscreen={ctx.link().callback(Msg::Screen)} />
                         }

@@ -9,7 +9,7 @@ mod qr;
 mod send;
 
 use kieumau::Lang;
-use kieumau_wasm::elements::app::{OutcomeProps, outcome};
+use kieumau_wasm::elements::app::Scorecard;
 use kieumau_wasm::elements::form::Form;
 use kieumau_wasm::elements::view::Goto;
 use serde::{Deserialize, Serialize};
@@ -61,14 +61,13 @@ pub(crate) fn finish(props: FinishProps) -> Html {
 
 /// The screen itself.
 fn shown(props: FinishProps) -> Html {
-    let FinishProps { form, lang, .. } = props;
+    let FinishProps {
+        form, lang, ongoto, ..
+    } = props;
     match props.screen {
-        Screen::Result => outcome(OutcomeProps {
-            form,
-            level: 1,
-            lang,
-            ongoto: props.ongoto,
-        }),
+        Screen::Result => html! {
+            <Scorecard {form} level=1 {lang} {ongoto} plan=true />
+        },
         Screen::Send => html! {
             <Send {form} {lang} faults={props.faults} onhanded={props.onhanded} />
         },

@@ -6,7 +6,6 @@ use kieumau::{Lang, Number, format_points};
 use yew::prelude::*;
 
 use super::focus::{find, first_control, focus, is_narrow};
-use super::outcome::OutcomeProps;
 use super::steps::Screen;
 use crate::elements::form::{Change, ChangeKind, Form, Watch};
 use crate::elements::texts::{form as texts, result as words};
@@ -52,8 +51,9 @@ pub struct AssessmentProps {
     /// The screen, for a page whose addresses have one for each.
     #[prop_or_default]
     pub screen: Option<Screen>,
-    /// What stands on the screen of the result: [`outcome`](super::outcome()), or what fetches it first.
-    pub result: Callback<OutcomeProps, Html>,
+    /// What stands on the screen of the result, told where people are sent to a question: [`Scorecard`](super::Scorecard), or what
+    /// fetches it first.
+    pub result: Callback<Callback<Goto>, Html>,
     /// Is told of every screen.
     #[prop_or_default]
     pub onscreen: Callback<Screen>,
@@ -199,13 +199,7 @@ impl Component for Assessment {
                 Screen::Section(at, question) => self.section(&cx, at, question, self.is_one(ctx)),
                 Screen::Check => html! { <>{ check_answers(&cx) }{ to_list(&cx) }</> },
                 Screen::Result => {
-                    let asked = OutcomeProps {
-                        form: props.form.clone(),
-                        level: props.level,
-                        lang,
-                        ongoto: goto.clone(),
-                    };
-                    html! { <>{ props.result.emit(asked) }{ to_list(&cx) }</> }
+                    html! { <>{ props.result.emit(goto.clone()) }{ to_list(&cx) }</> }
                 }
             };
             let onkeydown = ctx.link().batch_callback(|event: KeyboardEvent| {

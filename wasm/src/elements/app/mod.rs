@@ -2,7 +2,6 @@
 
 mod assessment;
 mod focus;
-mod outcome;
 mod plan;
 mod ranking;
 mod review;
@@ -13,7 +12,6 @@ mod steps;
 mod trial;
 
 pub use assessment::{Assessment, AssessmentProps, Mode};
-pub use outcome::{Outcome, OutcomeProps, outcome};
 pub use plan::{Plan, PlanProps};
 pub use ranking::{Ranking, RankingProps};
 pub use review::{Review, ReviewProps};

@@ -61,7 +61,9 @@ impl Component for Root {
                 </div>
             },
             Shown::Assessment(props) => html! { <Assessment ..props.clone() /> },
-            Shown::Scorecard(props) => html! { <Scorecard ..props.clone() /> },
+            Shown::Scorecard(props) => html! {
+                <div class="app"><div class="main"><Scorecard ..props.clone() /></div></div>
+            },
             Shown::Plan(props) => html! { <Plan ..props.clone() /> },
             Shown::Review(props) => html! { <Review ..props.clone() /> },
             Shown::Ranking(props) => html! { <Ranking ..props.clone() /> },

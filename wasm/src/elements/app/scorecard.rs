@@ -1,9 +1,11 @@
-//! The result of a form that is filled elsewhere.
+//! The result of a form, with its plan where somebody fills it.
 
 use kieumau::Lang;
 use yew::prelude::*;
 
+use super::plan::Plan;
 use crate::elements::form::{Form, Watch};
+use crate::elements::maybe;
 use crate::elements::view::{Cx, Goto, Shown, result};
 
 /// What the result is given.
@@ -20,6 +22,9 @@ pub struct ScorecardProps {
     /// Is called when somebody wants to go to a question; without it no ways are shown.
     #[prop_or_default]
     pub ongoto: Option<Callback<Goto>>,
+    /// Whether the plan stands below, where the set has titles.
+    #[prop_or_default]
+    pub plan: bool,
 }
 
 /// The result of a form.
@@ -68,24 +73,35 @@ impl Component for Scorecard {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        let goto = props.ongoto.clone().unwrap_or_default();
-        props.form.read(|state| {
+        let ScorecardProps {
+            form,
+            level,
+            lang,
+            ongoto,
+            plan,
+        } = ctx.props();
+        form.read(|state| {
             let cx = Cx {
-                form: &props.form,
+                form,
                 state,
-                level: props.level,
+                level: *level,
                 readonly: true,
-                goto: &goto,
+                goto: &ongoto.clone().unwrap_or_default(),
             };
             let shown = Shown {
-                ways: props.ongoto.is_some(),
+                ways: ongoto.is_some(),
                 table: self.table,
                 all_lost: self.all_lost,
             };
             let ontable = ctx.link().callback(Msg::Table);
             let onlost = ctx.link().callback(|()| Msg::AllLost);
-            html! { <div class="app"><div class="main">{ result(&cx, shown, &ontable, &onlost) }</div></div> }
+            let planned = *plan && !state.set().titles.is_empty() && state.scored().is_some();
+            html! { <>
+                { result(&cx, shown, &ontable, &onlost) }
+                { maybe(planned.then(|| html! {
+                    <Plan form={form.clone()} level={level + 1} lang={*lang} ongoto={ongoto.clone()} />
+                })) }
+            </> }
         })
     }
 }

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use kieumau::Lang;
-use yew::Callback;
+use yew::{Callback, html};
 
 use super::{Inner, events};
 use crate::elements::app::{
-    AssessmentProps, PlanProps, RankingProps, ReviewProps, RootProps, ScorecardProps, SheetProps,
-    Shown, outcome,
+    AssessmentProps, PlanProps, RankingProps, ReviewProps, RootProps, Scorecard, ScorecardProps,
+    SheetProps, Shown,
 };
 use crate::elements::texts::{form as words, views as texts};
 use crate::elements::view::Goto;
@@ -94,6 +94,7 @@ impl Inner {
                     level,
                     lang,
                     ongoto: self.ongoto(),
+                    plan: false,
                 });
             }
             "kieumau-plan" => {
@@ -126,6 +127,10 @@ impl Inner {
             }
             _ => {}
         }
+        let filled = form.clone();
+        let result = move |ongoto: Callback<Goto>| {
+            html! { <Scorecard form={filled.clone()} {level} {lang} {ongoto} plan=true /> }
+        };
         Shown::Assessment(AssessmentProps {
             form,
             mode: options.mode,
@@ -134,7 +139,7 @@ impl Inner {
             lang,
             question: options.question.clone().map(Into::into),
             screen: None,
-            result: Callback::from(outcome),
+            result: Callback::from(result),
             onscreen: Callback::noop(),
         })
     }
