@@ -17,6 +17,7 @@ use crate::commands::verify::{self, Verify};
 use crate::commands::{Common, Ended, check, sets, show};
 use crate::fail::{Done, Fail};
 use crate::format::Format;
+use crate::overwrite;
 use crate::texts::errors;
 use crate::wrong_use;
 use clap::ArgMatches;
@@ -37,6 +38,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
     let Some((name, matches)) = matches.subcommand() else {
         return Err(Fail::say(errors::WHICH_COMMAND, lang, &[]));
     };
+    overwrite::refuse(matches, lang)?;
     let one = |id: &str| text(matches, id);
     let common = Common {
         lang,

@@ -34,11 +34,13 @@ impl Fail {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Fail::ClosedPipe;
         }
-        // A file that is to be written need not be there, but its folder must.
-        let reason = if error.kind() == io::ErrorKind::NotFound {
-            errors::NO_FOLDER.get(lang).to_owned()
-        } else {
-            io_reason(error, lang)
+        let reason = match error.kind() {
+            // A file that is to be written need not be there, but its folder must.
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+                errors::NO_FOLDER.get(lang).to_owned()
+            }
+            io::ErrorKind::IsADirectory => errors::TO_A_FOLDER.get(lang).to_owned(),
+            _ => io_reason(error, lang),
         };
         Fail::say(
             errors::CANNOT_WRITE,

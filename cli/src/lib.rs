@@ -10,6 +10,7 @@ mod fail;
 mod format;
 mod history;
 mod input;
+mod overwrite;
 mod parquet;
 mod progress;
 mod sets;

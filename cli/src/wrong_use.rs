@@ -60,8 +60,14 @@ fn sentence(error: &Error, command: &str, lang: Lang) -> String {
             say(errors::UNKNOWN_COMMAND, &[("arg", &name), ("mend", &mend)])
         }
         ErrorKind::MissingSubcommand => say(errors::WHICH_COMMAND, &[]),
-        ErrorKind::MissingRequiredArgument => say(errors::MISSING, &[("arg", &arg)]),
-        ErrorKind::ArgumentConflict => say(errors::GIVEN_TWICE, &[("arg", &arg)]),
+        ErrorKind::MissingRequiredArgument => {
+            // A list shows itself as `<FILE>...`; the full stop of the sentence is enough.
+            say(errors::MISSING, &[("arg", arg.trim_end_matches("..."))])
+        }
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            other if other.is_empty() || other == arg => say(errors::GIVEN_TWICE, &[("arg", &arg)]),
+            other => say(errors::NOT_TOGETHER, &[("arg", &arg), ("other", &other)]),
+        },
         ErrorKind::InvalidValue if value.is_empty() => say(errors::NO_VALUE, &[("arg", &arg)]),
         ErrorKind::InvalidValue => say(
             errors::BAD_VALUE,

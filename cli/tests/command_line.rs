@@ -76,6 +76,36 @@ fn wrong_use_is_one_clear_line_and_exit_code_2() {
         (&["score", "--set", SET, "-", "-"], "một lần"),
         (&["score", "--set", SET, "a.csv", "-o", "a.csv"], "a.csv"),
         (
+            &[
+                "score",
+                "--set",
+                SET,
+                "a.csv",
+                "-o",
+                "b.csv",
+                "--problems",
+                "./b.csv",
+            ],
+            "hai tên khác nhau",
+        ),
+        (
+            &["score", "--set", SET, "a.csv", "-o", "."],
+            "cả tên tệp cần tạo",
+        ),
+        (
+            &["score", "--set", SET, "a.csv", "-o", "a.csv/b.csv"],
+            "không có thư mục này",
+        ),
+        (
+            &["plan", "--set", SET, "--title", "x", "--class", "y"],
+            "--title <MÃ> và --class <MÃ>",
+        ),
+        (
+            &["plan", "--set", SET, "--set", SET],
+            "--set <BỘ> được ghi hai lần",
+        ),
+        (&["check"], "<TỆP>. "),
+        (
             &["score", "--set", SET, "a.csv", "-o", "no/such/folder/b.csv"],
             "no/such/folder/b.csv",
         ),
@@ -101,6 +131,73 @@ fn wrong_use_is_one_clear_line_and_exit_code_2() {
         std::fs::read(here.path().join("a.csv")).unwrap(),
         b"code\n1\n"
     );
+}
+
+#[test]
+fn nothing_that_is_read_is_written_over() {
+    let here = folder();
+    let examples = |name: &str| std::fs::read(repository("examples").join(name)).unwrap();
+    let form = examples("phieu-tu-cham.json");
+    let (set, later) = (examples("nuoc-sach.json"), examples("nuoc-sach-moi.json"));
+    write(here.path(), "phieu.json", &form);
+    write(here.path(), "tham-dinh.json", &form);
+    write(here.path(), "bo.json", &set);
+    write(here.path(), "bo-moi.json", &later);
+    write(here.path(), "bo.xlsx", &examples("bo-tieu-chi-mau.xlsx"));
+    write(here.path(), "khu.csv", "code,ho,dat\n1,10,9\n".as_bytes());
+    write(here.path(), "cot.json", b"{}");
+    write(here.path(), "ly-do.json", br#"{"reasons": []}"#);
+    write(here.path(), "nam.csv", "code,year,title\n".as_bytes());
+    write(here.path(), "quyet-dinh.json", br#"{"decisions": []}"#);
+    let scored = run(here.path(), &["score", "--set", SET, "phieu.json"]);
+    write(here.path(), "ket-qua.json", scored.out.as_bytes());
+    for (command, file) in [
+        ("explain --set {SET} phieu.json", "phieu.json"),
+        ("plan --set {SET} phieu.json", "./phieu.json"),
+        ("check bo.json bo-moi.json", "bo-moi.json"),
+        ("show bo.json", "bo.json"),
+        ("example bo.json", "bo.json"),
+        ("compare bo.json bo-moi.json", "bo-moi.json"),
+        ("verify --set {SET} ket-qua.json phieu.json", "ket-qua.json"),
+        (
+            "template --set bo.json --areas khu.csv --format xlsx",
+            "khu.csv",
+        ),
+        ("criteria export bo.xlsx", "bo.xlsx"),
+        ("criteria import bo.xlsx --format json", "bo.xlsx"),
+        ("score --set bo.json khu.csv", "khu.csv"),
+        ("score --set bo.json --columns cot.json khu.csv", "cot.json"),
+        ("score --set bo.json --history nam.csv khu.csv", "nam.csv"),
+        (
+            "rank --set bo.json --decisions quyet-dinh.json khu.csv",
+            "quyet-dinh.json",
+        ),
+        (
+            "review --set {SET} phieu.json tham-dinh.json",
+            "tham-dinh.json",
+        ),
+        ("report form --set bo.json khu.csv --format html", "khu.csv"),
+    ] {
+        let before = std::fs::read(here.path().join(file)).unwrap();
+        let words = command.replace("{SET}", SET);
+        for written in ["-o", "--problems"] {
+            if written == "--problems" && !command.starts_with("score") {
+                continue;
+            }
+            let args: Vec<&str> = words.split(' ').chain([written, file]).collect();
+            let ran = run(here.path(), &args);
+            assert_eq!(ran.code, 2, "{args:?} {ran:?}");
+            assert!(
+                ran.err.contains("vừa là tệp đọc vừa là tệp ghi"),
+                "{args:?} {}",
+                ran.err
+            );
+            assert!(
+                std::fs::read(here.path().join(file)).unwrap() == before,
+                "{args:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -178,6 +178,39 @@ fn a_touched_result_is_found_out() {
         wrong.out
     );
 
+    // What is told is in words, and two texts that are told apart look different.
+    let mut lines: Vec<serde_json::Value> = stored
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    lines[2]["criteria"][0]["points"] = "40.00".into();
+    lines[2]["area"]["code"] = "X-03".into();
+    lines[2]["area"]["name"] = "Thôn khác".into();
+    lines[2]["titles"][0]["verdict"] = "possible".into();
+    let touched: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    write(at.path(), "kq.jsonl", touched);
+    let wrong = run(at.path(), &verify);
+    for told in [
+        "tiêu chí › “Nhóm A” › điểm: ghi “40.00”, tính lại là “40”",
+        "khu dân cư › tên: ghi “Thôn khác”, tính lại là không có",
+        "kết luận: ghi “còn có thể đạt”, tính lại là “không đạt”",
+    ] {
+        assert!(wrong.out.contains(told), "{told}\n{}", wrong.out);
+    }
+    for (text, told) in [
+        (
+            "[5]",
+            "Mục thứ 1 không phải là bảng điểm hay bảng xếp hạng.",
+        ),
+        ("{\n\"a\": }", "Dòng 2 không phải là JSON."),
+    ] {
+        write(at.path(), "kq.jsonl", text);
+        let wrong = run(at.path(), &verify);
+        assert_eq!(wrong.code, 2, "{}", wrong.err);
+        assert!(wrong.err.contains(told), "{}", wrong.err);
+    }
+    write(at.path(), "kq.jsonl", &stored);
+
     // Another version of the set is named as such.
     write(
         at.path(),
@@ -238,10 +271,25 @@ fn earlier_titles_come_from_a_table_and_go_through_merges() {
     write(
         at.path(),
         "lich-su.csv",
-        "Mã,Năm,Danh hiệu\nX-01,2024,Tiêu biểu\n,2024,Tiêu biểu\nX-02,năm nào,\nX-02,2024,Kiểu mẫu\n",
+        "Mã,Năm,Danh hiệu\nX-01,2024,Tiêu biểu\n,2024,Tiêu biểu\nX-02,năm nào,\nX-02,2024,Kiểu mẫu\n\
+         X-03,2023-2024,Tiêu biểu\nX-04,31/12/2024,tieu_bieu | Tiêu biểu\n",
+    );
+    write(
+        at.path(),
+        "sap-nhap.csv",
+        "Mã cũ,Mã mới,Năm\nX-02,X-09,2025\nX-05,X-06,2025\nX-06,X-05,2025\n",
     );
     let ran = run(at.path(), &args);
     assert_eq!(ran.code, 1);
+    // Two years are not one, and both titles of the last row are known.
+    assert_eq!(ran.err.matches("history_year").count(), 2, "{}", ran.err);
+    assert_eq!(ran.err.matches("history_title").count(), 1, "{}", ran.err);
+    // A circle is told of the file that has it.
+    assert!(
+        ran.err.contains("sap-nhap.csv: lỗi [history_merge_circle]"),
+        "{}",
+        ran.err
+    );
     for code in ["history_area", "history_year", "history_title"] {
         assert!(ran.err.contains(code), "{code}\n{}", ran.err);
     }

@@ -170,6 +170,21 @@ fn one_area_of_a_table_is_explained() {
     assert!(faulty.err.contains("AH9"), "{}", faulty.err);
     assert_eq!(one("24934-08").code, 2, "its profile is unknown");
     assert_eq!(one("nowhere").code, 2);
+    // What is wrong with the whole table is wrong for this area, though its row is not the first.
+    for command in ["explain", "plan"] {
+        let no_period = [
+            command,
+            "--set",
+            SET,
+            "lam-dong-1.csv",
+            "--area",
+            "24778-03",
+        ];
+        let ran = run(&tables, &no_period);
+        assert_eq!(ran.code, 1, "{command} {}", ran.err);
+        assert_eq!(ran.err.matches("no_period").count(), 1, "{}", ran.err);
+        assert_eq!(ran.err.matches("lỗi [").count(), 1, "{}", ran.err);
+    }
 }
 
 #[test]

@@ -229,7 +229,7 @@ fn rows_are_known_by_what_they_name() {
          7,Thôn 7,Xã A,nui,có,thừa\n",
         &[
             "4 code_twice_differs A4",
-            "5 no_area A5 Thôn 2",
+            "5 no_area B5 Thôn 2",
             "6 total_row B6 Tổng cộng",
             "7 total_row B7 Tổng xã A",
             "11 cells_missing",
@@ -318,6 +318,41 @@ fn lines_of_json_are_read_one_by_one() {
     let codes: Vec<&str> = rows.iter().map(|row| row["code"].as_str()).collect();
     assert_eq!(codes, ["1", "2", "4"]);
     assert_eq!(rows[1]["total"], "");
+}
+
+#[test]
+fn what_people_write_is_mended_for_json() {
+    let here = with_set();
+    let form = r#"{"area": {"code": "1"}, "profile": {"vung": "nui"}, "answers": {
+        "sach": "Có", "tien": "45,5", "ty_le": "95,5%", "muc": "tốt", "diem": "8,5", "ngay": "20/11/2026", "ho": "nhiều"}}"#;
+    write(here.path(), "t.json", form);
+    let ran = run(here.path(), &[&SCORE[..], &["t.json"]].concat());
+    assert_eq!(ran.err.matches("lỗi [").count(), 7, "{}", ran.err);
+    for wanted in [
+        "Trong tệp JSON ghi true hoặc false.",
+        "“Số tiền”: “45,5” không đúng loại câu trả lời. Trong tệp JSON ghi bằng dấu chấm: 45.5.",
+        "Trong tệp JSON ghi bằng dấu chấm: 95.5.",
+        "Trong tệp JSON ghi mã của mức này: tot.",
+        "Trong tệp JSON ghi bằng dấu chấm: 8.5.",
+        "Trong tệp JSON ghi năm-tháng-ngày: 2026-11-20.",
+        "“nhiều” không đúng loại câu trả lời. Nhập số nguyên, ví dụ 120.",
+    ] {
+        assert!(ran.err.contains(wanted), "{wanted}: {}", ran.err);
+    }
+    // Rows with weights for a question without them; an area that stands twice is shown where it is named.
+    let set = SET.replace(r#", "weight": "Số người""#, "");
+    write(here.path(), "set.json", set);
+    let lines = "{\"area\": {\"code\": \"1\"}, \"profile\": {\"vung\": \"nui\"}, \"answers\": {\"hop\": [{\"value\": 8, \"weight\": 2}]}}\n\
+                 {\"area\": {\"code\": \"1\"}, \"profile\": {\"vung\": \"nui\"}, \"answers\": {}}\n\
+                 {\"area\": {\"code\": \"2\"}, \"profile\": {\"vung\": \"nui\"}, \"answers\": {\"hop\": [{\"value\": 8, \"weight\": 2}]}}\n";
+    write(here.path(), "t.jsonl", lines);
+    let ran = run(here.path(), &[&SCORE[..], &["t.jsonl"]].concat());
+    for wanted in [
+        "t.jsonl:2:19: lỗi [code_twice_differs] /area/code = “1” (1)",
+        "“Các cuộc họp”: câu này không có trọng số cho từng dòng. Chỉ ghi các giá trị.",
+    ] {
+        assert!(ran.err.contains(wanted), "{wanted}: {}", ran.err);
+    }
 }
 
 #[test]

@@ -89,7 +89,10 @@ fn a_full_device_is_said_not_hidden() {
         .unwrap();
     assert_eq!(ran.status.code(), Some(2));
     let said = String::from_utf8(ran.stderr).unwrap();
-    assert!(said.contains("cannot be written"), "{said}");
+    assert!(
+        said.ends_with("cannot be written: the disk is full.\n"),
+        "{said}"
+    );
     // Named as a file it stays a device.
     let ran = run(folder.path(), &["sets", "--lang", "en", "-o", "/dev/full"]);
     assert_eq!(ran.code, 2, "{}", ran.err);

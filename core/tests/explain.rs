@@ -380,6 +380,39 @@ fn the_status_is_always_told() {
 }
 
 /// A set of one question and one criterion with these bands.
+#[test]
+fn what_does_not_arise_is_neither_answered_nor_to_be_earned() {
+    let json = r#"{"format": 1, "id": "t", "version": "1", "label": "T", "status": "official", "sources": [{"id": "vb", "document": "VB"}],
+        "questions": [{"id": "x", "kind": "judged", "label": "X", "max": 10}, {"id": "y", "kind": "judged", "label": "Y", "max": 5}],
+        "criteria": [{"id": "a", "label": "A", "points": 15, "cite": {"source": "vb"}, "parts": [
+            {"id": "a1", "label": "A1", "points": 10, "rule": {"kind": "judged", "question": "x"}},
+            {"id": "a2", "label": "A2", "points": 5, "not_applicable": {"policy": "beside"}, "rule": {"kind": "judged", "question": "y"}}]}]}"#;
+    let set = CheckedSet::from_json(json).unwrap();
+    let told = |form: &str| {
+        let form = Assessment::from_json(form).unwrap();
+        explain(set.set(), &set.score(&form).unwrap(), Lang::Vi)
+    };
+    let full = told(r#"{"answers": {"x": 8}, "not_applicable": {"a2": "không có"}}"#);
+    assert_eq!(
+        full.totals[0].text,
+        "Tổng điểm: 8/15. Phần có phát sinh: tối đa 10 điểm"
+    );
+    assert_eq!(
+        full.criteria[0].more,
+        ["Phần có phát sinh: tối đa 10 điểm."]
+    );
+    assert!(full.criteria[2].more.is_empty());
+    assert!(full.open.text.starts_with("Không còn câu nào"));
+    let open = told(r#"{"not_applicable": {"a2": "không có"}}"#);
+    assert_eq!(
+        open.open.text,
+        "Còn 1 câu chưa trả lời, không kể phần không phát sinh."
+    );
+    let all = told(r#"{"answers": {"x": 8, "y": 5}}"#);
+    assert_eq!(all.open.text, "Đã trả lời đủ 2 câu.");
+    assert!(all.totals[0].text == "Tổng điểm: 13/15" && all.criteria[0].more.is_empty());
+}
+
 fn banded(bands: &str) -> CheckedSet {
     let json = format!(
         r#"{{"format": 1, "id": "muc", "version": "1", "label": "Mức", "status": "illustrative", "status_note": "Ví dụ",

@@ -17,6 +17,7 @@ use crate::texts::codes::TableCode;
 use crate::texts::errors;
 use crate::typed::record;
 use kieumau::{CriteriaSet, History, HistoryEntry, HistoryIndex, Id, Lang, Merge, Severity};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Header rows are looked for among so many first rows.
@@ -118,27 +119,37 @@ pub fn read_histories(
     lang: Lang,
 ) -> Result<(HistoryIndex, Vec<Finding>), Refused> {
     let (mut history, mut findings) = (History::default(), Vec::new());
+    // Which file says first what became of an area.
+    let mut merged: BTreeMap<String, Arc<str>> = BTreeMap::new();
     for source in sources {
         let (read, of_file) = read_history(set, source, lang)?;
         findings.extend(of_file);
+        for merge in &read.merges {
+            let file = merged.entry(merge.predecessor.clone());
+            file.or_insert_with(|| source.name.clone());
+        }
         history.join(read);
     }
-    let file: Arc<str> = sources
-        .first()
-        .map_or_else(|| "-".into(), |source| source.name.clone());
-    findings.extend(history.check().into_iter().map(|problem| Finding {
-        severity: Severity::Error,
-        code: problem.code.as_str(),
-        at: At {
-            file: file.clone(),
-            sheet: None,
-            line: 0,
-            spot: Spot::Row(0),
-        },
-        value: None,
-        area: Some(problem.area.clone()),
-        message: problem.message(lang, &ToString::to_string),
-        mend: problem.mend(lang),
+    let first = sources.first().map(|source| source.name.clone());
+    findings.extend(history.check().into_iter().map(|problem| {
+        Finding {
+            severity: Severity::Error,
+            code: problem.code.as_str(),
+            at: At {
+                file: merged
+                    .get(&problem.area)
+                    .cloned()
+                    .or_else(|| first.clone())
+                    .unwrap_or_else(|| "-".into()),
+                sheet: None,
+                line: 0,
+                spot: Spot::Row(0),
+            },
+            value: None,
+            area: Some(problem.area.clone()),
+            message: problem.message(lang, &ToString::to_string),
+            mend: problem.mend(lang),
+        }
     }));
     Ok((history.index(), findings))
 }
@@ -358,8 +369,11 @@ impl Reading<'_> {
             let four = part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
             four.then(|| part.parse::<u16>().ok()).flatten()
         };
-        let mut parts = text.split(['/', '-', '.']);
-        let year = digits(text).or_else(|| parts.find_map(digits));
+        let mut years = text.split(['/', '-', '.']).filter_map(digits);
+        // Of two years neither is meant alone.
+        let year = years
+            .next()
+            .filter(|year| years.all(|other| other == *year));
         if year.is_none() {
             let mut fault = Fault::new(TableCode::HistoryYear);
             fault = fault.with("value", text.to_owned());
@@ -425,7 +439,7 @@ impl Reading<'_> {
         });
     }
 
-    /// The titles of a cell, by id or label, separated by semicolons; none where there is no such column.
+    /// The titles of a cell, by id or label, separated by semicolons or bars; none where there is no such column.
     fn titles(&mut self, one: &Cells<'_>, wanted: Column) -> Option<Vec<Id>> {
         let (column, text) = one.get(wanted)?;
         let nothing = ["", "-", "không", "khong", "none", "0"];
@@ -446,7 +460,7 @@ impl Reading<'_> {
             .collect();
         let mut ids = Vec::new();
         let mut unknown = Vec::new();
-        for part in text.split([';', '\n']).map(str::trim) {
+        for part in text.split([';', '|', '\n']).map(str::trim) {
             let label = fold::label(part);
             let found = known
                 .iter()

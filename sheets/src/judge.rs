@@ -168,7 +168,7 @@ impl Judge<'_> {
     fn place_of_area(&self, row: &Row, lang: Lang, fault: &Fault) -> Finding {
         let at = match self.view {
             View::Table(table) => table.area_at(row),
-            View::Json(_) => self.view.locate(row, "").0,
+            View::Json(json) => json.locate_area(row),
         };
         Finding::new(at, lang, fault)
     }

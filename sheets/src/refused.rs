@@ -50,9 +50,17 @@ impl Refused {
 #[must_use]
 pub fn io_reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => errors::NOT_FOUND.get(lang).to_owned(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            errors::NOT_FOUND.get(lang).to_owned()
+        }
         io::ErrorKind::PermissionDenied => errors::NO_PERMISSION.get(lang).to_owned(),
         io::ErrorKind::IsADirectory => errors::IS_A_FOLDER.get(lang).to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            errors::DISK_FULL.get(lang).to_owned()
+        }
+        io::ErrorKind::ReadOnlyFilesystem => errors::READ_ONLY.get(lang).to_owned(),
+        io::ErrorKind::FileTooLarge => errors::TOO_LARGE.get(lang).to_owned(),
+        io::ErrorKind::InvalidFilename => errors::BAD_NAME.get(lang).to_owned(),
         _ => error.to_string(),
     }
 }

@@ -40,6 +40,7 @@ pub(crate) fn run(common: &Common, mut args: Explain) -> Done<Ended> {
         wanted: args.area.clone(),
         findings: Vec::new(),
         pending: unread.into_iter().filter(wanted).collect(),
+        of_files: Vec::new(),
         found: None,
         seen: 0,
         first: None,
@@ -91,6 +92,8 @@ struct Looking {
     findings: Vec<Finding>,
     /// The findings since the last outcome.
     pending: Vec<Finding>,
+    /// Those that came before it and are of no area: they bear on every one.
+    of_files: Vec<Finding>,
     found: Option<Result<Scorecard, ()>>,
     seen: usize,
     first: Option<String>,
@@ -118,13 +121,16 @@ impl Receiver for Looking {
             None => true,
         };
         if fits && self.found.is_none() {
-            self.findings = std::mem::take(&mut self.pending);
+            self.findings = std::mem::take(&mut self.of_files);
+            self.findings.append(&mut self.pending);
             self.found = Some(outcome.card().cloned().ok_or(()));
         }
         if self.first.is_none() {
             self.first = code;
         }
-        self.pending.clear();
+        let passed = self.pending.drain(..);
+        self.of_files
+            .extend(passed.filter(|finding| finding.area.is_none()));
         Ok(())
     }
 

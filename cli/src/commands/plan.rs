@@ -295,10 +295,10 @@ struct Reading {
 }
 
 impl Reading {
-    /// Tells what was found about an area, or drops it.
+    /// Tells what was found about an area, or drops it. What is of no area bears on every one.
     fn settle(&mut self, tell: bool) -> Done<()> {
         for finding in std::mem::take(&mut self.pending) {
-            if tell {
+            if tell || finding.area.is_none() {
                 self.log.add(&finding)?;
             }
         }

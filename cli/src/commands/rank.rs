@@ -2,7 +2,7 @@
 
 use super::forms::{self, HowRead, Inputs};
 use super::gather::gather;
-use super::score::{FORMATS, format, refuse_to_overwrite};
+use super::score::{FORMATS, format};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail, read_text};
 use crate::format::Format;
@@ -50,13 +50,6 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
         appraised: args.appraised,
     };
     let opened = forms::open_all(&set, &inputs, common)?;
-    let read = [Some(&args.set), args.decisions.as_ref()]
-        .into_iter()
-        .flatten();
-    let read: Vec<&String> = read.chain(&args.inputs).collect();
-    for file in [&common.output, &args.problems].into_iter().flatten() {
-        refuse_to_overwrite(file, &read, common)?;
-    }
     let format = format(common, false, FORMATS)?;
     if matches!(format, Format::Workbook | Format::Parquet) {
         common.refuse_screen()?;

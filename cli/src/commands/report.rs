@@ -3,7 +3,6 @@
 use super::forms::{self, HowRead, Inputs};
 use super::gather::{Gathered, gather};
 use super::review::{Key, key, options};
-use super::score::refuse_to_overwrite;
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
 use crate::format::Format;
@@ -52,19 +51,6 @@ pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
     let args = &args;
     let format = format(common)?;
     common.refuse_screen()?;
-    let read: Vec<&String> = [
-        Some(&args.set),
-        args.appraisal.as_ref(),
-        args.decisions.as_ref(),
-        args.reasons.as_ref(),
-    ]
-    .into_iter()
-    .flatten()
-    .chain(&args.inputs)
-    .collect();
-    for file in [&common.output, &args.problems].into_iter().flatten() {
-        refuse_to_overwrite(file, &read, common)?;
-    }
     let log = ProblemLog::open(args.problems.as_deref(), CsvStyle::Plain, lang)?;
     let mut log = log.only(args.area.clone());
     let inputs = Inputs {

@@ -2,7 +2,7 @@
 
 use super::forms::{self, HowRead, Inputs};
 use super::gather::{Gathered, gather};
-use super::score::{format, refuse_to_overwrite};
+use super::score::format;
 use super::{Common, Ended};
 use crate::fail::{Done, Fail, read_text};
 use crate::format::Format;
@@ -43,18 +43,6 @@ pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
     let set = crate::sets::load(&args.set, lang)?;
     let of_history = args.reading.attach_history(&set)?;
     let options = options(args.reasons.as_deref(), args.approved.clone(), lang)?;
-    let read: Vec<&String> = [
-        Some(&args.set),
-        Some(&args.own),
-        args.appraised.as_ref(),
-        args.reasons.as_ref(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    for file in [&common.output, &args.problems].into_iter().flatten() {
-        refuse_to_overwrite(file, &read, common)?;
-    }
     let mut log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
     let (pairs, alone) = pairs(&set, &args, &mut log, common)?;
     let format = format(common, pairs.len() == 1, "table, csv, jsonl, json, xlsx")?;

@@ -41,10 +41,6 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
         appraised: args.appraised,
     };
     let (sources, unread) = forms::open_all(&set, &inputs, common)?;
-    for file in [&common.output, &args.problems].into_iter().flatten() {
-        let read: Vec<&String> = [&args.set].into_iter().chain(&args.inputs).collect();
-        refuse_to_overwrite(file, &read, common)?;
-    }
     let single = match sources.as_slice() {
         [only] => only.is_one_object(common.lang)?,
         _ => false,
@@ -151,20 +147,6 @@ pub(super) fn format(common: &Common, single: bool, known: &str) -> Done<Format>
         return Err(Fail::say(errors::FORMAT_NOT_HERE, common.lang, &values));
     }
     Ok(format)
-}
-
-/// Refuses to write to a file that is read.
-pub(super) fn refuse_to_overwrite(file: &str, read: &[&String], common: &Common) -> Done<()> {
-    let path = Path::new(file);
-    let same = |other: &str| match (Path::new(other).canonicalize(), path.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    };
-    let mut read = read.iter().filter(|input| **input != "-");
-    if file != "-" && read.any(|input| same(input)) {
-        return Err(Fail::say(errors::SAME_FILE, common.lang, &[("file", file)]));
-    }
-    Ok(())
 }
 
 impl TableReceiver for Scoring<'_> {

@@ -64,9 +64,19 @@ pub(crate) fn run(common: &Common, mut args: Verify) -> Done<Ended> {
 }
 
 fn refused(error: &VerifyError, file: &str, common: &Common) -> Fail {
-    let detail = error.to_string();
+    let lang = common.lang;
+    let detail = match error {
+        VerifyError::NotJson { line, .. } => {
+            errors::NO_JSON_IN_LINE.fill(lang, &[("line", &line.to_string())])
+        }
+        VerifyError::NotAResult { number } => {
+            errors::NO_RESULT_IN_ENTRY.fill(lang, &[("number", &number.to_string())])
+        }
+        VerifyError::Rank(error) => return super::rank::refused(error, lang),
+        other => other.to_string(),
+    };
     let values = [("file", file), ("detail", detail.as_str())];
-    Fail::say(errors::NOT_A_RESULT, common.lang, &values)
+    Fail::say(errors::NOT_A_RESULT, lang, &values)
 }
 
 fn in_words(set: &CheckedSet, told: &[Verification], common: &Common) -> String {

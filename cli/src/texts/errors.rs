@@ -6,6 +6,14 @@ pub(crate) const NOT_A_RESULT: Say = say(
     "{file}: đây không phải là kết quả đã lưu bằng score hoặc rank dạng JSON. {detail}",
     "{file}: this is no result that score or rank stored as JSON. {detail}",
 );
+pub(crate) const NO_JSON_IN_LINE: Say = say(
+    "Dòng {line} không phải là JSON.",
+    "Line {line} is not JSON.",
+);
+pub(crate) const NO_RESULT_IN_ENTRY: Say = say(
+    "Mục thứ {number} không phải là bảng điểm hay bảng xếp hạng.",
+    "Entry {number} is neither a scorecard nor a ranking.",
+);
 pub(crate) const CANNOT_WRITE: Say = say(
     "Không ghi được “{file}”: {reason}.",
     "`{file}` cannot be written: {reason}.",
@@ -15,6 +23,10 @@ pub(crate) const NOT_A_WORKBOOK: Say = say(
     "`{file}` is not an .xlsx workbook, or is damaged. Open it in Excel and save it as “Excel Workbook (.xlsx)”.",
 );
 pub(crate) const NO_FOLDER: Say = say("không có thư mục này", "there is no such folder");
+pub(crate) const TO_A_FOLDER: Say = say(
+    "đây là thư mục; hãy ghi cả tên tệp cần tạo trong đó",
+    "it is a folder; add the name of the file to make in it",
+);
 pub(crate) const WORKBOOK_TO_SCREEN: Say = say(
     "Sổ tính và Parquet không in ra màn hình được. Thêm -o TỆP.xlsx hoặc -o TỆP.parquet.",
     "Workbooks and Parquet cannot be shown on a screen. Add -o FILE.xlsx or -o FILE.parquet.",
@@ -51,6 +63,10 @@ pub(crate) const STDIN_TWICE: Say = say(
 pub(crate) const SAME_FILE: Say = say(
     "“{file}” vừa là tệp đọc vừa là tệp ghi. Chọn tên khác để không mất số liệu.",
     "`{file}` would be both read and written. Choose another name, so that no data are lost.",
+);
+pub(crate) const WRITTEN_TWICE: Say = say(
+    "“{file}” được chọn để ghi cả kết quả lẫn danh sách lỗi. Chọn hai tên khác nhau.",
+    "Both the results and the list of problems would be written to `{file}`. Choose two names.",
 );
 #[cfg(not(feature = "parquet"))]
 pub(crate) const NO_PARQUET: Say = say(
@@ -134,6 +150,10 @@ pub(crate) const BAD_VALUE: Say = say(
 pub(crate) const NO_VALUE: Say = say("{arg} cần một giá trị.", "{arg} needs a value.");
 pub(crate) const MISSING: Say = say("Còn thiếu: {arg}.", "This is missing: {arg}.");
 pub(crate) const GIVEN_TWICE: Say = say("{arg} được ghi hai lần.", "{arg} is given twice.");
+pub(crate) const NOT_TOGETHER: Say = say(
+    "{arg} và {other} không dùng cùng nhau được. Bỏ một trong hai.",
+    "{arg} and {other} cannot be used together. Leave one out.",
+);
 pub(crate) const WHICH_COMMAND: Say = say("Cần một lệnh.", "A command is needed.");
 pub(crate) const WRONG_USE: Say = say("Lệnh chưa đúng: {detail}", "Wrong use: {detail}");
 pub(crate) const SEE_HELP: Say = say("Xem: {command} --help", "See: {command} --help");

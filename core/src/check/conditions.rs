@@ -32,9 +32,44 @@ pub(super) fn check(program: &Program, problems: &mut Vec<Problem>) {
         whole(format!("/titles/{at}/condition"), &title.condition);
     }
     let classes = program.classes.iter().flat_map(|classes| &classes.list);
-    for (at, class) in classes.enumerate() {
+    for (at, class) in classes.clone().enumerate() {
         if let Some(condition) = &class.condition {
             whole(format!("/classes/list/{at}/condition"), condition);
+        }
+    }
+    // Titles that nobody can earn are reported as such.
+    let of_classes = classes.enumerate().filter_map(|(at, class)| {
+        let condition = class.condition.as_ref()?;
+        Some((format!("/classes/list/{at}/condition"), condition))
+    });
+    let effects = program.effects.iter().enumerate();
+    let of_effects = effects.map(|(at, effect)| (format!("/effects/{at}/when"), &effect.when));
+    for (pointer, cond) in of_classes.chain(of_effects) {
+        if facts.never(cond) {
+            problems.push(never_holds(&facts, cond).at(pointer));
+        } else {
+            walk_ways(&facts, cond, &pointer, problems);
+        }
+    }
+    for (at, title) in program.titles.iter().enumerate() {
+        let pointer = format!("/titles/{at}/condition");
+        walk_ways(&facts, &title.condition, &pointer, problems);
+    }
+}
+
+fn never_holds(facts: &Facts<'_>, cond: &Cond) -> Problem {
+    Problem::new(Code::NeverHolds).with("what", facts.say(cond))
+}
+
+/// Looks for ways to meet a condition that nobody can go: the others hide them.
+fn walk_ways(facts: &Facts<'_>, cond: &Cond, pointer: &str, problems: &mut Vec<Problem>) {
+    let ways = matches!(cond, Cond::Any(_) | Cond::AtLeast { .. });
+    for (at, within) in cond.within().iter().enumerate() {
+        let pointer = format!("{pointer}/of/{at}");
+        if ways && facts.never(within) {
+            problems.push(never_holds(facts, within).at(pointer));
+        } else {
+            walk_ways(facts, within, &pointer, problems);
         }
     }
 }

@@ -92,6 +92,15 @@ impl Found<'_> {
             let problem = Problem::new(Code::PercentOutOfRange).with("value", percent);
             self.push(format!("{here}/percent"), problem);
         }
+        if let Some(percent) = quota.percent
+            && percent > Number::ZERO
+            && percent < Number::ONE
+        {
+            let times = percent.checked_mul(Number::whole(100)).unwrap_or(percent);
+            let problem = Problem::new(Code::PercentAsFraction).with("value", percent);
+            let problem = problem.with("times", times.reduced());
+            self.push(format!("{here}/percent"), problem);
+        }
         for (field, limit) in [("least", quota.least), ("most", quota.most)] {
             if limit.is_some() && quota.percent.is_none() {
                 let problem = Problem::new(Code::LimitWithoutPercent).with("field", field);

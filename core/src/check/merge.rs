@@ -28,7 +28,7 @@ pub(super) fn merge(set: &CriteriaSet, found: Vec<(Resolved, Vec<Problem>)>) -> 
             let everywhere = showing.len() == profiles.len();
             let of_all = matches!(
                 problem.code(),
-                Code::ConditionAddsNothing | Code::TitleImplied | Code::BandIdle
+                Code::ConditionAddsNothing | Code::NeverHolds | Code::TitleImplied | Code::BandIdle
             );
             if everywhere {
                 merged.push(problem.clone());

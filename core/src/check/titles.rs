@@ -9,7 +9,7 @@ use crate::model::{Assessment, PointsUnit, ProfileValues, Side, Verdict};
 use crate::problem::{Code, Problem};
 use crate::program::{Cond, DoesProgram, Program, TitleProgram};
 use crate::score::Scorer;
-use crate::scorecard::{ConditionResult, ConditionState, Points, Scorecard};
+use crate::scorecard::{ConditionResult, ConditionState, Points, Scorecard, TitleResult};
 
 /// Forms that earned some title. One that earns a high title mostly earns the lower ones too, and in other profiles as well,
 /// so that few have to be searched for.
@@ -129,10 +129,28 @@ fn unreachable(scorer: &Scorer, at: usize) -> Option<Phrase> {
     let result = card.titles.get(at)?;
     let may_leave = program.nodes.iter().any(|node| leaves(node.policy));
     let out = result.verdict == Verdict::OutOfReach;
-    if facts.never(&title.condition) || out && !may_leave {
+    let never = facts.never(&title.condition);
+    if never || out && !may_leave {
+        if !never && let Some(bar) = barring(program, result) {
+            return Some(bar);
+        }
         return Some(why(&facts, &title.condition, &result.condition, &card));
     }
     None
+}
+
+/// The effect that bars a title whatever is answered, where its condition may well hold.
+fn barring(program: &Program, result: &TitleResult) -> Option<Phrase> {
+    let bar = result.barred_by.first()?;
+    if result.condition.state == ConditionState::Fails {
+        return None;
+    }
+    let effect = program.effects.iter().find(|effect| effect.id == *bar)?;
+    let id = effect.id.as_str();
+    Some(Phrase::new(
+        format!("hệ quả “{id}” lúc nào cũng áp dụng và không cho đạt"),
+        format!("the effect `{id}` always applies, and bars it"),
+    ))
 }
 
 /// The part of a condition that fails, with its figures.

@@ -54,6 +54,12 @@ impl Cx<'_> {
             words.more.push(criteria::times(self.lang, times));
         }
         words.more.extend(self.rescaled(criterion, result));
+        let inner = !criterion.parts.is_empty();
+        let points = result.points.as_ref().filter(|_| inner);
+        if !matches!(result.reason, Reason::NotApplicable { .. }) {
+            let arising = points.and_then(|points| self.arising(points));
+            words.more.extend(arising.map(|text| format!("{text}.")));
+        }
         let (cites, cites_inherited) = self.criterion_cites(criterion);
         let shown_lost = result.lost.filter(|lost| *lost > Number::ZERO);
         CriterionLine {

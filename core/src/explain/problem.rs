@@ -33,6 +33,8 @@ impl Cx<'_> {
             problem.code == AnswerCode::TooManyDecimals && problem.limit == Some(Number::ZERO);
         let text = if whole {
             answer_kinds::whole(lang, about, given)
+        } else if is_without_weights(problem, question) {
+            answer_kinds::no_weights(lang, about)
         } else {
             Words::What.of(problem.code, lang, &values)
         };
@@ -71,7 +73,13 @@ impl Cx<'_> {
 
     /// How to mend an answer, where the question says more than the code.
     fn mend(&self, problem: &AnswerProblem, question: &Question) -> Option<String> {
+        if let Some(mend) = self.for_json(problem, question) {
+            return Some(mend);
+        }
         match problem.code {
+            AnswerCode::BadWeight if is_without_weights(problem, Some(question)) => {
+                Some(answer_kinds::values_only(self.lang))
+            }
             AnswerCode::WrongType => Some(self.kind_mend(&question.kind)),
             AnswerCode::OffStep => self.nearest(problem, &question.kind),
             AnswerCode::UnknownOption => match &question.kind {
@@ -83,6 +91,40 @@ impl Cx<'_> {
                 }
                 _ => None,
             },
+            _ => None,
+        }
+    }
+
+    /// How data have to have what was written as people write it. Tables and forms on a screen are read before they come here.
+    fn for_json(&self, problem: &AnswerProblem, question: &Question) -> Option<String> {
+        let lang = self.lang;
+        // A text is kept as it is, everything else as JSON.
+        let text = problem.value.as_deref()?.trim();
+        match (problem.code, &question.kind) {
+            (AnswerCode::WrongType, QuestionKind::Decimal(_) | QuestionKind::Judged(_)) => {
+                let number = text.trim_end_matches('%').trim_end().replace(',', ".");
+                let is_number = number.parse::<Number>().is_ok();
+                is_number.then(|| answer_kinds::json_number(lang, number.as_str()))
+            }
+            (AnswerCode::WrongType, QuestionKind::YesNo(_)) => {
+                Some(answer_kinds::json_yes_no(lang))
+            }
+            (AnswerCode::BadDate | AnswerCode::WrongType, QuestionKind::Date(_)) => {
+                let mut parts = text.split(['/', '-', '.']);
+                let mut part = || parts.next()?.trim().parse::<u16>().ok();
+                let (day, month, year) = (part()?, part()?, part()?);
+                let iso = format!("{year:04}-{month:02}-{day:02}");
+                Date::parse(&iso).map(|_| answer_kinds::json_date(lang, iso.as_str()))
+            }
+            (AnswerCode::UnknownOption, QuestionKind::Choice(choice)) => {
+                let label = text.to_lowercase();
+                let named = |of: &Text| {
+                    let mut both = [Lang::Vi, Lang::En].into_iter();
+                    both.any(|lang| of.get(lang).trim().to_lowercase() == label)
+                };
+                let option = choice.options.iter().find(|option| named(&option.label))?;
+                Some(answer_kinds::json_option(lang, option.id.as_str()))
+            }
             _ => None,
         }
     }
@@ -113,6 +155,13 @@ impl Cx<'_> {
         let (below, above) = super::measure::nearest_steps(value, from, step)?;
         Some(answer_kinds::nearest(self.lang, step, below, above))
     }
+}
+
+/// Whether weights were given to a question that has none.
+fn is_without_weights(problem: &AnswerProblem, question: Option<&Question>) -> bool {
+    let list = question.map(|question| &question.kind);
+    let plain = matches!(list, Some(QuestionKind::List(list)) if list.weight.is_none());
+    problem.code == AnswerCode::BadWeight && plain
 }
 
 /// A value as it was given, in the notation of the reader: numbers with their decimal sign, shares as `45/50`.

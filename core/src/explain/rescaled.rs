@@ -1,9 +1,9 @@
-//! Where criteria left, and the rest was scaled up for them.
+//! Where criteria left, and the rest was scaled up for them, or is all there is to earn.
 
 use super::context::Cx;
-use crate::catalogue::criteria;
+use crate::catalogue::{criteria, totals};
 use crate::model::{Criterion, Id, Leaves, NotApplicable, Rescaled};
-use crate::scorecard::{CriterionResult, Reason};
+use crate::scorecard::{CriterionResult, Points, Reason};
 
 /// The node that is scaled up: a criterion, or the total.
 #[derive(Clone, Copy)]
@@ -28,6 +28,12 @@ impl Cx<'_> {
         let left = self.left(&self.set.criteria, Node::Total);
         (!left.is_empty())
             .then(|| criteria::rescaled(self.lang, self.names(&left), self.number(base.maximum)))
+    }
+
+    /// What there was to earn where something below is left beside: the printed maximum says more.
+    pub fn arising(&self, points: &Points) -> Option<String> {
+        let less = points.applicable < points.maximum;
+        less.then(|| totals::arising(self.lang, self.number(points.applicable)))
     }
 
     fn left(&self, parts: &[Criterion], node: Node<'_>) -> Vec<Id> {

@@ -5,7 +5,7 @@ use super::types::{OpenLine, SetLine, TotalLine};
 use crate::Number;
 use crate::catalogue::{format_date, format_points, general, open, statuses, totals};
 use crate::model::{Force, Status, TotalKind};
-use crate::scorecard::Points;
+use crate::scorecard::{Points, Reason};
 
 impl Cx<'_> {
     /// The totals, the capped one first; the others where they can differ from it.
@@ -61,6 +61,9 @@ impl Cx<'_> {
         if let (TotalKind::Capped, Some(rescaled)) = (kind, rescaled) {
             text = format!("{text}. {}", rescaled.trim_end_matches('.'));
         }
+        if let (TotalKind::Capped, Some(arising)) = (kind, self.arising(points)) {
+            text = format!("{text}. {arising}");
+        }
         TotalLine {
             kind,
             text,
@@ -73,8 +76,13 @@ impl Cx<'_> {
     pub fn open(&self) -> OpenLine {
         let (lang, all) = (self.lang, self.card.questions);
         let count = self.card.unanswered.len();
+        // Questions of what does not arise are neither answered nor left.
+        let mut results = self.card.criteria.iter();
+        let some = results.any(|of| matches!(of.reason, Reason::NotApplicable { .. }));
         let text = match count {
             _ if all == 0 => open::none(lang),
+            0 if some => open::done_arising(lang),
+            left if some => open::left_arising(lang, left),
             0 => open::done(lang, all),
             left => open::left(lang, left, all.saturating_sub(left), all),
         };

@@ -36,20 +36,27 @@ pub fn explain_verification(
     };
     for of in fields {
         let field = path(&names, &of.field);
+        let last = of.field.rsplit('/').next().unwrap_or_default();
         let told = |value: &Option<String>| match value {
             None => say::nothing(lang),
             Some(value) => match value.parse::<Number>() {
                 Ok(number) => format_number(number, lang),
                 Err(_) if value.starts_with(['{', '[']) => value.clone(),
-                Err(_) => general::quoted(lang, value.as_str()),
+                Err(_) => {
+                    let word = field_word(&format!("{last}.{value}"), lang);
+                    general::quoted(lang, word.as_deref().unwrap_or(value))
+                }
             },
         };
-        out.push(say::field(
-            lang,
-            field,
-            told(&of.stored),
-            told(&of.computed),
-        ));
+        let (mut stored, mut computed) = (told(&of.stored), told(&of.computed));
+        if let (true, Some(as_stored), Some(as_computed)) =
+            (stored == computed, &of.stored, &of.computed)
+        {
+            // The same number written in another way: `70.00` is not the text that was handed out.
+            stored = general::quoted(lang, as_stored.as_str());
+            computed = general::quoted(lang, as_computed.as_str());
+        }
+        out.push(say::field(lang, field, stored, computed));
     }
     out
 }
@@ -65,7 +72,8 @@ fn path(names: &Names<'_>, pointer: &str) -> String {
             "titles" => general::quoted(names.lang, names.title(&id())),
             "effects" => general::quoted(names.lang, names.effect(&id())),
             _ => {
-                let word = field_word(segment, names.lang);
+                let own = field_word(&format!("{above}.{segment}"), names.lang);
+                let word = own.or_else(|| field_word(segment, names.lang));
                 word.unwrap_or_else(|| segment.to_owned())
             }
         });

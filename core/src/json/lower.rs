@@ -214,7 +214,10 @@ fn wanted(kind: &'static str) -> Arg {
         "list" => Arg::words("một danh sách […]", "a list […]"),
         "text" => Arg::words("chữ trong dấu nháy kép", "text in quotes"),
         "boolean" => Arg::words("true hoặc false", "true or false"),
-        "whole" => Arg::words("một số nguyên", "a whole number"),
+        "whole" => Arg::words(
+            "một số nguyên không âm",
+            "a whole number that is not negative",
+        ),
         "number" => Arg::words("một con số", "a number"),
         "date" => Arg::words(
             "một ngày như \"2026-11-05\"",

@@ -240,7 +240,10 @@ impl Nearer<'_, '_> {
             _ => None,
         };
         let first = self.scene.first_domain(self.var.input).and_then(at);
-        let start = i128::from(first.or_else(|| at(&found.domain))?);
+        let Some(first) = first else {
+            return self.least_option(options, found);
+        };
+        let start = i128::from(first);
         let mut order: Vec<(usize, &Id)> = options.iter().enumerate().collect();
         let far = |at: usize| (i128::try_from(at).unwrap_or(i128::MAX) - start).abs();
         order.arrange_by_key(|(at, _)| far(*at));
@@ -251,6 +254,22 @@ impl Nearer<'_, '_> {
             }
         }
         None
+    }
+
+    /// Without a present answer no option is near: the one that does with the fewest points.
+    fn least_option(&mut self, options: &[Id], found: &Given) -> Option<Given> {
+        let mut least: Option<(i64, Given)> = None;
+        for option in options {
+            let given = self.given(values::word(option), found.evidence)?;
+            if !self.does(&given) {
+                continue;
+            }
+            let points = self.scene.points_of_leaves();
+            if least.as_ref().is_none_or(|(so_far, _)| points < *so_far) {
+                least = Some((points, given));
+            }
+        }
+        least.map(|(_, given)| given)
     }
 
     /// As few items ticked or cleared as will do.

@@ -347,6 +347,14 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// All points of leaves together, as they count now.
+    pub fn points_of_leaves(&mut self) -> i64 {
+        let moment = self.moment();
+        let nodes = self.program.nodes.iter().zip(&moment.low.nodes);
+        let leaves = nodes.filter(|(node, _)| node.rule().is_some());
+        leaves.fold(0, |sum: i64, (_, points)| sum.saturating_add(*points))
+    }
+
     /// The total that titles look at, where there is one.
     pub fn total(&self, moment: &Moment) -> Option<i64> {
         let kind = self.scorer.set.total.titles_on();

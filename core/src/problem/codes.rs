@@ -409,6 +409,10 @@ codes! {
         vi: "Điều kiện này không đòi hỏi gì thêm: {because}.", "Bỏ điều kiện này, hoặc sửa con số.",
         en: "This condition adds nothing: {because}.", "Remove it, or correct the figure.",
     }
+    NeverHolds "never_holds" Warning {
+        vi: "Không khu dân cư nào đáp ứng điều kiện này: {what}.", "Sửa con số hoặc câu trả lời mà nó đòi hỏi, hoặc bỏ đi.",
+        en: "No area meets this condition: {what}.", "Correct the figure or the answer that it asks for, or remove it.",
+    }
     StatusNoteMissing "status_note_missing" Error {
         vi: "Bộ tiêu chí không phải bản chính thức nhưng chưa có “status_note”.", "Thêm “status_note”, nói rõ vì sao bộ này là {status}.",
         en: "The set is not official, but has no `status_note`.", "Add `status_note`: why it is {status}.",

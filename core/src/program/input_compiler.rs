@@ -234,9 +234,9 @@ fn decimals(cx: &mut Compiler<'_>, key: &str, decimals: Option<u8>, default: u8)
         cx.at(key, |cx| {
             cx.report(Problem::new(Code::TooManyDecimals).with("most", usize::from(MOST_DECIMALS)))
         });
-        return None;
     }
-    Some(decimals.into())
+    // With as many as there may be everything else can still be looked at, as it will be.
+    Some(decimals.min(MOST_DECIMALS).into())
 }
 
 /// The bounds in units; `least` is the lower one, in whole numbers, where none is stated.

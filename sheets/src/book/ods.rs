@@ -112,6 +112,7 @@ impl Ods {
             columns: Vec::new(),
             merges: Vec::new(),
             hidden_columns: 0,
+            ended: false,
         }))
     }
 }
@@ -127,6 +128,8 @@ struct OdsRows<'a> {
     columns: Vec<(u32, Font)>,
     merges: Vec<Merge>,
     hidden_columns: usize,
+    /// Whether the sheet is at its end: what follows in the file is another one's.
+    ended: bool,
 }
 
 fn repeated(element: &BytesStart<'_>, name: &str) -> usize {
@@ -308,6 +311,9 @@ impl SheetRows for OdsRows<'_> {
             }
             return Ok(Some(row));
         }
+        if self.ended {
+            return Ok(None);
+        }
         loop {
             match self.xml.next()? {
                 Event::Start(e) => match e.local_name().as_ref() {
@@ -346,7 +352,10 @@ impl SheetRows for OdsRows<'_> {
                     }
                     _ => {}
                 },
-                Event::End(e) if e.local_name().as_ref() == "table" => return Ok(None),
+                Event::End(e) if e.local_name().as_ref() == "table" => {
+                    self.ended = true;
+                    return Ok(None);
+                }
                 Event::Eof => return Err(BookError::Damaged("a sheet is cut".to_owned())),
                 _ => {}
             }

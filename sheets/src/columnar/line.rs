@@ -7,6 +7,7 @@ use crate::read::cell::{self, Cell};
 use crate::read::csv::{Block, Shape};
 use crate::read::fold;
 use crate::read::form::is_percent;
+use crate::read::role::is_total_code;
 use kieumau::Value;
 
 /// The cells of a line.
@@ -97,7 +98,12 @@ impl Line {
         }
         // Without a code an area is known by other cells, or is none.
         let [code, ..] = area;
-        let said = !code.is_empty() && (is_plain(code) || !fold::clean(code).is_empty());
+        let known = |code: &str| !code.is_empty() && !is_total_code(code);
+        let said = if is_plain(code) {
+            known(code)
+        } else {
+            known(&fold::clean(code))
+        };
         said.then_some(area)
     }
 }

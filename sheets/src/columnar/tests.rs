@@ -424,7 +424,7 @@ proptest! {
 
     #[test]
     fn any_table_by_both_ways(pieces in prop::collection::vec(prop::sample::select(vec![
-        ",", ",", ",", "\n", "\r\n", "\"", ";", "A", "B1", "nui", "xuoi", "1", "1,5", "1.234", "45/50", "KPS", "-", "có", "Tổng cộng",
+        ",", ",", ",", "\n", "\r\n", "\"", ";", "A", "B1", "nui", "xuoi", "1", "1,5", "1.234", "45/50", "KPS", "-", "có", "Tổng cộng", "\nTotal,", "\ncộng,,",
         "'=1", "\u{200b}", "\u{feff}", "0", " ", "#REF!", "err:502", "C", "e", "A,x,nui,5\n", "B,y,nui,7,có\n", "Cột,z,nui,,không\n",
     ]), 0..80)) {
         let set = CheckedSet::from_json(include_str!("../../tests/messy/set.json")).unwrap();

@@ -95,8 +95,8 @@ impl Columns {
                 // A spreadsheet saves empty columns behind its table too.
                 Named::None if fold::clean(text).is_empty() => {}
                 Named::None => {
-                    let mend = match form.nearest(text) {
-                        Some(name) => texts::DID_YOU_MEAN.fill(lang, &[("name", name)]),
+                    let mend = match form.nearest(text, lang) {
+                        Some(name) => texts::DID_YOU_MEAN.fill(lang, &[("name", &name)]),
                         None => texts::NOT_USED.get(lang).to_owned(),
                     };
                     let fault = Fault::new(TableCode::UnknownColumn).with("mend", mend);
@@ -106,6 +106,10 @@ impl Columns {
                 }
             }
         }
+        let areas = [Target::Code, Target::Name];
+        let twice = areas
+            .iter()
+            .any(|target| found.get(target).is_some_and(|places| places.len() > 1));
         for (target, places) in found {
             match places.as_slice() {
                 [one] => {
@@ -129,7 +133,7 @@ impl Columns {
             }
         }
         columns.read.sort_unstable_by_key(|(column, _)| *column);
-        columns.missing(form, header, place, lang);
+        columns.missing(form, header, (place, lang), twice);
         columns
             .findings
             .sort_by_key(|finding| match finding.at.spot {
@@ -139,7 +143,13 @@ impl Columns {
         columns
     }
 
-    fn missing(&mut self, form: &Form<'_>, header: &Record, place: &Place, lang: Lang) {
+    fn missing(
+        &mut self,
+        form: &Form<'_>,
+        header: &Record,
+        (place, lang): (&Place, Lang),
+        twice: bool,
+    ) {
         let dimensions = (0..form.set.profile.len()).map(Target::Profile);
         let references = form.set.references.iter().enumerate();
         let references = references
@@ -154,6 +164,11 @@ impl Columns {
             .collect();
         let at = place.at(header.line, header.sheet_row, None);
         if !self.names_areas() {
+            // The columns are there, and which of two is meant has been asked.
+            if twice {
+                self.findings.retain(Finding::is_error);
+                return;
+            }
             self.findings = vec![Finding::plain(at, lang, TableCode::NoAreaColumn)];
         } else if !absent.is_empty() {
             let fault = Fault::new(TableCode::MissingColumn).with("columns", absent.join(", "));

@@ -70,6 +70,40 @@ pub(crate) fn bare(text: &str) -> String {
         .collect()
 }
 
+/// A header without the number that an office puts before it (`5.`, `1.2a`, `(3)`, `a)`, `IV.`) and the stars of a
+/// footnote behind it; as it is where nothing else would be left.
+pub(crate) fn unnumbered(header: &str) -> &str {
+    let mut rest = header.trim_end_matches("(*)").trim_end_matches(['*', ' ']);
+    if let Some((number, label)) = rest.split_once(char::is_whitespace)
+        && is_number(number)
+    {
+        rest = label.trim_start();
+    }
+    if rest.is_empty() { header } else { rest }
+}
+
+/// Whether a word is a number of a list: digits with at most one letter behind them, or a letter or a Roman number
+/// with its full stop or bracket.
+fn is_number(word: &str) -> bool {
+    let bare = word
+        .trim_start_matches('(')
+        .trim_end_matches(['.', ')', ':']);
+    let marked = bare.len() < word.len();
+    let digits = bare
+        .strip_suffix(|c: char| c.is_ascii_lowercase())
+        .unwrap_or(bare);
+    let of_digits = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    of_digits || (marked && is_letter_or_roman(bare))
+}
+
+/// Whether a word is one letter or a Roman number, as groups of a list have them.
+pub(crate) fn is_letter_or_roman(word: &str) -> bool {
+    let one = word.len() == 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+    let roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L');
+    one || (!word.is_empty() && word.len() <= 7 && word.chars().all(roman))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

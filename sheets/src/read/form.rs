@@ -204,8 +204,8 @@ impl<'s> Form<'s> {
     pub(crate) fn map(&mut self, columns: &[(String, String)], lang: Lang) -> Done<()> {
         for (header, column) in columns {
             let Named::One(target) = self.column(column) else {
-                let mend = self.nearest(column).map_or_else(String::new, |name| {
-                    let mend = texts::DID_YOU_MEAN.fill(lang, &[("name", name)]);
+                let mend = self.nearest(column, lang).map_or_else(String::new, |name| {
+                    let mend = texts::DID_YOU_MEAN.fill(lang, &[("name", &name)]);
                     format!(" {mend}")
                 });
                 let values = [
@@ -220,14 +220,24 @@ impl<'s> Form<'s> {
         Ok(())
     }
 
-    /// The column that a header names: an id in brackets at its end, an id, a label; at last a label without its
-    /// diacritics, where only one fits.
+    /// The column that a header names: an id in brackets at its end, an id, a label; then a label without its
+    /// diacritics, where only one fits; at last any of these without the number before it and the stars behind it.
     pub(crate) fn column(&self, header: &str) -> Named {
         let header = fold::clean(header);
+        match self.column_as_written(&header) {
+            Named::None => match fold::unnumbered(&header) {
+                bare if bare == header => Named::None,
+                bare => self.column_as_written(bare),
+            },
+            named => named,
+        }
+    }
+
+    fn column_as_written(&self, header: &str) -> Named {
         if header.is_empty() {
             return Named::None;
         }
-        if let Some(target) = self.own.get(&fold::label(&header)) {
+        if let Some(target) = self.own.get(&fold::label(header)) {
             return Named::One(*target);
         }
         let in_brackets = header
@@ -236,10 +246,10 @@ impl<'s> Form<'s> {
             .map(|(_, id)| self.by_id(id.trim()));
         let found = [
             in_brackets.unwrap_or(Named::None),
-            self.by_id(&header),
-            one(self.names().labels.get(&fold::label(&header))),
-            self.history_label(&header),
-            one(self.names().bare.get(&fold::bare(&header))),
+            self.by_id(header),
+            one(self.names().labels.get(&fold::label(header))),
+            self.history_label(header),
+            one(self.names().bare.get(&fold::bare(header))),
         ];
         let mut found = found.into_iter().filter(|named| *named != Named::None);
         found.next().unwrap_or(Named::None)
@@ -319,12 +329,18 @@ impl<'s> Form<'s> {
         }
     }
 
-    /// The name of a column that is nearest to an unknown header.
-    pub(crate) fn nearest(&self, header: &str) -> Option<&str> {
-        let names = || self.names().ids.keys().map(String::as_str);
-        crate::nearest::nearest(&fold::clean(header), names()).or_else(|| {
-            let labels = self.names().labels.keys().map(String::as_str);
-            crate::nearest::nearest(&fold::label(header), labels)
+    /// The name of a column that is nearest to an unknown header, as it may be written.
+    pub(crate) fn nearest(&self, header: &str, lang: Lang) -> Option<String> {
+        let header = fold::clean(header);
+        let header = fold::unnumbered(&header);
+        let Names { ids, labels, .. } = self.names();
+        let names = ids.keys().map(String::as_str);
+        let id = crate::nearest::nearest(header, names).map(str::to_owned);
+        id.or_else(|| {
+            // What is compared is folded; what is shown is not.
+            let names = labels.keys().map(String::as_str);
+            let found = labels.get(crate::nearest::nearest(&fold::label(header), names)?)?;
+            found.first().map(|target| self.label(*target, lang))
         })
     }
 }
@@ -344,6 +360,7 @@ impl Names {
             let id = reference.id.as_str();
             let ids = [&format!("reference.{id}"), id];
             names.add(Target::Reference(at), &ids, &both(&reference.label));
+            names.add_with_unit(Target::Reference(at), &reference.label, &reference.unit);
         }
         for (at, question) in set.questions.iter().enumerate() {
             // A renamed question is still found by its old ids.
@@ -356,6 +373,7 @@ impl Names {
             }
             let labels = both(&question.label);
             names.add(Target::Question(at), &[], &labels);
+            names.add_with_unit(Target::Question(at), &question.label, &question.unit);
             for (target, word) in [
                 (Target::Evidence(at), labels::EVIDENCE),
                 (Target::Note(at), labels::NOTE),
@@ -366,6 +384,14 @@ impl Names {
             }
         }
         names
+    }
+
+    /// A label with its unit in brackets, as tables have it: `Tỷ lệ hộ nghèo (%)`.
+    fn add_with_unit(&mut self, target: Target, label: &Text, unit: &Option<Text>) {
+        let Some(unit) = unit else { return };
+        for (label, unit) in both(label).iter().zip(both(unit)) {
+            self.add(target, &[], &[&format!("{label} ({unit})")]);
+        }
     }
 
     fn add(&mut self, target: Target, ids: &[&str], labels: &[&str]) {
@@ -479,6 +505,50 @@ mod tests {
         assert_eq!(form.column("profile.vung"), Named::One(Target::Profile(1)));
         assert_eq!(form.column("Vùng"), Named::One(Target::Profile(1)));
         assert_eq!(form.column("STT"), Named::None);
-        assert_eq!(form.nearest("so_hoo"), Some("so_ho"));
+        assert_eq!(form.nearest("so_hoo", Lang::Vi).unwrap(), "so_ho");
+        // A label is shown as it is written, whatever it is compared as.
+        for (header, shown) in [
+            ("Tổng số hộ dân", "Tổng số hộ"),
+            ("Tổng sồ hộo", "Tổng số hộ"),
+            ("7. Mã khu dân cu", "Mã khu dân cư"),
+        ] {
+            let near = form.nearest(header, Lang::Vi);
+            assert_eq!(near.as_deref(), Some(shown), "{header}");
+        }
+        assert_eq!(
+            form.nearest("Mã khu dân cu", Lang::En).as_deref(),
+            Some("Code")
+        );
+    }
+
+    #[test]
+    fn labels_may_have_their_unit_a_number_and_stars() {
+        let set = set();
+        let form = Form::new(&set, Lang::Vi);
+        for (at, question) in set.questions.iter().enumerate() {
+            let named = Named::One(Target::Question(at));
+            let label = question.label.get(Lang::Vi);
+            for header in [
+                format!("{}. {label}", at + 1),
+                format!("1.{at}) {label} (*)"),
+                format!("({at}) {label} **"),
+                format!("a) {label}*"),
+                format!("2.1b {label}"),
+                format!("IV. {label}"),
+            ] {
+                assert_eq!(form.column(&header), named, "{header}");
+            }
+            // The unit of the question, and no other.
+            let Some(unit) = &question.unit else { continue };
+            let unit = unit.get(Lang::Vi);
+            let header = format!("{}. {label}\n({})", at + 1, unit.to_uppercase());
+            assert_eq!(form.column(&header), named, "{header}");
+            let header = format!("{label} (ngàn {unit})");
+            assert_eq!(form.column(&header), Named::None, "{header}");
+        }
+        // Nothing is left of these.
+        for header in ["1.", "(1)", "*", "(*)", "2", "I", "A", "1 2 3"] {
+            assert_eq!(form.column(header), Named::None, "{header}");
+        }
     }
 }

@@ -208,26 +208,39 @@ impl Json<'_> {
         let Origin::Json { text, column } = &row.origin else {
             return (self.at(row.line, 1, ""), None);
         };
+        let named = ["answers", "references", "not_applicable", "history"]
+            .into_iter()
+            .find_map(|field| self.member(row, &[field, about]));
+        let found = named.or_else(|| {
+            ["set", "as_of", "period", "profile"]
+                .into_iter()
+                .find_map(|field| {
+                    let raw = member(text, &[field])?;
+                    let same = raw.get().trim_matches('"') == about || field == "profile";
+                    same.then(|| self.member(row, &[field])).flatten()
+                })
+        });
+        found.unwrap_or_else(|| (self.at(row.line, *column, ""), None))
+    }
+
+    /// Where the row's text names its area.
+    pub(crate) fn locate_area(&self, row: &Row) -> At {
+        let paths: [&[&str]; 3] = [&["area", "code"], &["area", "name"], &["area"]];
+        let found = paths.into_iter().find_map(|path| self.member(row, path));
+        found.map_or_else(|| self.at(row.line, 1, ""), |(at, _)| at)
+    }
+
+    /// The place and the text of a member of the row's object.
+    fn member(&self, row: &Row, path: &[&str]) -> Option<(At, Option<String>)> {
+        let Origin::Json { text, column } = &row.origin else {
+            return None;
+        };
         let item = Item {
             line: row.line,
             column: *column,
             text: String::new(),
         };
-        let found = ["answers", "references", "not_applicable", "history"]
-            .into_iter()
-            .find_map(|field| Some((format!("/{field}/{about}"), member(text, &[field, about])?)))
-            .or_else(|| {
-                ["set", "as_of", "period", "profile"]
-                    .into_iter()
-                    .find_map(|field| {
-                        let raw = member(text, &[field])?;
-                        let same = raw.get().trim_matches('"') == about || field == "profile";
-                        same.then(|| (format!("/{field}"), raw))
-                    })
-            });
-        let Some((pointer, raw)) = found else {
-            return (self.at(row.line, *column, ""), None);
-        };
+        let raw = member(text, path)?;
         let offset = offset_in(text, raw.get());
         let before = text.get(..offset).unwrap_or_default();
         let lines = before.matches('\n').count().saturating_add(1);
@@ -238,7 +251,8 @@ impl Json<'_> {
             Ok(text) => text,
             Err(_) => raw.get().split_whitespace().collect::<Vec<_>>().join(" "),
         };
-        (self.at(line, column, &pointer), Some(value))
+        let pointer = format!("/{}", path.join("/"));
+        Some((self.at(line, column, &pointer), Some(value)))
     }
 }
 

@@ -67,6 +67,11 @@ impl<R: BufRead> Lines<R> {
         Ok(Some((self.line, text)))
     }
 
+    /// Whether all there is stands in one line, as files of old Macs seem to, whose lines end with CR alone.
+    pub(crate) fn are_one(mut self) -> bool {
+        matches!(self.next(), Ok(Some(_))) && matches!(self.next(), Ok(None))
+    }
+
     /// The next whole lines without a quote, of about so many bytes; `None` where the next line has one, is the last and has
     /// no end, or is longer than any. The number is that of the first.
     pub(crate) fn block(&mut self, bytes: usize) -> Result<Option<(usize, String)>, LineError> {

@@ -17,7 +17,7 @@ pub(crate) mod not_applicable;
 pub(crate) mod number;
 pub(crate) mod parts;
 mod reading;
-mod role;
+pub(crate) mod role;
 pub(crate) mod row;
 mod separator;
 mod sheet_rows;

@@ -56,20 +56,44 @@ impl Table<'_> {
         if filled.len() >= 2 && filled.iter().all(again) {
             return Role::Header;
         }
+        // Before areas are looked for: what is written across the row may begin under the codes.
+        if self.heads_group(&filled) {
+            return Role::Group;
+        }
+        let below = || {
+            filled.iter().any(|(_, cell)| {
+                let text = fold::label(cell);
+                let mut words = BELOW.iter();
+                words.any(|word| text.starts_with(&fold::label(word)))
+            })
+        };
+        // No code is made of words.
+        let of_words = || self.columns.cell(&record.cells, Target::Code).contains(' ');
+        if filled.len() <= 2 && of_words() && below() {
+            return Role::Below;
+        }
         if self.key(&record.cells).is_some() || self.is_total_row(&record.cells) {
             return Role::Area;
         }
-        let below = filled.iter().any(|(_, cell)| {
-            let text = fold::label(cell);
-            BELOW
-                .iter()
-                .any(|word| text.starts_with(&fold::label(word)))
-        });
         match filled.len() {
-            _ if gap || below => Role::Below,
+            _ if gap || below() => Role::Below,
             1 => Role::Group,
             _ => Role::Area,
         }
+    }
+
+    /// Whether a row says nothing but the number and the name of a group: `II`, `Xã Hiệp Thạnh`. The number stands in a
+    /// column of its own, which is none of the set's.
+    fn heads_group(&self, filled: &[(usize, &String)]) -> bool {
+        let [(column, number), (_, name)] = filled else {
+            return false;
+        };
+        let number = number.trim().trim_end_matches(['.', ')']);
+        fold::is_letter_or_roman(number)
+            && number.chars().all(char::is_uppercase)
+            && self.columns.read.iter().all(|(read, _)| read != column)
+            && name.chars().any(char::is_alphabetic)
+            && !name.chars().any(|c| c.is_ascii_digit())
     }
 
     /// Whether a row is one of totals. In a sheet the word may stand in the first cell of the row, whatever its column
@@ -78,6 +102,9 @@ impl Table<'_> {
         let cell = |target| self.columns.cell(cells, target);
         let (code, name) = (cell(Target::Code), cell(Target::Name));
         if code.is_empty() && is_total(&name) {
+            return true;
+        }
+        if is_total_code(&code) && (name.is_empty() || is_total(&name)) {
             return true;
         }
         let own = |text: &str| text.is_empty() || is_total(text);
@@ -101,13 +128,24 @@ fn is_blank(cell: &str) -> bool {
 }
 
 fn is_total(name: &str) -> bool {
-    let name = fold::label(name);
+    is_word_of_totals(name, |next| {
+        !next.is_alphanumeric() && !is_letter_mark(next)
+    })
+}
+
+/// Whether what stands where a code should be is the word for a row of totals, and no code that begins like it.
+pub(crate) fn is_total_code(code: &str) -> bool {
+    // Nearly all codes begin otherwise.
+    let may = code.starts_with(['t', 'T', 'c', 'C']);
+    may && is_word_of_totals(code, |next| matches!(next, ' ' | ':' | '.'))
+}
+
+/// Whether a text begins with a word for totals, and goes on, if it does, with such a character.
+fn is_word_of_totals(text: &str, goes_on: fn(char) -> bool) -> bool {
+    let text = fold::label(text);
     TOTALS.iter().any(|word| {
-        let word = fold::label(word);
-        let rest = name.strip_prefix(&word);
-        rest.is_some_and(|rest| {
-            !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(is_letter_mark)
-        })
+        let rest = text.strip_prefix(&fold::label(word));
+        rest.is_some_and(|rest| rest.chars().next().is_none_or(goes_on))
     })
 }
 

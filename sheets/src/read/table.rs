@@ -6,6 +6,7 @@ use super::columns::{Columns, Place};
 use super::csv::{Block, Found, Record, Records};
 use super::fold;
 use super::form::{Form, Target};
+use super::lines::Lines;
 use super::number::Mark;
 use super::parts::Part;
 use super::reading;
@@ -90,7 +91,14 @@ impl<'a> TableRows<'a> {
         table.mark = table.mark.or((separator == ';').then_some(Mark::Comma));
         let mut records = Records::new(source.reader(lang)?, separator);
         match records.next().map_err(|e| source.line_error(e, lang))? {
-            Some(Found::Record(header)) => self.head.append(&mut table.take_header(&header)),
+            Some(Found::Record(header)) => {
+                let ends = header.cells.iter().any(|cell| cell.contains('\r'));
+                if ends && Lines::new(source.reader(lang)?).are_one() {
+                    let values = [("file", &*source.name)];
+                    return Err(Refused::say(errors::OLD_LINE_ENDS, lang, &values));
+                }
+                self.head.append(&mut table.take_header(&header));
+            }
             Some(Found::Note {
                 line,
                 sheet_row,
@@ -239,7 +247,8 @@ impl<'a> TableRows<'a> {
             match next.map_err(|error| self.source.book_error(&error, lang))? {
                 Some((Found::Record(record), _)) => {
                     rows = rows.saturating_add(1);
-                    let area = table.key(&record.cells).is_some();
+                    let again = matches!(table.role(&record, false), Role::Header);
+                    let area = !again && table.key(&record.cells).is_some();
                     areas = areas.saturating_add(usize::from(area));
                 }
                 Some(_) => {}
@@ -415,9 +424,13 @@ impl Table<'_> {
     fn row(&self, record: Record) -> Row {
         let key = self.key(&record.cells);
         if key.is_none() {
-            let name = self.columns.cell(&record.cells, Target::Name);
             let total = self.is_total_row(&record.cells);
-            let target = if total { Target::Name } else { Target::Code };
+            // What is shown as the text of a cell stands in that cell.
+            let cell = |target| (target, self.columns.cell(&record.cells, target));
+            let (target, text) = match (cell(Target::Code), cell(Target::Name)) {
+                (code, name) if name.1.is_empty() && (!total || !code.1.is_empty()) => code,
+                (_, name) => name,
+            };
             let code = if total {
                 TableCode::TotalRow
             } else {
@@ -425,7 +438,7 @@ impl Table<'_> {
             };
             let column = self.columns.place(target);
             let at = self.at(record.line, record.sheet_row, column);
-            let finding = Finding::plain(at, self.settings.lang, code).value(&name);
+            let finding = Finding::plain(at, self.settings.lang, code).value(&text);
             return Row {
                 line: record.line,
                 sheet_row: record.sheet_row,

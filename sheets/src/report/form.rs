@@ -5,8 +5,8 @@ use super::{front_of, head, period_words, status};
 use crate::texts::report as texts;
 use kieumau::{
     Assessment, ConditionResult, CriteriaSet, Criterion, Explanation, Id, Lang, Number, PassState,
-    Points, Review, Scorecard, Severity, TotalKind, explain, explain_review, format_evidence,
-    format_points, sentence,
+    Points, Reason, Review, Scorecard, Severity, TotalKind, explain, explain_review,
+    format_evidence, format_points, sentence,
 };
 use std::collections::BTreeMap;
 
@@ -161,9 +161,13 @@ impl Rows<'_> {
         let (own, appraised) = match self.reviewed.as_ref().and_then(|rows| rows.get(id)) {
             Some(row) => (row.own.clone(), row.appraised.clone()),
             None => {
-                let shown = own.map(|own| match &own.points {
-                    Some(points) => self.points(points),
-                    None => self.pass(own.pass),
+                let shown = own.map(|own| match (&own.points, &own.reason) {
+                    // What left has no points that could be added up.
+                    (_, Reason::NotApplicable { policy }) if *policy != "full" => {
+                        sentence("criteria.beside", self.lang, &[]).unwrap_or_default()
+                    }
+                    (Some(points), _) => self.points(points),
+                    (None, _) => self.pass(own.pass),
                 });
                 (shown.unwrap_or_default(), String::new())
             }
@@ -254,14 +258,24 @@ impl Rows<'_> {
                 why.push(format!("{}.", capital(lost)));
             }
             let fails = line.pass == Some(PassState::Fails);
-            let zeroed = line.kind == "zeroed" || line.kind == "cut";
-            if (leaf && (line.lost.is_some() || fails)) || zeroed {
+            let told = matches!(line.kind, "zeroed" | "cut" | "not_applicable");
+            if (leaf && (line.lost.is_some() || fails)) || told {
                 why.push(line.reason.clone());
                 why.extend(line.more.iter().cloned());
                 notes.push(why.join(" "));
                 notes.extend(together(&line.cites));
             }
         }
+        let forms = [
+            Some(self.form.assessment),
+            self.form.review.map(|(form, _)| form),
+        ];
+        // Why it does not arise, in the words of whoever said so.
+        let claims = forms.into_iter().flatten().filter_map(|form| {
+            let claim = form.not_applicable.get(criterion.id.as_str())?;
+            Some(claim.trim().to_owned())
+        });
+        notes.extend(claims.filter(|claim| !claim.is_empty()));
         if leaf {
             let answers = &self.form.assessment.answers;
             let own = criterion

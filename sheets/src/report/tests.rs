@@ -194,6 +194,44 @@ fn every_lost_point_says_why_and_by_which_text() {
     assert!(looked > 20, "{looked}");
 }
 
+#[test]
+fn what_does_not_arise_is_said_with_its_reason() {
+    let json = r#"{"format": 1, "id": "t", "version": "1", "label": "T", "status": "official", "sources": [{"id": "vb", "document": "VB"}],
+        "questions": [{"id": "x", "kind": "judged", "label": "X", "max": 10}, {"id": "y", "kind": "judged", "label": "Y", "max": 5},
+            {"id": "z", "kind": "judged", "label": "Z", "max": 7}],
+        "criteria": [
+            {"id": "a", "label": "Nhóm A", "points": 15, "cite": {"source": "vb"}, "parts": [
+                {"id": "a1", "label": "Mục một", "points": 10, "rule": {"kind": "judged", "question": "x"}},
+                {"id": "a2", "label": "Mục hai", "points": 5, "not_applicable": {"policy": "beside"}, "rule": {"kind": "judged", "question": "y"}}]},
+            {"id": "b", "label": "Nhóm B", "points": 7, "cite": {"source": "vb"}, "not_applicable": {"policy": "full"}, "rule": {"kind": "judged", "question": "z"}}]}"#;
+    let set = CheckedSet::from_json(json).unwrap();
+    let form = r#"{"period": "2026", "answers": {"x": 8}, "not_applicable": {"a2": "Không có chợ <xã>", "b": " "}}"#;
+    let assessment = Assessment::from_json(form).unwrap();
+    let card = set.score(&assessment).unwrap();
+    let forms = [FormOf {
+        assessment: &assessment,
+        card: &card,
+        review: None,
+    }];
+    let told = form_report(set.set(), &forms, Lang::Vi).html();
+    let row = |label: &str| {
+        let (_, rest) = told.split_once(&format!("<td>{label}</td>")).unwrap();
+        rest.split_once("</tr>").unwrap().0.to_owned()
+    };
+    let two = row("Mục hai");
+    assert!(two.contains("không tính") && !two.contains(">0<"), "{two}");
+    assert!(
+        two.contains("Không phát sinh") && two.contains("Không có chợ &lt;xã&gt;"),
+        "{two}"
+    );
+    assert!(
+        row("Nhóm B").contains("Không phát sinh"),
+        "{}",
+        row("Nhóm B")
+    );
+    assert!(!row("Mục một").contains("phát sinh"));
+}
+
 fn find<'s>(criteria: &'s [kieumau::Criterion], id: &str) -> Option<&'s kieumau::Criterion> {
     criteria.iter().find_map(|of| {
         if of.id == id {

@@ -16,6 +16,19 @@ pub(crate) const IS_A_FOLDER: Say = say(
     "it is a folder; name the files in it",
 );
 pub(crate) const NO_PERMISSION: Say = say("không có quyền", "permission denied");
+pub(crate) const DISK_FULL: Say = say("ổ đĩa đã đầy", "the disk is full");
+pub(crate) const TOO_LARGE: Say = say(
+    "tệp lớn hơn mức hệ thống cho phép",
+    "the file is larger than the system allows",
+);
+pub(crate) const READ_ONLY: Say = say(
+    "ổ đĩa chỉ cho đọc, không cho ghi",
+    "the disk can only be read",
+);
+pub(crate) const BAD_NAME: Say = say(
+    "tên tệp quá dài hoặc có ký tự không dùng được",
+    "the name is too long, or has characters that cannot be used",
+);
 pub(crate) const NOT_UTF_8: Say = say(
     "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Có thể là windows-1258, TCVN3 hoặc VNI, không phân biệt chắc chắn được. Mở tệp bằng Excel rồi lưu lại dạng “CSV UTF-8”; nếu chắc là windows-1258 thì chọn bảng mã đó khi đọc (dòng lệnh: --encoding windows-1258).",
     "`{file}` is not UTF-8: line {line}, byte {byte} of the line. It may be windows-1258, TCVN3 or VNI, which cannot be told apart safely. Open it in Excel and save it as “CSV UTF-8”; if it is surely windows-1258, choose that encoding (command line: --encoding windows-1258).",
@@ -33,6 +46,10 @@ pub(crate) const BAD_TYPES: Say = say(
     "`{file}` cannot be read.\n{detail}",
 );
 pub(crate) const EMPTY_FILE: Say = say("“{file}” trống.", "`{file}` is empty.");
+pub(crate) const OLD_LINE_ENDS: Say = say(
+    "“{file}”: các dòng kết thúc theo kiểu máy Mac đời cũ (chỉ có CR), nên cả tệp là một dòng. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8”, không chọn “CSV (Macintosh)”.",
+    "`{file}`: its lines end as those of old Macs do (CR alone), so that the whole file is one line. Open it in Excel and save it as “CSV UTF-8”, not as “CSV (Macintosh)”.",
+);
 pub(crate) const SEPARATOR_UNCLEAR: Say = say(
     "“{file}”: dấu ngăn cột không rõ, dòng tiêu đề có số dấu {marks} bằng nhau. Chỉ dùng một loại dấu giữa các tiêu đề (dòng lệnh: --separator comma, semicolon hoặc tab).",
     "`{file}`: the separator is not clear, the header has equally many of {marks}. Put one of them alone between headers (command line: --separator comma, semicolon or tab).",

@@ -228,6 +228,94 @@ fn signatures_and_other_blocks_below_are_left_out() {
 }
 
 #[test]
+fn numbered_groups_go_on_behind_blank_rows() {
+    let area = |code| [C::N(1.0), C::T(code), C::T("nui"), C::T("có")];
+    let header: &[C] = &[
+        C::T("TT"),
+        C::T("Mã khu dân cư"),
+        C::T("Vùng"),
+        C::T("sach"),
+    ];
+    let bytes = table(&[
+        header,
+        &[C::T("I"), C::E, C::T("Xã Tân Hội")],
+        &area("A"),
+        &[C::E, C::E, C::T("Cộng xã Tân Hội"), C::N(10.0)],
+        &[],
+        &[C::T("II."), C::T("Xã Hiệp Thạnh")],
+        &area("B"),
+        &[],
+        header,
+        &area("C"),
+        &[],
+        &[C::E, C::T("Người lập biểu")],
+    ]);
+    let found = [
+        "unknown_column A1",
+        "group_row 2",
+        "total_row 4",
+        "group_row 6",
+        "below_table 12",
+    ];
+    let areas = ["A 10", "B 10", "C 10"];
+    expect("t.xlsx", bytes, &settings(), &found, &areas);
+    // A number before a name that may be an area's is no group.
+    let bytes = table(&[header, &[C::N(1.0), C::E, C::T("Thôn 1")], &area("A")]);
+    let found = ["unknown_column A1", "no_area B2"];
+    expect("t.xlsx", bytes, &settings(), &found, &["A 10"]);
+}
+
+#[test]
+fn areas_below_a_table_are_counted_without_their_header() {
+    let header: &[C] = &[C::T("code"), C::T("vung"), C::T("sach")];
+    let area: &[C] = &[C::T("A"), C::T("nui"), C::T("có")];
+    let other: &[C] = &[C::T("B"), C::T("nui"), C::T("có")];
+    let bytes = table(&[
+        header,
+        area,
+        &[],
+        &[C::E, C::T("Bảng 2. Danh sách bổ sung")],
+        header,
+        other,
+    ]);
+    let ran = expect(
+        "t.xlsx",
+        bytes,
+        &settings(),
+        &["rows_below_table 4"],
+        &["A 10"],
+    );
+    assert!(ran.messages[1].contains("có 1 dòng"), "{:?}", ran.messages);
+}
+
+#[test]
+fn two_tables_side_by_side_are_not_one_without_codes() {
+    let header = ["code", "vung", "sach"].map(C::T);
+    let area = |code| [C::T(code), C::T("nui"), C::T("có")];
+    let bytes = table(&[
+        &[&header[..], &[C::E], &header].concat(),
+        &[&area("A")[..], &[C::E], &area("B")].concat(),
+    ]);
+    let found = ["column_twice E1", "column_twice F1", "column_twice G1"];
+    expect("t.xlsx", bytes, &settings(), &found, &[]);
+}
+
+#[test]
+fn headers_with_units_numbers_and_stars() {
+    let bytes = table(&[
+        &[
+            C::T("Mã khu dân cư (*)"),
+            C::T("2. VÙNG"),
+            C::T("3) Tổng số hộ"),
+            C::T("4. Tỷ lệ\n(%)"),
+        ],
+        &[C::T("A"), C::T("nui"), C::N(1234.0), C::N(98.0)],
+    ]);
+    let ran = expect("t.xlsx", bytes, &settings(), &[], &["A 10"]);
+    assert!(!ran.messages[0].contains("ty_le"), "{:?}", ran.messages);
+}
+
+#[test]
 fn hidden_rows_and_columns_are_read_and_said() {
     let bytes = book(|sheet| {
         rows(

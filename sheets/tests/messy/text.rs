@@ -116,6 +116,37 @@ fn csv_of_excel_with_vietnamese_settings() {
 }
 
 #[test]
+fn lines_that_end_with_cr_alone_are_refused() {
+    let text = "code,vung,sach\nA,nui,có\nB,nui,có\n";
+    expect("t.csv", text.into(), &settings(), &[], &["A 10", "B 10"]);
+    let old = text.replace('\n', "\r");
+    let with_separator = Settings {
+        separator: Some(','),
+        ..settings()
+    };
+    for settings in [&settings(), &with_separator] {
+        let refused = ran("t.csv", old.clone().into(), settings).unwrap_err();
+        assert!(refused.contains("CR"), "{refused}");
+    }
+    // A line break of that kind within a cell is none of the file.
+    let text = "code,vung,\"Đường làng\rsạch?\"\nA,nui,có\n";
+    expect("t.csv", text.into(), &settings(), &[], &["A 10"]);
+}
+
+#[test]
+fn totals_may_stand_where_codes_do() {
+    let text = "code,name,vung,sach\nA,Thôn 1,nui,có\nTổng cộng,,nui,có\nCộng: 2 thôn,,nui,có\ntotal,Tổng,nui,có\n\
+                Total-1,,nui,có\nCONG1,Cộng Hòa,nui,có\n";
+    let found = [
+        "total_row A3 Tổng cộng",
+        "total_row A4 Cộng: 2 thôn",
+        "total_row B5 Tổng",
+    ];
+    let areas = ["A 10", "Total-1 10", "CONG1 10"];
+    expect("t.csv", text.into(), &settings(), &found, &areas);
+}
+
+#[test]
 fn csv_in_windows_1258_is_refused_or_decoded() {
     // “Mã khu dân cư;vung;Mức độ”, with its marks as windows-1258 has them: behind their letters.
     let mut bytes =

@@ -6,7 +6,7 @@
     reason = "tests may stop at the first surprise"
 )]
 
-use crate::kit::{Ran, SET, ran, settings};
+use crate::kit::{Ran, SET, ods, ods_row, ran, settings};
 use kieumau::CheckedSet;
 use kieumau_sheets::{
     Content, Finding, Outcome, ReadSeek, Receiver, Refused, Settings, Source, score,
@@ -50,6 +50,33 @@ fn with(threads: usize, text: &str) -> Ran {
         ..settings()
     };
     ran("t.csv", text.as_bytes().to_vec(), &settings).expect("the file can be read")
+}
+
+#[test]
+fn a_sheet_of_ods_ends_where_it_ends() {
+    let row = |code: &str| ods_row(&[code, "nui", "có"]);
+    let header = ods_row(&["code", "vung", "sach"]);
+    let first: String = (0..300).map(|at| row(&format!("A{at}"))).collect();
+    // Whoever asks again behind the end must neither meet the end of the file nor the rows of the next sheet.
+    let next = format!(
+        "</table:table><table:table table:name=\"Khác\">{}{header}{}",
+        ods_row(&["Trang khác"]),
+        row("B")
+    );
+    for (rows, wanted) in [
+        (format!("{header}{first}"), 300),
+        (format!("{header}{first}{next}"), 301),
+    ] {
+        for threads in [0, 1, 2, 3] {
+            let settings = Settings {
+                threads,
+                ..settings()
+            };
+            let ran = ran("t.ods", ods(&rows), &settings).expect("the file can be read");
+            assert_eq!(ran.areas.len(), wanted, "{threads} threads");
+            assert_eq!(ran.findings, [""; 0], "{threads} threads");
+        }
+    }
 }
 
 #[test]

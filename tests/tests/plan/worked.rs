@@ -248,3 +248,37 @@ fn a_part_with_many_answers_is_brought_to_what_passes() {
         assert_eq!(line(&result.plans[0]), wanted, "{rule} {answers}");
     }
 }
+
+/// Of a question without an answer the option that just does is named, whichever way round the form lists them.
+#[test]
+fn a_blank_choice_gets_the_option_that_just_does() {
+    for options in [["m0", "m1", "m2", "m3"], ["m3", "m2", "m1", "m0"]] {
+        let list = options
+            .map(|id| format!(r#"{{"id": "{id}", "label": "{id}"}}"#))
+            .join(", ");
+        let points = r#"{"m0": 0, "m1": 1, "m2": 2, "m3": 3}"#;
+        let question = |id: &str| {
+            format!(r#"{{"id": "{id}", "kind": "choice", "label": "{id}", "options": [{list}]}}"#)
+        };
+        let criterion = |id: &str| {
+            format!(
+                r#"{{"id": "c_{id}", "label": "C {id}", "points": 3, "cite": {{"source": "vb"}}, "rule": {{"kind": "choice", "question": "{id}", "points": {points}}}}}"#
+            )
+        };
+        let json = format!(
+            r#"{{"format": 1, "id": "p", "version": "1", "label": "P", "status": "illustrative", "status_note": "Để thử",
+            "sources": [{{"id": "vb", "document": "V"}}], "questions": [{}, {}], "criteria": [{}, {}], "total": {{"combine": "worst", "points": 3}},
+            "titles": [{{"id": "t", "label": "T", "cite": {{"source": "vb"}}, "condition": {{"kind": "total", "at_least": 2}}}}]}}"#,
+            question("x"),
+            question("y"),
+            criterion("x"),
+            criterion("y"),
+        );
+        let worked = Worked {
+            set: CheckedSet::from_json(&json).unwrap_or_else(|problems| panic!("{problems}")),
+            form: Assessment::from_json(r#"{"answers": {"x": "m3"}}"#).expect("a form"),
+        };
+        let result = worked.plan(&title("t"));
+        assert_eq!(line(&result.plans[0]), "y=m2", "{options:?}");
+    }
+}

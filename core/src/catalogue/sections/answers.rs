@@ -138,6 +138,12 @@ crate::catalogue::sentences! {
         list() "Nhập danh sách các số." "Enter a list of numbers."
         whole(about, value) "“{about}”: {value} không phải là số nguyên." "“{about}”: {value} is not a whole number."
         nearest(step, a, b) "Chấm theo bước {step} điểm. Gần nhất là {a} hoặc {b}." "Give points in steps of {step}. Nearest: {a} or {b}."
+        no_weights(about) "“{about}”: câu này không có trọng số cho từng dòng." "“{about}”: the rows of this question have no weights."
+        values_only() "Chỉ ghi các giá trị." "Write the values alone."
+        json_number(number) "Trong tệp JSON ghi bằng dấu chấm: {number}." "In a JSON file write it with a point: {number}."
+        json_date(date) "Trong tệp JSON ghi năm-tháng-ngày: {date}." "In a JSON file write year-month-day: {date}."
+        json_option(id) "Trong tệp JSON ghi mã của mức này: {id}." "In a JSON file write the id of this option: {id}."
+        json_yes_no() "Trong tệp JSON ghi true hoặc false." "In a JSON file write true or false."
         options(options) "Chọn một trong: {options}." "Choose one of: {options}."
     }
 }

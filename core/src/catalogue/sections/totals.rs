@@ -10,6 +10,7 @@ crate::catalogue::sentences! {
         full_exact(points) "Kể cả điểm thưởng, điểm trừ, chưa cắt ở mức trần, mức sàn: {points}" "With bonus and penalties, before the cap and the floor: {points}"
         full_bounds(low, high) "Kể cả điểm thưởng, điểm trừ, chưa cắt ở mức trần, mức sàn: chắc chắn {low}, cao nhất {high}" "With bonus and penalties, before the cap and the floor: {low} for sure, at most {high}"
         now(points) "Nếu chốt lúc này: {points} điểm" "If closed now: {points} {points|point|points}"
+        arising(max) "Phần có phát sinh: tối đa {max} điểm" "Of what arises at most {max} {max|point|points}"
         loose() "Mức thấp nhất và cao nhất có thể rộng hơn thực tế, vì còn nhiều câu cùng ảnh hưởng đến nhiều mục." "The lowest and the highest may be wider than what can happen, since many open questions bear on several criteria at once."
     }
     /// What is still open.
@@ -17,6 +18,8 @@ crate::catalogue::sentences! {
         none() "Bộ tiêu chí này không có câu hỏi cho khu dân cư này." "This set asks nothing of this area."
         done(n) "Đã trả lời đủ {n} câu." "All {n} {n|question|questions} answered."
         left(n, done, all) "Đã trả lời {done}/{all} câu, còn {n} câu." "{done} of {all} {all|question|questions} answered, {n} left."
+        done_arising() "Không còn câu nào phải trả lời; phần không phát sinh để trống." "No question is left; what does not arise stays blank."
+        left_arising(n) "Còn {n} câu chưa trả lời, không kể phần không phát sinh." "{n} {n|question|questions} left, not counting what does not arise."
         next(question) "Nên trả lời tiếp: “{question}”" "Answer next: “{question}”"
         references(labels) "Chưa có giá trị đối chiếu: {labels}." "Missing reference values: {labels}."
     }
