@@ -21,6 +21,14 @@ export async function sample(page, set = SET) {
   await list(page);
 }
 
+/** Opens a form from a file; its address. */
+export async function open(page, start, form) {
+  await page.goto(start);
+  await page.locator("#open-file").setInputFiles({ name: "phieu.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(form)) });
+  await list(page);
+  return page.url();
+}
+
 /** What the device keeps of the form that is open. */
 export const kept = (page) =>
   page.evaluate(
