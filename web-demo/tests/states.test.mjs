@@ -2,44 +2,27 @@
 // the worked examples of the set wherever they are shown.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { DESK, axe, narrow, overflow, picture, poor } from "./support/browser.mjs";
-import { open } from "./support/form.mjs";
-import { dist } from "./support/server.mjs";
+import { criteria, example, open } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
 const SET = "khu-dan-cu-tieu-bieu-kieu-mau";
 const PHONE = { width: 360, height: 640 };
 const app = site();
 
-/** A set as the application has it, with its worked examples. */
-function criteria(id) {
-  const name = readdirSync(join(dist, "sets")).find((name) => name.startsWith(`${id}.`));
-  return JSON.parse(readFileSync(join(dist, "sets", name), "utf8"));
-}
-
-/** The form of a worked example, found by what its label says. */
-function example(label, change = {}) {
-  const found = criteria(SET).examples.find((example) => example.label.vi.includes(label));
-  const form = structuredClone(found.assessment);
-  const answers = { ...form.answers, ...change };
-  for (const [id, value] of Object.entries(answers)) if (value === undefined) delete answers[id];
-  return { ...form, set: SET, area: { name: "Thôn 4" }, answers };
-}
-
+const formOf = (label, change) => example(SET, label, change);
 const FULL = "mọi mục đủ điểm; hỏi đúng 70%";
 const STATES = {
   new: [{ set: SET, area: { name: "Thôn 4" }, period: "2026", profile: { khu_vuc: "nong_thon", vung: "con_lai" }, answers: {} }, /cao nhất/],
-  "draft, incomplete": [example(FULL, { ho_vuon_sach: undefined, huong_uoc: undefined, tin_to_giac: undefined }), /còn 3 câu/],
-  invalid: [example(FULL, { ho_ngheo: "x" }), /Có 1 chỗ cần sửa/],
-  vetoed: [example("Có khiếu kiện đông người"), /Không xét danh hiệu[\s\S]*khiếu kiện/],
-  "veto unknown": [example("chưa trả lời câu về tụ điểm"), /Chưa kết luận được[\s\S]*trường hợp không xét/],
-  "complete, no title": [example("Tiêu biểu, nơi còn lại: thiếu 0,01 điểm"), /79,99/],
-  "complete, title": [example(FULL), /Đạt danh hiệu “Khu dân cư kiểu mẫu”/],
-  "earned early": [example(FULL, { tin_to_giac: undefined }), /Chắc chắn đạt/],
-  "lost early": [example("Hỏi 89/150 hộ"), /Không còn đạt được|Không đạt/],
+  "draft, incomplete": [formOf(FULL, { ho_vuon_sach: undefined, huong_uoc: undefined, tin_to_giac: undefined }), /còn 3 câu/],
+  invalid: [formOf(FULL, { ho_ngheo: "x" }), /Có 1 chỗ cần sửa/],
+  vetoed: [formOf("Có khiếu kiện đông người"), /Không xét danh hiệu[\s\S]*khiếu kiện/],
+  "veto unknown": [formOf("chưa trả lời câu về tụ điểm"), /Chưa kết luận được[\s\S]*trường hợp không xét/],
+  "complete, no title": [formOf("Tiêu biểu, nơi còn lại: thiếu 0,01 điểm"), /79,99/],
+  "complete, title": [formOf(FULL), /Đạt danh hiệu “Khu dân cư kiểu mẫu”/],
+  "earned early": [formOf(FULL, { tin_to_giac: undefined }), /Chắc chắn đạt/],
+  "lost early": [formOf("Hỏi 89/150 hộ"), /Không còn đạt được|Không đạt/],
 };
 
 for (const size of [PHONE, DESK]) {
@@ -106,7 +89,7 @@ test("on both sides of every limit of the largest set, text, verdict and bar say
 
 test("a barring case bars every title it is for as long as it is answered yes, and what was earned comes back", async () => {
   const { page, wrong } = await app.visit("", { size: DESK });
-  const at = await open(page, app.url, example(FULL));
+  const at = await open(page, app.url, formOf(FULL));
   const verdicts = async () => {
     await page.goto(`${at}/ket-qua`);
     const { titles, said } = await result(page);

@@ -1,6 +1,25 @@
 // Forms of the tests.
 
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { dist } from "./server.mjs";
+
 export const SET = "khu-dan-cu-van-hoa";
+
+/** A set as the application has it, with its worked examples. */
+export function criteria(id) {
+  const name = readdirSync(join(dist, "sets")).find((name) => name.startsWith(`${id}.`));
+  return JSON.parse(readFileSync(join(dist, "sets", name), "utf8"));
+}
+
+/** The form of a worked example of a set, found by what its label says, with other answers to some questions. */
+export function example(set, label, change = {}) {
+  const found = criteria(set).examples.find((example) => example.label.vi.includes(label));
+  const form = structuredClone(found.assessment);
+  const answers = { ...form.answers, ...change };
+  for (const [id, value] of Object.entries(answers)) if (value === undefined) delete answers[id];
+  return { ...form, set, area: { name: "Thôn 4" }, answers };
+}
 
 const list = (page) => page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
 
