@@ -55,6 +55,30 @@ test("killing the browser while somebody types loses nothing that is older than 
   }
 });
 
+for (const [how, leave] of [
+  ["is loaded again", (page) => page.reload()],
+  ["goes to another address", (page) => page.goto("about:blank")],
+  ["is closed", (page) => page.close({ runBeforeUnload: true })],
+  ["is hidden", (page) => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })))],
+  ["crashes a moment later", (page) => page.waitForTimeout(250).then(() => page.goto("chrome://crash").catch(() => {}))],
+]) {
+  test(`a page that ${how} while the caret stands in a box loses nothing`, async () => {
+    const { page, context } = await app.visit();
+    const form = await begin(page, "A");
+    await page.evaluate(() => (location.hash += "/1"));
+    await nameBox(page).focus();
+    await page.keyboard.press("End");
+    // At once: nothing waits until the box is left, nor until the clock says so.
+    await page.keyboard.type("bcdefghiklm");
+    await leave(page);
+    const again = await context.newPage();
+    await again.goto(`${form}/1`);
+    await nameBox(again).waitFor();
+    assert.equal(await nameBox(again).inputValue(), "Abcdefghiklm");
+    await context.close();
+  });
+}
+
 /** The process of a browser, asked of itself. */
 async function pidOf(context) {
   const session = await context.browser().newBrowserCDPSession();

@@ -132,6 +132,57 @@ test("no ids, holes or foreign words are shown, in either language", async () =>
   await scan("en");
 });
 
+test("no ids, holes or foreign words are shown on the screens around forms, in either language", async () => {
+  const { page } = await app.visit("", { size: DESK });
+  const english = /\b(the|and|points|question|answer|criteria|area|form|score|save|print|year|file|review|open|table|change[sd]?)\b/i;
+  const vietnamese = /\b(và|của|điểm|phiếu|câu|khu dân cư|tệp|bộ tiêu chí)\b/;
+  const examples = process.env.KIEUMAU_EXAMPLES;
+  const look = async (where, wrong) => {
+    // Names of areas, files that were opened, and what stands in their cells are in their own words.
+    const text = await page.evaluate(() => {
+      const copy = document.querySelector("#app").cloneNode(true);
+      for (const own of copy.querySelectorAll("select, tbody th, section:has(#batch-problems) tbody, .chosen, [lang], pre, textarea, code, .head .links")) own.remove();
+      document.body.append(copy);
+      const { innerText } = copy;
+      copy.remove();
+      return innerText;
+    });
+    assert.doesNotMatch(text, /undefined|\bNaN\b|\bnull\b|[{}]/, where);
+    const found = text.split("\n").filter((line) => wrong.test(line) || /[a-z]+_[a-z]+/.test(line));
+    assert.deepEqual(found.slice(0, 8), [], where);
+  };
+  for (const lang of ["vi", "en"]) {
+    const wrong = lang === "vi" ? english : vietnamese;
+    await page.goto(app.url);
+    if (lang === "en") {
+      await page.getByText("Hiển thị", { exact: true }).click();
+      await page.getByRole("button", { name: "English" }).click();
+    }
+    await page.waitForFunction((lang) => document.documentElement.lang === lang, lang);
+    await look("start", wrong);
+    for (const place of ["#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/bo-tieu-chi/soan", "#/bo-tieu-chi/so-sanh", "#/tro-giup"]) {
+      await page.goto(app.url + place);
+      await page.locator("main h1").waitFor();
+      await page.waitForTimeout(300);
+      await look(place, wrong);
+    }
+    await page.goto(`${app.url}#/tham-dinh`);
+    await page.locator("#review-files").setInputFiles(`${examples}/phieu-tu-cham.json`);
+    await page.locator("#review-forms").waitFor();
+    await look("review, a list", wrong);
+    await page.locator("tbody th button").first().click();
+    await page.locator("#review-form").waitFor();
+    await look("review, a form", wrong);
+    await page.goto(`${app.url}#/hang-loat`);
+    await page.locator("#batch-files").setInputFiles(`${examples}/lam-dong-2026/dak-nong.csv`);
+    await page.locator("table.ranked tbody tr").first().waitFor();
+    await page.locator("#chart-holds li").first().waitFor();
+    await page.locator("section:has(#batch-results) tbody th button").first().click();
+    await page.locator(".panel .ladder").waitFor();
+    await look("batch", wrong);
+  }
+});
+
 test("the help is accessible", async () => {
   const { page } = await app.visit("#/tro-giup", { size: PHONE });
   await page.getByRole("heading", { name: "Trợ giúp" }).waitFor();
