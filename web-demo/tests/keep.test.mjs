@@ -138,6 +138,30 @@ for (const [how, script] of [
   });
 }
 
+test("what is cleared under an open form is written again with the next change", async () => {
+  const { page, wrong } = await app.visit();
+  await begin(page, "A");
+  await page.evaluate(() => (location.hash += "/1"));
+  await nameBox(page).fill("Thôn 6");
+  await page.getByText("Đã lưu trên máy này").first().waitFor();
+  await page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const request = indexedDB.deleteDatabase("kieumau");
+        request.onsuccess = done;
+        request.onblocked = () => failed(new Error("blocked"));
+      }),
+  );
+  await nameBox(page).fill("Thôn 7");
+  await nameBox(page).blur();
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByText("Máy này không lưu được").count(), 0);
+  await page.reload();
+  await nameBox(page).waitFor();
+  assert.equal(await nameBox(page).inputValue(), "Thôn 7");
+  assert.deepEqual(wrong, []);
+});
+
 test("changes are taken back one by one", async () => {
   const { page } = await app.visit();
   await begin(page);
