@@ -11,6 +11,7 @@ use crate::Number;
 use crate::arrange::Arrange;
 use crate::number::{div_ceil, div_floor, gcd, pow10};
 use crate::program::{Cond, Domain, End, MeasureProgram, Node, Program, Record, State};
+use crate::rule::by_columns;
 use crate::score::finish;
 
 /// A rule or test whose outcome goes by the percentage of a share: what it gives below every end, and from each on.
@@ -416,7 +417,7 @@ fn shape<'p>(program: &'p Program, part: Part<'p>) -> Option<(ShareSteps<'p>, Ve
     match part {
         Part::Leaf(at) => {
             let node = program.nodes.get(at)?;
-            let shape = node.rule()?.share_steps()?;
+            let shape = by_columns(node.rule()?)?.share_steps()?;
             let points = shape.steps.iter();
             let points = points.map(|(_, points)| finish(program, node, *points));
             let points = points.collect();
@@ -447,12 +448,14 @@ pub(super) fn formula(
             let node = program.nodes.get(at)?;
             // Evidence that is missing takes points whatever the answers are.
             let rule = node.rule().filter(|_| !node.evidence_required)?;
-            leaf(program, node, rule.by_columns(&mut formulas)?)?
+            leaf(program, node, by_columns(rule)?.by_columns(&mut formulas)?)?
         }
         Part::Pass(at) => {
             let node = program.nodes.get(at)?;
             let rule = node.rule().filter(|_| !node.evidence_required)?;
-            rule.passes_by_columns(&mut formulas)?.times(2)?
+            by_columns(rule)?
+                .passes_by_columns(&mut formulas)?
+                .times(2)?
         }
         Part::Test(test) => formulas.condition(test)?.times(2)?,
         Part::Zeroes(_) => return None,

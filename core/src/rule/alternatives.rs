@@ -1,6 +1,6 @@
 //! `best_of`, `worst_of`: the greatest, or the least, of alternatives.
 
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram, by_columns};
 use crate::Number;
 use crate::batch::{Formulas, Line, Quantity};
 use crate::model::Alternatives as Rule;
@@ -85,31 +85,6 @@ impl RuleProgram for Alternatives {
             Reason::WorstOf { chosen, reason }
         })
     }
-    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
-        let mut picked: Option<Quantity> = None;
-        for rule in &self.rules {
-            let points = rule.by_columns(cx)?;
-            picked = Some(match picked {
-                None => points,
-                Some(other) if self.best => other.greatest(points)?,
-                Some(other) => other.least(points)?,
-            });
-        }
-        picked
-    }
-    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
-        let passing = self.rules.iter().filter(|rule| rule.has_pass());
-        let mut picked: Option<Line> = None;
-        for rule in passing {
-            let passes = rule.passes_by_columns(cx)?;
-            picked = Some(match picked {
-                None => passes,
-                Some(other) if self.best => other.greatest(passes)?,
-                Some(other) => other.least(passes)?,
-            });
-        }
-        picked
-    }
     fn is_stepwise(&self) -> bool {
         self.rules.iter().all(|rule| rule.is_stepwise())
     }
@@ -138,5 +113,33 @@ impl RuleProgram for Alternatives {
     }
     fn reached<'r>(&'r self, state: &State<'_>, out: &mut Vec<(&'r str, Reached)>) {
         self.rules.iter().for_each(|rule| rule.reached(state, out));
+    }
+}
+
+impl ByColumns for Alternatives {
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let mut picked: Option<Quantity> = None;
+        for rule in &self.rules {
+            let points = by_columns(&**rule)?.by_columns(cx)?;
+            picked = Some(match picked {
+                None => points,
+                Some(other) if self.best => other.greatest(points)?,
+                Some(other) => other.least(points)?,
+            });
+        }
+        picked
+    }
+    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
+        let passing = self.rules.iter().filter(|rule| rule.has_pass());
+        let mut picked: Option<Line> = None;
+        for rule in passing {
+            let passes = by_columns(&**rule)?.passes_by_columns(cx)?;
+            picked = Some(match picked {
+                None => passes,
+                Some(other) if self.best => other.greatest(passes)?,
+                Some(other) => other.least(passes)?,
+            });
+        }
+        picked
     }
 }

@@ -1,7 +1,7 @@
 //! `bands`: the points of the band that holds a value.
 
 use super::ladder::Ladder;
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
 use crate::batch::{Formulas, Line, Quantity, ShareSteps};
 use crate::model::{Band as BandModel, Bands as Rule};
@@ -210,6 +210,47 @@ impl RuleProgram for Bands {
         !matches!(self.of, MeasureProgram::Share { .. })
     }
 
+    fn waits_for(&self, input: usize) -> bool {
+        // A share without one of its parts is missing altogether.
+        let share = matches!(self.of, MeasureProgram::Share { .. });
+        self.tests().is_empty() && share && self.of.inputs().any(|of| of == input)
+    }
+
+    fn inputs(&self, out: &mut Vec<usize>) {
+        out.extend(self.of.inputs());
+        for (test, _) in self.bands.iter().filter_map(|band| band.escape.as_ref()) {
+            test.inputs(out);
+        }
+    }
+
+    fn tests(&self) -> Vec<&Cond> {
+        let escapes = self.bands.iter().filter_map(|band| band.escape.as_ref());
+        escapes.map(|(test, _)| test).collect()
+    }
+
+    fn grid(&self, out: &mut Vec<Number>) {
+        out.extend(self.bands.iter().map(|band| band.points));
+        out.extend(
+            self.bands
+                .iter()
+                .filter_map(|band| band.escape.as_ref())
+                .map(|(_, points)| *points),
+        );
+    }
+
+    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
+        let ends = self
+            .bands
+            .iter()
+            .flat_map(|band| [band.interval.lower.number(), band.interval.upper.number()]);
+        self.of.cuts(input, state, ends.flatten(), out);
+        for (test, _) in self.bands.iter().filter_map(|band| band.escape.as_ref()) {
+            test.cuts(input, state, out);
+        }
+    }
+}
+
+impl ByColumns for Bands {
     fn share_steps(&self) -> Option<ShareSteps<'_>> {
         let plain = self.bands.iter().all(|band| band.escape.is_none());
         let steps = self.ladder.bands().map(|at| {
@@ -281,44 +322,5 @@ impl RuleProgram for Bands {
         }
         let above = value.climb(begin, limits)?;
         Some(Quantity { above, below })
-    }
-
-    fn waits_for(&self, input: usize) -> bool {
-        // A share without one of its parts is missing altogether.
-        let share = matches!(self.of, MeasureProgram::Share { .. });
-        self.tests().is_empty() && share && self.of.inputs().any(|of| of == input)
-    }
-
-    fn inputs(&self, out: &mut Vec<usize>) {
-        out.extend(self.of.inputs());
-        for (test, _) in self.bands.iter().filter_map(|band| band.escape.as_ref()) {
-            test.inputs(out);
-        }
-    }
-
-    fn tests(&self) -> Vec<&Cond> {
-        let escapes = self.bands.iter().filter_map(|band| band.escape.as_ref());
-        escapes.map(|(test, _)| test).collect()
-    }
-
-    fn grid(&self, out: &mut Vec<Number>) {
-        out.extend(self.bands.iter().map(|band| band.points));
-        out.extend(
-            self.bands
-                .iter()
-                .filter_map(|band| band.escape.as_ref())
-                .map(|(_, points)| *points),
-        );
-    }
-
-    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
-        let ends = self
-            .bands
-            .iter()
-            .flat_map(|band| [band.interval.lower.number(), band.interval.upper.number()]);
-        self.of.cuts(input, state, ends.flatten(), out);
-        for (test, _) in self.bands.iter().filter_map(|band| band.escape.as_ref()) {
-            test.cuts(input, state, out);
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! `checklist`: the sum of the points of the items that hold, at most a cap.
 
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
 use crate::batch::{Formulas, Quantity};
 use crate::model::{ChecklistRule, Id};
@@ -99,6 +99,12 @@ impl RuleProgram for Checklist {
     fn inputs(&self, out: &mut Vec<usize>) {
         out.push(self.input);
     }
+    fn grid(&self, out: &mut Vec<Number>) {
+        out.extend(self.items.iter().map(|(_, points)| *points).chain(self.cap));
+    }
+}
+
+impl ByColumns for Checklist {
     fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
         let points: Vec<Number> = self.items.iter().map(|(_, points)| *points).collect();
         let (points, below) = cx.over_one(&points)?;
@@ -108,8 +114,5 @@ impl RuleProgram for Checklist {
             Some(cap) => sum.least(cx.number(cap)?),
             None => Some(sum),
         }
-    }
-    fn grid(&self, out: &mut Vec<Number>) {
-        out.extend(self.items.iter().map(|(_, points)| *points).chain(self.cap));
     }
 }

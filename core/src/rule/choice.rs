@@ -1,6 +1,6 @@
 //! `choice`: the points of the chosen option; an option may zero the parent.
 
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
 use crate::batch::{Formulas, Quantity};
 use crate::model::{ChoiceRule, Id};
@@ -73,12 +73,6 @@ impl RuleProgram for Choice {
             _ => None,
         }
     }
-    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
-        let points: Vec<Number> = self.options.iter().map(|(_, points)| *points).collect();
-        let (points, below) = cx.over_one(&points)?;
-        let above = cx.word(self.input)?.pick(points)?;
-        Some(Quantity { above, below })
-    }
     fn is_stepwise(&self) -> bool {
         true
     }
@@ -94,5 +88,14 @@ impl RuleProgram for Choice {
     fn zeroes_parent(&self, state: &State<'_>) -> Tri {
         let open = self.open(state);
         Tri::possible((open & self.zeroes != 0, open & !self.zeroes != 0))
+    }
+}
+
+impl ByColumns for Choice {
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let points: Vec<Number> = self.options.iter().map(|(_, points)| *points).collect();
+        let (points, below) = cx.over_one(&points)?;
+        let above = cx.word(self.input)?.pick(points)?;
+        Some(Quantity { above, below })
     }
 }

@@ -1,6 +1,6 @@
 //! `deadline`: points until the due day, then less by days late.
 
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
 use crate::batch::{Formulas, Line, Quantity};
 use crate::model::{Date, DayOfYear, Deadline as Rule, Partial};
@@ -114,6 +114,20 @@ impl RuleProgram for Deadline {
     fn needs_year(&self) -> bool {
         true
     }
+    fn grid(&self, out: &mut Vec<Number>) {
+        out.extend([self.points, self.subtract, self.floor]);
+    }
+    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
+        if input == self.input
+            && let Some(due) = state.day(&self.due)
+        {
+            // The days around the due day; later ones lie on a slope.
+            out.extend((-1..64).map(|late| Number::scaled(due + late, 0)));
+        }
+    }
+}
+
+impl ByColumns for Deadline {
     fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
         let late = cx.word(self.input)?.minus(cx.day(&self.due)?)?;
         let (num, den) = self.per_days.parts();
@@ -129,16 +143,5 @@ impl RuleProgram for Deadline {
         let taken = steps.times(cx.number(self.subtract)?)?;
         let left = cx.number(self.points)?.minus(taken)?;
         left.greatest(cx.number(self.floor.min(self.points))?)
-    }
-    fn grid(&self, out: &mut Vec<Number>) {
-        out.extend([self.points, self.subtract, self.floor]);
-    }
-    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
-        if input == self.input
-            && let Some(due) = state.day(&self.due)
-        {
-            // The days around the due day; later ones lie on a slope.
-            out.extend((-1..64).map(|late| Number::scaled(due + late, 0)));
-        }
     }
 }

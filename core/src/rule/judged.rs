@@ -1,6 +1,6 @@
 //! `judged`: the points typed in.
 
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
 use crate::batch::{Formulas, Quantity};
 use crate::model::JudgedRule;
@@ -46,9 +46,6 @@ impl RuleProgram for Judged {
     fn inputs(&self, out: &mut Vec<usize>) {
         out.extend(self.of.inputs());
     }
-    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
-        cx.measure(&self.of)
-    }
     fn grid(&self, out: &mut Vec<Number>) {
         out.extend([self.all.low, self.all.high, self.step]);
     }
@@ -56,5 +53,11 @@ impl RuleProgram for Judged {
         let span = self.of.span(state);
         self.of
             .cuts(input, state, [span.lo, span.hi].into_iter(), out);
+    }
+}
+
+impl ByColumns for Judged {
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        cx.measure(&self.of)
     }
 }

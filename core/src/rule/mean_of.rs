@@ -1,6 +1,6 @@
 //! `mean_of`: the mean of rows, weighted where they have weights.
 
-use super::{Range, RuleProgram, round_to};
+use super::{ByColumns, Range, RuleProgram, round_to};
 use crate::Number;
 use crate::batch::{Formulas, Quantity};
 use crate::model::MeanOf as Rule;
@@ -78,6 +78,12 @@ impl RuleProgram for MeanOf {
     fn inputs(&self, out: &mut Vec<usize>) {
         out.push(self.input);
     }
+    fn grid(&self, out: &mut Vec<Number>) {
+        out.push(self.round);
+    }
+}
+
+impl ByColumns for MeanOf {
     fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
         let [sum, weights] = cx.pair(self.input)?;
         let mean = Quantity {
@@ -86,8 +92,5 @@ impl RuleProgram for MeanOf {
         };
         let points = mean.times(cx.number(self.times)?)?;
         points.in_steps(self.round.parts())
-    }
-    fn grid(&self, out: &mut Vec<Number>) {
-        out.push(self.round);
     }
 }

@@ -1,6 +1,6 @@
 //! `meets`: points when a test holds.
 
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
 use crate::batch::{Formulas, Line, Quantity, ShareSteps};
 use crate::model::Meets as Rule;
@@ -44,15 +44,6 @@ impl RuleProgram for Meets {
             }),
         }
     }
-    fn share_steps(&self) -> Option<ShareSteps<'_>> {
-        self.test.share_steps(self.points, self.otherwise)
-    }
-    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
-        cx.by_test(&self.test, self.points, self.otherwise)
-    }
-    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
-        cx.condition(&self.test)
-    }
     fn is_stepwise(&self) -> bool {
         true
     }
@@ -67,5 +58,17 @@ impl RuleProgram for Meets {
     }
     fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
         self.test.cuts(input, state, out);
+    }
+}
+
+impl ByColumns for Meets {
+    fn share_steps(&self) -> Option<ShareSteps<'_>> {
+        self.test.share_steps(self.points, self.otherwise)
+    }
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        cx.by_test(&self.test, self.points, self.otherwise)
+    }
+    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
+        cx.condition(&self.test)
     }
 }

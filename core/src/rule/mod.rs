@@ -5,6 +5,7 @@ mod alternatives;
 mod bands;
 mod checklist;
 mod choice;
+mod columns;
 mod deadline;
 mod judged;
 mod ladder;
@@ -17,11 +18,12 @@ mod relative;
 mod vote;
 mod yes_no;
 
+pub(crate) use columns::{ByColumns, by_columns};
+
 use std::any::Any;
 use std::fmt;
 
 use crate::Number;
-use crate::batch::{Formulas, Line, Quantity, ShareSteps};
 use crate::model::Rule;
 use crate::program::{Compiler, Cond, Reached, State, Tri};
 use crate::scorecard::Reason;
@@ -153,21 +155,6 @@ pub(crate) trait RuleProgram: Same + Send + Sync {
     /// Whether, over the values of one input, its outcome changes at its cuts only.
     fn is_stepwise(&self) -> bool {
         false
-    }
-
-    /// What it gives by the percentage of a share, where it looks at nothing else.
-    fn share_steps(&self) -> Option<ShareSteps<'_>> {
-        None
-    }
-
-    /// Its points as a formula over answers that are all there.
-    fn by_columns(&self, _cx: &mut Formulas<'_>) -> Option<Quantity> {
-        None
-    }
-
-    /// Whether it passes, likewise: 1 or 0.
-    fn passes_by_columns(&self, _cx: &mut Formulas<'_>) -> Option<Line> {
-        None
     }
 
     /// Whether at the deadline it gives no more than its least points, and does not pass, while this input has no answer,

@@ -1,6 +1,6 @@
 //! `pass`: passes when a test holds; no points.
 
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
 use crate::batch::{Formulas, Line, Quantity};
 use crate::model::Pass as Rule;
@@ -46,18 +46,21 @@ impl RuleProgram for Pass {
     fn tests(&self) -> Vec<&Cond> {
         vec![&self.test]
     }
-    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
-        // No points; but where the test is open, so is the leaf.
-        cx.by_test(&self.test, Number::ZERO, Number::ZERO)
-    }
-    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
-        cx.condition(&self.test)
-    }
     fn grid(&self, _: &mut Vec<Number>) {}
     fn is_stepwise(&self) -> bool {
         true
     }
     fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
         self.test.cuts(input, state, out);
+    }
+}
+
+impl ByColumns for Pass {
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        // No points; but where the test is open, so is the leaf.
+        cx.by_test(&self.test, Number::ZERO, Number::ZERO)
+    }
+    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
+        cx.condition(&self.test)
     }
 }

@@ -1,6 +1,6 @@
 //! `per_unit`: points added or taken per unit.
 
-use super::{Range, RuleProgram, round_to};
+use super::{ByColumns, Range, RuleProgram, round_to};
 use crate::Number;
 use crate::batch::{Formulas, Quantity};
 use crate::model::{Partial, PerUnit as Rule, Term as TermModel};
@@ -290,20 +290,6 @@ impl RuleProgram for PerUnit {
         told.map_or_else(|| self.range(state), Range::one)
     }
 
-    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
-        let mut sum = cx.number(self.base)?;
-        for term in &self.terms {
-            sum = sum.plus(term.by_columns(cx)?)?;
-        }
-        if let Some(step) = self.round {
-            sum = sum.in_steps(step.parts())?;
-        }
-        if let Some(cap) = self.cap {
-            sum = sum.least(cx.number(cap)?)?;
-        }
-        sum.greatest(cx.number(self.floor)?)
-    }
-
     /// With several terms, those of one may undo those of another between two cuts.
     fn is_stepwise(&self) -> bool {
         matches!(self.terms.as_slice(), [term] if term.partial != Partial::Proportion)
@@ -364,5 +350,21 @@ impl RuleProgram for PerUnit {
             let ends: Vec<Number> = ends.collect();
             term.of.cuts(input, state, ends.into_iter(), out);
         }
+    }
+}
+
+impl ByColumns for PerUnit {
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        let mut sum = cx.number(self.base)?;
+        for term in &self.terms {
+            sum = sum.plus(term.by_columns(cx)?)?;
+        }
+        if let Some(step) = self.round {
+            sum = sum.in_steps(step.parts())?;
+        }
+        if let Some(cap) = self.cap {
+            sum = sum.least(cx.number(cap)?)?;
+        }
+        sum.greatest(cx.number(self.floor)?)
     }
 }

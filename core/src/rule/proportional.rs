@@ -1,6 +1,6 @@
 //! `proportional`: points in proportion to a target.
 
-use super::{Range, RuleProgram, round_to};
+use super::{ByColumns, Range, RuleProgram, round_to};
 use crate::Number;
 use crate::batch::{Formulas, Line, Quantity};
 use crate::model::Proportional as Rule;
@@ -121,6 +121,34 @@ impl RuleProgram for Proportional {
         told.map_or_else(|| self.range(state), Range::one)
     }
 
+    fn waits_for(&self, input: usize) -> bool {
+        // A share without one of its parts is missing altogether.
+        let share = matches!(self.of, MeasureProgram::Share { .. });
+        share && self.of.inputs().any(|of| of == input)
+    }
+
+    fn inputs(&self, out: &mut Vec<usize>) {
+        out.extend(self.of.inputs());
+        out.extend(self.from.input());
+        out.extend(self.target.input());
+    }
+
+    fn grid(&self, out: &mut Vec<Number>) {
+        out.extend([self.points, self.round]);
+    }
+
+    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
+        let ends = [self.from.span(state), self.target.span(state)];
+        self.of.cuts(
+            input,
+            state,
+            ends.into_iter().flat_map(|span| [span.lo, span.hi]),
+            out,
+        );
+    }
+}
+
+impl ByColumns for Proportional {
     fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
         let value = cx.measure(&self.of)?;
         let (from, target) = (cx.limit(&self.from)?, cx.limit(&self.target)?);
@@ -148,31 +176,5 @@ impl RuleProgram for Proportional {
         // A start that is the target is reached or not.
         let apart = length.reaches(Line::figure(1)?)?;
         Quantity::either(apart, along, Quantity::either(reached, points, zero)?)
-    }
-
-    fn waits_for(&self, input: usize) -> bool {
-        // A share without one of its parts is missing altogether.
-        let share = matches!(self.of, MeasureProgram::Share { .. });
-        share && self.of.inputs().any(|of| of == input)
-    }
-
-    fn inputs(&self, out: &mut Vec<usize>) {
-        out.extend(self.of.inputs());
-        out.extend(self.from.input());
-        out.extend(self.target.input());
-    }
-
-    fn grid(&self, out: &mut Vec<Number>) {
-        out.extend([self.points, self.round]);
-    }
-
-    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
-        let ends = [self.from.span(state), self.target.span(state)];
-        self.of.cuts(
-            input,
-            state,
-            ends.into_iter().flat_map(|span| [span.lo, span.hi]),
-            out,
-        );
     }
 }

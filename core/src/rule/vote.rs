@@ -1,6 +1,6 @@
 //! `vote`: yes against all members or those attending, with a quorum.
 
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
 use crate::batch::{Formulas, Line, Quantity};
 use crate::model::{Figure, Side, Vote as Rule, VoteBase};
@@ -138,6 +138,19 @@ impl RuleProgram for Vote {
     fn grid(&self, out: &mut Vec<Number>) {
         out.push(self.points);
     }
+    fn is_stepwise(&self) -> bool {
+        // A share of a number in itself turns where its cuts do not say.
+        let mut named = self.named.iter().enumerate();
+        named.all(|(at, one)| !self.named.iter().skip(at + 1).any(|other| other == one))
+    }
+    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
+        for comparison in self.quorum.iter().chain([&self.agreed]) {
+            comparison.cuts(input, state, out);
+        }
+    }
+}
+
+impl ByColumns for Vote {
     fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
         let holds = self.passes_by_columns(cx)?;
         cx.by_flag(holds, self.points, Number::ZERO)
@@ -147,16 +160,6 @@ impl RuleProgram for Vote {
         match &self.quorum {
             Some(quorum) => agreed.least(cx.comparison(quorum)?),
             None => Some(agreed),
-        }
-    }
-    fn is_stepwise(&self) -> bool {
-        // A share of a number in itself turns where its cuts do not say.
-        let mut named = self.named.iter().enumerate();
-        named.all(|(at, one)| !self.named.iter().skip(at + 1).any(|other| other == one))
-    }
-    fn cuts(&self, input: usize, state: &State<'_>, out: &mut Vec<Number>) {
-        for comparison in self.quorum.iter().chain([&self.agreed]) {
-            comparison.cuts(input, state, out);
         }
     }
 }

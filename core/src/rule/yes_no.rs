@@ -1,6 +1,6 @@
 //! `yes_no`: points for one answer of a yes/no question.
 
-use super::{Range, RuleProgram};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
 use crate::batch::{Formulas, Line, Quantity};
 use crate::model::YesNoRule;
@@ -49,12 +49,6 @@ impl RuleProgram for YesNo {
             wanted: self.when,
         })
     }
-    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
-        cx.by_test(&self.test, self.points, Number::ZERO)
-    }
-    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
-        cx.condition(&self.test)
-    }
     fn is_stepwise(&self) -> bool {
         true
     }
@@ -63,5 +57,14 @@ impl RuleProgram for YesNo {
     }
     fn grid(&self, out: &mut Vec<Number>) {
         out.push(self.points);
+    }
+}
+
+impl ByColumns for YesNo {
+    fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
+        cx.by_test(&self.test, self.points, Number::ZERO)
+    }
+    fn passes_by_columns(&self, cx: &mut Formulas<'_>) -> Option<Line> {
+        cx.condition(&self.test)
     }
 }
