@@ -212,6 +212,22 @@ test("files that are cut, changed, too large, or not ours are refused clearly, a
   assert.deepEqual(wrong, []);
 });
 
+test("who looked at a result as a table finds it so again", async () => {
+  const { page, wrong } = await app.visit("", { size: DESK });
+  await sample(page);
+  await page.evaluate(() => (location.hash += "/ket-qua"));
+  await page.getByRole("button", { name: "Xem dạng bảng" }).click();
+  await page.getByRole("link", { name: "Gửi, in, lưu phiếu" }).last().click();
+  await page.locator(".sheet").waitFor();
+  await page.goBack();
+  await page.getByRole("button", { name: "Xem dạng biểu đồ" }).click();
+  await page.goForward();
+  await page.locator(".sheet").waitFor();
+  await page.goBack();
+  await page.getByRole("button", { name: "Xem dạng bảng" }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
 test("a form of another version of its set opens with a notice, and old answers are kept", async () => {
   const { page } = await app.visit();
   await sample(page);
