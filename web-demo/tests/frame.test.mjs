@@ -203,6 +203,15 @@ test("where the screens of evaluators cannot be fetched, that is said, and can b
   await page.getByRole("heading", { name: "Thẩm định phiếu" }).waitFor();
 });
 
+test("where the program cannot be fetched that is said, and nothing is said of the browser", async () => {
+  const { page, context } = await app.visit("about:blank", { ready: false });
+  await context.route(/app\.[0-9a-f]+\.wasm/, (route) => route.abort());
+  await page.goto(app.url);
+  const said = page.getByRole("alert");
+  await said.waitFor();
+  assert.equal(await said.innerText(), "Chương trình chưa tải được. Kiểm tra mạng rồi tải lại trang.");
+});
+
 test("a first visit asks for few files, all of its own host, and for nothing that reads tables before one is chosen", async () => {
   const own = await serve();
   const context = await app.browser.newContext();

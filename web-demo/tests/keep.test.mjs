@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { keptWhole, launchKept, started, watch } from "./support/browser.mjs";
+import { keptWhole, launchKept, started, until, watch } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 import { site } from "./support/site.mjs";
 
@@ -220,6 +220,46 @@ test("offline, the second visit does everything", async () => {
     await again.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
   }
   assert.deepEqual(wrong, []);
+});
+
+test("who pays for every byte has the result of a form offline once it is begun, and nothing that only evaluators need", async () => {
+  const own = await serve();
+  const { page, context } = await app.visit("about:blank", { ready: false });
+  await context.addInitScript(() => Object.defineProperty(navigator, "connection", { value: Object.assign(new EventTarget(), { saveData: true }) }));
+  await page.goto(own.url);
+  await started(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await page.waitForTimeout(500);
+  const fetched = (name) => own.requests.filter((path) => path.startsWith(name)).length;
+  assert.equal(fetched("evaluators"), 0);
+  const form = await begin(page);
+  await page.evaluate(() => (location.hash += "/1"));
+  await nameBox(page).fill("Thôn 6");
+  await until(page, async () => {
+    const names = Object.entries(JSON.parse(document.getElementById("km-files").textContent)).filter(([name]) => name.startsWith("evaluators"));
+    const kept = await Promise.all(names.map(([, path]) => caches.match(path)));
+    return kept.length === 2 && kept.every(Boolean);
+  });
+  assert.equal(fetched("worker"), 0);
+  await own.stop();
+  await page.goto(`${form}/gui`);
+  await page.reload();
+  await page.getByRole("heading", { name: "Gửi, in, lưu phiếu" }).waitFor();
+  // What is not there is said in plain words.
+  await page.goto(`${own.url}#/hang-loat`);
+  await page.getByRole("heading", { name: "Chấm hàng loạt", level: 1 }).waitFor();
+  await page.locator("#batch-files").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("name\nThôn 4\n") });
+  await page.locator(".errors").filter({ hasText: "chưa tải được. Kết nối mạng rồi làm lại" }).waitFor();
+});
+
+test("what is not there without a network is said in plain words", async () => {
+  const { page, context } = await app.visit();
+  await context.route(/evaluators/, (route) => route.abort());
+  const form = await begin(page);
+  await page.goto(`${form}/ket-qua`);
+  const said = page.getByRole("alert").filter({ hasText: "chưa tải được" });
+  await said.waitFor();
+  assert.doesNotMatch(await said.innerText(), /[a-z]{3,}:\/\/|fetch|module|error/i);
 });
 
 test("a new version announces itself and waits", async () => {

@@ -359,7 +359,7 @@ fn read(ctx: &Context<Assess>) {
             Err(why) => return Msg::Read(Err(vec![texts::cannot_open(lang, why)])),
         };
         let Some(entry) = sets.find(&draft.set.id, &draft.set.digest) else {
-            let why = crate::texts::frame::no_set(lang, &draft.set.id, &draft.set.version);
+            let why = texts::set_gone(lang, &draft.set.id, &draft.set.version);
             return Msg::Read(Err(vec![why]));
         };
         let key = AttrValue::from(entry.key.clone());
