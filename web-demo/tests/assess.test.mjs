@@ -212,6 +212,16 @@ test("files that are cut, changed, too large, or not ours are refused clearly, a
   assert.deepEqual(wrong, []);
 });
 
+test("a result that wants the type of area first says so under its heading", async () => {
+  const { page, wrong } = await app.visit();
+  await begin(page);
+  await page.evaluate(() => (location.hash += "/ket-qua"));
+  await page.getByRole("heading", { name: "Kết quả", exact: true }).waitFor();
+  await page.getByText("Chọn loại khu dân cư trước").waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(wrong, []);
+});
+
 test("who looked at a result as a table finds it so again", async () => {
   const { page, wrong } = await app.visit("", { size: DESK });
   await sample(page);

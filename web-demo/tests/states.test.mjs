@@ -87,6 +87,19 @@ test("on both sides of every limit of the largest set, text, verdict and bar say
   assert.deepEqual(wrong, []);
 });
 
+test("registration and earlier titles are something to do as long as a title waits for them", async () => {
+  const { page, wrong } = await app.visit("", { size: DESK });
+  const row = (at) => page.goto(at).then(() => page.locator(".tasks > li", { hasText: "Đăng ký và danh hiệu các năm trước" }).innerText());
+  const { registered, history, ...blank } = formOf(FULL);
+  assert.ok(registered && history);
+  assert.match(await row(await open(page, app.url, blank)), /Chưa làm/);
+  assert.match(await row(await open(page, app.url, { ...blank, registered })), /Đang làm, còn \d+ câu/);
+  // No title is open any more: what is not known changes nothing.
+  assert.match(await row(await open(page, app.url, { ...blank, registered, history })), /Đã điền đủ/);
+  assert.match(await row(await open(page, app.url, formOf("Có khiếu kiện đông người"))), /Đã điền đủ|Không bắt buộc/);
+  assert.deepEqual(wrong, []);
+});
+
 test("a barring case bars every title it is for as long as it is answered yes, and what was earned comes back", async () => {
   const { page, wrong } = await app.visit("", { size: DESK });
   const at = await open(page, app.url, formOf(FULL));
