@@ -222,6 +222,21 @@ test("a result that wants the type of area first says so under its heading", asy
   assert.deepEqual(wrong, []);
 });
 
+test("what is to be chosen before anything can be asked is named", async () => {
+  const { page, wrong } = await app.visit();
+  await begin(page, { set: "khu-dan-cu-tieu-bieu-kieu-mau" });
+  await page.getByRole("button", { name: "Bắt đầu trả lời" }).click();
+  const errors = page.locator("#km-errors li");
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await errors.first().waitFor();
+  assert.deepEqual(await errors.allInnerTexts(), ["Chưa chọn “Khu vực”.", "Chưa chọn “Vùng”."]);
+  await page.getByText("Nông thôn (thôn, buôn, bon)").click();
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await page.waitForFunction(() => document.activeElement.id === "km-errors");
+  assert.deepEqual(await errors.allInnerTexts(), ["Chưa chọn “Vùng”."]);
+  assert.deepEqual(wrong, []);
+});
+
 test("who looked at a result as a table finds it so again", async () => {
   const { page, wrong } = await app.visit("", { size: DESK });
   await sample(page);

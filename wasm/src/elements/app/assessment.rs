@@ -430,10 +430,11 @@ impl Assessment {
             Vec::new()
         };
         let unready = self.warned && cx.state.scored().is_none();
-        let general: Vec<String> = unready
-            .then(|| texts::profile_first(lang))
-            .into_iter()
-            .collect();
+        let general = if unready {
+            not_chosen(cx.state)
+        } else {
+            Vec::new()
+        };
         let open = alone.is_some()
             && ids.iter().all(|id| {
                 let question = cx.state.question(id);
@@ -467,6 +468,22 @@ impl Assessment {
             </form>
         }
     }
+}
+
+/// What is to be chosen before anything can be asked.
+fn not_chosen(state: &crate::elements::form::State) -> Vec<String> {
+    let (lang, profile) = (state.lang(), &state.assessment().profile);
+    let open = state.set().profile.iter().filter(|dimension| {
+        let chosen = profile.get(&dimension.id);
+        chosen.is_none_or(|chosen| chosen.as_slice().is_empty())
+    });
+    let open: Vec<String> = open
+        .map(|dimension| texts::not_chosen(lang, dimension.label.get(lang)))
+        .collect();
+    if open.is_empty() {
+        return vec![texts::profile_first(lang)];
+    }
+    open
 }
 
 /// The questions that a screen asks.

@@ -9,6 +9,7 @@ super::texts! {
     year_hint() "Bốn chữ số, ví dụ 2026" "Four digits, such as 2026"
     several() "Có thể chọn nhiều mục." "Choose all that apply."
     profile_first() "Chọn loại khu dân cư trước: câu hỏi và điểm tùy theo loại." "Choose the type of area first: questions and points depend on it."
+    not_chosen(label) "Chưa chọn “{label}”." "“{label}” is not chosen."
     vetoes() "Trường hợp không xét và vi phạm" "Barring cases and violations"
     references() "Giá trị đối chiếu" "Values to compare with"
     references_hint() "Số liệu lấy từ xã, phường hoặc từ năm trước. Chưa có thì để trống." "Figures from the commune or the previous year. Leave blank what is not known."
