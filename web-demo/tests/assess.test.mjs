@@ -8,7 +8,7 @@ import { test } from "node:test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { DESK, PHONE, SMALL, axe, overflow, picture } from "./support/browser.mjs";
-import { SET, begin, sample } from "./support/form.mjs";
+import { SET, begin, criteria, kept, sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
 const app = site();
@@ -219,6 +219,31 @@ test("a result that wants the type of area first says so under its heading", asy
   await page.getByRole("heading", { name: "Kết quả", exact: true }).waitFor();
   await page.getByText("Chọn loại khu dân cư trước").waitFor();
   assert.deepEqual(await axe(page), []);
+  assert.deepEqual(wrong, []);
+});
+
+test("a photo is for the question on the screen, unless another is chosen", async () => {
+  const { page, wrong } = await app.visit();
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  const png = { name: "a.png", mimeType: "image/png", buffer: PNG.sync.write(new PNG({ width: 8, height: 8 })) };
+  const asked = criteria("khu-dan-cu-tieu-bieu-kieu-mau").questions;
+  const shown = () => page.locator("#photo-question").evaluate((select) => [select.value, select.selectedOptions[0].textContent]);
+  const heading = () => page.locator("#km-heading").innerText();
+  for (const place of ["/3/2", "/3/3"]) {
+    await page.goto(form + place);
+    await page.waitForFunction((place) => location.hash.endsWith(place), place);
+    await page.getByText("Ảnh minh chứng").first().click();
+    const [, label] = await shown();
+    assert.equal(label, await heading());
+  }
+  await page.locator("#photo-file").setInputFiles(png);
+  await page.getByRole("img", { name: "Ảnh a.png" }).waitFor();
+  const named = (form) => Object.entries(form.answers).filter(([, answer]) => answer.evidence?.some(({ name }) => name === "Ảnh a.png")).map(([id]) => id);
+  await page.getByText("Đã lưu trên máy này").first().waitFor();
+  const [id] = await shown();
+  assert.deepEqual(named(await kept(page)), [id]);
+  assert.equal(asked.find((question) => question.id === id).label.vi, await heading());
   assert.deepEqual(wrong, []);
 });
 
