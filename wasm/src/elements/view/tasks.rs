@@ -92,7 +92,9 @@ fn history(state: &State) -> Status {
     let open = all - told - known;
     let waits = state.scored().is_some_and(|scored| {
         let titles = &scored.card.titles;
-        titles.iter().any(|title| title.verdict == Verdict::Possible)
+        titles
+            .iter()
+            .any(|title| title.verdict == Verdict::Possible)
     });
     match left(open, all) {
         Status::Todo if !waits => Status::Optional,
