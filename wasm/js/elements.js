@@ -9,6 +9,7 @@ import { Keeper, readDraft } from "./drafts.js";
 import { dataOf, fileName, page } from "./files.js";
 import { loader } from "./load.js";
 import { setMore } from "./more.js";
+import { addressOf, fetchText, opener } from "./sets.js";
 import { wrongWords } from "./words.js";
 
 const load = loader(glue, () => new URL("kieumau_elements_bg.wasm", import.meta.url));
@@ -21,6 +22,8 @@ export function setWasm(from, more, batch) {
 }
 // The engine, so that a page with elements fetches no second one.
 export const { CriteriaSet, Scorer, score, scoreJson, explain } = glue;
+export const builtIn = opener(load, CriteriaSet);
+export { builtInSets } from "./sets.js";
 export { scoreBatch } from "./batch.js";
 export { scoreInChunks } from "./chunks.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
@@ -42,19 +45,12 @@ function styles() {
   return sheet;
 }
 
-// Bundlers look for files where they see `import.meta.url` in an address, and a set is not known before it is asked for.
-const HERE = import.meta.url;
-
 /** The text of a set: of one that comes with the package, by its id, or of any other, by its address. */
 function fetchSet(name, base) {
-  const builtIn = /^[A-Za-z0-9][\w.-]*$/.test(name) && !name.endsWith(".json");
-  const url = builtIn ? new URL(`sets/${name}.json`, HERE) : new URL(name, base);
+  const url = addressOf(name) ?? new URL(name, base);
   let text = sets.get(url.href);
   if (!text) {
-    text = fetch(url).then((answer) => {
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      return answer.text();
-    });
+    text = fetchText(url);
     text.catch(() => sets.delete(url.href));
     sets.set(url.href, text);
   }

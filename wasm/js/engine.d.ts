@@ -1,5 +1,5 @@
 import type { BatchOptions, BatchResult, Columns } from "./kieumau_batch.js";
-import type { Scorer } from "./kieumau.js";
+import type { CriteriaSet, Scorer } from "./kieumau.js";
 import type { Loader, WasmSource } from "./load.js";
 
 /** Fetches and starts the engine: once, before anything else. */
@@ -14,6 +14,23 @@ export function setWasm(from: WasmSource, more?: WasmSource, batch?: WasmSource)
 export default init;
 
 export { CriteriaSet, Scorer, score, scoreJson, explain } from "./kieumau.js";
+
+/** The ids of the criteria sets that come with the package. */
+export type BuiltInSet =
+  | "khu-dan-cu-tieu-bieu-kieu-mau"
+  | "khu-dan-cu-van-hoa"
+  | "thon-to-dan-pho-van-hoa"
+  | "thon-dac-biet-kho-khan"
+  | "thon-nong-thon-moi-kieu-mau"
+  | "thi-dua-mat-tran";
+/** All of them. */
+export const builtInSets: readonly BuiltInSet[];
+/**
+ * Fetches and checks a set that comes with the package, and starts the engine if nobody has. Another id is refused with a `KieumauError`
+ * of the code `unknown_set`.
+ */
+export function builtIn(id: BuiltInSet): Promise<CriteriaSet>;
+
 export { scoreBatch } from "./batch.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
 export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, NumberColumn, Points, ShareColumn } from "./kieumau_batch.js";

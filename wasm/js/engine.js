@@ -4,6 +4,7 @@ import * as glue from "./kieumau.js";
 import { setBatch } from "./batch.js";
 import { loader } from "./load.js";
 import { setMore } from "./more.js";
+import { opener } from "./sets.js";
 
 const load = loader(glue, () => new URL("kieumau_bg.wasm", import.meta.url));
 
@@ -22,6 +23,8 @@ export function setWasm(from, more, batch) {
 }
 // Not `export … from`: a bundler could then pass by the lines above.
 export const { CriteriaSet, Scorer, score, scoreJson, explain } = glue;
+export const builtIn = opener(load, CriteriaSet);
+export { builtInSets } from "./sets.js";
 export { scoreBatch } from "./batch.js";
 export { scoreInChunks } from "./chunks.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";

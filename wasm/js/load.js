@@ -54,12 +54,12 @@ export function loader(glue, where) {
 }
 
 /** Node's `fetch` knows no files. */
-function isNodeFile(from) {
+export function isNodeFile(from) {
   const url = from instanceof URL ? from.protocol : typeof from === "string" ? from.slice(0, 5) : "";
   return url === "file:" && typeof globalThis.process?.versions?.node === "string";
 }
 
-async function read(url) {
+export async function read(url) {
   // A name in a variable: bundlers for pages do not look for it then.
   const files = "node:fs/promises";
   const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ files);

@@ -22,7 +22,7 @@ function source(name) {
   const later = `
 import { rank } from "kieumau";
 document.querySelector("h1").addEventListener("click", async () => {
-  const set = CriteriaSet.fromJson(await (await fetch("./kieumau/dist/sets/thon-dac-biet-kho-khan.json")).text());
+  const set = await builtIn("thon-dac-biet-kho-khan");
   const areas = ["A", "B"].map((code) => ({ area: { code }, profile: { vung: "dbscl" }, answers: { so_ho: 100 } }));
   const ranking = await rank(set, areas, { by: "cluster" }).catch((error) => error);
   document.title = ranking.code ?? String(ranking.clusters.length);
@@ -36,7 +36,8 @@ document.querySelector("h1").addEventListener("click", async () => {
 
 /** Bundlers that leave `new URL("…", import.meta.url)` as it is want the files beside what they make. */
 function putFilesBeside(folder) {
-  for (const file of ["kieumau_bg.wasm", "kieumau_more_bg.wasm", "kieumau_batch_bg.wasm"]) cpSync(`${packaged}dist/${file}`, `${folder}out/${file}`);
+  const beside = ["kieumau_bg.wasm", "kieumau_more_bg.wasm", "kieumau_batch_bg.wasm", "sets"];
+  for (const file of beside) cpSync(`${packaged}dist/${file}`, `${folder}out/${file}`, { recursive: true });
 }
 
 const BUNDLERS = {

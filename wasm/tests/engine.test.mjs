@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import init, * as kieumau from "kieumau";
 import { LARGEST, packaged, setText } from "./support/places.mjs";
 
-const { CriteriaSet, KieumauError, Scorer, initSync, setWasm } = kieumau;
+const { builtIn, builtInSets, CriteriaSet, KieumauError, Scorer, initSync, setWasm } = kieumau;
 const { compare, explain, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review, score, scoreJson } = kieumau;
 
 /** The error that a call throws. */
@@ -53,6 +53,15 @@ test("a set has a name, warnings, data, and the text it was made of", async () =
   assert.deepEqual(set.warnings, []);
   assert.equal(set.data.id, POOR);
   assert.equal(CriteriaSet.fromJson(set.toJson()).name.digest, set.name.digest);
+});
+
+test("every set that comes with the package is opened by its id", async () => {
+  const files = readdirSync(`${packaged}dist/sets`);
+  assert.deepEqual(files.toSorted(), builtInSets.map((id) => `${id}.json`).toSorted());
+  for (const id of builtInSets) assert.equal((await builtIn(id)).toJson(), CriteriaSet.fromJson(setText(id)).toJson());
+  const error = await rejected(builtIn("thi-dua"));
+  assert.equal(error.code, "unknown_set");
+  assert.match(error.message, /"thi-dua".*thi-dua-mat-tran/);
 });
 
 test("objects and text give the same scorecard, and every number is text", async () => {

@@ -95,6 +95,8 @@ const CALLS = {
     "scoreInChunks(scorer, { ho: new Int8Array(3) }, { chunk: 100, onProgress: (done: number) => done })",
     "scoreInChunks(scorer, {}, { chunks: 100 })",
   ],
+  builtIn: ["(await builtIn('thi-dua-mat-tran')).name.digest", "builtIn('no-such-set')", "builtIn('thi-dua-mat-tran').name"],
+  builtInSets: ["builtInSets[0] satisfies string | undefined", "builtInSets.push('thi-dua-mat-tran')"],
   CriteriaSet: ["CriteriaSet.fromJson('{}').name.digest", "CriteriaSet.fromJson('{}').name.hash", "CriteriaSet.fromJson({})"],
   Scorer: ["new Scorer(set, { vung: ['a'] }).score({})", "new Scorer(set, { vung: 5 })", "scorer.score({ answer: {} })"],
   KieumauError: ["new Error() as KieumauError satisfies { line: number | undefined }", "(new Error() as KieumauError).row"],

@@ -3,15 +3,12 @@
 // Good forms are scored even if others have faults; those are listed on standard error, and the exit code is 1.
 
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import init, { CriteriaSet, KieumauError, score } from "kieumau";
+import { builtIn, KieumauError, score } from "kieumau";
 
 const file = process.argv[2] ?? fileURLToPath(new URL("forms.jsonl", import.meta.url));
-await init();
-const text = await readFile(fileURLToPath(import.meta.resolve("kieumau/sets/thon-dac-biet-kho-khan.json")), "utf8");
-const set = CriteriaSet.fromJson(text);
+const set = await builtIn("thon-dac-biet-kho-khan");
 
 let number = 0;
 for await (const line of createInterface({ input: createReadStream(file) })) {

@@ -1,17 +1,13 @@
 // A page without any build: put the folder of the package beside it, as `kieumau/`.
 
-import init, { CriteriaSet, KieumauError, explain } from "./kieumau/dist/engine.js";
+import { builtIn, KieumauError, explain } from "./kieumau/dist/engine.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
 const headline = /** @type {HTMLElement} */ (document.querySelector("#headline"));
 const problems = /** @type {HTMLElement} */ (document.querySelector("#problems"));
 
 try {
-  const [text] = await Promise.all([
-    fetch("./kieumau/dist/sets/thon-dac-biet-kho-khan.json").then((response) => response.text()),
-    init(),
-  ]);
-  const set = CriteriaSet.fromJson(text);
+  const set = await builtIn("thon-dac-biet-kho-khan");
   const update = () => {
     const { vung, ...answers } = Object.fromEntries(
       // What is left blank is not answered: it is not 0.

@@ -1,11 +1,8 @@
 // Scores columns in chunks: between two of them it hears that it should stop, and says how far it is.
 
-import init, { CriteriaSet, KieumauError, Scorer, scoreInChunks } from "./kieumau/dist/engine.js";
+import { builtIn, KieumauError, Scorer, scoreInChunks } from "./kieumau/dist/engine.js";
 
-const SET = new URL("./kieumau/dist/sets/thon-dac-biet-kho-khan.json", import.meta.url);
-const scorer = Promise.all([fetch(SET).then((response) => response.text()), init()]).then(
-  ([text]) => new Scorer(CriteriaSet.fromJson(text), { vung: "vung_khac" }),
-);
+const scorer = builtIn("thon-dac-biet-kho-khan").then((set) => new Scorer(set, { vung: "vung_khac" }));
 
 let stop = new AbortController();
 

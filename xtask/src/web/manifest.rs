@@ -288,7 +288,14 @@ export function messages(): Promise<{ [id: string]: KieumauMessage }>;
  */
 export function setMessages(own: { [lang in "vi" | "en"]?: { [id: string]: string | null } }): Promise<void>;
 
+import type { CriteriaSet } from "./kieumau_elements.js";
+import type { BuiltInSet } from "./engine.js";
 export { CriteriaSet, Scorer, score, scoreJson, explain } from "./kieumau_elements.js";
+export type { BuiltInSet } from "./engine.js";
+/** The ids of the criteria sets that come with the package. */
+export const builtInSets: readonly BuiltInSet[];
+/** Fetches and checks a set that comes with the package, and starts the engine if nobody has. */
+export function builtIn(id: BuiltInSet): Promise<CriteriaSet>;
 export { scoreBatch } from "./batch.js";
 export { compare, explainComparison, explainPlan, explainRanking, explainReview, plan, rank, review } from "./more.js";
 export type { BatchOptions, BatchProblem, BatchResult, Column, Columns, NumberColumn, Points, ShareColumn } from "./kieumau_batch.js";
