@@ -145,6 +145,56 @@ for (const scheme of ["light", "dark"]) {
   }
 }
 
+test("a form is begun with the set that is shown, whatever was done before", async () => {
+  const { page, wrong } = await app.visit();
+  const labels = await page.locator("#new-set option").allInnerTexts();
+  const shown = () => page.locator("#new-set").evaluate((select) => select.selectedOptions[0].textContent);
+  for (const [at, label] of [[undefined, labels[0]], [undefined, labels[0]], [2, labels[2]], [undefined, labels[0]]]) {
+    if (at !== undefined) await page.locator("#new-set").selectOption({ index: at });
+    assert.equal(await shown(), label);
+    await page.getByLabel("Tên khu dân cư").fill("Thôn 4");
+    await page.getByRole("button", { name: "Bắt đầu" }).click();
+    await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+    assert.equal(await page.locator(".set-name").innerText(), label);
+    // Back within the application: the first screen is made anew.
+    await page.getByRole("link", { name: "Chấm điểm khu dân cư" }).click();
+    await page.locator("#new-set").waitFor();
+  }
+  for (const [place, box] of [["#/hang-loat", "#batch-set"], ["#/bo-tieu-chi/so-sanh", "#compare-before"]]) {
+    for (let turn = 0; turn < 2; turn += 1) {
+      await page.evaluate((place) => (location.hash = place), place);
+      await page.locator(box).waitFor();
+      assert.equal(await page.locator(box).evaluate((select) => select.selectedIndex), 0, place);
+      await page.evaluate(() => (location.hash = "#/tro-giup"));
+      await page.locator(box).waitFor({ state: "detached" });
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("a year that is none is said to be none, once, and holds nobody up", async () => {
+  const { page, wrong } = await app.visit();
+  await begin(page, { set: "thon-to-dan-pho-van-hoa" });
+  await page.evaluate(() => (location.hash += "/1"));
+  const year = page.locator("#km-period");
+  const said = "“26” chưa phải là năm. Ghi bốn chữ số, ví dụ 2026.";
+  await year.fill("26");
+  assert.equal(await page.locator("#km-error-km-period").count(), 0);
+  await year.blur();
+  assert.equal((await page.locator("#km-error-km-period").innerText()).replace(/\s+/g, " "), `Lỗi: ${said}`);
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await page.waitForFunction(() => document.activeElement.id === "km-errors");
+  assert.deepEqual(await page.locator("#km-errors li").allInnerTexts(), [said]);
+  await year.fill("2026");
+  await year.blur();
+  assert.equal(await page.locator("#km-errors, #km-error-km-period").count(), 0);
+  await year.fill("26");
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await page.waitForURL(/\/2$/);
+  assert.deepEqual(wrong, []);
+});
+
 test("a name is asked for before a form begins, and the focus goes there", async () => {
   const { page } = await app.visit();
   await page.getByRole("button", { name: "Bắt đầu" }).click();

@@ -87,6 +87,7 @@ super::texts! {
     either(label, value, a, b) "“{label}”: “{value}” có thể là {a} hoặc {b}. Chọn một." "“{label}”: “{value}” could be {a} or {b}. Choose one."
     empty(label, part) "“{label}”: chưa nhập {part}." "“{label}”: {part} is missing."
     bad_date(label, value) "“{label}”: ngày {value} không có trong lịch. Nhập ngày, tháng, năm, ví dụ 05 11 2026." "“{label}”: {value} is not a day of the calendar. Type day, month and year, such as 05 11 2026."
+    not_year(value) "“{value}” chưa phải là năm. Ghi bốn chữ số, ví dụ 2026." "“{value}” is not a year. Type four digits, such as 2026."
     off_step(label, value, step, a, b) "“{label}”: {value} không đúng bước {step}. Gần nhất là {a} hoặc {b}." "“{label}”: {value} is off the step of {step}. Nearest: {a} or {b}."
     fix() "Lỗi: " "Error: "
     fix_summary(n) "Có {n} chỗ cần sửa" "{n} {n|thing|things} to fix"
