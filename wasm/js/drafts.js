@@ -13,7 +13,16 @@ function database() {
     opened = new Promise((done, failed) => {
       const request = indexedDB.open(DATABASE, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-      request.onsuccess = () => done(request.result);
+      request.onsuccess = () => {
+        const base = request.result;
+        // Whoever clears what the site keeps, or brings a later version, waits for this page to let go; what is written next opens anew.
+        base.onversionchange = () => {
+          base.close();
+          opened = undefined;
+        };
+        base.onclose = () => (opened = undefined);
+        done(base);
+      };
       request.onerror = () => failed(request.error);
     });
     opened.catch(() => (opened = undefined));

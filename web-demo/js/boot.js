@@ -10,7 +10,7 @@ import { watchEarly } from "./early.js";
 import { comeAhead, finish, open } from "./modules.js";
 import { watchTraps } from "./recover.js";
 import { draft, drafts, dropDraft, dropReview, dropSet, keepDraft, keepReview, keepSet, onTabs, ownSet, ownSets, persist, reviews } from "./store.js";
-import { takeUpdate, watchUpdates } from "./update.js";
+import { needResult, takeUpdate, watchUpdates } from "./update.js";
 
 /** What the modules of the program ask of the page. */
 const host = {
@@ -30,7 +30,10 @@ const host = {
   finish: (place, asker, given) => finish(host, place, asker, given),
   drafts,
   draft,
-  keepDraft: (json) => keepDraft(json, isMine(JSON.parse(json).id)),
+  keepDraft(json) {
+    needResult();
+    return keepDraft(json, isMine(JSON.parse(json).id));
+  },
   dropDraft: (id) => dropPhotos(id).then(() => dropDraft(id)),
   addPhotos,
   photos,
@@ -68,12 +71,15 @@ const host = {
   },
 };
 
-/** Without the program the page says so, and why. */
+/** Without the program the page says so, and what to do: a network that fails is no fault of the browser. */
 function failed(error) {
   const notice = document.createElement("p");
   notice.className = "bar-failed";
   notice.setAttribute("role", "alert");
-  notice.textContent = `Chương trình chưa mở được trên trình duyệt này. Cập nhật trình duyệt rồi mở lại. (${error?.message ?? error})`;
+  notice.textContent =
+    error instanceof TypeError
+      ? "Chương trình chưa tải được. Kiểm tra mạng rồi tải lại trang."
+      : `Chương trình chưa mở được trên trình duyệt này. Cập nhật trình duyệt rồi mở lại. (${error?.message ?? error})`;
   document.querySelector("main")?.prepend(notice);
 }
 

@@ -17,8 +17,11 @@ function open() {
     };
     request.onsuccess = () => {
       const base = request.result;
-      // Another tab with a later version waits for this one to let go.
-      base.onversionchange = () => base.close();
+      // Another tab with a later version, or whoever clears what the site keeps, waits for this one to let go.
+      base.onversionchange = () => {
+        base.close();
+        opened = undefined;
+      };
       base.onclose = () => (opened = undefined);
       done(base);
     };

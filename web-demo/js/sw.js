@@ -7,7 +7,8 @@ const page = () => new URL("./", self.registration.scope).href;
 self.addEventListener("install", (event) => {
   const keep = async () => {
     const cache = await caches.open(CACHE);
-    await cache.addAll(FIRST.map((file) => new Request(file, { cache: "reload" })));
+    // The page has just fetched most of them, under names that say what they hold: those need not travel twice.
+    await cache.addAll(FIRST.map((file) => new Request(file, { cache: file === "./" ? "reload" : "default" })));
   };
   event.waitUntil(keep());
 });
@@ -24,16 +25,18 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("message", (event) => {
   if (event.data === "take") self.skipWaiting();
-  if (event.data === "rest") event.waitUntil((resting ??= rest().finally(() => (resting = undefined))));
+  if (event.data === "rest") event.waitUntil(later(REST));
+  if (event.data === "result") event.waitUntil(later(REST.filter((file) => file.startsWith("evaluators."))));
 });
 
-/** What goes on for one page goes on for all. */
-let resting;
+/** What is fetched for one page is there for all. */
+let resting = Promise.resolve();
+const later = (files) => (resting = resting.then(() => rest(files)));
 
-/** What is needed later, one file after the other; what fails is tried again at the next visit. */
-async function rest() {
+/** What is needed later, one file after the other; what fails is tried again when it is next asked for. */
+async function rest(files) {
   const cache = await caches.open(CACHE);
-  for (const file of REST) {
+  for (const file of files) {
     if (!(await cache.match(file))) await keepWhole(cache, file).catch(() => {});
   }
 }
@@ -70,6 +73,6 @@ async function answer(request) {
   const kept = await cache.match(request.mode === "navigate" ? page() : request, { ignoreSearch: true });
   if (kept) return kept;
   // Names carry the digest of what they hold, so a file that was fetched once need not be fetched again.
-  const later = REST.some((file) => new URL(file, self.registration.scope).href === request.url);
-  return later ? keepWhole(cache, request.url) : fetch(request);
+  const needed = REST.some((file) => new URL(file, self.registration.scope).href === request.url);
+  return needed ? keepWhole(cache, request.url) : fetch(request);
 }

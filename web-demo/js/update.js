@@ -24,6 +24,16 @@ export async function watchUpdates(tell) {
   if (ready) (globalThis.requestIdleCallback ?? setTimeout)(rest);
 }
 
+let asked = -Infinity;
+
+/** Somebody fills a form, whose result is wanted for sure, perhaps where there is no network: it is fetched whatever it costs. */
+export function needResult() {
+  const now = performance.now();
+  if (!registration?.active || now - asked < 60_000) return;
+  asked = now;
+  registration.active.postMessage("result");
+}
+
 /** Takes the version that waits, and opens the page again. */
 export function takeUpdate() {
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });

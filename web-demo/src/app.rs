@@ -32,7 +32,7 @@ pub struct App {
     update: bool,
     offline: bool,
     /// Why the module with the screen cannot be fetched.
-    missing: Option<String>,
+    missing: bool,
     /// Another screen was opened: the focus goes to its heading.
     arrived: bool,
     /// Kept as long as the page lives.
@@ -48,7 +48,7 @@ pub enum Msg {
     /// The sets of one's own that are on the device.
     Own(Vec<Entry>),
     /// The other module is there, or cannot be fetched.
-    Elsewhere(Result<(), String>),
+    Elsewhere(bool),
 }
 
 impl Component for App {
@@ -73,7 +73,7 @@ impl Component for App {
             early,
             update: false,
             offline: false,
-            missing: None,
+            missing: false,
             arrived: false,
             _news: news,
         }
@@ -88,7 +88,7 @@ impl Component for App {
                     self.arrived = !self.route.is_same_screen(&route);
                     self.route = route;
                     self.early = Early::default();
-                    self.missing = None;
+                    self.missing = false;
                     if !self.route.is_here() {
                         leave(ctx);
                     }
@@ -119,8 +119,7 @@ impl Component for App {
                 self.prefs = prefs;
                 prefs.apply();
             }
-            Msg::Elsewhere(Ok(())) => return false,
-            Msg::Elsewhere(Err(why)) => self.missing = Some(why),
+            Msg::Elsewhere(came) => self.missing = !came,
         }
         true
     }
@@ -191,7 +190,7 @@ impl App {
         let again = ctx
             .link()
             .callback(|_: MouseEvent| Msg::News("address".to_owned()));
-        html! { <div class="screen">{ waiting(lang, self.missing.as_deref(), again) }</div> }
+        html! { <div class="screen">{ waiting(lang, self.missing, again) }</div> }
     }
 }
 
@@ -200,7 +199,7 @@ fn leave(ctx: &Context<App>) {
     let Some(host) = host() else { return };
     let came = host.elsewhere();
     ctx.link()
-        .send_future(async move { Msg::Elsewhere(wait(came).await.map(|_| ())) });
+        .send_future(async move { Msg::Elsewhere(wait(came).await.is_ok()) });
 }
 
 /// Looks which sets of one's own there are.

@@ -108,15 +108,15 @@ fn display(frame: &Frame<'_>) -> Html {
     }
 }
 
-/// What stands where a part of the program is being fetched, or cannot be, and why.
-pub fn waiting(lang: Lang, missing: Option<&str>, again: Callback<MouseEvent>) -> Html {
-    match missing {
-        None => html! { <p class="hint" role="status">{ texts::loading(lang) }</p> },
-        Some(why) => html! {
-            <div class="failed" role="alert">
-                <p>{ texts::missing(lang, why) }</p>
-                <p><button type="button" class="second" onclick={again}>{ texts::again(lang) }</button></p>
-            </div>
-        },
+/// What stands where a part of the program is being fetched, or cannot be.
+pub fn waiting(lang: Lang, missing: bool, again: Callback<MouseEvent>) -> Html {
+    if !missing {
+        return html! { <p class="hint" role="status">{ texts::loading(lang) }</p> };
+    }
+    html! {
+        <div class="failed" role="alert">
+            <p>{ texts::missing(lang) }</p>
+            <p><button type="button" class="second" onclick={again}>{ texts::again(lang) }</button></p>
+        </div>
     }
 }

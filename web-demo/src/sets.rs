@@ -145,7 +145,7 @@ pub async fn load(key: &str, lang: Lang) -> Result<Arc<CheckedSet>, Vec<String>>
     }
     let Proved { text, digest } = proved(key)
         .await
-        .map_err(|reason| vec![texts::no_set(lang, key, reason)])?;
+        .map_err(|_| vec![texts::no_set(lang, key)])?;
     let set =
         CheckedSet::from_named_json(&text, &digest).map_err(|problems| said(&problems, lang))?;
     let set = Arc::new(set);

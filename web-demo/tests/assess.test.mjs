@@ -8,7 +8,7 @@ import { test } from "node:test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { DESK, PHONE, SMALL, axe, overflow, picture } from "./support/browser.mjs";
-import { SET, begin, sample } from "./support/form.mjs";
+import { SET, begin, criteria, kept, sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
 const app = site();
@@ -145,6 +145,56 @@ for (const scheme of ["light", "dark"]) {
   }
 }
 
+test("a form is begun with the set that is shown, whatever was done before", async () => {
+  const { page, wrong } = await app.visit();
+  const labels = await page.locator("#new-set option").allInnerTexts();
+  const shown = () => page.locator("#new-set").evaluate((select) => select.selectedOptions[0].textContent);
+  for (const [at, label] of [[undefined, labels[0]], [undefined, labels[0]], [2, labels[2]], [undefined, labels[0]]]) {
+    if (at !== undefined) await page.locator("#new-set").selectOption({ index: at });
+    assert.equal(await shown(), label);
+    await page.getByLabel("Tên khu dân cư").fill("Thôn 4");
+    await page.getByRole("button", { name: "Bắt đầu" }).click();
+    await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+    assert.equal(await page.locator(".set-name").innerText(), label);
+    // Back within the application: the first screen is made anew.
+    await page.getByRole("link", { name: "Chấm điểm khu dân cư" }).click();
+    await page.locator("#new-set").waitFor();
+  }
+  for (const [place, box] of [["#/hang-loat", "#batch-set"], ["#/bo-tieu-chi/so-sanh", "#compare-before"]]) {
+    for (let turn = 0; turn < 2; turn += 1) {
+      await page.evaluate((place) => (location.hash = place), place);
+      await page.locator(box).waitFor();
+      assert.equal(await page.locator(box).evaluate((select) => select.selectedIndex), 0, place);
+      await page.evaluate(() => (location.hash = "#/tro-giup"));
+      await page.locator(box).waitFor({ state: "detached" });
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("a year that is none is said to be none, once, and holds nobody up", async () => {
+  const { page, wrong } = await app.visit();
+  await begin(page, { set: "thon-to-dan-pho-van-hoa" });
+  await page.evaluate(() => (location.hash += "/1"));
+  const year = page.locator("#km-period");
+  const said = "“26” chưa phải là năm. Ghi bốn chữ số, ví dụ 2026.";
+  await year.fill("26");
+  assert.equal(await page.locator("#km-error-km-period").count(), 0);
+  await year.blur();
+  assert.equal((await page.locator("#km-error-km-period").innerText()).replace(/\s+/g, " "), `Lỗi: ${said}`);
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await page.waitForFunction(() => document.activeElement.id === "km-errors");
+  assert.deepEqual(await page.locator("#km-errors li").allInnerTexts(), [said]);
+  await year.fill("2026");
+  await year.blur();
+  assert.equal(await page.locator("#km-errors, #km-error-km-period").count(), 0);
+  await year.fill("26");
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await page.waitForURL(/\/2$/);
+  assert.deepEqual(wrong, []);
+});
+
 test("a name is asked for before a form begins, and the focus goes there", async () => {
   const { page } = await app.visit();
   await page.getByRole("button", { name: "Bắt đầu" }).click();
@@ -209,6 +259,72 @@ test("files that are cut, changed, too large, or not ours are refused clearly, a
   await page.goto(app.url);
   await page.locator(".drafts > li").nth(1).waitFor();
   assert.equal(await page.locator(".drafts > li").count(), 2);
+  assert.deepEqual(wrong, []);
+});
+
+test("a result that wants the type of area first says so under its heading", async () => {
+  const { page, wrong } = await app.visit();
+  await begin(page);
+  await page.evaluate(() => (location.hash += "/ket-qua"));
+  await page.getByRole("heading", { name: "Kết quả", exact: true }).waitFor();
+  await page.getByText("Chọn loại khu dân cư trước").waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(wrong, []);
+});
+
+test("a photo is for the question on the screen, unless another is chosen", async () => {
+  const { page, wrong } = await app.visit();
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  const png = { name: "a.png", mimeType: "image/png", buffer: PNG.sync.write(new PNG({ width: 8, height: 8 })) };
+  const asked = criteria("khu-dan-cu-tieu-bieu-kieu-mau").questions;
+  const shown = () => page.locator("#photo-question").evaluate((select) => [select.value, select.selectedOptions[0].textContent]);
+  const heading = () => page.locator("#km-heading").innerText();
+  for (const place of ["/3/2", "/3/3"]) {
+    await page.goto(form + place);
+    await page.waitForFunction((place) => location.hash.endsWith(place), place);
+    await page.getByText("Ảnh minh chứng").first().click();
+    const [, label] = await shown();
+    assert.equal(label, await heading());
+  }
+  await page.locator("#photo-file").setInputFiles(png);
+  await page.getByRole("img", { name: "Ảnh a.png" }).waitFor();
+  const named = (form) => Object.entries(form.answers).filter(([, answer]) => answer.evidence?.some(({ name }) => name === "Ảnh a.png")).map(([id]) => id);
+  await page.getByText("Đã lưu trên máy này").first().waitFor();
+  const [id] = await shown();
+  assert.deepEqual(named(await kept(page)), [id]);
+  assert.equal(asked.find((question) => question.id === id).label.vi, await heading());
+  assert.deepEqual(wrong, []);
+});
+
+test("what is to be chosen before anything can be asked is named", async () => {
+  const { page, wrong } = await app.visit();
+  await begin(page, { set: "khu-dan-cu-tieu-bieu-kieu-mau" });
+  await page.getByRole("button", { name: "Bắt đầu trả lời" }).click();
+  const errors = page.locator("#km-errors li");
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await errors.first().waitFor();
+  assert.deepEqual(await errors.allInnerTexts(), ["Chưa chọn “Khu vực”.", "Chưa chọn “Vùng”."]);
+  await page.getByText("Nông thôn (thôn, buôn, bon)").click();
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await page.waitForFunction(() => document.activeElement.id === "km-errors");
+  assert.deepEqual(await errors.allInnerTexts(), ["Chưa chọn “Vùng”."]);
+  assert.deepEqual(wrong, []);
+});
+
+test("who looked at a result as a table finds it so again", async () => {
+  const { page, wrong } = await app.visit("", { size: DESK });
+  await sample(page);
+  await page.evaluate(() => (location.hash += "/ket-qua"));
+  await page.getByRole("button", { name: "Xem dạng bảng" }).click();
+  await page.getByRole("link", { name: "Gửi, in, lưu phiếu" }).last().click();
+  await page.locator(".sheet").waitFor();
+  await page.goBack();
+  await page.getByRole("button", { name: "Xem dạng biểu đồ" }).click();
+  await page.goForward();
+  await page.locator(".sheet").waitFor();
+  await page.goBack();
+  await page.getByRole("button", { name: "Xem dạng bảng" }).waitFor();
   assert.deepEqual(wrong, []);
 });
 

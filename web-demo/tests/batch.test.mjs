@@ -191,6 +191,24 @@ test("what is read stays while another screen is looked at", async () => {
   await page.waitForFunction(() => document.querySelectorAll("section:has(#batch-results) tbody tr").length < 50);
 });
 
+test("areas of a cluster that have one name are told apart by their communes, which are looked for too", async () => {
+  const { page, wrong } = await batch();
+  await drop(page, TABLES[2]);
+  await done(page);
+  const names = page.locator("table.ranked tbody th");
+  await names.first().waitFor();
+  const shown = await names.allInnerTexts();
+  assert.ok(shown.length > 10 && shown.every((text) => /(Xã|Phường|Đặc khu) /.test(text)), shown.join("; "));
+  assert.equal(new Set(shown).size, shown.length);
+  const commune = shown[0].match(/(?:Xã|Phường|Đặc khu) .*/)[0];
+  await page.locator("#batch-find-ranked").fill(commune);
+  await page.waitForFunction((commune) => {
+    const rows = [...document.querySelectorAll("table.ranked tbody th")];
+    return rows.length > 0 && rows.length < 50 && rows.every((row) => row.innerText.includes(commune));
+  }, commune);
+  assert.deepEqual(wrong, []);
+});
+
 test("where the set names no clusters, areas are ranked by those they have; what cannot be done is said where the focus goes", async () => {
   const { page, wrong } = await batch();
   await drop(page, TABLES[0]);

@@ -58,6 +58,24 @@ test("what is wrong in a text is underlined in place, and a sound set is kept an
   assert.deepEqual(wrong, []);
 });
 
+test("that a set was kept, or cannot be, is said beside the button that keeps it, on a phone too", async () => {
+  const { page, wrong } = await at("/soan", { size: PHONE });
+  await page.locator("#criteria-state").filter({ hasText: "Dùng được" }).waitFor();
+  const keep = page.getByRole("button", { name: "Lưu trên máy này" });
+  const near = async (said) => {
+    await said.waitFor();
+    const [button, words] = [await keep.boundingBox(), await said.boundingBox()];
+    assert.ok(words.y >= 0 && words.y + words.height <= PHONE.height, `${words.y} of ${PHONE.height}`);
+    assert.ok(Math.abs(words.y - button.y) < 400);
+  };
+  await keep.click();
+  await near(page.getByRole("status").filter({ hasText: "Đã lưu “Bộ tiêu chí của tôi” trên máy này" }));
+  await page.evaluate(() => (IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }));
+  await keep.click();
+  await near(page.getByRole("alert").filter({ hasText: "Máy này không lưu được. Tải dữ liệu" }));
+  assert.deepEqual(wrong, []);
+});
+
 test("a criteria workbook is opened, with its problems by cell", async () => {
   const { page, wrong } = await at("/soan");
   const starter = await saved(page, "Tải sổ tính mẫu");

@@ -1,9 +1,11 @@
 // The frame: the page before the program, what it takes over, preferences, other paths of a host.
 
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { DESK, PHONE, SMALL, axe, overflow, picture, started } from "./support/browser.mjs";
-import { serve } from "./support/server.mjs";
+import { dist, serve } from "./support/server.mjs";
 import { begin } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
@@ -199,4 +201,55 @@ test("where the screens of evaluators cannot be fetched, that is said, and can b
   await context.unroute(/evaluators/);
   await page.getByRole("button", { name: "Thử lại" }).click();
   await page.getByRole("heading", { name: "Thẩm định phiếu" }).waitFor();
+});
+
+test("where the program cannot be fetched that is said, and nothing is said of the browser", async () => {
+  const { page, context } = await app.visit("about:blank", { ready: false });
+  await context.route(/app\.[0-9a-f]+\.wasm/, (route) => route.abort());
+  await page.goto(app.url);
+  const said = page.getByRole("alert");
+  await said.waitFor();
+  assert.equal(await said.innerText(), "Chương trình chưa tải được. Kiểm tra mạng rồi tải lại trang.");
+});
+
+test("a first visit asks for few files, all of its own host, and for nothing that reads tables before one is chosen", async () => {
+  const own = await serve();
+  const context = await app.browser.newContext();
+  const asked = [];
+  // What the service worker fetches, when nothing else is to do, is not of the page.
+  context.on("request", (request) => request.serviceWorker() || asked.push(request.url()));
+  const page = await context.newPage();
+  await page.goto(own.url);
+  await started(page);
+  const first = asked.filter((url) => !/favicon|sw\.js/.test(url));
+  assert.ok(first.length <= 8, first.join("\n"));
+  await page.goto(`${own.url}#/hang-loat`);
+  await page.getByRole("heading", { name: "Chấm hàng loạt", level: 1 }).waitFor();
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption("khu-dan-cu-van-hoa");
+  const tables = () => asked.filter((url) => /worker\.[0-9a-f]+\.(js|wasm)/.test(url)).length + page.workers().length;
+  assert.equal(tables(), 0);
+  await page.locator("#batch-files").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("name\nThôn 4\n") });
+  await page.locator("#batch-done, .errors").first().waitFor();
+  assert.ok(tables() > 0);
+  assert.deepEqual(asked.filter((url) => !url.startsWith(own.url) && !url.startsWith("blob:")), []);
+  await context.close();
+  await own.stop();
+});
+
+test("the modules ask for no threads, no system, no shared memory, and their scripts for no other host", async () => {
+  const files = readdirSync(dist);
+  const modules = files.filter((name) => name.endsWith(".wasm"));
+  assert.equal(modules.length, 3);
+  for (const name of modules) {
+    const module = await WebAssembly.compile(readFileSync(join(dist, name)));
+    const imports = WebAssembly.Module.imports(module);
+    assert.deepEqual([...new Set(imports.map(({ kind }) => kind))], ["function"], name);
+    assert.ok(imports.every(({ module }) => !module.startsWith("wasi")), name);
+    assert.equal(WebAssembly.Module.customSections(module, "name").length, 0, name);
+  }
+  for (const name of files.filter((name) => name.endsWith(".js"))) {
+    const text = readFileSync(join(dist, name), "utf8").replaceAll(/^\s*\/\/.*$/gm, "");
+    assert.doesNotMatch(text, /\beval\(|new Function\(|document\.write\(/, name);
+    assert.doesNotMatch(text, /https?:\/\/(?!www\.w3\.org)/, name);
+  }
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { keptWhole, launchKept, started, watch } from "./support/browser.mjs";
+import { keptWhole, launchKept, started, until, watch } from "./support/browser.mjs";
 import { serve } from "./support/server.mjs";
 import { site } from "./support/site.mjs";
 
@@ -54,6 +54,30 @@ test("killing the browser while somebody types loses nothing that is older than 
     await second.close();
   }
 });
+
+for (const [how, leave] of [
+  ["is loaded again", (page) => page.reload()],
+  ["goes to another address", (page) => page.goto("about:blank")],
+  ["is closed", (page) => page.close({ runBeforeUnload: true })],
+  ["is hidden", (page) => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })))],
+  ["crashes a moment later", (page) => page.waitForTimeout(250).then(() => page.goto("chrome://crash").catch(() => {}))],
+]) {
+  test(`a page that ${how} while the caret stands in a box loses nothing`, async () => {
+    const { page, context } = await app.visit();
+    const form = await begin(page, "A");
+    await page.evaluate(() => (location.hash += "/1"));
+    await nameBox(page).focus();
+    await page.keyboard.press("End");
+    // At once: nothing waits until the box is left, nor until the clock says so.
+    await page.keyboard.type("bcdefghiklm");
+    await leave(page);
+    const again = await context.newPage();
+    await again.goto(`${form}/1`);
+    await nameBox(again).waitFor();
+    assert.equal(await nameBox(again).inputValue(), "Abcdefghiklm");
+    await context.close();
+  });
+}
 
 /** The process of a browser, asked of itself. */
 async function pidOf(context) {
@@ -114,6 +138,30 @@ for (const [how, script] of [
   });
 }
 
+test("what is cleared under an open form is written again with the next change", async () => {
+  const { page, wrong } = await app.visit();
+  await begin(page, "A");
+  await page.evaluate(() => (location.hash += "/1"));
+  await nameBox(page).fill("Thôn 6");
+  await page.getByText("Đã lưu trên máy này").first().waitFor();
+  await page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const request = indexedDB.deleteDatabase("kieumau");
+        request.onsuccess = done;
+        request.onblocked = () => failed(new Error("blocked"));
+      }),
+  );
+  await nameBox(page).fill("Thôn 7");
+  await nameBox(page).blur();
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByText("Máy này không lưu được").count(), 0);
+  await page.reload();
+  await nameBox(page).waitFor();
+  assert.equal(await nameBox(page).inputValue(), "Thôn 7");
+  assert.deepEqual(wrong, []);
+});
+
 test("changes are taken back one by one", async () => {
   const { page } = await app.visit();
   await begin(page);
@@ -172,6 +220,46 @@ test("offline, the second visit does everything", async () => {
     await again.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
   }
   assert.deepEqual(wrong, []);
+});
+
+test("who pays for every byte has the result of a form offline once it is begun, and nothing that only evaluators need", async () => {
+  const own = await serve();
+  const { page, context } = await app.visit("about:blank", { ready: false });
+  await context.addInitScript(() => Object.defineProperty(navigator, "connection", { value: Object.assign(new EventTarget(), { saveData: true }) }));
+  await page.goto(own.url);
+  await started(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await page.waitForTimeout(500);
+  const fetched = (name) => own.requests.filter((path) => path.startsWith(name)).length;
+  assert.equal(fetched("evaluators"), 0);
+  const form = await begin(page);
+  await page.evaluate(() => (location.hash += "/1"));
+  await nameBox(page).fill("Thôn 6");
+  await until(page, async () => {
+    const names = Object.entries(JSON.parse(document.getElementById("km-files").textContent)).filter(([name]) => name.startsWith("evaluators"));
+    const kept = await Promise.all(names.map(([, path]) => caches.match(path)));
+    return kept.length === 2 && kept.every(Boolean);
+  });
+  assert.equal(fetched("worker"), 0);
+  await own.stop();
+  await page.goto(`${form}/gui`);
+  await page.reload();
+  await page.getByRole("heading", { name: "Gửi, in, lưu phiếu" }).waitFor();
+  // What is not there is said in plain words.
+  await page.goto(`${own.url}#/hang-loat`);
+  await page.getByRole("heading", { name: "Chấm hàng loạt", level: 1 }).waitFor();
+  await page.locator("#batch-files").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("name\nThôn 4\n") });
+  await page.locator(".errors").filter({ hasText: "chưa tải được. Kết nối mạng rồi làm lại" }).waitFor();
+});
+
+test("what is not there without a network is said in plain words", async () => {
+  const { page, context } = await app.visit();
+  await context.route(/evaluators/, (route) => route.abort());
+  const form = await begin(page);
+  await page.goto(`${form}/ket-qua`);
+  const said = page.getByRole("alert").filter({ hasText: "chưa tải được" });
+  await said.waitFor();
+  assert.doesNotMatch(await said.innerText(), /[a-z]{3,}:\/\/|fetch|module|error/i);
 });
 
 test("a new version announces itself and waits", async () => {

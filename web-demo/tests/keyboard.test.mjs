@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESK, PHONE, SMALL, axe, picture, widest } from "./support/browser.mjs";
+import { sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
 const app = site();
@@ -88,6 +89,105 @@ test("a whole form is filled, checked and saved by keyboard alone", async () => 
   assert.deepEqual(wrong, []);
 });
 
+for (const size of [{ width: 360, height: 640 }, { width: 1280, height: 500 }]) {
+  test(`what has the focus is never under what stays in sight: ${size.width}×${size.height}`, async () => {
+    const { page, wrong } = await app.visit("", { size });
+    await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+    const form = page.url();
+    for (const place of ["", "/2", "/4", "/kiem-tra", "/ket-qua", "/gui"]) {
+      await page.goto(form + place);
+      await page.locator("main h1").first().waitFor();
+      for (const key of ["Tab", "Shift+Tab"]) {
+        for (let presses = 0; presses < 40; presses += 1) {
+          await page.keyboard.press(key);
+          const state = await covered(page);
+          if (state !== "nothing has the focus") assert.equal(state, "", `${place}, ${key}`);
+        }
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+test("with wide spaces between letters, words and lines nothing is cut, and nothing scrolls sideways", async () => {
+  const { page, wrong } = await app.visit("", { size: SMALL });
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  });
+  /** Boxes that hide some of their text. */
+  const cut = () =>
+    page.evaluate(() => {
+      const hides = (element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowY) || ["hidden", "clip"].includes(getComputedStyle(element).overflowX);
+      return [...document.querySelectorAll("#app *")]
+        .filter((element) => element.checkVisibility() && !element.closest("svg, .vh, .paper, .skip, .skip-link") && hides(element))
+        .filter((element) => element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2)
+        .map((element) => `${element.tagName}.${element.className} “${element.textContent.slice(0, 30)}”`);
+    });
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  for (const place of [form, `${form}/1`, `${form}/3/2`, `${form}/kiem-tra`, `${form}/ket-qua`, `${form}/gui`, ...["", "#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/tro-giup"].map((place) => app.url + place)]) {
+    await page.evaluate((to) => (location.href = to), place);
+    await page.waitForTimeout(300);
+    assert.deepEqual(await widest(page), [], place);
+    assert.deepEqual(await cut(), [], place);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("forced colours and less motion: nothing moves, and what was a colour is a sign or a word", async () => {
+  const { page, wrong } = await app.visit("", { size: PHONE, forcedColors: "active", reducedMotion: "reduce" });
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  for (const place of ["", "/2", "/ket-qua"]) {
+    await page.goto(form + place);
+    await page.locator(place === "/ket-qua" ? ".headline" : "main h1").first().waitFor();
+    const seen = await page.evaluate(() => {
+      const all = [...document.querySelectorAll("#app *")].filter((element) => element.checkVisibility());
+      const moving = all.filter((element) => getComputedStyle(element).animationName !== "none" || Number.parseFloat(getComputedStyle(element).transitionDuration) > 0);
+      const unsaid = all.filter((element) => element.matches(".mark, .tag, .state") && !element.textContent.trim());
+      return [moving.length, unsaid.length];
+    });
+    assert.deepEqual(seen, [0, 0], place);
+    await picture(page, `forced${place.replaceAll("/", "-")}-390`);
+  }
+  const fills = await page.evaluate(() => ["sure", "open", "blank"].map((name) => getComputedStyle(document.querySelector(`.headline .bar .${name}`)).fill));
+  assert.equal(new Set(fills).size, 3, fills.join(" "));
+  assert.deepEqual(wrong, []);
+});
+
+test("what a screen reader is told: names of all that can be used, headings in order, one main part, the total in words", async () => {
+  const { page, wrong } = await app.visit("", { size: DESK });
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  const debug = await page.context().newCDPSession(page);
+  for (const place of [`${form}`, `${form}/1`, `${form}/2`, `${form}/4`, `${form}/kiem-tra`, `${form}/ket-qua`, `${form}/gui`, ...["#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/tro-giup"].map((place) => app.url + place)]) {
+    await page.goto(place);
+    await page.locator("main h1").first().waitFor();
+    if (place.endsWith("ket-qua")) await page.locator(".headline").waitFor();
+    const { nodes } = await debug.send("Accessibility.getFullAXTree");
+    const told = nodes.filter(({ ignored }) => !ignored).map((node) => [node.role?.value, node.name?.value?.trim() ?? "", node]);
+    const used = ["button", "link", "textbox", "combobox", "checkbox", "radio", "radiogroup", "group", "meter", "progressbar", "region", "table", "img", "heading"];
+    const nameless = told.filter(([role, name]) => used.includes(role) && role !== "group" && !name);
+    assert.deepEqual(nameless.map(([role, , node]) => `${role} ${node.backendDOMNodeId}`), [], place);
+    assert.equal(told.filter(([role]) => role === "main").length, 1, place);
+    const levels = told.filter(([role]) => role === "heading").map(([, , { properties }]) => properties.find(({ name }) => name === "level").value.value);
+    assert.equal(levels[0], 1, place);
+    levels.reduce((above, level) => (assert.ok(level <= above + 1, `${place}: ${levels.join(" ")}`), level));
+    // The form that is handed over has a heading of its own.
+    assert.equal(levels.filter((level) => level === 1).length, place.endsWith("/gui") ? 2 : 1, place);
+    // Yes and no are told with their question.
+    const radios = await page.locator("main input[type=radio]").evaluateAll((all) => all.filter((radio) => !radio.closest("fieldset")?.querySelector("legend")?.textContent.trim()).length);
+    assert.equal(radios, 0, place);
+    for (const [, , node] of told.filter(([role]) => role === "meter")) {
+      const text = node.value?.value ?? node.properties?.find(({ name }) => name === "valuetext")?.value.value;
+      assert.match(String(text), /\d/, place);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test("with text twice as large nothing is cut, and nothing scrolls sideways", async () => {
   for (const size of [SMALL, PHONE, DESK]) {
     const { page } = await app.visit("", { size });
@@ -130,6 +230,57 @@ test("no ids, holes or foreign words are shown, in either language", async () =>
   await page.getByRole("heading", { name: "Send, print, save" }).waitFor();
   await page.evaluate(() => (location.hash = location.hash.replace(/\/gui$/, "")));
   await scan("en");
+});
+
+test("no ids, holes or foreign words are shown on the screens around forms, in either language", async () => {
+  const { page } = await app.visit("", { size: DESK });
+  const english = /\b(the|and|points|question|answer|criteria|area|form|score|save|print|year|file|review|open|table|change[sd]?)\b/i;
+  const vietnamese = /\b(và|của|điểm|phiếu|câu|khu dân cư|tệp|bộ tiêu chí)\b/;
+  const examples = process.env.KIEUMAU_EXAMPLES;
+  const look = async (where, wrong) => {
+    // Names of areas, files that were opened, and what stands in their cells are in their own words.
+    const text = await page.evaluate(() => {
+      const copy = document.querySelector("#app").cloneNode(true);
+      for (const own of copy.querySelectorAll("select, tbody th, section:has(#batch-problems) tbody, .chosen, [lang], pre, textarea, code, .head .links")) own.remove();
+      document.body.append(copy);
+      const { innerText } = copy;
+      copy.remove();
+      return innerText;
+    });
+    assert.doesNotMatch(text, /undefined|\bNaN\b|\bnull\b|[{}]/, where);
+    const found = text.split("\n").filter((line) => wrong.test(line) || /[a-z]+_[a-z]+/.test(line));
+    assert.deepEqual(found.slice(0, 8), [], where);
+  };
+  for (const lang of ["vi", "en"]) {
+    const wrong = lang === "vi" ? english : vietnamese;
+    await page.goto(app.url);
+    if (lang === "en") {
+      await page.getByText("Hiển thị", { exact: true }).click();
+      await page.getByRole("button", { name: "English" }).click();
+    }
+    await page.waitForFunction((lang) => document.documentElement.lang === lang, lang);
+    await look("start", wrong);
+    for (const place of ["#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/bo-tieu-chi/soan", "#/bo-tieu-chi/so-sanh", "#/tro-giup"]) {
+      await page.goto(app.url + place);
+      await page.locator("main h1").waitFor();
+      await page.waitForTimeout(300);
+      await look(place, wrong);
+    }
+    await page.goto(`${app.url}#/tham-dinh`);
+    await page.locator("#review-files").setInputFiles(`${examples}/phieu-tu-cham.json`);
+    await page.locator("#review-forms").waitFor();
+    await look("review, a list", wrong);
+    await page.locator("tbody th button").first().click();
+    await page.locator("#review-form").waitFor();
+    await look("review, a form", wrong);
+    await page.goto(`${app.url}#/hang-loat`);
+    await page.locator("#batch-files").setInputFiles(`${examples}/lam-dong-2026/dak-nong.csv`);
+    await page.locator("table.ranked tbody tr").first().waitFor();
+    await page.locator("#chart-holds li").first().waitFor();
+    await page.locator("section:has(#batch-results) tbody th button").first().click();
+    await page.locator(".panel .ladder").waitFor();
+    await look("batch", wrong);
+  }
 });
 
 test("the help is accessible", async () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { DESK, PHONE, axe, overflow, picture } from "./support/browser.mjs";
@@ -118,6 +118,15 @@ for (const size of [PHONE, DESK]) {
     await page.emulateMedia({ media: "print" });
     assert.equal(await trial.isVisible(), false);
     await page.emulateMedia({ media: "screen" });
+    // Nor is any of it handed over, while it is tried.
+    await page.locator("a, button", { hasText: "Gửi, in, lưu phiếu" }).first().click();
+    await page.locator(".sheet").waitFor();
+    assert.match(await page.locator(".sheet").innerText(), /BẢN NHÁP/);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Lưu tệp", exact: true }).click()]);
+    const handed = readFileSync(await download.path(), "utf8").match(/id="kieumau-phieu">(.*?)<\/script>/s)[1];
+    assert.deepEqual(JSON.parse(handed).assessment.answers, before.answers);
+    await page.goBack();
+    await open.click();
     await trial.getByRole("button", { name: "Thôi thử" }).click();
     await trial.waitFor({ state: "detached" });
     assert.deepEqual(await kept(page), before);

@@ -20,6 +20,8 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
         "/usr/share/fonts/truetype/croscore/Tinos-Regular.ttf",
         "fonts-croscore",
     )?;
+    // Reads printed pages, and draws them.
+    file(sh, "/usr/bin/pdftotext", "poppler-utils")?;
     package(sh, "node", "nodejs npm")?;
     package(sh, "npm", "npm")?;
     node(sh)?;

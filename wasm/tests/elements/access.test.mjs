@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { LARGEST, PROFILE, axe, end, fullForm, go, put, smallSet, visit } from "./support.mjs";
+import { LARGEST, PROFILE, axe, end, fullForm, go, poor, put, small, smallSet, visit } from "./support.mjs";
 
 after(end);
 
@@ -133,24 +133,14 @@ test("the focus goes to the heading of each new screen, and is never under the l
 test("every control is at least 44 pixels high, every row to tap 48", async () => {
   const { page } = await visit("empty.html", SIZES[0]);
   await put(page, "kieumau-assessment", { attributes: { set: LARGEST, profile: PROFILE, mode: "group" } });
-  const small = () =>
-    page.evaluate(() => {
-      const root = document.querySelector("kieumau-assessment").shadowRoot;
-      const boxes = [...root.querySelectorAll("button:not(.skip), summary, input[type=text], textarea, select, .tap")];
-      return boxes
-        .filter((box) => box.checkVisibility())
-        .map((box) => [box, box.getBoundingClientRect()])
-        .filter(([box, { width, height }]) => height < (box.classList.contains("tap") ? 48 : 43.9) || width < 43.9)
-        .map(([box, { width, height }]) => `${box.className || box.tagName} “${box.textContent.trim()}” ${Math.round(width)}×${Math.round(height)}`);
-    });
-  assert.deepEqual(await small(), []);
+  assert.deepEqual(await small(page), []);
   for (const question of ["khieu_kien", "so_ho", "via_he", "ve_sinh_thang"]) {
     await page.evaluate((id) => document.querySelector("kieumau-assessment").focusQuestion(id), question);
     await page.waitForTimeout(50);
-    assert.deepEqual(await small(), [], question);
+    assert.deepEqual(await small(page), [], question);
   }
   await page.locator("kieumau-assessment").getByRole("button", { name: "Kết quả", exact: true }).click();
-  assert.deepEqual(await small(), [], "result");
+  assert.deepEqual(await small(page), [], "result");
 });
 
 test("320 pixels, 400 % zoom, wide text spacing, double letters: nothing is cut and nothing scrolls sideways", async () => {
@@ -187,39 +177,7 @@ test("text has a contrast of at least 7 to 1, borders of boxes 3 to 1", async ()
       if (question === "result") await page.locator("kieumau-assessment").getByRole("button", { name: "Kết quả", exact: true }).click();
       else if (question) await page.evaluate((id) => document.querySelector("kieumau-assessment").focusQuestion(id), question);
       await page.waitForTimeout(50);
-      const poor = await page.evaluate(() => {
-        const root = document.querySelector("kieumau-assessment").shadowRoot;
-        const parts = (color) => (color.match(/[\d.]+/g) ?? []).map(Number);
-        const luminance = ([r, g, b]) => {
-          const [x, y, z] = [r, g, b].map((of) => (of / 255 <= 0.03928 ? of / 255 / 12.92 : ((of / 255 + 0.055) / 1.055) ** 2.4));
-          return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-        };
-        const ratio = (a, b) => {
-          const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p);
-          return (x + 0.05) / (y + 0.05);
-        };
-        const ground = (element) => {
-          for (let at = element; at; at = at.parentElement) {
-            const color = parts(getComputedStyle(at).backgroundColor);
-            if (color.length === 3 || color[3] > 0) return color;
-          }
-          return [255, 255, 255];
-        };
-        const found = [];
-        for (const element of root.querySelectorAll("*")) {
-          const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-          if (!own || !element.checkVisibility() || element.closest("svg")) continue;
-          const style = getComputedStyle(element);
-          const value = ratio(parts(style.color), ground(element));
-          if (value < 7) found.push(`${element.className} “${element.textContent.slice(0, 30)}” ${value.toFixed(1)}`);
-        }
-        for (const box of root.querySelectorAll("input[type=text], .tap")) {
-          const value = ratio(parts(getComputedStyle(box).borderTopColor), ground(box.parentElement));
-          if (value < 3) found.push(`border of ${box.id} ${value.toFixed(1)}`);
-        }
-        return found;
-      });
-      assert.deepEqual(poor, [], `${scheme}, ${question ?? "parts"}`);
+      assert.deepEqual(await poor(page), [], `${scheme}, ${question ?? "parts"}`);
     }
   }
 });
@@ -266,3 +224,86 @@ test("the accessibility tree: names of groups, the meter's value in words, headi
   assert.equal(levels[0], 2);
   levels.reduce((before, level) => (assert.ok(level <= before + 1, levels.join(" ")), level));
 });
+
+/** Every element but the form, as a page has them: the tag, its attributes and properties, and what opens more of it. */
+function others() {
+  const set = smallSet();
+  const assessment = { area: { name: "Thôn Ẫm Ộc", cluster: "Cụm I" }, period: "2026", answers: { so: 12, dong_y: true } };
+  const areas = Array.from({ length: 60 }, (_, at) => ({ ...assessment, area: { code: `A${at}`, name: `Thôn ${at + 1}`, cluster: "Cụm I" } }));
+  return [
+    ["kieumau-scorecard", {}, { criteriaSet: set, assessment }, [/Xem dạng bảng/]],
+    ["kieumau-plan", {}, { criteriaSet: set, assessment }, []],
+    ["kieumau-review", {}, { criteriaSet: set, assessment, appraisal: { answers: { so: 9 } } }, [/Thẩm định ?: Đồng ý/]],
+    ["kieumau-ranking", { by: "cluster" }, { criteriaSet: set, assessments: areas }, []],
+    ["kieumau-sheet", {}, { criteriaSet: set, assessment }, []],
+  ];
+}
+
+for (const [tag, attributes, properties, opened] of others()) {
+  test(`${tag}: reached by keyboard, large enough to tap, readable, and no wider than the screen`, async () => {
+    for (const scheme of ["light", "dark"]) {
+      const { page, wrong } = await visit("empty.html", { width: 320, height: 640, scheme });
+      const element = await put(page, tag, { attributes, properties });
+      await page.waitForTimeout(300);
+      const look = async (where) => {
+        assert.deepEqual(await small(page), [], where);
+        assert.deepEqual(await poor(page), [], where);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(wide <= 0, `${where}: ${wide} pixels too wide`);
+      };
+      await look("closed");
+      for (const name of opened) {
+        await element.getByRole("button", { name }).first().press("Enter");
+        await look(String(name));
+      }
+      // Tab comes to all that can be used, in the order in which it stands, and a group of radios is one stop.
+      const wanted = await page.evaluate((tag) => {
+        const root = document.querySelector(tag).shadowRoot;
+        const all = [...root.querySelectorAll("button, input, select, textarea, summary, a[href], [tabindex='0']")].filter((one) => one.checkVisibility() && !one.disabled);
+        const radios = new Set();
+        return all.filter((one) => one.type !== "radio" || (!radios.has(one.name) && radios.add(one.name))).length;
+      }, tag);
+      await page.evaluate(() => {
+        const before = document.createElement("button");
+        document.body.prepend(before);
+        before.focus();
+      });
+      let came = 0;
+      let before = -1;
+      for (let at = 0; at < wanted + 10; at += 1) {
+        await page.keyboard.press("Tab");
+        const place = await page.evaluate((tag) => {
+          const { shadowRoot: root } = document.querySelector(tag);
+          return root.activeElement ? [...root.querySelectorAll("*")].indexOf(root.activeElement) : -1;
+        }, tag);
+        if (place <= before) break;
+        [came, before] = [came + 1, place];
+      }
+      assert.equal(came, wanted, `${came} of ${wanted} were reached`);
+      const levels = await page.evaluate((tag) => [...document.querySelector(tag).shadowRoot.querySelectorAll("h1,h2,h3,h4,h5,h6")].map((heading) => Number(heading.tagName[1])), tag);
+      levels.reduce((above, level) => (assert.ok(level <= above + 1, levels.join(" ")), level), levels[0] ?? 0);
+      assert.deepEqual(wrong, []);
+    }
+  });
+
+  test(`${tag}: a page with hostile styles and tiny letters leaves it as it was`, async () => {
+    const { page } = await visit();
+    const sizes = () =>
+      page.evaluate((tag) => {
+        const root = document.querySelector(tag).shadowRoot;
+        const texts = [...root.querySelectorAll("*")].filter((one) => one.checkVisibility() && !one.closest("svg") && [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()));
+        return texts.map((one) => Math.round(Number.parseFloat(getComputedStyle(one).fontSize)));
+      }, tag);
+    await put(page, tag, { attributes, properties });
+    await page.waitForTimeout(300);
+    const before = await sizes();
+    assert.ok(before.length > 2);
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("* { all: unset !important; box-sizing: content-box !important } html { font-size: 10px }");
+      document.adoptedStyleSheets = [sheet];
+    });
+    assert.deepEqual(await sizes(), before);
+    assert.equal(await page.evaluate((tag) => getComputedStyle(document.querySelector(tag)).display, tag), "block");
+  });
+}

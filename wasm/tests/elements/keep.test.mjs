@@ -1,8 +1,9 @@
 // What is written stays: drafts in the browser, and files that are handed over.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import test, { after } from "node:test";
-import { answers, end, go, put, smallSet, until, visit } from "./support.mjs";
+import { answers, end, go, packaged, put, setText, smallSet, until, visit } from "./support.mjs";
 
 after(end);
 
@@ -155,5 +156,78 @@ test("a file that cannot be read changes nothing, and says why", async () => {
   ]) {
     assert.deepEqual(await open(text), ["KieumauError", code, { so: "5" }], text);
   }
+  await context.close();
+});
+
+test("the form of every worked example of every set comes back from its files as it was, and a file that was cut anywhere as nothing", async () => {
+  const { page, wrong, context } = await visit();
+  let forms = 0;
+  for (const name of readdirSync(`${packaged}dist/sets`)) {
+    const set = JSON.parse(setText(name.replace(/\.json$/, "")));
+    const examples = set.examples.map(({ assessment }) => assessment);
+    forms += examples.length;
+    const found = await page.evaluate(
+      async ([set, examples]) => {
+        const [from, to] = [0, 1].map(() => document.createElement("kieumau-assessment"));
+        for (const element of [from, to]) {
+          element.criteriaSet = set;
+          document.querySelector("#main").append(element);
+          await element.ready;
+        }
+        const wrong = [];
+        for (const [at, form] of examples.entries()) {
+          from.assessment = form;
+          const given = from.value;
+          for (const format of ["html", "json"]) {
+            const file = await from.toFile(format);
+            await to.openFile(file);
+            if (to.value !== given) wrong.push(`${at}.${format}: ${to.value} for ${given}`);
+            if (at > 0 && at + 1 < examples.length) continue;
+            // Cut anywhere it is refused with a reason, and the form that is open stays.
+            const bytes = new Uint8Array(await file.arrayBuffer());
+            for (let end = 0; end < bytes.length; end += 64) {
+              const said = await to.openFile(new File([bytes.slice(0, end)], file.name)).then(
+                () => undefined,
+                (error) => (error.name === "KieumauError" && error.message.length > 10 ? "refused" : String(error)),
+              );
+              // Of a page all data may be there before the end of the page is.
+              if (said !== "refused" && !(said === undefined && format === "html")) wrong.push(`${at}.${format} cut at ${end}: ${said}`);
+              if (to.value !== given) wrong.push(`${at}.${format} cut at ${end} became ${to.value}`);
+            }
+          }
+        }
+        from.remove();
+        to.remove();
+        return wrong;
+      },
+      [set, examples],
+    );
+    assert.deepEqual(found.slice(0, 5), [], name);
+  }
+  assert.ok(forms > 100, String(forms));
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("an element that is gone holds no lock and no database", async () => {
+  const { page, context } = await visit();
+  for (let at = 0; at < 5; at += 1) {
+    await put(page, "kieumau-assessment", { attributes: { id: "a", draft: "phieu-9" }, properties: SET });
+    await type(page, String(at));
+    await page.waitForFunction(() => !document.querySelector("#a").matches(":state(saving)"));
+    await page.evaluate(() => document.querySelector("#a").remove());
+  }
+  await until(page, async () => {
+    const { held, pending } = await navigator.locks.query();
+    return held.length + pending.length === 0;
+  });
+  // A database that somebody holds open is not deleted.
+  const gone = await page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    const all = names.map((name) => new Promise((done) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: () => done("gone"), onblocked: () => done("blocked") })));
+    return Promise.all(all);
+  });
+  assert.ok(gone.length > 0 && gone.every((end) => end === "gone"), String(gone));
+  assert.equal(page.workers().length, 0);
   await context.close();
 });

@@ -130,3 +130,52 @@ export async function axe(page) {
     return result.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.flat().join(" ") + " " + node.failureSummary).join(" | ")}`);
   });
 }
+
+/** Controls of every element of the page that are hard to hit with a finger. */
+export const small = (page) =>
+  page.evaluate(() => {
+    const roots = [...document.querySelectorAll("*")].map((element) => element.shadowRoot).filter(Boolean);
+    const boxes = roots.flatMap((root) => [...root.querySelectorAll("button:not(.skip), summary, input[type=text], input[type=search], textarea, select, .tap")]);
+    return boxes
+      .filter((box) => box.checkVisibility())
+      .map((box) => [box, box.getBoundingClientRect()])
+      .filter(([box, { width, height }]) => height < (box.classList.contains("tap") ? 48 : 43.9) || width < 43.9)
+      .map(([box, { width, height }]) => `${box.className || box.tagName} “${box.textContent.trim()}” ${Math.round(width)}×${Math.round(height)}`);
+  });
+
+/** Texts of every element of the page that stand out from their ground by less than 7 to 1, and borders of boxes by less than 3 to 1. */
+export const poor = (page) =>
+  page.evaluate(() => {
+    const parts = (color) => (color.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = ([r, g, b]) => {
+      const [x, y, z] = [r, g, b].map((of) => (of / 255 <= 0.03928 ? of / 255 / 12.92 : ((of / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+    };
+    const ratio = (a, b) => {
+      const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p);
+      return (x + 0.05) / (y + 0.05);
+    };
+    const ground = (element) => {
+      for (let at = element; at; at = at.parentElement) {
+        const color = parts(getComputedStyle(at).backgroundColor);
+        if (color.length === 3 || color[3] > 0) return color;
+      }
+      return [255, 255, 255];
+    };
+    const found = [];
+    for (const { shadowRoot: root } of document.querySelectorAll("*")) {
+      if (!root) continue;
+      for (const element of root.querySelectorAll("*")) {
+        const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+        if (!own || !element.checkVisibility() || element.closest("svg")) continue;
+        const value = ratio(parts(getComputedStyle(element).color), ground(element));
+        if (value < 7) found.push(`${element.className} “${element.textContent.slice(0, 30)}” ${value.toFixed(1)}`);
+      }
+      for (const box of root.querySelectorAll("input[type=text], input[type=search], textarea, select, .tap")) {
+        if (!box.checkVisibility()) continue;
+        const value = ratio(parts(getComputedStyle(box).borderTopColor), ground(box.parentElement));
+        if (value < 3) found.push(`border of ${box.id} ${value.toFixed(1)}`);
+      }
+    }
+    return found;
+  });

@@ -105,3 +105,22 @@ test("a bad value holds nobody up, and the live region waits for quiet", async (
   await page.locator('[id="km-question-dien_tich"]').waitFor();
   assert.equal((await answers(page)).so, "x", "what was typed is still there");
 });
+
+test("three things to mend are listed in the words that stand beside them, and each leads to its box", async () => {
+  const { page } = await visit();
+  await put(page, "kieumau-assessment", { properties: { criteriaSet: smallSet() }, attributes: { mode: "group" } });
+  await go(page, "so");
+  for (const [box, text] of [["so-value", "x"], ["dien_tich-value", "1.23,5"], ["ty_le-numerator", "101"]]) await page.locator(`[id="km-${box}"]`).fill(text);
+  await page.locator('[id="km-ty_le-denominator"]').fill("100");
+  await page.getByRole("button", { name: "Tiếp tục" }).click();
+  await page.waitForFunction(() => document.querySelector("kieumau-assessment").shadowRoot.activeElement?.id === "km-errors");
+  const items = page.locator("#km-errors").getByRole("button");
+  assert.equal(await items.count(), 3);
+  const beside = await page.locator("[id^=km-error-]").allInnerTexts();
+  assert.deepEqual((await items.allInnerTexts()).toSorted(), beside.map((text) => text.replace(/^Lỗi:\s*/, "").split("\n")[0]).toSorted());
+  for (const [at, wanted] of [/^km-so-/, /^km-dien_tich-/, /^km-ty_le-/].entries()) {
+    await items.nth(at).focus();
+    await page.keyboard.press("Enter");
+    assert.match(await page.evaluate(() => document.querySelector("kieumau-assessment").shadowRoot.activeElement.id), wanted);
+  }
+});

@@ -196,7 +196,7 @@ impl Component for Assess {
         };
         let send = Route::Form(props.id.to_string(), FormPlace::Send);
         let section = match screen {
-            Some(FormScreen::Section(section, _)) => Some(section),
+            Some(FormScreen::Section(section, question)) => Some((section, question)),
             _ => None,
         };
         let finishing = FinishProps {
@@ -225,8 +225,8 @@ impl Component for Assess {
                     }
                     None => finish(finishing),
                 } }
-                { maybe(section.map(|section| html! {
-                    <Photos key={section.to_string()} form={open.form.clone()} {lang} id={props.id.clone()} {section} readonly={self.readonly} />
+                { maybe(section.map(|(section, question)| html! {
+                    <Photos key={section.to_string()} form={open.form.clone()} {lang} id={props.id.clone()} {section} {question} readonly={self.readonly} />
                 })) }
                 { maybe(done.then(|| html! { <p class="app to-send"><a class="first" href={send.href()}>{ texts::send(lang) }</a></p> })) }
             </div>
@@ -359,7 +359,7 @@ fn read(ctx: &Context<Assess>) {
             Err(why) => return Msg::Read(Err(vec![texts::cannot_open(lang, why)])),
         };
         let Some(entry) = sets.find(&draft.set.id, &draft.set.digest) else {
-            let why = crate::texts::frame::no_set(lang, &draft.set.id, &draft.set.version);
+            let why = texts::set_gone(lang, &draft.set.id, &draft.set.version);
             return Msg::Read(Err(vec![why]));
         };
         let key = AttrValue::from(entry.key.clone());

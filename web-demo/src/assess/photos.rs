@@ -21,6 +21,8 @@ pub struct PhotosProps {
     pub id: AttrValue,
     /// The part.
     pub section: usize,
+    /// Which of its questions stands on the screen: photos are for that one, unless another is chosen.
+    pub question: usize,
     /// Whether the form can only be looked at.
     pub readonly: bool,
 }
@@ -70,15 +72,20 @@ impl Component for Photos {
         }
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        if ctx.props().question != old.question {
+            self.chosen = None;
+        }
+        true
+    }
+
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let props = ctx.props().clone();
         match msg {
             Msg::Shown(photos) => self.shown = photos,
             Msg::Question(id) => self.chosen = Some(id),
             Msg::Add(input) => {
-                let first = || asked(&props).into_iter().next().map(|(id, _)| id);
-                let (Some(host), Some(question)) = (host(), self.chosen.clone().or_else(first))
-                else {
+                let (Some(host), Some(question)) = (host(), self.question(&props)) else {
                     return false;
                 };
                 let added = host.add_photos(&props.id, &question, &input);
@@ -130,9 +137,9 @@ impl Component for Photos {
         let props = ctx.props();
         let lang = props.lang;
         let asked = asked(props);
-        if asked.is_empty() {
+        let Some(chosen) = self.question(props) else {
             return Html::default();
-        }
+        };
         let own: Vec<&Photo> = self
             .shown
             .iter()
@@ -174,7 +181,7 @@ impl Component for Photos {
                 { maybe((!props.readonly).then(|| html! { <>
                     <label class="label" for="photo-question">{ texts::photo_question(lang) }</label>
                     <select class="text" id="photo-question" onchange={onquestion}>
-                        { for asked.iter().map(|(id, label)| html! { <option value={id.clone()} selected={self.chosen.as_ref() == Some(id)}>{ label }</option> }) }
+                        { for asked.iter().map(|(id, label)| html! { <option value={id.clone()} selected={*id == chosen}>{ label }</option> }) }
                     </select>
                     <p>
                         <label class="file second">
@@ -186,6 +193,14 @@ impl Component for Photos {
                 </> })) }
             </details>
         }
+    }
+}
+
+impl Photos {
+    /// The question that photos are for; none where the part asks nothing.
+    fn question(&self, props: &PhotosProps) -> Option<String> {
+        let shown = || asked(props).into_iter().nth(props.question);
+        self.chosen.clone().or_else(|| Some(shown()?.0))
     }
 }
 

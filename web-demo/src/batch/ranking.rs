@@ -149,7 +149,9 @@ fn row_view(row: &RankRow, classes: bool, keys: usize, tell: &Callback<Msg>, lan
     html! {
         <tr key={row.area}>
             <td class="number">{ match row.rank { Some(rank) => rank.to_string(), None => texts::not_ranked(lang) } }</td>
-            <th scope="row"><button type="button" class="link" {onclick}>{ &row.name }</button></th>
+            <th scope="row"><button type="button" class="link" {onclick}>{ &row.name }</button>
+                { maybe(row.commune.as_ref().map(|commune| html! { <span class="where">{ commune }</span> })) }
+            </th>
             { for (0..keys).map(key) }
             { maybe(classes.then(|| html! { <td>{ row.class.clone().unwrap_or_default() }</td> })) }
             <td>

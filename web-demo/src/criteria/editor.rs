@@ -34,7 +34,8 @@ pub(super) struct Editor {
     checked: Option<Box<Checked>>,
     /// What was found in the cells of a workbook that was opened; it holds until the text is changed.
     of_workbook: Vec<SetProblem>,
-    notice: Option<String>,
+    /// What was last kept on the device, by its name; or that it cannot be.
+    kept: Option<Option<String>>,
     wrong: Option<String>,
     timer: Option<Timeout>,
     /// So many workbooks are being read, whose text takes the place of this one.
@@ -58,7 +59,7 @@ pub(super) enum Msg {
     /// The set is kept on the device, and a form begun with it or not.
     Keep(bool),
     /// It was kept, under this key and name, and is to be tried or not.
-    Kept(Result<(String, String), String>, bool),
+    Kept(Option<(String, String)>, bool),
     /// A sample workbook.
     Starter,
     /// The set as a workbook.
@@ -83,7 +84,7 @@ impl Component for Editor {
             text,
             checked: None,
             of_workbook: Vec::new(),
-            notice: None,
+            kept: None,
             wrong: None,
             timer: None,
             importing: 0,
@@ -137,8 +138,8 @@ impl Component for Editor {
                 let (text, link) = (self.text.clone(), ctx.link().clone());
                 wasm_bindgen_futures::spawn_local(async move {
                     let kept = match CheckedSet::from_json(&text) {
-                        Ok(set) => sets::keep(&set, &text).await,
-                        Err(problems) => Err(sets::said(&problems, lang).join(" ")),
+                        Ok(set) => sets::keep(&set, &text).await.ok(),
+                        Err(_) => None,
                     };
                     let kept = kept.map(|entry| {
                         let label = entry.label(lang).to_owned();
@@ -148,10 +149,9 @@ impl Component for Editor {
                 });
                 return false;
             }
-            Msg::Kept(Err(reason), _) => self.wrong = Some(texts::failed(lang, reason)),
-            Msg::Kept(Ok((key, label)), and_try) => {
-                self.wrong = None;
-                self.notice = Some(texts::kept(lang, label));
+            Msg::Kept(None, _) => self.kept = Some(None),
+            Msg::Kept(Some((key, label)), and_try) => {
+                self.kept = Some(Some(label));
                 if and_try {
                     let link = ctx.link().clone();
                     let fields = Fields {
@@ -208,7 +208,6 @@ impl Component for Editor {
                 { button(|| Msg::Starter, texts::starter(lang), "second", true) }
             </div>
             { maybe(self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> })) }
-            { maybe(self.notice.as_ref().map(|text| html! { <p class="notice" role="status">{ text }</p> })) }
             <div class="writing">
                 <div class="box">
                     <label for="criteria-text">{ texts::text(lang) }</label>
@@ -232,6 +231,10 @@ impl Component for Editor {
                         { button(|| Msg::Workbook, texts::workbook(lang), "second", usable) }
                         { button(|| Msg::Json, texts::json(lang), "second", true) }
                     </div>
+                    { maybe(self.kept.as_ref().map(|kept| match kept {
+                        Some(label) => html! { <p class="notice ok" role="status">{ texts::kept(lang, label) }</p> },
+                        None => html! { <p class="notice bad" role="alert">{ texts::not_kept(lang) }</p> },
+                    })) }
                     { maybe((!self.of_workbook.is_empty()).then(|| html! { <>
                         <h2>{ texts::from_workbook(lang) }</h2>
                         { list(&self.of_workbook, None, lang) }
@@ -248,7 +251,7 @@ impl Editor {
         code::put(text.clone());
         self.text = text;
         self.checked = None;
-        self.notice = None;
+        self.kept = None;
         self.wrong = None;
     }
 

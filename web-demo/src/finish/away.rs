@@ -21,7 +21,7 @@ pub(super) struct Away {
 enum State {
     Asked,
     Here,
-    Missing(String),
+    Missing,
 }
 
 /// What happens there.
@@ -29,7 +29,7 @@ pub(super) enum Msg {
     /// The form changed.
     Changed,
     /// The other module was asked, or cannot be fetched.
-    Asked(Result<(), String>),
+    Asked(bool),
     /// It said something.
     Told(String, String),
     /// It is to be fetched again.
@@ -71,8 +71,8 @@ impl Component for Away {
                 self.state = State::Asked;
                 self.ask(ctx);
             }
-            Msg::Asked(Ok(())) => return false,
-            Msg::Asked(Err(why)) => self.state = State::Missing(why),
+            Msg::Asked(true) => return false,
+            Msg::Asked(false) => self.state = State::Missing,
             Msg::Told(word, value) => match Word::of(&word) {
                 Some(Word::Shown) if matches!(self.state, State::Here) => return false,
                 Some(Word::Shown) => {
@@ -101,8 +101,8 @@ impl Component for Away {
         html! { <>
             { match &self.state {
                 State::Here => Html::default(),
-                State::Asked => waiting(lang, None, again),
-                State::Missing(why) => waiting(lang, Some(why), again),
+                State::Asked => waiting(lang, false, again),
+                State::Missing => waiting(lang, true, again),
             } }
             <div ref={self.node.clone()}></div>
         </> }
@@ -156,7 +156,7 @@ impl Away {
         let given = serde_json::to_string(&given).unwrap_or_default();
         let asked = host.finish(&place, self.tell.as_ref().unchecked_ref(), &given);
         ctx.link()
-            .send_future(async move { Msg::Asked(wait(asked).await.map(|_| ())) });
+            .send_future(async move { Msg::Asked(wait(asked).await.is_ok()) });
     }
 }
 

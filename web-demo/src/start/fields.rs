@@ -87,11 +87,12 @@ pub(super) fn fields(start: &Start<'_>) -> Html {
     let onset = start.oninput.reform(|event: Event| {
         Given::Set(event.target_unchecked_into::<HtmlSelectElement>().value())
     });
+    let chosen = start.sets.entry(&fields.set).or(start.sets.entries.first());
     let option = |entry: &crate::sets::Entry| {
-        let selected = entry.key == fields.set;
+        // Where none is marked a browser shows one of its own choice.
+        let selected = chosen.is_some_and(|chosen| entry.key == chosen.key);
         html! { <option value={entry.key.clone()} {selected}>{ entry.label(lang) }</option> }
     };
-    let chosen = start.sets.entry(&fields.set).or(start.sets.entries.first());
     let onsubmit = start
         .onbegin
         .reform(|event: SubmitEvent| event.prevent_default());

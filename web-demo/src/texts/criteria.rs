@@ -42,6 +42,7 @@ kieumau_wasm::elements::texts::texts! {
     more_lines(n) "Xem thêm {n} dòng" "{n} more {n|line|lines}"
     keep() "Lưu trên máy này" "Keep on this device"
     kept(name) "Đã lưu “{name}” trên máy này. Bộ này chọn được ở mọi trang." "“{name}” is kept on this device and can be chosen on every page."
+    not_kept() "Máy này không lưu được. Tải dữ liệu (JSON) về để giữ bộ này." "This device cannot save. Download the data (JSON) to keep this set."
     from_workbook() "Từ sổ tính vừa mở" "From the workbook just opened"
     compare_hint() "Xem hai bộ khác nhau ở chữ nào, và có khu dân cư nào vì thế mà kết quả khác đi không." "See where two sets differ in words, and whether any area would get another result."
     before() "Bộ trước" "Before"

@@ -72,6 +72,53 @@ export async function axe(page) {
   });
 }
 
+/** Texts that stand out from their ground by less than 7 to 1, and borders of boxes by less than 3 to 1. */
+export const poor = (page) =>
+  page.evaluate(() => {
+    const parts = (color) => (color.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = (color) => {
+      const [r, g, b] = color.map((part) => (part / 255 <= 0.03928 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ratio = (a, b) => {
+      const [less, more] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+      return (more + 0.05) / (less + 0.05);
+    };
+    const ground = (element) => {
+      for (let at = element; at; at = at.parentElement) {
+        const color = parts(getComputedStyle(at).backgroundColor);
+        if (color.length === 3 || color[3] > 0) return color.slice(0, 3);
+      }
+      return [255, 255, 255];
+    };
+    const found = [];
+    for (const element of document.querySelectorAll("#app *")) {
+      if (!element.checkVisibility({ opacityProperty: true }) || element.closest("svg, .paper")) continue;
+      const style = getComputedStyle(element);
+      if ([...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) {
+        const value = ratio(parts(style.color).slice(0, 3), ground(element));
+        if (value < 7) found.push(`${element.tagName}.${element.className} “${element.textContent.slice(0, 30)}” ${value.toFixed(1)}`);
+      }
+      if (element.matches("input[type=text], textarea, select")) {
+        const value = ratio(parts(style.borderTopColor).slice(0, 3), ground(element.parentElement));
+        if (value < 3) found.push(`border of ${element.id} ${value.toFixed(1)}`);
+      }
+    }
+    return found;
+  });
+
+/** Controls that are hard to hit with a finger: less than 44 pixels high or wide. Links within sentences are as high as their line. */
+export const narrow = (page) =>
+  page.evaluate(() => {
+    const inside = (element) => element.matches("a") && getComputedStyle(element).display === "inline";
+    const hit = (element) => (element.matches("input[type=radio], input[type=checkbox]") ? (element.closest("label") ?? element) : element);
+    return [...document.querySelectorAll("#app :is(a, button, summary, input, select, textarea)")]
+      .filter((element) => element.checkVisibility({ opacityProperty: true }) && !inside(element) && !element.closest(".vh, .skip, .paper"))
+      .map((element) => [element, hit(element).getBoundingClientRect()])
+      .filter(([element, { width, height }]) => width > 1 && (height < 43.9 || width < 43.9) && !element.classList.contains("skip"))
+      .map(([element, { width, height }]) => `${element.tagName}.${element.className} “${(element.innerText || element.id).slice(0, 30)}” ${Math.round(width)}×${Math.round(height)}`);
+  });
+
 /** How far the page is wider than the screen. */
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 

@@ -1,6 +1,25 @@
 // Forms of the tests.
 
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { dist } from "./server.mjs";
+
 export const SET = "khu-dan-cu-van-hoa";
+
+/** A set as the application has it, with its worked examples. */
+export function criteria(id) {
+  const name = readdirSync(join(dist, "sets")).find((name) => name.startsWith(`${id}.`));
+  return JSON.parse(readFileSync(join(dist, "sets", name), "utf8"));
+}
+
+/** The form of a worked example of a set, found by what its label says, with other answers to some questions. */
+export function example(set, label, change = {}) {
+  const found = criteria(set).examples.find((example) => example.label.vi.includes(label));
+  const form = structuredClone(found.assessment);
+  const answers = { ...form.answers, ...change };
+  for (const [id, value] of Object.entries(answers)) if (value === undefined) delete answers[id];
+  return { ...form, set, area: { name: "Thôn 4" }, answers };
+}
 
 const list = (page) => page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
 
@@ -19,6 +38,14 @@ export async function sample(page, set = SET) {
   await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption(set);
   await page.getByRole("button", { name: "Xem thử với số liệu mẫu" }).click();
   await list(page);
+}
+
+/** Opens a form from a file; its address. */
+export async function open(page, start, form) {
+  await page.goto(start);
+  await page.locator("#open-file").setInputFiles({ name: "phieu.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(form)) });
+  await list(page);
+  return page.url();
 }
 
 /** What the device keeps of the form that is open. */

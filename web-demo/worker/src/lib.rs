@@ -8,4 +8,6 @@
 pub mod border;
 #[cfg(feature = "desk")]
 pub mod desk;
+#[cfg(feature = "desk")]
+mod memory;
 pub mod message;

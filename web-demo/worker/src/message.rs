@@ -416,6 +416,8 @@ pub struct RankRow {
     pub rank: Option<usize>,
     /// What it is called.
     pub name: String,
+    /// Where it is: areas of a cluster often have the same name.
+    pub commune: Option<String>,
     /// What decides, as shown.
     pub keys: Vec<String>,
     /// Its class.

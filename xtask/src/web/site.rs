@@ -19,6 +19,8 @@ pub(crate) use tests::test;
 
 /// The profile of what is handed out.
 pub(crate) const RELEASE: &str = "wasm";
+/// The same for the worker, which reads whole workbooks.
+const FOR_DESK: &str = "wasm-desk";
 /// The profile for those who wait for it.
 pub(crate) const FAST: &str = "wasm-fast";
 
@@ -83,7 +85,12 @@ pub(crate) fn serve(sh: &Shell, profile: &str) -> Result<()> {
 /// Builds everything into `target/web/dist`.
 pub(crate) fn make(sh: &Shell, profile: &str) -> Result<PathBuf> {
     let folder = sh.current_dir().join("target/web/dist");
-    let desk = module(sh, &DESK, profile)?;
+    let of_desk = if profile == RELEASE {
+        FOR_DESK
+    } else {
+        profile
+    };
+    let desk = module(sh, &DESK, of_desk)?;
     let board = module(sh, &BOARD, profile)?;
     let evaluators = module(sh, &EVALUATORS, profile)?;
     let shell = page::shell(sh, &[])?;

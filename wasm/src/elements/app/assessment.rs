@@ -7,9 +7,11 @@ use yew::prelude::*;
 
 use super::focus::{find, first_control, focus, is_narrow};
 use super::steps::Screen;
-use crate::elements::form::{Change, ChangeKind, Form, Watch};
+use crate::elements::form::{Change, ChangeKind, Form, SectionKind, Watch};
 use crate::elements::texts::{form as texts, result as words};
-use crate::elements::view::{Cx, Goto, check_answers, error_summary, section, summary, task_list};
+use crate::elements::view::{
+    Cx, Goto, PERIOD, check_answers, error_summary, section, summary, task_list,
+};
 
 /// How long after the last input something is spoken, in milliseconds.
 const QUIET: u32 = 1_000;
@@ -338,10 +340,16 @@ impl Assessment {
         let touched = ids.clone();
         form.edit(ChangeKind::Outside, &[], |state| {
             touched.iter().for_each(|id| state.touch(id));
+            if period_fault(state, at).is_some() {
+                state.touch(PERIOD);
+            }
         });
         // Without the type of area there is nothing to go on to.
         let ready = form.read(|state| state.scored().is_some());
-        ready && (self.warned || form.read(|state| faults(state, &ids).is_empty()))
+        let sound = |state: &crate::elements::form::State| {
+            faults(state, &ids).is_empty() && period_fault(state, at).is_none()
+        };
+        ready && (self.warned || form.read(sound))
     }
 
     /// Points that were gained are shown for a while.
@@ -430,10 +438,12 @@ impl Assessment {
             Vec::new()
         };
         let unready = self.warned && cx.state.scored().is_none();
-        let general: Vec<String> = unready
-            .then(|| texts::profile_first(lang))
-            .into_iter()
-            .collect();
+        let mut general = if unready {
+            not_chosen(cx.state)
+        } else {
+            Vec::new()
+        };
+        general.extend(period_fault(cx.state, at).filter(|_| self.warned));
         let open = alone.is_some()
             && ids.iter().all(|id| {
                 let question = cx.state.question(id);
@@ -467,6 +477,29 @@ impl Assessment {
             </form>
         }
     }
+}
+
+/// What is wrong with the period, on the screen that asks for it.
+fn period_fault(state: &crate::elements::form::State, at: usize) -> Option<String> {
+    let section = state.layout().sections.get(at)?;
+    let asks = section.kind == SectionKind::About;
+    state.period_fault().filter(|_| asks)
+}
+
+/// What is to be chosen before anything can be asked.
+fn not_chosen(state: &crate::elements::form::State) -> Vec<String> {
+    let (lang, profile) = (state.lang(), &state.assessment().profile);
+    let open = state.set().profile.iter().filter(|dimension| {
+        let chosen = profile.get(&dimension.id);
+        chosen.is_none_or(|chosen| chosen.as_slice().is_empty())
+    });
+    let open: Vec<String> = open
+        .map(|dimension| texts::not_chosen(lang, dimension.label.get(lang)))
+        .collect();
+    if open.is_empty() {
+        return vec![texts::profile_first(lang)];
+    }
+    open
 }
 
 /// The questions that a screen asks.

@@ -30,7 +30,6 @@ pub struct ScorecardProps {
 /// The result of a form.
 pub struct Scorecard {
     watch: Watch,
-    table: bool,
     all_lost: bool,
 }
 
@@ -51,7 +50,6 @@ impl Component for Scorecard {
     fn create(ctx: &Context<Self>) -> Self {
         Scorecard {
             watch: watch(ctx),
-            table: false,
             all_lost: false,
         }
     }
@@ -63,10 +61,10 @@ impl Component for Scorecard {
         true
     }
 
-    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Changed => {}
-            Msg::Table(table) => self.table = table,
+            Msg::Table(table) => ctx.props().form.set_table(table),
             Msg::AllLost => self.all_lost = true,
         }
         true
@@ -90,7 +88,7 @@ impl Component for Scorecard {
             };
             let shown = Shown {
                 ways: ongoto.is_some(),
-                table: self.table,
+                table: form.table(),
                 all_lost: self.all_lost,
             };
             let ontable = ctx.link().callback(Msg::Table);

@@ -104,6 +104,19 @@ impl State {
         Some(format!("{} {}", problem.text, problem.mend))
     }
 
+    /// What is wrong with the period, where no year can be read from it.
+    #[must_use]
+    pub fn period_fault(&self) -> Option<String> {
+        let period = self.assessment.period.as_deref()?;
+        let unread = self.assessment.year().is_none();
+        unread.then(|| texts::not_year(self.lang, period))
+    }
+
+    /// Whether somebody has finished with something that may be shown to be wrong.
+    pub(crate) fn is_touched(&self, id: &str) -> bool {
+        self.touched.contains(&id.to_owned())
+    }
+
     /// What the core says of the whole form rather than of a question that is asked: answers without a question, another set.
     #[must_use]
     pub fn general_faults(&self) -> Vec<String> {

@@ -21,6 +21,8 @@ struct Inner {
     state: RefCell<State>,
     watchers: RefCell<Table<usize, Watcher>>,
     next: Cell<usize>,
+    /// Whether its result was last looked at as a table.
+    table: Cell<bool>,
 }
 
 type Watcher = Rc<dyn Fn(&Change)>;
@@ -76,6 +78,7 @@ impl Form {
                 state: RefCell::new(State::new(set, lang)),
                 watchers: RefCell::default(),
                 next: Cell::new(0),
+                table: Cell::new(false),
             }),
         }
     }
@@ -101,6 +104,17 @@ impl Form {
         // A watcher may stop watching, or start another, while it is told.
         let watchers: Vec<Watcher> = self.inner.watchers.borrow().values().cloned().collect();
         watchers.iter().for_each(|watcher| watcher(&change));
+    }
+
+    /// Whether its result is shown as a table: who comes back to it finds it as it was left.
+    #[must_use]
+    pub(crate) fn table(&self) -> bool {
+        self.inner.table.get()
+    }
+
+    /// Shows its result as a table, or as bars.
+    pub(crate) fn set_table(&self, table: bool) {
+        self.inner.table.set(table);
     }
 
     /// Is told of every change until the watch is dropped.

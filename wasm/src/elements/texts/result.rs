@@ -35,5 +35,4 @@ super::texts! {
     see_ambiguity(numbers) "Xem điểm chưa rõ số {numbers}" "See open point {numbers}"
     source() "Bộ tiêu chí và căn cứ" "Criteria set and sources"
     made_with(set, digest) "{set}. Mã kiểm {digest}" "{set}. Digest {digest}"
-    waiting() "Chưa có số liệu để hiện kết quả." "There is nothing to show yet."
 }

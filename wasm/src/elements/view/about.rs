@@ -10,6 +10,9 @@ use super::controls::{Tap, beside, tap, ticked};
 use crate::elements::form::{ChangeKind, Part, Section, State};
 use crate::elements::texts::form as texts;
 
+/// The box of the period.
+pub(crate) const PERIOD: &str = "km-period";
+
 /// Name, commune, year, and the type of the area.
 pub fn about(cx: &Cx<'_>) -> Html {
     let lang = cx.lang();
@@ -37,7 +40,7 @@ pub fn about(cx: &Cx<'_>) -> Html {
     );
     let year = line(
         cx,
-        "km-period",
+        PERIOD,
         texts::year(lang),
         assessment.period.clone(),
         "numeric",
@@ -70,19 +73,28 @@ fn line(
         form.edit(ChangeKind::Input, &[], |state| change(state, text));
     });
     let form = cx.form.clone();
-    let onchange = Callback::from(move |_: Event| form.edit(ChangeKind::Commit, &[], |_| {}));
-    let class = if mode == "numeric" {
-        "text four"
-    } else {
-        "text"
+    let onchange = Callback::from(move |_: Event| {
+        form.edit(ChangeKind::Commit, &[], |state| state.touch(id));
+    });
+    let is_year = id == PERIOD;
+    let fault = cx.state.period_fault();
+    let fault = fault.filter(|_| is_year && cx.state.is_touched(PERIOD));
+    let class = match (is_year, &fault) {
+        (true, Some(_)) => "text four bad",
+        (true, None) => "text four",
+        _ => "text",
     };
-    let hint = (mode == "numeric").then(|| texts::year_hint(cx.lang()));
+    let hint = is_year.then(|| texts::year_hint(cx.lang()));
     html! {
         <div class="box" key={id}>
             <label for={id}>{ label }</label>
             { maybe(hint.map(|hint| html! { <p class="hint" id={beside("hint", id)}>{ hint }</p> })) }
+            { maybe(fault.as_ref().map(|text| html! {
+                <p class="error" part="error" id={beside("error", id)}>{ super::hidden(texts::fix(cx.lang())) }{ text }</p>
+            })) }
             <input type="text" {class} {id} inputmode={mode} autocomplete="off" value={value.unwrap_or_default()}
-                aria-describedby={beside("hint", id)} readonly={cx.readonly} {oninput} {onchange} />
+                aria-invalid={fault.is_some().then_some("true")} aria-describedby={format!("{} {}", beside("hint", id), beside("error", id))}
+                readonly={cx.readonly} {oninput} {onchange} />
         </div>
     }
 }

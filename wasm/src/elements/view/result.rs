@@ -29,13 +29,15 @@ pub struct Shown {
 /// The whole result. `ontable` and `onlost` are called when somebody wants the other form of the groups, and all that was lost.
 pub fn result(cx: &Cx<'_>, shown: Shown, ontable: &Callback<bool>, onlost: &Callback<()>) -> Html {
     let lang = cx.lang();
+    let heading = super::heading(cx.level, "km-heading", html! { { words::heading(lang) } });
     let Some(scored) = cx.state.scored() else {
-        return html! { <p class="hint">{ words::waiting(lang) }</p> };
+        let why = crate::elements::texts::form::profile_first(lang);
+        return html! { <>{ heading }<p class="hint">{ why }</p></> };
     };
     let told = &scored.told;
     let area = told.area.iter();
     html! { <>
-        { super::heading(cx.level, "km-heading", html! { { words::heading(lang) } }) }
+        { heading }
         { for area.map(|area| html! { <p class="area">{ area }</p> }) }
         { headline(cx) }
         { maybe(shown.ways.then(|| next(cx))) }

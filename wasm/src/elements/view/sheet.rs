@@ -55,7 +55,7 @@ pub fn sheet(cx: &Cx<'_>, kind: Kind) -> Html {
                 { cx.state.assessment().period.clone().unwrap_or_else(|| "………".to_owned()) }{ "." }</p>
             { for told.profile.iter().map(|line| html! { <p>{ line }</p> }) }
             { barring(cx, filled) }
-            <table>
+            <table aria-label={crate::elements::texts::form::criteria(lang)}>
                 <thead><tr>
                     <th>{ texts::no(lang) }</th><th>{ texts::content(lang) }</th><th>{ texts::most(lang) }</th>
                     <th>{ texts::own(lang) }</th><th>{ texts::appraised(lang) }</th><th>{ texts::figures(lang) }</th>

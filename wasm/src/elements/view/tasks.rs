@@ -1,6 +1,7 @@
 //! The parts of the form as a list: what is left stands out, what is done is plain.
 
 use crate::elements::maybe;
+use kieumau::Verdict;
 use yew::prelude::*;
 
 use super::{Cx, Goto};
@@ -20,7 +21,7 @@ pub enum Status {
     Problem(usize),
     /// The type of area is to be chosen first.
     Profile,
-    /// Nothing has to be given here.
+    /// Nothing turns on what is not given here.
     Optional,
 }
 
@@ -38,13 +39,9 @@ pub fn status(state: &State, section: &Section) -> Status {
             let open = state
                 .scored()
                 .map_or(0, |scored| scored.card.missing_references.len());
-            return match open {
-                0 => Status::Filled,
-                open if open == section.blocks.len() => Status::Todo,
-                open => Status::Doing(open),
-            };
+            return left(open, section.blocks.len());
         }
-        SectionKind::History => return Status::Optional,
+        SectionKind::History => return history(state),
         _ => {}
     }
     let Some(scored) = state.scored() else {
@@ -59,15 +56,50 @@ pub fn status(state: &State, section: &Section) -> Status {
     if problems > 0 {
         return Status::Problem(problems);
     }
-    let all = section.questions().count();
-    match section
+    let open = section
         .questions()
         .filter(|id| scored.is_open(id.as_str()))
-        .count()
-    {
+        .count();
+    left(open, section.questions().count())
+}
+
+/// How far a part is of which so many things are open.
+fn left(open: usize, all: usize) -> Status {
+    match open {
         0 => Status::Filled,
         open if open == all => Status::Todo,
         open => Status::Doing(open),
+    }
+}
+
+/// Registration and titles of earlier years: as long as a title is open it may be open for want of them.
+fn history(state: &State) -> Status {
+    let (layout, assessment) = (state.layout(), state.assessment());
+    let asked = usize::from(!layout.registered.is_empty());
+    let told = usize::from(assessment.registered.is_some()).min(asked);
+    let years = if layout.held.is_empty() {
+        0
+    } else {
+        layout.years
+    };
+    let known = assessment.year().map_or(0, |year| {
+        let before = (1..=years).map(|ago| year.saturating_sub(ago));
+        before
+            .filter(|year| assessment.history.contains_key(&year.to_string()))
+            .count()
+    });
+    let all = asked + usize::from(years);
+    let open = all - told - known;
+    let waits = state.scored().is_some_and(|scored| {
+        let titles = &scored.card.titles;
+        titles
+            .iter()
+            .any(|title| title.verdict == Verdict::Possible)
+    });
+    match left(open, all) {
+        Status::Todo if !waits => Status::Optional,
+        Status::Doing(_) if !waits => Status::Filled,
+        status => status,
     }
 }
 

@@ -9,6 +9,7 @@ use kieumau_sheets::{
 };
 
 use super::{Areas, Desk, Done, File, Row, files, fold, results};
+use crate::memory::Memory;
 use crate::message::{LostCount, Opened, Progress, Reply, Settings, Stage, Stranger, TitleCount};
 
 /// Progress is told after so many rows.
@@ -42,6 +43,7 @@ impl Desk {
             },
             all: Aggregate::new(set.set()),
             passed: [0, 0],
+            memory: Memory::default(),
             progress,
         };
         score(set, &sources, &settings, &mut reading).map_err(|error| error.to_string())?;
@@ -63,6 +65,7 @@ struct Reading<'r> {
     all: Aggregate<'r>,
     /// Rows looked through, and rows scored.
     passed: [usize; 2],
+    memory: Memory,
     progress: &'r mut dyn FnMut(Progress),
 }
 
@@ -77,6 +80,7 @@ impl Receiver for Reading<'_> {
         };
         *count += 1;
         if count.is_multiple_of(EVERY) {
+            self.memory.keep_ahead();
             let done = *count;
             (self.progress)(Progress { stage, done, of });
         }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use kieumau::{
-    Decisions, EntryLine, ExcludedLine, Id, RankError, RankOptions, Ranking, RankingExplanation,
-    explain_ranking, rank,
+    Area, Decisions, EntryLine, ExcludedLine, Id, RankError, RankOptions, Ranking,
+    RankingExplanation, explain_ranking, rank,
 };
 use kieumau_sheets::texts::{Say, say};
 
@@ -132,14 +132,16 @@ impl Desk {
             .zip(lines)
             .ok_or_else(|| NOT_YET.get(self.lang).to_owned())?;
         let wanted = fold::plain(look.search.trim());
-        let fits = |name: &str| wanted.is_empty() || fold::plain(name).contains(&wanted);
-        let mut places: Vec<usize> = (0..lines.entries.len()).collect();
-        places.retain(|at| {
-            lines
-                .entries
-                .get(*at)
-                .is_some_and(|entry| fits(&entry.name))
-        });
+        let fits = |name: &str, area: Option<&Area>| {
+            let commune = area.and_then(|area| area.commune.as_deref());
+            let mut words = [Some(name), commune].into_iter().flatten();
+            wanted.is_empty() || words.any(|words| fold::plain(words).contains(&wanted))
+        };
+        let entries = || lines.entries.iter().zip(&cluster.entries).enumerate();
+        let mut places: Vec<usize> = entries()
+            .filter(|(_, (line, of))| fits(&line.name, of.area.as_ref()))
+            .map(|(at, _)| at)
+            .collect();
         match look.column {
             Some(1) => places.sort_by_cached_key(|at| {
                 lines.entries.get(*at).map(|entry| fold::order(&entry.name))
@@ -155,11 +157,11 @@ impl Desk {
             places.reverse();
         }
         let mut rows: Vec<Result<usize, usize>> = places.into_iter().map(Ok).collect();
-        let excluded = 0..lines.excluded.len();
+        let excluded = lines.excluded.iter().zip(&cluster.excluded).enumerate();
         rows.extend(
             excluded
-                .filter(|at| lines.excluded.get(*at).is_some_and(|line| fits(&line.name)))
-                .map(Err),
+                .filter(|(_, (line, of))| fits(&line.name, of.area.as_ref()))
+                .map(|(at, _)| Err(at)),
         );
         let found = rows.len();
         let shown = rows.into_iter().skip(look.from).take(look.most);
@@ -170,12 +172,14 @@ impl Desk {
             };
             match place {
                 Ok(at) => {
-                    let area = row_of(&cluster.entries.get(at)?.assessments)?;
-                    Some(entry(area, lines.entries.get(at)?))
+                    let of = cluster.entries.get(at)?;
+                    let row = entry(row_of(&of.assessments)?, lines.entries.get(at)?);
+                    Some(located(row, of.area.as_ref()))
                 }
                 Err(at) => {
-                    let area = row_of(&cluster.excluded.get(at)?.assessments)?;
-                    Some(excluded_row(area, lines.excluded.get(at)?))
+                    let of = cluster.excluded.get(at)?;
+                    let row = excluded_row(row_of(&of.assessments)?, lines.excluded.get(at)?);
+                    Some(located(row, of.area.as_ref()))
                 }
             }
         });
@@ -202,6 +206,13 @@ fn order(one: Option<&kieumau::KeyValue>, other: Option<&kieumau::KeyValue>) -> 
     }
 }
 
+/// The row with the commune of its area, where the name does not say it.
+fn located(row: RankRow, area: Option<&Area>) -> RankRow {
+    let commune = area.and_then(|area| area.commune.clone());
+    let commune = commune.filter(|commune| !row.name.contains(commune.as_str()));
+    RankRow { commune, ..row }
+}
+
 fn entry(area: usize, line: &EntryLine) -> RankRow {
     RankRow {
         area,
@@ -212,6 +223,7 @@ fn entry(area: usize, line: &EntryLine) -> RankRow {
         awards: line.awards.clone(),
         undecided: line.undecided.clone(),
         reasons: line.reasons.clone(),
+        ..RankRow::default()
     }
 }
 

@@ -201,6 +201,19 @@ fn areas_are_ranked_within_their_clusters() {
             ("Thôn Đạ", Some(3))
         ]
     );
+    // Areas of a cluster may have one name: their communes tell them apart, and are looked for too.
+    let communes: Vec<Option<&str>> = page.rows.iter().map(|row| row.commune.as_deref()).collect();
+    assert_eq!(communes, [Some("A"), Some("A"), Some("B")]);
+    let search = |search: &str| Look {
+        search: search.to_owned(),
+        ..look()
+    };
+    for (wanted, found) in [("b", 1), ("thon 1", 1), ("a", 2 + 1), ("khong", 0)] {
+        let Reply::Cluster(page) = ask(&mut desk, Ask::Cluster(search(wanted)), &[]).reply else {
+            panic!()
+        };
+        assert_eq!(page.found, found, "{wanted}");
+    }
     // What is chosen in the table is the area itself.
     let Reply::Area(area) = ask(&mut desk, Ask::Area(page.rows[1].area), &[]).reply else {
         panic!()
