@@ -335,6 +335,13 @@ impl Reading<'_> {
         };
         let text = cell.map(|(row, column)| typed(sheet.cell(row, column)));
         let mut finding = Finding::plain(form.at(file, ""), self.settings.lang, code);
+        if let (Spot::Cell { header, .. }, Some((row, _))) = (&mut finding.at.spot, cell) {
+            // What the row asks, as it is written there.
+            let label = marked(sheet).and_then(|(_, columns)| columns.get("label").copied());
+            let label = label.and_then(|column| sheet.text(row, column));
+            let label = label.unwrap_or_default();
+            label.lines().next().unwrap_or_default().clone_into(header);
+        }
         finding.value = text;
         self.findings.push(finding);
     }
