@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::words;
-use kieumau::{Lang, Problem, Severity};
+use kieumau::{Code, Lang, Problem, Severity};
 use std::fmt;
 
 /// A place in a workbook.
@@ -102,7 +102,13 @@ impl TableProblem {
     pub fn mend(&self, lang: Lang) -> String {
         match &self.what {
             What::Cell(fault) => fault.mend(lang),
-            What::Set(problem) => self.in_words(&problem.mend(lang), problem, lang),
+            What::Set(problem) => {
+                let missing = (problem.code() == Code::MissingField)
+                    .then(|| words::fill_in(problem, &self.place.sheet, lang));
+                missing
+                    .flatten()
+                    .unwrap_or_else(|| self.in_words(&problem.mend(lang), problem, lang))
+            }
         }
     }
 

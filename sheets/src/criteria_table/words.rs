@@ -1,7 +1,9 @@
 //! What `check` says of a set names the fields of the language; who fills in a workbook sees columns, rows and sheets.
 
+use super::codec::YES;
 use super::shape::{Shape, Table};
 use super::shapes::{OF_CRITERION, RULE_KIND, SET, TABLES};
+use crate::texts::words as texts;
 use kieumau::{Arg, Lang, Problem};
 
 /// The value in a sentence that is a word of the language, not of the set.
@@ -21,8 +23,9 @@ pub(super) fn of_workbook(sentence: &str, problem: &Problem, sheet: &str, lang: 
         Lang::Vi => ('“', '”'),
         Lang::En => ('`', '`'),
     };
+    let sentence = members(sentence, sheet, lang);
     let mut said = String::new();
-    let mut rest = sentence;
+    let mut rest = sentence.as_str();
     while let Some((before, after)) = rest.split_once(open) {
         let Some((quoted, behind)) = after.split_once(close) else {
             break;
@@ -36,6 +39,42 @@ pub(super) fn of_workbook(sentence: &str, problem: &Problem, sheet: &str, lang: 
             None => said.extend([&open.to_string(), quoted, &close.to_string()]),
         }
         rest = behind;
+    }
+    said + rest
+}
+
+/// How to mend a row that lacks a column's text.
+pub(super) fn fill_in(problem: &Problem, sheet: &str, lang: Lang) -> Option<String> {
+    let field = problem.args().find(|(name, _)| *name == FIELD);
+    let Some((_, Arg::Text(field))) = field else {
+        return None;
+    };
+    let name = name_of(field, sheet, lang)?;
+    Some(texts::FILL_IN.fill(lang, &[("name", &name)]))
+}
+
+/// Members of JSON, such as `"capped": true`, as columns with what to write in them.
+fn members(sentence: &str, sheet: &str, lang: Lang) -> String {
+    let mut said = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('"') {
+        said.push_str(before);
+        rest = after;
+        let Some((key, value)) = after.split_once("\": ") else {
+            said.push('"');
+            continue;
+        };
+        match name_of(key, sheet, lang) {
+            Some(name) => {
+                said.extend([name.as_str(), ": "]);
+                rest = value;
+                if let Some(behind) = value.strip_prefix("true") {
+                    said.push_str(YES);
+                    rest = behind;
+                }
+            }
+            None => said.push('"'),
+        }
     }
     said + rest
 }

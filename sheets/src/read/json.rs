@@ -4,7 +4,7 @@ use super::areas;
 use super::cell::Fault;
 use super::lines::Lines;
 use super::row::{Origin, Row, Settings};
-use super::source::{Kind, Reader, Source};
+use super::source::{FormPlaces, Kind, Reader, Source};
 use crate::finding::{At, Finding, Spot};
 use crate::refused::Done;
 use crate::texts::codes::TableCode;
@@ -20,6 +20,8 @@ pub(crate) struct Json<'a> {
     settings: &'a Settings,
     /// Whether an area may stand once in each period.
     by_period: bool,
+    /// The form from which the lines were taken.
+    form_places: &'a [FormPlaces],
 }
 
 /// The assessments of a file, one after the other.
@@ -59,6 +61,7 @@ pub(crate) fn open<'a>(
         kind: source.kind,
         settings,
         by_period,
+        form_places: &source.form_places,
     };
     let rows = JsonRows {
         source,
@@ -220,7 +223,17 @@ impl Json<'_> {
                     same.then(|| self.member(row, &[field])).flatten()
                 })
         });
-        found.unwrap_or_else(|| (self.at(row.line, *column, ""), None))
+        match (found, self.form(row)) {
+            (Some(found), _) => found,
+            (None, Some((form, file))) => (form.at(file, ""), None),
+            (None, None) => (self.at(row.line, *column, ""), None),
+        }
+    }
+
+    /// The form from which a row was taken, and what its sheet is called.
+    fn form(&self, row: &Row) -> Option<(&FormPlaces, Arc<str>)> {
+        let form = self.form_places.get(row.line.checked_sub(1)?)?;
+        Some((form, format!("{} [{}]", self.name, form.sheet).into()))
     }
 
     /// Where the row's text names its area.
@@ -251,6 +264,16 @@ impl Json<'_> {
             Ok(text) => text,
             Err(_) => raw.get().split_whitespace().collect::<Vec<_>>().join(" "),
         };
+        if let Some((form, file)) = self.form(row) {
+            let id = match path {
+                ["answers", id] => format!("question.{id}"),
+                ["references", id] => format!("reference.{id}"),
+                ["history", year] => format!("history.{year}"),
+                ["area", id] | [id] => (*id).to_owned(),
+                _ => String::new(),
+            };
+            return Some((form.at(file, &id), Some(value)));
+        }
         let pointer = format!("/{}", path.join("/"));
         Some((self.at(line, column, &pointer), Some(value)))
     }

@@ -10,6 +10,7 @@ use crate::book::legacy::{Font, looks_legacy};
 use crate::book::{Book, BookError, Cell, Merge, SheetRow, Value};
 use crate::finding::{Finding, letters};
 use crate::read::cell::Fault;
+use crate::template::OVER_IDS;
 use crate::texts::codes::TableCode;
 
 /// The header is looked for in this many rows that are not blank.
@@ -143,6 +144,27 @@ pub(crate) fn find(
         other => other,
     };
     let mut scan = scan(book, source, sheet, reading)?;
+    let name = book.sheets.get(sheet).map_or("", |info| &info.name);
+    let mut place = Place {
+        file: source.name.clone(),
+        sheet: Some(name.into()),
+        turned: false,
+    };
+    if is_of_form(&scan.top) {
+        let at = place.at(0, 0, None);
+        let findings = vec![Finding::plain(at, settings.lang, TableCode::FormUnread)];
+        let layout = Layout {
+            sheet,
+            place,
+            header: Record::default(),
+            last_header: 0,
+            merges: Vec::new(),
+            turned: None,
+            legacy,
+            refused: true,
+        };
+        return Ok(Some((layout, findings)));
+    }
     let straight = header::find(form, &scan.top, &scan.merges, reading);
     let turned_rows = scan.all.take().map(|rows| turn(&rows));
     let turned_merges: Vec<Merge> = scan.merges.iter().map(turn_merge).collect();
@@ -163,12 +185,7 @@ pub(crate) fn find(
         }
         _ => return Ok(None),
     };
-    let name = book.sheets.get(sheet).map_or("", |info| &info.name);
-    let place = Place {
-        file: source.name.clone(),
-        sheet: Some(name.into()),
-        turned: is_turned,
-    };
+    place.turned = is_turned;
     let mut layout = Layout {
         sheet,
         place,
@@ -186,6 +203,12 @@ pub(crate) fn find(
     };
     let findings = layout.said(&scan, &header.under, book, settings);
     Ok(Some((layout, findings)))
+}
+
+/// Whether a sheet is one of a long form. Forms are read by what their hidden sheet says; one that comes here has none.
+fn is_of_form(top: &[SheetRow]) -> bool {
+    let mut cells = top.iter().flat_map(|row| &row.cells);
+    cells.any(|(_, cell)| matches!(&cell.value, Value::Text(text) if text == OVER_IDS))
 }
 
 /// The regions that fill cells below the header.

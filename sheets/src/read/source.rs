@@ -3,11 +3,13 @@
 use super::lines::{LineError, Lines, MOST_BYTES};
 use super::text::{Encoding, look};
 use crate::book::{Book, BookError};
+use crate::finding::{At, Spot};
 use crate::refused::{Done, Refused};
 use crate::template::{OWN as OWN_SHEET, SHEET as FORM_SHEET};
 use crate::texts::errors;
 use crate::typed::TypedRows;
 use kieumau::Lang;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::path::Path;
@@ -94,6 +96,40 @@ pub struct Source {
     pub(crate) only: Option<String>,
     /// The rows, where somebody else reads them.
     pub(crate) typed: Option<Box<dyn TypedRows>>,
+    /// Where the assessments of its lines stand in a form from which they were taken, line by line.
+    pub(crate) form_places: Vec<FormPlaces>,
+}
+
+/// Where the things that an assessment says stand in a filled form.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FormPlaces {
+    /// The sheet.
+    pub(crate) sheet: String,
+    /// Row and column, from 0, by the id of the column: `question.so_ho`, `code`.
+    pub(crate) cells: BTreeMap<String, (u32, u32)>,
+}
+
+impl FormPlaces {
+    /// The cell where a thing stands; the sheet, where it has none.
+    pub(crate) fn at(&self, file: Arc<str>, id: &str) -> At {
+        let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let cell = self.cells.get(id);
+        let line = cell.map_or(0, |(row, _)| whole(*row).saturating_add(1));
+        let spot = match cell {
+            Some((_, column)) => Spot::Cell {
+                row: line,
+                column: whole(*column),
+                header: id.to_owned(),
+            },
+            None => Spot::Row(0),
+        };
+        At {
+            file,
+            sheet: None,
+            line,
+            spot,
+        }
+    }
 }
 
 impl Source {
@@ -119,6 +155,7 @@ impl Source {
             misnamed: false,
             only: None,
             typed: None,
+            form_places: Vec::new(),
         };
         let is_book = source.look(lang)?;
         let by_name = Path::new(name).extension().and_then(|ending| {
@@ -166,6 +203,7 @@ impl Source {
             misnamed: false,
             only: None,
             typed: Some(rows),
+            form_places: Vec::new(),
         }
     }
 

@@ -28,6 +28,8 @@ pub use read::{Filled, FilledArea, NotAForm, is_form, read, set_of, unfold};
 
 /// The hidden sheet that says which set a form belongs to.
 pub(crate) const SHEET: &str = "kieumau";
+/// What stands over the hidden column of ids in each sheet of a long form.
+pub(crate) const OVER_IDS: &str = "kieumau:id";
 /// The sheets of a wide form.
 pub(crate) const OWN: &str = "Tự chấm";
 const APPRAISED: &str = "Thẩm định";

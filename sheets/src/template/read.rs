@@ -4,16 +4,17 @@
 use super::long::MARK;
 use super::{APPRAISED, Layout, OWN, SHEET};
 use crate::finding::{At, Finding, Spot};
-use crate::read::form::Form;
+use crate::read::form::{Form, Named};
 use crate::read::number::Mark;
 use crate::read::parts::Part;
-use crate::read::source::{Kind, Source};
+use crate::read::source::{FormPlaces, Kind, Source};
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
+use crate::texts::codes::TableCode;
 use crate::texts::errors;
 use crate::workbook::{self, Cell, NotAWorkbook, Sheet};
-use kieumau::{Assessment, CriteriaSet, Severity};
-use std::collections::BTreeMap;
+use kieumau::{Assessment, CriteriaSet, Id, Severity};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a filled form says of one area.
@@ -25,6 +26,8 @@ pub struct FilledArea {
     pub own: Option<Assessment>,
     /// The answers of the appraisal (thẩm định); none where nothing was appraised yet.
     pub appraised: Option<Assessment>,
+    /// Where both stand: the board's own answers, and those of the appraisal.
+    places: [FormPlaces; 2],
 }
 
 /// A form that was read.
@@ -97,8 +100,10 @@ pub fn read(
         Layout::Wide
     };
     let form = Form::new(set, settings.lang);
+    let made_for = Some(fact(mark, "set")).filter(|id| !id.is_empty());
     let mut reading = Reading {
         form: &form,
+        made_for: made_for.map_or_else(|| set.id.clone(), |id| Id::from(id.as_str())),
         name,
         // Numbers of cells are laid out with a comma; text is read as it is typed in Vietnamese.
         settings: Settings {
@@ -161,21 +166,35 @@ pub fn unfold(
         }
     };
     let mut lines = String::new();
+    let mut form_places = Vec::new();
     for area in filled.areas {
-        let chosen = if appraised { area.appraised } else { area.own };
+        let [own, of_appraisal] = area.places;
+        let (chosen, places) = if appraised {
+            (area.appraised, of_appraisal)
+        } else {
+            (area.own, own)
+        };
         if let Some(assessment) = chosen {
+            form_places.push(places);
             // Printing to memory fails only where a map key is not text, and none is.
             lines.push_str(&serde_json::to_string(&assessment).unwrap_or_default());
             lines.push('\n');
         }
     }
+    if lines.is_empty() && !filled.findings.is_empty() {
+        // Why nothing was read is said, rather than that the file is empty.
+        lines.push('\n');
+    }
     let lines = Box::new(lines.into_bytes());
-    let lines = Source::new(name, lines, Some(Kind::JsonLines), lang)?;
+    let mut lines = Source::new(name, lines, Some(Kind::JsonLines), lang)?;
+    lines.form_places = form_places;
     Ok((lines, filled.findings))
 }
 
 struct Reading<'f> {
     form: &'f Form<'f>,
+    /// The set that the form was made for.
+    made_for: Id,
     name: &'f str,
     settings: Settings,
     findings: Vec<Finding>,
@@ -188,12 +207,13 @@ impl Reading<'_> {
             let Some(sheet) = sheets.iter().find(|sheet| sheet.name == name) else {
                 continue;
             };
-            for assessment in self.table(sheet, &laid_wide(self.form, sheet))? {
+            for (assessment, places) in self.table(sheet, &laid_wide(self.form, sheet))? {
                 if name == OWN {
                     areas.push(FilledArea {
                         sheet: sheet.name.clone(),
                         own: Some(assessment),
                         appraised: None,
+                        places: [places, FormPlaces::default()],
                     });
                     continue;
                 }
@@ -205,11 +225,16 @@ impl Reading<'_> {
                 let silent = assessment.answers.is_empty() && assessment.not_applicable.is_empty();
                 match areas.iter_mut().find(same) {
                     Some(_) if silent => {}
-                    Some(area) => area.appraised = Some(assessment),
+                    Some(area) => {
+                        area.appraised = Some(assessment);
+                        let [_, appraised] = &mut area.places;
+                        *appraised = places;
+                    }
                     None => areas.push(FilledArea {
                         sheet: sheet.name.clone(),
                         own: None,
                         appraised: Some(assessment),
+                        places: [FormPlaces::default(), places],
                     }),
                 }
             }
@@ -219,10 +244,19 @@ impl Reading<'_> {
 
     fn long(&mut self, sheets: &[Sheet]) -> Result<Vec<FilledArea>, Refused> {
         let mut areas = Vec::new();
+        let listed = sheets.iter().find(|sheet| sheet.name == SHEET);
+        let listed: BTreeSet<&str> = listed
+            .into_iter()
+            .flat_map(|mark| mark.rows.keys().filter_map(|row| mark.text(*row, 0)))
+            .collect();
         for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
             let Some(columns) = marked(sheet) else {
+                if listed.contains(sheet.name.as_str()) {
+                    self.say(sheet, None, TableCode::FormUnread);
+                }
                 continue;
             };
+            self.strays(sheet, &columns);
             let mut own = self
                 .table(sheet, &laid_long(sheet, &columns, "self", "note"))?
                 .into_iter();
@@ -247,20 +281,77 @@ impl Reading<'_> {
                     || !assessment.not_applicable.is_empty()
             };
             let own = own.next();
-            let appraised = appraised.into_iter().next().filter(has_answers);
+            let appraised = appraised.into_iter().next();
+            let appraised = appraised.filter(|(assessment, _)| has_answers(assessment));
             if own.is_some() || appraised.is_some() {
+                let (own, places) = own.unzip();
+                let (appraised, of_appraisal) = appraised.unzip();
                 areas.push(FilledArea {
                     sheet: sheet.name.clone(),
                     own,
                     appraised,
+                    places: [places, of_appraisal].map(Option::unwrap_or_default),
                 });
             }
         }
         Ok(areas)
     }
 
+    /// Reports answers in rows that ask nothing, or nothing that the set knows.
+    fn strays(&mut self, sheet: &Sheet, (head, columns): &(u32, BTreeMap<String, u32>)) {
+        let Some(ids) = columns.get("id") else { return };
+        let rows = sheet.rows.keys().copied().filter(|row| row > head);
+        let id = |row: u32| sheet.text(row, *ids).map(workbook::id);
+        let asked = |row: u32| id(row).is_some_and(|id| id.starts_with("question."));
+        let questions: Vec<u32> = rows.clone().filter(|row| asked(*row)).collect();
+        let (Some(first), Some(last)) = (questions.first(), questions.last()) else {
+            // The ids are gone, or nothing is asked in this sheet.
+            self.say(sheet, None, TableCode::FormUnread);
+            return;
+        };
+        for row in rows.filter(|row| row >= first && row <= last) {
+            let known = match id(row) {
+                // A form of another set is told as such, once.
+                Some(_) if self.made_for != self.form.set.id => true,
+                Some(id) => self.form.column(&id) != Named::None,
+                None => false,
+            };
+            for column in ["self", "appraised"] {
+                let cell = columns.get(column).map(|column| (row, *column));
+                let said = |(row, column)| !typed(sheet.cell(row, column)).trim().is_empty();
+                if let Some(cell) = cell.filter(|cell| !known && said(*cell)) {
+                    self.say(sheet, Some(cell), TableCode::FormCell);
+                }
+            }
+        }
+    }
+
+    /// Reports a cell of the form, or a sheet.
+    fn say(&mut self, sheet: &Sheet, cell: Option<(u32, u32)>, code: TableCode) {
+        let file: Arc<str> = format!("{} [{}]", self.name, sheet.name).into();
+        let form = FormPlaces {
+            sheet: sheet.name.clone(),
+            cells: cell.map(|cell| (String::new(), cell)).into_iter().collect(),
+        };
+        let text = cell.map(|(row, column)| typed(sheet.cell(row, column)));
+        let mut finding = Finding::plain(form.at(file, ""), self.settings.lang, code);
+        if let (Spot::Cell { header, .. }, Some((row, _))) = (&mut finding.at.spot, cell) {
+            // What the row asks, as it is written there.
+            let label = marked(sheet).and_then(|(_, columns)| columns.get("label").copied());
+            let label = label.and_then(|column| sheet.text(row, column));
+            let label = label.unwrap_or_default();
+            label.lines().next().unwrap_or_default().clone_into(header);
+        }
+        finding.value = text;
+        self.findings.push(finding);
+    }
+
     /// Reads what was laid out with the reader of tables.
-    fn table(&mut self, sheet: &Sheet, laid: &Laid) -> Result<Vec<Assessment>, Refused> {
+    fn table(
+        &mut self,
+        sheet: &Sheet,
+        laid: &Laid,
+    ) -> Result<Vec<(Assessment, FormPlaces)>, Refused> {
         if laid.rows.is_empty() {
             return Ok(Vec::new());
         }
@@ -285,8 +376,14 @@ impl Reading<'_> {
                 findings.push(finding);
             }
             if let Some(mut assessment) = row.assessment {
-                assessment.set = Some(self.form.set.id.clone());
-                assessments.push(assessment);
+                // A form of another set is told as such.
+                assessment.set = Some(self.made_for.clone());
+                let cells = cells.into_iter().flatten().map(|(_, cell)| *cell);
+                let places = FormPlaces {
+                    sheet: sheet.name.clone(),
+                    cells: laid.ids.iter().cloned().zip(cells).collect(),
+                };
+                assessments.push((assessment, places));
             }
         }
         let file: Arc<str> = file.into();

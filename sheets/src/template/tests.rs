@@ -217,3 +217,118 @@ fn both_columns_are_read_and_faults_name_their_cells() {
     let wanted = format!("D{}", row("question.ho_ngheo") + 1);
     assert_eq!(places, [("not_a_number", Some(wanted))]);
 }
+
+/// A long form of one area, and the row of each id in its sheet.
+fn long_form(set: &CheckedSet) -> (Vec<u8>, impl Fn(&str) -> u32) {
+    let form = Template {
+        layout: Layout::Long,
+        areas: areas(set).into_iter().take(1).collect(),
+        period: Some("2026".to_owned()),
+        ..Template::default()
+    };
+    let bytes = template(set, &form).unwrap();
+    let mut sheets = workbook::read(&bytes).unwrap().into_iter();
+    let sheet = sheets.find(|sheet| sheet.name == "KDC-000").unwrap();
+    let row = move |id: &str| {
+        let mut rows = sheet.rows.keys();
+        *rows.find(|row| sheet.text(**row, 8) == Some(id)).unwrap()
+    };
+    (bytes, row)
+}
+
+/// What scoring a form tells: the code of each finding, with its file and cell.
+fn told(set: &CheckedSet, bytes: Vec<u8>, appraised: bool) -> (Vec<String>, usize) {
+    #[derive(Default)]
+    struct Told(Vec<String>, usize);
+    impl crate::Receiver for Told {
+        type Error = crate::Refused;
+        fn finding(&mut self, finding: &crate::Finding) -> Result<(), crate::Refused> {
+            if finding.is_error() {
+                self.0.push(place(finding));
+            }
+            Ok(())
+        }
+        fn outcome(&mut self, _: &crate::Outcome<'_>) -> Result<(), crate::Refused> {
+            self.1 += 1;
+            Ok(())
+        }
+        fn skipped(&mut self) {}
+    }
+    fn place(finding: &crate::Finding) -> String {
+        let cell = finding.at.address().unwrap_or_default();
+        let sheet = finding.at.sheet.as_deref().unwrap_or_default();
+        format!("{} {}{sheet} {cell}", finding.code, finding.at.file)
+    }
+    let settings = Settings::default();
+    let source = Source::new("p.xlsx", Box::new(bytes), None, settings.lang).unwrap();
+    let (source, findings) = super::unfold(set.set(), source, &settings, appraised).unwrap();
+    let mut seen = Told::default();
+    seen.0.extend(findings.iter().map(place));
+    crate::score(set, &[source], &settings, &mut seen).unwrap();
+    (seen.0, seen.1)
+}
+
+#[test]
+fn what_the_scorer_finds_is_told_at_the_cell_of_the_form() {
+    let set = CheckedSet::from_json(built_in_sets()[0].json).unwrap();
+    let (bytes, row) = long_form(&set);
+    let mut office = Office::open(&bytes);
+    let (count, poor) = (row("question.so_ho"), row("question.ho_ngheo"));
+    office.type_in("KDC-000", count, 3, "-5");
+    office.type_in("KDC-000", poor, 4, "1.5");
+    let bytes = office.save();
+    let (own, areas) = told(&set, bytes.clone(), false);
+    assert_eq!(areas, 1);
+    let wanted = format!("below_minimum p.xlsx [KDC-000] D{}", count + 1);
+    assert!(own.contains(&wanted), "{own:?}");
+    let (appraised, _) = told(&set, bytes, true);
+    let wanted = format!("too_many_decimals p.xlsx [KDC-000] E{}", poor + 1);
+    assert!(appraised.contains(&wanted), "{appraised:?}");
+}
+
+#[test]
+fn nothing_of_a_form_is_lost_without_a_word() {
+    let set = CheckedSet::from_json(built_in_sets()[0].json).unwrap();
+    let (bytes, row) = long_form(&set);
+    let (sound, areas) = told(&set, bytes.clone(), false);
+    assert_eq!(areas, 1);
+    let said = |edit: &dyn Fn(&mut Office)| {
+        let mut office = Office::open(&bytes);
+        edit(&mut office);
+        let (mut told, areas) = told(&set, office.save(), false);
+        told.retain(|finding| !sound.contains(finding));
+        (told, areas)
+    };
+    let (count, poor) = (row("question.so_ho"), row("question.ho_ngheo"));
+    // A row of its own with an answer in it, and a question that the set does not know.
+    let cell = |row: u32| format!("form_cell p.xlsx [KDC-000] D{}", row + 1);
+    let (unknown, _) = said(&|office| {
+        office.type_text("KDC-000", poor, 8, "question.ho_ngeo");
+        office.type_text("KDC-000", poor, 3, "12");
+    });
+    assert!(unknown.contains(&cell(poor)), "{unknown:?}");
+    let (blank, _) = said(&|office| {
+        office.type_text("KDC-000", count, 8, "");
+        office.type_text("KDC-000", count, 3, "12");
+    });
+    assert!(blank.contains(&cell(count)), "{blank:?}");
+    // The hidden row of the sheet is gone.
+    let head = row("kieumau:id");
+    let (no_row, areas) = said(&|office| office.type_text("KDC-000", head, 8, ""));
+    assert_eq!(
+        (no_row, areas),
+        (vec!["form_unread p.xlsx [KDC-000] ".to_owned()], 0)
+    );
+    // So is the hidden sheet.
+    let (no_sheet, areas) = said(&|office| office.remove_sheet("kieumau"));
+    let unread = |of: &&String| of.starts_with("form_unread");
+    assert_eq!((no_sheet.iter().filter(unread).count(), areas), (1, 0));
+    // A form of another set is told as such.
+    let other = CheckedSet::from_json(include_str!("../../../examples/nuoc-sach.json")).unwrap();
+    let (foreign, _) = told(&other, bytes.clone(), false);
+    let foreign: Vec<_> = foreign
+        .iter()
+        .filter(|of| of.starts_with("other_set"))
+        .collect();
+    assert_eq!(foreign, ["other_set p.xlsx [KDC-000] "]);
+}

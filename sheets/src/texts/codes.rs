@@ -196,6 +196,14 @@ codes! {
         vi: "Không trang nào có bảng khu dân cư.", "Dòng tiêu đề phải có “Mã khu dân cư” (code), hoặc “Khu dân cư” (name) và “Xã, phường, đặc khu” (commune), cùng ít nhất một cột của bộ tiêu chí.",
         en: "No sheet has a table of areas.", "The header must have `code`, or `name` and `commune`, and at least one column of the set.",
     }
+    FormUnread "form_unread" Error {
+        vi: "Trang này là của một phiếu do chương trình lập, nhưng trang, dòng hoặc cột ẩn của phiếu đã bị xóa nên không đọc được.", "Lập lại phiếu, hoặc mở phiếu gốc, rồi chép số liệu sang.",
+        en: "The sheet is of a form that this program made, but the hidden sheet, row or column of the form is gone, so it cannot be read.", "Make the form anew, or open the original, and copy the data over.",
+    }
+    FormCell "form_cell" Error {
+        vi: "Ô này có số liệu nhưng không thuộc câu hỏi nào của bộ tiêu chí, nên không được tính.", "Ghi số liệu vào đúng dòng của câu hỏi. Nếu phiếu lập cho bản khác của bộ tiêu chí thì lập lại phiếu.",
+        en: "There are data in this cell, but it is of no question of the set, so they do not count.", "Write them in the row of their question. If the form was made for another version of the set, make it anew.",
+    }
     SheetSkipped "sheet_skipped" Warning {
         vi: "Trang không có bảng khu dân cư, được bỏ qua.", "Nếu cần đọc trang này, kiểm tra dòng tiêu đề.",
         en: "The sheet has no table of areas; skipped.", "If it should be read, look at its header.",

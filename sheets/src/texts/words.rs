@@ -18,6 +18,7 @@ pub(crate) const DID_YOU_MEAN: Say = say(
     "Có phải cột “{name}” không? Nếu phải thì sửa tiêu đề.",
     "If `{name}` was meant, correct the header.",
 );
+pub(crate) const FILL_IN: Say = say("Ghi {name} vào dòng này.", "Fill in {name} in this row.");
 pub(crate) const NOT_USED: Say = say(
     "Nếu là cột của riêng cơ quan thì không cần sửa.",
     "If it is the office's own, nothing needs mending.",
