@@ -143,7 +143,7 @@ fn nothing_that_is_read_is_written_over() {
     write(here.path(), "tham-dinh.json", &form);
     write(here.path(), "bo.json", &set);
     write(here.path(), "bo-moi.json", &later);
-    write(here.path(), "bo.xlsx", &examples("bo-tieu-chi-mau.xlsx"));
+    write(here.path(), "bo.xlsx", examples("bo-tieu-chi-mau.xlsx"));
     write(here.path(), "khu.csv", "code,ho,dat\n1,10,9\n".as_bytes());
     write(here.path(), "cot.json", b"{}");
     write(here.path(), "ly-do.json", br#"{"reasons": []}"#);
