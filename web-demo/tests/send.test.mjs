@@ -55,6 +55,8 @@ test("a form that was handed over is read on a phone without a script and withou
     assert.ok(wide <= 0, `${wide} pixels too wide at ${width}`);
     assert.match(await read.locator(".sheet").innerText(), /PHIẾU TỰ CHẤM ĐIỂM[\s\S]*Tổng điểm/);
     await picture(read, `handed-${width}`);
+    // One line between two cells, as in the application.
+    assert.equal(await read.locator(".sheet table").evaluate((table) => getComputedStyle(table).borderCollapse), "collapse");
     // The column that evaluators fill in by hand is for paper.
     const column = read.locator(".sheet thead th", { hasText: "Điểm thẩm định" });
     assert.equal(await column.isVisible(), width > 1000);
