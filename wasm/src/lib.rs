@@ -1,7 +1,9 @@
 //! Kiểu Mẫu for JavaScript and TypeScript.
 //!
 //! [`engine`] is the door to the core: text and objects in, text and objects out, every number as text. The feature `elements` adds the
-//! custom elements.
+//! custom elements. [`memory`] is for whoever reads many areas.
+
+pub mod memory;
 
 #[cfg(feature = "exports")]
 pub mod engine;

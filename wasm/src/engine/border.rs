@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::error::Refusal;
 use super::texts::Code;
+use crate::memory::Ahead;
 
 /// The types that the declarations below speak of are generated from those of the core.
 #[wasm_bindgen(typescript_custom_section)]
@@ -109,7 +110,9 @@ pub(crate) fn assessment(value: &JsValue) -> Result<Assessment, Refusal> {
 pub(crate) fn assessments(values: &[JsValue]) -> Result<Vec<Assessment>, Refusal> {
     let mut all = Vec::with_capacity(values.len());
     let mut wrong: Option<Refusal> = None;
+    let mut memory = Ahead::default();
     for (at, value) in values.iter().enumerate() {
+        memory.one_more();
         match assessment(value) {
             Ok(one) => all.push(one),
             Err(refusal) => {

@@ -89,7 +89,8 @@ impl Component for Compare {
                 });
             }
             Msg::Texts(Ok((before, after))) => {
-                let set = before.clone();
+                // The set of the desk is not asked for anything; only its language counts.
+                let set = String::new();
                 self.desk.ask(&Ask::Use { set, lang }, &Array::new());
                 self.desk.ask(&Ask::Compare(before, after), &Array::new());
                 return false;

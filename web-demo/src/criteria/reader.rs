@@ -85,7 +85,7 @@ impl Component for Reader {
             Msg::Heard(Heard::More(_)) => return false,
             Msg::Text(Ok(text)) => {
                 // The set of the desk is not asked for anything; only its language counts.
-                let set = text.clone();
+                let set = String::new();
                 self.desk.ask(&Ask::Use { set, lang }, &Array::new());
                 self.desk.ask(&Ask::Outline(text), &Array::new());
             }

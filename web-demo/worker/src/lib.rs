@@ -8,6 +8,4 @@
 pub mod border;
 #[cfg(feature = "desk")]
 pub mod desk;
-#[cfg(feature = "desk")]
-mod memory;
 pub mod message;

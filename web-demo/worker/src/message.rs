@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum Ask {
     /// Takes a criteria set, as JSON; what was open is closed.
     Use {
-        /// The set; empty where nothing is asked of it, and only the language counts.
+        /// The set, which was checked before; empty where nothing is asked of it, and only the language counts.
         set: String,
         /// The language of every sentence from now on.
         lang: Lang,

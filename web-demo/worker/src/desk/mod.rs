@@ -180,7 +180,8 @@ impl Desk {
         if text.is_empty() {
             return Ok(Reply::Done);
         }
-        let set = CheckedSet::from_json(text).map_err(|problems| {
+        // The page checked it before it was offered.
+        let set = CheckedSet::from_proved_json(text).map_err(|problems| {
             let first = problems.iter().next();
             first.map_or_else(String::new, |problem| problem.message(lang))
         })?;

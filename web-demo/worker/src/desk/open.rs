@@ -7,9 +7,9 @@ use kieumau_sheets::texts::labels;
 use kieumau_sheets::{
     Aggregate, Finding, Form, Outcome, Receiver, Refused, Source, TENTHS, Target, headers, score,
 };
+use kieumau_wasm::memory::Ahead;
 
 use super::{Areas, Desk, Done, File, Row, files, fold, results};
-use crate::memory::Memory;
 use crate::message::{LostCount, Opened, Progress, Reply, Settings, Stage, Stranger, TitleCount};
 
 /// Progress is told after so many rows.
@@ -43,7 +43,7 @@ impl Desk {
             },
             all: Aggregate::new(set.set()),
             passed: [0, 0],
-            memory: Memory::default(),
+            memory: Ahead::default(),
             progress,
         };
         score(set, &sources, &settings, &mut reading).map_err(|error| error.to_string())?;
@@ -65,7 +65,7 @@ struct Reading<'r> {
     all: Aggregate<'r>,
     /// Rows looked through, and rows scored.
     passed: [usize; 2],
-    memory: Memory,
+    memory: Ahead,
     progress: &'r mut dyn FnMut(Progress),
 }
 
@@ -79,8 +79,8 @@ impl Receiver for Reading<'_> {
             kieumau_sheets::Stage::Scoring => (scored, Stage::Scoring, Some(*looked)),
         };
         *count += 1;
+        self.memory.one_more();
         if count.is_multiple_of(EVERY) {
-            self.memory.keep_ahead();
             let done = *count;
             (self.progress)(Progress { stage, done, of });
         }
