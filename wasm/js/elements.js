@@ -7,6 +7,7 @@ import { KieumauError } from "./border.js";
 import { setBatch } from "./batch.js";
 import { Keeper, readDraft } from "./drafts.js";
 import { dataOf, fileName, page } from "./files.js";
+import { keepFocus } from "./focus.js";
 import { loader } from "./load.js";
 import { setMore } from "./more.js";
 import { addressOf, fetchText, opener } from "./sets.js";
@@ -85,6 +86,7 @@ class KieumauElement extends Base {
     super();
     this.#tag = this.constructor.tag;
     this.#shadow = this.attachShadow({ mode: "open" });
+    keepFocus(this.#shadow);
     this.#internals = this.constructor.formAssociated ? this.attachInternals?.() : undefined;
     this.#outline();
   }

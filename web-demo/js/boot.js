@@ -1,6 +1,7 @@
 // Starts the application in the page that is already there.
 
 import { fileText, givenText, worker } from "./files.js";
+import { keepFocus } from "./focus.js";
 import { addPhotos, dropPhoto, dropPhotos, photos } from "./photos.js";
 import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress } from "./prefs.js";
@@ -92,6 +93,7 @@ function drawn() {
 
 const early = watchEarly();
 watchTraps();
+keepFocus(document);
 dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
 comeAhead();
 try {

@@ -109,6 +109,50 @@ for (const size of [{ width: 360, height: 640 }, { width: 1280, height: 500 }]) 
   });
 }
 
+test("where what was pressed is gone, the focus stays near its place for a keyboard, and no phone brings up its letters", async () => {
+  const { page, wrong } = await app.visit("", { size: DESK });
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  const press = async (button) => {
+    await page.keyboard.press("Tab");
+    await button.focus();
+    await page.keyboard.press("Enter");
+  };
+  const inside = (place) => page.waitForFunction((place) => document.activeElement?.matches(place), place, { timeout: 5_000 });
+  await page.goto(`${form}/2`);
+  await page.locator("main fieldset").first().waitFor();
+  await press(page.getByRole("button", { name: "Xóa câu trả lời này" }).first());
+  await inside("#km-question-khieu_kien *, .block:first-of-type *");
+  await press(page.getByRole("button", { name: "Hoàn tác" }));
+  await inside(".draft-bar *");
+  await page.goto(`${form}/7`);
+  await press(page.getByRole("button", { name: "Thêm dòng" }).first());
+  await press(page.getByRole("button", { name: /^Bỏ dòng/ }).last());
+  await inside("main form *");
+  await page.goto(app.url);
+  await page.locator(".drafts summary").first().click();
+  await press(page.getByRole("button", { name: "Xóa phiếu" }).first());
+  await page.getByText("vào thùng rác").waitFor();
+  await inside("main *");
+  await page.goto(`${app.url}#/hang-loat`);
+  await page.locator("#batch-files").setInputFiles(`${process.env.KIEUMAU_EXAMPLES}/lam-dong-2026/dak-nong.csv`);
+  await page.locator("table.ranked tbody tr").first().waitFor();
+  const next = page.locator("section:has(#batch-results)").getByRole("button", { name: "Trang sau" });
+  while (await next.isEnabled()) {
+    const before = await page.locator("section:has(#batch-results) tbody th").first().innerText();
+    await press(next);
+    await page.waitForFunction((before) => document.querySelector("section:has(#batch-results) tbody th").innerText !== before, before);
+  }
+  await inside("section:has(#batch-results) button");
+  // A tap leaves the focus where it is.
+  await page.goto(`${form}/7`);
+  await page.getByRole("button", { name: "Thêm dòng" }).first().click();
+  await page.getByRole("button", { name: /^Bỏ dòng/ }).last().click();
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => document.activeElement.matches("input")), false);
+  assert.deepEqual(wrong, []);
+});
+
 test("with wide spaces between letters, words and lines nothing is cut, and nothing scrolls sideways", async () => {
   const { page, wrong } = await app.visit("", { size: SMALL });
   await page.evaluate(() => {

@@ -1,7 +1,9 @@
 // Handing a form to other programs: what is known is said, and nothing more.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { picture } from "./support/browser.mjs";
 import { sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
@@ -39,6 +41,29 @@ test("a form is handed over as a page that holds it, and is not said to have bee
   assert.match(text, /id="kieumau-phieu"/);
   await page.locator(".draft-state").filter({ hasText: "Đã tạo tệp lúc" }).waitFor();
   assert.deepEqual(wrong, []);
+});
+
+test("a form that was handed over is read on a phone without a script and without scrolling sideways, and prints as it was sent", async () => {
+  const { page } = await send("none");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Lưu tệp", exact: true }).click()]);
+  const text = readFileSync(await download.path(), "utf8");
+  for (const width of [320, 360, 390, 1280]) {
+    const context = await app.browser.newContext({ viewport: { width, height: 640 }, isMobile: width < 1000 });
+    const read = await context.newPage();
+    await read.setContent(text);
+    const wide = await read.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${wide} pixels too wide at ${width}`);
+    assert.match(await read.locator(".sheet").innerText(), /PHIẾU TỰ CHẤM ĐIỂM[\s\S]*Tổng điểm/);
+    await picture(read, `handed-${width}`);
+    // One line between two cells, as in the application.
+    assert.equal(await read.locator(".sheet table").evaluate((table) => getComputedStyle(table).borderCollapse), "collapse");
+    // The column that evaluators fill in by hand is for paper.
+    const column = read.locator(".sheet thead th", { hasText: "Điểm thẩm định" });
+    assert.equal(await column.isVisible(), width > 1000);
+    await read.emulateMedia({ media: "print" });
+    assert.equal(await column.isVisible(), true);
+    await context.close();
+  }
 });
 
 test("a share sheet that is closed has sent nothing", async () => {

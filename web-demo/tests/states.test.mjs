@@ -48,6 +48,38 @@ for (const size of [PHONE, DESK]) {
   }
 }
 
+for (const scheme of ["light", "dark"]) {
+  test(`what is said above a form, and in place of a program that failed, is accessible and readable: ${scheme}`, async () => {
+    const { page, context } = await app.visit("", { size: PHONE, scheme });
+    const look = async (page, state, said) => {
+      await page.getByText(said).first().waitFor();
+      assert.deepEqual([...(await axe(page)), ...(await poor(page)), ...(await narrow(page))], [], state);
+      assert.ok((await overflow(page)) <= 0, state);
+      await picture(page, `bar-${state}-${scheme}`);
+    };
+    const at = await open(page, app.url, formOf(FULL, { cau_da_bo: "12" }));
+    await look(page, "set-changed", "câu trả lời cũ không còn chỗ");
+    const other = await context.newPage();
+    await other.setViewportSize(PHONE);
+    await other.goto(`${at}/3`);
+    await look(other, "elsewhere", "đang mở ở cửa sổ khác");
+    await other.close();
+    await context.setOffline(true);
+    await look(page, "offline", "Ngoại tuyến");
+    await context.setOffline(false);
+    await page.evaluate(() => (IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }));
+    await page.goto(`${at}/1`);
+    await page.locator("#km-area-name").fill("Thôn 6");
+    await look(page, "unsaved", "Máy này không lưu được");
+    await page.evaluate(() => {
+      const bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
+      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+      setTimeout(() => exports.f(), 0);
+    });
+    await look(page, "failed", "Chương trình gặp lỗi");
+  });
+}
+
 /** What the result screen says of a form: its first sentence, the total for screen readers, and the verdict of each title. */
 async function result(page) {
   await page.locator(".headline").first().waitFor();

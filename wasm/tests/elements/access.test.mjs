@@ -106,6 +106,17 @@ test("a form is filled by keyboard alone; a yes/no is one stop", async () => {
   assert.equal(await page.evaluate(() => document.querySelector("kieumau-assessment").scorecard.unanswered.length), 0);
 });
 
+test("where what was pressed is gone, the focus stays near its place", async () => {
+  const { page, wrong } = await visit();
+  await put(page, "kieumau-assessment", { properties: { criteriaSet: smallSet(), assessment: { answers: { so: 12, dong_y: true } } }, attributes: { mode: "group" } });
+  await go(page, "dong_y");
+  await page.keyboard.press("Tab");
+  await page.locator('[id="km-question-dong_y"], .block').getByRole("button", { name: "Xóa câu trả lời này" }).first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("kieumau-assessment").shadowRoot.activeElement?.id.startsWith("km-dong_y-"));
+  assert.deepEqual(wrong, []);
+});
+
 test("the focus goes to the heading of each new screen, and is never under the line that stays in sight", async () => {
   for (const size of [{ width: 360, height: 640 }, { width: 1280, height: 500 }]) {
     const { page } = await visit("empty.html", size);

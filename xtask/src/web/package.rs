@@ -46,6 +46,7 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "elements-declared.js",
             "drafts.js",
             "files.js",
+            "focus.js",
             "words.js",
             "load.js",
             "sets.js",

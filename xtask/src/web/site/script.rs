@@ -7,8 +7,8 @@ use xshell::Shell;
 
 /// The scripts of the page.
 pub(super) const APP: &[&str] = &[
-    "files", "prefs", "early", "store", "photos", "lock", "hand", "recover", "update", "desk",
-    "modules", "boot",
+    "files", "focus", "prefs", "early", "store", "photos", "lock", "hand", "recover", "update",
+    "desk", "modules", "boot",
 ];
 
 /// The script of the worker.
@@ -18,7 +18,12 @@ pub(super) const WORKER: &[&str] = &["worker"];
 pub(super) fn join(sh: &Shell, glue: &str, names: &[&str]) -> Result<String> {
     let mut all = format!("{glue}\n");
     for (at, name) in names.iter().enumerate() {
-        let text = sh.read_file(Path::new(super::SOURCE).join(format!("js/{name}.js")))?;
+        let own = Path::new(super::SOURCE).join(format!("js/{name}.js"));
+        // What the elements do on any page stands with them.
+        let text = match sh.path_exists(&own) {
+            true => sh.read_file(own)?,
+            false => sh.read_file(Path::new("wasm/js").join(format!("{name}.js")))?,
+        };
         let mut body = String::new();
         let mut exports = Vec::new();
         for line in text.lines() {
