@@ -54,6 +54,9 @@ pub struct ClusterLines {
 pub struct EntryLine {
     /// What it is called.
     pub name: String,
+    /// Its commune.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commune: Option<String>,
     /// The rank.
     pub rank: usize,
     /// The value of each key.
@@ -76,6 +79,9 @@ pub struct EntryLine {
 pub struct ExcludedLine {
     /// What it is called.
     pub name: String,
+    /// Its commune.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commune: Option<String>,
     /// The value of each key.
     pub keys: Vec<String>,
     /// Why, and what still counts.
@@ -368,7 +374,10 @@ impl RankingTeller<'_> {
         for (gap, ahead) in [(&entry.behind, false), (&entry.ahead, true)] {
             let Some(gap) = gap else { continue };
             let known = gap.name.as_deref().or(gap.area.as_deref());
-            let name = known.map_or_else(|| places::unnamed(lang), str::to_owned);
+            let mut name = known.map_or_else(|| places::unnamed(lang), str::to_owned);
+            if let Some(commune) = &gap.commune {
+                name = places::in_commune(lang, name, commune.as_str());
+            }
             let key = self.key(gap.key);
             let own = entry.keys.get(gap.key).unwrap_or(&KeyValue::Missing);
             let (own, other) = (
@@ -400,6 +409,7 @@ impl RankingTeller<'_> {
         self.reasons(entry, count, &mut |sentence| reasons.push(sentence));
         EntryLine {
             name: self.name(entry.area.as_ref()),
+            commune: commune(entry.area.as_ref()),
             rank: entry.rank,
             keys: entry.keys.iter().map(|key| self.value(key, None)).collect(),
             class: entry.class.as_ref().map(|class| self.class(class)),
@@ -463,6 +473,7 @@ impl RankingTeller<'_> {
     fn excluded(&self, entry: &ExcludedEntry) -> ExcludedLine {
         ExcludedLine {
             name: self.name(entry.area.as_ref()),
+            commune: commune(entry.area.as_ref()),
             keys: entry.keys.iter().map(|key| self.value(key, None)).collect(),
             text: self.not_ranked(entry),
         }
@@ -521,4 +532,8 @@ impl RankingTeller<'_> {
             more,
         }
     }
+}
+
+fn commune(area: Option<&Area>) -> Option<String> {
+    area.and_then(|area| area.commune.clone())
 }

@@ -120,9 +120,11 @@ fn entry(
     let gap = |other: Option<&Unit<'_>>| {
         let other = other?;
         let (key, _) = about.deciding(unit, other)?;
+        let commune = |unit: &Unit<'_>| unit.area.and_then(|area| area.commune.clone());
         Some(Gap {
             area: other.name.clone(),
             name: other.area.and_then(|area| area.name.clone()),
+            commune: commune(other).filter(|of| commune(unit).as_ref() != Some(of)),
             key,
             other: about.shown(other, key),
         })

@@ -120,6 +120,9 @@ pub struct Gap {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Its commune, where that is another one: areas of two communes may have one name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commune: Option<String>,
     /// The place of the key that decided, from 0.
     pub key: usize,
     /// The value of the other area.

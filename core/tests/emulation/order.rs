@@ -105,6 +105,33 @@ fn equal_totals_share_a_rank_and_the_next_rank_is_left_out() {
     assert_eq!(entry(&ranking, "D").assessments, [0]);
 }
 
+/// Areas of two communes may have one name: then the sentence says which commune is meant.
+#[test]
+fn the_neighbour_is_told_with_its_commune_where_that_is_another() {
+    let set = set(TOTAL);
+    let of = |code: &str, commune: &str, chung: &str| {
+        let mut form = form(code, chung, "10");
+        let area = form.area.as_mut().unwrap();
+        area.name = Some("Thôn 8".to_owned());
+        area.commune = Some(commune.to_owned());
+        form
+    };
+    let forms = [
+        of("A", "Xã Nam Dong", "75"),
+        of("B", "Xã Nam Dong", "70"),
+        of("C", "Xã Cư Jút", "65"),
+    ];
+    let ranking = ranked(&set, &forms);
+    assert_eq!(places(&ranking), "A1 B2 C3");
+    let told = explain_ranking(set.set(), &ranking, Lang::Vi);
+    let reasons = &told.clusters[0].entries[1].reasons;
+    assert_eq!(reasons[1], "Đứng sau Thôn 8 do tổng điểm: 80 so với 85.");
+    assert_eq!(
+        reasons[2],
+        "Đứng trước Thôn 8 (Xã Cư Jút) nhờ tổng điểm: 80 so với 75."
+    );
+}
+
 /// Total, then bonus, then a named group: the published order of a council's form.
 #[test]
 fn the_key_that_decides_is_told() {

@@ -27,6 +27,7 @@ crate::catalogue::sentences! {
         behind(name, key, own, other) "Đứng sau {name} do {key}: {own} so với {other}." "Behind {name} by {key}: {own} against {other}."
         ahead(name, key, own, other) "Đứng trước {name} nhờ {key}: {own} so với {other}." "Ahead of {name} by {key}: {own} against {other}."
         open(n) "Còn {n} câu chưa trả lời, tính như khi hết hạn." "{n} {n|question|questions} left, counted as at the deadline."
+        in_commune(name, commune) "{name} ({commune})" "{name} ({commune})"
         unnamed() "đơn vị không ghi tên" "an area without a name"
         excluded(reason) "Không xếp hạng: {reason}." "Not ranked: {reason}."
         excluded_open(reason) "Không xếp hạng vì chưa rõ có thuộc trường hợp này không: {reason}." "Not ranked, since it is not known whether this applies: {reason}."

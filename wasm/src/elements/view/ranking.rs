@@ -93,6 +93,11 @@ pub fn ranking(
     </> }
 }
 
+/// In which commune an area is.
+fn commune(of: Option<&String>) -> Html {
+    maybe(of.map(|commune| html! { <span class="hint">{ " " }{ commune }</span> }))
+}
+
 fn turn(page: usize, pages: usize, onlook: &Callback<LookAt>, lang: Lang) -> Html {
     let to = |page: usize| onlook.reform(move |_: MouseEvent| LookAt::Page(page));
     html! {
@@ -111,7 +116,12 @@ fn rows<'a>(cluster: &'a ClusterLines, look: &Look) -> Vec<(usize, &'a EntryLine
         .entries
         .iter()
         .enumerate()
-        .filter(|(_, entry)| wanted.is_empty() || entry.name.to_lowercase().contains(&wanted))
+        .filter(|(_, entry)| {
+            let mut said = [Some(&entry.name), entry.commune.as_ref()]
+                .into_iter()
+                .flatten();
+            wanted.is_empty() || said.any(|text| text.to_lowercase().contains(&wanted))
+        })
         .collect();
     match look.column {
         1 => rows.sort_by_key(|(_, entry)| entry.name.to_lowercase()),
@@ -174,7 +184,7 @@ fn table(
         html! {
             <tr key={place}>
                 <td class="number">{ entry.rank }</td>
-                <th scope="row"><button type="button" class="link" {onclick}>{ &entry.name }</button></th>
+                <th scope="row"><button type="button" class="link" {onclick}>{ &entry.name }</button>{ commune(entry.commune.as_ref()) }</th>
                 { for entry.keys.iter().map(|key| html! { <td class="number">{ key }</td> }) }
                 { maybe(classed.then(|| html! { <td>{ entry.class.clone().unwrap_or_default() }</td> })) }
                 <td>
@@ -201,7 +211,7 @@ fn table(
             </div>
             { maybe((!cluster.excluded.is_empty()).then(|| html! { <>
                 { super::heading(level + 2, "", html! { { texts::excluded(lang) } }) }
-                <ul>{ for cluster.excluded.iter().map(|line| html! { <li><strong>{ &line.name }</strong>{ ": " }{ &line.text }</li> }) }</ul>
+                <ul>{ for cluster.excluded.iter().map(|line| html! { <li><strong>{ &line.name }</strong>{ commune(line.commune.as_ref()) }{ ": " }{ &line.text }</li> }) }</ul>
             </> })) }
         </section>
     }
