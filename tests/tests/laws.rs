@@ -247,6 +247,34 @@ fn one_broken_share_in_two_places_is_not_tight() {
     }
 }
 
+/// Three of those present and a council of two: whatever the number in favour is, one of its shares is over one. No
+/// completion is left, so that no bound is attained, until one of the two answers is taken back.
+#[test]
+fn answers_that_leave_no_completion_are_not_tight() {
+    let set = CheckedSet::from_json(
+        r#"{"format": 1, "id": "m", "version": "1", "label": "M", "status": "illustrative", "status_note": "M",
+        "sources": [{"id": "s", "document": "S"}],
+        "questions": [{"id": "council", "kind": "count", "label": "C", "max": 5}, {"id": "yes", "kind": "count", "label": "Y", "max": 3},
+            {"id": "present", "kind": "count", "label": "P", "max": 3}],
+        "criteria": [
+            {"id": "a", "label": "A", "points": 20, "cite": {"source": "s", "place": "1"}, "rule": {"kind": "bands",
+                "of": {"share": ["present"], "of": ["yes"]},
+                "bands": [{"below": 75, "points": 0}, {"from": 75, "points": 20}]}},
+            {"id": "b", "label": "B", "points": 3, "cite": {"source": "s", "place": "1"}, "rule": {"kind": "vote", "points": 3,
+                "yes": "yes", "members": "council", "more_than": 60}}]}"#,
+    )
+    .expect("a set");
+    for (answers, tight) in [
+        (r#"{"council": 2, "present": 3}"#, false),
+        (r#"{"present": 3}"#, true),
+        (r#"{"council": 3, "present": 3}"#, true),
+    ] {
+        let form = format!(r#"{{"answers": {answers}}}"#);
+        let card = score(&set, &Assessment::from_json(&form).expect("a form"));
+        assert_eq!(card.tight, tight, "{form}");
+    }
+}
+
 /// What the blanks make of a share shows at the deadline: 22.78 of 24 is enough, of 2 it cannot be, nor of 0.
 #[test]
 fn a_share_that_blanks_break_earns_nothing() {
@@ -359,8 +387,9 @@ proptest! {
         let mut silent = given.clone();
         silent.answers.remove(&name);
         let (a, b) = (score(&set, &given), score(&set, &silent));
-        // Taking back one of two answers that contradict each other is not silence: it mends their share.
-        let mended = contradictions(&b) < contradictions(&a);
+        // Taking back one of two answers that contradict each other is not silence: it mends their share, or leaves an
+        // answer for the question between them.
+        let mended = contradictions(&b) < contradictions(&a) || !a.tight;
         for (a, b) in a.criteria.iter().zip(&b.criteria) {
             if let (Some(a_points), Some(b_points)) = (a.points, b.points) {
                 prop_assert!(mended || b_points.low <= a_points.low, "{} without {name}: low {:?} {:?}", a.id, a_points, b_points);

@@ -148,6 +148,7 @@ impl Outlook {
         let all = &program.tables.domains;
         let prepared = &mut self.prepared;
         prepared.unheld = None;
+        prepared.contradictory = false;
         prepared.domains.clone_from(all);
         let inputs = program.inputs.iter().zip(all).zip(answers).enumerate();
         let known = prepared.domains.iter_mut().zip(&mut prepared.answered);

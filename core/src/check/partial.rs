@@ -27,6 +27,7 @@ impl<'a> Partial<'a> {
                 .map(|input| input.kind.all())
                 .collect(),
             unheld: None,
+            contradictory: false,
             answered: vec![true; count],
             unusable: vec![false; count],
             evidence: vec![true; count],

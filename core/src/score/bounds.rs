@@ -186,7 +186,9 @@ impl<'a> Case<'a> {
         {
             return true;
         }
-        !self.waits_for_record(all) && !self.breaks_in_several_places(all)
+        !self.prepared.contradictory
+            && !self.waits_for_record(all)
+            && !self.breaks_in_several_places(all)
     }
 
     /// The same for leaves that are known already.
@@ -224,11 +226,11 @@ impl<'a> Case<'a> {
             let mut cases = Cases::new(*self, split);
             cases.run(split, &mut domains.clone(), &stage);
             tight &= cases.tight;
-            if let Some(merged) = cases.merged {
-                match &mut moment {
-                    None => moment = Some(merged),
-                    Some(moment) => moment.narrow(&merged),
-                }
+            match (cases.merged, &mut moment) {
+                // Whatever is answered, a share breaks: the answers contradict each other, so that nothing is attained.
+                (None, _) => tight = false,
+                (Some(merged), None) => moment = Some(merged),
+                (Some(merged), Some(moment)) => moment.narrow(&merged),
             }
         }
         let mut moment = moment.unwrap_or_else(|| self.moment(domains, stage.leaves, None));

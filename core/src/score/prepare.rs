@@ -17,6 +17,8 @@ pub(crate) struct Prepared<'a> {
     pub domains: Vec<Domain>,
     /// The same before open answers were held to those they must fit, where that made a difference.
     pub unheld: Option<Vec<Domain>>,
+    /// Whether the answers were seen to leave no completion: whatever an open question is answered, a share breaks.
+    pub contradictory: bool,
     /// Whether there is a usable answer.
     pub answered: Vec<bool>,
     /// Whether there is an answer that cannot be used.
@@ -36,6 +38,7 @@ impl<'a> Prepared<'a> {
         Prepared {
             domains: program.tables.domains.clone(),
             unheld: None,
+            contradictory: false,
             answered: vec![false; count],
             unusable: vec![false; count],
             evidence: vec![false; count],
@@ -315,7 +318,6 @@ impl Prepared<'_> {
             share.numerator.iter().any(open) || share.denominator.iter().any(open)
         };
         if program.shares.iter().any(any_open) {
-            self.unheld = Some(self.domains.clone());
             self.narrow(program);
         }
     }
@@ -323,6 +325,7 @@ impl Prepared<'_> {
     /// An open denominator is at least its numerator's known part, and at least one; an open numerator at most its
     /// denominator: other values would be refused.
     fn narrow(&mut self, program: &Program) {
+        let whole = self.domains.clone();
         // A broken share takes any value by itself, and holds nothing to anything.
         let shares = program.shares.iter().zip(&program.tables.share_parts);
         let sound: Vec<(&ShareCheck, &ShareParts)> = shares
@@ -338,6 +341,16 @@ impl Prepared<'_> {
                 break;
             }
         }
+        // Where a share breaks now, no value is left that suits them all: the answers contradict each other, and each
+        // place is taken by itself.
+        let broken = |(share, _): &(&ShareCheck, &ShareParts)| {
+            share.fault(&program.inputs, &self.domains).is_some()
+        };
+        if sound.iter().any(broken) {
+            self.contradictory = true;
+            self.domains.clone_from(&whole);
+        }
+        self.unheld = Some(whole);
     }
 
     /// Holds the open answers of one share to what the others leave them; says whether that changed anything.
