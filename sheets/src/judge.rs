@@ -185,7 +185,7 @@ impl Judge<'_> {
                 let card = scorer.score(assessment);
                 if !card.problems.is_empty() {
                     // The sentences are the core's, one for each problem, in the same order.
-                    let said = kieumau::explain(self.set.set(), &card, self.settings.lang).problems;
+                    let said = kieumau::explain_problems(self.set.set(), &card, self.settings.lang);
                     let problems = card.problems.iter().zip(&said);
                     findings.extend(
                         problems

@@ -94,3 +94,19 @@ pub fn explain(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Explanation {
         ambiguities: notes.lines(&cx),
     }
 }
+
+/// The sentences of a scorecard's problems alone, in their order, for whoever scores many areas and shows no card.
+///
+/// ```
+/// use kieumau::{Assessment, CheckedSet, Lang, built_in, explain_problems};
+///
+/// let set = CheckedSet::from_json(built_in("thon-dac-biet-kho-khan").unwrap().json)?;
+/// let form = Assessment::from_json(r#"{"profile": {"vung": "vung_khac"}, "answers": {"so_ho": -1}}"#)?;
+/// let told = explain_problems(set.set(), &set.score(&form)?, Lang::Vi);
+/// assert_eq!(told[0].about, "so_ho");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn explain_problems(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Vec<ProblemLine> {
+    context::Cx::new(set, card, lang).problems()
+}
