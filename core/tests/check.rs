@@ -12,7 +12,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use kieumau::{Arg, Assessment, CheckedSet, Code, Lang, Problems, Verdict, built_in_sets};
+use kieumau::{
+    Arg, Assessment, CheckedSet, Code, Lang, Problems, Severity, Verdict, built_in_sets,
+};
 
 /// Codes for which a broken set would be unwieldy: dozens of entries.
 const UNSHOWN: &[&str] = &[
@@ -148,6 +150,18 @@ fn every_broken_set_is_in_the_table_and_every_code_has_one() {
             UNSHOWN.contains(&code),
             "{code}: give it a broken set, or list it"
         );
+    }
+}
+
+#[test]
+fn what_follows_from_a_fault_alone_is_not_told() {
+    for name in ["weight-missing-of-one", "no-bands"] {
+        let found = problems(&text(name));
+        let errors = found
+            .iter()
+            .filter(|problem| problem.severity() == Severity::Error);
+        let codes: Vec<&str> = errors.map(|problem| problem.code().as_str()).collect();
+        assert_eq!(codes.len(), 1, "{name}: {codes:?}");
     }
 }
 

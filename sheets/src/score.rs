@@ -6,6 +6,7 @@ use crate::read::areas;
 use crate::read::form::Form;
 use crate::read::parts::parts;
 use crate::read::row::{Raw, Rows, View};
+use crate::read::shares;
 use crate::read::source::Source;
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
@@ -100,7 +101,15 @@ pub(crate) fn each_file<R: Receiver>(
     receiver.begin()?;
     for (file, part) in parts.iter().enumerate() {
         let mut input = Input::open(&form, part, settings)?;
-        for finding in input.head() {
+        let head = input.head();
+        let read = !head.iter().any(Finding::is_error);
+        for finding in head {
+            receiver.finding(&finding)?;
+        }
+        if twice.is_empty(file) && read {
+            receiver.finding(&part.no_areas(settings.lang))?;
+        }
+        for finding in shares::only_fractions(&form, part, settings)? {
             receiver.finding(&finding)?;
         }
         let Input { view, mut rows, .. } = input;

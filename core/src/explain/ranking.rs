@@ -232,7 +232,10 @@ impl<'a> RankingTeller<'a> {
             (None, Some(stated)) => stated.label.get(lang).to_owned(),
             (None, None) => String::new(),
         };
-        let reason = reason.trim_end_matches('.');
+        let reason = match reason.trim().trim_end_matches('.') {
+            "" => &places::no_reason(lang),
+            reason => reason,
+        };
         let why = if entry.certain {
             places::excluded(lang, reason)
         } else {

@@ -289,7 +289,7 @@ fn compile_node(
         times,
         round: figures.round,
         minimum: figures.minimum,
-        weight: figures.weight,
+        weight: figures.weight.unwrap_or(Number::ONE),
         maximum: figures.points.unwrap_or_default(),
         floor: figures.floor.unwrap_or_default(),
         has_points: has_points || figures.points.is_some_and(|points| !points.is_zero()),
@@ -318,6 +318,7 @@ fn compile_node(
     {
         on_step(cx, points, step);
     }
+    figures.weight?;
     let inputs = cx
         .nodes
         .get(index)
@@ -346,7 +347,8 @@ fn on_step(cx: &mut Compiler<'_>, maximum: Number, step: Number) {
 struct Figures {
     points: Option<Number>,
     floor: Option<Number>,
-    weight: Number,
+    /// None where one is needed and is missing, or is none: what the node above comes to is not known then.
+    weight: Option<Number>,
     times: Number,
     round: Option<Number>,
     minimum: Option<Number>,
@@ -378,27 +380,30 @@ fn figures(criterion: &Criterion, above: Above<'_>, cx: &mut Compiler<'_>) -> Op
             cx.report(Problem::new(Code::Negative).with("value", times))
         });
     }
-    match (weight, above.combine) {
+    let weight = match (weight, above.combine) {
         // A part that only passes or fails needs no weight.
         (None, Combine::Weighted) if criterion.points.is_some() => {
             cx.report(Problem::new(Code::NoWeight).with("id", &criterion.id));
+            None
         }
         (Some(_), combine) if combine != Combine::Weighted => {
             cx.at("weight", |cx| {
                 cx.report(Problem::new(Code::WeightUnused).with("id", &criterion.id))
             });
+            Some(Number::ONE)
         }
         (Some(weight), _) if weight <= Number::ZERO => {
             cx.at("weight", |cx| {
                 cx.report(Problem::new(Code::NotPositive).with("value", weight))
             });
+            None
         }
-        _ => {}
-    }
+        (weight, _) => Some(weight.unwrap_or(Number::ONE)),
+    };
     Some(Figures {
         points,
         floor,
-        weight: weight.unwrap_or(Number::ONE),
+        weight,
         times,
         round: round?,
         minimum: minimum?,

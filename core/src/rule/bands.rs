@@ -40,6 +40,9 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
             .collect()
     });
     let (of, bands) = (of?, bands.into_iter().collect::<Option<Vec<Band>>>()?);
+    if bands.is_empty() {
+        return None;
+    }
     let intervals: Vec<(Interval, Number)> = bands
         .iter()
         .map(|band| (band.interval, band.points))

@@ -448,6 +448,14 @@ fn excluded_areas_are_listed_with_the_reason() {
         Some("Mới thành lập")
     );
     assert_eq!(problems(&ranking), ["unknown_area"]);
+    let blank = decided(
+        &set,
+        &forms,
+        r#"{"excluded": [{"area": "B", "reason": " "}]}"#,
+    );
+    let told = explain_ranking(set.set(), &blank, Lang::Vi);
+    let text = &told.clusters[0].excluded[1].text;
+    assert!(text.contains("Không xếp hạng: chưa ghi lý do."), "{text}");
 }
 
 /// Means over months and quarters: the mean of monthly means.

@@ -38,6 +38,8 @@ type Place = (usize, usize);
 #[derive(Debug, Default)]
 pub(crate) struct Twice {
     rows: BTreeMap<Place, Fate>,
+    /// The files without any row.
+    empty: BTreeSet<usize>,
 }
 
 /// What becomes of one row.
@@ -56,6 +58,11 @@ impl Twice {
     pub(crate) fn fate(&self, file: usize, row: usize) -> Option<&Fate> {
         self.rows.get(&(file, row))
     }
+
+    /// Whether a file has no row at all.
+    pub(crate) fn is_empty(&self, file: usize) -> bool {
+        self.empty.contains(&file)
+    }
 }
 
 /// So many bytes of a text are looked through at once.
@@ -68,20 +75,23 @@ fn mark(key: &str) -> u64 {
     hasher.finish()
 }
 
-/// The marks that stand for more than one row.
+/// The marks that stand for more than one row, and the files without any.
 fn repeated(
     form: &Form<'_>,
     parts: &[Part<'_>],
     settings: &Settings,
     tick: &mut dyn FnMut(),
-) -> Done<BTreeSet<u64>> {
+) -> Done<(BTreeSet<u64>, BTreeSet<usize>)> {
     let mut marks: Vec<u64> = Vec::new();
-    for part in parts {
+    let mut empty = BTreeSet::new();
+    for (file, part) in parts.iter().enumerate() {
+        let mut rows = false;
         let mut input = Input::open(form, part, settings)?;
         loop {
             if let Some(block) = input.rows.block(&input.view, BLOCK)? {
                 input.view.keys_of(&block, |key| {
                     tick();
+                    rows = true;
                     marks.extend(key.map(mark));
                 });
                 continue;
@@ -90,7 +100,11 @@ fn repeated(
                 break;
             };
             tick();
+            rows = true;
             marks.extend(key.as_deref().map(mark));
+        }
+        if !rows {
+            empty.insert(file);
         }
     }
     marks.sort_unstable();
@@ -98,7 +112,7 @@ fn repeated(
         [one, next] if one == next => Some(*one),
         _ => None,
     });
-    Ok(pairs.collect())
+    Ok((pairs.collect(), empty))
 }
 
 /// Reads the keys of all rows, then looks closely at those that occur twice. Eight bytes are kept of each area.
@@ -108,9 +122,13 @@ pub(crate) fn compare(
     settings: &Settings,
     mut tick: impl FnMut(),
 ) -> Done<Twice> {
-    let repeated = repeated(form, parts, settings, &mut tick)?;
+    let (repeated, empty) = repeated(form, parts, settings, &mut tick)?;
+    let mut twice = Twice {
+        empty,
+        ..Twice::default()
+    };
     if repeated.is_empty() {
-        return Ok(Twice::default());
+        return Ok(twice);
     }
     let mut first: BTreeMap<String, (Place, usize)> = BTreeMap::new();
     let mut groups: BTreeMap<Place, Vec<(Place, usize)>> = BTreeMap::new();
@@ -137,7 +155,6 @@ pub(crate) fn compare(
     drop(first);
     let wanted: BTreeSet<Place> = groups.values().flatten().map(|(place, _)| *place).collect();
     let digests = digests(form, parts, settings, &wanted)?;
-    let mut twice = Twice::default();
     for rows in groups.values() {
         let contents: BTreeSet<Option<&[u8; 32]>> =
             rows.iter().map(|(place, _)| digests.get(place)).collect();

@@ -6,7 +6,6 @@ use super::fold;
 use super::form::{Form, Named, Target};
 use crate::finding::{At, Finding, Spot, letters};
 use crate::texts::codes::TableCode;
-use crate::texts::words as texts;
 use kieumau::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,6 +54,9 @@ impl Place {
     }
 }
 
+/// Headers of columns that number the rows: nothing is lost with them.
+const NUMBERING: [&str; 3] = ["tt", "stt", "no."];
+
 /// The columns of one table.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Columns {
@@ -94,12 +96,9 @@ impl Columns {
                 }
                 // A spreadsheet saves empty columns behind its table too.
                 Named::None if fold::clean(text).is_empty() => {}
+                Named::None if NUMBERING.contains(&fold::label(text).as_str()) => {}
                 Named::None => {
-                    let mend = match form.nearest(text, lang) {
-                        Some(name) => texts::DID_YOU_MEAN.fill(lang, &[("name", &name)]),
-                        None => texts::NOT_USED.get(lang).to_owned(),
-                    };
-                    let fault = Fault::new(TableCode::UnknownColumn).with("mend", mend);
+                    let fault = form.unknown_column(text, lang);
                     columns
                         .findings
                         .push(Finding::new(at(column, text), lang, &fault));

@@ -1,8 +1,10 @@
 //! What a criteria set asks, made ready for looking up: columns by their headers, options by what people write.
 
+use super::cell::Fault;
 use super::fold;
 use super::not_applicable::{Claim, claims};
 use crate::refused::{Done, Refused};
+use crate::texts::codes::TableCode;
 use crate::texts::{Say, errors, labels, words as texts};
 use kieumau::{CriteriaSet, Figure, Id, Lang, Question, QuestionKind, Text};
 use std::collections::BTreeMap;
@@ -342,6 +344,15 @@ impl<'s> Form<'s> {
             let found = labels.get(crate::nearest::nearest(&fold::label(header), names)?)?;
             found.first().map(|target| self.label(*target, lang))
         })
+    }
+
+    /// What is said of a header that names no column.
+    pub(crate) fn unknown_column(&self, header: &str, lang: Lang) -> Fault {
+        let mend = match self.nearest(header, lang) {
+            Some(name) => texts::DID_YOU_MEAN.fill(lang, &[("name", &name)]),
+            None => texts::NOT_USED.get(lang).to_owned(),
+        };
+        Fault::new(TableCode::UnknownColumn).with("mend", mend)
     }
 }
 

@@ -36,7 +36,12 @@ pub(crate) struct Header {
     pub(crate) under: Vec<usize>,
     /// How many different columns of the set it names.
     pub(crate) matched: usize,
+    /// Whether one of them says which area a row is about.
+    pub(crate) areas: bool,
 }
+
+/// A row that names so many columns of the set is a header, though none of them names areas: that it has none is told.
+const SURELY: usize = 3;
 
 /// A text of the first rows.
 #[derive(Debug, Clone)]
@@ -111,7 +116,9 @@ pub(super) fn find(
         .flatten()
         .collect();
     header.matched = named.len();
-    (named.iter().any(area) && named.len() >= 2).then_some(header)
+    header.areas = named.iter().any(area);
+    let least = if header.areas { 2 } else { SURELY };
+    (named.len() >= least).then_some(header)
 }
 
 fn label_names_area(form: &Form<'_>, label: &Label) -> bool {

@@ -172,7 +172,11 @@ pub(crate) fn find(
         let top = rows.get(..rows.len().min(TOP)).unwrap_or_default();
         header::find(form, top, &turned_merges, reading)
     });
-    let found = |header: &Option<Header>| header.as_ref().map_or(0, |header| header.matched);
+    // A table of areas stands before any other.
+    let found = |header: &Option<Header>| {
+        let header = header.as_ref();
+        header.map_or((false, 0), |header| (header.areas, header.matched))
+    };
     let is_turned = found(&turned) > found(&straight);
     let (header, merges, rows) = match (straight, turned) {
         (_, Some(turned)) if is_turned => (turned, turned_merges, turned_rows),

@@ -20,6 +20,7 @@ mod reading;
 pub(crate) mod role;
 pub(crate) mod row;
 mod separator;
+pub(crate) mod shares;
 mod sheet_rows;
 pub(crate) mod source;
 pub(crate) mod table;

@@ -10,6 +10,7 @@ use crate::refused::{Done, Refused};
 use crate::template::SHEET as FORM_SHEET;
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
+use kieumau::Lang;
 use std::sync::Arc;
 
 /// A file, or one sheet of it.
@@ -37,6 +38,18 @@ impl<'a> Part<'a> {
         let layout = self.layout.as_ref();
         let sheet = layout.and_then(|layout| layout.place.sheet.as_deref());
         (&self.source.name, sheet)
+    }
+
+    /// What is said of it where it has no row.
+    pub(crate) fn no_areas(&self, lang: Lang) -> Finding {
+        let (file, sheet) = self.names();
+        let at = At {
+            file: file.into(),
+            sheet: sheet.map(Into::into),
+            line: 0,
+            spot: Spot::Row(0),
+        };
+        Finding::plain(at, lang, TableCode::NoAreas)
     }
 }
 

@@ -356,7 +356,10 @@ impl Table<'_> {
                 found(Some(&key));
             } else {
                 let record = block.record(step, line);
-                found(self.key(&record.cells).as_deref());
+                // Spreadsheets save empty rows behind a table as nothing but separators.
+                if !record.is_blank() {
+                    found(self.key(&record.cells).as_deref());
+                }
             }
         }
     }

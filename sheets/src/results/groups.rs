@@ -3,8 +3,8 @@
 use super::sheet::{Column, Sheet, Stands};
 use super::store::{Cell, Rows};
 use super::table::{named, naming};
-use crate::texts::results as texts;
-use crate::write::outcome::Outcome;
+use crate::texts::{labels, results as texts};
+use crate::write::outcome::{Outcome, left};
 use kieumau::{
     CriteriaSet, Criterion, CriterionResult, Figure, Lang, PassState, format_number, sentence,
 };
@@ -111,6 +111,9 @@ fn cell(result: Option<&CriterionResult>, lang: Lang) -> Cell {
     let Some(result) = result else {
         return Cell::Blank;
     };
+    if left(result) {
+        return Cell::text(labels::LEFT.get(lang));
+    }
     if let Some(points) = &result.points {
         return Cell::number(Some(points.points));
     }

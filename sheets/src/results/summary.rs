@@ -263,6 +263,9 @@ fn draw(sheet: &mut Worksheet, name: &str, row: u32, drawn: &Drawn) -> Result<u3
 /// Titles that were earned, or classes, by place.
 fn outcomes(all: &Aggregate<'_>, lang: Lang) -> Option<Drawn> {
     let set = all.set;
+    if all.places.is_empty() {
+        return None;
+    }
     let (title, labels): (Say, Vec<String>) = if set.titles.is_empty() {
         let classes = set.classes.as_ref()?;
         let labels = classes.list.iter().map(|class| &class.label);

@@ -5,7 +5,7 @@ use super::sheet::{Column, Sheet, Stands};
 use super::store::{Cell, Rows};
 use crate::texts::{labels, results as texts};
 use crate::write::columns::{ResultTable, class_label, title_label};
-use crate::write::outcome::{Outcome, points_of};
+use crate::write::outcome::{Outcome, left_of, points_of};
 use crate::write::record::CsvStyle;
 use kieumau::{CriteriaSet, Lang, TotalCombine};
 use std::io;
@@ -94,8 +94,11 @@ impl<'s> Results<'s> {
             row.push(Cell::number(total.map(|total| total.high)));
         }
         for group in self.set.criteria.iter().filter(|of| of.points.is_some()) {
-            let points = card.and_then(|card| points_of(card, group.id.as_str()));
-            row.push(Cell::number(points));
+            let id = group.id.as_str();
+            row.push(match card {
+                Some(card) if left_of(card, id) => Cell::text(labels::LEFT.get(lang)),
+                card => Cell::number(card.and_then(|card| points_of(card, id))),
+            });
         }
         let text = |text: Option<String>| Cell::text(text.unwrap_or_default());
         if self.set.classes.is_some() {

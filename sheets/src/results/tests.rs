@@ -3,7 +3,9 @@
 use super::{ResultsBook, ReviewBook};
 use crate::finding::{At, Finding, Spot};
 use crate::workbook::{self, Cell, Sheet};
+use crate::write::columns::ResultTable;
 use crate::write::outcome::Outcome;
+use crate::write::record::CsvStyle;
 use kieumau::{
     Area, Assessment, CheckedSet, Lang, ReviewOptions, Severity, built_in, built_in_sets, review,
 };
@@ -192,4 +194,69 @@ fn a_review_is_a_workbook_with_its_differences() {
         reviews.rows.keys().filter(|row| **row > 3).count(),
         areas.len() - 1
     );
+}
+
+/// A set of two groups; what does not arise leaves, or stays beside.
+const LEAVING: &str = r#"{"format": 1, "id": "na", "version": "1", "label": "Bộ", "status": "draft", "status_note": "Thử",
+    "sources": [{"id": "vb", "document": "Văn bản"}],
+    "questions": [{"id": "a", "kind": "judged", "label": "A", "max": 10}, {"id": "c", "kind": "judged", "label": "C", "max": 10},
+        {"id": "d", "kind": "judged", "label": "D", "max": 5}],
+    "criteria": [
+        {"id": "g", "code": "I", "label": "Nhóm", "points": 20, "cite": {"source": "vb"}, "parts": [
+            {"id": "x", "code": "1", "label": "X", "points": 10, "rule": {"kind": "judged", "question": "a"}},
+            {"id": "y", "code": "2", "label": "Y", "points": 10, "not_applicable": {"policy": "leaves", "rescaled_in": "parent"},
+             "rule": {"kind": "judged", "question": "c"}}]},
+        {"id": "h", "code": "II", "label": "Nhóm khác", "points": 5, "cite": {"source": "vb"}, "parts": [
+            {"id": "z", "code": "1", "label": "Z", "points": 5, "not_applicable": {"policy": "beside"},
+             "rule": {"kind": "judged", "question": "d"}}]}]}"#;
+
+#[test]
+fn what_does_not_arise_is_said_where_its_points_would_stand() {
+    let set = CheckedSet::from_json(LEAVING).unwrap();
+    let form = r#"{"area": {"code": "A"}, "answers": {"a": 8}, "not_applicable": {"y": "KPS", "z": "KPS"}}"#;
+    let assessment = Assessment::from_json(form).unwrap();
+    let card = set.score(&assessment).unwrap();
+    let outcome = Outcome {
+        assessment: &assessment,
+        result: Ok(&card),
+        problems: 0,
+    };
+    let mut book = ResultsBook::new(set.set(), Lang::Vi);
+    book.outcome(&outcome).unwrap();
+    let sheets = workbook::read(&book.finish().unwrap()).unwrap();
+    let left = Some(Cell::Text("không phát sinh".to_owned()));
+    let stands = |name: &str, head_row, head: &str| {
+        let sheet = sheet(&sheets, name);
+        let column = column(sheet, head_row, head);
+        let row = sheet.rows.keys().next_back().unwrap();
+        sheet.cell(*row, column).cloned()
+    };
+    assert_eq!(stands("Kết quả", 3, "II Nhóm khác"), left);
+    assert_eq!(
+        stands("Kết quả", 3, "I Nhóm"),
+        Some(Cell::Number("16".to_owned()))
+    );
+    assert_eq!(stands("Nhóm I", 3, "2 Y"), left);
+    let row = |style| {
+        let table = ResultTable::new(set.set(), style, Lang::Vi, true);
+        let cells = table.header().into_iter().zip(table.row(&outcome));
+        let points = cells.filter(|(head, _)| {
+            head.starts_with("points.") || head.contains("Nhóm") || head.starts_with(['1', '2'])
+        });
+        points.map(|(_, cell)| cell).collect::<Vec<_>>()
+    };
+    // Programs find nothing where there are no points, people are told why.
+    assert_eq!(row(CsvStyle::Plain), ["16", "", "8", "", ""]);
+    let said = "không phát sinh";
+    assert_eq!(row(CsvStyle::Vietnamese), ["16", said, "8", said, said]);
+}
+
+#[test]
+fn results_of_no_area_are_a_workbook_too() {
+    for built_in in built_in_sets() {
+        let set = CheckedSet::from_json(built_in.json).unwrap();
+        let book = ResultsBook::new(set.set(), Lang::Vi).finish().unwrap();
+        let sheets = workbook::read(&book).unwrap();
+        assert_eq!(sheet(&sheets, "Tổng hợp").text(4, 1), Some("Tổng cộng"));
+    }
 }

@@ -6,6 +6,7 @@
 mod entry;
 mod fields;
 mod guide;
+mod laid;
 mod long;
 mod outline;
 mod read;

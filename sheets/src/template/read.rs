@@ -1,18 +1,19 @@
 //! Filled forms back to assessments. What a form says is laid out as a table with one row for each area, which the reader
 //! of tables then reads: cells mean the same everywhere (`docs/tables.md`), and problems go back to the form's cells.
 
-use super::long::MARK;
+use super::laid::{Laid, laid_long, laid_wide, marked, typed};
 use super::{APPRAISED, Layout, OWN, SHEET};
 use crate::finding::{At, Finding, Spot};
 use crate::read::form::{Form, Named};
 use crate::read::number::Mark;
 use crate::read::parts::Part;
+use crate::read::shares;
 use crate::read::source::{FormPlaces, Kind, Source};
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
-use crate::workbook::{self, Cell, NotAWorkbook, Sheet};
+use crate::workbook::{self, NotAWorkbook, Sheet};
 use kieumau::{Assessment, CriteriaSet, Id, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -125,13 +126,6 @@ pub fn read(
     })
 }
 
-/// A table laid out of a form: the id and the cell of everything that is said.
-#[derive(Default)]
-struct Laid {
-    ids: Vec<String>,
-    rows: Vec<Vec<(String, (u32, u32))>>,
-}
-
 /// A file of answers as [`score`](crate::score()) takes it: a form that [`template`](super::template()) made becomes one
 /// assessment on each line, with what is wrong in its cells, or a table read row by row where
 /// it is very large; every other file stays as it is. `appraised` takes the
@@ -181,7 +175,14 @@ pub fn unfold(
             lines.push('\n');
         }
     }
-    if lines.is_empty() && !filled.findings.is_empty() {
+    if lines.is_empty() {
+        if filled.findings.is_empty() {
+            let say = match appraised {
+                true => errors::NOT_APPRAISED,
+                false => errors::EMPTY_FORM,
+            };
+            return Err(Refused::say(say, lang, &[("file", name)]));
+        }
         // Why nothing was read is said, rather than that the file is empty.
         lines.push('\n');
     }
@@ -207,7 +208,9 @@ impl Reading<'_> {
             let Some(sheet) = sheets.iter().find(|sheet| sheet.name == name) else {
                 continue;
             };
-            for (assessment, places) in self.table(sheet, &laid_wide(self.form, sheet))? {
+            let laid = laid_wide(self.form, sheet);
+            self.unknown_columns(sheet, &laid);
+            for (assessment, places) in self.table(sheet, &laid)? {
                 if name == OWN {
                     areas.push(FilledArea {
                         sheet: sheet.name.clone(),
@@ -326,6 +329,34 @@ impl Reading<'_> {
         }
     }
 
+    /// Reports columns that somebody added, or whose id is not known any more: what stands in them is not read.
+    fn unknown_columns(&mut self, sheet: &Sheet, laid: &Laid) {
+        // A form of another set is told as such, once.
+        if self.made_for != self.form.set.id {
+            return;
+        }
+        for cell in &laid.unknown {
+            let (row, column) = *cell;
+            let header = sheet.text(row, column).unwrap_or_default();
+            let below = sheet.rows.keys().filter(|at| **at > row);
+            if below.clone().all(|at| sheet.cell(*at, column).is_none()) {
+                continue;
+            }
+            let lang = self.settings.lang;
+            let fault = self.form.unknown_column(header, lang);
+            let file: Arc<str> = format!("{} [{}]", self.name, sheet.name).into();
+            let form = FormPlaces {
+                sheet: sheet.name.clone(),
+                cells: [(String::new(), *cell)].into_iter().collect(),
+            };
+            let mut finding = Finding::new(form.at(file, ""), lang, &fault);
+            if let Spot::Cell { header: said, .. } = &mut finding.at.spot {
+                header.clone_into(said);
+            }
+            self.findings.push(finding);
+        }
+    }
+
     /// Reports a cell of the form, or a sheet.
     fn say(&mut self, sheet: &Sheet, cell: Option<(u32, u32)>, code: TableCode) {
         let file: Arc<str> = format!("{} [{}]", self.name, sheet.name).into();
@@ -365,7 +396,28 @@ impl Reading<'_> {
         let part = Part::whole(&source);
         let mut input = Input::open(self.form, &part, &self.settings)?;
         let mut findings: Vec<Finding> = input.head();
-        findings.retain(|finding| finding.severity == Severity::Error);
+        let known = self.made_for == self.form.set.id;
+        findings.retain(|finding| {
+            finding.severity == Severity::Error
+                || laid.wide && known && finding.code == TableCode::MissingColumn.as_str()
+        });
+        for finding in &mut findings {
+            // Missing is missing in the sheet, not in the line of the header.
+            if finding.code == TableCode::MissingColumn.as_str() {
+                (finding.at.line, finding.at.spot) = (0, Spot::Row(0));
+            }
+        }
+        if laid.wide {
+            for mut finding in shares::only_fractions(self.form, &part, &self.settings)? {
+                // Behind the header, row for row.
+                let at = match &finding.at.spot {
+                    Spot::Cell { row, .. } => row.checked_sub(2),
+                    _ => None,
+                };
+                place(&mut finding, at.and_then(|at| laid.rows.get(at)));
+                findings.push(finding);
+            }
+        }
         let mut assessments = Vec::new();
         let mut at = 0usize;
         while let Some(row) = input.next()? {
@@ -430,138 +482,4 @@ fn key(assessment: &Assessment) -> [String; 2] {
 fn record<'t>(cells: impl Iterator<Item = &'t str>) -> String {
     let quoted = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
     quoted.collect::<Vec<_>>().join(",") + "\n"
-}
-
-/// A cell as a person would have typed it.
-fn typed(cell: Option<&Cell>) -> String {
-    match cell {
-        None => String::new(),
-        Some(Cell::Text(text) | Cell::Error(text)) => text.clone(),
-        Some(Cell::Number(number)) => number.replace('.', ","),
-        Some(Cell::Bool(yes)) => if *yes { "có" } else { "không" }.to_owned(),
-        Some(Cell::Day(day)) => day.clone().unwrap_or_else(|| "#DATE".to_owned()),
-    }
-}
-
-/// The columns of a long form, by the words of its hidden row.
-fn marked(sheet: &Sheet) -> Option<(u32, BTreeMap<String, u32>)> {
-    sheet.rows.iter().find_map(|(row, cells)| {
-        let words: BTreeMap<String, u32> = cells
-            .iter()
-            .filter_map(|(column, cell)| match cell {
-                Cell::Text(text) => Some((text.strip_prefix(MARK)?.to_owned(), *column)),
-                _ => None,
-            })
-            .collect();
-        words.contains_key("id").then_some((*row, words))
-    })
-}
-
-/// One row of a long form's answers: those of one column, with the papers and one column of notes.
-fn laid_long(
-    sheet: &Sheet,
-    (head, columns): &(u32, BTreeMap<String, u32>),
-    answers: &str,
-    notes: &str,
-) -> Laid {
-    let mut laid = Laid::default();
-    let mut row: Vec<(String, (u32, u32))> = Vec::new();
-    let Some(ids) = columns.get("id") else {
-        return laid;
-    };
-    let column = |word: &str| columns.get(word).copied();
-    let mut filled = false;
-    for at in sheet.rows.keys().filter(|at| *at > head) {
-        let Some(id) = sheet.text(*at, *ids).map(workbook::id) else {
-            continue;
-        };
-        let id = id.as_str();
-        let mut add = |id: String, column: Option<u32>| {
-            let Some(column) = column.filter(|_| !laid.ids.contains(&id)) else {
-                return false;
-            };
-            let text = typed(sheet.cell(*at, column));
-            let said = !text.is_empty();
-            laid.ids.push(id);
-            row.push((text, (*at, column)));
-            said
-        };
-        match id.strip_prefix("question.") {
-            Some(question) => {
-                filled |= add(id.to_owned(), column(answers));
-                add(format!("evidence.{question}"), column("evidence"));
-                add(format!("note.{question}"), column(notes));
-            }
-            // The block of the area: the value stands in the first column that is not its label.
-            None => filled |= add(id.to_owned(), column("points")) && id != "period",
-        }
-    }
-    // A sheet that nobody filled in says nothing of any area.
-    if !filled {
-        return laid;
-    }
-    let said = |id: &str| {
-        let at = laid.ids.iter().position(|known| known == id);
-        at.and_then(|at| row.get(at))
-            .is_some_and(|(text, _)| !text.is_empty())
-    };
-    if !said("code") && !said("name") {
-        // The sheet is the area's; its name will do.
-        match laid
-            .ids
-            .iter()
-            .position(|id| id == "name")
-            .and_then(|at| row.get_mut(at))
-        {
-            Some((text, _)) => text.clone_from(&sheet.name),
-            None => {
-                laid.ids.push("name".to_owned());
-                row.push((sheet.name.clone(), (0, 0)));
-            }
-        }
-    }
-    laid.rows.push(row);
-    laid
-}
-
-/// The rows of a wide sheet: the header is the row that has ids in brackets.
-fn laid_wide(form: &Form<'_>, sheet: &Sheet) -> Laid {
-    let mut laid = Laid::default();
-    let id = |text: &str| {
-        let (_, id) = text.trim_end().strip_suffix(']')?.rsplit_once('[')?;
-        let id = workbook::id(id);
-        matches!(
-            form.column(&format!("[{id}]")),
-            crate::read::form::Named::One(_)
-        )
-        .then_some(id)
-    };
-    let header = sheet.rows.keys().find(|row| {
-        let cells = sheet.rows.get(row).into_iter().flat_map(BTreeMap::keys);
-        cells
-            .filter_map(|column| id(sheet.text(**row, *column)?))
-            .count()
-            >= 2
-    });
-    let Some(header) = header else { return laid };
-    let cells = sheet.rows.get(header).into_iter().flat_map(BTreeMap::keys);
-    let columns: Vec<(u32, String)> = cells
-        .filter_map(|column| Some((*column, id(sheet.text(*header, *column)?)?)))
-        .collect();
-    laid.ids = columns.iter().map(|(_, id)| id.clone()).collect();
-    for row in sheet.rows.keys().filter(|row| *row > header) {
-        let cells: Vec<(String, (u32, u32))> = columns
-            .iter()
-            .map(|(column, _)| (typed(sheet.cell(*row, *column)), (*row, *column)))
-            .collect();
-        let filled = cells.iter().zip(&columns);
-        // The period is filled in beforehand; it alone names no area.
-        if filled
-            .into_iter()
-            .any(|((text, _), (_, id))| !text.is_empty() && id != "period")
-        {
-            laid.rows.push(cells);
-        }
-    }
-    laid
 }

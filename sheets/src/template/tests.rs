@@ -332,3 +332,67 @@ fn nothing_of_a_form_is_lost_without_a_word() {
         .collect();
     assert_eq!(foreign, ["other_set p.xlsx [KDC-000] "]);
 }
+
+#[test]
+fn columns_of_a_wide_form_that_are_not_known_are_told() {
+    let set = CheckedSet::from_json(built_in_sets()[0].json).unwrap();
+    let form = Template {
+        areas: areas(&set),
+        period: Some("2026".to_owned()),
+        ..Template::default()
+    };
+    let bytes = template(&set, &form).unwrap();
+    let sheets = workbook::read(&bytes).unwrap();
+    let sheet = sheets.iter().find(|sheet| sheet.name == "Tự chấm").unwrap();
+    let header = |part: &str| {
+        let mut cells = sheet.rows.iter().flat_map(|(row, cells)| {
+            let cells = cells.keys();
+            cells.map(|column| (*row, *column))
+        });
+        let found = cells.find(|(row, column)| {
+            sheet
+                .text(*row, *column)
+                .is_some_and(|text| text.ends_with(part))
+        });
+        found.unwrap()
+    };
+    let (head, total) = header("[question.so_ho]");
+    let (_, poor) = header("[question.ho_ngheo]");
+    let last = *sheet.rows[&head].keys().next_back().unwrap();
+    let settings = Settings::default();
+    let before = read(set.set(), "p.xlsx", &bytes, &settings).unwrap();
+    assert!(before.findings.is_empty(), "{:?}", before.findings);
+
+    let mut office = Office::open(&bytes);
+    // A header typed anew says the same as one with its id.
+    let label = set.set().questions.iter().find(|of| of.id == "so_ho");
+    let label = label.unwrap().label.get(settings.lang);
+    office.type_text("Tự chấm", head, total, label);
+    office.type_text("Tự chấm", head, poor, "Hộ nghèo [question.ho_ngeo]");
+    office.type_text("Tự chấm", head, last + 1, "Ghi chú của xã");
+    office.type_text("Tự chấm", head + 1, last + 1, "xem lại");
+    office.type_text("Tự chấm", head, last + 2, "Cột trống");
+    let after = read(set.set(), "p.xlsx", &office.save(), &settings).unwrap();
+    let answer = |filled: &super::Filled, id: &str| {
+        let own = filled.areas[0].own.as_ref().unwrap();
+        own.answers.get(id).cloned()
+    };
+    assert_eq!(answer(&after, "so_ho"), answer(&before, "so_ho"));
+    assert_eq!(answer(&after, "ho_ngheo"), None);
+    let told: Vec<_> = after
+        .findings
+        .iter()
+        .map(|of| (of.code, of.at.address(), of.mend.contains("ho_ngheo")))
+        .collect();
+    let cell = |column| Some(workbook::address(head, column));
+    assert_eq!(
+        told,
+        [
+            ("unknown_column", cell(poor), true),
+            ("unknown_column", cell(last + 1), false),
+            ("missing_column", None, false)
+        ],
+        "{:?}",
+        after.findings
+    );
+}

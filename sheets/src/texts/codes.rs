@@ -149,8 +149,8 @@ codes! {
         en: "The same area as {first}, with other content: none of these rows is scored.", "Ask the office that made the table, and keep the row that holds.",
     }
     NoArea "no_area" Error {
-        vi: "Dòng không có mã khu dân cư, cũng không có đủ xã và tên: không chấm.", "Ghi mã khu dân cư, hoặc tên cùng với xã.",
-        en: "The row has neither a code nor a commune with a name: it is not scored.", "Give the code of the area, or its name and commune.",
+        vi: "Dòng không có mã khu dân cư, cũng không có đủ xã và tên: không chấm.", "Ghi mã khu dân cư, hoặc tên cùng với xã (cột “Xã, phường, đặc khu”; tên xã ở dòng tiêu đề nhóm không được tính).",
+        en: "The row has neither a code nor a commune with a name: it is not scored.", "Give the code of the area, or its name and commune (column `commune`; the name of a commune in a row that heads a group does not count).",
     }
     TotalRow "total_row" Warning {
         vi: "Dòng tổng cộng, được bỏ qua.", "Không cần sửa.",
@@ -185,12 +185,20 @@ codes! {
         en: "The header fits several things: {columns}. The column is not read.", "Put the id in brackets at its end, such as: {mend}.",
     }
     NoAreaColumn "no_area_column" Error {
-        vi: "Tệp không có cột mã khu dân cư, cũng không có cột tên: không đọc tệp này.", "Dòng đầu phải là tiêu đề cột, có “Mã khu dân cư” (code), hoặc “Khu dân cư” (name) và “Xã, phường, đặc khu” (commune).",
-        en: "The file has neither a column of codes nor one of names: it is not read.", "The first line must be the header, with `code`, or `name` and `commune`.",
+        vi: "Bảng không có cột mã khu dân cư, cũng không có cột tên: không đọc bảng này.", "Dòng tiêu đề (dòng đầu, nếu là CSV) phải có “Mã khu dân cư” (code), hoặc “Khu dân cư” (name) và “Xã, phường, đặc khu” (commune). Cột đang ghi những điều này dưới tên khác thì đổi tên cột.",
+        en: "The table has neither a column of codes nor one of names: it is not read.", "The header (the first line of CSV) must have `code`, or `name` and `commune`. Rename columns that hold these under other names.",
     }
     NoPeriod "no_period" Error {
         vi: "Không rõ năm được chấm, nên chưa tính được danh hiệu các năm trước và hạn nộp.", "Ghi năm đánh giá khi chấm (dòng lệnh: --period 2026), hoặc thêm cột “Kỳ”.",
         en: "The year assessed is not known, so neither earlier titles nor deadlines can be judged.", "State the year when you score (command line: --period 2026), or add a column `period`.",
+    }
+    NoAreas "no_areas" Warning {
+        vi: "Bảng chưa có khu dân cư nào.", "Ghi mỗi khu dân cư một dòng dưới tiêu đề. Nếu đã ghi, xem có đúng tệp, đúng trang không.",
+        en: "The table has no areas.", "Give each area a row below the header. If that was done, see whether it is the right file and sheet.",
+    }
+    OnlyFractions "only_fractions" Warning {
+        vi: "Cột này ghi phần trăm nhưng mọi số đều từ 0 đến 1; {value} được đọc là {value} %.", "Nếu {value} nghĩa là {shown} % thì nhân cả cột với 100, hoặc định dạng cột là phần trăm (%) trong Excel. Nếu đúng là {value} % thì không cần sửa.",
+        en: "The column holds percentages, but every number is from 0 to 1; {value} was read as {value} %.", "If {value} means {shown} %, multiply the column by 100, or give it the format of per cent. If it is {value} %, there is nothing to mend.",
     }
     NoTable "no_table" Error {
         vi: "Không trang nào có bảng khu dân cư.", "Dòng tiêu đề phải có “Mã khu dân cư” (code), hoặc “Khu dân cư” (name) và “Xã, phường, đặc khu” (commune), cùng ít nhất một cột của bộ tiêu chí.",

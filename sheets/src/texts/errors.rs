@@ -46,6 +46,14 @@ pub(crate) const BAD_TYPES: Say = say(
     "`{file}` cannot be read.\n{detail}",
 );
 pub(crate) const EMPTY_FILE: Say = say("“{file}” trống.", "`{file}` is empty.");
+pub(crate) const EMPTY_FORM: Say = say(
+    "Phiếu “{file}” chưa điền khu dân cư nào.",
+    "No area is filled in in the form `{file}`.",
+);
+pub(crate) const NOT_APPRAISED: Say = say(
+    "Phiếu “{file}” chưa có khu dân cư nào được thẩm định.",
+    "No area of the form `{file}` was appraised yet.",
+);
 pub(crate) const OLD_LINE_ENDS: Say = say(
     "“{file}”: các dòng kết thúc theo kiểu máy Mac đời cũ (chỉ có CR), nên cả tệp là một dòng. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8”, không chọn “CSV (Macintosh)”.",
     "`{file}`: its lines end as those of old Macs do (CR alone), so that the whole file is one line. Open it in Excel and save it as “CSV UTF-8”, not as “CSV (Macintosh)”.",

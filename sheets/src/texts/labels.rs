@@ -23,6 +23,8 @@ pub const PERIOD: Say = say("Kỳ", "Period");
 pub const AS_OF: Say = say("Ngày chấm", "As of");
 /// The titles that were registered for.
 pub const REGISTERED: Say = say("Đăng ký danh hiệu", "Registered titles");
+/// In the place of the points of a criterion that left.
+pub const LEFT: Say = say("không phát sinh", "does not arise");
 /// The criteria that do not arise.
 pub const NOT_APPLICABLE: Say = say("Không phát sinh", "Not applicable");
 /// Before a year of four digits.

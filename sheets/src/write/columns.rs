@@ -1,9 +1,9 @@
 //! The columns of the table of results.
 
-use super::outcome::{Outcome, points_of};
+use super::outcome::{Outcome, left_of, points_of};
 use super::record::{CsvStyle, text_cell};
 use crate::texts::labels;
-use kieumau::{CriteriaSet, Criterion, Id, Lang, ProfileValues, TotalCombine};
+use kieumau::{CriteriaSet, Criterion, Id, Lang, ProfileValues, Scorecard, TotalCombine};
 
 /// The words of the core that heads of columns, and verdicts, are made of.
 #[cfg(test)]
@@ -164,9 +164,7 @@ impl<'s> ResultTable<'s> {
             ]);
         }
         for group in self.groups() {
-            out.push(number(
-                card.and_then(|card| points_of(card, group.id.as_str())),
-            ));
+            out.push(self.points(card, group));
         }
         if self.set.classes.is_some() {
             let class = card.and_then(|card| card.class.as_ref());
@@ -193,11 +191,24 @@ impl<'s> ResultTable<'s> {
             Err((_, sentence)) => sentence.clone(),
         });
         for criterion in self.detail.iter().flatten() {
-            out.push(number(
-                card.and_then(|card| points_of(card, criterion.id.as_str())),
-            ));
+            out.push(self.points(card, criterion));
         }
         out
+    }
+
+    /// The points of a criterion. What left has none that could be added up: people are told, programs get an empty cell.
+    fn points(&self, card: Option<&Scorecard>, criterion: &Criterion) -> String {
+        let id = criterion.id.as_str();
+        let Some(card) = card else {
+            return String::new();
+        };
+        if left_of(card, id) {
+            return match self.style {
+                CsvStyle::Plain => String::new(),
+                CsvStyle::Vietnamese => labels::LEFT.get(self.lang).to_owned(),
+            };
+        }
+        points_of(card, id).map_or_else(String::new, |points| self.style.number(points))
     }
 
     pub(crate) fn profile_value(&self, outcome: &Outcome<'_>, dimension: &Id) -> String {

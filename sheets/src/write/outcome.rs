@@ -1,6 +1,6 @@
 //! What became of one row.
 
-use kieumau::{Assessment, Number, Scorecard};
+use kieumau::{Assessment, CriterionResult, Number, Reason, Scorecard};
 
 /// What became of one row, for writing.
 pub struct Outcome<'r> {
@@ -27,4 +27,19 @@ pub fn points_of(card: &Scorecard, id: &str) -> Option<Number> {
     found
         .and_then(|criterion| criterion.points)
         .map(|points| points.points)
+}
+
+/// Whether a criterion does not arise and left, or is a group of which nothing is left: its 0 points would read as lost.
+pub(crate) fn left(result: &CriterionResult) -> bool {
+    let told = matches!(&result.reason, Reason::NotApplicable { policy } if *policy != "full");
+    let nothing = result.points.as_ref().is_some_and(|points| {
+        points.applicable.is_zero() && !points.maximum.is_zero() && points.points.is_zero()
+    });
+    told || nothing
+}
+
+/// Whether a criterion of a scorecard left.
+pub(crate) fn left_of(card: &Scorecard, id: &str) -> bool {
+    let mut found = card.criteria.iter();
+    found.any(|criterion| criterion.id == id && left(criterion))
 }

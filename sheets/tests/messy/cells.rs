@@ -268,3 +268,36 @@ fn codes_keep_their_zeros() {
     ]);
     expect("t.xlsx", bytes, &settings(), &[], &["00123 10", "24617 10"]);
 }
+
+#[test]
+fn a_column_of_percentages_with_fractions_alone_is_asked_after() {
+    let of = |cells: &[C]| {
+        let head: &[C] = &[C::T("code"), C::T("vung"), C::T("ty_le"), C::T("muc_xa")];
+        let mut rows = vec![head.to_vec()];
+        for (code, cell) in ["A", "B"].into_iter().zip(cells) {
+            rows.push(vec![C::T(code), C::T("nui"), *cell, C::N(50.0)]);
+        }
+        let rows: Vec<&[C]> = rows.iter().map(Vec::as_slice).collect();
+        table(&rows)
+    };
+    let areas = ["A 0", "B 0"];
+    let asked = ["only_fractions C3 0.95"];
+    let ran = expect(
+        "t.xlsx",
+        of(&[C::N(0.0), C::N(0.95)]),
+        &settings(),
+        &asked,
+        &areas,
+    );
+    let said = ran.messages.concat();
+    assert!(said.contains("nghĩa là 95 %"), "{said}");
+    // One number above 1 says how the column is meant, and so does the sign.
+    let meant = [C::N(0.95), C::T("1,5")];
+    expect("t.xlsx", of(&meant), &settings(), &[], &areas);
+    let signed = [C::T("0,9"), C::T("0,95 %")];
+    expect("t.xlsx", of(&signed), &settings(), &[], &areas);
+    let text = "code,vung,ty_le,muc_xa\nA,nui,\"0,95\",50\nB,nui,,50\n";
+    let text = text.as_bytes().to_vec();
+    let asked = ["only_fractions C2 0,95"];
+    expect("t.csv", text, &settings(), &asked, &areas);
+}

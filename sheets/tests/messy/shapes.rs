@@ -508,3 +508,35 @@ fn ods_hides_spans_and_repeats() {
         &["Thôn 1 10", "Thôn 2 10"],
     );
 }
+
+#[test]
+fn a_table_without_areas_says_so() {
+    let header: &[C] = &[C::T("code"), C::T("vung"), C::T("ho")];
+    expect(
+        "t.xlsx",
+        table(&[header]),
+        &settings(),
+        &["no_areas -"],
+        &[],
+    );
+    let text = b"code,vung,ho\n,,\n\n".to_vec();
+    expect("t.csv", text, &settings(), &["no_areas -"], &[]);
+    expect("t.json", b"[]".to_vec(), &settings(), &["no_areas -"], &[]);
+    // Where the header names no areas, that is said.
+    let text = b"vung,ho\nnui,3\n".to_vec();
+    expect("t.csv", text, &settings(), &["no_area_column 1"], &[]);
+}
+
+#[test]
+fn a_header_that_names_no_areas_is_told_where_it_stands() {
+    let header: &[C] = &[
+        C::T("TT"),
+        C::T("Thôn"),
+        C::T("vung"),
+        C::T("ho"),
+        C::T("diem"),
+    ];
+    let area: &[C] = &[C::N(1.0), C::T("A"), C::T("nui"), C::N(3.0), C::N(5.0)];
+    let bytes = table(&[TITLE, header, area]);
+    expect("t.xlsx", bytes, &settings(), &["no_area_column 2"], &[]);
+}

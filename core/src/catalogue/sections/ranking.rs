@@ -30,6 +30,7 @@ crate::catalogue::sentences! {
         in_commune(name, commune) "{name} ({commune})" "{name} ({commune})"
         unnamed() "đơn vị không ghi tên" "an area without a name"
         excluded(reason) "Không xếp hạng: {reason}." "Not ranked: {reason}."
+        no_reason() "chưa ghi lý do" "no reason is given"
         excluded_open(reason) "Không xếp hạng vì chưa rõ có thuộc trường hợp này không: {reason}." "Not ranked, since it is not known whether this applies: {reason}."
         in_base() "Vẫn tính vào số đơn vị làm căn cứ của hạn mức." "It still counts in the base of quotas."
         not_in_base() "Không tính vào số đơn vị làm căn cứ của hạn mức." "It does not count in the base of quotas."

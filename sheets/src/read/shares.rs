@@ -1,0 +1,91 @@
+//! Columns of percentages in which all numbers are fractions: 0.95 may have been meant as 95 %.
+
+use super::cell;
+use super::csv::Found;
+use super::fold;
+use super::form::{Form, Target, is_percent};
+use super::parts::Part;
+use super::row::{Input, Raw, Settings, View};
+use crate::finding::{At, Finding};
+use crate::read::cell::Fault;
+use crate::refused::Done;
+use crate::texts::codes::TableCode;
+use kieumau::Number;
+
+/// Where so many rows have nothing but fractions, zeros and blanks in such a column, the others are not looked at.
+const ENOUGH: usize = 10_000;
+
+/// One column of percentages.
+struct Column {
+    place: usize,
+    /// Where its first fraction stands, its text, and the number.
+    first: Option<(At, String, Number)>,
+}
+
+/// A warning for each column of percentages that holds no number above 1, and a fraction. Nearly every table is done with
+/// after its first rows.
+pub(crate) fn only_fractions(
+    form: &Form<'_>,
+    part: &Part<'_>,
+    settings: &Settings,
+) -> Done<Vec<Finding>> {
+    let unit = |target: Target| match target {
+        Target::Question(at) => form.set.questions.get(at).map(|of| of.unit.as_ref()),
+        Target::Reference(at) => form.set.references.get(at).map(|of| of.unit.as_ref()),
+        _ => None,
+    };
+    let mut input = Input::open(form, part, settings)?;
+    let View::Table(table) = &input.view else {
+        return Ok(Vec::new());
+    };
+    let read = table.columns.read.iter();
+    let of_percent = read.filter(|(_, target)| unit(*target).is_some_and(is_percent));
+    let mut columns: Vec<Column> = of_percent
+        .map(|(place, _)| Column {
+            place: *place,
+            first: None,
+        })
+        .collect();
+    let one = Number::whole(1);
+    for _ in 0..ENOUGH {
+        if columns.is_empty() {
+            break;
+        }
+        let Some(raw) = input.rows.next(&input.view)? else {
+            break;
+        };
+        let Raw::Table(Found::Record(record)) = raw else {
+            continue;
+        };
+        if table.key(&record.cells).is_none() {
+            continue;
+        }
+        columns.retain_mut(|column| {
+            let text = record.cells.get(column.place).map(|text| fold::clean(text));
+            let text = text.unwrap_or_default();
+            if text.ends_with('%') {
+                return false;
+            }
+            let shape = record.shape(column.place);
+            let number = cell::measured_cell(&text, shape, table.mark, 9, true);
+            let Ok(number) = number else { return true };
+            if number > one || number.is_negative() {
+                return false;
+            }
+            if column.first.is_none() && !number.is_zero() && number != one {
+                let at = table.at(record.line, record.sheet_row, Some(column.place));
+                column.first = Some((at, text, number));
+            }
+            true
+        });
+    }
+    let told = columns.into_iter().filter_map(|column| {
+        let (at, text, number) = column.first?;
+        let shown = number.checked_mul(Number::whole(100))?;
+        let fault = Fault::new(TableCode::OnlyFractions)
+            .with("value", number)
+            .with("shown", shown);
+        Some(Finding::new(at, settings.lang, &fault).value(&text))
+    });
+    Ok(told.collect())
+}
