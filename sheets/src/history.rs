@@ -17,7 +17,7 @@ use crate::texts::codes::TableCode;
 use crate::texts::errors;
 use crate::typed::record;
 use kieumau::{CriteriaSet, History, HistoryEntry, HistoryIndex, Id, Lang, Merge, Severity};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Header rows are looked for among so many first rows.
@@ -172,6 +172,8 @@ pub fn read_history(
         sheet: None,
         history: History::default(),
         findings: Vec::new(),
+        headed: false,
+        unread: [BTreeSet::new(), BTreeSet::new()],
     };
     match source.kind() {
         Kind::Json | Kind::JsonLines => {
@@ -197,8 +199,14 @@ pub fn read_history(
         }
     }
     if reading.history == History::default() && reading.findings.is_empty() {
-        reading.fault(0, 0, None, &Fault::new(TableCode::HistoryHeader));
+        reading.sheet = None;
+        let code = match reading.headed {
+            true => TableCode::NoAreas,
+            false => TableCode::HistoryHeader,
+        };
+        reading.fault(0, 0, None, &Fault::new(code));
     }
+    reading.forget_unread();
     Ok((reading.history, reading.findings))
 }
 
@@ -265,9 +273,33 @@ struct Reading<'a> {
     sheet: Option<Arc<str>>,
     history: History,
     findings: Vec<Finding>,
+    /// Whether a header was found.
+    headed: bool,
+    /// The areas and years of which a title, or a registration, could not be read.
+    unread: [BTreeSet<(String, u16)>; 2],
 }
 
 impl Reading<'_> {
+    /// What was not read whole is not known: who held a title that nobody can read did not hold none.
+    fn forget_unread(&mut self) {
+        let [titles, registrations] = &self.unread;
+        for entry in &mut self.history.entries {
+            let key = (entry.area.clone(), entry.year);
+            if titles.contains(&key) {
+                entry.titles = None;
+            }
+            if registrations.contains(&key) {
+                entry.registered = None;
+            }
+        }
+        let whole =
+            |of: &BTreeSet<(String, u16)>, year: u16| of.iter().all(|(_, one)| *one != year);
+        let history = &mut self.history;
+        history.complete.retain(|year| whole(titles, *year));
+        let complete = &mut history.registrations_complete;
+        complete.retain(|year| whole(registrations, *year));
+    }
+
     fn workbook(&mut self, source: &Source) -> Done<()> {
         let Some(book) = &source.book else {
             return Ok(());
@@ -340,6 +372,7 @@ impl Reading<'_> {
         let Some((at, columns, merges)) = header else {
             return;
         };
+        self.headed = true;
         let headers = rows
             .get(at)
             .map(|row| row.cells.clone())
@@ -417,6 +450,14 @@ impl Reading<'_> {
         let (Some(area), Some(year)) = (area, year) else {
             return;
         };
+        let mut read = |of: Option<Titles>, at: usize| {
+            let of = of?;
+            if let (false, Some(unread)) = (of.whole, self.unread.get_mut(at)) {
+                unread.insert((area.clone(), year));
+            }
+            Some(of.ids)
+        };
+        let (titles, registered) = (read(titles, 0), read(registered, 1));
         if area == "*" {
             if titles.is_some() {
                 self.history.complete.push(year);
@@ -440,11 +481,14 @@ impl Reading<'_> {
     }
 
     /// The titles of a cell, by id or label, separated by semicolons or bars; none where there is no such column.
-    fn titles(&mut self, one: &Cells<'_>, wanted: Column) -> Option<Vec<Id>> {
+    fn titles(&mut self, one: &Cells<'_>, wanted: Column) -> Option<Titles> {
         let (column, text) = one.get(wanted)?;
         let nothing = ["", "-", "không", "khong", "none", "0"];
         if nothing.contains(&fold::label(text).as_str()) {
-            return Some(Vec::new());
+            return Some(Titles {
+                ids: Vec::new(),
+                whole: true,
+            });
         }
         let own = self
             .set
@@ -476,6 +520,7 @@ impl Reading<'_> {
             .step_by(2)
             .map(|(id, _)| id.to_string())
             .collect();
+        let whole = unknown.is_empty();
         for part in unknown {
             let fault = Fault::new(TableCode::HistoryTitle)
                 .with("value", part)
@@ -487,8 +532,15 @@ impl Reading<'_> {
                 &fault,
             );
         }
-        Some(ids)
+        Some(Titles { ids, whole })
     }
+}
+
+/// The titles of a cell.
+struct Titles {
+    ids: Vec<Id>,
+    /// Whether all that stands there was understood.
+    whole: bool,
 }
 
 /// A row under its header.

@@ -290,7 +290,8 @@ fn compile_node(
         round: figures.round,
         minimum: figures.minimum,
         weight: figures.weight.unwrap_or(Number::ONE),
-        maximum: figures.points.unwrap_or_default(),
+        // Where none is stated the node above is held against what there is.
+        maximum: figures.points.unwrap_or(found),
         floor: figures.floor.unwrap_or_default(),
         has_points: has_points || figures.points.is_some_and(|points| !points.is_zero()),
         policy,

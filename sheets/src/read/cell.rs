@@ -178,9 +178,9 @@ pub(crate) fn measured_cell(
         && !number.is_negative()
     {
         let shown = number.checked_mul(hundred).unwrap_or(number);
-        return Err(Fault::new(TableCode::TwoReadings)
-            .with("a", format!("{number} %"))
-            .with("b", format!("{shown} %")));
+        return Err(Fault::new(TableCode::PercentUnclear)
+            .with("a", number)
+            .with("b", shown));
     }
     Ok(number)
 }

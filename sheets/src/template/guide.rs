@@ -4,7 +4,7 @@ use super::{Layout, Writing};
 use crate::workbook::style;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-const WIDE: &str = "Mỗi khu dân cư một dòng. Trang “Tự chấm” do ban công tác ghi, trang “Thẩm định” do tổ thẩm định ghi; hai trang có cùng các cột.";
+const WIDE: &str = "Mỗi khu dân cư một dòng. Trang “Tự chấm” do ban công tác ghi, trang “Thẩm định” do tổ thẩm định ghi; hai trang có cùng các cột, riêng trang “Thẩm định” có thêm cột “Lý do chênh lệch” sau mỗi câu.";
 const LONG: &str = "Mỗi khu dân cư một trang. Cột “Tự chấm” do ban công tác ghi, cột “Thẩm định” do tổ thẩm định ghi. Thêm khu dân cư: sao chép trang (bấm chuột phải vào tên trang, chọn Di chuyển hoặc Sao chép).";
 
 const LINES: &[(&str, &str)] = &[

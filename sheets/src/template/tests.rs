@@ -39,6 +39,10 @@ fn prefilled_forms_read_back_to_the_same_scorecards() {
             let workbook = template(&set, &form).unwrap();
             let filled = read(set.set(), "phieu.xlsx", &workbook, &Settings::default()).unwrap();
             assert_eq!(filled.layout, layout);
+            let missing = filled.findings.iter();
+            let missing =
+                missing.filter(|of| matches!(of.code, "missing_column" | "unknown_column"));
+            assert_eq!(missing.count(), 0, "{}", built_in.id);
             assert_eq!(filled.set[2], set.name().digest);
             assert_eq!(
                 filled.areas.len(),
@@ -395,4 +399,34 @@ fn columns_of_a_wide_form_that_are_not_known_are_told() {
         "{:?}",
         after.findings
     );
+}
+
+#[test]
+fn the_reason_of_a_difference_has_its_place_in_a_wide_form() {
+    let set = CheckedSet::from_json(built_in_sets()[0].json).unwrap();
+    let form = Template {
+        areas: areas(&set).into_iter().take(1).collect(),
+        period: Some("2026".to_owned()),
+        ..Template::default()
+    };
+    let bytes = template(&set, &form).unwrap();
+    let sheets = workbook::read(&bytes).unwrap();
+    let sheet = sheets.iter().find(|of| of.name == "Thẩm định").unwrap();
+    let (head, cells) = sheet.rows.iter().find(|(_, of)| of.len() > 20).unwrap();
+    let column = |id: &str| {
+        let mut columns = cells.keys();
+        let named = |column: &&u32| {
+            sheet
+                .text(*head, **column)
+                .is_some_and(|of| of.ends_with(id))
+        };
+        *columns.find(named).unwrap()
+    };
+    let mut office = Office::open(&bytes);
+    office.type_in("Thẩm định", head + 1, column("[question.so_ho]"), "120");
+    office.type_text("Thẩm định", head + 1, column("[note.so_ho]"), "Đếm lại");
+    let filled = read(set.set(), "p.xlsx", &office.save(), &Settings::default()).unwrap();
+    let answers = &filled.areas[0].appraised.as_ref().unwrap().answers;
+    assert_eq!(answers["so_ho"].value, Some(120.into()));
+    assert_eq!(answers["so_ho"].note.as_deref(), Some("Đếm lại"));
 }

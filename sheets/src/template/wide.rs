@@ -32,13 +32,18 @@ pub(super) fn write(book: &mut Workbook, writing: &mut Writing<'_>) -> Result<()
     sheet(book, writing, APPRAISED, "PHIẾU THẨM ĐỊNH", &blank)
 }
 
-fn targets(writing: &Writing<'_>) -> Vec<Target> {
+/// The columns of a sheet. On that of the appraisal each question has one for the reason of a difference: without it the
+/// review is not finished.
+fn targets(writing: &Writing<'_>, name: &str) -> Vec<Target> {
     let mut targets = of_area(writing);
     let evidence = with_evidence(writing.set.set());
     for (at, asked) in evidence.into_iter().enumerate() {
         targets.push(Target::Question(at));
         if asked {
             targets.push(Target::Evidence(at));
+        }
+        if name == APPRAISED {
+            targets.push(Target::Note(at));
         }
     }
     targets
@@ -51,7 +56,7 @@ fn sheet(
     title: &str,
     areas: &[Assessment],
 ) -> Result<(), XlsxError> {
-    let targets = targets(writing);
+    let targets = targets(writing, name);
     let about = writing.about.line();
     let lang = writing.lang();
     let sheet = book.add_worksheet().set_name(name)?;
@@ -73,6 +78,10 @@ fn sheet(
         let (label, id) = (writing.form.label(*target, lang), writing.form.id(*target));
         let label = match target {
             Target::Question(at) => with_unit(writing, *at, &label),
+            Target::Note(at) => {
+                let of = writing.form.label(Target::Question(*at), lang);
+                format!("Lý do chênh lệch: {of}")
+            }
             _ => label,
         };
         // The id stands in the header too, so that it goes with the column wherever that is moved.
@@ -140,7 +149,7 @@ fn width(target: Target) -> u32 {
     match target {
         Target::Name => 24,
         Target::Code | Target::Commune | Target::Province | Target::Cluster => 16,
-        Target::Evidence(_) => 22,
+        Target::Evidence(_) | Target::Note(_) => 22,
         Target::Period => 8,
         _ => 17,
     }
@@ -165,7 +174,7 @@ fn groups(writing: &Writing<'_>, targets: &[Target]) -> Vec<(u16, u16, String)> 
     let mut groups: Vec<(u16, u16, String)> = Vec::new();
     for (column, target) in (0u16..).zip(targets) {
         let label = match target {
-            Target::Question(at) | Target::Evidence(at) => of_group(*at),
+            Target::Question(at) | Target::Evidence(at) | Target::Note(at) => of_group(*at),
             Target::Reference(_) => "Giá trị đối chiếu".to_owned(),
             _ => "Khu dân cư".to_owned(),
         };

@@ -44,6 +44,10 @@ codes! {
         vi: "Có thể đọc thành {a} hoặc {b}.", "Bỏ dấu ngăn nhóm, hoặc cho biết dấu thập phân của tệp là phẩy hay chấm (dòng lệnh: --decimal comma, --decimal point).",
         en: "This may be {a} or {b}.", "Leave out the grouping, or state whether the decimal mark of the file is a comma or a point (command line: --decimal comma, --decimal point).",
     }
+    PercentUnclear "percent_unclear" Error {
+        vi: "Ô có thể là {a} % hoặc {b} %: loại tệp này không cho biết ô có định dạng phần trăm hay không.", "Mở bằng Excel rồi lưu lại dạng .xlsx; hoặc ghi dạng văn bản, ví dụ “{b}%”.",
+        en: "This may be {a} % or {b} %: this kind of file does not tell whether the cell has the format of per cent.", "Open it in Excel and save it as .xlsx; or write text, such as “{b}%”.",
+    }
     TooManyDigits "too_many_digits" Error {
         vi: "Con số quá dài.", "Ghi tối đa 12 chữ số trước và 9 chữ số sau dấu thập phân.",
         en: "The number is too long.", "Write at most 12 digits before and 9 after the decimal mark.",

@@ -34,8 +34,8 @@ pub(crate) const NOT_UTF_8: Say = say(
     "`{file}` is not UTF-8: line {line}, byte {byte} of the line. It may be windows-1258, TCVN3 or VNI, which cannot be told apart safely. Open it in Excel and save it as “CSV UTF-8”; if it is surely windows-1258, choose that encoding (command line: --encoding windows-1258).",
 );
 pub(crate) const UTF_16: Say = say(
-    "“{file}” là văn bản UTF-16. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8” (dòng lệnh: --encoding utf-16).",
-    "`{file}` is UTF-16 text. Open it in Excel and save it as “CSV UTF-8” (command line: --encoding utf-16).",
+    "“{file}” là văn bản UTF-16. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8”, hoặc chọn bảng mã đó khi đọc (dòng lệnh: --encoding utf-16).",
+    "`{file}` is UTF-16 text. Open it in Excel and save it as “CSV UTF-8”, or choose that encoding (command line: --encoding utf-16).",
 );
 pub(crate) const UNKNOWN_KIND: Say = say(
     "Không rõ “{file}” là loại tệp gì. Đặt đuôi tệp cho đúng, như .xlsx hoặc .csv (dòng lệnh: --input-format csv, tsv, xlsx, jsonl hoặc json).",

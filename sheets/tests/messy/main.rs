@@ -4,6 +4,7 @@
 mod cells;
 mod hostile;
 mod kit;
+mod past;
 mod same;
 mod shapes;
 mod text;

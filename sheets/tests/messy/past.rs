@@ -1,0 +1,42 @@
+//! Tables of earlier titles.
+
+use crate::kit::SET;
+use kieumau::{Assessment, CheckedSet, Lang};
+use kieumau_sheets::{Source, read_histories};
+
+/// What the table says of areas in 2025, and what is told of it.
+fn past(text: &'static str, areas: &[&str]) -> (Vec<String>, Vec<&'static str>) {
+    let set = CheckedSet::from_json(SET).expect("the set is sound");
+    let bytes = Box::new(text.as_bytes());
+    let source = Source::new("cu.csv", bytes, None, Lang::Vi).expect("text");
+    let (index, findings) = read_histories(set.set(), &[source], Lang::Vi).expect("a table");
+    let of = |code: &&str| {
+        let form = format!(r#"{{"area": {{"code": "{code}"}}, "period": "2026"}}"#);
+        let mut form = Assessment::from_json(&form).expect("a form");
+        index.attach(&mut form);
+        let titles = form.history.get("2025");
+        titles.map_or_else(|| "?".to_owned(), |ids| ids.len().to_string())
+    };
+    let codes = findings.iter().map(|finding| finding.code);
+    (areas.iter().map(of).collect(), codes.collect())
+}
+
+#[test]
+fn a_title_that_cannot_be_read_was_not_lost() {
+    let areas = ["A", "B", "C", "D"];
+    let text = "code,year,title\nA,2025,Đạt chuẩn\nB,2025,KDC VH\nC,2025,-\n";
+    let (held, codes) = past(text, &areas);
+    assert_eq!(held, ["1", "?", "0", "?"]);
+    assert_eq!(codes, ["history_title"]);
+    // Nor is the list of that year complete.
+    let text = "code,year,title\nA,2025,Đạt chuẩn\nB,2025,KDC VH\n*,2025,\n";
+    assert_eq!(past(text, &areas).0, ["1", "?", "?", "?"]);
+    let text = "code,year,title\nA,2025,Đạt chuẩn\n*,2025,\n";
+    assert_eq!(past(text, &areas).0, ["1", "0", "0", "0"]);
+}
+
+#[test]
+fn a_table_of_the_past_without_rows_says_so() {
+    assert_eq!(past("code,year,title\n", &[]).1, ["no_areas"]);
+    assert_eq!(past("code,name\n", &[]).1, ["history_header"]);
+}
