@@ -12,6 +12,10 @@ const MOST_EXPONENT: i32 = 40;
 /// it is no number.
 pub(super) fn plain(stored: &str, shift: i32) -> Option<String> {
     let stored = stored.trim();
+    // Most numbers are short, whole and positive, and stand there as they are read.
+    if shift == 0 && is_plain(stored) {
+        return Some(stored.to_owned());
+    }
     let (sign, body) = match stored.strip_prefix('-') {
         Some(rest) => ("-", rest),
         None => ("", stored.strip_prefix('+').unwrap_or(stored)),
@@ -51,6 +55,16 @@ pub(super) fn plain(stored: &str, shift: i32) -> Option<String> {
         return None;
     }
     Some(written(sign, &digits, point))
+}
+
+/// Whether a text is a whole number without a sign that is written as short as it can be.
+fn is_plain(stored: &str) -> bool {
+    stored.len() <= SHOWN
+        && stored.bytes().all(|byte| byte.is_ascii_digit())
+        && stored
+            .bytes()
+            .next()
+            .is_some_and(|first| first != b'0' || stored.len() == 1)
 }
 
 /// Cuts to the digits shown, half up; whether a digit was gained in front.

@@ -26,11 +26,41 @@ pub(super) struct SheetXml<'a> {
 #[derive(Default)]
 struct Open {
     column: u32,
-    kind: String,
+    kind: Kind,
     style: Style,
     value: String,
     has_value: bool,
     formula: bool,
+}
+
+/// What the type of a cell says of its value.
+#[derive(Default)]
+enum Kind {
+    #[default]
+    Number,
+    /// A place among the shared texts.
+    Shared,
+    /// Text that stands in the cell.
+    Inline,
+    /// Text that a formula gave.
+    Formula,
+    Bool,
+    Error,
+    Day,
+}
+
+impl Kind {
+    fn of(word: &str) -> Kind {
+        match word {
+            "s" => Kind::Shared,
+            "inlineStr" => Kind::Inline,
+            "str" => Kind::Formula,
+            "b" => Kind::Bool,
+            "e" => Kind::Error,
+            "d" => Kind::Day,
+            _ => Kind::Number,
+        }
+    }
 }
 
 /// What is in an attribute of a row or cell.
@@ -55,12 +85,12 @@ impl<'a> SheetXml<'a> {
         loop {
             match self.xml.next()? {
                 Event::Start(e) if e.local_name().as_ref() == "c" => {
-                    let (mut place, mut style, mut kind) = (None, None, String::new());
+                    let (mut place, mut style, mut kind) = (None, None, Kind::Number);
                     for attribute in e.attributes().with_checks(false).flatten() {
                         match attribute.key.local_name().as_ref() {
                             "r" => place = column(&attribute.value),
                             "s" => style = attribute.value.parse::<usize>().ok(),
-                            "t" => kind = attribute.value.into_owned(),
+                            "t" => kind = Kind::of(&attribute.value),
                             _ => {}
                         }
                     }
@@ -121,25 +151,25 @@ impl<'a> SheetXml<'a> {
     }
 
     fn value(&self, open: Open, mut font: Font) -> Option<Cell> {
-        let text = |text: &str| Value::Text(text.replace("_x000D_", "").replace("\r\n", "\n"));
-        let value = match open.kind.as_str() {
-            "s" => {
+        let value = match open.kind {
+            Kind::Shared => {
                 let at = open.value.trim().parse().ok();
                 let (shared, own) = at.and_then(|at| self.book.texts.get(at))?;
                 font = own.unwrap_or(font);
-                text(shared)
+                Value::Text(text(shared))
             }
             _ if open.formula
-                && (!open.has_value || (open.value.is_empty() && open.kind != "str")) =>
+                && (!open.has_value
+                    || (open.value.is_empty() && !matches!(open.kind, Kind::Formula))) =>
             {
                 Value::NoResult
             }
-            "inlineStr" | "str" => text(&open.value),
-            "b" => Value::Bool(open.value.trim() == "1" || open.value.trim() == "true"),
-            "e" => Value::Error(open.value.trim().to_owned()),
-            "d" => Value::Day(iso(&open.value)),
-            _ if open.value.trim().is_empty() => return None,
-            _ => shown(&open.value, open.style.format, self.book.since_1904),
+            Kind::Inline | Kind::Formula => Value::Text(text(&open.value)),
+            Kind::Bool => Value::Bool(open.value.trim() == "1" || open.value.trim() == "true"),
+            Kind::Error => Value::Error(open.value.trim().to_owned()),
+            Kind::Day => Value::Day(iso(&open.value)),
+            Kind::Number if open.value.trim().is_empty() => return None,
+            Kind::Number => shown(&open.value, open.style.format, self.book.since_1904),
         };
         match &value {
             Value::Text(text) if text.trim().is_empty() => None,
@@ -219,6 +249,15 @@ fn cut() -> BookError {
 
 fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
     matches!(attribute(element, name).as_deref(), Some("1" | "true"))
+}
+
+/// A text with plain line ends: some programs write a carriage return as it is, others as a word.
+fn text(stored: &str) -> String {
+    if stored.contains('\r') || stored.contains("_x000D_") {
+        stored.replace("_x000D_", "").replace("\r\n", "\n")
+    } else {
+        stored.to_owned()
+    }
 }
 
 /// A number as it is shown.

@@ -242,10 +242,7 @@ impl<'s> Form<'s> {
         if let Some(target) = self.own.get(&fold::label(header)) {
             return Named::One(*target);
         }
-        let in_brackets = header
-            .strip_suffix(']')
-            .and_then(|rest| rest.rsplit_once('['))
-            .map(|(_, id)| self.by_id(id.trim()));
+        let in_brackets = bracketed(header).map(|id| self.by_id(id));
         let found = [
             in_brackets.unwrap_or(Named::None),
             self.by_id(header),
@@ -336,8 +333,10 @@ impl<'s> Form<'s> {
         let header = fold::clean(header);
         let header = fold::unnumbered(&header);
         let Names { ids, labels, .. } = self.names();
+        // Of a label with an id in brackets, the id tells.
+        let id = bracketed(header).unwrap_or(header);
         let names = ids.keys().map(String::as_str);
-        let id = crate::nearest::nearest(header, names).map(str::to_owned);
+        let id = crate::nearest::nearest(id, names).map(str::to_owned);
         id.or_else(|| {
             // What is compared is folded; what is shown is not.
             let names = labels.keys().map(String::as_str);
@@ -354,6 +353,12 @@ impl<'s> Form<'s> {
         };
         Fault::new(TableCode::UnknownColumn).with("mend", mend)
     }
+}
+
+/// The id in the brackets at the end of a header.
+fn bracketed(header: &str) -> Option<&str> {
+    let (_, id) = header.strip_suffix(']')?.rsplit_once('[')?;
+    Some(id.trim())
 }
 
 impl Names {

@@ -17,6 +17,8 @@ use crate::texts::codes::TableCode;
 const TOP: usize = 60;
 /// A sheet with more cells than this is not looked at with its rows and columns exchanged.
 const MOST_TURNED: usize = 200_000;
+/// A sheet with more cells than this is taken from its file anew whenever its rows are read, so that its size costs no memory.
+const MOST_KEPT: usize = 1_000_000;
 
 /// A table in a sheet.
 #[derive(Debug)]
@@ -29,8 +31,8 @@ pub(crate) struct Layout {
     pub(crate) last_header: usize,
     /// Merged regions that go over several rows below the header.
     pub(crate) merges: Vec<Merge>,
-    /// The rows, where the sheet has areas as columns.
-    pub(crate) turned: Option<Vec<SheetRow>>,
+    /// The rows, exchanged with the columns where those are areas; `None` where they are too many to be kept.
+    pub(crate) rows: Option<Vec<SheetRow>>,
     pub(crate) legacy: LegacyText,
     /// Whether the sheet may not be read; the reason is among its findings.
     pub(crate) refused: bool,
@@ -40,8 +42,9 @@ pub(crate) struct Layout {
 #[derive(Default)]
 struct Scan {
     top: Vec<SheetRow>,
-    /// All rows, of a small sheet.
+    /// All rows, unless they are too many to be kept.
     all: Option<Vec<SheetRow>>,
+    cells: usize,
     merges: Vec<Merge>,
     hidden_rows: usize,
     hidden_columns: usize,
@@ -73,7 +76,6 @@ fn scan(book: &Book, source: &Source, sheet: usize, legacy: LegacyText) -> Resul
         all: Some(Vec::new()),
         ..Scan::default()
     };
-    let mut cells = 0usize;
     while let Some(row) = rows.next_row()? {
         if row.hidden {
             scan.hidden_rows = scan.hidden_rows.saturating_add(1);
@@ -90,14 +92,16 @@ fn scan(book: &Book, source: &Source, sheet: usize, legacy: LegacyText) -> Resul
                 }
             }
         }
-        cells = cells.saturating_add(row.cells.len());
-        if cells > MOST_TURNED {
+        scan.cells = scan.cells.saturating_add(row.cells.len());
+        if scan.cells > MOST_KEPT {
             scan.all = None;
         }
         if !row.cells.is_empty() && scan.top.len() < TOP {
             scan.top.push(row.clone());
         }
         if let Some(all) = &mut scan.all {
+            let mut row = row;
+            row.cells.shrink_to_fit();
             all.push(row);
         }
     }
@@ -159,14 +163,16 @@ pub(crate) fn find(
             header: Record::default(),
             last_header: 0,
             merges: Vec::new(),
-            turned: None,
+            rows: None,
             legacy,
             refused: true,
         };
         return Ok(Some((layout, findings)));
     }
     let straight = header::find(form, &scan.top, &scan.merges, reading);
-    let turned_rows = scan.all.take().map(|rows| turn(&rows));
+    let all = scan.all.take();
+    let small = all.as_ref().filter(|_| scan.cells <= MOST_TURNED);
+    let turned_rows = small.map(|rows| turn(rows));
     let turned_merges: Vec<Merge> = scan.merges.iter().map(turn_merge).collect();
     let turned = turned_rows.as_ref().and_then(|rows| {
         let top = rows.get(..rows.len().min(TOP)).unwrap_or_default();
@@ -180,7 +186,7 @@ pub(crate) fn find(
     let is_turned = found(&turned) > found(&straight);
     let (header, merges, rows) = match (straight, turned) {
         (_, Some(turned)) if is_turned => (turned, turned_merges, turned_rows),
-        (Some(straight), _) => (straight, scan.merges.clone(), None),
+        (Some(straight), _) => (straight, scan.merges.clone(), all),
         // Text that cannot be read has no header to be found by.
         (None, _)
             if scan.legacy > 0 && !book.knows_fonts() && !matches!(legacy, LegacyText::All(_)) =>
@@ -195,7 +201,7 @@ pub(crate) fn find(
         place,
         merges: down(&merges, header.last),
         last_header: header.last,
-        turned: rows,
+        rows,
         legacy,
         refused: false,
         header: Record {

@@ -2,7 +2,9 @@
 
 use super::csv::{Found, Record, Shape, ShapeKind};
 use super::layout::{Layout, text_of};
-use crate::book::{BookError, Merge, SheetRow, SheetRows};
+use super::source::Content;
+use crate::book::{Book, BookError, Merge, SheetRow, SheetRows};
+use std::borrow::Cow;
 
 /// The records of a table in a sheet.
 pub(crate) struct SheetRecords<'a> {
@@ -18,30 +20,34 @@ pub(crate) struct SheetRecords<'a> {
 
 enum From<'a> {
     Sheet(Box<dyn SheetRows + 'a>),
-    Turned(std::slice::Iter<'a, SheetRow>),
+    Kept(std::slice::Iter<'a, SheetRow>),
 }
 
 impl<'a> SheetRecords<'a> {
-    pub(crate) fn new(layout: &'a Layout, rows: Box<dyn SheetRows + 'a>) -> SheetRecords<'a> {
-        let rows = match &layout.turned {
-            Some(turned) => From::Turned(turned.iter()),
-            None => From::Sheet(rows),
+    pub(crate) fn open(
+        layout: &'a Layout,
+        book: &'a Book,
+        content: &'a dyn Content,
+    ) -> Result<SheetRecords<'a>, BookError> {
+        let rows = match &layout.rows {
+            Some(kept) => From::Kept(kept.iter()),
+            None => From::Sheet(book.rows(content, layout.sheet)?),
         };
-        SheetRecords {
+        Ok(SheetRecords {
             layout,
             rows,
             next_merge: 0,
             open: Vec::new(),
             before: layout.last_header,
-        }
+        })
     }
 
     /// The next record, and whether blank rows stand before it.
     pub(crate) fn next(&mut self) -> Result<Option<(Found, bool)>, BookError> {
         loop {
             let row = match &mut self.rows {
-                From::Sheet(rows) => rows.next_row()?,
-                From::Turned(rows) => rows.next().cloned(),
+                From::Sheet(rows) => rows.next_row()?.map(Cow::Owned),
+                From::Kept(rows) => rows.next().map(Cow::Borrowed),
             };
             let Some(row) = row else { return Ok(None) };
             if row.number <= self.layout.last_header {
@@ -111,5 +117,67 @@ impl<'a> SheetRecords<'a> {
             }
         }
         record
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Settings;
+    use crate::read::parts::parts;
+    use crate::read::source::Source;
+    use crate::score::form;
+    use kieumau::{CheckedSet, Lang, built_in};
+    use rust_xlsxwriter::{Format, Workbook};
+
+    /// A sheet with a title, a blank row, cells merged over rows, and a number as text.
+    fn workbook() -> Vec<u8> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "Bảng rà soát").unwrap();
+        for (column, head) in (0..).zip(["code", "name", "commune", "so_ho", "so_ho_ngheo"]) {
+            sheet.write(2, column, head).unwrap();
+        }
+        for (row, name) in [(3, "Thôn 1"), (4, "Thôn 2"), (6, "Thôn 3")] {
+            sheet.write(row, 0, format!("T{row}")).unwrap();
+            sheet.write(row, 1, name).unwrap();
+            sheet.write(row, 3, 100 + row).unwrap();
+            sheet.write(row, 4, "12").unwrap();
+        }
+        sheet
+            .merge_range(3, 2, 4, 2, "Xã Đắk Wil", &Format::new())
+            .unwrap();
+        book.save_to_buffer().unwrap()
+    }
+
+    #[test]
+    fn rows_that_are_kept_are_those_of_the_file() {
+        let json = built_in("thon-dac-biet-kho-khan").unwrap().json;
+        let (set, settings) = (CheckedSet::from_json(json).unwrap(), Settings::default());
+        let source = Source::new("b.xlsx", Box::new(workbook()), None, Lang::Vi).unwrap();
+        let (form, sources) = (form(&set, &settings).unwrap(), [source]);
+        let mut parts = parts(&form, &sources, &settings).unwrap();
+        let layout = parts[0].layout.as_mut().unwrap();
+        let (book, content) = (sources[0].book.as_ref().unwrap(), sources[0].content());
+        let records = |layout: &Layout| {
+            let mut records = SheetRecords::open(layout, book, content).unwrap();
+            std::iter::from_fn(|| records.next().unwrap()).collect::<Vec<_>>()
+        };
+        let kept = records(layout);
+        assert!(layout.rows.take().is_some());
+        assert_eq!(records(layout), kept);
+        let commune = |at: usize| match &kept[at] {
+            (Found::Record(record), _) => record.cells[2].as_str(),
+            _ => "",
+        };
+        assert_eq!(
+            [
+                kept.len(),
+                commune(0).len(),
+                commune(1).len(),
+                commune(2).len()
+            ],
+            [3, "Xã Đắk Wil".len(), "Xã Đắk Wil".len(), 0]
+        );
     }
 }

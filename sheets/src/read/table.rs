@@ -148,9 +148,9 @@ impl<'a> TableRows<'a> {
             return Ok(());
         }
         self.head.append(&mut table.take_header(&layout.header));
-        let rows = book.rows(part.source.content(), layout.sheet);
+        let rows = SheetRecords::open(layout, book, part.source.content());
         let rows = rows.map_err(|error| self.source.book_error(&error, table.settings.lang))?;
-        self.records = AnyRecords::Sheet(SheetRecords::new(layout, rows));
+        self.records = AnyRecords::Sheet(rows);
         Ok(())
     }
 
