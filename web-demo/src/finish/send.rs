@@ -186,11 +186,7 @@ async fn html_file(form: &Form, lang: Lang) -> String {
     let paper = host.outer(".paper .sheet") + &host.outer(".paper .code");
     form.read(|state| {
         let assessment = state.assessment();
-        let title = format!(
-            "{} {}",
-            crate::texts::frame::title(lang),
-            area_name(assessment)
-        );
+        let title = texts::file_title(lang, area_name(assessment));
         to_html(
             &SetKey::of(state.checked()),
             assessment,
