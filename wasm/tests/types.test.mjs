@@ -131,8 +131,9 @@ test("elements: what may be set, and listeners that come and go", () => {
   const wrong = ['form.removeEventListener("kieumau-save", told);', "form.assessment = { answer: {} };", "form.criteriaSet = 5;"];
   right.forEach((code, number) => writeFileSync(`${at}right-${number}.ts`, head + code));
   wrong.forEach((code, number) => writeFileSync(`${at}wrong-${number}.ts`, head + code));
-  const complaints = compile(at, {}, ["*"]);
-  assert.deepEqual(complaints.filter((line) => line.startsWith("right")), []);
+  // In a project for pages alone, which checks the declarations of others too.
+  const complaints = compile(at, { types: [] }, ["*"]);
+  assert.deepEqual(complaints.filter((line) => !/^(wrong|\s)/.test(line)), []);
   for (const number of wrong.keys()) assert.ok(complaints.some((line) => line.startsWith(`wrong-${number}.ts`)), wrong[number]);
 });
 
