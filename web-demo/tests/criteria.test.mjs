@@ -29,7 +29,7 @@ test("a set is read as its table, with the words of the command line", async () 
   // What its texts leave open is told in words.
   const open = await page.locator(".open-text").allInnerTexts();
   assert.ok(open.length > 0);
-  for (const text of open) assert.match(text, /^Văn bản còn chỗ chưa rõ: \p{Lu}.{20}/u);
+  for (const text of open) assert.match(text, /^Văn bản còn chỗ chưa rõ: [“\p{Lu}].{20}/u);
   assert.ok((await saved(page, "Tải sổ tính (Excel)")).subarray(0, 2).equals(Buffer.from("PK")));
   const files = JSON.parse(await page.locator("#km-files").textContent());
   const served = readFileSync(join(dist, files[`sets/${SET}`]), "utf8");
