@@ -1,57 +1,20 @@
 // Drafts: what is written in an element with the attribute `draft` is kept in this browser, so that a closed tab, a crash or a flat battery
 // loses nothing. IndexedDB with strict durability: localStorage loses what was written shortly before the browser dies.
 
+import { database } from "./base.js";
+
 const DATABASE = "kieumau-elements";
 const STORE = "drafts";
 /** So long after the last letter it is written. */
 const PAUSE = 150;
 
-let opened;
-
-function database() {
-  if (!opened) {
-    opened = new Promise((done, failed) => {
-      const request = indexedDB.open(DATABASE, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-      request.onsuccess = () => {
-        const base = request.result;
-        // Whoever clears what the site keeps, or brings a later version, waits for this page to let go; what is written next opens anew.
-        base.onversionchange = () => {
-          base.close();
-          opened = undefined;
-        };
-        base.onclose = () => (opened = undefined);
-        done(base);
-      };
-      request.onerror = () => failed(request.error);
-    });
-    opened.catch(() => (opened = undefined));
-  }
-  return opened;
-}
-
-async function change(work) {
-  const transaction = (await database()).transaction(STORE, "readwrite", { durability: "strict" });
-  await new Promise((done, failed) => {
-    transaction.oncomplete = done;
-    transaction.onabort = transaction.onerror = () => failed(transaction.error);
-    work(transaction.objectStore(STORE));
-  });
-}
+const within = database(DATABASE, 1, (base) => base.createObjectStore(STORE));
 
 /** What was kept under a key, if anything. */
-export async function readDraft(key) {
-  const store = (await database()).transaction(STORE).objectStore(STORE);
-  return new Promise((done, failed) => {
-    const request = store.get(key);
-    request.onsuccess = () => done(request.result?.text);
-    request.onerror = () => failed(request.error);
-  });
-}
+export const readDraft = (key) =>
+  within(STORE, "readonly", (store, done) => (store.get(key).onsuccess = ({ target }) => done(target.result?.text)));
 
-export function dropDraft(key) {
-  return change((store) => store.delete(key));
-}
+export const dropDraft = (key) => within(STORE, "readwrite", (store) => store.delete(key));
 
 /**
  * One element writes a draft, in whatever window it stands: another one with the same name never writes over it. Gives back how to let
@@ -104,7 +67,7 @@ export class Keeper {
     if (text === undefined) return;
     try {
       if (!(await this.#hold(key))) throw new Error("another element writes this draft");
-      await change((store) => store.put({ text, time: new Date() }, key));
+      await within(STORE, "readwrite", (store) => store.put({ text, time: new Date() }, key));
       this.#tell("saved", key);
     } catch {
       this.#tell("unsaved", key);

@@ -58,8 +58,8 @@ function fetchSet(name, base) {
   return text;
 }
 
-/** JSON stays as it is written; anything else is written as JSON. */
-const textOf = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+/** JSON stays as it is written, a set that was read is written as its JSON; anything else is written as JSON. */
+const textOf = (value) => (typeof value === "string" ? value : value.toJson?.() ?? JSON.stringify(value));
 
 const Base = globalThis.HTMLElement ?? class {};
 
@@ -122,6 +122,7 @@ class KieumauElement extends Base {
     if (!this.#mount || before === after) return;
     if (name === "set") this.#fetch();
     else if (name === "for") this.#bind();
+    else if (name === "draft") this.#redraft(before);
     else this.#option(name);
     this.#mount?.render();
   }
@@ -193,6 +194,21 @@ class KieumauElement extends Base {
       this.#keptAs("unsaved", key);
       return undefined;
     }
+  }
+
+  /** The form has another name: what was written under the one before is kept there, and what is kept under the new one is shown. */
+  async #redraft(before) {
+    this.#keeper.end();
+    const name = this.getAttribute("draft");
+    const draft = await this.#draft();
+    if (!this.#mount || name !== this.getAttribute("draft")) return;
+    // Where it had no name, what is written goes on under the new one; where it has none any more, nothing changes.
+    const blank = before && name ? (this.#given.get("assessment") ?? "{}") : undefined;
+    const text = draft ?? blank;
+    if (text === undefined) return;
+    this.#mount.setAssessment(text);
+    this.#mount.render();
+    this.#settle();
   }
 
   #keptAs(state, draft) {
@@ -338,7 +354,11 @@ class KieumauElement extends Base {
     }
     const text = textOf(value);
     this.#given.set(name, text);
-    if (name === "assessment") this.#kept = undefined;
+    if (name === "assessment") {
+      this.#kept = undefined;
+      // What somebody has just typed is kept before something else stands here.
+      this.#keeper.now();
+    }
     if (!this.#mount) return;
     this.#apply(name, text);
     this.#mount.render();
@@ -378,7 +398,7 @@ class KieumauElement extends Base {
   /** What is written here as a file: a page that anybody can read, with the answers in it, or the answers alone. */
   async toFile(format = "html") {
     const text = this.value;
-    if (!text) throw new KieumauError("nothing_written", "There is no form to write to a file yet.");
+    if (!text || (format === "html" && !this.#mount)) throw new KieumauError("nothing_written", "There is no form to write to a file yet.");
     const assessment = JSON.parse(text);
     if (format === "json") return new File([text], fileName(assessment, ".json"), { type: "application/json" });
     if (format !== "html") throw new KieumauError("unknown_format", `There is no format \`${format}\`: write "html" or "json".`);
@@ -410,6 +430,12 @@ class KieumauElement extends Base {
       throw new KieumauError("other_set", `The file is meant for the set \`${assessment.set}\`, not for \`${own}\`.`);
     }
     this.assessment = text;
+    // Whoever opened it wrote it: it is kept like an answer.
+    const draft = this.getAttribute("draft");
+    if (draft && this.#mount) {
+      this.#keeper.soon(draft);
+      await this.#keeper.now();
+    }
     return { answers: Object.keys(assessment.answers ?? {}).length, set: assessment.set };
   }
 

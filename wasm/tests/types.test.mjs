@@ -118,6 +118,25 @@ const RESULTS = [
   ],
 ];
 
+test("elements: what may be set, and listeners that come and go", () => {
+  const at = folder("elements");
+  const head =
+    'import { CriteriaSet, type Assessment, type KieumauAssessmentElement, type KieumauScore } from "kieumau/elements";\n' +
+    "declare const form: KieumauAssessmentElement;\nconst told = ({ detail }: CustomEvent<KieumauScore>) => detail.changed;\n";
+  const right = [
+    'form.addEventListener("kieumau-score", told); form.removeEventListener("kieumau-score", told);',
+    'form.assessment = \'{"answers": {}}\'; form.assessment = { answers: {} }; form.assessment satisfies Assessment | undefined;',
+    "form.criteriaSet = CriteriaSet.fromJson('{}'); form.criteriaSet?.questions;",
+  ];
+  const wrong = ['form.removeEventListener("kieumau-save", told);', "form.assessment = { answer: {} };", "form.criteriaSet = 5;"];
+  right.forEach((code, number) => writeFileSync(`${at}right-${number}.ts`, head + code));
+  wrong.forEach((code, number) => writeFileSync(`${at}wrong-${number}.ts`, head + code));
+  // In a project for pages alone, which checks the declarations of others too.
+  const complaints = compile(at, { types: [] }, ["*"]);
+  assert.deepEqual(complaints.filter((line) => !/^(wrong|\s)/.test(line)), []);
+  for (const number of wrong.keys()) assert.ok(complaints.some((line) => line.startsWith(`wrong-${number}.ts`)), wrong[number]);
+});
+
 test("each exported function takes what is right, and refuses a wrong field", () => {
   const functions = Object.keys(kieumau).filter((name) => name !== "default");
   assert.deepEqual(functions.filter((name) => !(name in CALLS)), [], "every export has its calls above");

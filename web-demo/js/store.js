@@ -1,52 +1,18 @@
 // What is kept on the device: forms in progress, reviews in progress, criteria sets of one's own. Something is on the disk when its
 // promise is kept.
 
-let opened;
-
-function open() {
-  opened ??= new Promise((done, failed) => {
-    const request = indexedDB.open("kieumau", 2);
-    request.onupgradeneeded = ({ oldVersion }) => {
-      const make = (name, keyPath) => request.result.createObjectStore(name, { keyPath });
-      if (oldVersion < 1) {
-        make("drafts", "id");
-        make("sets", "key");
-        make("photos", "key");
-      }
-      make("reviews", "id");
-    };
-    request.onsuccess = () => {
-      const base = request.result;
-      // Another tab with a later version, or whoever clears what the site keeps, waits for this one to let go.
-      base.onversionchange = () => {
-        base.close();
-        opened = undefined;
-      };
-      base.onclose = () => (opened = undefined);
-      done(base);
-    };
-    request.onerror = () => failed(request.error);
-    request.onblocked = () => failed(new Error("blocked"));
-  });
-  opened.catch(() => (opened = undefined));
-  return opened;
-}
+import { database } from "./base.js";
 
 /** Does something with a store; done when it is on the disk. */
-export async function within(name, mode, work) {
-  const base = await open();
-  return new Promise((done, failed) => {
-    const transaction = base.transaction(name, mode, { durability: "strict" });
-    let result;
-    work(transaction.objectStore(name), (value) => (result = value), (error) => {
-      failed(error);
-      transaction.abort();
-    });
-    transaction.oncomplete = () => done(result);
-    transaction.onerror = () => failed(transaction.error);
-    transaction.onabort = () => failed(transaction.error ?? new Error("aborted"));
-  });
-}
+export const within = database("kieumau", 2, (base, before) => {
+  const make = (name, keyPath) => base.createObjectStore(name, { keyPath });
+  if (before < 1) {
+    make("drafts", "id");
+    make("sets", "key");
+    make("photos", "key");
+  }
+  make("reviews", "id");
+});
 
 const all = (name) => within(name, "readonly", (store, done) => (store.getAll().onsuccess = (event) => done(event.target.result)));
 const one = (name, key) => within(name, "readonly", (store, done) => (store.get(key).onsuccess = (event) => done(event.target.result)));

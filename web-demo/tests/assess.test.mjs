@@ -375,3 +375,27 @@ test("a photo is made small, kept on the device, and named as evidence", async (
   await image.waitFor({ state: "detached" });
   assert.deepEqual(wrong, []);
 });
+
+test("an address of a part that is not there shows the list of those that are", async () => {
+  const { page, wrong } = await app.visit("");
+  await page.getByLabel("Tên khu dân cư").fill("Thôn 4");
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption("khu-dan-cu-tieu-bieu-kieu-mau");
+  await page.getByRole("button", { name: "Bắt đầu" }).click();
+  await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  // Before the type of area is chosen there are no questions.
+  await page.evaluate(() => (location.hash += "/3/1"));
+  await page.waitForTimeout(300);
+  assert.ok(await page.getByRole("heading", { name: "Các phần của phiếu" }).isVisible());
+  assert.deepEqual(wrong, []);
+});
+
+test("what to do is one tap from the verdict", async () => {
+  const { page, wrong } = await app.visit("");
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  await page.evaluate(() => (location.hash += "/ket-qua"));
+  const way = page.getByRole("button", { name: "Việc cần làm" });
+  await way.click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "km-plan-heading");
+  assert.ok(await page.getByRole("heading", { name: "Việc cần làm" }).evaluate((heading) => heading.getBoundingClientRect().top < innerHeight));
+  assert.deepEqual(wrong, []);
+});

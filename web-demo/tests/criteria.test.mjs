@@ -26,6 +26,10 @@ test("a set is read as its table, with the words of the command line", async () 
   for (const label of labels) assert.ok(shown.includes(label), label);
   const sources = await page.locator("table.outline tbody tr td:last-child").allInnerTexts();
   assert.ok(sources.some((source) => source.includes("122/2018/NĐ-CP")));
+  // What its texts leave open is told in words.
+  const open = await page.locator(".open-text").allInnerTexts();
+  assert.ok(open.length > 0);
+  for (const text of open) assert.match(text, /^Văn bản còn chỗ chưa rõ: [“\p{Lu}].{20}/u);
   assert.ok((await saved(page, "Tải sổ tính (Excel)")).subarray(0, 2).equals(Buffer.from("PK")));
   const files = JSON.parse(await page.locator("#km-files").textContent());
   const served = readFileSync(join(dist, files[`sets/${SET}`]), "utf8");

@@ -39,6 +39,7 @@ test("a form is handed over as a page that holds it, and is not said to have bee
   assert.match(name, /^phieu-tu-cham_khu-dan-cu-mau_\d{4}_[0-9A-F]{4}\.html$/);
   assert.equal(type, "text/html");
   assert.match(text, /id="kieumau-phieu"/);
+  assert.match(text, /<title>Phiếu tự chấm điểm: Khu dân cư mẫu<\/title>/);
   await page.locator(".draft-state").filter({ hasText: "Đã tạo tệp lúc" }).waitFor();
   assert.deepEqual(wrong, []);
 });

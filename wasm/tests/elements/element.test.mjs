@@ -311,13 +311,30 @@ test("a ranking: clusters, order, sort, search, choice", async () => {
   assert.equal(await ranking.locator("tbody").first().locator("tr").count(), 50);
   await ranking.getByRole("button", { name: "Khu dân cư" }).first().click();
   assert.equal(await ranking.locator("th[aria-sort=ascending]").first().innerText(), "Khu dân cư ▲");
-  await ranking.getByLabel("Tìm khu dân cư").fill("Thôn 119");
+  await ranking.getByLabel("Tìm khu dân cư").fill("thon 119");
   await ranking.getByText("Có 1 khu dân cư").waitFor();
   await page.evaluate(() => {
     document.addEventListener("kieumau-select", (event) => (globalThis.chosen = event.detail.entry.area.code));
   });
   await ranking.getByRole("button", { name: "Thôn 119" }).click();
   assert.equal(await page.evaluate(() => globalThis.chosen), "A118");
+  assert.deepEqual(wrong, []);
+});
+
+test("names of a ranking: numbers by their value, letters as in Vietnamese, found without marks", async () => {
+  const { page, wrong } = await visit();
+  const names = ["An", "Ăn", "Âu", "Bà", "Ban", "Da", "Đa", "Thôn 2", "Thôn 10"];
+  const areas = [...names].reverse().map((name) => ({ area: { name, cluster: "Cụm" }, answers: { so: 1 } }));
+  await put(page, "kieumau-ranking", { attributes: { by: "cluster" }, properties: { criteriaSet: smallSet(), assessments: areas } });
+  const ranking = page.locator("kieumau-ranking");
+  const shown = () => ranking.locator("tbody th").allInnerTexts();
+  const sort = ranking.getByRole("button", { name: "Khu dân cư" });
+  await sort.click();
+  assert.deepEqual((await shown()).map((name) => name.trim()), names);
+  await sort.click();
+  assert.deepEqual((await shown()).map((name) => name.trim()), [...names].reverse());
+  await ranking.getByLabel("Tìm khu dân cư").fill("da");
+  await ranking.getByText("Có 2 khu dân cư").waitFor();
   assert.deepEqual(wrong, []);
 });
 

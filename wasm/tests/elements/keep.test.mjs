@@ -77,6 +77,73 @@ test("two elements with one draft never write over one another, and the second m
   await context.close();
 });
 
+test("with another name what is kept under it is shown, and each name keeps its own", async () => {
+  const { page, wrong, context } = await visit();
+  await told(page);
+  const element = await put(page, "kieumau-assessment", { attributes: { draft: "thon-1" }, properties: SET });
+  const rename = (name) => element.evaluate((form, name) => form.setAttribute("draft", name), name);
+  const shows = (wanted) => page.waitForFunction((wanted) => JSON.stringify(document.querySelector("kieumau-assessment").assessment.answers ?? {}) === wanted, JSON.stringify(wanted));
+  await type(page, "42");
+  // At once: the last letter is not kept yet.
+  await rename("thon-2");
+  await shows({});
+  await type(page, "7");
+  await rename("thon-1");
+  await shows({ so: "42" });
+  await rename("thon-2");
+  await shows({ so: "7" });
+  // A page that gives other answers and another name, as a framework does: nothing of the new ones under the old name.
+  await type(page, "5");
+  await element.evaluate((form) => {
+    form.assessment = { answers: { so: 9 } };
+    form.setAttribute("draft", "thon-3");
+  });
+  await shows({ so: "9" });
+  await rename("thon-2");
+  await page.waitForFunction(() => document.querySelector("kieumau-assessment").assessment.answers?.so !== "9");
+  assert.match((await answers(page)).so, /5/);
+  // Without a name nothing is kept any more, and nothing is lost; under a new one what is written goes on.
+  const written = await answers(page);
+  await element.evaluate((form) => form.removeAttribute("draft"));
+  await rename("thon-4");
+  await page.waitForTimeout(300);
+  assert.deepEqual(await answers(page), written);
+  assert.ok(await page.evaluate(() => globalThis.saves.every(({ saved }) => saved)));
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a file that is opened is kept like an answer", async () => {
+  const { page, wrong, context, server } = await visit();
+  await told(page);
+  await put(page, "kieumau-assessment", { attributes: { draft: "phieu-7" }, properties: SET });
+  await page.evaluate(() => document.querySelector("kieumau-assessment").openFile(new File(['{"answers": {"so": 6}}'], "x.json")));
+  assert.deepEqual(await page.evaluate(() => globalThis.saves), [{ draft: "phieu-7", saved: true }]);
+  await page.goto(`${server.url}tests/elements/pages/empty.html`);
+  await put(page, "kieumau-assessment", { attributes: { draft: "phieu-7" }, properties: SET });
+  assert.deepEqual(await answers(page), { so: "6" });
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("a set that was read is taken as it is, and a form that is not on the page yet makes no page", async () => {
+  const { page, wrong, context } = await visit();
+  const said = await page.evaluate(async (text) => {
+    const { CriteriaSet, init } = await import("/kieumau/dist/elements.js");
+    await init();
+    const form = document.createElement("kieumau-assessment");
+    form.criteriaSet = CriteriaSet.fromJson(text);
+    form.assessment = { answers: { so: 5 } };
+    const refused = await form.toFile().then(() => "", (error) => error.code);
+    document.body.append(form);
+    await form.ready;
+    return [refused, form.criteriaSet.id, form.scorecard.set.id];
+  }, SET.criteriaSet);
+  assert.deepEqual(said, ["nothing_written", "nho", "nho"]);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("where nothing can be kept, the page is told and the form goes on", async () => {
   const { page, context } = await visit();
   await told(page);

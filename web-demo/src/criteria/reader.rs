@@ -227,7 +227,7 @@ fn row_view(row: &OutlineRow, lang: Lang) -> Html {
             <td>{ lines(&row.rule) }</td>
             <td class="small">
                 { row.cites.clone().unwrap_or_default() }
-                { maybe((!row.ambiguities.is_empty()).then(|| html! { <p class="open-text">{ texts::open_text(lang, row.ambiguities.join(", ")) }</p> })) }
+                { maybe((!row.ambiguities.is_empty()).then(|| html! { <p class="open-text">{ texts::open_text(lang, row.ambiguities.join(" ")) }</p> })) }
             </td>
         </tr>
     }

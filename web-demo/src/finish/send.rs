@@ -136,8 +136,7 @@ impl Component for Send {
                 <p class="told" role="status">{ &self.told }</p>
                 <h2>{ texts::preview(lang) }</h2>
                 <div class="paper">
-                    <Sheet form={form.clone()} {lang} />
-                    { maybe(ready.then(|| code(&form, lang))) }
+                    <Sheet form={form.clone()} {lang} foot={maybe(ready.then(|| code(&form, lang)))} />
                 </div>
             </div>
         }
@@ -183,14 +182,10 @@ async fn html_file(form: &Form, lang: Lang) -> String {
     };
     // Without its style the file is plain, and still whole.
     let style = wait_text(host.text("paper.css")).await.unwrap_or_default();
-    let paper = host.outer(".paper .sheet") + &host.outer(".paper .code");
+    let paper = host.outer(".paper .sheet");
     form.read(|state| {
         let assessment = state.assessment();
-        let title = format!(
-            "{} {}",
-            crate::texts::frame::title(lang),
-            area_name(assessment)
-        );
+        let title = texts::file_title(lang, area_name(assessment));
         to_html(
             &SetKey::of(state.checked()),
             assessment,

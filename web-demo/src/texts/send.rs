@@ -6,6 +6,7 @@ kieumau_wasm::elements::texts::texts! {
     save() "Lưu tệp" "Save file"
     save_hint() "Một tệp .html đọc và in được trên mọi máy, mở lại được ở đây." "One .html file that anyone can read and print, and that opens here again."
     print() "In hoặc lưu PDF" "Print or save as PDF"
+    file_title(name) "Phiếu tự chấm điểm: {name}" "Self-scoring form: {name}"
     other() "Cách khác" "Other ways"
     json() "Lưu tệp dữ liệu (JSON)" "Save a data file (JSON)"
     done(file, time) "Đã tạo tệp {file} lúc {time}. Chương trình không biết bên nhận đã nhận được chưa." "File {file} made at {time}. This device cannot tell whether it was received."

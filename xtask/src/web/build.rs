@@ -46,7 +46,12 @@ pub(crate) fn build(sh: &Shell, part: &Part, into: &Path) -> Result<()> {
     let features = format!("--features={}", part.features);
     let features = ["--no-default-features", &features];
     let wasm = compile(sh, "kieumau-wasm", &features, part.profile)?;
-    bind(&wasm, part.name, into)
+    bind(&wasm, part.name, into)?;
+    // What is declared has `Symbol.dispose`, which a project for ES2022 does not know by itself.
+    let types = into.join(format!("{}.d.ts", part.name));
+    let declared = sh.read_file(&types)?;
+    let lib = "/// <reference lib=\"esnext.disposable\" />\n";
+    Ok(sh.write_file(types, format!("{lib}{declared}"))?)
 }
 
 /// `--crate-type cdylib` alone: with an rlib beside it cargo leaves link-time optimisation away without a word.

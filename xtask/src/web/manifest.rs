@@ -207,7 +207,13 @@ impl<'a> List<'a> {
                     ""
                 };
                 writeln!(out, "  /** {} */", word(of, "description")?)?;
-                writeln!(out, "  {readonly}{name}: {};", word(of, "type")?)?;
+                let kind = word(of, "type")?;
+                match of.get("set").and_then(Value::as_str) {
+                    Some(set) => {
+                        writeln!(out, "  get {name}(): {kind};\n  set {name}(value: {set});")?;
+                    }
+                    None => writeln!(out, "  {readonly}{name}: {kind};")?,
+                }
             }
             for name in names(element, "methods")? {
                 let of = self.shared("methods", name)?;
@@ -233,23 +239,29 @@ impl<'a> List<'a> {
                     word(of, "return")?
                 )?;
             }
-            for name in names(element, "events")? {
-                let kind = word(self.shared("events", name)?, "type")?;
-                if kind != "Event" {
-                    writeln!(
-                        out,
-                        "  addEventListener(type: \"{name}\", listener: (this: {class}, event: {kind}) => unknown, options?: boolean | AddEventListenerOptions): void;"
-                    )?;
+            for (method, options) in [
+                ("addEventListener", "AddEventListenerOptions"),
+                ("removeEventListener", "EventListenerOptions"),
+            ] {
+                let rest = format!("options?: boolean | {options}): void;");
+                for name in names(element, "events")? {
+                    let kind = word(self.shared("events", name)?, "type")?;
+                    if kind != "Event" {
+                        writeln!(
+                            out,
+                            "  {method}(type: \"{name}\", listener: (this: {class}, event: {kind}) => unknown, {rest}"
+                        )?;
+                    }
                 }
+                writeln!(
+                    out,
+                    "  {method}<K extends keyof HTMLElementEventMap>(type: K, listener: (this: {class}, event: HTMLElementEventMap[K]) => unknown, {rest}"
+                )?;
+                writeln!(
+                    out,
+                    "  {method}(type: string, listener: EventListenerOrEventListenerObject, {rest}"
+                )?;
             }
-            writeln!(
-                out,
-                "  addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: {class}, event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;"
-            )?;
-            writeln!(
-                out,
-                "  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;"
-            )?;
             out.push_str("}\n");
         }
         out.push_str("\ndeclare global {\n  interface HTMLElementTagNameMap {\n");

@@ -44,6 +44,7 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "auto.js",
             "elements.js",
             "elements-declared.js",
+            "base.js",
             "drafts.js",
             "files.js",
             "focus.js",

@@ -426,8 +426,9 @@ impl Assessment {
     fn section(&self, cx: &Cx<'_>, at: usize, question: usize, one: bool) -> Html {
         let lang = cx.lang();
         let layout = cx.state.layout().clone();
+        // An address may name a part that comes only with another type of area.
         let Some(own) = layout.sections.get(at) else {
-            return Html::default();
+            return self.tasks(cx);
         };
         let switchable = Screen::Section(at, question).has_questions(&layout);
         let alone = (one && switchable).then_some(question);

@@ -3,9 +3,11 @@
 use kieumau::Lang;
 use yew::prelude::*;
 
+use super::focus::focus;
 use super::plan::Plan;
 use crate::elements::form::{Form, Watch};
 use crate::elements::maybe;
+use crate::elements::texts::plan::heading as plan_heading;
 use crate::elements::view::{Cx, Goto, Shown, result};
 
 /// What the result is given.
@@ -31,6 +33,8 @@ pub struct ScorecardProps {
 pub struct Scorecard {
     watch: Watch,
     all_lost: bool,
+    /// Where the plan stands.
+    plan: NodeRef,
 }
 
 /// What happens to the result.
@@ -41,6 +45,8 @@ pub enum Msg {
     Table(bool),
     /// Everything that was lost.
     AllLost,
+    /// To the plan, which stands far below on a phone.
+    ToPlan,
 }
 
 impl Component for Scorecard {
@@ -51,6 +57,7 @@ impl Component for Scorecard {
         Scorecard {
             watch: watch(ctx),
             all_lost: false,
+            plan: NodeRef::default(),
         }
     }
 
@@ -66,6 +73,10 @@ impl Component for Scorecard {
             Msg::Changed => {}
             Msg::Table(table) => ctx.props().form.set_table(table),
             Msg::AllLost => self.all_lost = true,
+            Msg::ToPlan => {
+                focus(&self.plan, "km-plan-heading");
+                return false;
+            }
         }
         true
     }
@@ -94,10 +105,14 @@ impl Component for Scorecard {
             let ontable = ctx.link().callback(Msg::Table);
             let onlost = ctx.link().callback(|()| Msg::AllLost);
             let planned = *plan && !state.set().titles.is_empty() && state.scored().is_some();
+            let to_plan = maybe(planned.then(|| {
+                let onclick = ctx.link().callback(|_: MouseEvent| Msg::ToPlan);
+                html! { <p><button type="button" class="second" part="button" id="km-to-plan" {onclick}>{ plan_heading(*lang) }</button></p> }
+            }));
             html! { <>
-                { result(&cx, shown, &ontable, &onlost) }
+                { result(&cx, shown, to_plan, &ontable, &onlost) }
                 { maybe(planned.then(|| html! {
-                    <Plan form={form.clone()} level={level + 1} lang={*lang} ongoto={ongoto.clone()} />
+                    <div ref={self.plan.clone()}><Plan form={form.clone()} level={level + 1} lang={*lang} ongoto={ongoto.clone()} /></div>
                 })) }
             </> }
         })

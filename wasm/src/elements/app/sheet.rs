@@ -14,6 +14,9 @@ pub struct SheetProps {
     /// What the paper is for.
     #[prop_or_default]
     pub kind: Kind,
+    /// What stands below the signatures, and on one page with them.
+    #[prop_or_default]
+    pub foot: Html,
     /// The language; only so that a change of it is seen.
     #[prop_or_default]
     pub lang: Lang,
@@ -54,7 +57,7 @@ impl Component for Sheet {
                 readonly: true,
                 goto: &goto,
             };
-            sheet(&cx, props.kind)
+            sheet(&cx, props.kind, props.foot.clone())
         })
     }
 }

@@ -110,6 +110,7 @@ impl Inner {
                 return Shown::Sheet(SheetProps {
                     form,
                     kind: options.kind,
+                    foot: yew::Html::default(),
                     lang,
                 });
             }

@@ -1,7 +1,11 @@
 //! Areas within their clusters, as tables that can be sorted, searched and turned over.
 
+use std::cmp::Ordering;
+
 use crate::elements::maybe;
+use js_sys::{Array, Intl::Collator, JsString, Object};
 use kieumau::{ClusterLines, EntryLine, Lang, RankingExplanation};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::elements::texts::views as texts;
@@ -51,16 +55,13 @@ pub fn ranking(
     if many == 0 && told.problems.is_empty() {
         return html! { <p class="hint">{ texts::nothing_ranked(lang) }</p> };
     }
-    let shown: usize = told
+    let shown: Vec<Rows<'_>> = told
         .clusters
         .iter()
-        .map(|cluster| rows(cluster, look).len())
-        .sum();
-    let most = told
-        .clusters
-        .iter()
-        .map(|cluster| rows(cluster, look).len())
-        .max();
+        .map(|cluster| rows(cluster, look))
+        .collect();
+    let found: usize = shown.iter().map(Vec::len).sum();
+    let most = shown.iter().map(Vec::len).max();
     let pages = most.unwrap_or(0).div_ceil(ROWS).max(1);
     let oninput = onlook.reform(|event: InputEvent| LookAt::Search(super::controls::typed(&event)));
     html! { <>
@@ -69,8 +70,8 @@ pub fn ranking(
             <label for="km-search">{ texts::search(lang) }</label>
             <input type="text" class="text" id="km-search" autocomplete="off" value={look.search.clone()} {oninput} />
         </div>
-        <p class="hint" role="status">{ texts::found(lang, shown) }</p>
-        { for told.clusters.iter().enumerate().map(|(at, cluster)| table(told, at, cluster, look, onlook, level)) }
+        <p class="hint" role="status">{ texts::found(lang, found) }</p>
+        { for told.clusters.iter().zip(&shown).enumerate().map(|cluster| table(told, cluster, look, onlook, level)) }
         { maybe((pages > 1).then(|| turn(look.page.min(pages - 1), pages, onlook, lang))) }
         { maybe((!told.quotas.is_empty()).then(|| html! {
             <section class="part">
@@ -109,10 +110,13 @@ fn turn(page: usize, pages: usize, onlook: &Callback<LookAt>, lang: Lang) -> Htm
     }
 }
 
-/// The entries that are looked for, in the order that is wanted, each with its place in the cluster.
-fn rows<'a>(cluster: &'a ClusterLines, look: &Look) -> Vec<(usize, &'a EntryLine)> {
-    let wanted = look.search.trim().to_lowercase();
-    let mut rows: Vec<(usize, &EntryLine)> = cluster
+/// Entries of a cluster, each with its place in it.
+type Rows<'a> = Vec<(usize, &'a EntryLine)>;
+
+/// The entries that are looked for, in the order that is wanted.
+fn rows<'a>(cluster: &'a ClusterLines, look: &Look) -> Rows<'a> {
+    let wanted = plain(look.search.trim());
+    let mut rows: Rows<'_> = cluster
         .entries
         .iter()
         .enumerate()
@@ -120,11 +124,11 @@ fn rows<'a>(cluster: &'a ClusterLines, look: &Look) -> Vec<(usize, &'a EntryLine
             let mut said = [Some(&entry.name), entry.commune.as_ref()]
                 .into_iter()
                 .flatten();
-            wanted.is_empty() || said.any(|text| text.to_lowercase().contains(&wanted))
+            wanted.is_empty() || said.any(|text| plain(text).contains(&wanted))
         })
         .collect();
     match look.column {
-        1 => rows.sort_by_key(|(_, entry)| entry.name.to_lowercase()),
+        1 => rows = by_name(rows),
         // The places stand in the order of the keys, the first one first; a later key needs its own order.
         column if column > 1 => rows.sort_by_key(|(_, entry)| {
             std::cmp::Reverse(entry.keys.get(column - 2).map(|key| order_of(key)))
@@ -135,6 +139,34 @@ fn rows<'a>(cluster: &'a ClusterLines, look: &Look) -> Vec<(usize, &'a EntryLine
         rows.reverse();
     }
     rows
+}
+
+/// Letters without case and marks, so that `thon` finds `Thôn`.
+fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_lowercase();
+    }
+    let apart = String::from(JsString::from(text.to_lowercase()).normalize("NFD"));
+    let letters = apart
+        .chars()
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+    letters.map(|c| if c == 'đ' { 'd' } else { c }).collect()
+}
+
+/// Rows by their names: letters as in Vietnamese, numbers by their value.
+fn by_name(rows: Rows<'_>) -> Rows<'_> {
+    let locale = Array::of1(&JsValue::from("vi-u-kn"));
+    let compare = Collator::new(&locale, &Object::new()).compare();
+    let named = rows
+        .into_iter()
+        .map(|row| (JsValue::from(row.1.name.as_str()), row));
+    let mut named: Vec<_> = named.collect();
+    named.sort_by(|(a, _), (b, _)| {
+        let order = compare.call2(&JsValue::UNDEFINED, a, b).ok();
+        let order = order.and_then(|order| order.as_f64()?.partial_cmp(&0.0));
+        order.unwrap_or(Ordering::Equal)
+    });
+    named.into_iter().map(|(_, row)| row).collect()
 }
 
 /// A shown number for sorting; text that is no number comes last.
@@ -149,8 +181,7 @@ fn order_of(shown: &str) -> Option<kieumau::Number> {
 
 fn table(
     told: &RankingExplanation,
-    at: usize,
-    cluster: &ClusterLines,
+    (at, (cluster, rows)): (usize, (&ClusterLines, &Rows<'_>)),
     look: &Look,
     onlook: &Callback<LookAt>,
     level: u8,
@@ -176,7 +207,6 @@ fn table(
             </th>
         }
     };
-    let rows = rows(cluster, look);
     let row = |(place, entry): &(usize, &EntryLine)| {
         let place = *place;
         let onclick = onlook.reform(move |_: MouseEvent| LookAt::Select(at, place));

@@ -26,8 +26,14 @@ pub struct Shown {
     pub all_lost: bool,
 }
 
-/// The whole result. `ontable` and `onlost` are called when somebody wants the other form of the groups, and all that was lost.
-pub fn result(cx: &Cx<'_>, shown: Shown, ontable: &Callback<bool>, onlost: &Callback<()>) -> Html {
+/// The whole result, with `way` below the verdict. `ontable` and `onlost` are called when somebody wants the other form of the groups, and all that was lost.
+pub fn result(
+    cx: &Cx<'_>,
+    shown: Shown,
+    way: Html,
+    ontable: &Callback<bool>,
+    onlost: &Callback<()>,
+) -> Html {
     let lang = cx.lang();
     let heading = super::heading(cx.level, "km-heading", html! { { words::heading(lang) } });
     let Some(scored) = cx.state.scored() else {
@@ -41,6 +47,7 @@ pub fn result(cx: &Cx<'_>, shown: Shown, ontable: &Callback<bool>, onlost: &Call
         { for area.map(|area| html! { <p class="area">{ area }</p> }) }
         { headline(cx) }
         { maybe(shown.ways.then(|| next(cx))) }
+        { way }
         { titles(cx) }
         { class(cx) }
         { effects(cx) }

@@ -18,8 +18,8 @@ pub enum Kind {
     Blank,
 }
 
-/// The form on paper.
-pub fn sheet(cx: &Cx<'_>, kind: Kind) -> Html {
+/// The form on paper, with `foot` below the signatures.
+pub fn sheet(cx: &Cx<'_>, kind: Kind, foot: Html) -> Html {
     let lang = cx.lang();
     let Some(scored) = cx.state.scored() else {
         return html! { <p>{ crate::elements::texts::form::profile_first(lang) }</p> };
@@ -85,6 +85,7 @@ pub fn sheet(cx: &Cx<'_>, kind: Kind) -> Html {
                 </div>
             </footer>
             <p class="made">{ &told.set.text }{ ". " }{ texts::made(lang, &card.engine) }</p>
+            { foot }
         </article></div>
     }
 }

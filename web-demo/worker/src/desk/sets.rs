@@ -123,6 +123,10 @@ pub(super) fn outlined(text: String, lang: Lang) -> Done<Reply> {
             .map(|(depth, line)| (depth, line.to_owned()))
             .collect()
     };
+    let open = |id: String| {
+        let named = set.ambiguities.iter().find(|open| open.id == *id);
+        named.map_or(id, |open| open.text.get(lang).to_owned())
+    };
     let rows = outline::rows(&set, lang).into_iter();
     Ok(Reply::Outline(Box::new(Outline {
         about: lines(&outline::about(&set, lang)),
@@ -135,7 +139,7 @@ pub(super) fn outlined(text: String, lang: Lang) -> Done<Reply> {
                 rule: lines(&row.rule),
                 help: row.help,
                 cites: row.cites,
-                ambiguities: row.ambiguities,
+                ambiguities: row.ambiguities.into_iter().map(open).collect(),
             })
             .collect(),
         rest: lines(&outline::rest(&set, lang)),
