@@ -483,8 +483,9 @@ impl Reading<'_> {
     /// The titles of a cell, by id or label, separated by semicolons or bars; none where there is no such column.
     fn titles(&mut self, one: &Cells<'_>, wanted: Column) -> Option<Titles> {
         let (column, text) = one.get(wanted)?;
-        let nothing = ["", "-", "không", "khong", "none", "0"];
-        if nothing.contains(&fold::label(text).as_str()) {
+        let nothing = ["", "-", "không", "không có", "khong", "none", "0"];
+        let folded = fold::label(text);
+        if nothing.map(fold::label).contains(&folded) {
             return Some(Titles {
                 ids: Vec::new(),
                 whole: true,
