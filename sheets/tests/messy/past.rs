@@ -6,13 +6,13 @@ use kieumau_sheets::{Source, read_histories};
 
 /// What the table says of areas in 2025, and what is told of it.
 fn past(text: &'static str, areas: &[&str]) -> (Vec<String>, Vec<&'static str>) {
-    let set = CheckedSet::from_json(SET).expect("the set is sound");
+    let set = CheckedSet::from_json(SET).unwrap();
     let bytes = Box::new(text.as_bytes());
-    let source = Source::new("cu.csv", bytes, None, Lang::Vi).expect("text");
-    let (index, findings) = read_histories(set.set(), &[source], Lang::Vi).expect("a table");
+    let source = Source::new("cu.csv", bytes, None, Lang::Vi).unwrap();
+    let (index, findings) = read_histories(set.set(), &[source], Lang::Vi).unwrap();
     let of = |code: &&str| {
         let form = format!(r#"{{"area": {{"code": "{code}"}}, "period": "2026"}}"#);
-        let mut form = Assessment::from_json(&form).expect("a form");
+        let mut form = Assessment::from_json(&form).unwrap();
         index.attach(&mut form);
         let titles = form.history.get("2025");
         titles.map_or_else(|| "?".to_owned(), |ids| ids.len().to_string())
