@@ -242,7 +242,7 @@ impl<'s> Form<'s> {
         if let Some(target) = self.own.get(&fold::label(header)) {
             return Named::One(*target);
         }
-        let in_brackets = bracketed(header).map(|id| self.by_id(id));
+        let in_brackets = bracketed(header).map(|id| self.by_id(id.trim()));
         let found = [
             in_brackets.unwrap_or(Named::None),
             self.by_id(header),
@@ -334,7 +334,7 @@ impl<'s> Form<'s> {
         let header = fold::unnumbered(&header);
         let Names { ids, labels, .. } = self.names();
         // Of a label with an id in brackets, the id tells.
-        let id = bracketed(header).unwrap_or(header);
+        let id = bracketed(header).map_or(header, str::trim);
         let names = ids.keys().map(String::as_str);
         let id = crate::nearest::nearest(id, names).map(str::to_owned);
         id.or_else(|| {
@@ -356,9 +356,9 @@ impl<'s> Form<'s> {
 }
 
 /// The id in the brackets at the end of a header.
-fn bracketed(header: &str) -> Option<&str> {
-    let (_, id) = header.strip_suffix(']')?.rsplit_once('[')?;
-    Some(id.trim())
+pub(crate) fn bracketed(header: &str) -> Option<&str> {
+    let (_, id) = header.trim_end().strip_suffix(']')?.rsplit_once('[')?;
+    Some(id)
 }
 
 impl Names {

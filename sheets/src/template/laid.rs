@@ -1,7 +1,7 @@
 //! What a filled form says, laid out as the rows of a table.
 
 use super::long::MARK;
-use crate::read::form::{Form, Named};
+use crate::read::form::{Form, Named, bracketed};
 use crate::workbook::{self, Cell, Sheet};
 use std::collections::BTreeMap;
 
@@ -112,8 +112,7 @@ pub(super) fn laid_long(
 pub(super) fn laid_wide(form: &Form<'_>, sheet: &Sheet) -> Laid {
     let mut laid = Laid::default();
     let id = |text: &str| {
-        let (_, id) = text.trim_end().strip_suffix(']')?.rsplit_once('[')?;
-        let id = workbook::id(id);
+        let id = workbook::id(bracketed(text)?);
         matches!(form.column(&format!("[{id}]")), Named::One(_)).then_some(id)
     };
     let header = sheet.rows.keys().find(|row| {
