@@ -17,8 +17,8 @@ use xshell::Shell;
 const USAGE: &str = "\
 Usage: cargo xtask VERB
 
-  test [--all]        install what is missing, then run every check and test; stops at the first failure; --all goes on
-                      with what takes longest: arrow-test, npm-test and web-test
+  test [--all]        install what is missing, then run every check and test, with `web-test --fast`; stops at the first
+                      failure; --all goes on with what takes longest: arrow-test, npm-test and web-test
   setup               only install what is missing
   tidy                the house rules that no compiler checks
   licences            every dependency has a licence of the list in deny.toml
@@ -27,7 +27,8 @@ Usage: cargo xtask VERB
   web [--fast]        build the web application and serve it on this machine; --fast builds sooner, several times as large
   dist                make the folder of the web application for any static host: target/web/dist
   dist --one-file SET make one page with that criteria set, which needs no host and no network
-  web-test [--fast]   build the web application and test it in Chromium (of `test --all`)
+  web-test [--fast]   build the web application and test it in Chromium (of `test --all`); --fast builds sooner, and
+                      leaves out what is timed (of `test`)
   arrow-test          lint and test the columns of Arrow, Parquet files and functions of SQL (of `test --all`)
   bench               measure the core beside a program written by hand, and write the table of docs/performance.md
   bench-check         count the instructions of the main measurements and hold them to benches/counts.json (not part of

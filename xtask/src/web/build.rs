@@ -66,6 +66,7 @@ pub(crate) fn compile(
         sh,
         "cargo rustc -q -p {package} --lib --crate-type cdylib --profile {profile} --target {target} {features...}"
     )
+    .env("CARGO_ENCODED_RUSTFLAGS", flags(sh))
     .run()?;
     let made = cmd!(sh, "cargo metadata --format-version 1 --no-deps")
         .quiet()
@@ -77,6 +78,20 @@ pub(crate) fn compile(
         .join(target)
         .join(profile)
         .join(format!("{}.wasm", package.replace('-', "_"))))
+}
+
+/// What was asked of the compiler, and that the places of files in messages of panics are those of packages, not of the machine.
+fn flags(sh: &Shell) -> String {
+    let asked = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let mut flags: Vec<String> = asked.split_whitespace().map(str::to_owned).collect();
+    let at_home = || Some(std::env::home_dir()?.join(".cargo"));
+    let cargo = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    if let Some(cargo) = cargo.or_else(at_home) {
+        flags.push(format!("--remap-path-prefix={}=cargo", cargo.display()));
+    }
+    let own = sh.current_dir();
+    flags.push(format!("--remap-path-prefix={}=kieumau", own.display()));
+    flags.join("\x1f")
 }
 
 fn bind(wasm: &Path, name: &str, into: &Path) -> Result<()> {
