@@ -77,6 +77,7 @@ pub(crate) fn record(number: usize, cells: Vec<TypedCell>) -> Record {
         cells,
         shapes,
         more: false,
+        under: String::new(),
     }
 }
 

@@ -68,6 +68,8 @@ pub(crate) struct Columns {
     places: BTreeMap<Target, usize>,
     /// What is wrong with the header.
     pub(crate) findings: Vec<Finding>,
+    /// Columns behind those of the table, for what stands above its rows.
+    lent: usize,
 }
 
 impl Columns {
@@ -178,6 +180,28 @@ impl Columns {
     /// Whether the rows can name areas at all.
     pub(crate) fn names_areas(&self) -> bool {
         self.place(Target::Code).is_some() || self.place(Target::Name).is_some()
+    }
+
+    /// Adds a column of communes behind the others, where the table has none; its cells are lent to the rows.
+    pub(crate) fn lend_commune(&mut self) {
+        if self.place(Target::Commune).is_none() {
+            let column = self.headers.len();
+            self.headers.push(String::new());
+            self.places.insert(Target::Commune, column);
+            self.read.push((column, Target::Commune));
+            self.lent = 1;
+        }
+    }
+
+    /// Whether areas are known by what stands in their rows alone.
+    pub(crate) fn tells_communes(&self) -> bool {
+        let told = [Target::Code, Target::CommuneCode, Target::Commune];
+        told.iter().any(|target| self.place(*target).is_some())
+    }
+
+    /// How many columns are not the table's own.
+    pub(crate) fn lent(&self) -> usize {
+        self.lent
     }
 
     /// Where a column stands.

@@ -25,6 +25,8 @@ pub(crate) struct Record {
     pub(crate) shapes: Vec<Shape>,
     /// Whether something stands in cells whose text was not asked for.
     pub(crate) more: bool,
+    /// The commune that a heading above the row names, where the row names one itself.
+    pub(crate) under: String,
 }
 
 impl Record {
@@ -176,6 +178,8 @@ pub(crate) enum Found {
         line: usize,
         /// The row a spreadsheet shows it in.
         sheet_row: usize,
+        /// The cell of which it is said, and its text.
+        cell: Option<(usize, String)>,
         /// Why.
         fault: Fault,
     },
@@ -292,6 +296,7 @@ impl<R: BufRead> Records<R> {
                 return Ok(Found::Note {
                     line,
                     sheet_row,
+                    cell: None,
                     fault,
                 });
             };
@@ -443,6 +448,7 @@ mod tests {
                 Found::Note {
                     line: 2,
                     sheet_row: 2,
+                    cell: None,
                     fault: Fault::new(TableCode::QuoteOpen),
                 },
                 record(3, 3, &["2", "y"]),

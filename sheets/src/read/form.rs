@@ -68,6 +68,19 @@ const COMMON: &[(Target, &str, Say)] = &[
     ),
 ];
 
+/// What offices call such columns too, where no label of the set is the same.
+const USUAL: &[(Target, &str)] = &[
+    (Target::Name, "Tên khu dân cư"),
+    (Target::Name, "Thôn, tổ dân phố"),
+    (Target::Name, "Thôn/tổ dân phố"),
+    (Target::Commune, "Xã"),
+    (Target::Commune, "Tên xã"),
+    (Target::Commune, "Xã, phường"),
+    (Target::Commune, "Xã/phường"),
+    (Target::Commune, "Xã/phường/đặc khu"),
+    (Target::Commune, "Xã, phường, thị trấn"),
+];
+
 /// Ids by themselves and by their labels.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
@@ -397,6 +410,12 @@ impl Names {
                 for (word, label) in word.both().iter().zip(labels) {
                     names.add(target, &[], &[&format!("{word} {label}")]);
                 }
+            }
+        }
+        for (target, label) in USUAL {
+            let key = fold::label(label);
+            if !names.labels.contains_key(&key) {
+                names.add(*target, &[], &[label]);
             }
         }
         names

@@ -1,7 +1,9 @@
 //! Where the table of a sheet is: one look through the whole sheet before its rows are read.
 
 use super::columns::Place;
+use super::commune;
 use super::csv::{Record, Shape, ShapeKind};
+use super::fold;
 use super::form::{Form, Named, Target};
 use super::header::{self, Header};
 use super::row::{LegacyText, Settings};
@@ -12,6 +14,7 @@ use crate::finding::{Finding, letters};
 use crate::read::cell::Fault;
 use crate::template::OVER_IDS;
 use crate::texts::codes::TableCode;
+use kieumau::Lang;
 
 /// The header is looked for in this many rows that are not blank.
 const TOP: usize = 60;
@@ -34,6 +37,8 @@ pub(crate) struct Layout {
     /// The rows, exchanged with the columns where those are areas; `None` where they are too many to be kept.
     pub(crate) rows: Option<Vec<SheetRow>>,
     pub(crate) legacy: LegacyText,
+    /// The communes that titles name: where, as they are written, and the commune.
+    titles: Vec<(usize, usize, String, String)>,
     /// Whether the sheet may not be read; the reason is among its findings.
     pub(crate) refused: bool,
 }
@@ -165,6 +170,7 @@ pub(crate) fn find(
             merges: Vec::new(),
             rows: None,
             legacy,
+            titles: Vec::new(),
             refused: true,
         };
         return Ok(Some((layout, findings)));
@@ -203,6 +209,7 @@ pub(crate) fn find(
         last_header: header.last,
         rows,
         legacy,
+        titles: titles(&scan.top, header.row, is_turned, legacy),
         refused: false,
         header: Record {
             line: header.row,
@@ -213,6 +220,29 @@ pub(crate) fn find(
     };
     let findings = layout.said(&scan, &header.under, book, settings);
     Ok(Some((layout, findings)))
+}
+
+/// The communes that are named above the header.
+fn titles(
+    top: &[SheetRow],
+    header: usize,
+    turned: bool,
+    legacy: LegacyText,
+) -> Vec<(usize, usize, String, String)> {
+    // Beside a table that is turned no title can be told from its rows.
+    let above = top.iter().take_while(|row| !turned && row.number < header);
+    let cells = above.flat_map(|row| row.cells.iter().map(|cell| (row.number, cell)));
+    let named = cells.filter_map(|(row, (column, cell))| {
+        let (text, _) = text_of(cell, legacy);
+        let commune = commune::in_title(&text)?;
+        Some((
+            row,
+            usize::try_from(*column).ok()?,
+            fold::clean(&text),
+            commune,
+        ))
+    });
+    named.collect()
 }
 
 /// Whether a sheet is one of a long form. Forms are read by what their hidden sheet says; one that comes here has none.
@@ -233,6 +263,45 @@ fn down(merges: &[Merge], last_header: usize) -> Vec<Merge> {
 }
 
 impl Layout {
+    /// The commune of all areas of the sheet, by its titles or its name, and what is to be said of that. Where they name
+    /// several, it is nobody's.
+    pub(super) fn commune(&self, lang: Lang, said: &mut Vec<Finding>) -> Option<String> {
+        let name = self.place.sheet.as_deref().unwrap_or_default();
+        let by_name = commune::named(name).map(|commune| (None, name.to_owned(), commune));
+        let titles = self.titles.iter();
+        let by_title = titles.map(|(row, column, text, commune)| {
+            (Some((*row, *column)), text.clone(), commune.clone())
+        });
+        let found: Vec<_> = by_title.chain(by_name).collect();
+        let (_, _, first) = found.first()?;
+        let other = found
+            .iter()
+            .find(|(_, _, other)| !commune::is_same(first, other));
+        let (cell, text, fault) = match other {
+            Some((cell, text, other)) => {
+                let fault = Fault::new(TableCode::TitlesDiffer)
+                    .with("commune", first.as_str())
+                    .with("other", other.as_str());
+                (cell, text, fault)
+            }
+            None => {
+                let (cell, text, _) = found.first()?;
+                let fault = Fault::new(TableCode::CommuneTitle).with("commune", first.as_str());
+                (cell, text, fault)
+            }
+        };
+        let place = Place {
+            turned: false,
+            ..self.place.clone()
+        };
+        let at = match cell {
+            Some((row, column)) => place.at(*row, *row, Some((*column, letters(*column)))),
+            None => place.at(0, 0, None),
+        };
+        said.push(Finding::new(at, lang, &fault).value(text));
+        other.is_none().then(|| first.clone())
+    }
+
     /// What is to be said of the sheet as a whole.
     fn said(
         &mut self,

@@ -3,6 +3,7 @@
 pub(crate) mod areas;
 pub(crate) mod cell;
 pub(crate) mod columns;
+mod commune;
 pub(crate) mod csv;
 pub(crate) mod fold;
 pub(crate) mod form;
@@ -25,5 +26,6 @@ mod sheet_rows;
 pub(crate) mod source;
 pub(crate) mod table;
 pub(crate) mod text;
+mod under;
 
 pub(crate) use row::{Input, Row, Settings};

@@ -1,6 +1,7 @@
 //! One row of a table, cell by cell: sections 3 and 5 of `docs/tables.md`.
 
 use super::cell::{self, Cell, Fault};
+use super::commune;
 use super::csv::{Record, Shape};
 use super::fold;
 use super::form::Target;
@@ -29,6 +30,7 @@ pub(super) fn read(table: &Table<'_>, record: &Record) -> (Assessment, Vec<Findi
         let text = record.cells.get(*column).map_or("", String::as_str);
         reading.cell(*column, *target, &fold::clean(text), record.shape(*column));
     }
+    reading.commune();
     let profile_reported = reading.profile();
     reading.not_applicable();
     (reading.assessment, reading.findings, profile_reported)
@@ -165,6 +167,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 }
             }
             Some(Cell::Value(value)) => self.entry(at).value = Some(value),
+        }
+    }
+
+    /// Tells where the row names another commune than what it stands under.
+    fn commune(&mut self) {
+        let above = &self.record.under;
+        let table = self.table;
+        let own = table.columns.cell(&self.record.cells, Target::Commune);
+        if !above.is_empty() && !commune::is_same(&own, above) {
+            let fault = Fault::new(TableCode::CommuneDiffers).with("above", above.as_str());
+            let column = table.columns.place(Target::Commune);
+            self.report(column, &own, &fault);
         }
     }
 

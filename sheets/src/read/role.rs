@@ -1,9 +1,11 @@
 //! What a row of a table is: an area, a header once more, a row of totals, or what stands around them.
 
+use super::commune;
 use super::csv::Record;
 use super::fold;
 use super::form::Target;
 use super::table::Table;
+use super::under::{self, Heading};
 
 /// Words with which the name of a row of totals begins.
 const TOTALS: [&str; 4] = ["tổng cộng", "tổng", "cộng", "total"];
@@ -34,15 +36,15 @@ pub(super) enum Role {
     Area,
     /// The header once more, as on printed pages.
     Header,
-    /// A row that heads the areas of a commune.
-    Group,
+    /// A row that heads the areas of a commune, or of something else.
+    Group(Heading),
     /// The first row below the table.
     Below,
 }
 
 impl Table<'_> {
-    /// What a row of a sheet is.
-    pub(super) fn role(&self, record: &Record, gap: bool) -> Role {
+    /// What a row of a sheet is; behind a blank row or not, under a heading that names its commune or not.
+    pub(super) fn role(&self, record: &Record, gap: bool, under: bool) -> Role {
         let filled: Vec<(usize, &String)> = record
             .cells
             .iter()
@@ -57,8 +59,11 @@ impl Table<'_> {
             return Role::Header;
         }
         // Before areas are looked for: what is written across the row may begin under the codes.
+        if let Some(heading) = under::heading(self, record) {
+            return Role::Group(heading);
+        }
         if self.heads_group(&filled) {
-            return Role::Group;
+            return Role::Group(under::other(record));
         }
         let below = || {
             filled.iter().any(|(_, cell)| {
@@ -75,11 +80,33 @@ impl Table<'_> {
         if self.key(&record.cells).is_some() || self.is_total_row(&record.cells) {
             return Role::Area;
         }
+        let below = below();
+        if under && !(below && filled.len() <= 2) && self.may_be_area(record) {
+            return Role::Area;
+        }
         match filled.len() {
-            _ if gap || below() => Role::Below,
-            1 => Role::Group,
+            _ if gap || below => Role::Below,
+            1 => Role::Group(under::other(record)),
             _ => Role::Area,
         }
+    }
+
+    /// Whether a row that says neither its code nor its commune has what only areas have: a name that begins like theirs, or a
+    /// number before it, or answers behind it.
+    pub(super) fn may_be_area(&self, record: &Record) -> bool {
+        let filled = record.cells.iter().filter(|cell| !is_blank(cell));
+        let number = |cell: &str| {
+            let number = cell.trim().trim_end_matches(['.', ')']);
+            !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+        };
+        let name = self.columns.cell(&record.cells, Target::Name);
+        let numbered = || filled.clone().next().is_some_and(|first| number(first));
+        !name.is_empty()
+            && match filled.clone().count() {
+                0 | 1 => commune::is_area(&name),
+                2 => commune::is_area(&name) || numbered(),
+                _ => true,
+            }
     }
 
     /// Whether a row says nothing but the number and the name of a group: `II`, `Xã Hiệp Thạnh`. The number stands in a

@@ -70,7 +70,7 @@ impl<'a> SheetRecords<'a> {
             sheet_row: row.number,
             cells: vec![String::new(); width],
             shapes: vec![Shape::default(); width],
-            more: false,
+            ..Record::default()
         };
         for (column, cell) in &row.cells {
             let column = usize::try_from(*column).unwrap_or(usize::MAX);

@@ -15,6 +15,7 @@ use super::row::{Origin, Row, Settings};
 use super::separator;
 use super::sheet_rows::SheetRecords;
 use super::source::{Kind, Reader, Source};
+use super::under::{self, Follows, Under};
 use crate::finding::{At, Finding};
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
@@ -46,6 +47,10 @@ pub(crate) struct TableRows<'a> {
     source: &'a Source,
     records: AnyRecords<'a>,
     head: Vec<Finding>,
+    /// What the rows stand under, where that is looked at.
+    under: Option<Under>,
+    /// A row that was looked at before it was its turn, and whether blank rows stand before it.
+    held: Option<(Found, bool)>,
 }
 
 /// Opens a table: what is known of it, and its rows.
@@ -59,6 +64,8 @@ pub(crate) fn open<'a>(
         source: part.source,
         records: AnyRecords::None,
         head: part.head.clone(),
+        under: None,
+        held: None,
     };
     if let Some(typed) = &part.source.typed {
         rows.open_typed(&mut table, &**typed)?;
@@ -98,11 +105,16 @@ impl<'a> TableRows<'a> {
                     return Err(Refused::say(errors::OLD_LINE_ENDS, lang, &values));
                 }
                 self.head.append(&mut table.take_header(&header));
+                // Tables of text are large: headings are looked at only where they must be, or where the table begins with one.
+                if !table.columns.tells_communes() || self.begins_with_heading(table, separator)? {
+                    self.look_above(table, None);
+                }
             }
             Some(Found::Note {
                 line,
                 sheet_row,
                 fault,
+                ..
             }) => {
                 let at = table.place.at(line, sheet_row, None);
                 self.head.push(Finding::new(at, lang, &fault));
@@ -114,6 +126,22 @@ impl<'a> TableRows<'a> {
         }
         self.records = AnyRecords::Text(records);
         Ok(())
+    }
+
+    fn begins_with_heading(&self, table: &Table<'a>, separator: char) -> Done<bool> {
+        let lang = table.settings.lang;
+        let mut records = Records::new(self.source.reader(lang)?, separator);
+        let failed = |e| self.source.line_error(e, lang);
+        records.next().map_err(failed)?;
+        loop {
+            match records.next().map_err(failed)? {
+                Some(Found::Record(record)) if record.is_blank() => {}
+                Some(Found::Record(record)) => {
+                    return Ok(under::heading(table, &record).is_some());
+                }
+                _ => return Ok(false),
+            }
+        }
     }
 
     fn open_typed(&mut self, table: &mut Table<'a>, rows: &'a dyn TypedRows) -> Done<()> {
@@ -148,10 +176,23 @@ impl<'a> TableRows<'a> {
             return Ok(());
         }
         self.head.append(&mut table.take_header(&layout.header));
+        let whole = match table.columns.place(Target::Commune) {
+            None => layout.commune(table.settings.lang, &mut self.head),
+            Some(_) => None,
+        };
+        self.look_above(table, whole);
         let rows = SheetRecords::open(layout, book, part.source.content());
         let rows = rows.map_err(|error| self.source.book_error(&error, table.settings.lang))?;
         self.records = AnyRecords::Sheet(rows);
         Ok(())
+    }
+
+    /// Has the rows stand under what heads them.
+    fn look_above(&mut self, table: &mut Table<'a>, whole: Option<String>) {
+        if table.columns.names_areas() {
+            table.columns.lend_commune();
+            self.under = Some(Under::sheet(whole));
+        }
     }
 
     pub(crate) fn head(&mut self) -> Vec<Finding> {
@@ -163,6 +204,8 @@ impl<'a> TableRows<'a> {
         let places = KEYS.iter().filter_map(|key| table.columns.place(*key));
         let places: Vec<usize> = places.collect();
         match &mut self.records {
+            // A heading is one by all of its cells.
+            AnyRecords::Text(_) if self.under.is_some() => {}
             AnyRecords::Text(records) => records.only(places),
             AnyRecords::Typed(rows, records) => {
                 // Where they cannot be had again, the ones that are open have all columns.
@@ -176,15 +219,17 @@ impl<'a> TableRows<'a> {
 
     /// Whether the rows may come as blocks of lines.
     pub(crate) fn has_blocks(&self) -> bool {
-        matches!(self.records, AnyRecords::Text(_))
+        matches!(self.records, AnyRecords::Text(_)) && self.under.is_none()
     }
 
     /// The next rows of a text as a block of lines; `None` where the next row has to be read by itself.
     pub(crate) fn block(&mut self, table: &Table<'_>, bytes: usize) -> Done<Option<Block>> {
         match &mut self.records {
-            AnyRecords::Text(records) if table.columns.names_areas() => records
-                .block(bytes)
-                .map_err(|e| self.source.line_error(e, table.settings.lang)),
+            AnyRecords::Text(records) if self.under.is_none() && table.columns.names_areas() => {
+                records
+                    .block(bytes)
+                    .map_err(|e| self.source.line_error(e, table.settings.lang))
+            }
             _ => Ok(None),
         }
     }
@@ -194,13 +239,63 @@ impl<'a> TableRows<'a> {
         if !table.columns.names_areas() {
             return Ok(None);
         }
-        let lang = table.settings.lang;
         loop {
-            let (found, gap) = match &mut self.records {
+            let next = match self.held.take() {
+                Some(held) => Some(held),
+                None => self.raw(table)?,
+            };
+            let Some(under) = &mut self.under else {
+                return Ok(next.map(|(found, _)| found));
+            };
+            let Some((Found::Record(mut record), gap)) = next else {
+                let said = under.settle(Follows::Nothing);
+                under.lose();
+                let found = next.map(|(found, _)| found);
+                return Ok(match (said, found) {
+                    (Some(said), found) => {
+                        self.held = found.map(|found| (found, false));
+                        Some(said)
+                    }
+                    (None, found) => found,
+                });
+            };
+            let role = table.role(&record, gap, under.commune().is_some());
+            let follows = match role {
+                Role::Area if table.key(&record.cells).is_some() => Follows::Named,
+                Role::Area if !table.is_total_row(&record.cells) => Follows::Area,
+                _ => Follows::Nothing,
+            };
+            if let Some(said) = under.settle(follows) {
+                self.held = Some((Found::Record(record), gap));
+                return Ok(Some(said));
+            }
+            match role {
+                Role::Area => {
+                    under::lend(table, &mut record, under.commune());
+                    return Ok(Some(Found::Record(record)));
+                }
+                Role::Header => {}
+                Role::Group(heading) => {
+                    if let Some(said) = under.enter(heading) {
+                        return Ok(Some(said));
+                    }
+                }
+                Role::Below => return self.below(table, &record).map(Some),
+            }
+        }
+    }
+
+    /// The next row whatever it says, and whether blank rows stand before it.
+    fn raw(&mut self, table: &Table<'_>) -> Done<Option<(Found, bool)>> {
+        let lang = table.settings.lang;
+        let lent = table.columns.lent();
+        let mut next = loop {
+            match &mut self.records {
                 AnyRecords::None => return Ok(None),
                 AnyRecords::Typed(_, records) => {
                     let found = records.next();
-                    return found.map_err(|e| Refused::reading(&self.source.name, lang, &e));
+                    let found = found.map_err(|e| Refused::reading(&self.source.name, lang, &e));
+                    break found?.map(|found| (found, false));
                 }
                 AnyRecords::Text(records) => {
                     let found = records
@@ -208,51 +303,38 @@ impl<'a> TableRows<'a> {
                         .map_err(|e| self.source.line_error(e, lang))?;
                     match &found {
                         // Spreadsheets save empty rows behind a table as nothing but separators.
-                        Some(Found::Record(record)) if record.is_blank() => continue,
-                        _ => return Ok(found),
+                        Some(Found::Record(record)) if record.is_blank() => {}
+                        _ => break found.map(|found| (found, false)),
                     }
                 }
                 AnyRecords::Sheet(records) => {
                     let next = records.next();
-                    match next.map_err(|error| self.source.book_error(&error, lang))? {
-                        None => return Ok(None),
-                        Some(next) => next,
-                    }
+                    break next.map_err(|error| self.source.book_error(&error, lang))?;
                 }
-            };
-            let Found::Record(record) = found else {
-                return Ok(Some(found));
-            };
-            match table.role(&record, gap) {
-                Role::Area => return Ok(Some(Found::Record(record))),
-                Role::Header => {}
-                Role::Group => {
-                    return Ok(Some(Found::Note {
-                        line: record.line,
-                        sheet_row: record.sheet_row,
-                        fault: Fault::new(TableCode::GroupRow),
-                    }));
-                }
-                Role::Below => return self.below(table, &record).map(Some),
             }
+        };
+        if let Some((Found::Record(record), _)) = &mut next {
+            let wide = record.cells.len().saturating_add(lent);
+            record.cells.resize(wide, String::new());
         }
+        Ok(next)
     }
 
     /// Ends the table, and counts what stands below it.
     fn below(&mut self, table: &Table<'_>, first: &Record) -> Done<Found> {
-        let lang = table.settings.lang;
         let (mut rows, mut areas) = (1usize, 0usize);
-        while let AnyRecords::Sheet(records) = &mut self.records {
-            let next = records.next();
-            match next.map_err(|error| self.source.book_error(&error, lang))? {
-                Some((Found::Record(record), _)) => {
-                    rows = rows.saturating_add(1);
-                    let again = matches!(table.role(&record, false), Role::Header);
-                    let area = !again && table.key(&record.cells).is_some();
-                    areas = areas.saturating_add(usize::from(area));
-                }
-                Some(_) => {}
-                None => break,
+        while let Some((found, _)) = self.raw(table)? {
+            if let Found::Record(record) = found {
+                rows = rows.saturating_add(1);
+                let lent = self.under.as_ref().is_some_and(|of| of.commune().is_some());
+                let area = match table.role(&record, false, lent) {
+                    Role::Header => false,
+                    Role::Area if lent && table.may_be_area(&record) => {
+                        !table.is_total_row(&record.cells)
+                    }
+                    _ => table.key(&record.cells).is_some(),
+                };
+                areas = areas.saturating_add(usize::from(area));
             }
         }
         self.records = AnyRecords::None;
@@ -263,6 +345,7 @@ impl<'a> TableRows<'a> {
         Ok(Found::Note {
             line: first.line,
             sheet_row: first.sheet_row,
+            cell: None,
             fault: Fault::new(code).with("n", n.to_string()),
         })
     }
@@ -390,22 +473,24 @@ impl Table<'_> {
             Found::Note {
                 line,
                 sheet_row,
+                cell,
                 fault,
-            } => self.unread(line, sheet_row, &fault),
+            } => self.unread(line, sheet_row, cell, &fault),
             Found::Record(record) => {
                 let (found, wanted) = (record.cells.len(), self.columns.headers.len());
                 let fault = |code| {
+                    let own = |cells: usize| cells.saturating_sub(self.columns.lent()).to_string();
                     Fault::new(code)
-                        .with("found", found.to_string())
-                        .with("wanted", wanted.to_string())
+                        .with("found", own(found))
+                        .with("wanted", own(wanted))
                 };
                 let (line, row) = (record.line, record.sheet_row);
                 match found.cmp(&wanted) {
                     std::cmp::Ordering::Less => {
-                        self.unread(line, row, &fault(TableCode::CellsMissing))
+                        self.unread(line, row, None, &fault(TableCode::CellsMissing))
                     }
                     std::cmp::Ordering::Greater => {
-                        self.unread(line, row, &fault(TableCode::CellsExtra))
+                        self.unread(line, row, None, &fault(TableCode::CellsExtra))
                     }
                     std::cmp::Ordering::Equal => self.row(record),
                 }
@@ -414,12 +499,23 @@ impl Table<'_> {
     }
 
     /// A row that is reported, and not read.
-    fn unread(&self, line: usize, sheet_row: usize, fault: &Fault) -> Row {
-        let at = self.place.at(line, sheet_row, None);
+    fn unread(
+        &self,
+        line: usize,
+        sheet_row: usize,
+        cell: Option<(usize, String)>,
+        fault: &Fault,
+    ) -> Row {
+        let (column, text) = cell.unzip();
+        let finding = Finding::new(self.at(line, sheet_row, column), self.settings.lang, fault);
+        let finding = match text {
+            Some(text) => finding.value(&text),
+            None => finding,
+        };
         Row {
             line,
             sheet_row,
-            findings: vec![Finding::new(at, self.settings.lang, fault)],
+            findings: vec![finding],
             ..Row::default()
         }
     }

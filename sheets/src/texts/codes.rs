@@ -153,8 +153,36 @@ codes! {
         en: "The same area as {first}, with other content: none of these rows is scored.", "Ask the office that made the table, and keep the row that holds.",
     }
     NoArea "no_area" Error {
-        vi: "Dòng không có mã khu dân cư, cũng không có đủ xã và tên: không chấm.", "Ghi mã khu dân cư, hoặc tên cùng với xã (cột “Xã, phường, đặc khu”; tên xã ở dòng tiêu đề nhóm không được tính).",
-        en: "The row has neither a code nor a commune with a name: it is not scored.", "Give the code of the area, or its name and commune (column `commune`; the name of a commune in a row that heads a group does not count).",
+        vi: "Dòng không có mã khu dân cư, cũng không có đủ xã và tên: không chấm.", "Ghi mã khu dân cư, hoặc tên cùng với xã: ở cột “Xã, phường, đặc khu”, hoặc ở một dòng tiêu đề nhóm phía trên chỉ ghi đủ tên xã, ví dụ “Xã Hiệp Thạnh”.",
+        en: "The row has neither a code nor a commune with a name: it is not scored.", "Give the code of the area, or its name and commune: in the column `commune`, or in a row above that heads the group and says the full name of the commune alone, such as “Xã Hiệp Thạnh”.",
+    }
+    CommuneHeading "commune_heading" Warning {
+        vi: "Dòng tiêu đề nhóm: “{commune}” được lấy làm xã của các khu bên dưới, trừ khu có ghi xã riêng.", "Không cần sửa nếu đúng; nếu không, thêm cột “Xã, phường, đặc khu” rồi ghi xã của từng khu.",
+        en: "A row that heads a group: “{commune}” was taken for the commune of the areas below that name none themselves.", "Nothing to mend if that is right; else add a column `commune` with the commune of each area.",
+    }
+    HeadingWithCells "heading_with_cells" Error {
+        vi: "Dòng ghi tên xã như tiêu đề nhóm nhưng có cả số liệu ở ô khác, nên không rõ là tiêu đề, dòng tổng của xã hay khu dân cư: không lấy xã này cho các khu bên dưới.", "Xóa số liệu ở dòng này nếu là tiêu đề nhóm; hoặc thêm cột “Xã, phường, đặc khu” và ghi xã của từng khu.",
+        en: "The row names a commune as a heading does, but other cells hold data: it may head a group, sum up the commune or be an area. The areas below do not get this commune.", "Clear the data of the row if it is a heading; or add a column `commune` with the commune of each area.",
+    }
+    HeadingUnclear "heading_unclear" Error {
+        vi: "Không rõ tiêu đề nhóm này có phải là tên xã hay không, nên chưa biết xã của các khu bên dưới.", "Nếu là xã, ghi đủ “Xã …”, “Phường …” hoặc “Đặc khu …” và không ghi gì khác trong dòng; nếu không phải, thêm cột “Xã, phường, đặc khu” và ghi xã của từng khu.",
+        en: "Whether this heading names a commune is not clear, so the commune of the areas below is not known.", "If it does, write it in full (“Xã …”, “Phường …” or “Đặc khu …”) and nothing else in the row; else add a column `commune` with the commune of each area.",
+    }
+    HeadingDiffers "heading_differs" Error {
+        vi: "Tiêu đề nhóm ghi “{commune}” nhưng tiêu đề hoặc tên của trang ghi “{other}”: các khu bên dưới được tính là của “{commune}”.", "Sửa chỗ ghi sai, hoặc thêm cột “Xã, phường, đặc khu” và ghi xã của từng khu.",
+        en: "The heading says “{commune}”, but the title or the name of the sheet says “{other}”: the areas below count as of “{commune}”.", "Correct what is wrong, or add a column `commune` with the commune of each area.",
+    }
+    CommuneTitle "commune_title" Warning {
+        vi: "“{commune}” ghi trên tiêu đề hoặc tên trang được lấy làm xã của các khu trong trang.", "Không cần sửa nếu đúng; nếu không, thêm cột “Xã, phường, đặc khu” rồi ghi xã của từng khu.",
+        en: "“{commune}”, of the title or the name of the sheet, was taken for the commune of its areas.", "Nothing to mend if that is right; else add a column `commune` with the commune of each area.",
+    }
+    TitlesDiffer "titles_differ" Error {
+        vi: "Tiêu đề hoặc tên của trang ghi hai xã khác nhau, “{commune}” và “{other}”: không lấy xã nào cho các khu trong trang.", "Sửa chỗ ghi sai, hoặc thêm cột “Xã, phường, đặc khu” và ghi xã của từng khu.",
+        en: "The titles or the name of the sheet say two communes, “{commune}” and “{other}”: neither is taken for its areas.", "Correct what is wrong, or add a column `commune` with the commune of each area.",
+    }
+    CommuneDiffers "commune_differs" Error {
+        vi: "Cột ghi xã khác với tiêu đề nhóm phía trên (“{above}”); xã ghi ở cột được dùng.", "Sửa chỗ ghi sai: ô này, hoặc tiêu đề nhóm.",
+        en: "The column names another commune than the heading above (“{above}”); the column counts.", "Correct what is wrong: this cell, or the heading.",
     }
     TotalRow "total_row" Warning {
         vi: "Dòng tổng cộng, được bỏ qua.", "Không cần sửa.",

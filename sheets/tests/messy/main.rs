@@ -2,6 +2,7 @@
 //! tables of what evaluators hold (shapes of workbooks, and what goes wrong in their cells) each stand here at least once.
 
 mod cells;
+mod communes;
 mod hostile;
 mod kit;
 mod past;

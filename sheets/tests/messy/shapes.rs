@@ -222,7 +222,7 @@ fn signatures_and_other_blocks_below_are_left_out() {
         "t.xlsx",
         bytes,
         &settings(),
-        &["group_row 4"],
+        &["commune_heading B4 Xã Tân Hội"],
         &["A 10", "B 10"],
     );
 }
@@ -251,9 +251,9 @@ fn numbered_groups_go_on_behind_blank_rows() {
         &[C::E, C::T("Người lập biểu")],
     ]);
     let found = [
-        "group_row 2",
+        "commune_heading C2 Xã Tân Hội",
         "total_row 4",
-        "group_row 6",
+        "commune_heading B6 Xã Hiệp Thạnh",
         "below_table 12",
     ];
     let areas = ["A 10", "B 10", "C 10"];
@@ -457,7 +457,11 @@ fn clusters_as_text_with_points_and_bonus_in_one_cell() {
         &[C::E, C::T("II. Cụm Thi đua 2")],
         &[C::T("2"), C::T("Khu phố 2"), C::T("nui"), C::T("9")],
     ]);
-    let found = ["group_row 2", "two_values D3 9 (+1)", "group_row 4"];
+    let found = [
+        "group_row B2 I. Cụm Thi đua 1",
+        "two_values D3 9 (+1)",
+        "group_row B4 II. Cụm Thi đua 2",
+    ];
     expect("t.xlsx", bytes, &settings(), &found, &["1 0", "2 9"]);
 }
 
