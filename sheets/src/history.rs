@@ -174,6 +174,7 @@ pub fn read_history(
         findings: Vec::new(),
         headed: false,
         unread: [BTreeSet::new(), BTreeSet::new()],
+        unplaced: Vec::new(),
     };
     match source.kind() {
         Kind::Json | Kind::JsonLines => {
@@ -277,6 +278,8 @@ struct Reading<'a> {
     headed: bool,
     /// The areas and years of which a title, or a registration, could not be read.
     unread: [BTreeSet<(String, u16)>; 2],
+    /// The years of rows whose area, or whose year, is not known.
+    unplaced: Vec<Option<u16>>,
 }
 
 impl Reading<'_> {
@@ -292,8 +295,13 @@ impl Reading<'_> {
                 entry.registered = None;
             }
         }
-        let whole =
-            |of: &BTreeSet<(String, u16)>, year: u16| of.iter().all(|(_, one)| *one != year);
+        let unplaced = &self.unplaced;
+        let whole = |of: &BTreeSet<(String, u16)>, year: u16| {
+            of.iter().all(|(_, one)| *one != year)
+                && unplaced
+                    .iter()
+                    .all(|one| one.is_some_and(|one| one != year))
+        };
         let history = &mut self.history;
         history.complete.retain(|year| whole(titles, *year));
         let complete = &mut history.registrations_complete;
@@ -447,9 +455,14 @@ impl Reading<'_> {
         let year = self.year(one);
         let titles = self.titles(one, Column::Title);
         let registered = self.titles(one, Column::Registered);
-        let (Some(area), Some(year)) = (area, year) else {
+        let (Some(area), Some(year)) = (&area, year) else {
+            // Somebody holds in this year, or this area in some year, what the table does not say.
+            if area.as_deref() != Some("*") {
+                self.unplaced.push(year);
+            }
             return;
         };
+        let area = area.clone();
         let mut read = |of: Option<Titles>, at: usize| {
             let of = of?;
             if let (false, Some(unread)) = (of.whole, self.unread.get_mut(at)) {

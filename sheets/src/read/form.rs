@@ -70,6 +70,8 @@ const COMMON: &[(Target, &str, Say)] = &[
 
 /// What offices call such columns too, where no label of the set is the same.
 const USUAL: &[(Target, &str)] = &[
+    (Target::Code, "Mã KDC"),
+    (Target::Code, "Mã số khu dân cư"),
     (Target::Name, "Tên khu dân cư"),
     (Target::Name, "Thôn, tổ dân phố"),
     (Target::Name, "Thôn/tổ dân phố"),
@@ -79,6 +81,18 @@ const USUAL: &[(Target, &str)] = &[
     (Target::Commune, "Xã/phường"),
     (Target::Commune, "Xã/phường/đặc khu"),
     (Target::Commune, "Xã, phường, thị trấn"),
+];
+
+/// Headers of columns that stand under a question, once for the board and once for the appraisers.
+const STAGES: [&str; 8] = [
+    "Tự chấm",
+    "Điểm tự chấm",
+    "Tự đánh giá",
+    "Thẩm định",
+    "Điểm thẩm định",
+    "Điểm chấm",
+    "Xã chấm",
+    "Kết quả thẩm định",
 ];
 
 /// Ids by themselves and by their labels.
@@ -362,6 +376,12 @@ impl<'s> Form<'s> {
     pub(crate) fn unknown_column(&self, header: &str, lang: Lang) -> Fault {
         let mend = match self.nearest(header, lang) {
             Some(name) => texts::DID_YOU_MEAN.fill(lang, &[("name", &name)]),
+            None if STAGES
+                .iter()
+                .any(|stage| fold::label(header) == fold::label(stage)) =>
+            {
+                texts::STAGE.get(lang).to_owned()
+            }
             None => texts::NOT_USED.get(lang).to_owned(),
         };
         Fault::new(TableCode::UnknownColumn).with("mend", mend)

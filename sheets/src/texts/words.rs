@@ -19,6 +19,10 @@ pub(crate) const DID_YOU_MEAN: Say = say(
     "If `{name}` was meant, correct the header.",
 );
 pub(crate) const FILL_IN: Say = say("Ghi {name} vào dòng này.", "Fill in {name} in this row.");
+pub(crate) const STAGE: Say = say(
+    "Bảng gộp điểm tự chấm và điểm thẩm định dưới một câu hỏi thì không đọc được cột nào: tách thành hai tệp, mỗi tệp một cột cho mỗi câu hỏi, tiêu đề là câu hỏi; hoặc dùng phiếu do chương trình lập, có sẵn hai phần.",
+    "A table with self-scores and appraised scores under one question cannot be read: divide it into two files, each with one column for a question and the question as its header; or use the form that the program makes, which has both.",
+);
 pub(crate) const NOT_USED: Say = say(
     "Nếu là cột của riêng cơ quan thì không cần sửa.",
     "If it is the office's own, nothing needs mending.",

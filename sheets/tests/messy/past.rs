@@ -38,6 +38,20 @@ fn a_title_that_cannot_be_read_was_not_lost() {
 }
 
 #[test]
+fn a_row_that_says_no_year_or_no_area_leaves_years_open() {
+    let areas = ["A", "B"];
+    let text = "code,year,title\nA,2025,Đạt chuẩn\nB,hai lăm,Đạt chuẩn\n*,2025,\n";
+    let (held, codes) = past(text, &areas);
+    assert_eq!(held, ["1", "?"]);
+    assert_eq!(codes, ["history_year"]);
+    let text = "code,year,title\nA,2025,Đạt chuẩn\n,2025,Đạt chuẩn\n*,2025,\n";
+    assert_eq!(past(text, &areas).0, ["1", "?"]);
+    // Of another year nothing is open.
+    let text = "code,year,title\nA,2025,Đạt chuẩn\n,2024,Đạt chuẩn\n*,2025,\n";
+    assert_eq!(past(text, &areas).0, ["1", "0"]);
+}
+
+#[test]
 fn a_table_of_the_past_without_rows_says_so() {
     assert_eq!(past("code,year,title\n", &[]).1, ["no_areas"]);
     assert_eq!(past("code,name\n", &[]).1, ["history_header"]);

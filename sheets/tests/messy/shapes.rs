@@ -543,3 +543,24 @@ fn a_header_that_names_no_areas_is_told_where_it_stands() {
     let bytes = table(&[TITLE, header, area]);
     expect("t.xlsx", bytes, &settings(), &["no_area_column 2"], &[]);
 }
+
+#[test]
+fn self_scores_beside_appraised_ones_are_told_what_to_do() {
+    let bytes = book(|sheet| {
+        merge(sheet, (0, 0), (1, 0), "Mã KDC");
+        merge(sheet, (0, 1), (1, 1), "Vùng");
+        merge(sheet, (0, 2), (0, 3), "Điểm chấm");
+        rows(
+            sheet,
+            1,
+            &[
+                &[C::E, C::E, C::T("Tự chấm"), C::T("Thẩm định")],
+                &[C::T("A"), C::T("nui"), C::N(9.0), C::N(8.0)],
+            ],
+        );
+    });
+    let found = ["unknown_column C2", "unknown_column D2"];
+    let ran = expect("t.xlsx", bytes, &settings(), &found, &["A 0"]);
+    let told = ran.messages.iter().filter(|text| text.contains("hai tệp"));
+    assert_eq!(told.count(), 2, "{:?}", ran.messages);
+}
