@@ -52,7 +52,8 @@ impl Fail {
 
 impl From<Refused> for Fail {
     fn from(refused: Refused) -> Fail {
-        Fail::Use(refused.to_string())
+        let text = format!("{refused} {}", refused.option());
+        Fail::Use(text.trim_end().to_owned())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::read::cell::Fault;
 use crate::texts::codes::TableCode;
-use crate::texts::words as texts;
+use crate::texts::{options, words as texts};
 use crate::write::record::text_cell;
 use kieumau::{Arg, Lang, Severity};
 use serde::Serialize;
@@ -153,6 +153,13 @@ impl Finding {
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// What helps on the command line; its mend says nothing of that, because pages show it too.
+    #[must_use]
+    pub fn option(&self, lang: Lang) -> Option<String> {
+        let sheet = self.at.sheet.as_deref().unwrap_or_default();
+        options::of(self.code).map(|option| option.fill(lang, &[("sheet", sheet)]))
     }
 
     /// The finding as people read it: where and what in one line, why and how to mend it in the next.

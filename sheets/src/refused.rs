@@ -1,6 +1,6 @@
 //! Why a file is not read at all.
 
-use crate::texts::{Say, errors};
+use crate::texts::{Say, errors, options};
 use kieumau::Lang;
 use std::fmt;
 use std::io;
@@ -10,6 +10,7 @@ use std::io;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     line: String,
+    option: &'static str,
 }
 
 impl fmt::Display for Refused {
@@ -27,7 +28,20 @@ impl Refused {
     pub(crate) fn say(say: Say, lang: Lang, values: &[(&str, &str)]) -> Refused {
         Refused {
             line: say.fill(lang, values),
+            option: "",
         }
+    }
+
+    /// With what helps on the command line.
+    pub(crate) fn or(self, option: Say, lang: Lang) -> Refused {
+        let option = option.get(lang);
+        Refused { option, ..self }
+    }
+
+    /// What helps on the command line; empty where nothing does. The line itself says nothing of it.
+    #[must_use]
+    pub const fn option(&self) -> &'static str {
+        self.option
     }
 
     /// A file that the system does not let be read.
@@ -42,7 +56,7 @@ impl Refused {
     pub(crate) fn not_utf_8(file: &str, lang: Lang, line: usize, byte: usize) -> Refused {
         let (line, byte) = (line.to_string(), byte.to_string());
         let values = [("file", file), ("line", &line), ("byte", &byte)];
-        Refused::say(errors::NOT_UTF_8, lang, &values)
+        Refused::say(errors::NOT_UTF_8, lang, &values).or(options::WINDOWS_1258, lang)
     }
 }
 

@@ -101,7 +101,12 @@ impl ProblemLog {
         }
         match &mut self.to {
             To::Stderr => {
-                tell(&finding.text(self.lang));
+                let mut text = finding.text(self.lang);
+                if let Some(option) = finding.option(self.lang) {
+                    text.push(' ');
+                    text.push_str(&option);
+                }
+                tell(&text);
                 Ok(())
             }
             To::Csv(output, style, _) => output.write(&style.row(&finding.cells())),

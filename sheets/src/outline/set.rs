@@ -199,9 +199,9 @@ impl Speaker<'_> {
             return;
         }
         self.section(texts::AMBIGUITIES, out);
-        for ambiguity in &self.set.ambiguities {
+        for (number, ambiguity) in (1usize..).zip(&self.set.ambiguities) {
             let text = ambiguity.text.get(self.lang);
-            out.add(1, format!("[{}] {text}", ambiguity.id));
+            out.add(1, format!("{number}. {text}"));
             let reading = ambiguity.reading.get(self.lang);
             out.add(2, self.say(texts::READING, &[("text", reading)]));
             if let Some(decides) = &ambiguity.decides {

@@ -183,7 +183,12 @@ impl Speaker<'_> {
 
     pub(super) fn ambiguities(&self, ids: &[kieumau::Id], depth: usize, out: &mut Lines) {
         if !ids.is_empty() {
-            let ids: Vec<&str> = ids.iter().map(kieumau::Id::as_str).collect();
+            let number = |id: &kieumau::Id| {
+                let all = self.set.ambiguities.iter();
+                let at = all.into_iter().position(|open| open.id == *id);
+                at.map_or_else(|| id.to_string(), |at| at.saturating_add(1).to_string())
+            };
+            let ids: Vec<String> = ids.iter().map(number).collect();
             out.add(
                 depth,
                 self.say(texts::AMBIGUOUS, &[("ids", &ids.join(", "))]),

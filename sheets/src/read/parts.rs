@@ -127,8 +127,7 @@ fn sheets<'a>(
             continue;
         }
         if info.hidden && !asked {
-            let fault = Fault::new(TableCode::SheetHidden).with("sheet", name);
-            say(Some(name), &fault);
+            say(Some(name), &Fault::new(TableCode::SheetHidden));
             continue;
         }
         let found = layout::find(form, source, book, at, settings);

@@ -5,7 +5,7 @@ use super::lines::Lines;
 use super::row::Settings;
 use super::source::Source;
 use crate::refused::{Done, Refused};
-use crate::texts::errors;
+use crate::texts::{errors, options};
 
 /// The separator that occurs most in the header.
 pub(super) fn find(source: &Source, settings: &Settings) -> Done<char> {
@@ -41,7 +41,8 @@ pub(super) fn find(source: &Source, settings: &Settings) -> Done<char> {
             });
             let marks = marks.collect::<Vec<_>>().join(", ");
             let values = [("file", &*source.name), ("marks", &marks)];
-            Err(Refused::say(errors::SEPARATOR_UNCLEAR, lang, &values))
+            let refused = Refused::say(errors::SEPARATOR_UNCLEAR, lang, &values);
+            Err(refused.or(options::SEPARATOR, lang))
         }
     }
 }

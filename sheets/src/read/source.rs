@@ -6,7 +6,7 @@ use crate::book::{Book, BookError};
 use crate::finding::{At, Spot};
 use crate::refused::{Done, Refused};
 use crate::template::{OWN as OWN_SHEET, SHEET as FORM_SHEET};
-use crate::texts::errors;
+use crate::texts::{errors, options};
 use crate::typed::TypedRows;
 use kieumau::Lang;
 use std::collections::BTreeMap;
@@ -186,7 +186,10 @@ impl Source {
         source.kind = match kind.or(by_name) {
             Some(kind) => kind,
             None if name == "-" => source.kind_by_look(lang)?,
-            None => return Err(Refused::say(errors::UNKNOWN_KIND, lang, &[("file", name)])),
+            None => {
+                let refused = Refused::say(errors::UNKNOWN_KIND, lang, &[("file", name)]);
+                return Err(refused.or(options::INPUT_FORMAT, lang));
+            }
         };
         Ok(source)
     }
@@ -310,7 +313,7 @@ impl Source {
             Encoding::Utf8 => Ok(false),
             Encoding::Workbook => Ok(true),
             Encoding::Empty => fail(errors::EMPTY_FILE),
-            Encoding::Utf16 => fail(errors::UTF_16),
+            Encoding::Utf16 => fail(errors::UTF_16).map_err(|e| e.or(options::UTF_16, lang)),
             Encoding::Other { line, byte } => Err(Refused::not_utf_8(file, lang, line, byte)),
         }
     }

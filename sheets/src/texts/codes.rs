@@ -41,8 +41,8 @@ codes! {
         en: "This is not a number.", "Write the number alone, such as 12 or 95.5, without words, comparisons or ranges.",
     }
     TwoReadings "two_readings" Error {
-        vi: "Có thể đọc thành {a} hoặc {b}.", "Bỏ dấu ngăn nhóm, hoặc cho biết dấu thập phân của tệp là phẩy hay chấm (dòng lệnh: --decimal comma, --decimal point).",
-        en: "This may be {a} or {b}.", "Leave out the grouping, or state whether the decimal mark of the file is a comma or a point (command line: --decimal comma, --decimal point).",
+        vi: "Có thể đọc thành {a} hoặc {b}.", "Bỏ dấu ngăn nhóm, hoặc cho biết dấu thập phân của tệp là phẩy hay chấm.",
+        en: "This may be {a} or {b}.", "Leave out the grouping, or state whether the decimal mark of the file is a comma or a point.",
     }
     PercentUnclear "percent_unclear" Error {
         vi: "Ô có thể là {a} % hoặc {b} %: loại tệp này không cho biết ô có định dạng phần trăm hay không.", "Mở bằng Excel rồi lưu lại dạng .xlsx; hoặc ghi dạng văn bản, ví dụ “{b}%”.",
@@ -221,8 +221,8 @@ codes! {
         en: "The table has neither a column of codes nor one of names: it is not read.", "The header (the first line of CSV) must have `code`, or `name` and `commune`. Rename columns that hold these under other names.",
     }
     NoPeriod "no_period" Error {
-        vi: "Không rõ năm được chấm, nên chưa tính được danh hiệu các năm trước và hạn nộp.", "Ghi năm đánh giá khi chấm (dòng lệnh: --period 2026), hoặc thêm cột “Kỳ”.",
-        en: "The year assessed is not known, so neither earlier titles nor deadlines can be judged.", "State the year when you score (command line: --period 2026), or add a column `period`.",
+        vi: "Không rõ năm được chấm, nên chưa tính được danh hiệu các năm trước và hạn nộp.", "Ghi năm đánh giá khi chấm, hoặc thêm cột “Kỳ”.",
+        en: "The year assessed is not known, so neither earlier titles nor deadlines can be judged.", "State the year when you score, or add a column `period`.",
     }
     NoAreas "no_areas" Warning {
         vi: "Bảng chưa có khu dân cư nào.", "Ghi mỗi khu dân cư một dòng dưới tiêu đề. Nếu đã ghi, xem có đúng tệp, đúng trang không.",
@@ -249,16 +249,16 @@ codes! {
         en: "The sheet has no table of areas; skipped.", "If it should be read, look at its header.",
     }
     SheetHidden "sheet_hidden" Warning {
-        vi: "Trang ẩn, được bỏ qua.", "Nếu cần đọc trang này, bỏ ẩn nó trong Excel (dòng lệnh: --sheet “{sheet}”).",
-        en: "The sheet is hidden; skipped.", "To have it read, unhide it (command line: --sheet `{sheet}`).",
+        vi: "Trang ẩn, được bỏ qua.", "Nếu cần đọc trang này, bỏ ẩn nó trong Excel.",
+        en: "The sheet is hidden; skipped.", "To have it read, unhide it.",
     }
     LegacyFont "legacy_font" Error {
-        vi: "{n} ô của trang viết bằng phông {font}, không phải Unicode: không đọc trang này.", "Chuyển sang Unicode rồi lưu lại, hoặc cho chuyển chữ TCVN3, VNI khi đọc (dòng lệnh: --legacy-fonts convert).",
-        en: "{n} cells of the sheet are written for {font} fonts, not in Unicode: it is not read.", "Convert it to Unicode, or have such text converted when it is read (command line: --legacy-fonts convert).",
+        vi: "{n} ô của trang viết bằng phông {font}, không phải Unicode: không đọc trang này.", "Chuyển sang Unicode rồi lưu lại, hoặc cho chuyển chữ TCVN3, VNI khi đọc.",
+        en: "{n} cells of the sheet are written for {font} fonts, not in Unicode: it is not read.", "Convert it to Unicode, or have such text converted when it is read.",
     }
     LegacyText "legacy_text" Error {
-        vi: "Chữ trong trang trông như TCVN3 hoặc VNI ({n} ô), nhưng loại tệp này không cho biết phông: không đọc trang này.", "Lưu lại dạng .xlsx và cho chuyển chữ TCVN3, VNI khi đọc (dòng lệnh cũng nhận --legacy-fonts tcvn3, --legacy-fonts vni).",
-        en: "The text of the sheet looks like TCVN3 or VNI ({n} cells), but this kind of file does not tell its fonts: it is not read.", "Save it as .xlsx and have such text converted when it is read (the command line also takes --legacy-fonts tcvn3 and vni).",
+        vi: "Chữ trong trang trông như TCVN3 hoặc VNI ({n} ô), nhưng loại tệp này không cho biết phông: không đọc trang này.", "Lưu lại dạng .xlsx và cho chuyển chữ TCVN3, VNI khi đọc.",
+        en: "The text of the sheet looks like TCVN3 or VNI ({n} cells), but this kind of file does not tell its fonts: it is not read.", "Save it as .xlsx and have such text converted when it is read.",
     }
     LegacyConverted "legacy_converted" Warning {
         vi: "{n} ô viết bằng phông {font} đã được chuyển sang Unicode.", "Xem lại vài tên cho chắc.",
@@ -325,6 +325,8 @@ mod tests {
             for lang in [Lang::Vi, Lang::En] {
                 assert!(!code.message().get(lang).is_empty(), "{}", code.as_str());
                 assert!(!code.mend().get(lang).is_empty(), "{}", code.as_str());
+                // Pages show it too: what only the command line has stands in `options`.
+                assert!(!code.mend().get(lang).contains("--"), "{}", code.as_str());
             }
         }
     }

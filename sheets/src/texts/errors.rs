@@ -30,16 +30,16 @@ pub(crate) const BAD_NAME: Say = say(
     "the name is too long, or has characters that cannot be used",
 );
 pub(crate) const NOT_UTF_8: Say = say(
-    "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Có thể là windows-1258, TCVN3 hoặc VNI, không phân biệt chắc chắn được. Mở tệp bằng Excel rồi lưu lại dạng “CSV UTF-8”; nếu chắc là windows-1258 thì chọn bảng mã đó khi đọc (dòng lệnh: --encoding windows-1258).",
-    "`{file}` is not UTF-8: line {line}, byte {byte} of the line. It may be windows-1258, TCVN3 or VNI, which cannot be told apart safely. Open it in Excel and save it as “CSV UTF-8”; if it is surely windows-1258, choose that encoding (command line: --encoding windows-1258).",
+    "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Có thể là windows-1258, TCVN3 hoặc VNI, không phân biệt chắc chắn được. Mở tệp bằng Excel rồi lưu lại dạng “CSV UTF-8”; nếu chắc là windows-1258 thì chọn bảng mã đó khi đọc.",
+    "`{file}` is not UTF-8: line {line}, byte {byte} of the line. It may be windows-1258, TCVN3 or VNI, which cannot be told apart safely. Open it in Excel and save it as “CSV UTF-8”; if it is surely windows-1258, choose that encoding.",
 );
 pub(crate) const UTF_16: Say = say(
-    "“{file}” là văn bản UTF-16. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8”, hoặc chọn bảng mã đó khi đọc (dòng lệnh: --encoding utf-16).",
-    "`{file}` is UTF-16 text. Open it in Excel and save it as “CSV UTF-8”, or choose that encoding (command line: --encoding utf-16).",
+    "“{file}” là văn bản UTF-16. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8”, hoặc chọn bảng mã đó khi đọc.",
+    "`{file}` is UTF-16 text. Open it in Excel and save it as “CSV UTF-8”, or choose that encoding.",
 );
 pub(crate) const UNKNOWN_KIND: Say = say(
-    "Không rõ “{file}” là loại tệp gì. Đặt đuôi tệp cho đúng, như .xlsx hoặc .csv (dòng lệnh: --input-format csv, tsv, xlsx, jsonl hoặc json).",
-    "The kind of `{file}` is not clear. Give it its ending, such as .xlsx or .csv (command line: --input-format csv, tsv, xlsx, jsonl or json).",
+    "Không rõ “{file}” là loại tệp gì. Đặt đuôi tệp cho đúng, như .xlsx hoặc .csv.",
+    "The kind of `{file}` is not clear. Give it its ending, such as .xlsx or .csv.",
 );
 pub(crate) const BAD_TYPES: Say = say(
     "Không đọc được “{file}”.\n{detail}",
@@ -59,8 +59,8 @@ pub(crate) const OLD_LINE_ENDS: Say = say(
     "`{file}`: its lines end as those of old Macs do (CR alone), so that the whole file is one line. Open it in Excel and save it as “CSV UTF-8”, not as “CSV (Macintosh)”.",
 );
 pub(crate) const SEPARATOR_UNCLEAR: Say = say(
-    "“{file}”: dấu ngăn cột không rõ, dòng tiêu đề có số dấu {marks} bằng nhau. Chỉ dùng một loại dấu giữa các tiêu đề (dòng lệnh: --separator comma, semicolon hoặc tab).",
-    "`{file}`: the separator is not clear, the header has equally many of {marks}. Put one of them alone between headers (command line: --separator comma, semicolon or tab).",
+    "“{file}”: dấu ngăn cột không rõ, dòng tiêu đề có số dấu {marks} bằng nhau. Chỉ dùng một loại dấu giữa các tiêu đề.",
+    "`{file}`: the separator is not clear, the header has equally many of {marks}. Put one of them alone between headers.",
 );
 pub(crate) const LINE_TOO_LONG: Say = say(
     "“{file}”, dòng {line}: dòng dài hơn {most} MB, không giống một bảng.",

@@ -3,6 +3,7 @@
 pub(crate) mod codes;
 pub(crate) mod errors;
 pub mod labels;
+pub(crate) mod options;
 pub mod outline;
 pub(crate) mod report;
 pub(crate) mod results;

@@ -61,7 +61,10 @@ pub(crate) const NA_BESIDE: Say = say(
     "left out when it does not arise, nothing is scaled",
 );
 pub(crate) const CITE: Say = say("Căn cứ: {cites}", "Source: {cites}");
-pub(crate) const AMBIGUOUS: Say = say("Chưa rõ: xem {ids}", "Ambiguous: see {ids}");
+pub(crate) const AMBIGUOUS: Say = say(
+    "Điểm chưa rõ trong văn bản: xem số {ids} ở mục “Điểm chưa rõ” của bộ tiêu chí",
+    "Left open by the texts: see {ids} under “Ambiguities” of the set",
+);
 pub(crate) const READING: Say = say("Cách hiểu: {text}", "Our reading: {text}");
 pub(crate) const DECIDES: Say = say("Ai quyết định: {text}", "Who decides: {text}");
 pub(crate) const GIVEN_BY: Say = say("Nơi công nhận: {text}", "Given by: {text}");
