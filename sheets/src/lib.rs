@@ -34,7 +34,7 @@ pub use read::cell::day;
 pub use read::form::{Form, Target, year};
 pub use read::headers::{Header, headers};
 pub use read::number::Mark;
-pub use read::row::{Legacy, LegacyText, Settings};
+pub use read::row::{Legacy, LegacyText, Settings, area_name};
 pub use read::source::{Content, Kind, ReadSeek, Source};
 pub use read::text::{TextEncoding, decode};
 pub use refused::{Refused, io_reason};

@@ -15,7 +15,7 @@ use kieumau::{
     Area, Assessment, CheckedSet, Lang, Review, ReviewCode, ReviewOptions, Severity,
     explain_review, review,
 };
-use kieumau_sheets::{At, CsvStyle, Finding, Spot};
+use kieumau_sheets::{At, CsvStyle, Finding, Spot, area_name};
 use std::collections::BTreeMap;
 
 /// What `review` is told.
@@ -223,7 +223,7 @@ fn without(
         code,
         at: whole(file),
         value: None,
-        area: name(form.area.as_ref()),
+        area: form.area.as_ref().and_then(area_name),
         message: what.get(lang).to_owned(),
         mend: mend.get(lang).to_owned(),
     }
@@ -236,17 +236,6 @@ fn whole(file: &str) -> At {
         line: 0,
         spot: Spot::Row(0),
     }
-}
-
-/// An area as lists name it.
-fn name(area: Option<&Area>) -> Option<String> {
-    let area = area?;
-    let parts: Vec<String> = [&area.code, &area.name]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// The problems of a review, in the list of problems. Answers that cannot be used stand there already, with their cell.
@@ -271,7 +260,7 @@ fn report(
             code: problem.code.as_str(),
             at: whole(file),
             value: None,
-            area: name(done.area.as_ref()),
+            area: done.area.as_ref().and_then(area_name),
             message: problem.text,
             mend: problem.mend,
         })?;

@@ -137,11 +137,15 @@ impl Default for Origin {
     }
 }
 
-/// The area as a person would name it: code and name.
-pub(crate) fn area_name(area: &Area) -> Option<String> {
-    let parts = [area.code.as_deref(), area.name.as_deref()];
-    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    (!name.is_empty()).then_some(name)
+/// The area as a person would name it: code and name; without a code name and commune, because many communes have a “Thôn 1”.
+#[must_use]
+pub fn area_name(area: &Area) -> Option<String> {
+    let (code, name) = (area.code.as_deref(), area.name.as_deref());
+    match (code, name, area.commune.as_deref()) {
+        (None, Some(name), Some(commune)) => Some(format!("{name}, {commune}")),
+        (Some(code), Some(name), _) => Some(format!("{code} {name}")),
+        (code, name, _) => code.or(name).map(str::to_owned),
+    }
 }
 
 /// One file of answers, read row by row.

@@ -80,6 +80,13 @@ fn areas_stand_under_the_heading_of_their_commune() {
         let merged = sheet.merge_range(1, 0, 1, 3, "I. XÃ HIỆP THẠNH (2 khu)", &Format::new());
         assert!(merged.is_ok());
     });
+    // Many communes have a “Thôn 2”: what is wrong in one says of which it is.
+    let seen = ran("t.xlsx", bytes.clone(), &settings()).unwrap();
+    let told = seen
+        .messages
+        .iter()
+        .any(|text| text.contains("(Thôn 2, Xã Bảo Lâm 1)"));
+    assert!(told, "{:?}", seen.messages);
     stand(
         "t.xlsx",
         &bytes,
