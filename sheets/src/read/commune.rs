@@ -97,7 +97,7 @@ pub(crate) fn is_area(text: &str) -> bool {
     let mut words = label.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     AREAS.iter().any(|word| first == fold::label(word))
-        && !second.is_some_and(|second| second == fold::label("vực"))
+        && second.is_none_or(|second| second != fold::label("vực"))
 }
 
 /// Without the number of a group before it: `I.`, `2)`, `A -`.
@@ -110,7 +110,7 @@ fn unnumbered(text: &str) -> &str {
     if !(of_digits || fold::is_letter_or_roman(number)) {
         return text;
     }
-    rest.trim_start_matches(|c: char| matches!(c, '.' | ')' | ':' | '-' | '–' | '/') || c == ' ')
+    rest.trim_start_matches(['.', ')', ':', '-', '–', '/', ' '])
 }
 
 fn kind_of(words: &[String]) -> Option<(&'static [&'static str], &'static str)> {
@@ -153,7 +153,7 @@ fn of_words(words: &[&str]) -> Option<String> {
             // Behind a mark only the larger unit, or a count, may follow.
             let goes_on =
                 |next: &&str| above(next) || next.starts_with(|c: char| c.is_ascii_digit());
-            if next.is_some_and(|next| !goes_on(&next)) {
+            if next.is_some_and(|next| !goes_on(next)) {
                 return None;
             }
             break;
@@ -169,9 +169,9 @@ fn of_words(words: &[&str]) -> Option<String> {
     let no_name =
         |word: &&str| label == fold::label(word) || (*word != "hội" && first == fold::label(word));
     let sentence = |part: &&str| label.contains(&fold::label(part));
-    if NO_NAME.iter().any(|word| no_name(&word))
+    if NO_NAME.iter().any(no_name)
         || label.starts_with(&fold::label("hội hóa"))
-        || NO_NAMES.iter().any(|part| sentence(&part))
+        || NO_NAMES.iter().any(sentence)
     {
         return None;
     }

@@ -1,5 +1,11 @@
 //! Communes that stand above the rows of their areas: in headings, titles and names of sheets.
 
+#![allow(
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    reason = "tests write the binary floats that spreadsheets hold, and may stop at the first surprise"
+)]
+
 use crate::kit::{C, SET, book, expect, ods, ods_row, ran, rows, settings, table};
 use kieumau::CheckedSet;
 use kieumau_sheets::{Finding, Outcome, Receiver, Refused, Settings, Source, score};
