@@ -1,9 +1,12 @@
 // A long batch in short steps, so that a page stays quick and a worker hears that it should stop.
 
 import { scoreBatch } from "./batch.js";
+import { KieumauError } from "./border.js";
 
 export async function scoreInChunks(scorer, columns, { chunk = 2000, signal, onProgress, ...options } = {}) {
-  const lengths = Object.values(columns).flatMap((column) => (isShare(column) ? [column.numerator.length, column.denominator.length] : [column?.length]));
+  signal?.throwIfAborted();
+  if (!(Number.isSafeInteger(chunk) && chunk > 0)) throw new KieumauError("bad_chunk", `\`chunk\` is how many rows are scored at once: a whole number from 1, not ${chunk}.`);
+  const lengths = Object.values(columns ?? {}).flatMap((column) => (isShare(column) ? [column.numerator.length, column.denominator.length] : [column?.length]));
   const rows = Math.max(0, ...lengths.map((length) => length ?? 0));
   const wrong = lengths.some((length) => length !== rows);
   // Columns of different lengths: the engine says which.
@@ -44,7 +47,7 @@ function room(value, rows) {
 function put(into, from, start) {
   for (const [name, value] of Object.entries(from)) {
     if (ArrayBuffer.isView(value)) into[name].set(value, start);
-    else if (Array.isArray(value)) into[name].push(...value.map((problem) => ({ ...problem, row: problem.row + start })));
+    else if (Array.isArray(value)) for (const problem of value) into[name].push({ ...problem, row: problem.row + start });
     else if (value && typeof value === "object") put(into[name], value, start);
     else if (name === "rows") into.rows = start + value;
   }

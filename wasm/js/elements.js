@@ -8,7 +8,7 @@ import { setBatch } from "./batch.js";
 import { Keeper, readDraft } from "./drafts.js";
 import { dataOf, fileName, page } from "./files.js";
 import { keepFocus } from "./focus.js";
-import { loader } from "./load.js";
+import { guarded, loader } from "./load.js";
 import { setMore } from "./more.js";
 import { addressOf, fetchText, opener } from "./sets.js";
 import { wrongWords } from "./words.js";
@@ -22,7 +22,7 @@ export function setWasm(from, more, batch) {
   setBatch(batch);
 }
 // The engine, so that a page with elements fetches no second one.
-export const { CriteriaSet, Scorer, score, scoreJson, explain } = glue;
+export const { CriteriaSet, Scorer, score, scoreJson, explain } = guarded(glue, load);
 export const builtIn = opener(load, CriteriaSet);
 export { builtInSets } from "./sets.js";
 export { scoreBatch } from "./batch.js";
@@ -61,6 +61,9 @@ function fetchSet(name, base) {
 /** JSON stays as it is written, a set that was read is written as its JSON; anything else is written as JSON. */
 const textOf = (value) => (typeof value === "string" ? value : value.toJson?.() ?? JSON.stringify(value));
 
+/** What holds the form. It can have the focus, else a browser that refuses to send the form around it cannot say why. */
+const box = () => Object.assign(document.createElement("div"), { tabIndex: -1 });
+
 const Base = globalThis.HTMLElement ?? class {};
 
 class KieumauElement extends Base {
@@ -93,7 +96,7 @@ class KieumauElement extends Base {
 
   #outline() {
     const slot = (name) => Object.assign(document.createElement("slot"), { name });
-    this.#root = document.createElement("div");
+    this.#root = box();
     // What stands in the element without a slot is shown until it starts, and where it cannot.
     this.#root.append(document.createElement("slot"));
     this.#shadow.append(slot("intro"), this.#root, slot("actions"), slot("footer"));
@@ -125,6 +128,8 @@ class KieumauElement extends Base {
     else if (name === "draft") this.#redraft(before);
     else this.#option(name);
     this.#mount?.render();
+    // What a form around it is sent, and whether it may be, goes by them too.
+    if (this.#mount) this.#sync();
   }
 
   async #start() {
@@ -140,7 +145,7 @@ class KieumauElement extends Base {
     const draft = await this.#draft();
     if (!this.isConnected || this.#mount) return;
     this.#shadow.adoptedStyleSheets = [styles()];
-    const root = document.createElement("div");
+    const root = box();
     root.setAttribute("part", "form");
     // Their own `input` says that the value changed; those of the boxes within would say it before it is so.
     for (const kind of ["input", "change"]) root.addEventListener(kind, (event) => event.stopPropagation());

@@ -2,18 +2,11 @@
 
 import * as glue from "./kieumau.js";
 import { setBatch } from "./batch.js";
-import { loader } from "./load.js";
+import { guarded, loader } from "./load.js";
 import { setMore } from "./more.js";
 import { opener } from "./sets.js";
 
 const load = loader(glue, () => new URL("kieumau_bg.wasm", import.meta.url));
-
-// Every use begins with a set, so this one door is where a forgotten `init` is noticed.
-const { fromJson } = glue.CriteriaSet;
-glue.CriteriaSet.fromJson = function (text) {
-  load.needReady();
-  return fromJson.call(glue.CriteriaSet, text);
-};
 
 export const { init, initSync } = load;
 export function setWasm(from, more, batch) {
@@ -22,7 +15,7 @@ export function setWasm(from, more, batch) {
   setBatch(batch);
 }
 // Not `export … from`: a bundler could then pass by the lines above.
-export const { CriteriaSet, Scorer, score, scoreJson, explain } = glue;
+export const { CriteriaSet, Scorer, score, scoreJson, explain } = guarded(glue, load);
 export const builtIn = opener(load, CriteriaSet);
 export { builtInSets } from "./sets.js";
 export { scoreBatch } from "./batch.js";

@@ -53,6 +53,34 @@ export function loader(glue, where) {
   }
 }
 
+/** Whether it is a criteria set of an engine, and not gone. */
+export function needSet(set, own) {
+  if (typeof set?.toJson !== "function") {
+    throw new KieumauError("not_a_set", "This is no criteria set. Make one with `await builtIn(id)` or `CriteriaSet.fromJson(text)`.");
+  }
+  if (set.__wbg_ptr === 0) throw new KieumauError("freed", "This criteria set was given back by `free()`. Read it again.");
+  if (own && !(set instanceof own)) {
+    throw new KieumauError("other_engine", "This criteria set was made by another engine. `kieumau` and `kieumau/elements` have one each: import all from one of them.");
+  }
+  return set;
+}
+
+/** What an engine gives to a page: with wrong use told in words, where wasm-bindgen would stumble. */
+export function guarded(glue, load) {
+  const { CriteriaSet } = glue;
+  const { fromJson } = CriteriaSet;
+  // Every use begins with a set, so this one door is where a forgotten `init` is noticed.
+  CriteriaSet.fromJson = function (text) {
+    load.needReady();
+    if (typeof text !== "string") throw new KieumauError("not_text", "A criteria set is read from its JSON text: pass a string, such as `await response.text()`.");
+    return fromJson.call(CriteriaSet, text);
+  };
+  const withSet = (work) => (set, ...given) => work(needSet(set, CriteriaSet), ...given);
+  const construct = (own, [set, ...given], made) => Reflect.construct(own, [needSet(set, CriteriaSet), ...given], made);
+  const Scorer = new Proxy(glue.Scorer, { construct });
+  return { CriteriaSet, Scorer, score: withSet(glue.score), scoreJson: withSet(glue.scoreJson), explain: withSet(glue.explain) };
+}
+
 /** Node's `fetch` knows no files. */
 export function isNodeFile(from) {
   const url = from instanceof URL ? from.protocol : typeof from === "string" ? from.slice(0, 5) : "";

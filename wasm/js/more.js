@@ -2,6 +2,7 @@
 // the first time: a page that only scores never does.
 
 import { later, twins } from "./later.js";
+import { needSet } from "./load.js";
 
 const file = later(
   () => import("./kieumau_more.js"),
@@ -17,9 +18,9 @@ const twin = twins((glue, set) => glue.CriteriaSet.fromProvedJson(set.toJson()))
 /** A question whose first parameters are so many criteria sets. */
 function question(name, sets = 1) {
   return async function (...given) {
+    const own = Array.from({ length: sets }, (_, at) => needSet(given[at]));
     const glue = await file.get();
-    const twinned = given.slice(0, sets).map((set) => twin(glue, set));
-    return glue[name](...twinned, ...given.slice(sets));
+    return glue[name](...own.map((set) => twin(glue, set)), ...given.slice(sets));
   };
 }
 

@@ -184,18 +184,11 @@ impl Mount {
                 return;
             }
         };
-        let form = inner.form.borrow().clone().filter(|_| !inner.bound.get());
-        match form {
-            Some(form) => {
-                let set = set.clone();
-                form.edit(ChangeKind::Outside, &[], |state| state.set_criteria(set));
-            }
-            None => inner.start(set.clone()),
-        }
-        let appraised = inner.appraised.borrow().clone();
-        if let Some(form) = appraised {
-            let set = set.clone();
-            form.edit(ChangeKind::Outside, &[], |state| state.set_criteria(set));
+        if inner.form.borrow().is_none() || inner.bound.get() {
+            inner.start(set.clone());
+        } else {
+            let profile = inner.options.borrow().profile.clone();
+            inner.edit_own(|state| state.set_criteria(set.clone(), &profile));
         }
         inner.set.replace(Some(set));
         inner.rank();
@@ -446,17 +439,17 @@ impl Inner {
                 self.rank();
             }
             ("target", value) => options.target = value.map(str::to_owned),
-            ("period", value) => options.period = value.map(str::to_owned),
+            ("period", value) => {
+                let now = value.map(str::to_owned);
+                let before = std::mem::replace(&mut options.period, now.clone());
+                drop(options);
+                self.edit_own(|state| state.change_period(before.as_deref(), now.clone()));
+            }
             ("profile", value) => match pairs(value.unwrap_or_default()) {
-                Some(profile) => {
-                    options.profile = profile;
+                Some(now) => {
+                    let before = std::mem::replace(&mut options.profile, now.clone());
                     drop(options);
-                    if let Some(form) = self.form.borrow().as_ref() {
-                        let profile = self.options.borrow().profile.clone();
-                        form.edit(ChangeKind::Outside, &[], |state| {
-                            state.default_profile(&profile)
-                        });
-                    }
+                    self.edit_own(|state| state.change_profile(&before, &now));
                 }
                 None => return wrong("a=b c=d"),
             },

@@ -353,6 +353,25 @@ impl State {
         }
         self.rescore();
     }
+
+    /// The page says something else of the profile than before: what it said goes, what people or the assessment say stays.
+    pub fn change_profile(
+        &mut self,
+        before: &BTreeMap<Id, ProfileValues>,
+        now: &BTreeMap<Id, ProfileValues>,
+    ) {
+        self.assessment
+            .profile
+            .retain(|dimension, values| before.get(dimension) != Some(values));
+        self.default_profile(now);
+    }
+
+    /// The same for the year assessed.
+    pub fn change_period(&mut self, before: Option<&str>, now: Option<String>) {
+        if self.assessment.period.as_deref() == before {
+            self.set_period(now.unwrap_or_default());
+        }
+    }
 }
 
 /// References have their boxes beside those of questions, whose ids have no colon.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use kieumau::{
     Assessment, CheckedSet, CriteriaSet, Criterion, CriterionLine, CriterionResult, Explanation,
-    Figure, Id, Lang, Number, ProfileError, Question, Scorecard, Scorer, Title, Value, explain,
+    Figure, Id, Lang, Number, ProfileError, ProfileValues, Question, Scorecard, Scorer, Title,
+    Value, explain,
 };
 
 use super::answer::{Part, rows_of, shown};
@@ -194,11 +195,22 @@ impl State {
         self.rescore();
     }
 
-    /// Another criteria set. Answers stay; those whose question is gone are named by the core, and kept.
-    pub fn set_criteria(&mut self, set: Arc<CheckedSet>) {
+    /// Another criteria set. Answers stay; those whose question is gone are named by the core, and kept. A type of area that this set does
+    /// not know goes, since nobody could take it back in the form; `given` is what the page says of it.
+    pub fn set_criteria(&mut self, set: Arc<CheckedSet>, given: &BTreeMap<Id, ProfileValues>) {
+        let dimensions = &set.set().profile;
+        self.assessment.profile.retain(|id, values| {
+            let own = dimensions.iter().find(|dimension| dimension.id == *id);
+            own.is_some_and(|own| {
+                values
+                    .as_slice()
+                    .iter()
+                    .all(|value| own.values.iter().any(|known| known.id == *value))
+            })
+        });
         self.set = set;
         self.scored = None;
-        self.rescore();
+        self.default_profile(given);
     }
 
     /// Another assessment.
