@@ -251,8 +251,9 @@ class KieumauElement extends Base {
   }
 
   #fetch() {
-    const name = this.getAttribute("set") ?? undefined;
-    if (name === undefined || name === this.#setName || this.#given.has("criteriaSet")) return;
+    // Frameworks write an empty one where it is not known yet.
+    const name = this.getAttribute("set");
+    if (!name || name === this.#setName || this.#given.has("criteriaSet")) return;
     this.#setName = name;
     const still = () => this.#mount && this.#setName === name;
     fetchSet(name, this.baseURI).then(
@@ -476,7 +477,13 @@ class KieumauElement extends Base {
   }
 
   formStateRestoreCallback(state) {
-    if (typeof state === "string") this._set("assessment", state);
+    if (typeof state !== "string") return;
+    // People wrote it: a reset still goes back to what the page gave.
+    this.#kept = state;
+    if (!this.#mount) return;
+    this.#mount.setAssessment(state);
+    this.#mount.render();
+    this.#settle();
   }
 
   /** Prints what the element shows, on paper of its own: the styles and the page around it stay away. */

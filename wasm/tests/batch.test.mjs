@@ -119,6 +119,17 @@ test("chunks give the same as one piece, with progress, and stop when told to", 
   await assert.rejects(scoreInChunks(scorer, columns, { chunk: 100, signal: stop.signal, onProgress: () => stop.abort() }), { name: "AbortError" });
 });
 
+test("chunks: a size that is none is refused, a thousand problems and more are no trouble, an end is heard before the beginning", async () => {
+  const one = Int32Array.of(1);
+  for (const chunk of [0, -1, NaN, 1.5]) await assert.rejects(scoreInChunks(scorer, { so_ho: one }, { chunk }), { code: "bad_chunk" }, String(chunk));
+  const rows = 200_000;
+  const { problems } = await scoreInChunks(scorer, { so_ho: new Int32Array(rows).fill(-1) }, { chunk: rows });
+  assert.deepEqual([problems.length, problems.at(-1).row], [rows, rows - 1]);
+  const signal = AbortSignal.abort();
+  for (const columns of [{ so_ho: one }, {}]) await assert.rejects(scoreInChunks(scorer, columns, { signal }), { name: "AbortError" });
+  await assert.rejects(scoreInChunks(scorer, undefined), { code: "not_columns" });
+});
+
 test("columns that do not fit are refused, with their names", async () => {
   const of = async (columns, options) => {
     const error = await scoreBatch(scorer, columns, options).then(() => assert.fail("nothing was refused"), (error) => error);
@@ -134,6 +145,6 @@ test("columns that do not fit are refused, with their names", async () => {
   assert.deepEqual(await of({ so_ho: [0.5] }), ["binary_fraction", "/so_ho/0"]);
   assert.deepEqual(await of({ so_ho: one }, { yaer: 2026 }), ["unknown_option_field", "/yaer"]);
   assert.deepEqual((await scoreBatch(scorer, {})).rows, 0);
-  await assert.rejects(scoreBatch(set, {}), TypeError, "a set is no scorer");
+  await assert.rejects(scoreBatch(set, {}), { code: "not_a_scorer" }, "a set is no scorer");
   await assert.rejects(scoreInChunks(scorer, { so_ho: one, so_ho_ngheo: Int32Array.of(1, 2) }), { code: "column_length" });
 });

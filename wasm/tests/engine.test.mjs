@@ -55,6 +55,25 @@ test("a set has a name, warnings, data, and the text it was made of", async () =
   assert.equal(CriteriaSet.fromJson(set.toJson()).name.digest, set.name.digest);
 });
 
+test("what is no set is refused in words, by every function that takes one", async () => {
+  await init();
+  for (const text of [undefined, null, {}, 5]) assert.equal(refused(() => CriteriaSet.fromJson(text)).code, "not_text");
+  const gone = CriteriaSet.fromJson(setText(POOR));
+  gone.free();
+  for (const [set, code] of [[{}, "not_a_set"], [setText(POOR), "not_a_set"], [undefined, "not_a_set"], [gone, "freed"]]) {
+    assert.equal(refused(() => score(set, {})).code, code);
+    assert.equal(refused(() => scoreJson(set, {})).code, code);
+    assert.equal(refused(() => explain(set, {}, "vi")).code, code);
+    assert.equal(refused(() => new Scorer(set, {})).code, code);
+    for (const later of [rank(set, []), review(set, {}, {}), plan(set, {}, {}), compare(set, set)]) await assert.rejects(later, { code });
+  }
+  // The elements have an engine of their own.
+  const elements = await import("kieumau/elements");
+  assert.equal(refused(() => elements.CriteriaSet.fromJson("{}")).code, "not_ready");
+  const set = CriteriaSet.fromJson(setText(POOR));
+  assert.equal(refused(() => elements.score(set, {})).code, "other_engine");
+});
+
 test("every set that comes with the package is opened by its id", async () => {
   const files = readdirSync(`${packaged}dist/sets`);
   assert.deepEqual(files.toSorted(), builtInSets.map((id) => `${id}.json`).toSorted());

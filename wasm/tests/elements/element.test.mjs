@@ -134,6 +134,61 @@ test("inside a form: data, validity, reset, disabled", async () => {
   assert.equal(await page.evaluate(() => new FormData(document.querySelector("#host")).get("phieu")), null);
 });
 
+test("a form that may not be sent says why, and goes by what the page sets", async () => {
+  const { page, wrong } = await visit();
+  await page.evaluate(() => {
+    const form = Object.assign(document.createElement("form"), { id: "host" });
+    form.append(Object.assign(document.createElement("button"), { id: "go", textContent: "Gửi" }));
+    document.querySelector("#main").append(form);
+  });
+  await put(page, "kieumau-assessment", { attributes: { id: "a", name: "phieu", required: "" }, properties: { criteriaSet: smallSet() }, into: "#host" });
+  await page.click("#go");
+  // Where nothing in the element can have the focus, Chromium refuses without a word to anybody.
+  await page.waitForFunction(() => document.activeElement.id === "a" && document.querySelector("#a").shadowRoot.activeElement);
+  assert.deepEqual(wrong, []);
+  const missing = (required) => page.evaluate((required) => Object.assign(document.querySelector("#a"), { required }).validity.valueMissing, required);
+  assert.deepEqual([await missing(false), await missing(true)], [false, true]);
+  const period = () => page.evaluate(() => JSON.parse(new FormData(document.querySelector("#host")).get("phieu")).period);
+  for (const year of ["2026", "2027"]) {
+    await page.evaluate((year) => (document.querySelector("#a").period = year), year);
+    assert.equal(await period(), year);
+  }
+});
+
+test("what a browser brings back is what people wrote: a reset goes to what the page gave", async () => {
+  const { page } = await visit();
+  await page.evaluate(() => document.querySelector("#main").append(Object.assign(document.createElement("form"), { id: "host" })));
+  await put(page, "kieumau-assessment", { attributes: { name: "phieu" }, properties: { criteriaSet: smallSet(), assessment: { answers: { so: 5 } } }, into: "#host" });
+  await page.evaluate(() => document.querySelector("kieumau-assessment").formStateRestoreCallback('{"answers":{"so":"7"}}', "restore"));
+  assert.deepEqual(await answers(page), { so: "7" });
+  await page.evaluate(() => document.querySelector("#host").reset());
+  assert.deepEqual(await answers(page), { so: "5" });
+});
+
+test("the page says another type of area, or another set: the form follows, and is no dead end", async () => {
+  const { page, wrong } = await visit();
+  const given = async (changes) => {
+    await page.evaluate((changes) => Object.assign(document.querySelector("kieumau-assessment"), changes), changes);
+    await page.waitForTimeout(300);
+    return page.evaluate(() => document.querySelector("kieumau-assessment").assessment.profile);
+  };
+  // Not known yet: nothing is fetched, and nothing is wrong.
+  await page.evaluate(() => document.querySelector("#main").append(Object.assign(document.createElement("kieumau-assessment"), { set: "" })));
+  const form = page.locator("kieumau-assessment");
+  await page.waitForTimeout(300);
+  assert.equal(await form.getByRole("alert").count(), 0);
+  assert.deepEqual(await given({ set: "thon-dac-biet-kho-khan", profile: "vung=dbscl" }), { vung: "dbscl" });
+  assert.deepEqual(await given({ profile: "vung=vung_khac" }), { vung: "vung_khac" });
+  const culture = { bang_diem: "ha_tinh", dia_ban: "con_lai" };
+  assert.deepEqual(await given({ set: "khu-dan-cu-van-hoa", profile: "bang_diem=ha_tinh dia_ban=con_lai" }), culture);
+  // Chosen by people in one set, unknown to the other.
+  assert.deepEqual(await given({ profile: "", assessment: { profile: culture } }), culture);
+  assert.equal(await given({ set: "thon-dac-biet-kho-khan" }), undefined);
+  assert.equal(await form.getByRole("alert").count(), 0);
+  await form.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
 test("the page sets without an event, and gets a scorecard that was checked", async () => {
   const { page } = await visit();
   await put(page, "kieumau-assessment", { properties: { criteriaSet: smallSet() } });
