@@ -61,6 +61,9 @@ function fetchSet(name, base) {
 /** JSON stays as it is written, a set that was read is written as its JSON; anything else is written as JSON. */
 const textOf = (value) => (typeof value === "string" ? value : value.toJson?.() ?? JSON.stringify(value));
 
+/** No form comes near it, in bytes; what is larger was chosen by mistake, and would hold up the page. */
+const LARGEST_FILE = 10e6;
+
 /** What holds the form. It can have the focus, else a browser that refuses to send the form around it cannot say why. */
 const box = () => Object.assign(document.createElement("div"), { tabIndex: -1 });
 
@@ -427,6 +430,7 @@ class KieumauElement extends Base {
 
   /** Reads a file that `toFile` made. What cannot be read is refused, and nothing changes. */
   async openFile(file) {
+    if (file.size > LARGEST_FILE) throw new KieumauError("file_too_large", `${file.name} is no form: it has more than ${LARGEST_FILE / 1e6} MB.`);
     await load.init();
     const text = dataOf(await file.text());
     glue.checkAssessment(text);

@@ -5,6 +5,10 @@ import { KieumauError } from "./border.js";
 const POLICY =
   "The Content-Security-Policy of this page refuses WebAssembly. Add 'wasm-unsafe-eval' to its script-src; 'unsafe-eval' is not needed.";
 
+/** What is to be done where a file of the package is not found. */
+export const PLACE =
+  "Its files belong beside its script; where the WebAssembly lies elsewhere, say so with `setWasm`. The server of Vite needs `optimizeDeps: { exclude: [\"kieumau\"] }`; a server that bundles, such as Next.js, is to leave this package out.";
+
 /**
  * @param {{ default: Function, initSync: Function }} glue what wasm-bindgen wrote
  * @param {() => URL} where the file, unless the page says otherwise
@@ -15,13 +19,14 @@ export function loader(glue, where) {
   let ready = false;
 
   async function start() {
-    let from = await (source ?? where());
+    const named = await (source ?? where());
+    let from = named;
     try {
       if (isNodeFile(from)) from = await read(from);
       await glue.default({ module_or_path: from });
     } catch (error) {
       started = undefined;
-      throw clearer(error);
+      throw clearer(error, named);
     }
     ready = true;
   }
@@ -94,8 +99,11 @@ export async function read(url) {
   return readFile(new URL(url));
 }
 
-function clearer(error) {
+function clearer(error, from) {
   const text = String(error?.message ?? error);
   const refused = /content security policy|unsafe-eval|disallowed by embedder/i.test(text);
-  return refused ? Object.assign(new KieumauError("csp", POLICY), { cause: error }) : error;
+  const named = typeof from === "string" || from instanceof URL;
+  if (!refused && !named) return error;
+  const told = refused ? new KieumauError("csp", POLICY) : new KieumauError("not_loaded", `The WebAssembly file ${from} cannot be loaded (${text}). ${PLACE}`);
+  return Object.assign(told, { cause: error });
 }

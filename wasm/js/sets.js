@@ -1,7 +1,7 @@
 // The built-in sets: files beside this script, fetched when they are asked for.
 
 import { KieumauError } from "./border.js";
-import { isNodeFile, read } from "./load.js";
+import { PLACE, isNodeFile, read } from "./load.js";
 
 // Each address stands whole: so bundlers find the files, and take them along.
 const ADDRESSES = new Map([
@@ -31,7 +31,10 @@ export function opener(load, CriteriaSet) {
   return async function builtIn(id) {
     const url = addressOf(id);
     if (!url) throw new KieumauError("unknown_set", `No built-in set is called "${id}". There are: ${builtInSets.join(", ")}.`);
-    const [text] = await Promise.all([fetchText(url), load.init()]);
-    return CriteriaSet.fromJson(text);
+    const text = fetchText(url).catch((error) => {
+      throw Object.assign(new KieumauError("not_loaded", `The set ${url} cannot be loaded (${error.message}). ${PLACE}`), { cause: error });
+    });
+    const [json] = await Promise.all([text, load.init()]);
+    return CriteriaSet.fromJson(json);
   };
 }

@@ -38,6 +38,17 @@ test("without 'wasm-unsafe-eval' it is said which word the policy lacks, and the
   await server.close();
 });
 
+test("where a page lies in the place of the WebAssembly file, or nothing, it is said which file and what to do", async () => {
+  const { page } = await visit();
+  for (const place of ["empty.html", "nothing.wasm"]) {
+    const told = await page.evaluate(async (place) => {
+      const { init } = await import(`/kieumau/dist/elements.js?${place}`);
+      return init(new URL(place, location.href)).then(() => "started", ({ code, message }) => `${code} ${message}`);
+    }, place);
+    assert.match(told, new RegExp(`^not_loaded The WebAssembly file http.*${place} cannot be loaded \\(.+\\)\\..*setWasm`));
+  }
+});
+
 test("the scorecard of the element is that of the engine, for a full form", async () => {
   const { page } = await visit();
   await put(page, "kieumau-assessment", { attributes: { set: LARGEST }, properties: { assessment: fullForm() } });
