@@ -7,7 +7,7 @@ import { KieumauError } from "./border.js";
 import { setBatch } from "./batch.js";
 import { Keeper, readDraft } from "./drafts.js";
 import { dataOf, fileName, page } from "./files.js";
-import { keepFocus } from "./focus.js";
+import { box, keepFocus } from "./focus.js";
 import { guarded, loader } from "./load.js";
 import { setMore } from "./more.js";
 import { addressOf, fetchText, opener } from "./sets.js";
@@ -37,6 +37,7 @@ const shown = new Set();
 /** Those of them that show another one's form. */
 const views = new Set();
 let sheet;
+let tongue;
 
 function styles() {
   if (!sheet) {
@@ -60,12 +61,6 @@ function fetchSet(name, base) {
 
 /** JSON stays as it is written, a set that was read is written as its JSON; anything else is written as JSON. */
 const textOf = (value) => (typeof value === "string" ? value : value.toJson?.() ?? JSON.stringify(value));
-
-/** No form comes near it, in bytes; what is larger was chosen by mistake, and would hold up the page. */
-const LARGEST_FILE = 10e6;
-
-/** What holds the form. It can have the focus, else a browser that refuses to send the form around it cannot say why. */
-const box = () => Object.assign(document.createElement("div"), { tabIndex: -1 });
 
 const Base = globalThis.HTMLElement ?? class {};
 
@@ -339,6 +334,13 @@ class KieumauElement extends Base {
     this.#mount.render();
   }
 
+  static speak() {
+    for (const element of shown) {
+      element.#option("lang");
+      element.#mount.render();
+    }
+  }
+
   static reword() {
     for (const element of shown) element.#mount.reword();
   }
@@ -359,6 +361,11 @@ class KieumauElement extends Base {
     if (value === undefined || value === null) {
       this.#given.delete(name);
       if (name === "assessment") this._set(name, {});
+      // The attribute `set` counts again.
+      if (name === "criteriaSet" && this.#mount) {
+        this.#setName = undefined;
+        this.#fetch();
+      }
       return;
     }
     const text = textOf(value);
@@ -430,9 +437,8 @@ class KieumauElement extends Base {
 
   /** Reads a file that `toFile` made. What cannot be read is refused, and nothing changes. */
   async openFile(file) {
-    if (file.size > LARGEST_FILE) throw new KieumauError("file_too_large", `${file.name} is no form: it has more than ${LARGEST_FILE / 1e6} MB.`);
     await load.init();
-    const text = dataOf(await file.text());
+    const text = await dataOf(file);
     glue.checkAssessment(text);
     const assessment = JSON.parse(text);
     const own = this.#mount?.setId();
@@ -576,6 +582,9 @@ const classes = Object.fromEntries(
 export function define(tags = Object.keys(classes)) {
   const registry = globalThis.customElements;
   if (!registry) return;
+  // A page that changes its language changes that of the elements which have none of their own.
+  tongue ??= new MutationObserver(KieumauElement.speak);
+  tongue.observe(document.documentElement, { attributeFilter: ["lang"] });
   for (const tag of tags) {
     if (!registry.get(tag)) registry.define(tag, classes[tag]);
   }

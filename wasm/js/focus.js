@@ -3,6 +3,9 @@
 
 const CAN = ":is(a[href], button, input, select, textarea, summary, [tabindex]):not(:disabled)";
 
+/** What holds a form. It can have the focus, else a browser that refuses to send the form around it cannot say why. */
+export const box = () => Object.assign(document.createElement("div"), { tabIndex: -1 });
+
 /** Looks after the focus within a root: a document, or the shadow of an element. */
 export function keepFocus(root) {
   let last;

@@ -197,6 +197,13 @@ test("the page says another type of area, or another set: the form follows, and 
   assert.equal(await given({ set: "thon-dac-biet-kho-khan" }), undefined);
   assert.equal(await form.getByRole("alert").count(), 0);
   await form.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  // A set of the page's own, which is taken back: the attribute counts again.
+  await given({ criteriaSet: { format: 1 } });
+  await form.getByRole("alert").waitFor();
+  await given({ criteriaSet: null });
+  await form.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  await page.evaluate(() => (document.documentElement.lang = "en"));
+  await form.getByRole("heading", { name: "Parts of the form" }).waitFor();
   assert.deepEqual(wrong, []);
 });
 
@@ -373,6 +380,12 @@ test("a ranking: clusters, order, sort, search, choice", async () => {
   const areas = Array.from({ length: 120 }, (_, at) => ({ area: { code: `A${at}`, name: `Thôn ${at + 1}`, cluster: at % 2 ? "Cụm I" : "Cụm II" }, answers: { so: at, dong_y: at % 3 === 0 } }));
   await put(page, "kieumau-ranking", { attributes: { by: "cluster" }, properties: { criteriaSet: smallSet(), assessments: areas } });
   const ranking = page.locator("kieumau-ranking");
+  const by = (field) => page.evaluate((field) => (document.querySelector("kieumau-ranking").by = field), field);
+  await by(null);
+  await ranking.getByText("Bộ tiêu chí không nói về thi đua.").waitFor();
+  await by("nope");
+  await ranking.getByText("Thuộc tính “by” không nhận “nope”. Có thể dùng: cluster, commune").waitFor();
+  await by("cluster");
   await ranking.getByText("Có 120 khu dân cư").waitFor();
   assert.equal(await ranking.locator("tbody").first().locator("tr").count(), 50);
   await ranking.getByRole("button", { name: "Khu dân cư" }).first().click();

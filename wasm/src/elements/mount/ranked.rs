@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use kieumau::{
-    Assessment, Decisions, RankOptions, Ranking, RankingExplanation, explain_ranking, rank,
+    Assessment, Decisions, Lang, RankError, RankOptions, Ranking, RankingExplanation,
+    explain_ranking, rank,
 };
 
 use super::Inner;
+use crate::elements::texts::views as texts;
 
 /// The areas, what people decided, and what comes of it.
 #[derive(Default)]
@@ -39,9 +41,21 @@ impl Inner {
             }
             Err(error) => {
                 ranked.result = None;
-                let lines = vec![error.to_string()];
+                let lines = vec![refused(&error, options.lang)];
                 self.faults.borrow_mut().insert("ranking".to_owned(), lines);
             }
         }
+    }
+}
+
+/// Why nothing can be ranked, in words.
+fn refused(error: &RankError, lang: Lang) -> String {
+    match error {
+        RankError::NoEmulation => texts::no_emulation(lang),
+        RankError::NoOrder => texts::no_order(lang),
+        RankError::UnknownField { field, known } => {
+            texts::bad_attribute(lang, "by", field, known.join(", "))
+        }
+        other => other.to_string(),
     }
 }
