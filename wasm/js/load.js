@@ -7,7 +7,7 @@ const POLICY =
 
 /** What is to be done where a file of the package is not found. */
 export const PLACE =
-  "Its files belong beside its script; where the WebAssembly lies elsewhere, say so with `setWasm`. The server of Vite needs `optimizeDeps: { exclude: [\"kieumau\"] }`; a server that bundles, such as Next.js, is to leave this package out.";
+  "Files belong beside the script, else `setWasm` says where. Bundlers that serve (Vite, Next.js) are to leave this package out: see docs/embedding.md, Loading.";
 
 /**
  * @param {{ default: Function, initSync: Function }} glue what wasm-bindgen wrote
@@ -61,11 +61,11 @@ export function loader(glue, where) {
 /** Whether it is a criteria set of an engine, and not gone. */
 export function needSet(set, own) {
   if (typeof set?.toJson !== "function") {
-    throw new KieumauError("not_a_set", "This is no criteria set. Make one with `await builtIn(id)` or `CriteriaSet.fromJson(text)`.");
+    throw new KieumauError("not_a_set", "This is no criteria set: `await builtIn(id)` or `CriteriaSet.fromJson(text)` makes one.");
   }
-  if (set.__wbg_ptr === 0) throw new KieumauError("freed", "This criteria set was given back by `free()`. Read it again.");
+  if (set.__wbg_ptr === 0) throw new KieumauError("freed", "This criteria set is gone: `free()` was called.");
   if (own && !(set instanceof own)) {
-    throw new KieumauError("other_engine", "This criteria set was made by another engine. `kieumau` and `kieumau/elements` have one each: import all from one of them.");
+    throw new KieumauError("other_engine", "This criteria set is of another engine: `kieumau` and `kieumau/elements` have one each. Import all from one of them.");
   }
   return set;
 }
@@ -77,7 +77,7 @@ export function guarded(glue, load) {
   // Every use begins with a set, so this one door is where a forgotten `init` is noticed.
   CriteriaSet.fromJson = function (text) {
     load.needReady();
-    if (typeof text !== "string") throw new KieumauError("not_text", "A criteria set is read from its JSON text: pass a string, such as `await response.text()`.");
+    if (typeof text !== "string") throw new KieumauError("not_text", "A criteria set is read from its JSON text: pass a string.");
     return fromJson.call(CriteriaSet, text);
   };
   const withSet = (work) => (set, ...given) => work(needSet(set, CriteriaSet), ...given);
@@ -104,6 +104,6 @@ function clearer(error, from) {
   const refused = /content security policy|unsafe-eval|disallowed by embedder/i.test(text);
   const named = typeof from === "string" || from instanceof URL;
   if (!refused && !named) return error;
-  const told = refused ? new KieumauError("csp", POLICY) : new KieumauError("not_loaded", `The WebAssembly file ${from} cannot be loaded (${text}). ${PLACE}`);
+  const told = refused ? new KieumauError("csp", POLICY) : new KieumauError("not_loaded", `${from} cannot be loaded (${text}). ${PLACE}`);
   return Object.assign(told, { cause: error });
 }

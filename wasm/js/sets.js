@@ -32,7 +32,7 @@ export function opener(load, CriteriaSet) {
     const url = addressOf(id);
     if (!url) throw new KieumauError("unknown_set", `No built-in set is called "${id}". There are: ${builtInSets.join(", ")}.`);
     const text = fetchText(url).catch((error) => {
-      throw Object.assign(new KieumauError("not_loaded", `The set ${url} cannot be loaded (${error.message}). ${PLACE}`), { cause: error });
+      throw Object.assign(new KieumauError("not_loaded", `${url} cannot be loaded (${error.message}). ${PLACE}`), { cause: error });
     });
     const [json] = await Promise.all([text, load.init()]);
     return CriteriaSet.fromJson(json);

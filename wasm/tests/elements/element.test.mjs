@@ -45,7 +45,7 @@ test("where a page lies in the place of the WebAssembly file, or nothing, it is 
       const { init } = await import(`/kieumau/dist/elements.js?${place}`);
       return init(new URL(place, location.href)).then(() => "started", ({ code, message }) => `${code} ${message}`);
     }, place);
-    assert.match(told, new RegExp(`^not_loaded The WebAssembly file http.*${place} cannot be loaded \\(.+\\)\\..*setWasm`));
+    assert.match(told, new RegExp(`^not_loaded http.*${place} cannot be loaded \\(.+\\)\\..*setWasm`));
   }
 });
 

@@ -360,9 +360,7 @@ impl State {
         before: &BTreeMap<Id, ProfileValues>,
         now: &BTreeMap<Id, ProfileValues>,
     ) {
-        self.assessment
-            .profile
-            .retain(|dimension, values| before.get(dimension) != Some(values));
+        self.drop_profile(&|dimension, values| before.get(dimension) == Some(values));
         self.default_profile(now);
     }
 
@@ -370,6 +368,18 @@ impl State {
     pub fn change_period(&mut self, before: Option<&str>, now: Option<String>) {
         if self.assessment.period.as_deref() == before {
             self.set_period(now.unwrap_or_default());
+        }
+    }
+
+    /// What of the profile is to go, goes.
+    pub(super) fn drop_profile(&mut self, goes: &dyn Fn(&Id, &ProfileValues) -> bool) {
+        let profile = &mut self.assessment.profile;
+        let gone = |profile: &BTreeMap<Id, ProfileValues>| {
+            let found = profile.iter().find(|(id, values)| goes(id, values));
+            found.map(|(id, _)| id.clone())
+        };
+        while let Some(id) = gone(profile) {
+            profile.remove(&id);
         }
     }
 }

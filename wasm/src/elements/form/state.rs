@@ -199,14 +199,11 @@ impl State {
     /// not know goes, since nobody could take it back in the form; `given` is what the page says of it.
     pub fn set_criteria(&mut self, set: Arc<CheckedSet>, given: &BTreeMap<Id, ProfileValues>) {
         let dimensions = &set.set().profile;
-        self.assessment.profile.retain(|id, values| {
+        self.drop_profile(&|id, values| {
             let own = dimensions.iter().find(|dimension| dimension.id == *id);
-            own.is_some_and(|own| {
-                values
-                    .as_slice()
-                    .iter()
-                    .all(|value| own.values.iter().any(|known| known.id == *value))
-            })
+            let known =
+                |value: &Id| own.is_some_and(|own| own.values.iter().any(|one| one.id == *value));
+            !values.as_slice().iter().all(known)
         });
         self.set = set;
         self.scored = None;
