@@ -61,6 +61,9 @@ const NO: [&str; 10] = [
     "false",
 ];
 
+/// Of these, what says of something that it is good, and not whether it is so.
+const PRAISE: [&str; 3] = ["đạt", "không đạt", "chưa đạt"];
+
 /// What a cleaned cell says when it is no answer.
 pub(crate) fn silent(text: &str) -> Option<Cell> {
     if text.is_empty() {
@@ -129,7 +132,13 @@ pub(crate) fn answer(
     let mark = mark_of(shape, mark);
     let decimals = decimals(question);
     let value = match &question.kind {
-        QuestionKind::YesNo(_) => yes_no(text).map(Value::Bool)?,
+        QuestionKind::YesNo(_) => {
+            let unwanted = form.unwanted.contains(&at);
+            if unwanted && PRAISE.contains(&text.to_lowercase().as_str()) {
+                return Err(Fault::new(TableCode::PraiseUnclear));
+            }
+            Value::Bool(yes_no(text)?)
+        }
         QuestionKind::Count(_) | QuestionKind::Decimal(_) | QuestionKind::Judged(_) => {
             let percent = is_percent(question.unit.as_ref());
             Value::Number(measured_cell(text, shape, mark, decimals, percent)?)

@@ -1,11 +1,11 @@
 //! A table of answers: its header, then a row for each area.
 
-use super::areas;
 use super::cell::Fault;
 use super::columns::{Columns, Place};
 use super::csv::{Block, Found, Record, Records};
 use super::fold;
 use super::form::{Form, Target};
+use super::keys::KEYS;
 use super::lines::Lines;
 use super::number::Mark;
 use super::parts::Part;
@@ -22,15 +22,6 @@ use crate::texts::codes::TableCode;
 use crate::texts::errors;
 use crate::typed::{TypedRecords, TypedRows};
 use std::sync::Arc;
-
-/// The columns that say which area a row is about, and when.
-const KEYS: [Target; 5] = [
-    Target::Code,
-    Target::Name,
-    Target::CommuneCode,
-    Target::Commune,
-    Target::Period,
-];
 
 /// What is known of a table before its rows: how each of them is read, by whoever has its cells.
 pub(crate) struct Table<'a> {
@@ -407,66 +398,6 @@ impl<'a> Table<'a> {
 }
 
 impl Table<'_> {
-    /// The line and the key of a row, without reading the rest of it.
-    pub(crate) fn key_of(&self, found: &Found) -> (usize, Option<String>) {
-        match found {
-            Found::Record(record) if record.cells.len() == self.columns.headers.len() => {
-                (record.line, self.key(&record.cells))
-            }
-            Found::Record(record) => (record.line, None),
-            Found::Note { line, .. } => (*line, None),
-        }
-    }
-
-    /// The key of every row of a block of lines, without reading the rest of them.
-    pub(crate) fn keys_of(&self, block: &Block, mut found: impl FnMut(Option<&str>)) {
-        let wanted = self.columns.headers.len();
-        let code = self.columns.place(Target::Code);
-        let code = code.filter(|_| !self.form.by_period);
-        let mut key = String::new();
-        for (step, line) in block.lines() {
-            if block.cells(line) != wanted {
-                found(None);
-                continue;
-            }
-            let own = code.map_or("", |code| block.cell(line, code));
-            // Most areas have a code, and then nothing else of the row counts.
-            let plain = |byte: &u8| byte.is_ascii_alphanumeric();
-            if !own.is_empty() && own.as_bytes().iter().all(plain) {
-                key.clear();
-                key.push_str(areas::BY_CODE);
-                key.push_str(own);
-                found(Some(&key));
-            } else {
-                let record = block.record(step, line);
-                // Spreadsheets save empty rows behind a table as nothing but separators.
-                if !record.is_blank() {
-                    found(self.key(&record.cells).as_deref());
-                }
-            }
-        }
-    }
-
-    pub(super) fn key(&self, cells: &[String]) -> Option<String> {
-        let cell = |target| self.columns.cell(cells, target);
-        let code = cell(Target::Code);
-        let name = cell(Target::Name);
-        if self.is_total_row(cells) {
-            return None;
-        }
-        let commune = match cell(Target::CommuneCode) {
-            code if code.is_empty() => cell(Target::Commune),
-            code => code,
-        };
-        let key = areas::key(&code, &commune, &name);
-        if !self.form.by_period {
-            return key;
-        }
-        let period = cell(Target::Period);
-        let usual = self.settings.period.as_deref().unwrap_or_default();
-        areas::key_in(key, if period.is_empty() { usual } else { &period })
-    }
-
     /// Reads a row.
     pub(crate) fn read(&self, found: Found) -> Row {
         match found {

@@ -84,6 +84,10 @@ codes! {
         vi: "Không rõ là có hay không.", "Ghi có hoặc không (cũng nhận: x, 1, đạt; 0, ko, chưa đạt).",
         en: "This is neither yes nor no.", "Write yes or no (or có, x, 1, đạt; không, ko, 0, chưa đạt).",
     }
+    PraiseUnclear "praise_unclear" Error {
+        vi: "Ở câu này “có” là điều không tốt, nên không rõ “đạt”, “không đạt” là có hay không.", "Ghi có nếu việc đó đã xảy ra, không nếu không xảy ra.",
+        en: "Here a yes is nothing good, so it is unclear whether “đạt” (met) or “không đạt” (not met) means yes or no.", "Write yes if it happened, no if it did not.",
+    }
     ShareWithoutCounts "share_without_counts" Error {
         vi: "Chỉ có tỷ lệ, không có hai số đếm.", "Ghi hai số đếm, ví dụ 45/50.",
         en: "A percentage alone; its two counts cannot be had back from it.", "Write the two counts, such as 45/50.",
