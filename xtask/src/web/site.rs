@@ -15,7 +15,7 @@ use files::Files;
 use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
-pub(crate) use tests::test;
+pub(crate) use tests::{test, tools};
 
 /// The profile of what is handed out.
 pub(crate) const RELEASE: &str = "wasm";

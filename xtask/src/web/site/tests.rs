@@ -3,6 +3,7 @@
 use super::super::stage;
 use crate::setup;
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 use xshell::Shell;
 
 /// The set of the page that is one file.
@@ -11,12 +12,24 @@ const ONE_FILE: &str = "khu-dan-cu-van-hoa";
 /// What is timed: it says something of modules as they are handed out, on a machine that does nothing else.
 const TIMED: &str = "speed.test.mjs";
 
+fn folder(sh: &Shell) -> PathBuf {
+    sh.current_dir().join("target/web")
+}
+
+/// Installs what drives the browser, unless it is there.
+pub(crate) fn tools(sh: &Shell) -> Result<()> {
+    let stage = folder(sh);
+    sh.create_dir(&stage)?;
+    stage::tools(sh, "web-demo/tests", &stage)
+        .context("npm did not install what drives the browser")
+}
+
 /// Builds the application and tests it; what is timed only in modules as they are handed out.
 pub(crate) fn test(sh: &Shell, profile: &str) -> Result<()> {
     super::make(sh, profile)?;
     super::one_file(sh, ONE_FILE, profile)?;
-    let stage = sh.current_dir().join("target/web");
-    stage::tools(sh, "web-demo/tests", &stage)?;
+    tools(sh)?;
+    let stage = folder(sh);
     let source = sh.current_dir().join("web-demo/tests");
     stage::replace(sh, &source, &stage.join("tests"))?;
     let node = setup::node(sh)?;
