@@ -11,20 +11,12 @@ const KINDS: [(&[&str], &str); 4] = [
 ];
 /// Names have few words; what has more is a sentence.
 const MOST_WORDS: usize = 6;
-/// Words behind “xã” that make it another word, or a sentence.
-const NO_NAME: [&str; 9] = [
-    "hội",
-    "hội hóa",
-    "các",
-    "và",
-    "có",
-    "thuộc",
-    "được",
-    "chưa",
-    "loại",
-];
-/// What is said of communes and is no name of one.
-const NO_NAMES: [&str; 3] = ["đạt chuẩn", "nông thôn", "khu dân cư"];
+/// Words behind “xã” with which a sentence goes on.
+const GOES_ON: [&str; 7] = ["các", "và", "có", "thuộc", "được", "chưa", "loại"];
+/// What is said of communes, or begins as their kind does, and names none.
+const NO_NAMES: [&str; 4] = ["hội hóa", "đạt chuẩn", "nông thôn", "khu dân cư"];
+/// “Xã hội” is society.
+const SOCIETY: &str = "hội";
 /// The larger unit, which may follow the name.
 const ABOVE: [&str; 6] = ["tỉnh", "huyện", "thành", "tp.", "tp", "thị"];
 /// Who signs for a commune, or what says that one is named, before its name in a title.
@@ -166,13 +158,12 @@ fn of_words(words: &[&str]) -> Option<String> {
     let joined = name.join(" ");
     let label = fold::label(&joined);
     let first = label.split(' ').next().unwrap_or_default();
-    let no_name =
-        |word: &&str| label == fold::label(word) || (*word != "hội" && first == fold::label(word));
-    let sentence = |part: &&str| label.contains(&fold::label(part));
-    if NO_NAME.iter().any(no_name)
-        || label.starts_with(&fold::label("hội hóa"))
-        || NO_NAMES.iter().any(sentence)
-    {
+    let no_name = label == fold::label(SOCIETY)
+        || GOES_ON.iter().any(|word| first == fold::label(word))
+        || NO_NAMES
+            .iter()
+            .any(|part| label.contains(&fold::label(part)));
+    if no_name {
         return None;
     }
     Some(format!("{written} {}", in_usual_letters(&joined)))
