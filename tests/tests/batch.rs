@@ -35,6 +35,8 @@ struct Seen {
     flat: usize,
     /// Areas of which something is open that needed no scorecard to tell what is still possible.
     open: usize,
+    /// The same of areas whose earlier titles and registrations were settled for all of them.
+    open_alike: usize,
 }
 
 fn compare(set: &CheckedSet, forms: Vec<Assessment>, seen: &mut Seen) {
@@ -55,22 +57,29 @@ fn compare(set: &CheckedSet, forms: Vec<Assessment>, seen: &mut Seen) {
             batch.with_criteria(),
             batch.with_plain_instructions(),
         ] {
-            compare_group(&batch, &group);
+            // More areas than one block holds, the last block cut short.
+            compare_group(&batch, &group, 700.max(group.len()));
         }
-        seen.open += compare_open(&batch, &group);
+        let nothing = Assessment::default();
+        seen.open += compare_open(&batch, &group, &nothing);
         seen.areas += group.len();
+        for (form, _) in group.iter().step_by(group.len().div_ceil(2)) {
+            let batch = scorer.batch_like(form);
+            compare_group(&batch, &group, group.len());
+            seen.open_alike += compare_open(&batch, &group, form);
+        }
     }
 }
 
-fn compare_group(batch: &Batch, group: &Group) {
-    // More areas than one block holds, the last block cut short.
-    let rows = 700.max(group.len());
+fn compare_group(batch: &Batch, group: &Group, rows: usize) {
     let mut forms = batch.forms(rows);
     for row in 0..rows {
         forms.put_form(row, &group[row % group.len()].0);
     }
     let results = batch.score(&forms);
-    for row in (0..group.len()).chain([511, 512, rows - 1]) {
+    for row in
+        (0..rows.min(group.len())).chain([511, 512, rows - 1].into_iter().filter(|row| *row < rows))
+    {
         let (form, card) = &group[row % group.len()];
         let told = || format!("{}\n{}", batch.scorer().set().to_json(), form.to_json());
         for kind in [TotalKind::Base, TotalKind::Full, TotalKind::Capped] {
@@ -118,7 +127,8 @@ fn compare_group(batch: &Batch, group: &Group) {
 }
 
 /// What is still possible, without a scorecard and with it; says for how many areas it was told without.
-fn compare_open(batch: &Batch, group: &Group) -> usize {
+/// All areas have the earlier titles, registrations and predecessors of the pattern, for which the batch was made.
+fn compare_open(batch: &Batch, group: &Group, pattern: &Assessment) -> usize {
     let (mut forms, mut outlook) = (batch.forms(group.len()), batch.outlook());
     let set = batch.scorer().set();
     let inputs = set.questions.len() + set.references.len();
@@ -126,9 +136,13 @@ fn compare_open(batch: &Batch, group: &Group) -> usize {
     for (row, (form, card)) in group.iter().enumerate() {
         // Answers only, and none that was found fault with.
         let mut form = form.clone();
-        (form.history, form.registered) = Default::default();
         form.not_applicable.clear();
-        form.predecessors.clear();
+        form.history.clone_from(&pattern.history);
+        form.registered.clone_from(&pattern.registered);
+        form.predecessors.clone_from(&pattern.predecessors);
+        if *pattern != Assessment::default() {
+            form.period.clone_from(&pattern.period);
+        }
         for problem in &card.problems {
             form.answers.remove(problem.about.as_str());
             form.references.remove(problem.about.as_str());
@@ -215,7 +229,7 @@ fn built_in_sets_by_columns() {
         compare(&set, forms, &mut seen);
     }
     println!("{seen:?}");
-    assert!(seen.by_columns > 0 && seen.open > 0);
+    assert!(seen.by_columns > 0 && seen.open > 0 && seen.open_alike > seen.open);
 }
 
 #[test]
@@ -240,6 +254,7 @@ fn generated_sets_by_columns() {
     }
     println!("{seen:?}");
     assert!(seen.flat > 0 && seen.by_columns > seen.flat && seen.open > 0);
+    assert!(seen.open_alike > seen.open);
 }
 
 /// Conditions that hold with few points are for columns where nothing is open, and for the row path where something is.

@@ -1,12 +1,12 @@
 //! The parts of a block that no loop over one column gives: by formulas, and of the row path, area by area.
 
+use super::Inner;
 use super::evaluate::{CHUNK, Evaluation, Sheet};
 use super::flat::{Flat, How, Reckoned, Source, tests};
 use super::forms::Forms;
 use super::lane::Lane;
 use super::op::{Block, Slot};
 use super::probe::{Part, Probe};
-use super::{Inner, record};
 use crate::program::Program;
 
 /// One of these parts.
@@ -29,7 +29,7 @@ pub(super) struct Asked<'p> {
 
 impl<'p> Asked<'p> {
     /// `None` where there is none, as in most sets.
-    pub fn of(batch: &Inner, flat: &'p Flat, program: &'p Program) -> Option<Asked<'p>> {
+    pub fn of(batch: &'p Inner, flat: &'p Flat, program: &'p Program) -> Option<Asked<'p>> {
         let tests = tests(program);
         let asking = |source: &'p Source| {
             let formula = match &source.how {
@@ -49,7 +49,7 @@ impl<'p> Asked<'p> {
         if parts.is_empty() {
             return None;
         }
-        let mut probe = Probe::new(program, record(batch.year));
+        let mut probe = Probe::new(program, batch.beside.record());
         probe.exact = flat.exact.is_some();
         Some(Asked {
             probe,

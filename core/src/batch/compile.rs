@@ -10,9 +10,9 @@ use crate::program::{Cond, DoesProgram, Key, Kind, Node, Program, Record};
 
 /// The flat program; `None` where something of it has to be asked of the row path as a whole.
 /// `order` is that of the bits of titles.
-pub(super) fn compile(
-    program: &Program,
-    record: &Record<'_>,
+pub(super) fn compile<'p>(
+    program: &'p Program,
+    record: &'p Record<'p>,
     all_nodes: bool,
     order: &[usize],
 ) -> Option<Flat> {
@@ -22,7 +22,7 @@ pub(super) fn compile(
         steps: Vec::new(),
         slots: 0,
         passes: vec![None; program.nodes.len()],
-        year: record.year.is_some(),
+        record,
         nodes: vec![None; program.nodes.len()],
         totals: None,
         titles: vec![None; program.titles.len()],
@@ -30,7 +30,7 @@ pub(super) fn compile(
         tests: Vec::new(),
         next_test: program.effects.len(),
     };
-    cx.compile(record.clone(), all_nodes, order)
+    cx.compile(all_nodes, order)
 }
 
 pub(super) struct Compiler<'p> {
@@ -40,8 +40,8 @@ pub(super) struct Compiler<'p> {
     pub(super) slots: usize,
     /// The flag of each node that passes, once it was asked for.
     pub(super) passes: Vec<Option<Slot>>,
-    /// Whether the year assessed is known.
-    pub(super) year: bool,
+    /// What is known of the areas beside their answers.
+    pub(super) record: &'p Record<'p>,
     pub(super) nodes: Vec<Option<Slot>>,
     pub(super) totals: Option<[Slot; 3]>,
     pub(super) titles: Vec<Option<Slot>>,
@@ -57,12 +57,7 @@ impl Compiler<'_> {
         self.slots - 1
     }
 
-    pub(super) fn compile(
-        &mut self,
-        record: Record<'_>,
-        all_nodes: bool,
-        order: &[usize],
-    ) -> Option<Flat> {
+    pub(super) fn compile(&mut self, all_nodes: bool, order: &[usize]) -> Option<Flat> {
         let program = self.program;
         let exact = asks_for_few(program);
         // What evidence may still add is not seen in columns.
@@ -167,7 +162,7 @@ impl Compiler<'_> {
             groups: Vec::new(),
         };
         flat.fuse();
-        flat.shape(program, record);
+        flat.shape(program, self.record);
         Some(flat)
     }
 

@@ -6,7 +6,7 @@ use super::op::Slot;
 use crate::Number;
 use crate::model::{MaximumKind, PointsUnit, Side, TotalKind};
 use crate::number::{div_ceil, div_floor};
-use crate::program::{Cond, DoesProgram, End, Program};
+use crate::program::{Cond, DoesProgram, End, Program, Tri};
 
 impl Compiler<'_> {
     /// The flag of a title, with what bars it.
@@ -190,18 +190,14 @@ impl Compiler<'_> {
                 }
                 Some(self.count(flags, n.saturating_sub(free)))
             }
-            // Earlier titles are not known; this year's counts as one.
-            Cond::Held {
-                own: Some(own),
-                years,
-                of_last,
-                this_year: true,
-                ..
-            } => match years {
-                0 => Some(self.all(Vec::new())),
-                1 if self.year && *of_last > 0 => self.titles.get(*own).copied().flatten(),
-                _ => Some(self.count(Vec::new(), 1)),
-            },
+            Cond::Held { own: Some(own), .. } => {
+                let earned = |this_year| condition.held_with(self.record, this_year);
+                match (earned(Tri::Fails), earned(Tri::Holds)) {
+                    (Tri::Holds, _) => Some(self.all(Vec::new())),
+                    (_, Tri::Holds) => self.titles.get(*own).copied().flatten(),
+                    _ => Some(self.count(Vec::new(), 1)),
+                }
+            }
             Cond::Title(at) => self.titles.get(*at).copied().flatten(),
             _ => None,
         }

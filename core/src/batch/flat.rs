@@ -229,7 +229,7 @@ const LONG: i64 = 2_147_000_000;
 
 impl Flat {
     /// Finds how each source is computed, and how wide the columns must be for that.
-    pub fn shape(&mut self, program: &Program, record: Record<'_>) {
+    pub fn shape(&mut self, program: &Program, record: &Record<'_>) {
         let tests = tests(program);
         let mut probe = Probe::new(program, record.clone());
         probe.exact = self.exact.is_some();
@@ -242,7 +242,7 @@ impl Flat {
             let found = found.filter(|map| fits(map) && !probe.stayed_open());
             source.how = match found {
                 Some(map) => How::Columns(map),
-                None => match part::formula(program, &record, &mut probe, part) {
+                None => match part::formula(program, record, &mut probe, part) {
                     Some(reckoned) => How::Formula(Box::new(reckoned)),
                     None => How::Rows,
                 },

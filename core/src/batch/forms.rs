@@ -188,13 +188,9 @@ impl Forms {
         let (program, set) = (&*batch.scorer.program, &*batch.scorer.set);
         self.apart.remove(&row);
         let prepared = prepare(program, set, form);
-        let year = program.tables.needs_year && form.year() != batch.year;
         let evidence = prepared.evidence.contains(&true);
-        let more = !form.not_applicable.is_empty()
-            || !form.history.is_empty()
-            || !form.predecessors.is_empty()
-            || form.registered.is_some();
-        if year || evidence || more {
+        let like_others = batch.beside.is_that_of(form, program);
+        if evidence || !form.not_applicable.is_empty() || !like_others {
             let apart = self.apart.entry(row).or_default();
             apart.form = Some(Box::new(form.clone()));
             return;

@@ -6,7 +6,8 @@ use crate::Number;
 use crate::model::{DayOfYear, Side};
 use crate::number::pow10;
 use crate::program::{
-    Comparison, Cond, Domain, InputKind, LimitProgram, MOST, MeasureProgram, Program, Record, State,
+    Comparison, Cond, Domain, InputKind, LimitProgram, MOST, MeasureProgram, Program, Record,
+    State, Tri,
 };
 
 /// What formulas are made for: one program, and what is known of its areas beside answers.
@@ -166,12 +167,16 @@ impl<'p> Formulas<'p> {
 
     /// The number of a day of the year assessed.
     pub fn day(&self, day: &DayOfYear) -> Option<Line> {
-        let state = State {
+        Line::figure(self.state().day(day)?)
+    }
+
+    /// What is known where nothing is answered.
+    fn state(&self) -> State<'p> {
+        State {
             inputs: &self.program.inputs,
             domains: &self.program.tables.domains,
             record: self.record,
-        };
-        Line::figure(state.day(day)?)
+        }
     }
 
     fn side(value: Quantity, side: Side, limit: Quantity) -> Option<Line> {
@@ -241,6 +246,11 @@ impl<'p> Formulas<'p> {
                 Some(all)
             }
             Cond::Profile { holds, .. } => Line::figure((*holds).into()),
+            Cond::Held { .. } | Cond::Registered { .. } => match condition.test(&self.state()) {
+                Tri::Holds => Line::figure(1),
+                Tri::Fails => Line::figure(0),
+                Tri::Unknown => None,
+            },
             _ => None,
         }
     }

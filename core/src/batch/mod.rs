@@ -6,6 +6,7 @@
 
 mod answers;
 mod asked;
+mod beside;
 mod compile;
 mod conditions;
 #[cfg(test)]
@@ -28,7 +29,6 @@ mod speed;
 mod together;
 mod whole;
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
 
 pub use forms::Forms;
@@ -39,8 +39,10 @@ pub(crate) use part::ShareSteps;
 pub use results::Results;
 
 use crate::arrange::Arrange;
-use crate::program::{InputKind, Record};
+use crate::model::Assessment;
+use crate::program::InputKind;
 use crate::score::Scorer;
+use beside::Beside;
 use flat::Flat;
 use lane::Width;
 use speed::Speed;
@@ -107,7 +109,7 @@ pub struct Batch {
 pub(crate) struct Inner {
     this: Weak<Inner>,
     scorer: Scorer,
-    year: Option<u16>,
+    beside: Beside,
     flat: Option<Flat>,
     widths: Vec<Width>,
     /// The least and the greatest number of each input that holds one, in its units, and the step.
@@ -121,20 +123,8 @@ pub(crate) struct Inner {
     speed: Speed,
 }
 
-/// What is known beside the answers: nothing but the year.
-fn record(year: Option<u16>) -> Record<'static> {
-    Record {
-        at_deadline: true,
-        year,
-        history: BTreeMap::new(),
-        registered: None,
-        predecessors: &[],
-        cluster: None,
-    }
-}
-
 impl Inner {
-    fn new(scorer: &Scorer, year: Option<u16>, all: bool, speed: Speed) -> Arc<Inner> {
+    fn new(scorer: &Scorer, beside: Beside, all: bool, speed: Speed) -> Arc<Inner> {
         let program = &*scorer.program;
         let titles = program.titles.iter().enumerate();
         let mut order: Vec<(u8, usize)> = titles
@@ -146,7 +136,7 @@ impl Inner {
         let others = titles.filter(|(_, title)| title.level.is_none());
         let others = others.map(|(at, _)| at);
         let order: Vec<usize> = order.into_iter().map(|(_, at)| at).chain(others).collect();
-        let flat = compile::compile(program, &record(year), all, &order);
+        let flat = compile::compile(program, &beside.record(), all, &order);
         let asked = program.inputs.iter().zip(&program.tables.domains);
         let row_wise = asked.map(|(input, all)| match lane::range_of(all) {
             _ if !input.asked => Width::Unused,
@@ -170,12 +160,12 @@ impl Inner {
         Arc::new_cyclic(|this| Inner {
             this: this.clone(),
             scorer: scorer.clone(),
-            year,
             widths,
             limits: limits.collect(),
             order,
             levels,
-            whole: Whole::new(program, year),
+            whole: Whole::new(program, &beside.record()),
+            beside,
             flat,
             speed,
         })
@@ -186,7 +176,7 @@ impl Inner {
         // Whoever calls holds it, so that it is still there.
         self.this
             .upgrade()
-            .unwrap_or_else(|| Inner::new(&self.scorer, self.year, false, self.speed))
+            .unwrap_or_else(|| Inner::new(&self.scorer, self.beside.clone(), false, self.speed))
     }
 }
 
@@ -196,7 +186,29 @@ impl Scorer {
     #[must_use]
     pub fn batch(&self, year: Option<u16>) -> Batch {
         Batch {
-            inner: Inner::new(self, year, false, Speed::best()),
+            inner: Inner::new(self, Beside::year(year), false, Speed::best()),
+        }
+    }
+
+    /// The same for areas of which all that stands beside the answers is as in this form: the year of its period, earlier
+    /// titles, registrations, and the areas it was merged from. Conditions on these are settled once for all of them. Forms
+    /// that say otherwise are scored one by one among the others.
+    ///
+    /// ```
+    /// use kieumau::{Assessment, CheckedSet, Scorer, built_in};
+    ///
+    /// let set = CheckedSet::from_json(built_in("khu-dan-cu-tieu-bieu-kieu-mau").ok_or("no such set")?.json)?;
+    /// let form = Assessment { answers: Default::default(), ..set.set().examples[0].assessment.clone() };
+    /// let scorer = Scorer::new(&set, &form.profile)?;
+    /// // A title of this set has to be registered, which no answer settles.
+    /// assert!(!scorer.batch(form.year()).may_be_whole());
+    /// assert!(scorer.batch_like(&form).may_be_whole());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn batch_like(&self, form: &Assessment) -> Batch {
+        Batch {
+            inner: Inner::new(self, Beside::of(form), false, Speed::best()),
         }
     }
 }
@@ -207,17 +219,25 @@ impl Batch {
     pub fn with_criteria(&self) -> Batch {
         let Inner {
             scorer,
-            year,
+            beside,
             speed,
             ..
         } = &*self.inner;
         Batch {
-            inner: Inner::new(scorer, *year, true, *speed),
+            inner: Inner::new(scorer, beside.clone(), true, *speed),
         }
     }
 
-    /// Whether answers alone can settle an area, so that [`Forms::put_whole`] takes any: where nothing looks at evidence, at
-    /// earlier titles, at the year or at other areas.
+    /// Whether all that stands beside the answers of a form is, as far as the set looks at it, what it is for the areas of
+    /// this batch: see [`Scorer::batch_like`]. Its profile is not looked at.
+    #[must_use]
+    pub fn is_like(&self, form: &Assessment) -> bool {
+        let Inner { beside, scorer, .. } = &*self.inner;
+        beside.is_that_of(form, &scorer.program)
+    }
+
+    /// Whether answers can settle an area, so that [`Forms::put_whole`] takes any: where nothing looks at evidence or at other
+    /// areas, and what is known of the year, of earlier titles and registrations settles the conditions on them.
     #[must_use]
     pub fn may_be_whole(&self) -> bool {
         self.inner.whole.is_some()
@@ -226,9 +246,9 @@ impl Batch {
     /// The same without instructions beyond those that every machine of its kind has, to compare with.
     #[must_use]
     pub fn with_plain_instructions(&self) -> Batch {
-        let Inner { scorer, year, .. } = &*self.inner;
+        let Inner { scorer, beside, .. } = &*self.inner;
         Batch {
-            inner: Inner::new(scorer, *year, false, Speed::plain()),
+            inner: Inner::new(scorer, beside.clone(), false, Speed::plain()),
         }
     }
 

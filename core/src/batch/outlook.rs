@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::forms::Forms;
 use super::lane::{domain_of, range_of, value_of};
-use super::{Batch, Inner, record};
+use super::{Batch, Inner};
 use crate::model::{Id, TotalKind, Value, Verdict};
 use crate::program::{Domain, Node, Record, State};
 use crate::score::{Case, Leaf, Prepared, ask_next, leaf};
@@ -14,7 +14,7 @@ use crate::score::{Case, Leaf, Prepared, ask_next, leaf};
 #[derive(Debug)]
 pub struct Outlook {
     batch: Arc<Inner>,
-    /// What is known of the area at hand.
+    /// What is known of the area at hand, but for its record, which is that of the batch.
     prepared: Prepared<'static>,
     /// For each leaf that looks at one answer of few values, what it is for each that was met.
     known: Vec<Option<Few>>,
@@ -48,10 +48,6 @@ impl Batch {
     #[must_use]
     pub fn outlook(&self) -> Outlook {
         let batch = self.inner.clone();
-        let now = Record {
-            at_deadline: false,
-            ..record(batch.year)
-        };
         let known = batch
             .scorer
             .program
@@ -60,7 +56,7 @@ impl Batch {
             .map(|node| few(&batch, node));
         Outlook {
             known: known.collect(),
-            prepared: Prepared::nothing(&batch.scorer.program, now),
+            prepared: Prepared::nothing(&batch.scorer.program, Record::nothing()),
             areas: Vec::new(),
             titles: Vec::new(),
             batch,
@@ -178,12 +174,16 @@ impl Outlook {
 
     fn look(&mut self) {
         let program = &*self.batch.scorer.program;
+        let now = Record {
+            at_deadline: false,
+            ..self.batch.beside.record()
+        };
         let state = State {
             inputs: &program.inputs,
             domains: &self.prepared.domains,
-            record: &self.prepared.record,
+            record: &now,
         };
-        // Nothing but answers is looked at, so that the same answer gives the same points each time.
+        // Beside answers all areas are alike, so that the same answer gives the same points each time.
         let leaves = self.known.iter_mut().enumerate().map(|(at, few)| {
             let found = || leaf(program, at, &state, &self.prepared);
             let slot = few.as_mut().and_then(|few| {
@@ -200,7 +200,7 @@ impl Outlook {
         let case = Case {
             program,
             prepared: &self.prepared,
-            record: &self.prepared.record,
+            record: &now,
             frame: &program.tables.frame,
         };
         let bounds = case.bounds_of(leaves);

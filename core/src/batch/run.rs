@@ -2,6 +2,7 @@
 
 use std::slice::ChunksMut;
 
+use super::Inner;
 use super::asked::Asked;
 use super::flat::{Flat, Step};
 use super::forms::Forms;
@@ -11,7 +12,6 @@ use super::probe::Probe;
 use super::results::{Column, Results};
 use super::speed::Job;
 use super::together;
-use super::{Inner, record};
 use crate::program::{DoesProgram, Program};
 use crate::score::tree::combined;
 use crate::score::{Outcome, changed_class, outcome, prepare};
@@ -58,7 +58,7 @@ fn one(batch: &Inner, forms: &Forms, row: usize) -> Outcome {
         let (domains, answered) = prepared.at_deadline(program);
         return outcome(&batch.scorer, &prepared, &domains, &answered);
     }
-    let mut probe = Probe::new(program, record(batch.year));
+    let mut probe = Probe::new(program, batch.beside.record());
     for input in 0..program.inputs.len() {
         probe.set(input, forms.domain(row, input));
     }

@@ -1,12 +1,12 @@
 //! Areas of which nothing is open and nothing is wrong: most rows of a large table. Their bounds are their points, so that
 //! the columns say all that a table of results shows.
 
+use super::Inner;
 use super::forms::Forms;
 use super::lane::{Column, Lane, Width, domain_of, range_of, value_of};
-use super::{Inner, record};
 use crate::model::Value;
 use crate::number::pow10;
-use crate::program::{Cond, Domain, InputKind, Node, Program, ShareCheck};
+use crate::program::{Cond, Domain, InputKind, Node, Program, Record, ShareCheck};
 use crate::score::reading;
 
 /// What has to be known of a program to tell such areas.
@@ -35,9 +35,9 @@ struct Share {
 }
 
 impl Whole {
-    /// `None` where answers alone settle no area.
-    pub fn new(program: &Program, year: Option<u16>) -> Option<Whole> {
-        if waits(program, year) {
+    /// `None` where answers settle no area.
+    pub fn new(program: &Program, record: &Record<'_>) -> Option<Whole> {
+        if waits(program, record) {
             return None;
         }
         let tables = &program.tables;
@@ -112,17 +112,16 @@ impl Whole {
     }
 }
 
-/// Whether something of the set looks at what no answer settles: evidence, earlier titles, registrations, the year, the other
-/// areas of a cluster.
-fn waits(program: &Program, year: Option<u16>) -> bool {
-    let record = record(year);
-    let waits = |condition: &Cond| condition.waits_for_record(&record);
+/// Whether something of the set looks at what neither answers nor the record settle: evidence, the other areas of a cluster,
+/// earlier titles, registrations or a year that are not known.
+fn waits(program: &Program, record: &Record<'_>) -> bool {
+    let waits = |condition: &Cond| condition.lacks_record(record);
     let classes = program.classes.iter().flat_map(|classes| &classes.list);
     let mut of_classes = classes.filter_map(|class| class.condition.as_ref());
     let mut rules = program.nodes.iter().filter_map(Node::rule);
     program.tables.relative
         || program.tables.evidence
-        || program.tables.needs_year && year.is_none()
+        || program.tables.needs_year && record.year.is_none()
         || program.titles.iter().any(|title| waits(&title.condition))
         || program.effects.iter().any(|effect| waits(&effect.when))
         || of_classes.any(waits)

@@ -7,7 +7,7 @@ use crate::arrange::{self, Arrange};
 use crate::check::candidates::conditions;
 use crate::check::witness::{self, Past};
 use crate::model::{Id, Predecessor, PredecessorRule};
-use crate::program::{Cond, Program, State, Tri, held};
+use crate::program::{Cond, Program, State, Tri};
 
 /// So many pasts are tried.
 const MOST: usize = 48;
@@ -294,18 +294,8 @@ fn seen_by(atoms: &[&Cond], past: &Past) -> Vec<Tri> {
         record: &record,
     };
     let see = |cond: &&Cond| match cond {
-        Cond::Held {
-            title,
-            own: Some(_),
-            years,
-            of_last,
-            this_year: true,
-            predecessors,
-        } => {
-            // Whether the title is earned this year is for the rest of the form to say.
-            let with = |now| held(&state, title, *years, *of_last, 0, Some(now), *predecessors);
-            [with(Tri::Holds), with(Tri::Fails)]
-        }
+        // Whether the title is earned this year is for the rest of the form to say.
+        Cond::Held { .. } => [Tri::Holds, Tri::Fails].map(|now| cond.held_with(&record, now)),
         cond => [cond.test(&state); 2],
     };
     atoms.iter().flat_map(see).collect()

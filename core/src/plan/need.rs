@@ -6,7 +6,7 @@ use super::scene::{Scene, Target};
 use crate::Number;
 use crate::model::{MaximumKind, PointsUnit, Side, TotalKind};
 use crate::number::div_ceil;
-use crate::program::{Cond, DoesProgram, EffectProgram, Kind, Points, Tri, held};
+use crate::program::{Cond, DoesProgram, EffectProgram, Kind, Points, Tri};
 
 /// Conditions within conditions are followed so far: titles that look at titles could unfold without end.
 const DEPTH: usize = 64;
@@ -291,15 +291,12 @@ impl<'s, 'a> Needs<'s, 'a> {
                 Need::Always
             }
             Cond::Held {
-                title,
                 own: Some(own),
-                years,
-                of_last,
                 this_year: true,
-                predecessors,
+                ..
             } => {
                 let state = self.scene.state();
-                let with = |now| held(&state, title, *years, *of_last, 0, Some(now), *predecessors);
+                let with = |now| cond.held_with(state.record, now);
                 let wanted = Tri::known(holds);
                 if with(Tri::Unknown) == wanted {
                     Need::Always

@@ -186,6 +186,36 @@ impl Cond {
         })
     }
 
+    /// The same, but for what the record is known to say.
+    pub fn lacks_record(&self, record: &Record<'_>) -> bool {
+        self.has(&|part| match part {
+            Cond::Held { .. } => [Tri::Fails, Tri::Holds]
+                .iter()
+                .any(|this_year| part.held_with(record, *this_year) == Tri::Unknown),
+            Cond::Registered { .. } => record.registered.is_none(),
+            Cond::Date { .. } => record.year.is_none(),
+            _ => false,
+        })
+    }
+
+    /// Whether an earlier title was held long enough, if it is earned in the year assessed or not, where that counts.
+    pub fn held_with(&self, record: &Record<'_>, this_year: Tri) -> Tri {
+        let Cond::Held {
+            title,
+            own,
+            years,
+            of_last,
+            this_year: counts,
+            predecessors,
+        } = self
+        else {
+            return Tri::Unknown;
+        };
+        let now = own.filter(|_| *counts).map(|_| this_year);
+        let back = usize::from(!counts);
+        held(record, title, *years, *of_last, back, now, *predecessors)
+    }
+
     /// The inputs it looks at.
     pub fn inputs(&self, out: &mut Vec<usize>) {
         match self {
@@ -258,22 +288,11 @@ impl Cond {
             },
             Cond::Compare(comparison) => Tri::possible(comparison.possible(state)),
             Cond::Date { input, sides } => date(state, *input, sides),
+            // Whether a title of the set is earned this year no test knows.
             Cond::Held {
-                title,
-                years,
-                of_last,
-                this_year: false,
-                predecessors,
-                ..
-            } => held(state, title, *years, *of_last, 1, None, *predecessors),
-            Cond::Held {
-                title,
-                years,
-                of_last,
-                own: None,
-                predecessors,
-                ..
-            } => held(state, title, *years, *of_last, 0, None, *predecessors),
+                this_year: false, ..
+            }
+            | Cond::Held { own: None, .. } => self.held_with(state.record, Tri::Unknown),
             Cond::Registered { title } => match state.record.registered {
                 Some(titles) => Tri::known(titles.contains(title)),
                 None => Tri::Unknown,
@@ -332,8 +351,8 @@ fn date(state: &State<'_>, input: usize, sides: &[(Side, DayOfYear)]) -> Tri {
 
 /// Whether the title was held in at least `years` of `of_last` years that end `back` years before the one assessed;
 /// `now` is what is known of the year assessed, when it counts.
-pub(crate) fn held(
-    state: &State<'_>,
+fn held(
+    record: &Record<'_>,
     title: &Id,
     years: usize,
     of_last: usize,
@@ -341,7 +360,7 @@ pub(crate) fn held(
     now: Option<Tri>,
     predecessors: PredecessorRule,
 ) -> Tri {
-    let Some(year) = state.record.year else {
+    let Some(year) = record.year else {
         return if years == 0 { Tri::Holds } else { Tri::Unknown };
     };
     let known = (back..back + of_last).map(|back| match (back, now) {
@@ -351,7 +370,7 @@ pub(crate) fn held(
                 .ok()
                 .and_then(|back| year.checked_sub(back));
             past.map_or(Tri::Unknown, |past| {
-                held_in(state.record, title, past, predecessors)
+                held_in(record, title, past, predecessors)
             })
         }
     });

@@ -25,7 +25,7 @@ pub use cluster::ClusterFacts;
 pub(crate) use cluster::{LeafFacts, Reached};
 pub(crate) use comparison::Comparison;
 pub(crate) use compiler::{Compiler, Resolved, compile};
-pub(crate) use condition::{Cond, Tri, held};
+pub(crate) use condition::{Cond, Tri};
 pub(crate) use condition_compiler::all_ids;
 pub(crate) use emulation::{EmulationProgram, Key};
 pub(crate) use grid::points;
@@ -76,18 +76,23 @@ impl Program {
 
     /// Whether anything looks at the year assessed.
     fn needs_year(&self) -> bool {
-        let looks = |condition: &Cond| {
-            condition.has(&|part| matches!(part, Cond::Date { .. } | Cond::Held { .. }))
-        };
-        let rules = || self.nodes.iter().filter_map(Node::rule);
+        let mut rules = self.nodes.iter().filter_map(Node::rule);
+        self.asks(&|part| matches!(part, Cond::Date { .. } | Cond::Held { .. }))
+            || rules.any(|rule| rule.needs_year())
+    }
+
+    /// Whether anything asks one of these conditions.
+    fn asks(&self, one: &dyn Fn(&Cond) -> bool) -> bool {
+        let asks = |condition: &Cond| condition.has(one);
+        let mut rules = self.nodes.iter().filter_map(Node::rule);
         let classes = self.classes.iter().flat_map(|classes| &classes.list);
-        self.titles.iter().any(|title| looks(&title.condition))
-            || self.effects.iter().any(|effect| looks(&effect.when))
+        self.titles.iter().any(|title| asks(&title.condition))
+            || self.effects.iter().any(|effect| asks(&effect.when))
             || classes
                 .filter_map(|class| class.condition.as_ref())
-                .any(looks)
-            || self.emulation.excluded.iter().any(looks)
-            || self.emulation.conditions.iter().flatten().any(looks)
-            || rules().any(|rule| rule.needs_year() || rule.tests().into_iter().any(looks))
+                .any(asks)
+            || self.emulation.excluded.iter().any(asks)
+            || self.emulation.conditions.iter().flatten().any(asks)
+            || rules.any(|rule| rule.tests().into_iter().any(asks))
     }
 }

@@ -65,6 +65,9 @@ pub(crate) struct Tables {
     /// How many questions are asked of the profile.
     pub asked: usize,
     pub needs_year: bool,
+    /// Whether anything looks at earlier titles, and whether at registrations.
+    pub needs_history: bool,
+    pub needs_registered: bool,
     /// Whether points depend on the other areas of a cluster.
     pub relative: bool,
     /// Whether some criterion asks for evidence; else nobody looks whether there is any.
@@ -155,6 +158,8 @@ impl Tables {
                 .filter(|input| input.asked)
                 .count(),
             needs_year: program.needs_year(),
+            needs_history: program.asks(&|part| matches!(part, Cond::Held { .. })),
+            needs_registered: program.asks(&|part| matches!(part, Cond::Registered { .. })),
             evidence: program.nodes.iter().any(|node| node.evidence_required),
             relative: rules.clone().any(|rule| rule.is_relative()),
             may_zero: does.into_iter().any(zeroes) || rules.any(|rule| rule.may_zero_parent()),

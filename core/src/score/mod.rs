@@ -17,7 +17,7 @@ mod view;
 pub(crate) use bounds::{Case, Moment};
 pub(crate) use card::{ask_next, moment_of, score as card_in};
 pub(crate) use leaves::{Leaf, counted_at, finish, leaf, leaves};
-pub(crate) use prepare::{Prepared, prepare};
+pub(crate) use prepare::{Prepared, prepare, record};
 pub(crate) use scorer::resolve;
 pub use scorer::{ProfileError, Scorer};
 pub(crate) use standing::{

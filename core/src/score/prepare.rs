@@ -63,7 +63,8 @@ pub(crate) fn prepare<'a>(
     prepared
 }
 
-fn record(assessment: &Assessment) -> Record<'_> {
+/// What an assessment says beside its answers.
+pub(crate) fn record(assessment: &Assessment) -> Record<'_> {
     let year = |text: &str| -> Option<u16> {
         if text.len() == 4 {
             text.parse().ok()

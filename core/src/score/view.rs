@@ -4,7 +4,7 @@ use super::tree::{Frame, Values};
 use crate::Number;
 use crate::model::{FailedClass, MaximumKind, PointsUnit, Side, TotalKind};
 use crate::number::wide;
-use crate::program::{Cond, DoesProgram, Node, Points, Program, State, Tri, held};
+use crate::program::{Cond, DoesProgram, Node, Points, Program, State, Tri};
 
 /// All that conditions look at.
 pub(crate) struct View<'a> {
@@ -241,16 +241,10 @@ impl View<'_> {
                 None => Tri::Fails,
             },
             Cond::Held {
-                title: id,
                 own: Some(own),
-                years,
-                of_last,
                 this_year: true,
-                predecessors,
-            } => {
-                let now = Some(title(*own));
-                held(&self.state, id, *years, *of_last, 0, now, *predecessors)
-            }
+                ..
+            } => condition.held_with(self.state.record, title(*own)),
             other => other.test(&self.state),
         }
     }

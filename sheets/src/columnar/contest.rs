@@ -80,7 +80,7 @@ struct Entering<'s> {
 }
 
 impl<'s> Product for Entering<'s> {
-    type Profile = ();
+    type Group = ();
     type Done = Entered<'s>;
 
     fn nothing(&self) -> Entered<'s> {
@@ -90,8 +90,8 @@ impl<'s> Product for Entering<'s> {
         }
     }
 
-    fn profile(&self, _: &Assessment, scorer: &Scorer, inputs: usize) -> Option<(Filling, ())> {
-        let batch = scorer.batch(None);
+    fn group(&self, area: &Assessment, scorer: &Scorer, inputs: usize) -> Option<(Filling, ())> {
+        let batch = scorer.batch_like(area);
         let known = batch.may_be_whole() && self.none.by_columns(&batch);
         known.then(|| (Filling::new(batch, inputs), ()))
     }

@@ -1,10 +1,10 @@
-//! The areas of one profile within a block: their answers in columns, and what comes of them.
+//! The areas of one group within a block: their answers in columns, and what comes of them.
 
 use super::line::Answers;
 use super::word::Words;
 use kieumau::{Batch, Forms, Outlook, Results};
 
-/// The columns of a profile.
+/// The columns of a group.
 pub(super) struct Filling {
     pub(super) batch: Batch,
     pub(super) forms: Forms,
@@ -13,19 +13,26 @@ pub(super) struct Filling {
     /// What texts of each input stand for.
     pub(super) words: Vec<Words>,
     pub(super) results: Results,
+    /// Results of no areas.
+    nothing: Results,
     /// What is still possible for those with open questions, and the place of each area in it.
     pub(super) outlook: Outlook,
     open: Vec<Option<usize>>,
 }
 
+/// So many areas have room at first; most groups have few in a block.
+const FEW: usize = 16;
+
 impl Filling {
     /// Nothing stands in them.
     pub(super) fn new(batch: Batch, inputs: usize) -> Filling {
         let forms = batch.forms(0);
+        let nothing = batch.score(&forms);
         Filling {
             words: vec![Words::default(); inputs],
             filled: 0,
-            results: batch.score(&forms),
+            results: nothing.clone(),
+            nothing,
             outlook: batch.outlook(),
             open: Vec::new(),
             forms,
@@ -33,17 +40,19 @@ impl Filling {
         }
     }
 
-    /// Makes room for so many areas.
-    pub(super) fn begin(&mut self, rows: usize) {
+    /// The next block comes.
+    pub(super) fn begin(&mut self) {
         self.filled = 0;
         self.open.clear();
         self.outlook.clear();
-        self.forms.resize(rows);
     }
 
     /// Takes the answers of the next area; `None` where only a scorecard can tell what comes of them.
     pub(super) fn put(&mut self, answers: &Answers) -> Option<usize> {
         let (forms, row) = (&mut self.forms, self.filled);
+        if row >= forms.rows() {
+            forms.resize(row.saturating_mul(2).max(FEW));
+        }
         let whole = forms.put_whole(row, &answers.words, &answers.others);
         let open = if whole {
             None
@@ -60,8 +69,7 @@ impl Filling {
     pub(super) fn score(&mut self) {
         self.forms.resize(self.filled);
         if self.filled > 0 {
-            let nothing = self.batch.score(&self.batch.forms(0));
-            let earlier = std::mem::replace(&mut self.results, nothing);
+            let earlier = std::mem::replace(&mut self.results, self.nothing.clone());
             self.results = self.batch.score_into(&self.forms, earlier);
         }
     }

@@ -40,25 +40,13 @@ impl Line {
         line.get(from..to).unwrap_or_default()
     }
 
-    /// Whether the cells of the profile are these, each with a line break behind it.
-    pub(super) fn says(&self, line: &str, plan: &Plan<'_>, said: &str) -> bool {
-        let mut rest = said;
-        plan.profile.iter().all(|column| {
-            let after = rest.strip_prefix(self.cell(line, *column));
-            let after = after.and_then(|after| after.strip_prefix('\n'));
-            rest = after.unwrap_or_default();
-            after.is_some()
-        })
-    }
-
-    /// The cells of the profile, each with a line break behind it.
-    pub(super) fn profile(&self, line: &str, plan: &Plan<'_>) -> String {
-        let mut said = String::new();
-        for column in &plan.profile {
+    /// The cells that are the same for areas that are scored together, each with a line break behind it.
+    pub(super) fn alike(&self, line: &str, plan: &Plan<'_>, said: &mut String) {
+        said.clear();
+        for column in &plan.alike {
             said.push_str(self.cell(line, *column));
             said.push('\n');
         }
-        said
     }
 
     /// Reads the answers, and gives the cells that say which area it is; `None` where the row needs a closer look.
@@ -78,7 +66,7 @@ impl Line {
             let cell = line.get(from..*to).unwrap_or_default();
             from = to.saturating_add(1);
             let going = match *usage {
-                Use::Unread | Use::Profile => true,
+                Use::Unread | Use::Alike => true,
                 Use::Area(at) => {
                     if let Some(slot) = area.get_mut(at) {
                         *slot = cell;

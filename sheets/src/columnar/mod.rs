@@ -7,6 +7,7 @@ mod contest;
 #[cfg(test)]
 mod contest_tests;
 mod filling;
+mod groups;
 mod line;
 mod plan;
 mod points;

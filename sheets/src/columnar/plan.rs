@@ -17,8 +17,8 @@ pub(super) enum Use {
     Beside,
     /// Anything in it asks for a closer look.
     Empty,
-    /// A value of the profile.
-    Profile,
+    /// It says with which other areas an area can be scored: a value of the profile, the period, earlier titles.
+    Alike,
     /// An answer, of this input.
     Answer(usize, Kind),
     /// A figure from elsewhere: the input, and the place among the references.
@@ -50,8 +50,8 @@ pub(super) struct Plan<'p> {
     pub(super) table: &'p Table<'p>,
     pub(super) form: &'p Form<'p>,
     pub(super) uses: Vec<Use>,
-    /// The columns of the profile.
-    pub(super) profile: Vec<usize>,
+    /// The columns that are the same for areas that are scored together.
+    pub(super) alike: Vec<usize>,
     /// How many inputs there are: questions, then references.
     pub(super) inputs: usize,
 }
@@ -64,7 +64,7 @@ impl<'p> Plan<'p> {
         };
         let (set, settings) = (judge.set.set(), judge.settings);
         let dated = settings.as_of.is_some() && set.force.is_some();
-        if dated || settings.history.is_some() || table.form.needs_year {
+        if dated || settings.history.is_some() {
             return None;
         }
         if !rows.has_blocks() {
@@ -74,7 +74,7 @@ impl<'p> Plan<'p> {
             table,
             form: table.form,
             uses: vec![Use::Unread; table.columns.headers.len()],
-            profile: Vec::new(),
+            alike: Vec::new(),
             inputs: set.questions.len().saturating_add(set.references.len()),
         };
         for (column, target) in &table.columns.read {
@@ -82,8 +82,8 @@ impl<'p> Plan<'p> {
             if let Some(slot) = plan.uses.get_mut(*column) {
                 *slot = usage;
             }
-            if usage == Use::Profile {
-                plan.profile.push(*column);
+            if usage == Use::Alike {
+                plan.alike.push(*column);
             }
         }
         Some(plan)
@@ -97,14 +97,13 @@ impl<'p> Plan<'p> {
                     .position(|area| *area == target)
                     .map_or(Use::Empty, Use::Area)
             }
-            Target::CommuneCode | Target::Period | Target::Note(_) => Use::Beside,
-            Target::Predecessors
-            | Target::AsOf
-            | Target::Registered
-            | Target::History(_)
-            | Target::Evidence(_)
-            | Target::NotApplicable => Use::Empty,
-            Target::Profile(_) => Use::Profile,
+            Target::CommuneCode | Target::Note(_) => Use::Beside,
+            Target::Predecessors | Target::AsOf | Target::Evidence(_) | Target::NotApplicable => {
+                Use::Empty
+            }
+            Target::Profile(_) | Target::Period | Target::Registered | Target::History(_) => {
+                Use::Alike
+            }
             Target::Question(at) => {
                 let question = set.questions.get(at);
                 let kind = question.map_or(Kind::Other, |question| match question.kind {

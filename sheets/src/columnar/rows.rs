@@ -31,7 +31,7 @@ pub(super) struct Rows<'t, 's> {
     from: usize,
 }
 
-/// What is written of the areas of one profile.
+/// What is written of the areas of one group.
 pub(super) struct Cells {
     /// The cells of the profile as they are written, with separators in front.
     profile: String,
@@ -62,21 +62,21 @@ impl<'t, 's> Rows<'t, 's> {
 }
 
 impl Product for Rows<'_, '_> {
-    type Profile = Cells;
+    type Group = Cells;
     type Done = Done;
 
     fn nothing(&self) -> Done {
         Done::default()
     }
 
-    fn profile(
+    fn group(
         &self,
         assessment: &Assessment,
         scorer: &Scorer,
         inputs: usize,
     ) -> Option<(Filling, Cells)> {
         let (set, table) = (self.set, self.table);
-        let batch = scorer.batch(None);
+        let batch = scorer.batch_like(assessment);
         if !batch.may_be_whole() {
             return None;
         }

@@ -2,44 +2,43 @@
 
 use super::Piece;
 use super::filling::Filling;
+use super::groups::{Group, Groups};
 use super::line::{Answers, Line};
 use super::plan::Plan;
+use crate::finding::Spot;
 use crate::judge::{Judge, Judged, Scorers};
 use crate::read::csv::{Block, Found, Record};
 use crate::read::row::Raw;
 use kieumau::{Assessment, Scorer};
 
-/// So many profiles are known; most tables have few. Areas of others are scored one by one.
-const MOST_PROFILES: usize = 64;
-
 /// What rows are made into.
 pub(super) trait Product {
-    /// What is known of the areas of one profile beside their columns.
-    type Profile;
+    /// What is known of the areas of one group beside their columns.
+    type Group;
     /// What is made of a piece.
     type Done: Send;
 
     fn nothing(&self) -> Self::Done;
 
-    /// The columns of a profile, found by an assessment that has it; `None` where its areas have to be scored one by one.
-    fn profile(
+    /// The columns of a group, found by an assessment of it; `None` where its areas have to be scored one by one.
+    fn group(
         &self,
         assessment: &Assessment,
         scorer: &Scorer,
         inputs: usize,
-    ) -> Option<(Filling, Self::Profile)>;
+    ) -> Option<(Filling, Self::Group)>;
 
     /// So many rows come next.
     fn begin(&mut self, rows: usize, done: &mut Self::Done);
 
     /// The cells that say which area it is whose answers went into columns.
-    fn note(&mut self, area: [&str; 5], profile: &Self::Profile);
+    fn note(&mut self, area: [&str; 5], group: &Self::Group);
 
     /// Makes what comes of the next area that was noted.
     fn row(
         &mut self,
         filling: &Filling,
-        profile: &mut Self::Profile,
+        group: &mut Self::Group,
         row: usize,
         done: &mut Self::Done,
     );
@@ -47,14 +46,14 @@ pub(super) trait Product {
     /// Makes what comes of a row that was judged by itself.
     fn alone(&mut self, judged: Judged, done: &mut Self::Done);
 
-    /// All areas of the profile were made into something.
-    fn end(&mut self, filling: &Filling, profile: &mut Self::Profile, done: &mut Self::Done);
+    /// All areas of the group were made into something.
+    fn end(&mut self, filling: &Filling, group: &mut Self::Group, done: &mut Self::Done);
 }
 
 /// Where what comes of a row is found.
 enum Source<'b> {
-    /// Columns: the profile, and the row in them.
-    Columns { profile: usize, row: usize },
+    /// Columns: the group, and the row in them.
+    Columns { group: usize, row: usize },
     /// The row itself, which needs a closer look.
     Line {
         line: &'b str,
@@ -63,21 +62,15 @@ enum Source<'b> {
     },
 }
 
-/// A profile as cells say it.
-struct Known<T> {
-    /// The cells, each with a line break behind it.
-    said: String,
-    /// `None` where its areas have to be scored one by one.
-    columns: Option<(Filling, T)>,
-}
-
 /// What a thread keeps between pieces.
 pub(super) struct Worker<'w, 'r, P: Product> {
     judge: &'w Judge<'r>,
     plan: Option<&'w Plan<'w>>,
     product: P,
     scorers: Scorers,
-    profiles: Vec<Known<P::Profile>>,
+    groups: Groups<P::Group>,
+    /// What the cells of a row say of its group.
+    said: String,
     line: Line,
     answers: Answers,
 }
@@ -93,7 +86,8 @@ impl<'w, 'r, P: Product> Worker<'w, 'r, P> {
             plan,
             product,
             scorers: Scorers::default(),
-            profiles: Vec::new(),
+            groups: Groups::default(),
+            said: String::new(),
             line: Line::default(),
             answers: Answers::default(),
         }
@@ -123,13 +117,7 @@ impl<'w, 'r, P: Product> Worker<'w, 'r, P> {
 
     fn block(&mut self, block: &Block, first: usize, plan: &Plan<'_>, done: &mut P::Done) {
         let rows = block.rows();
-        for (filling, _) in self
-            .profiles
-            .iter_mut()
-            .filter_map(|of| of.columns.as_mut())
-        {
-            filling.begin(rows);
-        }
+        self.groups.all().for_each(|group| group.filling.begin());
         self.product.begin(rows, done);
         let mut sources = Vec::with_capacity(rows);
         let mut at = first;
@@ -138,19 +126,12 @@ impl<'w, 'r, P: Product> Worker<'w, 'r, P> {
             sources.push(source.unwrap_or(Source::Line { line, step, at }));
             at = at.saturating_add(1);
         }
-        for (filling, _) in self
-            .profiles
-            .iter_mut()
-            .filter_map(|of| of.columns.as_mut())
-        {
-            filling.score();
-        }
+        self.groups.all().for_each(|group| group.filling.score());
         for source in sources {
             match source {
-                Source::Columns { profile, row } => {
-                    let known = self.profiles.get_mut(profile);
-                    if let Some((filling, own)) = known.and_then(|of| of.columns.as_mut()) {
-                        self.product.row(filling, own, row, done);
+                Source::Columns { group, row } => {
+                    if let Some(group) = self.groups.get_mut(group) {
+                        self.product.row(&group.filling, &mut group.own, row, done);
                     }
                 }
                 Source::Line { line, step, at } => {
@@ -159,16 +140,12 @@ impl<'w, 'r, P: Product> Worker<'w, 'r, P> {
                 }
             }
         }
-        for (filling, own) in self
-            .profiles
-            .iter_mut()
-            .filter_map(|of| of.columns.as_mut())
-        {
-            self.product.end(filling, own, done);
+        for group in self.groups.all() {
+            self.product.end(&group.filling, &mut group.own, done);
         }
     }
 
-    /// Puts a row into the columns of its profile; `None` where it needs a closer look.
+    /// Puts a row into the columns of its group; `None` where it needs a closer look.
     fn columns<'b>(
         &mut self,
         (step, line, at): (usize, &str, usize),
@@ -179,37 +156,39 @@ impl<'w, 'r, P: Product> Worker<'w, 'r, P> {
         if !self.line.cut(line, block, plan) || twice.is_some() {
             return None;
         }
-        let mut known = self.profiles.iter();
-        let profile = match known.position(|known| self.line.says(line, plan, &known.said)) {
-            Some(at) => at,
-            None if self.profiles.len() >= MOST_PROFILES => return None,
-            None => {
-                let said = self.line.profile(line, plan);
-                let mut columns = self.profile(block.record(step, line), plan.inputs)?;
-                if let Some((filling, _)) = &mut columns {
-                    filling.begin(block.rows());
-                }
-                self.profiles.push(Known { said, columns });
-                self.profiles.len().saturating_sub(1)
-            }
+        self.line.alike(line, plan, &mut self.said);
+        let group = match self.groups.find(&self.said) {
+            Some(group) => group?,
+            None => self.group(block.record(step, line), plan)?,
         };
-        let (filling, own) = self.profiles.get_mut(profile)?.columns.as_mut()?;
+        let Group { filling, own, .. } = self.groups.get_mut(group)?;
         let answers = &mut self.answers;
         let area = self.line.read(line, plan, filling, answers)?;
         let row = filling.put(answers)?;
         self.product.note(area, own);
-        Some(Source::Columns { profile, row })
+        Some(Source::Columns { group, row })
     }
 
-    /// The columns of the profile of a row, found by reading it; `None` where the row is no assessment.
-    fn profile(&mut self, record: Record, inputs: usize) -> Option<Option<(Filling, P::Profile)>> {
+    /// The group of a row, found by reading it; `None` where it has to be scored by itself.
+    fn group(&mut self, record: Record, plan: &Plan<'_>) -> Option<usize> {
         let row = self.judge.view.read(Raw::Table(Found::Record(record)))?;
-        let assessment = row.assessment?;
-        if row.profile_reported {
-            return Some(None);
-        }
+        let mut assessment = row.assessment?;
+        // What is said of other cells is said of this area only.
+        let faulty = row.findings.iter().any(|of| match &of.at.spot {
+            Spot::Cell { column, .. } => plan.alike.contains(column),
+            _ => true,
+        });
+        let faulty = faulty || row.profile_reported;
+        assessment.answers.clear();
+        assessment.references.clear();
+        assessment.not_applicable.clear();
         let scorer = self.scorers.of(self.judge.set, &assessment).ok();
-        let columns = |scorer: Scorer| self.product.profile(&assessment, &scorer, inputs);
-        Some(scorer.and_then(columns))
+        // What is wrong though nothing is answered is wrong with all of them.
+        let scorer =
+            scorer.filter(|scorer| !faulty && scorer.score(&assessment).problems.is_empty());
+        let product = &self.product;
+        let make = |area: &Assessment| product.group(area, scorer.as_ref()?, plan.inputs);
+        let area = scorer.as_ref().map(|_| &assessment);
+        self.groups.add(&self.said, area, make)
     }
 }

@@ -2,8 +2,11 @@
 
 use super::package;
 use crate::setup;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, ensure};
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
 use xshell::{Shell, cmd};
 
 /// The folder that holds everything: no test runs in the source tree, and nothing is left in it.
@@ -35,35 +38,58 @@ pub(crate) fn test(sh: &Shell) -> Result<()> {
         }
     }
     let told = [("KIEUMAU_CLI", command_line.as_path())];
-    run(sh, &node, files, &told).context("a test of the npm package failed")
+    run(sh, &node, files, &told, 1).context("a test of the npm package failed")
 }
 
-/// Runs the files that hold tests, one after the other. A browser on a busy machine is late now and then: a file that failed is run
-/// once more, and named at the end.
+/// Runs the files that hold tests, so many at once. A browser on a busy machine is late now and then: a file that failed is run
+/// once more, alone, and named at the end.
 pub(super) fn run(
     sh: &Shell,
     node: &Path,
     mut files: Vec<PathBuf>,
     told: &[(&str, &Path)],
+    at_once: usize,
 ) -> Result<()> {
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
-    let once = |file: &Path| {
-        let test = cmd!(sh, "{node} --test {file}");
-        let told = told.iter().copied();
-        told.fold(test, |test, (name, value)| test.env(name, value))
-            .run()
+    let folder = sh.current_dir();
+    let test = |file: &Path| -> Result<bool> {
+        let mut node = Command::new(node);
+        node.arg("--test").arg(file).current_dir(&folder);
+        let done = node.envs(told.iter().copied()).output()?;
+        // In one piece, for others write meanwhile.
+        let said = [done.stdout, done.stderr].concat();
+        print!("{}\n{}", file.display(), String::from_utf8_lossy(&said));
+        Ok(done.status.success())
     };
-    let mut again = Vec::new();
-    for file in &files {
-        if let Err(error) = once(file) {
-            println!("{error}; once more");
-            once(file)?;
-            again.push(file.display().to_string());
+    let waiting = Mutex::new(files.into_iter());
+    let next = || waiting.lock().ok()?.next();
+    let worker = || -> Result<Vec<PathBuf>> {
+        let mut failed = Vec::new();
+        while let Some(file) = next() {
+            if !test(&file)? {
+                failed.push(file);
+            }
         }
+        Ok(failed)
+    };
+    let failed = thread::scope(|scope| -> Result<Vec<PathBuf>> {
+        let workers: Vec<_> = (0..at_once).map(|_| scope.spawn(worker)).collect();
+        let mut failed = Vec::new();
+        for worker in workers {
+            let of = worker
+                .join()
+                .map_err(|_| anyhow!("a test could not be run"))?;
+            failed.append(&mut of?);
+        }
+        Ok(failed)
+    })?;
+    for file in &failed {
+        println!("once more: {}", file.display());
+        ensure!(test(file)?, "{} failed", file.display());
     }
-    if !again.is_empty() {
-        println!("passed only when run once more: {}", again.join(", "));
+    for file in &failed {
+        println!("passed only when run once more: {}", file.display());
     }
     Ok(())
 }

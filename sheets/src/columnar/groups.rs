@@ -1,0 +1,77 @@
+//! Areas that are scored together: of one profile, one year, with the same earlier titles and registrations as far as the set
+//! looks at them. The cells that say so are met over and over, and read once.
+
+use super::filling::Filling;
+use kieumau::{Assessment, Id, ProfileValues};
+use std::collections::{BTreeMap, HashMap};
+
+/// So many groups are kept, and so many ways to say which one it is; areas beyond are scored one by one.
+const MOST: usize = 64;
+const MOST_SAID: usize = 1 << 14;
+
+/// The columns of a group, and what else is known of its areas.
+pub(super) struct Group<T> {
+    profile: BTreeMap<Id, ProfileValues>,
+    pub(super) filling: Filling,
+    pub(super) own: T,
+}
+
+/// The groups that were met.
+pub(super) struct Groups<T> {
+    /// By what the cells say, each with a line break behind it; `None` where areas have to be scored one by one.
+    said: HashMap<String, Option<usize>>,
+    all: Vec<Group<T>>,
+}
+
+impl<T> Default for Groups<T> {
+    fn default() -> Groups<T> {
+        Groups {
+            said: HashMap::new(),
+            all: Vec::new(),
+        }
+    }
+}
+
+impl<T> Groups<T> {
+    /// The group of an area whose cells say this; `None` where nobody knows yet.
+    pub(super) fn find(&self, said: &str) -> Option<Option<usize>> {
+        match self.said.get(said) {
+            None if self.said.len() >= MOST_SAID => Some(None),
+            found => found.copied(),
+        }
+    }
+
+    /// Remembers what cells say, by an area that says it; a group that is not there yet is made.
+    pub(super) fn add(
+        &mut self,
+        said: &str,
+        area: Option<&Assessment>,
+        make: impl FnOnce(&Assessment) -> Option<(Filling, T)>,
+    ) -> Option<usize> {
+        let found = area.and_then(|area| {
+            let mut all = self.all.iter();
+            let known =
+                all.position(|of| of.profile == area.profile && of.filling.batch.is_like(area));
+            known.or_else(|| {
+                let (filling, own) = make(area).filter(|_| self.all.len() < MOST)?;
+                let profile = area.profile.clone();
+                self.all.push(Group {
+                    profile,
+                    filling,
+                    own,
+                });
+                self.all.len().checked_sub(1)
+            })
+        });
+        self.said.insert(said.to_owned(), found);
+        found
+    }
+
+    pub(super) fn get_mut(&mut self, at: usize) -> Option<&mut Group<T>> {
+        self.all.get_mut(at)
+    }
+
+    pub(super) fn all(&mut self) -> impl Iterator<Item = &mut Group<T>> {
+        self.all.iter_mut()
+    }
+}
