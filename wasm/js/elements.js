@@ -8,8 +8,10 @@ import { setBatch } from "./batch.js";
 import { Keeper, readDraft } from "./drafts.js";
 import { dataOf, fileName, page } from "./files.js";
 import { box, keepFocus } from "./focus.js";
+import { composeWithin } from "./letters.js";
 import { guarded, loader } from "./load.js";
 import { setMore } from "./more.js";
+import { data, mirror, propertyOf } from "./properties.js";
 import { addressOf, fetchText, opener } from "./sets.js";
 import { wrongWords } from "./words.js";
 
@@ -147,6 +149,7 @@ class KieumauElement extends Base {
     root.setAttribute("part", "form");
     // Their own `input` says that the value changed; those of the boxes within would say it before it is so.
     for (const kind of ["input", "change"]) root.addEventListener(kind, (event) => event.stopPropagation());
+    composeWithin(root);
     this.#root.replaceWith(root);
     this.#root = root;
     this.#mount = new glue.Mount(this.#tag, (kind, detail) => this.#told(kind, detail));
@@ -455,6 +458,10 @@ class KieumauElement extends Base {
     return { answers: Object.keys(assessment.answers ?? {}).length, set: assessment.set };
   }
 
+  get willValidate() {
+    return this.#internals?.willValidate ?? false;
+  }
+
   get validity() {
     return this.#internals?.validity;
   }
@@ -539,40 +546,14 @@ const classes = Object.fromEntries(
       static tag = tag;
       static formAssociated = formAssociated;
       static observedAttributes = attributes;
-      static properties = properties.map(({ name }) => name).filter((name) => name !== "ready");
+      static properties = [...properties.map(({ name }) => name).filter((name) => name !== "ready"), ...attributes.map(propertyOf)];
     };
-    for (const { name, readonly } of properties) {
-      if (name === "ready" || name in KieumauElement.prototype) continue;
-      Object.defineProperty(own.prototype, name, {
-        configurable: true,
-        enumerable: true,
-        get() {
-          return this._get(name);
-        },
-        set: readonly
-          ? undefined
-          : function (value) {
-              this._set(name === "value" ? "assessment" : name, name === "value" && value === "" ? {} : value);
-            },
-      });
+    for (const property of properties) {
+      if (property.name !== "ready" && !(property.name in KieumauElement.prototype)) data(own.prototype, property);
     }
     for (const name of attributes) {
-      if (name in own.prototype || name in Base.prototype || name === "for") continue;
-      // Attributes are there as properties too, by the same name.
-      const camel = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-      const flag = ["readonly", "disabled", "required"].includes(name);
-      Object.defineProperty(own.prototype, camel, {
-        configurable: true,
-        enumerable: true,
-        get() {
-          return flag ? this.hasAttribute(name) : this.getAttribute(name);
-        },
-        set(value) {
-          if (flag) this.toggleAttribute(name, Boolean(value));
-          else if (value === null || value === undefined) this.removeAttribute(name);
-          else this.setAttribute(name, value);
-        },
-      });
+      const property = propertyOf(name);
+      if (!(property in own.prototype) && !(property in Base.prototype)) mirror(own.prototype, name);
     }
     return [tag, own];
   }),

@@ -2,6 +2,7 @@
 
 import { fileText, givenText, worker } from "./files.js";
 import { keepFocus } from "./focus.js";
+import { composeWithin, whole } from "./letters.js";
 import { addPhotos, dropPhoto, dropPhotos, photos } from "./photos.js";
 import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress } from "./prefs.js";
@@ -56,6 +57,7 @@ const host = {
   share,
   printPage,
   chosenFiles,
+  whole,
   outer,
   now,
   clock,
@@ -94,6 +96,7 @@ function drawn() {
 const early = watchEarly();
 watchTraps();
 keepFocus(document);
+composeWithin(document);
 dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
 comeAhead();
 try {

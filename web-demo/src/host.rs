@@ -118,6 +118,9 @@ extern "C" {
     /// The files chosen in a box, as JSON: `name`, `size`, and `text` unless too large.
     #[wasm_bindgen(method, js_name = chosenFiles)]
     pub fn chosen_files(this: &Host, input: &web_sys::HtmlInputElement) -> Promise;
+    /// A text with its letters whole, where some of them have their marks apart.
+    #[wasm_bindgen(method)]
+    pub fn whole(this: &Host, text: &str) -> Option<String>;
     /// What an element of the page is made of.
     #[wasm_bindgen(method)]
     pub fn outer(this: &Host, selector: &str) -> String;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DESK, PHONE, SMALL, axe, picture, widest } from "./support/browser.mjs";
+import { DESK, PHONE, SMALL, axe, picture, still, widest } from "./support/browser.mjs";
 import { sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
@@ -176,9 +176,9 @@ test("with wide spaces between letters, words and lines nothing is cut, and noth
     });
   await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
   const form = page.url();
-  for (const place of [form, `${form}/1`, `${form}/3/2`, `${form}/kiem-tra`, `${form}/ket-qua`, `${form}/gui`, ...["", "#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/tro-giup"].map((place) => app.url + place)]) {
+  for (const place of [form, `${form}/1`, `${form}/3/2`, `${form}/kiem-tra`, `${form}/ket-qua`, `${form}/gui`, ...["#/", "#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/tro-giup"].map((place) => app.url + place)]) {
     await page.evaluate((to) => (location.href = to), place);
-    await page.waitForTimeout(300);
+    await still(page);
     assert.deepEqual(await widest(page), [], place);
     assert.deepEqual(await cut(), [], place);
   }
@@ -246,13 +246,13 @@ test("with text twice as large nothing is cut, and nothing scrolls sideways", as
     const form = page.url();
     for (const place of ["", "/1", "/3/2", "/kiem-tra", "/ket-qua", "/gui"]) {
       await page.evaluate((to) => (location.href = to), form + place);
-      await page.waitForTimeout(150);
+      await still(page);
       assert.deepEqual(await widest(page), [], `${place} at ${size.width}`);
       await picture(page, `twice${place.replaceAll("/", "-")}-${size.width}`);
     }
-    for (const place of ["", "#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/bo-tieu-chi/soan", "#/bo-tieu-chi/so-sanh", "#/tro-giup"]) {
+    for (const place of ["#/", "#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/bo-tieu-chi/soan", "#/bo-tieu-chi/so-sanh", "#/tro-giup"]) {
       await page.evaluate((to) => (location.href = to), app.url + place);
-      await page.waitForTimeout(400);
+      await still(page);
       assert.deepEqual(await widest(page), [], `${place} at ${size.width}`);
     }
   }
@@ -312,7 +312,7 @@ test("no ids, holes or foreign words are shown on the screens around forms, in e
     for (const place of ["#/tham-dinh", "#/hang-loat", "#/bo-tieu-chi", "#/bo-tieu-chi/soan", "#/bo-tieu-chi/so-sanh", "#/tro-giup"]) {
       await page.goto(app.url + place);
       await page.locator("main h1").waitFor();
-      await page.waitForTimeout(300);
+      await still(page);
       await look(place, wrong);
     }
     await page.goto(`${app.url}#/tham-dinh`);

@@ -1,14 +1,17 @@
 // What the page says of a form is what the command line says of it, whatever is answered; and what a plan promises holds.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { DESK, PHONE, axe, overflow, picture } from "./support/browser.mjs";
-import { begin, kept, sample } from "./support/form.mjs";
+import { begin, criteria, example, kept, open, sample } from "./support/form.mjs";
+import { dice } from "./support/random.mjs";
 import { site } from "./support/site.mjs";
+import { rowsOf } from "./support/xlsx.mjs";
 
+const LARGEST = "khu-dan-cu-tieu-bieu-kieu-mau";
 const app = site();
 
 function explained(set, form) {
@@ -18,17 +21,6 @@ function explained(set, form) {
   // 1: some answers have faults, as they should.
   assert.ok(status === 0 || status === 1, stderr);
   return JSON.parse(stdout);
-}
-
-/** The same numbers at every run, by the generator called mulberry32: one number tells nothing of the next. */
-function dice(seed) {
-  let state = seed;
-  return (most) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * most);
-  };
 }
 
 /** Answers some of what the screen asks, at random. */
@@ -145,4 +137,64 @@ test("the sample is scored as the command line scores it", async () => {
   await page.locator(".headline").first().waitFor();
   const shown = await page.locator("main").innerText();
   assert.ok(shown.includes(String(card.totals.capped.low).replace(".", ",")));
+});
+
+test("every way to answer what is open lies within the bounds that are shown, and both ends are reached", async () => {
+  const { page, wrong } = await app.visit("", { size: DESK });
+  const set = criteria(LARGEST);
+  const form = example(LARGEST, "mọi mục đủ điểm; hỏi đúng 70%", { ho_ngheo: "20", ho_vuon_sach: "60" });
+  const choices = Object.fromEntries(
+    ["cong_khai_dong_gop", "nganh_nghe", "khoa_hoc_ky_thuat", "co_so_bi_phat", "di_tich", "huong_uoc", "nghia_vu_thue", "via_he", "viec_cuoi"].map((id) => {
+      const { options } = set.questions.find((question) => question.id === id);
+      return [id, options?.map(({ id }) => id) ?? [true, false]];
+    }),
+  );
+  for (const id of Object.keys(choices)) delete form.answers[id];
+  let ways = [{}];
+  for (const [id, values] of Object.entries(choices)) ways = ways.flatMap((way) => values.map((value) => ({ ...way, [id]: value })));
+  assert.equal(ways.length, 1152);
+  const path = join(app.folder, "ways.jsonl");
+  writeFileSync(path, ways.map((way, at) => JSON.stringify({ ...form, area: { code: `K${at}` }, answers: { ...form.answers, ...way } })).join("\n"));
+  const into = join(app.folder, "ways.csv");
+  execFileSync(process.env.KIEUMAU_CLI, ["score", "--set", LARGEST, path, "-o", into], { stdio: "ignore" });
+  const [header, ...rows] = rowsOf(readFileSync(into, "utf8"), ",");
+  const total = header.indexOf("total");
+  const points = rows.map((row) => Number(row[total]));
+  assert.equal(points.length, ways.length);
+  await page.goto(`${await open(page, app.url, form)}/ket-qua`);
+  const meter = page.locator(".headline [role=meter]");
+  await meter.waitFor();
+  const low = Number(await meter.getAttribute("aria-valuenow"));
+  const told = (await meter.getAttribute("aria-valuetext")).replaceAll("\u00a0", " ");
+  const high = Number(told.match(/cao nhất[^\d]*([\d,]+)/)[1].replace(",", "."));
+  assert.deepEqual([low, high], [Math.min(...points), Math.max(...points)], told);
+  assert.ok(low < high);
+  assert.deepEqual(wrong, []);
+});
+
+test("plans of several forms: all of one earns its title, and nothing of it can be left out", async () => {
+  const { page, wrong } = await app.visit("", { size: DESK });
+  const roll = dice(43);
+  const full = example(LARGEST, "mọi mục đủ điểm; hỏi đúng 70%");
+  // What no plan may change stays.
+  const ids = criteria(LARGEST).questions.filter(({ id, past }) => !past && id in full.answers).map(({ id }) => id);
+  for (let at = 0; at < 5; at += 1) {
+    const form = structuredClone(full);
+    for (let gone = 2 + roll(10); gone > 0; gone -= 1) delete form.answers[ids[roll(ids.length)]];
+    await page.goto(`${await open(page, app.url, form)}/ket-qua`);
+    await page.getByRole("button", { name: "Thử giả định" }).click();
+    const verdict = page.locator(".trial .verdict");
+    const ticks = page.locator(".trial input[type=checkbox]");
+    const earned = await verdict.innerText();
+    assert.match(earned, /Đạt|Chắc chắn đạt/);
+    const count = await ticks.count();
+    assert.ok(count > 0);
+    for (let at = 0; at < count; at += 1) {
+      await ticks.nth(at).uncheck();
+      assert.notEqual(await verdict.innerText(), earned);
+      await ticks.nth(at).check();
+    }
+    assert.equal(await verdict.innerText(), earned);
+  }
+  assert.deepEqual(wrong, []);
 });

@@ -124,3 +124,43 @@ test("a form with open questions says that it is a draft, and prints what is cer
   assert.ok(all.includes("98–100"), "the bounds of the total");
   assert.ok(all.includes("0–2"), "the bounds of the criterion");
 });
+
+/** Which of the dots of a row of a picture are black, where there is no colour but black. */
+function blackAlong(picture, at) {
+  const { data, width } = PNG.sync.read(picture);
+  const row = 4 * width * at;
+  return Array.from({ length: width }, (_, x) => {
+    const [red, green, blue] = data.subarray(row + 4 * x, row + 4 * x + 3);
+    return 0.3 * red + 0.59 * green + 0.11 * blue < 128;
+  });
+}
+
+test("printed in black only, bars still tell what is certain, what is possible and what is lost", async () => {
+  for (const scheme of ["light", "dark"]) {
+    const { page, wrong, context } = await app.visit("", { size: DESK, scheme, deviceScaleFactor: 2 });
+    const open3 = { ho_vuon_sach: undefined, mo_hinh_sx: undefined, huong_uoc: undefined, ho_ngheo: "300", nuoc_sach: "10" };
+    const form = await open(page, app.url, example("khu-dan-cu-tieu-bieu-kieu-mau", "mọi mục đủ điểm; hỏi đúng 70%", open3));
+    await page.goto(`${form}/ket-qua`);
+    await page.locator("ul.bars svg.bar").first().waitFor();
+    await page.emulateMedia({ media: "print", colorScheme: scheme });
+    const seen = { sure: 0, open: 0, lost: 0 };
+    for (const bar of await page.locator("ul.bars svg.bar").all()) {
+      const [sure, possible] = await bar.evaluate((svg) => ["sure", "open"].map((name) => Number.parseFloat(svg.querySelector(`.${name}`).getAttribute("width")) / 100));
+      // The middle of the bar, above the figures that stand below it.
+      const black = blackAlong(await bar.screenshot(), 18);
+      const share = (from, to) => {
+        const [begin, end] = [Math.ceil(from * black.length) + 8, Math.floor(to * black.length) - 8];
+        return end - begin < 24 ? undefined : black.slice(begin, end).filter(Boolean).length / (end - begin);
+      };
+      for (const [name, from, to, least, most] of [["sure", 0, sure, 0.98, 1], ["open", sure, sure + possible, 0.2, 0.8], ["lost", sure + possible, 1, 0, 0.02]]) {
+        const found = share(from, to);
+        if (found === undefined) continue;
+        seen[name] += 1;
+        assert.ok(found >= least && found <= most, `${name}: ${found} of it is black`);
+      }
+    }
+    assert.ok(Object.values(seen).every(Boolean), JSON.stringify(seen));
+    assert.deepEqual(wrong, []);
+    await context.close();
+  }
+});

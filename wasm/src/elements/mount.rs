@@ -438,7 +438,10 @@ impl Inner {
                 drop(options);
                 self.rank();
             }
-            ("target", value) => options.target = value.map(str::to_owned),
+            // Frameworks write an empty one where it is not known yet.
+            ("target", value) => {
+                options.target = value.filter(|id| !id.is_empty()).map(str::to_owned);
+            }
             ("period", value) => {
                 let now = value.map(str::to_owned);
                 let before = std::mem::replace(&mut options.period, now.clone());

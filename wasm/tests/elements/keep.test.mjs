@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import test, { after } from "node:test";
+import { launch } from "../support/browser.mjs";
+import { serve } from "../support/server.mjs";
 import { answers, end, go, packaged, put, setText, smallSet, until, visit } from "./support.mjs";
 
 after(end);
@@ -298,4 +300,67 @@ test("an element that is gone holds no lock and no database", async () => {
   assert.ok(gone.length > 0 && gone.every((end) => end === "gone"), String(gone));
   assert.equal(page.workers().length, 0);
   await context.close();
+});
+
+test("a draft as an earlier version kept it is opened, every answer in its place", async () => {
+  const { page, wrong, context } = await visit();
+  // As version 0.1 writes it. What is kept otherwise later has to read this too: this stays as it is.
+  const kept = { text: '{"set":"nho","answers":{"so":{"value":"42","note":"theo sổ"},"dong_y":true,"ty_le":{"numerator":"96","denominator":"100"}}}', time: new Date("2026-11-05T07:00:00Z") };
+  await page.evaluate(
+    (kept) =>
+      new Promise((done, failed) => {
+        const request = indexedDB.open("kieumau-elements", 1);
+        request.onupgradeneeded = () => request.result.createObjectStore("drafts");
+        request.onerror = failed;
+        request.onsuccess = () => {
+          const transaction = request.result.transaction("drafts", "readwrite");
+          transaction.objectStore("drafts").put(kept, "phieu-cu");
+          transaction.oncomplete = () => done(request.result.close());
+        };
+      }),
+    kept,
+  );
+  await put(page, "kieumau-assessment", { attributes: { draft: "phieu-cu" }, properties: SET });
+  assert.deepEqual(await answers(page), JSON.parse(kept.text).answers);
+  await go(page, "so");
+  assert.equal(await page.locator('[id="km-so-value"]').inputValue(), "42");
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("who goes back to the page finds it as it was left, or what another window wrote since", async () => {
+  // The cache of pages that somebody left, which playwright switches off.
+  const browser = await launch({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  const server = await serve({ cache: "no-cache" });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const at = `${server.url}tests/elements/pages/empty.html`;
+  await page.goto(at);
+  await page.evaluate(() => addEventListener("pageshow", ({ persisted }) => (globalThis.persisted = persisted)));
+  const form = async (page) => {
+    await put(page, "kieumau-assessment", { attributes: { draft: "phieu-10" }, properties: SET });
+    await told(page);
+  };
+  await form(page);
+  await type(page, "42");
+  // At once: what was typed last is written while the page goes.
+  await page.goto(`${server.url}tests/elements/pages/plain.html`);
+  await page.goBack({ waitUntil: "commit" });
+  assert.equal(await page.evaluate(() => globalThis.persisted), true, "a draft keeps the page out of the cache");
+  assert.deepEqual(await answers(page), { so: "42" });
+  await type(page, "0");
+  await page.waitForFunction(() => globalThis.saves.at(-1)?.saved && !document.querySelector("kieumau-assessment").matches(":state(saving)"));
+  // In the meantime somebody else goes on with the draft: the page that was left does not hold it, nor write over it.
+  await page.goto(`${server.url}tests/elements/pages/plain.html`);
+  const second = await context.newPage();
+  await second.goto(at);
+  await form(second);
+  assert.deepEqual(await answers(second), { so: "420" });
+  await type(second, "1");
+  await second.waitForFunction(() => globalThis.saves.at(-1)?.saved && !document.querySelector("kieumau-assessment").matches(":state(saving)"));
+  await page.goBack({ waitUntil: "commit" });
+  if (await page.evaluate(() => globalThis.persisted !== true)) await form(page);
+  await page.waitForFunction(() => JSON.stringify(document.querySelector("kieumau-assessment").assessment.answers) === '{"so":"4201"}');
+  await browser.close();
+  await server.close();
 });

@@ -6,9 +6,9 @@ const FLAGS =
   "--headless --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run --disable-background-networking " +
   "--disable-component-update --disable-sync";
 
-export function launch() {
+export function launch(options = {}) {
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: FLAGS.split(" ") });
+  return chromium.launch({ executablePath, args: FLAGS.split(" "), ...options });
 }
 
 /** A page that keeps whatever goes wrong in it: errors, and reports of the policy. */

@@ -23,9 +23,9 @@ const TYPES = {
 
 /**
  * Serves a folder below the stage. Whatever is asked for below `/kieumau/` comes from the package.
- * @param {{ folder?: string, policy?: string, types?: Record<string, string> }} [options]
+ * @param {{ folder?: string, policy?: string, types?: Record<string, string>, cache?: string }} [options]
  */
-export async function serve({ folder = "", policy = STRICT, types = {} } = {}) {
+export async function serve({ folder = "", policy = STRICT, types = {}, cache = "no-store" } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
@@ -37,7 +37,7 @@ export async function serve({ folder = "", policy = STRICT, types = {} } = {}) {
     try {
       const body = await readFile(file);
       const type = types[extname(file)] ?? TYPES[extname(file)] ?? "application/octet-stream";
-      response.writeHead(200, { "content-type": type, "content-security-policy": policy, "cache-control": "no-store" });
+      response.writeHead(200, { "content-type": type, "content-security-policy": policy, "cache-control": cache });
       response.end(body);
     } catch {
       response.writeHead(404).end();

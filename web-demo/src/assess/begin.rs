@@ -55,13 +55,13 @@ pub(super) async fn sample(key: String, lang: Lang) -> Result<(), Vec<String>> {
     Ok(())
 }
 
-/// What somebody handed over. Nothing that is open is touched: it becomes a form of its own.
+/// What somebody handed over. Nothing that is open is touched: it becomes a form of its own, whose id comes back.
 pub(super) async fn received(
     file: &str,
     received: &Received,
     sets: &Catalogue,
     lang: Lang,
-) -> Result<(), Vec<String>> {
+) -> Result<String, Vec<String>> {
     let Some(entry) = received.entry(sets) else {
         let named = received.set.as_ref().map(|set| set.id.clone());
         let named = named.or_else(|| received.assessment.set.as_ref().map(ToString::to_string));
@@ -75,8 +75,7 @@ pub(super) async fn received(
     if draft.keep().await.is_err() {
         draft.revision += 1;
     }
-    Route::form(&draft.id).go();
-    Ok(())
+    Ok(draft.id)
 }
 
 /// A code from paper or from the address.

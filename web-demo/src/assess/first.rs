@@ -12,6 +12,7 @@ use crate::draft::Draft;
 use crate::early::Early;
 use crate::host::{host, wait_text};
 use crate::received::{Received, Seal, read, seal, short};
+use crate::route::Route;
 use crate::sets::{Catalogue, Sets};
 use crate::start::{Fields, Given, Start, start};
 use crate::texts::received as texts;
@@ -39,8 +40,8 @@ pub struct First {
     deleted: Option<String>,
     /// What went wrong with what came in.
     wrong: Vec<String>,
-    /// A form that was changed after it was made, until somebody opens it all the same.
-    doubtful: Option<(String, Box<Received>)>,
+    /// Forms that were changed after they were made, until somebody opens one all the same.
+    doubtful: Vec<(String, Box<Received>)>,
 }
 
 /// What happens on the first screen.
@@ -59,8 +60,10 @@ pub enum Msg {
     Chosen(HtmlInputElement),
     /// They were read.
     Files(String),
+    /// The good ones among them became forms of this device, but for what is said.
+    Received(Vec<String>, Vec<String>),
     /// A changed form is opened all the same.
-    Doubtful,
+    Doubtful(usize),
     /// A sample is wanted.
     Sample,
     /// The content of a code.
@@ -95,7 +98,7 @@ impl Component for First {
             drafts: None,
             deleted: None,
             wrong: Vec::new(),
-            doubtful: None,
+            doubtful: Vec::new(),
         }
     }
 
@@ -125,11 +128,22 @@ impl Component for First {
                 });
             }
             Msg::Files(json) => self.files(ctx, &json),
-            Msg::Doubtful => {
-                if let Some((file, received)) = self.doubtful.take() {
-                    ctx.link().send_future(async move {
-                        Msg::Done(begin::received(&file, &received, &sets, lang).await)
-                    });
+            Msg::Received(forms, wrong) => {
+                self.wrong.extend(wrong);
+                match forms.as_slice() {
+                    // Of several all are listed, and what is said of the others stays in sight.
+                    [form] if self.wrong.is_empty() && self.doubtful.is_empty() => {
+                        Route::form(form).go();
+                    }
+                    _ => look(ctx),
+                }
+            }
+            Msg::Doubtful(at) => {
+                if at < self.doubtful.len() {
+                    let good = vec![self.doubtful.remove(at)];
+                    self.doubtful.clear();
+                    self.wrong.clear();
+                    ctx.link().send_future(receive(good, sets, lang));
                 }
             }
             Msg::Sample => {
@@ -161,15 +175,15 @@ impl Component for First {
             { maybe((!self.wrong.is_empty()).then(|| html! {
                 <div class="failed" role="alert">{ for self.wrong.iter().map(|line| html! { <p>{ line }</p> }) }</div>
             })) }
-            { maybe(self.doubtful.as_ref().map(|(file, received)| {
+            { for self.doubtful.iter().enumerate().map(|(at, (file, received))| {
                 let code = received.set.as_ref().map_or(String::new(), |set| short(&seal(set, &received.assessment)));
                 html! {
                     <div class="failed" role="alert">
                         <p>{ texts::changed(lang, file, code) }</p>
-                        <p><button type="button" class="second" onclick={ctx.link().callback(|_| Msg::Doubtful)}>{ texts::open_changed(lang) }</button></p>
+                        <p><button type="button" class="second" onclick={ctx.link().callback(move |_| Msg::Doubtful(at))}>{ texts::open_changed(lang) }</button></p>
                     </div>
                 }
-            })) }
+            }) }
         </> };
         let oncode = ctx.link().batch_callback(|event: SubmitEvent| {
             event.prevent_default();
@@ -225,12 +239,11 @@ impl First {
         }
     }
 
-    /// Opens the first file; others are said to be unreadable, if they are.
+    /// Opens the files that are forms; of the others it is said what they are.
     fn files(&mut self, ctx: &Context<Self>, json: &str) {
         let lang = ctx.props().lang;
-        let sets = ctx.props().sets.clone();
         self.wrong.clear();
-        self.doubtful = None;
+        self.doubtful.clear();
         let chosen: Vec<Chosen> = serde_json::from_str(json).unwrap_or_default();
         let mut good = Vec::new();
         for file in chosen {
@@ -240,23 +253,33 @@ impl First {
                 continue;
             };
             match read(&file.name, &text, lang) {
-                Ok(received) if received.seal == Seal::Changed => {
-                    self.doubtful = Some((file.name, Box::new(received)))
+                Ok(received) => {
+                    let changed = received.seal == Seal::Changed;
+                    let into = if changed {
+                        &mut self.doubtful
+                    } else {
+                        &mut good
+                    };
+                    into.push((file.name, Box::new(received)));
                 }
-                Ok(received) => good.push((file.name, received)),
                 Err(why) => self.wrong.push(why),
             }
         }
-        ctx.link().send_future(async move {
-            for (file, received) in good {
-                let done = begin::received(&file, &received, &sets, lang).await;
-                if done.is_err() {
-                    return Msg::Done(done);
-                }
-            }
-            Msg::Binned
-        });
+        let sets = ctx.props().sets.clone();
+        ctx.link().send_future(receive(good, sets, lang));
     }
+}
+
+/// Makes forms of this device of what was handed over.
+async fn receive(good: Vec<(String, Box<Received>)>, sets: Sets, lang: Lang) -> Msg {
+    let (mut forms, mut wrong) = (Vec::new(), Vec::new());
+    for (file, received) in good {
+        match begin::received(&file, &received, &sets, lang).await {
+            Ok(id) => forms.push(id),
+            Err(lines) => wrong.extend(lines),
+        }
+    }
+    Msg::Received(forms, wrong)
 }
 
 /// Looks which forms there are.

@@ -12,7 +12,7 @@ export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };
 export const SMALL = { width: 320, height: 640 };
 
-export const launch = () => chromium.launch({ executablePath, args: FLAGS.split(" ") });
+export const launch = (options = {}) => chromium.launch({ executablePath, args: FLAGS.split(" "), ...options });
 
 /** A browser with a folder of its own, whose storage outlives it. */
 export const launchKept = (folder, options = {}) =>
@@ -46,6 +46,23 @@ export async function until(page, ask) {
   }
 }
 
+/** Waits until the screen stands there and nothing on it changes any more, such as a plan that is looked for. */
+export const still = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        let quiet;
+        const look = () => (document.querySelector('[aria-busy="true"]') || !document.querySelector("main h1") ? wait() : (watch.disconnect(), done()));
+        const wait = () => {
+          clearTimeout(quiet);
+          quiet = setTimeout(look, 60);
+        };
+        const watch = new MutationObserver(wait);
+        watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        wait();
+      }),
+  );
+
 /** The service worker keeps every file of the application: what is needed later it fetches when nothing else is to do. */
 export const keptWhole = (page) =>
   until(page, async () => {
@@ -60,10 +77,19 @@ export async function saved(page, name) {
   return readFileSync(await download.path());
 }
 
+/** Looks at the page as it stands, in light and in dark colours. */
+export async function inBoth(page, look) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await look(colorScheme);
+  }
+}
+
+const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
 /** axe-core on the whole page. The policy of the page keeps strange scripts out, so it comes in by the debugger. */
 export async function axe(page) {
-  const source = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const result = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });

@@ -40,16 +40,17 @@ export async function sample(page, set = SET) {
   await list(page);
 }
 
-/** Opens a form from a file; its address. */
-export async function open(page, start, form) {
+/** Opens a form from a file, given as data or as what the file holds; its address. */
+export async function open(page, start, form, name = "phieu.json") {
+  const buffer = typeof form === "string" || Buffer.isBuffer(form) ? Buffer.from(form) : Buffer.from(JSON.stringify(form));
   await page.goto(start);
-  await page.locator("#open-file").setInputFiles({ name: "phieu.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(form)) });
+  await page.locator("#open-file").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
   await list(page);
   return page.url();
 }
 
-/** What the device keeps of the form that is open. */
-export const kept = (page) =>
+/** The text that the device keeps of the form that is open. */
+export const keptText = (page) =>
   page.evaluate(
     () =>
       new Promise((done, failed) => {
@@ -60,8 +61,11 @@ export const kept = (page) =>
           const id = location.hash.split("/")[2];
           base.transaction("drafts").objectStore("drafts").get(id).onsuccess = ({ target }) => {
             base.close();
-            done(JSON.parse(target.result.assessment));
+            done(target.result.assessment);
           };
         };
       }),
   );
+
+/** What the device keeps of the form that is open. */
+export const kept = async (page) => JSON.parse(await keptText(page));

@@ -20,9 +20,9 @@ const TYPES = {
 
 /**
  * `below` is a path on the host, to see that any does; `delay` holds back files whose name it matches, until its promise is kept; `swap`
- * has other bytes for a file, and `lacks` are words in the names of files that are not there.
+ * has other bytes for a file, `lacks` are words in the names of files that are not there, and `cache` says what may be kept of them.
  */
-export async function serve({ below = "/", delay = {}, swap = {}, lacks = [] } = {}) {
+export async function serve({ below = "/", delay = {}, swap = {}, lacks = [], cache = "no-store" } = {}) {
   const requests = [];
   let bytes = 0;
   const server = createServer(async (request, response) => {
@@ -39,7 +39,7 @@ export async function serve({ below = "/", delay = {}, swap = {}, lacks = [] } =
       const body = gzipSync(plain);
       bytes += body.length;
       const type = TYPES[extname(inside)] ?? "text/plain";
-      response.writeHead(200, { "content-type": type, "content-encoding": "gzip", "cache-control": "no-store" });
+      response.writeHead(200, { "content-type": type, "content-encoding": "gzip", "cache-control": cache });
       response.end(body);
     } catch {
       response.writeHead(404).end();

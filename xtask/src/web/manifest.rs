@@ -185,19 +185,19 @@ impl<'a> List<'a> {
                 writeln!(out, "  static readonly formAssociated: true;")?;
             }
             for name in names(element, "attributes")? {
-                // These HTMLElement has already.
-                if matches!(name, "lang" | "for") {
+                // This HTMLElement has already.
+                if name == "lang" {
                     continue;
                 }
                 let of = self.shared("attributes", name)?;
-                let (kind, flag) = (word(of, "type")?, word(of, "type")? == "boolean");
+                let kind = word(of, "type")?;
                 writeln!(out, "  /** {} */", word(of, "description")?)?;
-                let shown = if flag {
-                    "boolean".to_owned()
-                } else {
-                    format!("{kind} | string | null")
+                let shown = match kind {
+                    "boolean" => "boolean".to_owned(),
+                    "string" => "string | null".to_owned(),
+                    words => format!("{words} | string | null"),
                 };
-                writeln!(out, "  {}: {shown};", camel(name))?;
+                writeln!(out, "  {}: {shown};", property_of(name))?;
             }
             for name in names(element, "properties")? {
                 let of = self.shared("properties", name)?;
@@ -374,8 +374,11 @@ fn names<'a>(element: &'a Value, kind: &str) -> Result<Vec<&'a str>> {
     Ok(list.iter().filter_map(Value::as_str).collect())
 }
 
-/// `heading-level` as a property: `headingLevel`.
-fn camel(name: &str) -> String {
+/// `heading-level` as a property: `headingLevel`; `for` is called as that of a `<label>`.
+fn property_of(name: &str) -> String {
+    if name == "for" {
+        return "htmlFor".to_owned();
+    }
     let mut parts = name.split('-');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use kieumau::Lang;
+use kieumau::{Lang, Title};
 use yew::{Callback, html};
 
-use super::{Inner, events};
+use super::{Inner, Options, events};
 use crate::elements::app::{
     AssessmentProps, PlanProps, RankingProps, ReviewProps, RootProps, Scorecard, ScorecardProps,
     SheetProps, Shown,
@@ -98,6 +98,9 @@ impl Inner {
                 });
             }
             "kieumau-plan" => {
+                if let Some(line) = form.read(|state| no_title(&state.set().titles, &options)) {
+                    return Shown::Failed(texts::failed(lang), vec![line]);
+                }
                 return Shown::Plan(PlanProps {
                     form,
                     target: options.target.clone().map(Into::into),
@@ -144,4 +147,19 @@ impl Inner {
             onscreen: Callback::noop(),
         })
     }
+}
+
+/// Why a title cannot be planned for: the set has others. Of a set without any the plan itself says so.
+fn no_title(titles: &[Title], options: &Options) -> Option<String> {
+    let wanted = options.target.as_ref()?;
+    if titles.is_empty() || titles.iter().any(|title| title.id == **wanted) {
+        return None;
+    }
+    let known: Vec<&str> = titles.iter().map(|title| title.id.as_str()).collect();
+    Some(texts::bad_attribute(
+        options.lang,
+        "target",
+        wanted,
+        known.join(", "),
+    ))
 }

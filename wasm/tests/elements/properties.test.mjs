@@ -1,0 +1,102 @@
+// Attributes as properties, what a form asks of its elements, and titles to plan for.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test, { after } from "node:test";
+import { end, packaged, put, smallSet, visit } from "./support.mjs";
+
+after(end);
+
+const { modules } = JSON.parse(readFileSync(`${packaged}dist/custom-elements.json`, "utf8"));
+const [{ declarations }] = modules;
+/** What the property of an attribute is called. */
+const property = (name) => (name === "for" ? "htmlFor" : name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()));
+
+test("every attribute is a property too, one that was set before the element was defined as well", async () => {
+  const { page, wrong } = await visit();
+  for (const { tagName, attributes } of declarations) {
+    const names = attributes.map(({ name, type }) => [name, property(name), type.text === "boolean"]);
+    const found = await page.evaluate(
+      async ([tag, names]) => {
+        const early = document.createElement(`${tag}-early`);
+        for (const [, property, flag] of names) if (property !== "lang") early[property] = flag ? true : "a";
+        document.querySelector("#main").append(early);
+        const own = await customElements.whenDefined(tag);
+        customElements.define(`${tag}-early`, class extends own {});
+        const element = document.createElement(tag);
+        const wrong = [];
+        for (const [name, property, flag] of names) {
+          if (property !== "lang" && !early.hasAttribute(name)) wrong.push(`${name}: lost`);
+          const blank = element[property];
+          element[property] = flag ? true : "x";
+          if (element.getAttribute(name) !== (flag ? "" : "x")) wrong.push(`${name}: set`);
+          if (element[property] !== (flag ? true : "x")) wrong.push(`${name}: read`);
+          element[property] = flag ? false : null;
+          if (property !== "lang" && (element.hasAttribute(name) || element[property] !== blank)) wrong.push(`${name}: taken away`);
+        }
+        early.remove();
+        return wrong;
+      },
+      [tagName, names],
+    );
+    assert.deepEqual(found, [], tagName);
+  }
+  // There is no set of that name.
+  assert.deepEqual(wrong.filter((line) => !/404/.test(line)), []);
+});
+
+test("a view goes to another form by `htmlFor`", async () => {
+  const { page, wrong } = await visit();
+  for (const [id, so] of [["a", 12], ["b", 3]]) await put(page, "kieumau-assessment", { attributes: { id }, properties: { criteriaSet: smallSet(), assessment: { answers: { so } } } });
+  await put(page, "kieumau-scorecard", { properties: { htmlFor: "a" } });
+  const low = (id) => page.evaluate((id) => Object.assign(document.querySelector("kieumau-scorecard"), { htmlFor: id }).scorecard?.totals.capped.low, id);
+  assert.deepEqual([await low("a"), await low("b"), await low(null)], ["2", "0", undefined]);
+  assert.deepEqual(wrong, []);
+});
+
+test("an element of a form is asked as every control is", async () => {
+  const { page, wrong } = await visit();
+  await page.evaluate(() => document.querySelector("#main").append(Object.assign(document.createElement("form"), { id: "host" })));
+  const tags = declarations.filter(({ members }) => members.some(({ name }) => name === "validity")).map(({ tagName }) => tagName);
+  assert.deepEqual(tags, ["kieumau-assessment", "kieumau-review"]);
+  for (const tag of tags) {
+    await put(page, tag, { attributes: { id: tag, name: tag, required: "" }, properties: { criteriaSet: smallSet(), assessment: { answers: { so: 1 } } }, into: "#host" });
+    const said = await page.evaluate(async (tag) => {
+      const element = document.getElementById(tag);
+      let invalid = 0;
+      element.addEventListener("invalid", () => (invalid += 1));
+      const asked = () => [element.willValidate, element.validity.valid, element.checkValidity(), element.reportValidity()];
+      const open = asked();
+      const message = element.validationMessage;
+      element.disabled = true;
+      return { open, message, invalid, disabled: asked(), form: element.form.id };
+    }, tag);
+    assert.deepEqual([said.open, said.invalid, said.disabled.slice(0, 1), said.disabled.slice(2), said.form], [[true, false, false, false], 2, [false], [true, true], "host"], tag);
+    assert.match(said.message, /Còn \d+ câu/, tag);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("a title to plan for that the set does not have is said, with those it has", async () => {
+  const { page, wrong } = await visit();
+  const set = smallSet();
+  set.titles.push({ ...set.titles[0], id: "hai", label: "Đạt chuẩn cao", condition: { kind: "total", at_least: 9 } });
+  const plan = await put(page, "kieumau-plan", { attributes: { target: "nope" }, properties: { criteriaSet: set, assessment: { answers: { so: 1 } } } });
+  const aim = (target) => page.evaluate((target) => (document.querySelector("kieumau-plan").target = target), target);
+  assert.match(await plan.getByRole("alert").innerText(), /“target” không nhận “nope”\. Có thể dùng: dat, hai\./);
+  const shown = () => plan.locator("select").evaluate((select) => select.value);
+  for (const target of ["hai", "dat"]) {
+    await aim(target);
+    await plan.getByRole("heading", { name: "Việc cần làm" }).first().waitFor();
+    assert.equal(await shown(), target);
+    assert.equal(await plan.getByRole("alert").count(), 0);
+  }
+  // The nearest one, where none is named.
+  await aim("");
+  assert.equal(await shown(), "dat");
+  // With the form of another element too, and in English.
+  await put(page, "kieumau-assessment", { attributes: { id: "form" }, properties: { criteriaSet: set } });
+  await page.evaluate(() => Object.assign(document.querySelector("kieumau-plan"), { htmlFor: "form", target: "nope", lang: "en" }));
+  await plan.getByRole("alert").getByText("The attribute “target” does not take “nope”. It takes: dat, hai.").waitFor();
+  assert.deepEqual(wrong, []);
+});
