@@ -97,8 +97,8 @@ test("with all of a plan the title is earned, without any one thing of it it is 
   const { page, wrong } = await visit();
   const roll = dice(43);
   const full = fullForm();
-  // What no plan may change stays. And plans ask for `hop_co_mat` although nothing turns on it (a vote whose other counts are known): that
-  // is for the core to mend.
+  // What no plan may change stays. Whatever `hop_co_mat` is answered the vote passes, so that the title is certain without it; but on the day a
+  // blank is none, and a plan asks for it.
   const ids = JSON.parse(setText(LARGEST)).questions.filter(({ id, past }) => !past && id in full.answers && id !== "hop_co_mat").map(({ id }) => id);
   const set = setText(LARGEST);
   let tried = 0;
