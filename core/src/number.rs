@@ -205,8 +205,7 @@ impl Number {
     /// Whether a product of two such numbers surely fits, so that reducing can wait.
     #[inline]
     const fn is_small(self) -> bool {
-        const SMALL: i128 = 1 << 60;
-        self.den() < SMALL && self.num < SMALL && self.num > -SMALL
+        (self.num.unsigned_abs() | self.den.get()) >> 60 == 0
     }
 
     /// The difference, or `None` when it does not fit.
@@ -244,11 +243,12 @@ impl Number {
         if other.num == 0 {
             return None;
         }
-        let sign = other.num.signum();
-        self.checked_mul(Number::of(
-            other.den().checked_mul(sign)?,
-            other.num.checked_mul(sign)?,
-        ))
+        let turned = if other.num < 0 {
+            Number::of(other.den().checked_neg()?, other.num.checked_neg()?)
+        } else {
+            Number::of(other.den(), other.num)
+        };
+        self.checked_mul(turned)
     }
 
     /// The number of decimals it takes to write this exactly, or `None` when it never ends.

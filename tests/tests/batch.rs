@@ -17,7 +17,7 @@ fn by_profile(set: &CheckedSet, forms: Vec<Assessment>) -> BTreeMap<BTreeMap<Id,
     for form in forms {
         if let Ok(card) = set.score(&form) {
             groups
-                .entry(card.profile.clone())
+                .entry(BTreeMap::clone(&card.profile))
                 .or_default()
                 .push((form, card));
         }

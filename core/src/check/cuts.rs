@@ -1,6 +1,7 @@
 //! Examples on both sides of each cut: a total or a group that just meets a limit, and one that just misses it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Scored;
 use super::wording::{Phrase, total};
@@ -34,7 +35,7 @@ struct Seen {
 /// Warns of every cut without an example on each side, within one percent of the maximum or one point, whichever is
 /// more. An example counts for the profiles in which the cut has the same figure.
 pub(super) fn check(
-    programs: &BTreeMap<Resolved, std::sync::Arc<Program>>,
+    programs: &BTreeMap<Arc<Resolved>, Arc<Program>>,
     scored: &[Scored],
     problems: &mut Vec<Problem>,
 ) {

@@ -41,8 +41,8 @@ const MOST_PROFILES: usize = 4096;
 #[derive(Debug, Clone)]
 pub struct CheckedSet {
     set: Arc<CriteriaSet>,
-    name: SetName,
-    programs: BTreeMap<Resolved, Arc<Program>>,
+    name: Arc<SetName>,
+    programs: BTreeMap<Arc<Resolved>, Arc<Program>>,
     warnings: Problems,
 }
 
@@ -169,8 +169,8 @@ impl CheckedSet {
     }
 
     pub(crate) fn scorer(&self, profile: &Resolved) -> Result<Scorer, ProfileError> {
-        match self.programs.get(profile) {
-            Some(program) => Ok(Scorer {
+        match self.programs.get_key_value(profile) {
+            Some((profile, program)) => Ok(Scorer {
                 set: self.set.clone(),
                 name: self.name.clone(),
                 profile: profile.clone(),
@@ -226,7 +226,7 @@ impl CriteriaSet {
             let (program, in_profile) = compile(&self, profile);
             found.push((profile.clone(), in_profile));
             if let Some(program) = program {
-                programs.insert(profile.clone(), Arc::new(program));
+                programs.insert(Arc::new(profile.clone()), Arc::new(program));
             }
         }
         let wrong = |problems: &[Problem]| {
@@ -239,7 +239,7 @@ impl CriteriaSet {
             && !found.iter().any(|(_, problems)| wrong(problems));
         let mut checked = CheckedSet {
             set: Arc::new(self),
-            name,
+            name: Arc::new(name),
             programs,
             warnings: Problems::default(),
         };

@@ -125,16 +125,22 @@ fn is_foreign_word(after: &str) -> bool {
 /// otherwise.
 pub(super) fn loose(text: &str) -> impl Iterator<Item = (Problem, usize, usize)> + '_ {
     let (mut within, mut escaped) = (false, false);
-    let found = text.char_indices().filter_map(move |(at, c)| {
+    let found = text.bytes().enumerate().filter_map(move |(at, byte)| {
         let was_within = within;
-        match c {
+        match byte {
             _ if escaped => escaped = false,
-            '\\' if within => escaped = true,
-            '"' => within = !within,
+            b'\\' if within => escaped = true,
+            b'"' => within = !within,
             _ => {}
         }
+        let c = match byte {
+            0..0x20 => char::from(byte),
+            // The first byte of a character, which may be a blank of another kind.
+            0xc0.. if !was_within => text.get(at..)?.chars().next()?,
+            _ => return None,
+        };
         let (error, mend) = match c {
-            '\0'..='\u{1f}' if was_within => (
+            _ if was_within => (
                 Arg::words(
                     "trong chuỗi có dấu xuống dòng, dấu tab hoặc ký tự điều khiển",
                     "a string holds a new line, a tab or another control character",
@@ -144,8 +150,8 @@ pub(super) fn loose(text: &str) -> impl Iterator<Item = (Problem, usize, usize)>
                     "Write \\n or \\t instead, or close the quotes before it",
                 ),
             ),
-            ' ' | '\n' | '\r' | '\t' => return None,
-            _ if !was_within && c.is_whitespace() => (
+            '\n' | '\r' | '\t' => return None,
+            _ if c.is_whitespace() => (
                 Arg::words(
                     "giữa các phần có khoảng trắng lạ (thường do chép từ Word hoặc trang web)",
                     "between the parts stands a blank of another kind (often copied from a document or a web page)",

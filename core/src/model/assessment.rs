@@ -224,11 +224,13 @@ impl Value {
     /// A plain decimal in its shortest form is the number it names, so that numbers, which are printed as text, read
     /// back as themselves. Everything else stays as it was written.
     pub(crate) fn from_text(text: &str) -> Value {
-        match text.parse::<Number>() {
-            Ok(number) if !text.contains('/') && number.to_string() == text => {
-                Value::Number(number)
-            }
-            _ => Value::Text(text.to_owned()),
+        // Words and fractions need not be tried.
+        let may_be =
+            text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) && !text.contains('/');
+        let number = may_be.then(|| text.parse::<Number>().ok()).flatten();
+        match number.filter(|number| number.spell(|shortest| shortest == text)) {
+            Some(number) => Value::Number(number),
+            None => Value::Text(text.to_owned()),
         }
     }
 }

@@ -78,8 +78,8 @@ impl Scorer {
         let mut steps = request.steps;
         let solved = solve(&mut scene, target, &costs, request.alternatives, &mut steps);
         let mut result = PlanResult {
-            engine: concat!("kieumau ", env!("CARGO_PKG_VERSION")).to_owned(),
-            set: self.name.clone(),
+            engine: concat!("kieumau ", env!("CARGO_PKG_VERSION")),
+            set: (*self.name).clone(),
             area: assessment.area.clone(),
             period: assessment.period.clone(),
             goal: request.goal.clone(),

@@ -158,7 +158,7 @@ pub enum PlanState {
 #[non_exhaustive]
 pub struct PlanResult {
     /// The engine that made it.
-    pub engine: String,
+    pub engine: &'static str,
     /// The set it was made with.
     pub set: SetName,
     /// The area.

@@ -95,19 +95,23 @@ fn join_numbers(numbers: impl IntoIterator<Item = Number>) -> Option<i128> {
 
 /// A number as points over the scale; whole by the choice of the scale, else rounded.
 pub(crate) fn points(number: Number, scale: i64) -> Points {
-    let (num, den) = number.raw();
-    // Most denominators divide the scale, which needs no wide division.
-    let exact = match i64::try_from(den) {
-        Ok(1) => match i64::try_from(num) {
-            Ok(num) => Some(i128::from(num) * i128::from(scale)),
-            Err(_) => num.checked_mul(scale.into()),
-        },
-        Ok(den) if scale % den == 0 => num.checked_mul((scale / den).into()),
-        _ => num
-            .checked_mul(scale.into())
-            .map(|scaled| crate::number::div_half_up(scaled, den)),
+    // Most denominators divide the scale, and machine words do.
+    let times = |den: i64| match den {
+        1 => Some(scale),
+        den => (scale % den == 0).then(|| scale / den),
     };
-    exact
+    let words = number.words();
+    let exact = words.and_then(|(num, den)| num.checked_mul(times(den)?));
+    exact.unwrap_or_else(|| points_wide(number, scale))
+}
+
+/// The same for numbers with long parts, and for those that are no whole points.
+#[cold]
+fn points_wide(number: Number, scale: i64) -> Points {
+    let (num, den) = number.raw();
+    let scaled = num.checked_mul(scale.into());
+    scaled
+        .map(|scaled| crate::number::div_half_up(scaled, den))
         .and_then(|scaled| Points::try_from(scaled).ok())
         .unwrap_or(if num < 0 {
             Points::MIN / 4

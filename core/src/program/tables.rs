@@ -60,6 +60,8 @@ pub(crate) struct Tables {
     pub elsewhere: Vec<bool>,
     /// For each effect: the inputs it looks at.
     pub effect_inputs: Vec<Vec<usize>>,
+    /// For each title: the effects that bar it.
+    pub bars: Vec<Vec<usize>>,
     /// For each share.
     pub share_parts: Vec<ShareParts>,
     /// How many questions are asked of the profile.
@@ -138,6 +140,12 @@ impl Tables {
                 *elsewhere = true;
             }
         }
+        let bars = |title: usize| {
+            let bars = |does: &DoesProgram| matches!(does, DoesProgram::Bar(titles) if titles.contains(&title));
+            let effects = program.effects.iter().enumerate();
+            let barring = effects.filter(|(_, effect)| effect.does.iter().any(bars));
+            barring.map(|(at, _)| at).collect()
+        };
         let mut rules = program.nodes.iter().filter_map(Node::rule);
         let does = program.effects.iter().flat_map(|effect| &effect.does);
         let zeroes = |does: &DoesProgram| matches!(does, DoesProgram::Zero(Some(_)));
@@ -146,6 +154,7 @@ impl Tables {
             places: (0..program.inputs.len()).map(places).collect(),
             elsewhere,
             effect_inputs,
+            bars: (0..program.titles.len()).map(bars).collect(),
             share_parts: program
                 .shares
                 .iter()

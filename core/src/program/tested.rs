@@ -110,11 +110,12 @@ impl Cond {
             Cond::Compare(comparison) => {
                 result.of = comparison.of.inputs().next().and_then(id);
                 let seen = comparison.of.seen(state);
-                result.value = seen.map(|seen| seen.value.reduced());
+                result.value = seen.map(|seen| seen.value);
                 result.share = seen.and_then(|seen| seen.parts);
-                let known = comparison.sides.iter().filter_map(|(side, limit)| {
-                    Some((side.word(), limit.span(state).known()?.reduced()))
-                });
+                let known = comparison
+                    .sides
+                    .iter()
+                    .filter_map(|(side, limit)| Some((side.word(), limit.span(state).known()?)));
                 result.limits = arrange::map(known);
             }
             Cond::Held {

@@ -222,7 +222,7 @@ impl Clusters<'_> {
 
     fn ranking(&self) -> Ranking {
         Ranking {
-            engine: concat!("kieumau ", env!("CARGO_PKG_VERSION")).to_owned(),
+            engine: concat!("kieumau ", env!("CARGO_PKG_VERSION")),
             set: self.terms.set.name().clone(),
             by: self.terms.by.clone(),
             clusters: Vec::new(),

@@ -295,7 +295,7 @@ fn unit<'a>(about: &About<'_>, group: Vec<Member<'a>>, facts: &Facts<'a>) -> Opt
         name: area.and_then(Area::key),
         assessments,
         cluster: member.cluster,
-        profile: Arc::new(member.scorer.profile.clone()),
+        profile: member.scorer.profile.clone(),
         class: last.class,
         standing: last,
         excluded: member.excluded,

@@ -104,7 +104,7 @@ pub fn rank(
     let mut units = gathered.units;
     let quotas = quotas::apply(&about, &mut units, &mut problems);
     Ok(Ranking {
-        engine: concat!("kieumau ", env!("CARGO_PKG_VERSION")).to_owned(),
+        engine: concat!("kieumau ", env!("CARGO_PKG_VERSION")),
         set: set.name().clone(),
         clusters: places::clusters(&about, units),
         by,

@@ -16,7 +16,7 @@ use crate::scorecard::SetName;
 #[non_exhaustive]
 pub struct Ranking {
     /// The engine that made it.
-    pub engine: String,
+    pub engine: &'static str,
     /// The set it was made with.
     pub set: SetName,
     /// What areas competed within: a field of the area, or a dimension of the profile.

@@ -78,7 +78,7 @@ pub fn review(
     let problems = forms.problems(&changes, &criteria, &digest);
     let [own_scored, appraised_scored] = forms.scored;
     Ok(Review {
-        engine: appraised_scored.card.engine.clone(),
+        engine: appraised_scored.card.engine,
         set: set.name().clone(),
         area: appraised.area.clone().or_else(|| own.area.clone()),
         period: appraised.period.clone().or_else(|| own.period.clone()),

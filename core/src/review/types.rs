@@ -42,7 +42,7 @@ impl ReviewOptions {
 #[non_exhaustive]
 pub struct Review {
     /// The engine that made it.
-    pub engine: String,
+    pub engine: &'static str,
     /// The set it was made with.
     pub set: SetName,
     /// The area, as the appraisal names it, else as the board does.

@@ -38,16 +38,19 @@ impl Checklist {
         }
     }
 
-    /// The sum over items, each taken by `take`, cut at the cap.
+    /// The sum over items, each taken by `take`.
     fn sum(&self, take: impl Fn(usize, Number) -> Number) -> Number {
         let parts = self
             .items
             .iter()
             .enumerate()
             .map(|(at, (_, points))| take(at, *points));
-        let sum = parts.fold(Number::ZERO, |sum, part| {
+        parts.fold(Number::ZERO, |sum, part| {
             sum.checked_add(part).unwrap_or(sum)
-        });
+        })
+    }
+
+    fn cut(&self, sum: Number) -> Number {
         self.cap.map_or(sum, |cap| sum.min(cap))
     }
 
@@ -60,8 +63,8 @@ impl Checklist {
             }
         };
         Range {
-            low: self.sum(part(Number::min)),
-            high: self.sum(part(Number::max)),
+            low: self.cut(self.sum(part(Number::min))),
+            high: self.cut(self.sum(part(Number::max))),
         }
     }
 }
@@ -84,16 +87,14 @@ impl RuleProgram for Checklist {
                 .filter(move |(at, _)| held >> at & 1 == wanted);
             picked.map(|(_, (id, _))| id.clone()).collect::<Vec<_>>()
         };
-        let uncut = Checklist {
-            input: self.input,
-            items: self.items.clone(),
-            cap: None,
-        };
-        let cut = uncut.range_of(held, 0).low > self.range_of(held, 0).low;
+        let sum = self.sum(|at, points| match held >> at & 1 {
+            1 => points,
+            _ => Number::ZERO,
+        });
         Some(Reason::Checklist {
             held: pick(1),
             not_held: pick(0),
-            cut,
+            cut: sum > self.cut(sum),
         })
     }
     fn inputs(&self, out: &mut Vec<usize>) {

@@ -153,7 +153,7 @@ impl Maker<'_> {
             .filter_map(|(title, _)| Some((title.level?, &title.id)))
             .max_by_key(|(level, _)| *level);
         Scorecard {
-            engine: concat!("kieumau ", env!("CARGO_PKG_VERSION")).to_owned(),
+            engine: concat!("kieumau ", env!("CARGO_PKG_VERSION")),
             set: self.scorer.name.clone(),
             area: assessment.area.clone(),
             period: assessment.period.clone(),

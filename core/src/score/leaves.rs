@@ -91,7 +91,11 @@ fn leaf_by(
         low,
         high,
         pass,
-        zeroes: rule.zeroes_parent(state),
+        zeroes: if program.tables.may_zero {
+            rule.zeroes_parent(state)
+        } else {
+            Tri::Fails
+        },
         no_evidence,
     }
 }

@@ -15,8 +15,8 @@ use crate::scorecard::{Scorecard, SetName};
 #[derive(Debug, Clone)]
 pub struct Scorer {
     pub(crate) set: Arc<CriteriaSet>,
-    pub(crate) name: SetName,
-    pub(crate) profile: Resolved,
+    pub(crate) name: Arc<SetName>,
+    pub(crate) profile: Arc<Resolved>,
     pub(crate) program: Arc<Program>,
 }
 

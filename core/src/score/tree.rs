@@ -285,17 +285,18 @@ pub(crate) fn finish_node(
     combined: i128,
 ) -> Points {
     let factor = frame.factor(at);
-    let plain = node.round.is_none() && factor == Number::ONE && node.times == Number::ONE;
-    let factor = if plain {
-        Number::ONE
-    } else {
-        factor.checked_mul(node.times).unwrap_or(Number::ONE)
+    let fit = |points: i128| {
+        Points::try_from(points).unwrap_or(if points < 0 { node.min } else { node.max })
     };
+    if node.round.is_none() && factor == Number::ONE && node.times == Number::ONE {
+        return fit(combined);
+    }
+    let factor = factor.checked_mul(node.times).unwrap_or(Number::ONE);
     let (num, den) = factor.parts();
     let Some(product) = combined.checked_mul(num) else {
         return node.max;
     };
-    let result = match node.round {
+    fit(match node.round {
         Some(step) => {
             // To the nearest multiple of the step, which is a whole number of points.
             let step = i128::from(program.points(step)).max(1);
@@ -306,6 +307,5 @@ pub(crate) fn finish_node(
         }
         None if den == 1 => product,
         None => product / den,
-    };
-    Points::try_from(result).unwrap_or(if result < 0 { node.min } else { node.max })
+    })
 }

@@ -149,8 +149,8 @@ impl Maker<'_> {
         };
         let mut result = ConditionResult::plain(condition.word(), state);
         if let Some((value, lacking)) = at_deadline.seen(condition) {
-            result.value = Some(value.reduced());
-            result.lacking = lacking.map(Number::reduced).filter(|_| state != Tri::Holds);
+            result.value = Some(value);
+            result.lacking = lacking.filter(|_| state != Tri::Holds);
         }
         result.failing = failing;
         result.parts = parts;

@@ -292,7 +292,11 @@ impl View<'_> {
     pub fn titles(&self) -> Vec<Tri> {
         let count = self.program.titles.len();
         let memo = std::cell::RefCell::new(vec![None; count]);
-        (0..count).map(|at| self.title(at, &memo)).collect()
+        (0..count).for_each(|at| {
+            self.title(at, &memo);
+        });
+        let known = memo.into_inner().into_iter();
+        known.map(|state| state.unwrap_or(Tri::Unknown)).collect()
     }
 
     fn title(&self, at: usize, memo: &std::cell::RefCell<Vec<Option<Tri>>>) -> Tri {
@@ -319,13 +323,8 @@ impl View<'_> {
 
     /// The effects that would bar a title, with their states.
     pub fn bars(&self, title: usize) -> impl Iterator<Item = (usize, Tri)> + '_ {
-        let bars = move |does: &DoesProgram| matches!(does, DoesProgram::Bar(titles) if titles.contains(&title));
-        self.program
-            .effects
-            .iter()
-            .enumerate()
-            .filter(move |(_, effect)| effect.does.iter().any(bars))
-            .map(|(at, _)| (at, self.effects.get(at).copied().unwrap_or(Tri::Unknown)))
+        let effects = self.program.tables.bars.get(title).into_iter().flatten();
+        effects.map(|at| (*at, self.effects.get(*at).copied().unwrap_or(Tri::Unknown)))
     }
 
     /// What a condition on points looked at: the value at the low end, and what it lacks.

@@ -3,6 +3,7 @@
 mod reason;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,9 +19,9 @@ use crate::model::{Area, Date, Id, MaximumKind, PointsUnit, Status, TotalKind, V
 #[non_exhaustive]
 pub struct Scorecard {
     /// The engine that made it.
-    pub engine: String,
+    pub engine: &'static str,
     /// The set it was made with.
-    pub set: SetName,
+    pub set: Arc<SetName>,
     /// The area.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub area: Option<Area>,
@@ -31,7 +32,7 @@ pub struct Scorecard {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
     /// The value of each dimension that counted.
-    pub profile: BTreeMap<Id, Id>,
+    pub profile: Arc<BTreeMap<Id, Id>>,
     /// The criteria that exist for the profile, in the order of the set.
     pub criteria: Vec<CriterionResult>,
     /// The totals; absent where the set has no grand total.

@@ -84,7 +84,7 @@ pub fn sheet(cx: &Cx<'_>, kind: Kind, foot: Html) -> Html {
                     <p>{ texts::signature(lang) }</p>
                 </div>
             </footer>
-            <p class="made">{ &told.set.text }{ ". " }{ texts::made(lang, &card.engine) }</p>
+            <p class="made">{ &told.set.text }{ ". " }{ texts::made(lang, card.engine) }</p>
             { foot }
         </article></div>
     }
