@@ -49,7 +49,7 @@ impl<'p> Asked<'p> {
         if parts.is_empty() {
             return None;
         }
-        let mut probe = Probe::new(program, batch.beside.record());
+        let mut probe = Probe::new(program, &batch.beside);
         probe.exact = flat.exact.is_some();
         Some(Asked {
             probe,

@@ -1,9 +1,10 @@
-//! What stands beside the answers of areas that are scored together: the year, earlier titles, registrations, predecessors.
+//! What stands beside the answers of areas that are scored together: the year, earlier titles, registrations, predecessors,
+//! and which answers come with evidence.
 
 use crate::arrange;
 use crate::model::{Assessment, Id, Predecessor};
 use crate::program::{Program, Record};
-use crate::score::record;
+use crate::score::{Scorer, prepare, record};
 
 /// The same for all areas of a batch.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +13,8 @@ pub(super) struct Beside {
     history: Vec<(u16, Vec<Id>)>,
     registered: Option<Vec<Id>>,
     predecessors: Vec<Predecessor>,
+    /// For each question, where some criterion asks for it.
+    pub evidence: Vec<bool>,
 }
 
 impl Beside {
@@ -24,8 +27,9 @@ impl Beside {
     }
 
     /// What a form says.
-    pub fn of(form: &Assessment) -> Beside {
-        let record = record(form);
+    pub fn of(form: &Assessment, scorer: &Scorer) -> Beside {
+        let prepared = prepare(&scorer.program, &scorer.set, form);
+        let record = prepared.record;
         let history = record.history.iter();
         Beside {
             year: record.year,
@@ -34,6 +38,7 @@ impl Beside {
                 .collect(),
             registered: form.registered.clone(),
             predecessors: form.predecessors.clone(),
+            evidence: prepared.evidence,
         }
     }
 
@@ -50,12 +55,26 @@ impl Beside {
         }
     }
 
+    /// Whether evidence that a criterion asks for can still be added.
+    pub fn lacks_evidence(&self, program: &Program) -> bool {
+        supported(program, &self.evidence).any(|supported| !supported)
+    }
+
     /// Whether a form says the same, as far as the program looks at it.
-    pub fn is_that_of(&self, form: &Assessment, program: &Program) -> bool {
+    pub fn is_that_of(&self, form: &Assessment, evidence: &[bool], program: &Program) -> bool {
         let (own, other, tables) = (self.record(), record(form), &program.tables);
+        if !supported(program, &self.evidence).eq(supported(program, evidence)) {
+            return false;
+        }
         let held = own.history == other.history && own.predecessors == other.predecessors;
         (held || !tables.needs_history)
             && (own.registered == other.registered || !tables.needs_registered)
             && (own.year == other.year || !tables.needs_year)
     }
+}
+
+/// For each criterion that asks for evidence, whether there is any.
+fn supported<'p>(program: &'p Program, evidence: &'p [bool]) -> impl Iterator<Item = bool> + 'p {
+    let asking = program.nodes.iter().filter(|node| node.evidence_required);
+    asking.map(|node| node.has_evidence(evidence))
 }

@@ -1,5 +1,6 @@
 //! From a program to a flat one: nodes and totals.
 
+use super::beside::Beside;
 use super::conditions::{asks_for_few, least};
 use super::flat::{Flat, How, Source, Step, Which, tests};
 use super::op::Slot;
@@ -12,7 +13,7 @@ use crate::program::{Cond, DoesProgram, Key, Kind, Node, Program, Record};
 /// `order` is that of the bits of titles.
 pub(super) fn compile<'p>(
     program: &'p Program,
-    record: &'p Record<'p>,
+    beside: &'p Beside,
     all_nodes: bool,
     order: &[usize],
 ) -> Option<Flat> {
@@ -22,7 +23,8 @@ pub(super) fn compile<'p>(
         steps: Vec::new(),
         slots: 0,
         passes: vec![None; program.nodes.len()],
-        record,
+        beside,
+        record: beside.record(),
         nodes: vec![None; program.nodes.len()],
         totals: None,
         titles: vec![None; program.titles.len()],
@@ -41,7 +43,8 @@ pub(super) struct Compiler<'p> {
     /// The flag of each node that passes, once it was asked for.
     pub(super) passes: Vec<Option<Slot>>,
     /// What is known of the areas beside their answers.
-    pub(super) record: &'p Record<'p>,
+    beside: &'p Beside,
+    pub(super) record: Record<'p>,
     pub(super) nodes: Vec<Option<Slot>>,
     pub(super) totals: Option<[Slot; 3]>,
     pub(super) titles: Vec<Option<Slot>>,
@@ -61,8 +64,7 @@ impl Compiler<'_> {
         let program = self.program;
         let exact = asks_for_few(program);
         // What evidence may still add is not seen in columns.
-        let evidence = || program.nodes.iter().any(|node| node.evidence_required);
-        if program.tables.relative || exact && evidence() {
+        if program.tables.relative || exact && self.beside.lacks_evidence(program) {
             return None;
         }
         let short = self.fits()?;
@@ -162,7 +164,7 @@ impl Compiler<'_> {
             groups: Vec::new(),
         };
         flat.fuse();
-        flat.shape(program, self.record);
+        flat.shape(program, self.beside);
         Some(flat)
     }
 

@@ -191,7 +191,7 @@ impl Compiler<'_> {
                 Some(self.count(flags, n.saturating_sub(free)))
             }
             Cond::Held { own: Some(own), .. } => {
-                let earned = |this_year| condition.held_with(self.record, this_year);
+                let earned = |this_year| condition.held_with(&self.record, this_year);
                 match (earned(Tri::Fails), earned(Tri::Holds)) {
                     (Tri::Holds, _) => Some(self.all(Vec::new())),
                     (_, Tri::Holds) => self.titles.get(*own).copied().flatten(),

@@ -1,5 +1,6 @@
 //! A program as a flat list of steps over columns.
 
+use super::beside::Beside;
 use super::evaluate::Steps;
 use super::lane::{Width, is_pair, range_of};
 use super::op::{Map, Slot};
@@ -229,20 +230,26 @@ const LONG: i64 = 2_147_000_000;
 
 impl Flat {
     /// Finds how each source is computed, and how wide the columns must be for that.
-    pub fn shape(&mut self, program: &Program, record: &Record<'_>) {
+    pub fn shape(&mut self, program: &Program, beside: &Beside) {
         let tests = tests(program);
-        let mut probe = Probe::new(program, record.clone());
+        let record = beside.record();
+        let mut probe = Probe::new(program, beside);
         probe.exact = self.exact.is_some();
         for source in &mut self.sources {
             let Some(part) = source.which.part(&tests) else {
                 continue;
             };
+            // With all its answers such a leaf still waits, and the row path knows whether that leaves it without a reason.
+            if waits(program, source.which, &record) {
+                source.how = How::Rows;
+                continue;
+            }
             let found = part::map(program, &mut probe, part);
             // What stays open with its answers known is for the row path to judge, area by area.
             let found = found.filter(|map| fits(map) && !probe.stayed_open());
             source.how = match found {
                 Some(map) => How::Columns(map),
-                None => match part::formula(program, record, &mut probe, part) {
+                None => match part::formula(program, &record, &mut probe, part) {
                     Some(reckoned) => How::Formula(Box::new(reckoned)),
                     None => How::Rows,
                 },
@@ -273,6 +280,18 @@ impl Flat {
         }
         self.groups = together::groups(&mut self.sources);
     }
+}
+
+/// Whether a leaf looks at earlier titles, registrations or a year of which nothing is known.
+fn waits(program: &Program, which: Which, record: &Record<'_>) -> bool {
+    let (Which::Leaf(at), nodes) = (which, &program.nodes) else {
+        return false;
+    };
+    let rule = nodes.get(at).and_then(|node| node.rule());
+    rule.is_some_and(|rule| {
+        let tests = rule.tests();
+        tests.into_iter().any(|test| test.lacks_record(record))
+    })
 }
 
 /// What a source needs of a column.

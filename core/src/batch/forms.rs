@@ -188,9 +188,9 @@ impl Forms {
         let (program, set) = (&*batch.scorer.program, &*batch.scorer.set);
         self.apart.remove(&row);
         let prepared = prepare(program, set, form);
-        let evidence = prepared.evidence.contains(&true);
-        let like_others = batch.beside.is_that_of(form, program);
-        if evidence || !form.not_applicable.is_empty() || !like_others {
+        let beside = &batch.beside;
+        let like_others = beside.is_that_of(form, &prepared.evidence, program);
+        if !form.not_applicable.is_empty() || !like_others {
             let apart = self.apart.entry(row).or_default();
             apart.form = Some(Box::new(form.clone()));
             return;

@@ -41,7 +41,7 @@ pub use results::Results;
 use crate::arrange::Arrange;
 use crate::model::Assessment;
 use crate::program::InputKind;
-use crate::score::Scorer;
+use crate::score::{Scorer, prepare};
 use beside::Beside;
 use flat::Flat;
 use lane::Width;
@@ -136,7 +136,7 @@ impl Inner {
         let others = titles.filter(|(_, title)| title.level.is_none());
         let others = others.map(|(at, _)| at);
         let order: Vec<usize> = order.into_iter().map(|(_, at)| at).chain(others).collect();
-        let flat = compile::compile(program, &beside.record(), all, &order);
+        let flat = compile::compile(program, &beside, all, &order);
         let asked = program.inputs.iter().zip(&program.tables.domains);
         let row_wise = asked.map(|(input, all)| match lane::range_of(all) {
             _ if !input.asked => Width::Unused,
@@ -164,7 +164,7 @@ impl Inner {
             limits: limits.collect(),
             order,
             levels,
-            whole: Whole::new(program, &beside.record()),
+            whole: Whole::new(program, &beside),
             beside,
             flat,
             speed,
@@ -191,8 +191,8 @@ impl Scorer {
     }
 
     /// The same for areas of which all that stands beside the answers is as in this form: the year of its period, earlier
-    /// titles, registrations, and the areas it was merged from. Conditions on these are settled once for all of them. Forms
-    /// that say otherwise are scored one by one among the others.
+    /// titles, registrations, the areas it was merged from, and which questions come with evidence. Conditions on these are
+    /// settled once for all of them. Forms that say otherwise are scored one by one among the others.
     ///
     /// ```
     /// use kieumau::{Assessment, CheckedSet, Scorer, built_in};
@@ -208,7 +208,7 @@ impl Scorer {
     #[must_use]
     pub fn batch_like(&self, form: &Assessment) -> Batch {
         Batch {
-            inner: Inner::new(self, Beside::of(form), false, Speed::best()),
+            inner: Inner::new(self, Beside::of(form, self), false, Speed::best()),
         }
     }
 }
@@ -233,11 +233,12 @@ impl Batch {
     #[must_use]
     pub fn is_like(&self, form: &Assessment) -> bool {
         let Inner { beside, scorer, .. } = &*self.inner;
-        beside.is_that_of(form, &scorer.program)
+        let prepared = prepare(&scorer.program, &scorer.set, form);
+        beside.is_that_of(form, &prepared.evidence, &scorer.program)
     }
 
-    /// Whether answers can settle an area, so that [`Forms::put_whole`] takes any: where nothing looks at evidence or at other
-    /// areas, and what is known of the year, of earlier titles and registrations settles the conditions on them.
+    /// Whether answers can settle an area, or leave no more open than an [`Outlook`] tells: where nothing looks at other areas,
+    /// and what is known of the year, of earlier titles and registrations settles the conditions on them.
     #[must_use]
     pub fn may_be_whole(&self) -> bool {
         self.inner.whole.is_some()

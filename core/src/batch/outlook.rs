@@ -56,7 +56,10 @@ impl Batch {
             .map(|node| few(&batch, node));
         Outlook {
             known: known.collect(),
-            prepared: Prepared::nothing(&batch.scorer.program, Record::nothing()),
+            prepared: Prepared {
+                evidence: batch.beside.evidence.clone(),
+                ..Prepared::nothing(&batch.scorer.program, Record::nothing())
+            },
             areas: Vec::new(),
             titles: Vec::new(),
             batch,

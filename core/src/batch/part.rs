@@ -447,12 +447,12 @@ pub(super) fn formula(
         Part::Leaf(at) => {
             let node = program.nodes.get(at)?;
             // Evidence that is missing takes points whatever the answers are.
-            let rule = node.rule().filter(|_| !node.evidence_required)?;
+            let rule = node.rule().filter(|_| probe.is_supported(node))?;
             leaf(program, node, by_columns(rule)?.by_columns(&mut formulas)?)?
         }
         Part::Pass(at) => {
             let node = program.nodes.get(at)?;
-            let rule = node.rule().filter(|_| !node.evidence_required)?;
+            let rule = node.rule().filter(|_| probe.is_supported(node))?;
             by_columns(rule)?
                 .passes_by_columns(&mut formulas)?
                 .times(2)?

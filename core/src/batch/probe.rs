@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
+use super::beside::Beside;
 use crate::arrange::Arrange;
-use crate::program::{Cond, Domain, Program, Record, State, Tri};
+use crate::program::{Cond, Domain, Node, Program, State, Tri};
 use crate::score::{Prepared, counted_at, leaf};
 
 impl<'p> Part<'p> {
@@ -68,12 +69,15 @@ pub(super) struct Probe<'p> {
 
 impl<'p> Probe<'p> {
     /// An area that has answered nothing.
-    pub fn new(program: &'p Program, record: Record<'p>) -> Probe<'p> {
+    pub fn new(program: &'p Program, beside: &'p Beside) -> Probe<'p> {
         let count = program.inputs.len();
         let mut probe = Probe {
             program,
             domains: program.tables.domains.clone(),
-            prepared: Prepared::nothing(program, record),
+            prepared: Prepared {
+                evidence: beside.evidence.clone(),
+                ..Prepared::nothing(program, beside.record())
+            },
             exact: false,
             open: Cell::new(false),
         };
@@ -103,6 +107,11 @@ impl<'p> Probe<'p> {
             domains: &self.domains,
             record: &self.prepared.record,
         }
+    }
+
+    /// Whether a leaf counts whatever it answers: it asks for no evidence, or has some.
+    pub fn is_supported(&self, node: &Node) -> bool {
+        !node.evidence_required || node.has_evidence(&self.prepared.evidence)
     }
 
     /// What the row path says of a part.

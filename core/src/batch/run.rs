@@ -58,7 +58,7 @@ fn one(batch: &Inner, forms: &Forms, row: usize) -> Outcome {
         let (domains, answered) = prepared.at_deadline(program);
         return outcome(&batch.scorer, &prepared, &domains, &answered);
     }
-    let mut probe = Probe::new(program, batch.beside.record());
+    let mut probe = Probe::new(program, &batch.beside);
     for input in 0..program.inputs.len() {
         probe.set(input, forms.domain(row, input));
     }

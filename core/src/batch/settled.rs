@@ -24,7 +24,8 @@ impl Batch {
     #[must_use]
     pub fn settled(&self, forms: &Forms) -> Vec<bool> {
         let program = &*self.inner.scorer.program;
-        let Some(whole) = &self.inner.whole else {
+        let whole = self.inner.whole.as_ref();
+        let Some(whole) = whole.filter(|whole| !whole.lacks_evidence) else {
             return vec![false; forms.rows];
         };
         let mut settled = vec![true; forms.rows];

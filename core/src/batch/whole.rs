@@ -2,6 +2,7 @@
 //! the columns say all that a table of results shows.
 
 use super::Inner;
+use super::beside::Beside;
 use super::forms::Forms;
 use super::lane::{Column, Lane, Width, domain_of, range_of, value_of};
 use crate::model::Value;
@@ -15,6 +16,8 @@ pub(super) struct Whole {
     /// For each input, which whole numbers stand for its answers.
     ranges: Vec<Option<Range>>,
     shares: Vec<Share>,
+    /// Whether evidence can still be added, so that no area is whole.
+    pub lacks_evidence: bool,
 }
 
 /// The least, the greatest, and how far they are apart.
@@ -35,9 +38,9 @@ struct Share {
 }
 
 impl Whole {
-    /// `None` where answers settle no area.
-    pub fn new(program: &Program, record: &Record<'_>) -> Option<Whole> {
-        if waits(program, record) {
+    /// `None` where more than answers and evidence is open.
+    pub fn new(program: &Program, beside: &Beside) -> Option<Whole> {
+        if waits(program, &beside.record()) {
             return None;
         }
         let tables = &program.tables;
@@ -60,6 +63,7 @@ impl Whole {
             Some(Range { min, max, step: 1 })
         };
         Some(Whole {
+            lacks_evidence: beside.lacks_evidence(program),
             ranges: (0..program.inputs.len()).map(range).collect(),
             shares: program
                 .shares
@@ -89,6 +93,9 @@ impl Whole {
         answers: &[Option<i64>],
         others: &[(usize, Domain)],
     ) -> bool {
+        if self.lacks_evidence {
+            return false;
+        }
         let inputs = program.inputs.iter().zip(answers).enumerate();
         for (at, (input, _)) in inputs.filter(|(_, (_, answer))| answer.is_none()) {
             let given = || others.iter().any(|(column, _)| *column == at);
@@ -112,15 +119,14 @@ impl Whole {
     }
 }
 
-/// Whether something of the set looks at what neither answers nor the record settle: evidence, the other areas of a cluster,
-/// earlier titles, registrations or a year that are not known.
+/// Whether something of the set looks at what neither answers nor the record settle: the other areas of a cluster, earlier titles,
+/// registrations or a year that are not known.
 fn waits(program: &Program, record: &Record<'_>) -> bool {
     let waits = |condition: &Cond| condition.lacks_record(record);
     let classes = program.classes.iter().flat_map(|classes| &classes.list);
     let mut of_classes = classes.filter_map(|class| class.condition.as_ref());
     let mut rules = program.nodes.iter().filter_map(Node::rule);
     program.tables.relative
-        || program.tables.evidence
         || program.tables.needs_year && record.year.is_none()
         || program.titles.iter().any(|title| waits(&title.condition))
         || program.effects.iter().any(|effect| waits(&effect.when))

@@ -77,6 +77,12 @@ impl Node {
         }
     }
 
+    /// Whether one of its questions comes with evidence.
+    pub fn has_evidence(&self, evidence: &[bool]) -> bool {
+        let mut questions = self.questions.iter();
+        questions.any(|question| evidence.get(*question) == Some(&true))
+    }
+
     pub fn rule(&self) -> Option<&dyn RuleProgram> {
         match &self.kind {
             Kind::Leaf(rule) => Some(rule.as_ref()),

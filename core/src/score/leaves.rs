@@ -75,13 +75,9 @@ fn leaf_by(
     let mut pass = rule.pass(state);
     let mut no_evidence = false;
     if node.evidence_required {
-        let has = |list: &[bool]| {
-            node.questions
-                .iter()
-                .any(|question| list.get(*question) == Some(&true))
-        };
-        if !has(&prepared.evidence) {
-            no_evidence = has(&prepared.answered);
+        if !node.has_evidence(&prepared.evidence) {
+            let mut questions = node.questions.iter();
+            no_evidence = questions.any(|at| prepared.answered.get(*at) == Some(&true));
             low = low.min(0);
             // Evidence can still be added: a pass is open, a failure stands.
             pass = pass.map(|pass| pass.and(Tri::Unknown));

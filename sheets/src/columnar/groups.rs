@@ -1,13 +1,13 @@
-//! Areas that are scored together: of one profile, one year, with the same earlier titles and registrations as far as the set
-//! looks at them. The cells that say so are met over and over, and read once.
+//! Areas that are scored together: of one profile, one year, with the same earlier titles and registrations and evidence for the
+//! same questions, as far as the set looks at them. The cells that say so are met over and over, and read once.
 
 use super::filling::Filling;
 use kieumau::{Assessment, Id, ProfileValues};
 use std::collections::{BTreeMap, HashMap};
 
 /// So many groups are kept, and so many ways to say which one it is; areas beyond are scored one by one.
-const MOST: usize = 64;
-const MOST_SAID: usize = 1 << 14;
+const MOST: usize = 256;
+const MOST_SAID: usize = 1 << 10;
 
 /// The columns of a group, and what else is known of its areas.
 pub(super) struct Group<T> {

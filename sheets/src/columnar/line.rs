@@ -43,8 +43,13 @@ impl Line {
     /// The cells that are the same for areas that are scored together, each with a line break behind it.
     pub(super) fn alike(&self, line: &str, plan: &Plan<'_>, said: &mut String) {
         said.clear();
-        for column in &plan.alike {
-            said.push_str(self.cell(line, *column));
+        for (column, evidence) in &plan.alike {
+            let cell = self.cell(line, *column);
+            said.push_str(if *evidence && is_name(cell) {
+                "x1"
+            } else {
+                cell
+            });
             said.push('\n');
         }
     }
@@ -66,7 +71,7 @@ impl Line {
             let cell = line.get(from..*to).unwrap_or_default();
             from = to.saturating_add(1);
             let going = match *usage {
-                Use::Unread | Use::Alike => true,
+                Use::Unread | Use::Alike | Use::Evidence => true,
                 Use::Area(at) => {
                     if let Some(slot) = area.get_mut(at) {
                         *slot = cell;
@@ -107,6 +112,15 @@ fn readable(cell: &str) -> bool {
     let text = fold::clean(cell);
     cell::unreadable(&text, Shape::default()).is_none()
         && !matches!(cell::silent(&text), Some(Cell::NoData))
+}
+
+/// Whether a cell surely names one piece of evidence: words that say there is none have no digits, and no error of a spreadsheet
+/// begins so.
+fn is_name(cell: &str) -> bool {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'.');
+    let bytes = cell.as_bytes();
+    let number = bytes.iter().any(u8::is_ascii_digit);
+    number && bytes.iter().all(plain) && bytes.first().is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// Whether all of it is letters and digits: nothing to clean, to quote, or to take for a formula.

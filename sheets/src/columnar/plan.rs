@@ -19,6 +19,8 @@ pub(super) enum Use {
     Empty,
     /// It says with which other areas an area can be scored: a value of the profile, the period, earlier titles.
     Alike,
+    /// Likewise, and only whether something stands there.
+    Evidence,
     /// An answer, of this input.
     Answer(usize, Kind),
     /// A figure from elsewhere: the input, and the place among the references.
@@ -50,8 +52,8 @@ pub(super) struct Plan<'p> {
     pub(super) table: &'p Table<'p>,
     pub(super) form: &'p Form<'p>,
     pub(super) uses: Vec<Use>,
-    /// The columns that are the same for areas that are scored together.
-    pub(super) alike: Vec<usize>,
+    /// The columns that are the same for areas that are scored together, and of which only whether something stands there.
+    pub(super) alike: Vec<(usize, bool)>,
     /// How many inputs there are: questions, then references.
     pub(super) inputs: usize,
 }
@@ -82,8 +84,8 @@ impl<'p> Plan<'p> {
             if let Some(slot) = plan.uses.get_mut(*column) {
                 *slot = usage;
             }
-            if usage == Use::Alike {
-                plan.alike.push(*column);
+            if matches!(usage, Use::Alike | Use::Evidence) {
+                plan.alike.push((*column, usage == Use::Evidence));
             }
         }
         Some(plan)
@@ -98,12 +100,11 @@ impl<'p> Plan<'p> {
                     .map_or(Use::Empty, Use::Area)
             }
             Target::CommuneCode | Target::Note(_) => Use::Beside,
-            Target::Predecessors | Target::AsOf | Target::Evidence(_) | Target::NotApplicable => {
-                Use::Empty
-            }
+            Target::Predecessors | Target::AsOf | Target::NotApplicable => Use::Empty,
             Target::Profile(_) | Target::Period | Target::Registered | Target::History(_) => {
                 Use::Alike
             }
+            Target::Evidence(_) => Use::Evidence,
             Target::Question(at) => {
                 let question = set.questions.get(at);
                 let kind = question.map_or(Kind::Other, |question| match question.kind {

@@ -218,6 +218,10 @@ pub(super) fn table(set: &CheckedSet, rows: u64, seed: u64) -> String {
         text.push(',');
         text.push_str(id.as_str());
     }
+    let proved = set.questions.iter().take(2).map(|question| &question.id);
+    for id in proved.clone() {
+        text.push_str(&format!(",evidence.{id}"));
+    }
     text.push('\n');
     for row in 0..rows {
         let chance = |column: u64| mixed(seed.wrapping_mul(7_919) ^ (row << 12) ^ column);
@@ -277,6 +281,12 @@ pub(super) fn table(set: &CheckedSet, rows: u64, seed: u64) -> String {
                 cell
             };
             text.push_str(&cell);
+        }
+        for column in (113..).take(proved.clone().count()) {
+            let kinds = ["BB-21", "BB-22", "", "BB-3", "-", "Ảnh chụp", "KPS", "a|b"];
+            let kind = usize::try_from(chance(column) % 19).unwrap_or(0);
+            text.push(',');
+            text.push_str(kinds.get(kind).copied().unwrap_or("QĐ-4"));
         }
         if chance(5).is_multiple_of(53) {
             text.push_str(",thừa");

@@ -175,11 +175,16 @@ impl<'w, 'r, P: Product> Worker<'w, 'r, P> {
         let mut assessment = row.assessment?;
         // What is said of other cells is said of this area only.
         let faulty = row.findings.iter().any(|of| match &of.at.spot {
-            Spot::Cell { column, .. } => plan.alike.contains(column),
+            Spot::Cell { column, .. } => plan.alike.iter().any(|(alike, _)| alike == column),
             _ => true,
         });
         let faulty = faulty || row.profile_reported;
-        assessment.answers.clear();
+        assessment
+            .answers
+            .retain(|_, answer| !answer.evidence.is_empty());
+        for answer in assessment.answers.values_mut() {
+            (answer.value, answer.note) = (None, None);
+        }
         assessment.references.clear();
         assessment.not_applicable.clear();
         let scorer = self.scorers.of(self.judge.set, &assessment).ok();
