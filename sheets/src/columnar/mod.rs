@@ -33,7 +33,7 @@ use rows::Rows as ResultWriter;
 use work::{Product, Worker};
 
 /// So many bytes of a text are a block: enough rows for columns to be worth it, few enough to lie in the caches.
-const BLOCK: usize = 256 << 10;
+const BLOCK: usize = 512 << 10;
 
 /// Rows of a table of results, and what became of their areas.
 #[derive(Debug, Clone, Default)]
