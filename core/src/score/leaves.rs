@@ -74,14 +74,12 @@ fn leaf_by(
     };
     let mut pass = rule.pass(state);
     let mut no_evidence = false;
-    if node.evidence_required {
-        if !node.has_evidence(&prepared.evidence) {
-            let mut questions = node.questions.iter();
-            no_evidence = questions.any(|at| prepared.answered.get(*at) == Some(&true));
-            low = low.min(0);
-            // Evidence can still be added: a pass is open, a failure stands.
-            pass = pass.map(|pass| pass.and(Tri::Unknown));
-        }
+    if node.evidence_required && !node.has_evidence(&prepared.evidence) {
+        let mut questions = node.questions.iter();
+        no_evidence = questions.any(|at| prepared.answered.get(*at) == Some(&true));
+        low = low.min(0);
+        // Evidence can still be added: a pass is open, a failure stands.
+        pass = pass.map(|pass| pass.and(Tri::Unknown));
     }
     Leaf {
         low,

@@ -3,7 +3,7 @@
 
 use super::filling::Filling;
 use kieumau::{Assessment, Id, ProfileValues};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// So many groups are kept, and so many ways to say which one it is; areas beyond are scored one by one.
 const MOST: usize = 256;
@@ -19,14 +19,14 @@ pub(super) struct Group<T> {
 /// The groups that were met.
 pub(super) struct Groups<T> {
     /// By what the cells say, each with a line break behind it; `None` where areas have to be scored one by one.
-    said: HashMap<String, Option<usize>>,
+    said: BTreeMap<String, Option<usize>>,
     all: Vec<Group<T>>,
 }
 
 impl<T> Default for Groups<T> {
     fn default() -> Groups<T> {
         Groups {
-            said: HashMap::new(),
+            said: BTreeMap::new(),
             all: Vec::new(),
         }
     }
