@@ -71,5 +71,5 @@ const EXPECTED: &[&str] = &[
     "thon-nong-thon-moi-kieu-mau with year: 64 + 0, asked []",
     "thon-nong-thon-moi-kieu-mau without year: 64 + 0, asked []",
     "thon-to-dan-pho-van-hoa with year: 9 + 3, asked []",
-    "thon-to-dan-pho-van-hoa without year: 9 + 3, asked []",
+    r#"thon-to-dan-pho-van-hoa without year: 8 + 3, asked ["hoan_thanh_dung_han"]"#,
 ];
