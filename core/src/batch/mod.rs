@@ -198,7 +198,9 @@ impl Scorer {
     /// use kieumau::{Assessment, CheckedSet, Scorer, built_in};
     ///
     /// let set = CheckedSet::from_json(built_in("khu-dan-cu-tieu-bieu-kieu-mau").ok_or("no such set")?.json)?;
-    /// let form = Assessment { answers: Default::default(), ..set.set().examples[0].assessment.clone() };
+    /// let titles = set.set().titles.iter().map(|title| title.id.clone());
+    /// let profile = set.set().examples[0].assessment.profile.clone();
+    /// let form = Assessment { period: Some("2026".into()), registered: Some(titles.collect()), profile, ..Default::default() };
     /// let scorer = Scorer::new(&set, &form.profile)?;
     /// // A title of this set has to be registered, which no answer settles.
     /// assert!(!scorer.batch(form.year()).may_be_whole());
