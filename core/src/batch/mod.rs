@@ -198,11 +198,12 @@ impl Scorer {
     /// use kieumau::{Assessment, CheckedSet, Scorer, built_in};
     ///
     /// let set = CheckedSet::from_json(built_in("khu-dan-cu-tieu-bieu-kieu-mau").ok_or("no such set")?.json)?;
-    /// let titles = set.set().titles.iter().map(|title| title.id.clone());
-    /// let profile = set.set().examples[0].assessment.profile.clone();
-    /// let form = Assessment { period: Some("2026".into()), registered: Some(titles.collect()), profile, ..Default::default() };
+    /// let form = Assessment::from_json(r#"{
+    ///     "period": "2026", "profile": {"khu_vuc": "nong_thon", "vung": "con_lai"},
+    ///     "registered": ["tieu_bieu"], "history": {"2024": [], "2025": ["tieu_bieu"]}
+    /// }"#)?;
     /// let scorer = Scorer::new(&set, &form.profile)?;
-    /// // A title of this set has to be registered, which no answer settles.
+    /// // Titles of this set have to be registered, and one to be held before, which no answer settles.
     /// assert!(!scorer.batch(form.year()).may_be_whole());
     /// assert!(scorer.batch_like(&form).may_be_whole());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
