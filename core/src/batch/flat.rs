@@ -284,10 +284,10 @@ impl Flat {
 
 /// Whether a leaf looks at earlier titles, registrations or a year of which nothing is known.
 fn waits(program: &Program, which: Which, record: &Record<'_>) -> bool {
-    let (Which::Leaf(at), nodes) = (which, &program.nodes) else {
+    let Which::Leaf(at) = which else {
         return false;
     };
-    let rule = nodes.get(at).and_then(|node| node.rule());
+    let rule = program.nodes.get(at).and_then(|node| node.rule());
     rule.is_some_and(|rule| {
         let tests = rule.tests();
         tests.into_iter().any(|test| test.lacks_record(record))

@@ -53,7 +53,8 @@ impl<T> Groups<T> {
             let known =
                 all.position(|of| of.profile == area.profile && of.filling.batch.is_like(area));
             known.or_else(|| {
-                let (filling, own) = make(area).filter(|_| self.all.len() < MOST)?;
+                let room = self.all.len() < MOST;
+                let (filling, own) = room.then(|| make(area)).flatten()?;
                 let profile = area.profile.clone();
                 self.all.push(Group {
                     profile,
