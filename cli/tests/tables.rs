@@ -340,6 +340,42 @@ fn what_people_write_is_mended_for_json() {
     ] {
         assert!(ran.err.contains(wanted), "{wanted}: {}", ran.err);
     }
+    // Each spelling by itself: what is said is true of it, and what is to be written can be.
+    for (answer, said) in [
+        (
+            r#""tien": "1.234,5""#,
+            "“1.234,5” không đúng loại câu trả lời. Trong tệp JSON ghi bằng dấu chấm: 1234.5.",
+        ),
+        (
+            r#""tien": " 3 000""#,
+            "Trong tệp JSON ghi bằng dấu chấm: 3000.",
+        ),
+        (
+            r#""tien": "1/3""#,
+            "“1/3” không đúng loại câu trả lời. Nhập số, ví dụ 95,5.",
+        ),
+        (r#""tien": []"#, "“Số tiền”: “[]” không đúng loại"),
+        (r#""ho": " 3""#, "Trong tệp JSON ghi liền nhau: 3."),
+        (
+            r#""ho": 1234567890123"#,
+            "Ghi nhiều nhất 12 chữ số trước dấu thập phân và 9 chữ số sau đó.",
+        ),
+        (
+            r#""ngay": "20/11/2026""#,
+            "“Ngày nộp”: ngày “20/11/2026” chưa ghi theo dạng năm-tháng-ngày. Trong tệp JSON ghi năm-tháng-ngày: 2026-11-20.",
+        ),
+        (
+            r#""ngay": "31/02/2026""#,
+            "ngày “31/02/2026” không có trong lịch.",
+        ),
+    ] {
+        let form = format!(
+            r#"{{"area": {{"code": "1"}}, "profile": {{"vung": "nui"}}, "answers": {{{answer}}}}}"#
+        );
+        write(here.path(), "t.json", form);
+        let ran = run(here.path(), &[&SCORE[..], &["t.json"]].concat());
+        assert!(ran.err.contains(said), "{answer}, {said}: {}", ran.err);
+    }
     // Rows with weights for a question without them; an area that stands twice is shown where it is named.
     let set = SET.replace(r#", "weight": "Số người""#, "");
     write(here.path(), "set.json", set);

@@ -163,10 +163,12 @@ test("two tabs never write over one another: one writes, the other looks on, and
   await context.close();
 });
 
-test("who goes back to a form finds it as it was left, or what another window wrote since", async () => {
+test("who goes back to a form finds it as it was left, or what another window wrote since", async (t) => {
   // The cache of pages that somebody left, which playwright switches off.
   const browser = await launch({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  t.after(() => browser.close());
   const own = await serve({ cache: "no-cache" });
+  t.after(() => own.stop());
   const { page, context, wrong } = await visit(browser, own.url);
   const form = await begin(page, "A");
   await page.evaluate(() => (location.hash += "/1"));
@@ -194,8 +196,6 @@ test("who goes back to a form finds it as it was left, or what another window wr
   await page.getByText("đang mở ở cửa sổ khác").waitFor();
   await page.waitForFunction(() => document.querySelector("#km-area-name").value === "Thôn 7");
   assert.deepEqual(wrong.flat().filter((line) => !/404/.test(line)), []);
-  await browser.close();
-  await own.stop();
 });
 
 for (const [how, script] of [

@@ -31,8 +31,13 @@ impl Cx<'_> {
         ];
         let whole =
             problem.code == AnswerCode::TooManyDecimals && problem.limit == Some(Number::ZERO);
+        let written_otherwise = |question: &Question| {
+            problem.code == AnswerCode::BadDate && self.for_json(problem, question).is_some()
+        };
         let text = if whole {
             answer_kinds::whole(lang, about, given)
+        } else if question.is_some_and(written_otherwise) {
+            answer_kinds::date_otherwise(lang, about, given)
         } else if is_without_weights(problem, question) {
             answer_kinds::no_weights(lang, about)
         } else {
@@ -101,10 +106,19 @@ impl Cx<'_> {
         // A text is kept as it is, everything else as JSON.
         let text = problem.value.as_deref()?.trim();
         match (problem.code, &question.kind) {
-            (AnswerCode::WrongType, QuestionKind::Decimal(_) | QuestionKind::Judged(_)) => {
-                let number = text.trim_end_matches('%').trim_end().replace(',', ".");
-                let is_number = number.parse::<Number>().is_ok();
-                is_number.then(|| answer_kinds::json_number(lang, number.as_str()))
+            (
+                AnswerCode::WrongType,
+                QuestionKind::Decimal(_) | QuestionKind::Judged(_) | QuestionKind::Count(_),
+            ) => {
+                let number = with_a_point(text)?;
+                if number.parse::<Number>().is_err() {
+                    return Some(answer_kinds::too_long(lang));
+                }
+                match &question.kind {
+                    QuestionKind::Count(_) if number.contains('.') => None,
+                    QuestionKind::Count(_) => Some(answer_kinds::json_whole(lang, number.as_str())),
+                    _ => Some(answer_kinds::json_number(lang, number.as_str())),
+                }
             }
             (AnswerCode::WrongType, QuestionKind::YesNo(_)) => {
                 Some(answer_kinds::json_yes_no(lang))
@@ -164,12 +178,30 @@ fn is_without_weights(problem: &AnswerProblem, question: Option<&Question>) -> b
     problem.code == AnswerCode::BadWeight && plain
 }
 
+/// A number as people write it, with thousands apart, a decimal comma or a sign of percent, as data have it; nothing where it is something else.
+fn with_a_point(text: &str) -> Option<String> {
+    let text = text.strip_suffix('%').unwrap_or(text);
+    let text = text.replace([' ', '\u{a0}', '\u{202f}'], "");
+    let number = match (text.rfind('.'), text.rfind(',')) {
+        (Some(point), Some(comma)) if point < comma => text.replace('.', "").replace(',', "."),
+        (Some(_), Some(_)) => text.replace(',', ""),
+        _ => text.replace(',', "."),
+    };
+    let digits = number.strip_prefix('-').unwrap_or(&number);
+    let (whole, after) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (is_digits(whole) && is_digits(after)).then_some(number)
+}
+
 /// A value as it was given, in the notation of the reader: numbers with their decimal sign, shares as `45/50`.
 fn given(value: &str, lang: Lang) -> String {
-    match crate::model::read::<Value>(value).0 {
-        Ok(value) => shown(&value, lang),
-        Err(_) => general::quoted(lang, value.replace(['{', '}'], "")),
-    }
+    let as_it_stands = || general::quoted(lang, value.replace(['{', '}'], ""));
+    let shown = crate::model::read::<Value>(value)
+        .0
+        .map(|value| shown(&value, lang));
+    // Lists and objects without anything in them have no words.
+    let shown = shown.ok().filter(|shown| !shown.trim().is_empty());
+    shown.unwrap_or_else(as_it_stands)
 }
 
 fn shown(value: &Value, lang: Lang) -> String {

@@ -1,14 +1,15 @@
 //! The names of communes where no column has them: rows that head groups, titles above a table, names of sheets.
 
 use super::fold;
+use std::sync::LazyLock;
 
 /// The kinds of unit whose name is taken from a heading, in the letters of a comparison, with how they are written.
-const KINDS: [(&[&str], &str); 4] = [
-    (&["xã"], "Xã"),
-    (&["phường"], "Phường"),
-    (&["đặc", "khu"], "Đặc khu"),
-    (&["thị", "trấn"], "Thị trấn"),
-];
+static KINDS: LazyLock<[(Vec<String>, &str); 4]> = LazyLock::new(|| {
+    ["Xã", "Phường", "Đặc khu", "Thị trấn"].map(|kind| {
+        let words = kind.split(' ').map(fold::label);
+        (words.collect(), kind)
+    })
+});
 /// Names have few words; what has more is a sentence.
 const MOST_WORDS: usize = 6;
 /// Words behind “xã” with which a sentence goes on.
@@ -37,11 +38,14 @@ const BODIES: [&str; 15] = [
     "đơn vị báo cáo:",
     "địa phương:",
 ];
-/// With what the names of residential areas begin.
-const AREAS: [&str; 19] = [
-    "thôn", "tổ", "tdp", "kdc", "khu", "khối", "khóm", "ấp", "bản", "buôn", "bon", "bòn", "làng",
-    "xóm", "phum", "sóc", "plei", "plây", "phố",
-];
+/// With what the names of residential areas begin, in the letters of a comparison.
+static AREAS: LazyLock<[String; 19]> = LazyLock::new(|| {
+    [
+        "thôn", "tổ", "tdp", "kdc", "khu", "khối", "khóm", "ấp", "bản", "buôn", "bon", "bòn",
+        "làng", "xóm", "phum", "sóc", "plei", "plây", "phố",
+    ]
+    .map(fold::label)
+});
 
 /// Whether two texts are equal in the letters of a comparison.
 fn same(one: &str, other: &str) -> bool {
@@ -88,7 +92,7 @@ pub(crate) fn is_area(text: &str) -> bool {
     let label = fold::label(text);
     let mut words = label.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next());
-    AREAS.iter().any(|word| first == fold::label(word))
+    AREAS.iter().any(|word| first == word)
         && second.is_none_or(|second| second != fold::label("vực"))
 }
 
@@ -105,12 +109,12 @@ fn unnumbered(text: &str) -> &str {
     rest.trim_start_matches(['.', ')', ':', '-', '–', '/', ' '])
 }
 
-fn kind_of(words: &[String]) -> Option<(&'static [&'static str], &'static str)> {
-    KINDS.into_iter().find(|(kind, _)| {
+fn kind_of(words: &[String]) -> Option<&'static (Vec<String>, &'static str)> {
+    KINDS.iter().find(|(kind, _)| {
         let own = words.get(..kind.len());
         own.is_some_and(|own| {
-            let mut pairs = own.iter().zip(*kind);
-            pairs.all(|(own, kind)| own.trim_end_matches(':') == fold::label(kind))
+            let mut pairs = own.iter().zip(kind);
+            pairs.all(|(own, kind)| own.trim_end_matches(':') == kind)
         })
     })
 }

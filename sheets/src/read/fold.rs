@@ -32,9 +32,21 @@ fn invisible(c: char) -> bool {
 ///
 /// The tone mark of a syllable goes to its end, wherever it was written: `hòa` and `hoà` become the same.
 pub(crate) fn label(text: &str) -> String {
-    let mut out = String::new();
+    let text = clean(text);
+    let mut out = String::with_capacity(text.len());
+    // Most cells are plain, and have no marks to take apart.
+    if text.is_ascii() {
+        for c in text.chars() {
+            if !c.is_whitespace() {
+                out.push(c.to_ascii_lowercase());
+            } else if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        return out;
+    }
     let mut tones = String::new();
-    for c in clean(text).chars().flat_map(char::to_lowercase).nfd() {
+    for c in text.chars().flat_map(char::to_lowercase).nfd() {
         match c {
             // Grave, acute, tilde, hook above, dot below: the tones. Other marks make other letters and stay.
             '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tones.push(c),

@@ -192,6 +192,11 @@ impl<'s> Form<'s> {
         self.names.get_or_init(|| Names::of(self.set))
     }
 
+    /// How many names a column may have.
+    pub(crate) fn columns(&self) -> usize {
+        self.names().ids.len()
+    }
+
     /// Takes headers of an office: each with the id, or the label, of its column.
     pub(crate) fn map(&mut self, columns: &[(String, String)], lang: Lang) -> Done<()> {
         for (header, column) in columns {

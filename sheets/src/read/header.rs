@@ -6,22 +6,26 @@ use super::layout::{names, text_of};
 use super::row::LegacyText;
 use crate::book::{MOST_COLUMNS, Merge, SheetRow};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Groups stand at most this many rows above the criteria.
 const MOST_GROUPS: usize = 3;
 /// Rows below the header that hold no area.
 const MOST_UNDER: usize = 4;
 
-/// Words that begin a row of most points or of units.
-const POINTS: [&str; 7] = [
-    "điểm tối đa",
-    "điểm chuẩn",
-    "thang điểm",
-    "điểm",
-    "đơn vị tính",
-    "đvt",
-    "maximum",
-];
+/// Words that begin a row of most points or of units, as they are compared.
+static POINTS: LazyLock<[String; 7]> = LazyLock::new(|| {
+    [
+        "điểm tối đa",
+        "điểm chuẩn",
+        "thang điểm",
+        "điểm",
+        "đơn vị tính",
+        "đvt",
+        "maximum",
+    ]
+    .map(fold::label)
+});
 
 /// A header.
 #[derive(Debug, Default)]
@@ -63,10 +67,18 @@ pub(super) fn find(
     legacy: LegacyText,
 ) -> Option<Header> {
     let top = labels(rows, merges, legacy);
+    // Most texts of a table stand in it again and again: each is looked up once.
+    let mut named: BTreeMap<&str, Vec<Target>> = BTreeMap::new();
+    for label in top.values().flat_map(BTreeMap::values) {
+        named
+            .entry(&label.text)
+            .or_insert_with(|| names(form, &label.text).unwrap_or_default());
+    }
     let targets = |row: &BTreeMap<u32, Label>| -> BTreeSet<Target> {
         let own = row.values().filter(|label| !label.wide);
-        own.filter_map(|label| names(form, &label.text))
+        own.filter_map(|label| named.get(label.text.as_str()))
             .flatten()
+            .copied()
             .collect()
     };
     let (base, most) = top
@@ -244,7 +256,8 @@ fn is_points(row: &[&Label]) -> bool {
     row.first().is_some_and(|label| {
         let text = fold::label(&label.text);
         POINTS.iter().any(|word| {
-            text == fold::label(word) || text.starts_with(&format!("{} ", fold::label(word)))
+            let rest = text.strip_prefix(word);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         })
     })
 }

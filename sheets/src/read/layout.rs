@@ -177,7 +177,9 @@ pub(crate) fn find(
     }
     let straight = header::find(form, &scan.top, &scan.merges, reading);
     let all = scan.all.take();
-    let small = all.as_ref().filter(|_| scan.cells <= MOST_TURNED);
+    let may_be_turned =
+        |rows: &&Vec<SheetRow>| scan.cells <= MOST_TURNED && rows.len() <= most_turned_rows(form);
+    let small = all.as_ref().filter(may_be_turned);
     let turned_rows = small.map(|rows| turn(rows));
     let turned_merges: Vec<Merge> = scan.merges.iter().map(turn_merge).collect();
     let turned = turned_rows.as_ref().and_then(|rows| {
@@ -220,6 +222,12 @@ pub(crate) fn find(
     };
     let findings = layout.said(&scan, &header.under, book, settings);
     Ok(Some((layout, findings)))
+}
+
+/// A table whose areas are columns has a row for what is named of the set, for what stands above and below, and for what
+/// an office adds; a sheet with many more rows has areas in them.
+fn most_turned_rows(form: &Form<'_>) -> usize {
+    form.columns().saturating_mul(2).saturating_add(TOP)
 }
 
 /// The communes that are named above the header.

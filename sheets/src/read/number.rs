@@ -121,11 +121,11 @@ fn groups(text: &str, mark: char) -> bool {
 }
 
 fn number(sign: &str, whole: &str, part: &str) -> Result<Number, Fault> {
-    let text = if part.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{part}")
-    };
+    let mut text = [sign, whole].concat();
+    if !part.is_empty() {
+        text.push('.');
+        text.push_str(part);
+    }
     // Only digits and one point are left, so that a refusal is about their number.
     text.parse().map_err(|_| Fault::TooManyDigits)
 }

@@ -6,29 +6,34 @@ use super::fold;
 use super::form::Target;
 use super::table::Table;
 use super::under::{self, Heading};
+use std::sync::LazyLock;
 
-/// Words with which the name of a row of totals begins.
-const TOTALS: [&str; 4] = ["tổng cộng", "tổng", "cộng", "total"];
+/// Words with which the name of a row of totals begins, as they are compared.
+static TOTALS: LazyLock<[String; 4]> =
+    LazyLock::new(|| ["tổng cộng", "tổng", "cộng", "total"].map(fold::label));
 
-/// Words that begin what stands below a table.
-const BELOW: [&str; 16] = [
-    "người lập",
-    "lập bảng",
-    "lập biểu",
-    "tm.",
-    "t/m",
-    "kt.",
-    "tl.",
-    "nơi nhận",
-    "chủ tịch",
-    "trưởng ban",
-    "trưởng thôn",
-    "xác nhận",
-    "thủ trưởng",
-    "ghi chú",
-    "(ký",
-    "ngày",
-];
+/// Words that begin what stands below a table, as they are compared.
+static BELOW: LazyLock<[String; 16]> = LazyLock::new(|| {
+    [
+        "người lập",
+        "lập bảng",
+        "lập biểu",
+        "tm.",
+        "t/m",
+        "kt.",
+        "tl.",
+        "nơi nhận",
+        "chủ tịch",
+        "trưởng ban",
+        "trưởng thôn",
+        "xác nhận",
+        "thủ trưởng",
+        "ghi chú",
+        "(ký",
+        "ngày",
+    ]
+    .map(fold::label)
+});
 
 /// What a row of a sheet is.
 pub(super) enum Role {
@@ -69,7 +74,7 @@ impl Table<'_> {
             filled.iter().any(|(_, cell)| {
                 let text = fold::label(cell);
                 let mut words = BELOW.iter();
-                words.any(|word| text.starts_with(&fold::label(word)))
+                words.any(|word| text.starts_with(word))
             })
         };
         // No code is made of words.
@@ -171,7 +176,7 @@ pub(crate) fn is_total_code(code: &str) -> bool {
 fn is_word_of_totals(text: &str, goes_on: fn(char) -> bool) -> bool {
     let text = fold::label(text);
     TOTALS.iter().any(|word| {
-        let rest = text.strip_prefix(&fold::label(word));
+        let rest = text.strip_prefix(word);
         rest.is_some_and(|rest| rest.chars().next().is_none_or(goes_on))
     })
 }

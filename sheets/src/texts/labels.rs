@@ -2,6 +2,7 @@
 
 use super::{Say, say};
 use kieumau::{Lang, Status, Verdict};
+use std::sync::LazyLock;
 
 /// The code of an area.
 pub const CODE: Say = say("Mã khu dân cư", "Code");
@@ -50,12 +51,22 @@ pub fn common(word: &str, lang: Lang) -> String {
 /// A verdict in words.
 #[must_use]
 pub fn verdict(verdict: Verdict, lang: Lang) -> String {
-    let word = match verdict {
-        Verdict::Earned => "earned",
-        Verdict::Possible => "possible",
-        Verdict::OutOfReach => "out_of_reach",
+    // Looked up once: every row of a table has some.
+    static WORDS: LazyLock<[[String; 3]; 2]> = LazyLock::new(|| {
+        [Lang::Vi, Lang::En]
+            .map(|lang| ["earned", "possible", "out_of_reach"].map(|word| common(word, lang)))
+    });
+    let [vi, en] = &*WORDS;
+    let [earned, possible, out_of_reach] = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
     };
-    common(word, lang)
+    match verdict {
+        Verdict::Earned => earned,
+        Verdict::Possible => possible,
+        Verdict::OutOfReach => out_of_reach,
+    }
+    .clone()
 }
 
 /// How far a set may be relied on, in words.

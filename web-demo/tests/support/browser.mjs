@@ -3,6 +3,12 @@
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
+// After a test that failed, a browser or a server may be left, which would keep the process for ever.
+setTimeout(() => {
+  console.error("these tests did not end in 20 minutes");
+  process.exit(1);
+}, 20 * 60_000).unref();
+
 const FLAGS =
   "--headless --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run --disable-background-networking " +
   "--disable-component-update --disable-sync";
