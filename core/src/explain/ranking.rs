@@ -398,11 +398,17 @@ impl RankingTeller<'_> {
             say(self.outcome(entry, outcome));
             if let (Some(before), Some(after)) = (&class, &outcome.class) {
                 let (before, after) = (self.class(before), self.class(after));
-                say(quotas::falls(lang, before, after));
+                say(match outcome.state {
+                    OutcomeState::Undecided => quotas::meanwhile(lang, before, after),
+                    _ => quotas::falls(lang, before, after),
+                });
                 class.clone_from(&outcome.class);
             }
         }
         if entry.open > 0 {
+            if outcome.provisional {
+                say(quotas::provisional(lang));
+            }
             say(places::open(lang, entry.open));
         }
     }

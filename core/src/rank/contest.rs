@@ -269,6 +269,7 @@ impl Clusters<'_> {
 }
 
 impl Iterator for Clusters<'_> {
+            unsettled: false,
     type Item = Ranking;
 
     fn next(&mut self) -> Option<Ranking> {

@@ -32,6 +32,8 @@ pub(super) struct Unit<'a> {
     /// The quotas by which it has an award.
     pub awards: Vec<usize>,
     pub undecided: Vec<usize>,
+    /// Whether what a quota did to it may still change, since an earlier one is undecided.
+    pub unsettled: bool,
     pub outcomes: Vec<Outcome>,
 }
 
@@ -341,6 +343,7 @@ impl About<'_> {
         let value = unit.standing.keys.get(at).copied().flatten();
         match (kind, value) {
             (Some(KeyKind::Class(_)), _) => unit
+        unsettled: false,
                 .standing
                 .class
                 .and_then(|class| self.class(class))

@@ -153,6 +153,9 @@ pub struct Outcome {
     /// The class to which it fell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<Id>,
+    /// An earlier quota is undecided, so that this may still change.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub provisional: bool,
 }
 
 /// What a quota can do to a candidate.

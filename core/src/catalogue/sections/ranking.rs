@@ -50,6 +50,7 @@ crate::catalogue::sentences! {
         falls(before, after) "Vì vậy xếp loại {after} thay cho {before}." "So the class is {after} instead of {before}."
         percent(quota, percent, base, exact, places, candidates) "“{quota}”: {percent}% của {base} đơn vị là {exact}, thành {places} suất; có {candidates} đơn vị được xét." "“{quota}”: {percent}% of {base} is {exact}, which makes {places} {places|place|places} for {candidates} {candidates|candidate|candidates}."
         percent_above(quota, percent, exact, places, candidates, base) "“{quota}”: {percent}% của số ở lại loại dưới; trong {base} đơn vị thì được {exact}, thành {places} suất; có {candidates} đơn vị được xét." "“{quota}”: {percent}% of those who stay in the class below; of {base} that is {exact}, which makes {places} {places|place|places} for {candidates} {candidates|candidate|candidates}."
+        meanwhile(before, after) "Trong lúc chờ, xếp loại {after} thay cho {before}." "Until then the class is {after} instead of {before}."
         number(quota, places, candidates) "“{quota}”: {places} suất; có {candidates} đơn vị được xét." "“{quota}”: {places} {places|place|places} for {candidates} {candidates|candidate|candidates}."
         least(n) "Ít nhất {n} suất, dù tỷ lệ cho ít hơn." "At least {n} {n|place|places}, though the percentage gives fewer."
         most(n) "Nhiều nhất {n} suất, dù tỷ lệ cho nhiều hơn." "At most {n} {n|place|places}, though the percentage gives more."
