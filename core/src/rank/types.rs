@@ -289,6 +289,8 @@ crate::json::words! {
         DecidedTwice = "decided_twice",
         /// Nobody is chosen.
         NobodyChosen = "nobody_chosen",
+        /// People exclude the area twice, and not in the same way.
+        ExcludedTwice = "excluded_twice",
         /// Two areas go by the name that is used.
         AmbiguousArea = "ambiguous_area",
     }
@@ -313,7 +315,7 @@ pub struct RankProblem {
     /// The place of the decision in its list, from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<usize>,
-    /// What the sentence speaks of: the field that is missing, what is wrong with a profile.
+    /// What the sentence speaks of: the field that is missing, the dimension that makes a profile unusable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }

@@ -525,3 +525,19 @@ fn what_rests_on_a_provisional_result_is_provisional() {
             .any(|reason| reason == "Trong lúc chờ, xếp loại Tốt thay cho Xuất sắc.")
     );
 }
+
+/// Where quotas change classes, the key says which of the two is compared.
+#[test]
+fn the_class_that_decides_the_order_is_the_one_before_quotas() {
+    let of = |quotas: &str| {
+        set(&format!(
+            r#"{{"cluster": "cluster", "order": [{{"kind": "class"}}, {{"kind": "total"}}]{quotas}}}"#
+        ))
+    };
+    let limited = of(
+        r#", "quotas": [{"kind": "class", "id": "xs", "label": "X", "class": "xuat_sac", "number": 1, "cite": {"source": "vb"}}]"#,
+    );
+    let order = |set: &kieumau::CheckedSet| kieumau::explain_order(set.set(), Lang::Vi);
+    assert_eq!(order(&limited)[0], "xếp loại trước hạn mức");
+    assert_eq!(order(&of(""))[0], "xếp loại");
+}
