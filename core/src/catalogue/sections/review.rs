@@ -35,8 +35,8 @@ macro_rules! codes {
 
 codes! {
     NoReason "no_reason" {
-        "{about}: thẩm định khác tự chấm nhưng chưa ghi lý do.", "Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu).",
-        "{about}: the appraisal differs from the self-score, and no reason is written.", "Write the reason as the note of the appraised answer (the column “Lý do chênh lệch” of the form)."
+        "{about}: thẩm định khác tự chấm nhưng chưa ghi lý do.", "Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu, cột “Ghi chú: …” của bảng).",
+        "{about}: the appraisal differs from the self-score, and no reason is written.", "Write the reason as the note of the appraised answer (the column “Lý do chênh lệch” of a form, “Ghi chú: …” of a table)."
     }
     NoEvidence "no_evidence" {
         "{about}: thẩm định cho điểm nhưng không có minh chứng, mà tiêu chí này bắt buộc có; điểm chưa được tính.", "Ghi minh chứng vào phiếu thẩm định (minh chứng của phiếu tự chấm không tự chuyển sang), hoặc chấm 0 kèm lý do.",
