@@ -206,8 +206,11 @@ fn clusters_one_by_one_are_those_of_all_together() {
 fn by_months() -> String {
     let set = kieumau::built_in(SET).unwrap().json;
     let mut set: serde_json::Value = serde_json::from_str(set).unwrap();
-    set["emulation"]["order"] = serde_json::json!([{"kind": "mean", "per": "month"}]);
-    set["emulation"].as_object_mut().unwrap().remove("examples");
+    let emulation = set.pointer_mut("/emulation").unwrap();
+    let emulation = emulation.as_object_mut().unwrap();
+    let order = serde_json::json!([{"kind": "mean", "per": "month"}]);
+    emulation.insert("order".to_owned(), order);
+    emulation.remove("examples");
     set.to_string()
 }
 
