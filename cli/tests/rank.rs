@@ -201,3 +201,107 @@ fn clusters_one_by_one_are_those_of_all_together() {
         assert_eq!(reasons, row[row.len() - 1]);
     }
 }
+
+/// A set that ranks by the mean over the months.
+fn by_months() -> String {
+    let set = kieumau::built_in(SET).unwrap().json;
+    let mut set: serde_json::Value = serde_json::from_str(set).unwrap();
+    let emulation = set.pointer_mut("/emulation").unwrap();
+    let emulation = emulation.as_object_mut().unwrap();
+    let order = serde_json::json!([{"kind": "mean", "per": "month"}]);
+    emulation.insert("order".to_owned(), order);
+    emulation.remove("examples");
+    set.to_string()
+}
+
+/// A row that cannot be scored keeps its place in the list, and takes the other months of its area out.
+#[test]
+fn what_is_refused_still_has_its_place() {
+    let at = folder();
+    write(at.path(), "bo.json", by_months());
+    let forms = forms();
+    let line = |n: usize, code: &str, period: &str| {
+        let text = forms.lines().nth(n).unwrap();
+        let mut line: serde_json::Value = serde_json::from_str(text).unwrap();
+        line["area"]["code"] = code.into();
+        line["period"] = period.into();
+        line
+    };
+    let mut unknown = line(0, "A", "2026-01");
+    unknown["profile"]["khoi"] = "khac".into();
+    let lines = [
+        unknown,
+        line(0, "A", "2026-02"),
+        line(0, "B", "2026-01"),
+        line(1, "B", "2026-01"),
+        line(0, "B", "2026-02"),
+        line(0, "C", "2026-01"),
+    ];
+    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    write(at.path(), "cum.jsonl", text);
+    let args = ["rank", "--set", "bo.json", "cum.jsonl", "-o", "hang.json"];
+    let ran = run(at.path(), &args);
+    assert_eq!(ran.code, 1);
+    for said in [
+        "A: chưa xếp hạng được vì “Khối thi đua” chưa ghi hoặc ghi sai.",
+        "B có hai phiếu mà chỉ một phiếu được tính; chưa xếp hạng. Giữ lại phiếu đúng.",
+    ] {
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    let json: serde_json::Value = serde_json::from_str(&read(at.path(), "hang.json")).unwrap();
+    let entries = json["clusters"][0]["entries"].as_array().unwrap();
+    assert_eq!(entries.len(), 1, "{entries:?}");
+    assert_eq!(entries[0]["area"]["code"], "C");
+    assert_eq!(entries[0]["assessments"], serde_json::json!([5]));
+}
+
+/// Two hamlets of one name in one cluster are told apart.
+#[test]
+fn areas_of_one_name_are_shown_with_their_communes() {
+    let at = folder();
+    let forms = forms();
+    let mut text = String::new();
+    for (line, commune) in forms.lines().zip(["Xã A", "Xã B"]) {
+        let mut line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["area"] =
+            serde_json::json!({"name": "Thôn 1", "commune": commune, "cluster": "Cụm I"});
+        text.push_str(&format!("{line}\n"));
+    }
+    write(at.path(), "cum.jsonl", &text);
+    let args = ["rank", "--set", SET, "cum.jsonl", "--format", "table"];
+    let ran = run(at.path(), &args);
+    let rows = ran.out.lines().filter(|line| line.starts_with('│'));
+    let cells: Vec<Vec<&str>> = rows
+        .map(|row| row.trim_matches('│').split('┆').map(str::trim).collect())
+        .collect();
+    assert_eq!(cells[0][3], "Xã, phường, đặc khu");
+    assert_eq!(cells[1][2..4], ["Thôn 1", "Xã A"]);
+    assert_eq!(cells[2][2..4], ["Thôn 1", "Xã B"]);
+    assert!(ran.out.contains("  Thôn 1 (Xã A): Hạng 1"), "{}", ran.out);
+    // Where nobody could be taken for another, there is no such column.
+    write(at.path(), "cum.jsonl", &forms);
+    assert!(!run(at.path(), &args).out.contains("đặc khu ┆"));
+}
+
+/// Names of decisions may be typed with letters and marks apart, as on a Mac: on a screen they are the same.
+#[test]
+fn decisions_name_areas_as_they_look() {
+    let at = folder();
+    let forms = forms();
+    let mut text = String::new();
+    for (line, name) in forms.lines().zip(["Thôn 1", "Thôn 2"]) {
+        let mut line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["area"] = serde_json::json!({"name": name, "commune": "Xã Hòa", "cluster": "Cụm I"});
+        text.push_str(&format!("{line}\n"));
+    }
+    write(at.path(), "cum.jsonl", text);
+    let apart = "Xa\u{303} Ho\u{300}a/Tho\u{302}n 1";
+    let decisions = format!(r#"{{"excluded": [{{"area": "{apart}", "reason": "Kỷ luật"}}]}}"#);
+    write(at.path(), "qd.json", decisions);
+    let args = ["rank", "--set", SET, "cum.jsonl", "--decisions", "qd.json"];
+    let ran = run(at.path(), &[&args[..], &["-o", "hang.json"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let json: serde_json::Value = serde_json::from_str(&read(at.path(), "hang.json")).unwrap();
+    let excluded = json["clusters"][0]["excluded"].as_array().unwrap();
+    assert_eq!(excluded[0]["area"]["name"], "Thôn 1");
+}

@@ -1,7 +1,7 @@
 //! `rank`: tables and forms in; places, classes and awards within clusters out.
 
 use super::forms::{self, HowRead, Inputs};
-use super::gather::gather;
+use super::gather::{Gathered, gather};
 use super::score::{FORMATS, format};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail, read_text};
@@ -14,10 +14,13 @@ use crate::write::ranked_rows::RankedRows;
 use crate::write::ranking::{self, Told};
 use crate::write::summary::status_lines;
 use kieumau::{
-    Assessment, CheckedSet, Contest, CriteriaSet, Decisions, Id, Lang, RankError, RankOptions,
-    RankProblem, Ranking, Severity, explain_ranking, rank,
+    Area, Assessment, CheckedSet, Contest, CriteriaSet, Decisions, Id, Lang, RankCode, RankError,
+    RankOptions, RankProblem, Ranking, Severity, explain_ranking, rank,
 };
-use kieumau_sheets::{At, CsvLine, CsvStyle, Finding, Outcome, Receiver, Source, Spot, Stage};
+use kieumau_sheets::{
+    At, CsvLine, CsvStyle, Finding, Outcome, Receiver, Source, Spot, Stage, cleaned,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What `rank` is told.
 #[derive(Debug, Clone)]
@@ -69,14 +72,16 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
         return Ok(ended);
     }
     let areas = gather(&set, &opened, &args.reading.settings, &mut log, lang)?;
-    // What could not be scored cannot be ranked, and the list of problems says why.
-    let scored = areas.into_iter().filter(|area| area.refused.is_none());
-    let assessments: Vec<Assessment> = scored.map(|area| area.assessment).collect();
-    let ranking = rank(&set, &assessments, &options).map_err(|error| refused(&error, lang))?;
+    let listed = Listed::of(areas);
+    let options = RankOptions {
+        decisions: listed.named(options.decisions),
+        ..options
+    };
+    let ranking = rank(&set, &listed.assessments, &options);
+    let ranking = ranking.map_err(|error| refused(&error, lang))?;
     let mut explained = explain_ranking(set.set(), &ranking, lang);
     for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
-        // The reader has said already why a profile cannot be used.
-        if problem.code != kieumau::RankCode::Profile {
+        if listed.is_news(problem) {
             log.add(&finding(problem, said, &args))?;
         }
     }
@@ -105,6 +110,59 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
         common.tell_beside(&summary);
     }
     Ok(ended)
+}
+
+/// The assessments that are ranked. What could not be scored stands among them: it has its place in the list, and it may keep
+/// another assessment of its area out.
+pub(super) struct Listed {
+    pub(super) assessments: Vec<Assessment>,
+    /// The areas of which an assessment could be scored.
+    scored: BTreeSet<String>,
+}
+
+impl Listed {
+    pub(super) fn of(areas: impl IntoIterator<Item = Gathered>) -> Listed {
+        let mut listed = Listed {
+            assessments: Vec::new(),
+            scored: BTreeSet::new(),
+        };
+        for area in areas {
+            let key = area.assessment.area.as_ref().and_then(Area::key);
+            listed.scored.extend(key.filter(|_| area.refused.is_none()));
+            listed.assessments.push(area.assessment);
+        }
+        listed
+    }
+
+    /// Decisions that name areas as the list does: letters typed apart from their marks look the same, and nobody could see
+    /// why such a name is unknown.
+    pub(super) fn named(&self, mut decisions: Decisions) -> Decisions {
+        let keys = self.assessments.iter();
+        let keys = keys.filter_map(|form| form.area.as_ref().and_then(Area::key));
+        let keys: BTreeSet<String> = keys.collect();
+        let mut same: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+        for key in &keys {
+            same.entry(cleaned(key)).or_default().push(key);
+        }
+        let chosen = decisions.decisions.iter_mut();
+        let chosen = chosen.flat_map(|decision| &mut decision.chosen);
+        let excluded = decisions.excluded.iter_mut().map(|of| &mut of.area);
+        for name in chosen.chain(excluded) {
+            if let Some([one]) = same.get(&cleaned(name)).map(Vec::as_slice)
+                && !keys.contains(name.trim())
+            {
+                name.clone_from(one);
+            }
+        }
+        decisions
+    }
+
+    /// The reader has said already why a row cannot be scored; what that means for the other rows of the area is news.
+    pub(super) fn is_news(&self, problem: &RankProblem) -> bool {
+        let read = matches!(problem.code, RankCode::Profile | RankCode::AreaTwice);
+        let scored = |area: &String| self.scored.contains(area);
+        !read || problem.area.as_ref().is_some_and(scored)
+    }
 }
 
 pub(super) fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
@@ -190,7 +248,7 @@ fn by_clusters(
         let rows = RankedRows::new(set.set(), &ranking, args.brief, lang);
         for problem in &ranking.problems {
             // The reader has said already why a profile cannot be used.
-            if problem.code != kieumau::RankCode::Profile {
+            if problem.code != RankCode::Profile {
                 log.add(&finding(problem, &rows.teller.problem(problem), args))?;
             }
         }

@@ -2,6 +2,7 @@
 
 use super::forms::{self, HowRead, Inputs};
 use super::gather::{Gathered, gather};
+use super::rank::Listed;
 use super::review::{Key, key, options};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
@@ -73,7 +74,7 @@ pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
         Which::Form => of_forms(&set, args, &areas, &mut log, common)?,
         Which::Minutes => vec![(None, of_meeting(&set, &areas, common))],
         Which::Summary => vec![(None, of_place(&set, &areas, common))],
-        Which::Ranking => vec![(None, of_ranking(&set, args, &areas, common)?)],
+        Which::Ranking => vec![(None, of_ranking(&set, args, areas, common)?)],
     };
     write(common, format, &documents)?;
     let ended = Ended::with(log.errors + of_history);
@@ -286,7 +287,7 @@ fn of_place(set: &CheckedSet, areas: &[Gathered], common: &Common) -> Report {
 fn of_ranking(
     set: &CheckedSet,
     args: &ReportArgs,
-    areas: &[Gathered],
+    areas: Vec<Gathered>,
     common: &Common,
 ) -> Done<Report> {
     let lang = common.lang;
@@ -294,15 +295,25 @@ fn of_ranking(
         by: args.by.as_deref().map(Id::from),
         decisions: super::rank::decisions(args.decisions.as_deref(), lang)?,
     };
-    let scored = areas.iter().filter(|area| area.refused.is_none());
-    let assessments: Vec<Assessment> = scored.map(|area| area.assessment.clone()).collect();
-    let ranking = rank(set, &assessments, &options);
+    let listed = Listed::of(areas);
+    let options = RankOptions {
+        decisions: listed.named(options.decisions),
+        ..options
+    };
+    let ranking = rank(set, &listed.assessments, &options);
     let ranking = ranking.map_err(|error| super::rank::refused(&error, lang))?;
     let explained = explain_ranking(set.set(), &ranking, lang);
-    for problem in &explained.problems {
-        tell(problem);
+    for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
+        if listed.is_news(problem) {
+            tell(said);
+        }
     }
-    Ok(ranking_report(set.set(), &assessments, &explained, lang))
+    Ok(ranking_report(
+        set.set(),
+        &listed.assessments,
+        &explained,
+        lang,
+    ))
 }
 
 fn write(common: &Common, format: Format, documents: &Documents) -> Done<()> {

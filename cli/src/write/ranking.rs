@@ -12,6 +12,7 @@ use kieumau::{
 };
 use kieumau_sheets::{CsvStyle, Finding, ranking_book};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A ranking with its sentences.
 #[derive(Clone, Copy)]
@@ -125,6 +126,15 @@ impl<'r> Told<'r> {
             left(labels::CODE.get(lang).to_owned()),
             left(labels::NAME.get(lang).to_owned()),
         ];
+        // Areas of two communes may have one name.
+        let entries = cluster.entries.iter().map(|entry| entry.area.as_ref());
+        let excluded = cluster.excluded.iter().map(|entry| entry.area.as_ref());
+        let mut communes = entries.chain(excluded).map(|area| area?.commune.as_deref());
+        let first = communes.next().flatten();
+        let several = communes.any(|commune| commune != first);
+        if several {
+            header.push(left(labels::COMMUNE.get(lang).to_owned()));
+        }
         let kinds = self.explained.order.iter();
         header.extend(kinds.map(|key| right(capital(key))));
         if self.has_classes() {
@@ -135,11 +145,14 @@ impl<'r> Told<'r> {
             header.push(left(texts::WAITS.get(lang).to_owned()));
         }
         let area = |area: Option<&Area>| {
-            let part = |part: Option<&String>| part.cloned().unwrap_or_default();
-            [
-                part(area.and_then(|area| area.code.as_ref())),
-                part(area.and_then(|area| area.name.as_ref())),
-            ]
+            let parts = [
+                area.and_then(|area| area.code.clone()),
+                area.and_then(|area| area.name.clone()),
+                area.and_then(|area| area.commune.clone())
+                    .filter(|_| several),
+            ];
+            let shown = 2 + usize::from(several);
+            parts.into_iter().take(shown).map(Option::unwrap_or_default)
         };
         let mut rows = Vec::new();
         for (entry, line) in cluster.entries.iter().zip(&lines.entries) {
@@ -166,10 +179,30 @@ impl<'r> Told<'r> {
     }
 
     fn reasons(&self, lines: &ClusterLines, out: &mut String) {
+        let entries = lines.entries.iter().map(|line| (&line.name, &line.commune));
+        let excluded = lines
+            .excluded
+            .iter()
+            .map(|line| (&line.name, &line.commune));
+        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+        for (name, _) in entries.chain(excluded) {
+            *names.entry(name).or_default() += 1;
+        }
+        // As sentences have the neighbour: with its commune where the name alone is not enough.
+        let who = |name: &str, commune: &Option<String>| match commune {
+            Some(commune) if names.get(name).is_some_and(|count| *count > 1) => {
+                format!("{name} ({commune})")
+            }
+            _ => name.to_owned(),
+        };
         let told = lines.entries.iter().filter(|_| !self.brief);
-        let told = told.map(|line| format!("  {}: {}", line.name, line.reasons.join(" ")));
+        let told = told.map(|line| {
+            let who = who(&line.name, &line.commune);
+            format!("  {who}: {}", line.reasons.join(" "))
+        });
         let excluded = lines.excluded.iter();
-        let excluded = excluded.map(|line| format!("  {}: {}", line.name, line.text));
+        let excluded =
+            excluded.map(|line| format!("  {}: {}", who(&line.name, &line.commune), line.text));
         let mut said = told.chain(excluded).peekable();
         if said.peek().is_some() {
             out.push_str(&format!("{}\n", texts::REASONS.get(self.lang)));

@@ -1,9 +1,9 @@
 //! What decides the order of a ranking, in words.
 
-use crate::catalogue::{Lang, general, keys};
+use crate::catalogue::{Lang, area_fields, general, keys};
 use crate::model::{
     CriteriaSet, Criterion, Id, KeyKind, MaximumKind, MeanPer, Measure, OrderKey, PointsUnit,
-    TotalKind,
+    QuotaKind, TotalKind,
 };
 
 /// What decides the order of a set with emulation, in words, the first key first.
@@ -51,6 +51,7 @@ pub(super) fn key_label(set: &CriteriaSet, key: &OrderKey, lang: Lang) -> String
             let points = keys::points(lang, general::quoted(lang, label));
             percent(points, of.unit, of.maximum)
         }
+        KeyKind::Class(_) if limits_classes(set) => keys::class_before(lang),
         KeyKind::Class(_) => keys::class(lang),
         KeyKind::FullMarks(_) => keys::full_marks(lang),
         KeyKind::Deductions(_) => keys::deductions(lang),
@@ -63,6 +64,25 @@ pub(super) fn key_label(set: &CriteriaSet, key: &OrderKey, lang: Lang) -> String
             MeanPer::Month => keys::mean_months(lang, total(of.total)),
             MeanPer::Quarter => keys::mean_quarters(lang, total(of.total)),
         },
+    }
+}
+
+/// Whether quotas may change a class, so that one must say which is meant.
+fn limits_classes(set: &CriteriaSet) -> bool {
+    let mut quotas = set.emulation.iter().flat_map(|stated| &stated.quotas);
+    quotas.any(|quota| matches!(quota.kind, QuotaKind::Class(_)))
+}
+
+/// What a field of areas or a dimension is called, as tables head it.
+pub(super) fn field_label(set: &CriteriaSet, field: &str, lang: Lang) -> String {
+    let mut dimensions = set.profile.iter();
+    match (dimensions.find(|of| of.id == *field), field) {
+        (Some(dimension), _) => dimension.label.get(lang).to_owned(),
+        (None, "cluster") => area_fields::cluster(lang),
+        (None, "commune") => area_fields::commune(lang),
+        (None, "district") => area_fields::district(lang),
+        (None, "province") => area_fields::province(lang),
+        (None, other) => other.to_owned(),
     }
 }
 

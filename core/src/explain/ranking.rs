@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::order::key_label;
+use super::order::{field_label, key_label};
 use crate::Number;
 use crate::arrange;
 use crate::catalogue::{Lang, format_date, format_number, format_points};
@@ -266,21 +266,23 @@ impl<'a> RankingTeller<'a> {
         let lang = self.lang;
         let area = problem.area.clone();
         let area = area.unwrap_or_else(|| places::unnamed(lang));
-        let detail = problem.detail.clone().unwrap_or_default();
+        let detail = problem.detail.as_deref().unwrap_or_default();
+        let field = || field_label(self.set, detail, lang);
         let n = problem.decision.map_or(0, |at| at + 1);
         let quota = problem.quota.as_ref();
         let quota = quota.map_or_else(String::new, |id| self.quota_label(id));
         match problem.code {
-            RankCode::NoCluster => rank_problems::no_cluster(lang, area, detail),
-            RankCode::Profile => rank_problems::profile(lang, area, detail),
+            RankCode::NoCluster => rank_problems::no_cluster(lang, area, field()),
+            RankCode::Profile => rank_problems::profile(lang, area, field()),
             RankCode::AreaTwice => rank_problems::area_twice(lang, area),
-            RankCode::NoGroup => rank_problems::no_group(lang, area, detail, quota),
+            RankCode::NoGroup => rank_problems::no_group(lang, area, field(), quota),
             RankCode::UnknownQuota => rank_problems::unknown_quota(lang, n, quota),
             RankCode::UnknownArea => rank_problems::unknown_area(lang, area),
             RankCode::NotACandidate => rank_problems::not_a_candidate(lang, n, area),
             RankCode::TooManyChosen => rank_problems::too_many_chosen(lang, n, detail),
             RankCode::DecidedTwice => rank_problems::decided_twice(lang, n),
             RankCode::NobodyChosen => rank_problems::nobody_chosen(lang, n),
+            RankCode::ExcludedTwice => rank_problems::excluded_twice(lang, area),
             RankCode::AmbiguousArea => rank_problems::ambiguous_area(lang, n, area),
         }
     }
@@ -398,8 +400,14 @@ impl RankingTeller<'_> {
             say(self.outcome(entry, outcome));
             if let (Some(before), Some(after)) = (&class, &outcome.class) {
                 let (before, after) = (self.class(before), self.class(after));
-                say(quotas::falls(lang, before, after));
+                say(match outcome.state {
+                    OutcomeState::Undecided => quotas::meanwhile(lang, before, after),
+                    _ => quotas::falls(lang, before, after),
+                });
                 class.clone_from(&outcome.class);
+            }
+            if outcome.provisional {
+                say(quotas::provisional(lang));
             }
         }
         if entry.open > 0 {
@@ -526,7 +534,10 @@ impl RankingTeller<'_> {
         let fields = fields.unwrap_or_else(|| vec![self.ranking.by.clone()]);
         let within = result.within.iter().zip(&fields);
         let within: Vec<String> = within
-            .map(|(value, field)| self.value_label(field, value))
+            .map(|(value, field)| match value.as_str() {
+                "" => places::not_given(lang, field_label(self.set, field.as_str(), lang)),
+                value => self.value_label(field, value),
+            })
             .collect();
         QuotaLine {
             quota: result.quota.clone(),

@@ -357,7 +357,10 @@ impl Told<'_> {
         let values = [("about", Arg::from(about.as_str())), ("points", points)];
         let mend = match said {
             Some(line) => line.mend,
-            None => ReviewWords::Mend.of(problem.code, self.lang, &values),
+            None => match (problem.code, &problem.about) {
+                (ReviewCode::NoReason, Some(fact)) => reviewed::fact_mend(self.lang, fact.as_str()),
+                _ => ReviewWords::Mend.of(problem.code, self.lang, &values),
+            },
         };
         ReviewProblemLine {
             code: problem.code,

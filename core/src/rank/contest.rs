@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::entrants::{Entrants, Terms};
-use super::gather::{Unit, twice};
+use super::gather::{Unit, lost, twice};
 use super::packed::Packed;
 use super::types::{RankProblem, Ranking};
 use super::{RankError, RankOptions, places, quotas};
@@ -161,11 +161,18 @@ impl<'s> Contest<'s> {
             let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
             u32::from_le_bytes([a, b, c, d])
         };
+        let lost = lost(&self.problems);
         let all = 0..self.areas.len();
         let names = || {
             all.clone()
                 .filter_map(|of| Some((self.areas.name(of)?, of)))
         };
+        // Those of which another assessment cannot be ranked.
+        let mut out = Vec::new();
+        if !lost.is_empty() {
+            let gone = names().filter(|(name, _)| lost.contains(name.as_ref()));
+            out.extend(gone.map(|(_, of)| of));
+        }
         let mut marks: Vec<u32> = Vec::with_capacity(all.len());
         marks.extend(names().map(|(name, _)| mark(&name)));
         // In place, for there are as many as areas.
@@ -176,7 +183,7 @@ impl<'s> Contest<'s> {
         });
         let several: Vec<u32> = pairs.collect();
         if several.is_empty() {
-            return Vec::new();
+            return out;
         }
         drop(marks);
         let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -185,9 +192,8 @@ impl<'s> Contest<'s> {
                 named.entry(name.into_owned()).or_default().push(number);
             }
         }
-        let mut out = Vec::new();
         for (name, areas) in named {
-            if areas.len() > 1 {
+            if areas.len() > 1 && !lost.contains(&name) {
                 let at = areas.iter().map(|number| self.areas.at(*number));
                 self.problems.push(twice(name, at.collect()));
                 out.extend(areas);
@@ -263,6 +269,7 @@ impl Clusters<'_> {
             class,
             awards: Vec::new(),
             undecided: Vec::new(),
+            unsettled: false,
             outcomes: Vec::new(),
         }
     }

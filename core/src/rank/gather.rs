@@ -1,17 +1,17 @@
 //! From assessments to the areas that compete: who is who, in which cluster, excluded or not, and where each stands.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::About;
 use super::over_time;
 use super::types::{KeyValue, Outcome, RankCode, RankProblem};
 use crate::Number;
-use crate::arrange::Arrange;
-use crate::model::{Area, Assessment, Date, Id, KeyKind};
+use crate::arrange::{self, Arrange};
+use crate::model::{Area, Assessment, Date, ExcludedArea, Id, KeyKind};
 use crate::program::{ClusterFacts, Resolved, Tri};
-use crate::score::{Scorer, Standing, exclusion, reached, standing};
+use crate::score::{ProfileError, Scorer, Standing, exclusion, reached, standing};
 
 /// A profile that many areas have.
 pub(super) type Shared = Arc<Resolved>;
@@ -32,6 +32,8 @@ pub(super) struct Unit<'a> {
     /// The quotas by which it has an award.
     pub awards: Vec<usize>,
     pub undecided: Vec<usize>,
+    /// Whether what a quota did to it may still change, since an earlier one is undecided.
+    pub unsettled: bool,
     pub outcomes: Vec<Outcome>,
 }
 
@@ -99,6 +101,12 @@ pub(super) fn gather<'a>(about: &About<'_>, assessments: &'a [Assessment]) -> Ga
             Err(problem) => gathered.problems.push(problem),
         }
     }
+    // A mean over the other assessments of an area would be another one.
+    let lost = lost(&gathered.problems);
+    members.retain(|member| {
+        let name = member.assessment.area.as_ref().and_then(Area::key);
+        name.is_none_or(|name| !lost.contains(name.as_str()))
+    });
     people_exclude(about, &mut members, &mut gathered.problems);
     let members = without_doubles(about, members, &mut gathered.problems);
     let facts = facts(about, &members);
@@ -108,6 +116,11 @@ pub(super) fn gather<'a>(about: &About<'_>, assessments: &'a [Assessment]) -> Ga
     }
     gathered.units = units;
     gathered
+}
+
+/// The areas of which an assessment cannot be ranked.
+pub(super) fn lost(problems: &[RankProblem]) -> BTreeSet<String> {
+    arrange::set(problems.iter().filter_map(|problem| problem.area.clone()))
 }
 
 fn problem(code: RankCode, at: usize, area: Option<&Area>) -> RankProblem {
@@ -125,6 +138,16 @@ pub(super) fn no_cluster(about: &About<'_>, at: usize, area: Option<&Area>) -> R
     }
 }
 
+/// The dimension that makes a profile unusable.
+fn dimension(error: ProfileError) -> String {
+    match error {
+        ProfileError::UnknownDimension { dimension, .. } => dimension,
+        ProfileError::Missing { dimension, .. }
+        | ProfileError::UnknownValue { dimension, .. }
+        | ProfileError::Several { dimension, .. } => dimension.to_string(),
+    }
+}
+
 pub(super) fn member<'a>(
     about: &About<'_>,
     at: usize,
@@ -132,7 +155,7 @@ pub(super) fn member<'a>(
 ) -> Result<Member<'a>, RankProblem> {
     let area = assessment.area.as_ref();
     let scorer = Scorer::new(about.set, &assessment.profile).map_err(|error| RankProblem {
-        detail: Some(error.to_string()),
+        detail: Some(dimension(error)),
         ..problem(RankCode::Profile, at, area)
     })?;
     let cluster = field(about.by, area, scorer.profile());
@@ -169,14 +192,27 @@ fn people_exclude(about: &About<'_>, members: &mut [Member<'_>], problems: &mut 
             known.entry(name).or_default().push(at);
         }
     }
+    let mut earlier: BTreeMap<&str, &ExcludedArea> = BTreeMap::new();
     for excluded in &about.decisions.excluded {
-        let Some(named) = known.get(excluded.area.trim()) else {
+        let name = excluded.area.trim();
+        let Some(named) = known.get(name) else {
             problems.push(RankProblem {
                 area: Some(excluded.area.clone()),
                 ..RankProblem::new(RankCode::UnknownArea)
             });
             continue;
         };
+        // What was said first stays, and what says otherwise is told.
+        if let Some(earlier) = earlier.get(name) {
+            if !says_the_same(earlier, excluded) {
+                problems.push(RankProblem {
+                    area: Some(name.to_owned()),
+                    ..RankProblem::new(RankCode::ExcludedTwice)
+                });
+            }
+            continue;
+        }
+        earlier.insert(name, excluded);
         for member in named {
             if let Some(member) = members.get_mut(*member) {
                 member.excluded = Some(Exclusion {
@@ -189,6 +225,12 @@ fn people_exclude(about: &About<'_>, members: &mut [Member<'_>], problems: &mut 
             }
         }
     }
+}
+
+/// Whether two exclusions of one area have the same reason and the same effect.
+fn says_the_same(a: &ExcludedArea, b: &ExcludedArea) -> bool {
+    let said = |of: &ExcludedArea| (of.reason.trim().to_owned(), of.in_base, of.in_leader);
+    said(a) == said(b)
 }
 
 /// The assessments of each area, in the order of their periods. Of an area that stands twice where only one can count, none
@@ -301,6 +343,7 @@ fn unit<'a>(about: &About<'_>, group: Vec<Member<'a>>, facts: &Facts<'a>) -> Opt
         excluded: member.excluded,
         awards: Vec::new(),
         undecided: Vec::new(),
+        unsettled: false,
         outcomes: Vec::new(),
     })
 }

@@ -111,7 +111,7 @@ impl Pool<'_, '_> {
         let provisional = ranked
             .iter()
             .filter_map(|at| units.get(*at))
-            .any(|unit| !unit.undecided.is_empty());
+            .any(|unit| unit.unsettled || !unit.undecided.is_empty());
         let (base, exact, places) = self.places(units, &ranked);
         let candidates = ranked.into_iter().filter(|at| {
             let unit = units.get(*at);
@@ -194,6 +194,7 @@ impl Pool<'_, '_> {
                 over: (state == OutcomeState::Over).then(|| place.saturating_sub(places)),
                 cut,
                 class: None,
+                provisional,
             };
             outcomes.push((*unit, outcome));
         }
@@ -207,6 +208,7 @@ impl Pool<'_, '_> {
                 over: None,
                 cut: None,
                 class: None,
+                provisional: false,
             };
             (unit, outcome)
         }));
@@ -300,6 +302,8 @@ impl Pool<'_, '_> {
         if outcome.state == OutcomeState::Undecided {
             unit.undecided.push(self.at);
         }
+        // What may still change here may change what a later quota does to it, and so to others.
+        unit.unsettled |= outcome.provisional;
         match &self.quota.kind {
             QuotaKind::Award(_) if holds => unit.awards.push(self.at),
             QuotaKind::Class(quota) if !holds => {

@@ -153,6 +153,9 @@ pub struct Outcome {
     /// The class to which it fell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<Id>,
+    /// An earlier quota is undecided, so that this may still change.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub provisional: bool,
 }
 
 /// What a quota can do to a candidate.
@@ -286,6 +289,8 @@ crate::json::words! {
         DecidedTwice = "decided_twice",
         /// Nobody is chosen.
         NobodyChosen = "nobody_chosen",
+        /// People exclude the area twice, and not in the same way.
+        ExcludedTwice = "excluded_twice",
         /// Two areas go by the name that is used.
         AmbiguousArea = "ambiguous_area",
     }
@@ -310,7 +315,7 @@ pub struct RankProblem {
     /// The place of the decision in its list, from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<usize>,
-    /// What the sentence speaks of: the field that is missing, what is wrong with a profile.
+    /// What the sentence speaks of: the field that is missing, the dimension that makes a profile unusable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }

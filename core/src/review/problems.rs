@@ -35,7 +35,7 @@ impl Forms<'_> {
                 ..ReviewProblem::new(code)
             }));
         }
-        self.unknown_reasons(changes, &mut out);
+        self.unknown_reasons(&mut out);
         out
     }
 
@@ -145,7 +145,17 @@ impl Forms<'_> {
         }
     }
 
-    fn unknown_reasons(&self, changes: &Changes, out: &mut Vec<ReviewProblem>) {
+    /// Whether this names a fact, be it the same in these two forms: reasons may be written for many areas at once.
+    fn is_fact(&self, name: &str) -> bool {
+        match name.split_once('.') {
+            Some(("profile", id)) => self.set.profile.iter().any(|of| of.id == *id),
+            Some(("references", id)) => self.set.references.iter().any(|of| of.id == *id),
+            Some(("history", year)) => year.len() == 4 && year.parse::<u16>().is_ok(),
+            _ => name == "registered",
+        }
+    }
+
+    fn unknown_reasons(&self, out: &mut Vec<ReviewProblem>) {
         let mut known: BTreeSet<&str> = BTreeSet::new();
         known.extend(
             self.set
@@ -153,13 +163,12 @@ impl Forms<'_> {
                 .iter()
                 .map(|question| question.id.as_str()),
         );
-        known.extend(changes.facts.iter().map(|fact| fact.fact.as_str()));
         each(&self.set.criteria, &mut |criterion| {
             known.insert(criterion.id.as_str());
         });
         let keys = self.options.reasons.keys();
         out.extend(
-            keys.filter(|key| !known.contains(key.as_str()))
+            keys.filter(|key| !known.contains(key.as_str()) && !self.is_fact(key))
                 .map(|key| ReviewProblem {
                     about: Some(key.clone()),
                     ..ReviewProblem::new(ReviewCode::UnknownReason)

@@ -18,3 +18,4 @@ mod published;
 mod quotas;
 mod relative;
 mod tables;
+mod unusable;

@@ -472,3 +472,72 @@ fn a_vote_is_compared_by_cross_multiplication() {
         .collect();
     assert_eq!(given, ["A", "B", "D"]);
 }
+
+/// What an undecided tie leaves open for one area is open for those who compete with it further on, too.
+#[test]
+fn what_rests_on_a_provisional_result_is_provisional() {
+    let of = r#"{"cluster": "cluster", "order": [{"kind": "total"}], "quotas": [
+        {"kind": "class", "id": "xs", "label": "Xuất sắc", "class": "xuat_sac", "number": 1, "cite": {"source": "vb"}},
+        {"kind": "award", "id": "co", "label": "Cờ", "number": 1, "at_least": "xuat_sac", "within": ["khoi"], "cite": {"source": "vb"}},
+        {"kind": "award", "id": "bang", "label": "Bằng", "number": 1, "cite": {"source": "vb"}}]}"#;
+    let area = |code: &str, cluster: &str, khoi: &str, points: &str| {
+        let answers = [("chung", points), ("v", "20")];
+        form_of(code, cluster, khoi, &answers)
+    };
+    // A1 and A2 are equal. B1 competes with them for the flag, and B2 with B1 for what is left.
+    let forms = [
+        area("A1", "A", "xa", "78"),
+        area("A2", "A", "xa", "78"),
+        area("B1", "B", "xa", "78"),
+        area("B2", "B", "phuong", "60"),
+        area("C1", "C", "phuong", "78"),
+    ];
+    let set = set(of);
+    let ranking = ranked(&set, &forms);
+    let state = |ranking: &kieumau::Ranking, id: &str, within: &str| {
+        let mut results = ranking.quotas.iter();
+        let found = results.find(|of| of.quota == *id && of.within == [within]);
+        found.unwrap().provisional
+    };
+    assert!(state(&ranking, "co", "xa") && !state(&ranking, "co", "phuong"));
+    assert!(state(&ranking, "bang", "A") && state(&ranking, "bang", "B"));
+    assert!(!state(&ranking, "bang", "C"));
+    let outcome = |code: &str, at: usize| entry(&ranking, code).outcomes[at].provisional;
+    assert!(!outcome("A1", 0) && outcome("B1", 1) && outcome("B2", 0));
+    assert!(!outcome("C1", 1));
+    // It does change: B1 has the flag now, and B2 what is left; once A2 is classed, neither is sure.
+    assert_eq!(entry(&ranking, "B2").awards, ["bang"]);
+    let settled = decided(
+        &set,
+        &forms,
+        r#"{"decisions": [{"quota": "xs", "chosen": ["A2"]}]}"#,
+    );
+    assert!(entry(&settled, "B2").awards.is_empty());
+    let told = explain_ranking(set.set(), &ranking, Lang::Vi);
+    let reasons = |cluster: usize, at: usize| &told.clusters[cluster].entries[at].reasons;
+    let waits = "Kết quả này còn có thể thay đổi, vì một hạn mức trước đó chưa quyết định.";
+    assert_eq!(reasons(1, 1).last().unwrap(), waits);
+    assert!(!reasons(2, 0).iter().any(|reason| reason == waits));
+    // The class that stands until then is not said to be the last word.
+    assert!(
+        reasons(0, 0)
+            .iter()
+            .any(|reason| reason == "Trong lúc chờ, xếp loại Tốt thay cho Xuất sắc.")
+    );
+}
+
+/// Where quotas change classes, the key says which of the two is compared.
+#[test]
+fn the_class_that_decides_the_order_is_the_one_before_quotas() {
+    let of = |quotas: &str| {
+        set(&format!(
+            r#"{{"cluster": "cluster", "order": [{{"kind": "class"}}, {{"kind": "total"}}]{quotas}}}"#
+        ))
+    };
+    let limited = of(
+        r#", "quotas": [{"kind": "class", "id": "xs", "label": "X", "class": "xuat_sac", "number": 1, "cite": {"source": "vb"}}]"#,
+    );
+    let order = |set: &kieumau::CheckedSet| kieumau::explain_order(set.set(), Lang::Vi);
+    assert_eq!(order(&limited)[0], "xếp loại trước hạn mức");
+    assert_eq!(order(&of(""))[0], "xếp loại");
+}

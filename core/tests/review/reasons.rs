@@ -1,7 +1,7 @@
 //! Where a reason must stand, and where it need not.
 
 use super::{assert_problems, form, reviewed, set};
-use kieumau::{ReviewOptions, review};
+use kieumau::{Lang, ReviewOptions, explain_review, review};
 
 #[test]
 fn a_difference_needs_a_reason() {
@@ -134,7 +134,14 @@ fn another_profile_needs_a_reason_of_its_own() {
     );
     let mut lower = form(&[("ve_sinh", r#"{"value": 1, "note": "Rác"}"#)]);
     lower.profile = appraised.profile.clone();
-    assert_problems(&reviewed(&form(&[]), &lower), &["no_reason profile.vung"]);
+    let done = reviewed(&form(&[]), &lower);
+    assert_problems(&done, &["no_reason profile.vung"]);
+    // No answer has a note for it.
+    let told = explain_review(set().set(), &done, Lang::Vi);
+    assert_eq!(
+        told.problems[0].mend,
+        "Ghi lý do vào tệp lý do, dưới tên “profile.vung”."
+    );
     let options = ReviewOptions {
         reasons: [(
             "profile.vung".to_owned(),
@@ -147,5 +154,25 @@ fn another_profile_needs_a_reason_of_its_own() {
         review(&set(), &form(&[]), &lower, &options)
             .unwrap()
             .finished
+    );
+}
+
+/// A file of reasons serves many areas, and in some of them nothing differs that it speaks of.
+#[test]
+fn a_reason_for_a_fact_that_does_not_differ_is_not_unknown() {
+    let told = |names: &[&str]| {
+        let reasons = names
+            .iter()
+            .map(|name| ((*name).to_owned(), "Vì".to_owned()));
+        let options = ReviewOptions {
+            reasons: reasons.collect(),
+            ..ReviewOptions::default()
+        };
+        review(&set(), &form(&[]), &form(&[]), &options).unwrap()
+    };
+    assert_problems(&told(&["profile.vung", "history.2024", "registered"]), &[]);
+    assert_problems(
+        &told(&["profile.khac", "history.xx"]),
+        &["unknown_reason history.xx", "unknown_reason profile.khac"],
     );
 }

@@ -38,9 +38,9 @@ fn a_review_in_vietnamese() {
     assert_eq!(
         lines,
         [
-            "1.2 “Nước sạch”: thẩm định khác tự chấm nhưng chưa ghi lý do. Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu).",
-            "2.2 “Họp”: thẩm định khác tự chấm nhưng chưa ghi lý do. Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu).",
-            "2.3 “Di tích”: thẩm định khác tự chấm nhưng chưa ghi lý do. Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu).",
+            "1.2 “Nước sạch”: thẩm định khác tự chấm nhưng chưa ghi lý do. Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu, cột “Ghi chú: …” của bảng).",
+            "2.2 “Họp”: thẩm định khác tự chấm nhưng chưa ghi lý do. Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu, cột “Ghi chú: …” của bảng).",
+            "2.3 “Di tích”: thẩm định khác tự chấm nhưng chưa ghi lý do. Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu, cột “Ghi chú: …” của bảng).",
             "1.2 “Nước sạch” (10 điểm): thẩm định cho điểm nhưng không có minh chứng, mà tiêu chí này bắt buộc có; điểm chưa được tính. Ghi minh chứng vào phiếu thẩm định (minh chứng của phiếu tự chấm không tự chuyển sang), hoặc chấm 0 kèm lý do.",
             "“Giữ gìn di tích”: chưa thẩm định. Trả lời câu này; 0 cũng là một mức điểm. Nếu cố ý để trống thì ghi lý do vào ghi chú.",
         ]

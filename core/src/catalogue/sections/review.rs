@@ -35,8 +35,8 @@ macro_rules! codes {
 
 codes! {
     NoReason "no_reason" {
-        "{about}: thẩm định khác tự chấm nhưng chưa ghi lý do.", "Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu).",
-        "{about}: the appraisal differs from the self-score, and no reason is written.", "Write the reason as the note of the appraised answer (the column “Lý do chênh lệch” of the form)."
+        "{about}: thẩm định khác tự chấm nhưng chưa ghi lý do.", "Ghi lý do vào ghi chú của câu trả lời thẩm định (cột “Lý do chênh lệch” của phiếu, cột “Ghi chú: …” của bảng).",
+        "{about}: the appraisal differs from the self-score, and no reason is written.", "Write the reason as the note of the appraised answer (the column “Lý do chênh lệch” of a form, “Ghi chú: …” of a table)."
     }
     NoEvidence "no_evidence" {
         "{about}: thẩm định cho điểm nhưng không có minh chứng, mà tiêu chí này bắt buộc có; điểm chưa được tính.", "Ghi minh chứng vào phiếu thẩm định (minh chứng của phiếu tự chấm không tự chuyển sang), hoặc chấm 0 kèm lý do.",
@@ -71,7 +71,7 @@ codes! {
         "Self-scored form, {about}", "Ask the board where it matters; the appraised score does not depend on it."
     }
     ChangedWithoutReason "changed_without_reason" {
-        "{about}: câu trả lời được sửa mà không ghi lý do; kết quả không đổi.", "Nên ghi lý do để khu dân cư biết.",
+        "{about}: được sửa mà không ghi lý do; kết quả không đổi.", "Nên ghi lý do để khu dân cư biết.",
         "{about}: changed without a reason; no result depends on it.", "A reason would tell the board why."
     }
     UnknownReason "unknown_reason" {
@@ -103,6 +103,8 @@ crate::catalogue::sentences! {
         reference(label) "Giá trị đối chiếu “{label}”" "The reference “{label}”"
         history(year) "Danh hiệu năm {year}" "The titles of {year}"
         registered() "Danh hiệu đăng ký" "The titles registered"
+        // A fact is no answer, so that there is no note where its reason could stand.
+        fact_mend(fact) "Ghi lý do vào tệp lý do, dưới tên “{fact}”." "Write the reason in the file of reasons, under the name `{fact}`."
         claimed(about, points) "{about} ({points} điểm)" "{about} ({points} {points|point|points})"
     }
 }
