@@ -81,18 +81,22 @@ impl Program {
             || rules.any(|rule| rule.needs_year())
     }
 
+    /// The conditions of classes.
+    fn class_conditions(&self) -> impl Iterator<Item = &Cond> {
+        let classes = self.classes.iter().flat_map(|classes| &classes.list);
+        classes.filter_map(|class| class.condition.as_ref())
+    }
+
     /// Whether anything asks one of these conditions.
     fn asks(&self, one: &dyn Fn(&Cond) -> bool) -> bool {
         let asks = |condition: &Cond| condition.has(one);
         let mut rules = self.nodes.iter().filter_map(Node::rule);
-        let classes = self.classes.iter().flat_map(|classes| &classes.list);
         self.titles.iter().any(|title| asks(&title.condition))
             || self.effects.iter().any(|effect| asks(&effect.when))
-            || classes
-                .filter_map(|class| class.condition.as_ref())
-                .any(asks)
+            || self.class_conditions().any(asks)
             || self.emulation.excluded.iter().any(asks)
             || self.emulation.conditions.iter().flatten().any(asks)
+            || self.emulation.keys.iter().filter_map(Key::test).any(asks)
             || rules.any(|rule| rule.tests().into_iter().any(asks))
     }
 }

@@ -1,0 +1,73 @@
+//! What is open: questions that something still looks at, whatever was said not to arise.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
+
+use kieumau::{AnswerCode, Assessment, CheckedSet, Id, Scorecard};
+
+/// Two criteria of 5 points, of which the first may be beside; and what else the set has.
+fn set(other: &str) -> CheckedSet {
+    let json = format!(
+        r#"{{"format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+            "sources": [{{"id": "vb", "document": "Văn bản"}}],
+            "questions": [
+                {{"id": "a", "kind": "yes_no", "label": "A"}}, {{"id": "b", "kind": "yes_no", "label": "B"}},
+                {{"id": "ngay", "kind": "date", "label": "Ngày"}}],
+            "criteria": [
+                {{"id": "x", "label": "X", "points": 5, "cite": {{"source": "vb"}}, "not_applicable": {{"policy": "beside"}},
+                  "rule": {{"kind": "yes_no", "question": "a", "points": 5}}}},
+                {{"id": "y", "label": "Y", "points": 5, "cite": {{"source": "vb"}},
+                  "rule": {{"kind": "meets", "points": 5, "test": {{"kind": "all", "of": [
+                    {{"kind": "answer", "question": "b", "is": true}}, {{"kind": "date", "question": "ngay", "at_most": {{"month": 6, "day": 30}}}}]}}}}}}],
+            {other}}}"#
+    );
+    CheckedSet::from_json(&json).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn card(set: &CheckedSet, form: &str) -> Scorecard {
+    set.score(&Assessment::from_json(form).unwrap()).unwrap()
+}
+
+/// All that `y` asks is answered; `x` does not arise.
+const WITHOUT_X: &str = r#"{"period": "2026", "answers": {"b": true, "ngay": "2026-06-01"}, "not_applicable": {"x": "Không có"}}"#;
+
+#[test]
+fn what_a_class_or_a_key_looks_at_stays_open() {
+    let answer = r#"{"kind": "answer", "question": "a", "is": true}"#;
+    let class = format!(
+        r#""classes": {{"list": [{{"id": "tot", "label": "Tốt", "from": 5, "cite": {{"source": "vb"}}, "condition": {answer}}}],
+            "otherwise": {{"id": "khong", "label": "Không"}}}}"#
+    );
+    let title = format!(
+        r#""titles": [{{"id": "t", "label": "T", "cite": {{"source": "vb"}}, "condition": {answer}}}]"#
+    );
+    let key = format!(
+        r#""emulation": {{"cluster": "cluster", "order": [{{"kind": "total"}}, {{"kind": "meets", "label": "A", "test": {answer}}}]}}"#
+    );
+    for other in [class, title, key] {
+        let open = card(&set(&other), WITHOUT_X);
+        assert_eq!(open.unanswered, [Id::from("a")], "{other}");
+        assert_eq!(open.ask_next, Some(Id::from("a")), "{other}");
+    }
+    let nothing_else = card(&set(r#""titles": []"#), WITHOUT_X);
+    assert!(nothing_else.unanswered.is_empty());
+}
+
+#[test]
+fn a_key_that_looks_at_the_year_wants_one() {
+    // `y` does not look at the year here.
+    let json = r#"{"format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+        "sources": [{"id": "vb", "document": "Văn bản"}],
+        "questions": [{"id": "a", "kind": "yes_no", "label": "A"}, {"id": "ngay", "kind": "date", "label": "Ngày"}],
+        "criteria": [{"id": "x", "label": "X", "points": 5, "cite": {"source": "vb"}, "rule": {"kind": "yes_no", "question": "a", "points": 5}}],
+        "emulation": {"cluster": "cluster", "order": [{"kind": "total"}, {"kind": "meets", "label": "Sớm",
+            "test": {"kind": "date", "question": "ngay", "at_most": {"month": 6, "day": 30}}}]}}"#;
+    let set = CheckedSet::from_json(json).unwrap_or_else(|problems| panic!("{problems}"));
+    let card = card(&set, r#"{"answers": {"a": true, "ngay": "2026-06-01"}}"#);
+    let codes: Vec<AnswerCode> = card.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, [AnswerCode::NoYear]);
+}
