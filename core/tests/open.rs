@@ -71,3 +71,18 @@ fn a_key_that_looks_at_the_year_wants_one() {
     let codes: Vec<AnswerCode> = card.problems.iter().map(|problem| problem.code).collect();
     assert_eq!(codes, [AnswerCode::NoYear]);
 }
+
+#[test]
+fn an_object_without_a_value_is_a_missing_answer() {
+    let set = set(r#""titles": []"#);
+    for answer in ["{}", "null", r#"{"value": null}"#, r#"{"note": "Chưa rõ"}"#] {
+        let card = card(
+            &set,
+            &format!(
+                r#"{{"period": "2026", "answers": {{"a": {answer}, "b": true, "ngay": "2026-06-01"}}}}"#
+            ),
+        );
+        assert!(card.problems.is_empty(), "{answer}");
+        assert_eq!(card.unanswered, [Id::from("a")], "{answer}");
+    }
+}
