@@ -1,6 +1,7 @@
 //! A criteria set compiled for one profile: indices instead of ids, figures resolved, points over one common scale.
 
 mod cluster;
+mod combine;
 mod comparison;
 mod compiler;
 mod condition;
@@ -23,6 +24,7 @@ mod tree;
 
 pub use cluster::ClusterFacts;
 pub(crate) use cluster::{LeafFacts, Reached};
+pub(crate) use combine::combine_numbers;
 pub(crate) use comparison::Comparison;
 pub(crate) use compiler::{Compiler, Resolved, compile};
 pub(crate) use condition::{Cond, Tri};
@@ -35,7 +37,7 @@ pub(crate) use measure::{LimitProgram, MeasureProgram, Span};
 pub(crate) use outcome::{ClassesProgram, DoesProgram, EffectProgram, TitleProgram};
 pub(crate) use state::{Record, State};
 pub(crate) use tables::{ShareParts, Tables};
-pub(crate) use tree::{Kind, Node, NodePolicy, combine_numbers};
+pub(crate) use tree::{Kind, Node, NodePolicy};
 
 use crate::model::TotalKind;
 

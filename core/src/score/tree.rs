@@ -245,12 +245,11 @@ fn inner(
     combine: Combine,
     values: &[Points],
 ) -> Points {
-    let applicable = || {
-        parts
-            .iter()
-            .copied()
-            .filter(|part| frame.is_applicable(*part))
+    let counts = |part: usize| {
+        let node = program.nodes.get(part);
+        frame.is_applicable(part) && node.is_some_and(|node| node.counts_in(combine))
     };
+    let applicable = || parts.iter().copied().filter(|part| counts(*part));
     let value = |part: usize| i128::from(values.get(part).copied().unwrap_or(0));
     let combined: i128 = match combine {
         Combine::Sum => applicable().map(value).sum(),
