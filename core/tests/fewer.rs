@@ -7,7 +7,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use kieumau::{Assessment, CheckedSet, Number, Scorecard, Verdict};
+use kieumau::{Assessment, CheckedSet, Number, Reason, Scorecard, Verdict};
 
 fn set(criteria: &str, other: &str) -> CheckedSet {
     let json = format!(
@@ -82,4 +82,23 @@ fn the_mean_or_the_worst_of_fewer_groups_may_be_more_than_that_of_all() {
             assert_eq!(title.verdict, Verdict::Earned, "{combine} {:?}", title.id);
         }
     }
+}
+
+#[test]
+fn a_node_whose_parts_left_did_so_itself() {
+    let of = |second: &str| {
+        let criteria = format!(
+            r#"[{{"id": "n", "label": "N", "points": 4, "cite": {{"source": "vb"}}, "parts": [
+                {{"id": "x", "label": "X", "points": 2, "not_applicable": {{"policy": "beside"}}, "rule": {{"kind": "yes_no", "question": "a", "points": 2}}}},
+                {{"id": "y", "label": "Y", "points": 2, "not_applicable": {second}, "rule": {{"kind": "yes_no", "question": "b", "points": 2}}}}]}},
+              {{"id": "z", "label": "Z", "points": 6, "cite": {{"source": "vb"}}, "rule": {{"kind": "yes_no", "question": "c", "points": 6}}}}]"#
+        );
+        let form =
+            r#"{"answers": {"c": true}, "not_applicable": {"x": "Không có", "y": "Không có"}}"#;
+        card(&set(&criteria, ""), form).criteria[0].reason.clone()
+    };
+    let leaves = of(r#"{"policy": "leaves", "rescaled_in": "total"}"#);
+    assert_eq!(leaves, Reason::NotApplicable { policy: "leaves" });
+    let beside = of(r#"{"policy": "beside"}"#);
+    assert_eq!(beside, Reason::NotApplicable { policy: "beside" });
 }

@@ -77,6 +77,11 @@ impl Frame {
         self.whole || matches!(self.applicable.get(at), Some(Applicable::Yes { .. }))
     }
 
+    /// Whether the node left, so that a node above makes up for it.
+    pub fn has_left(&self, at: usize) -> bool {
+        matches!(self.applicable.get(at), Some(Applicable::Left(_)))
+    }
+
     /// Whether the node was said not to arise and earns its maximum.
     pub fn is_full(&self, at: usize) -> bool {
         self.full.contains(&at)
