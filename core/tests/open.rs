@@ -86,3 +86,34 @@ fn an_object_without_a_value_is_a_missing_answer() {
         assert_eq!(card.unanswered, [Id::from("a")], "{answer}");
     }
 }
+
+#[test]
+fn a_target_that_is_not_known_lies_where_its_reference_can() {
+    // The target is never below the start, 1; so 11 reaches at least 10 ÷ 99 of the way, and 100 all of it.
+    let json = r#"{"format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+        "sources": [{"id": "vb", "document": "Văn bản"}],
+        "references": [{"id": "r", "label": "R", "scope": "commune", "year": "same", "min": 1, "max": 100}],
+        "questions": [{"id": "n", "kind": "count", "label": "N"}],
+        "criteria": [{"id": "x", "label": "X", "points": 3, "cite": {"source": "vb"},
+            "rule": {"kind": "proportional", "of": "n", "points": 3, "from": 1, "target": {"reference": "r"}, "round": "0.25"}}]}"#;
+    let set = CheckedSet::from_json(json).unwrap_or_else(|problems| panic!("{problems}"));
+    for (answer, low, high) in [
+        (0, "0", "0"),
+        (1, "0", "3"),
+        (11, "0.25", "3"),
+        (100, "3", "3"),
+    ] {
+        let card = card(&set, &format!(r#"{{"answers": {{"n": {answer}}}}}"#));
+        let points = card.criteria[0].points.unwrap();
+        let said = (
+            points.points.to_string(),
+            points.low.to_string(),
+            points.high.to_string(),
+        );
+        assert_eq!(
+            said,
+            (low.to_owned(), low.to_owned(), high.to_owned()),
+            "{answer}"
+        );
+    }
+}
