@@ -102,3 +102,19 @@ fn a_node_whose_parts_left_did_so_itself() {
     let beside = of(r#"{"policy": "beside"}"#);
     assert_eq!(beside, Reason::NotApplicable { policy: "beside" });
 }
+
+#[test]
+fn where_only_a_part_without_points_is_left_nothing_is_made_up_for() {
+    // What `z` leaves is made up for by the total; `n` lost its points beside it, and only passes.
+    let criteria = r#"[
+        {"id": "n", "label": "N", "points": 6, "combine": "best", "cite": {"source": "vb"}, "parts": [
+            {"id": "x", "label": "X", "points": 6, "not_applicable": {"policy": "beside"}, "rule": {"kind": "yes_no", "question": "a", "points": 6}},
+            {"id": "y", "label": "Y", "rule": {"kind": "pass", "test": {"kind": "answer", "question": "b", "is": true}}}]},
+        {"id": "z", "label": "Z", "points": 2, "cite": {"source": "vb"}, "not_applicable": {"policy": "leaves", "rescaled_in": "total"}, "rule": {"kind": "yes_no", "question": "a", "points": 2}},
+        {"id": "w", "label": "W", "points": 4, "cite": {"source": "vb"}, "rule": {"kind": "yes_no", "question": "c", "points": 4}}]"#;
+    let form = r#"{"answers": {"b": true, "c": true}, "not_applicable": {"x": "Không có", "z": "Không có"}}"#;
+    let card = card(&set(criteria, ""), form);
+    let base = &card.totals.as_ref().unwrap().base;
+    assert_eq!(base.points, whole(6));
+    assert_eq!(base.applicable, whole(6));
+}

@@ -112,10 +112,12 @@ fn rest(
         // The total is not cut: the mean of fewer groups, or the worst of them, may be more than that of all.
         at.map_or(points, |_| points.min(node.maximum))
     };
-    let (a, b) = (
-        combine_numbers(now.iter().copied(), *combine).or(any_here.then_some(Number::ZERO)),
-        combine_numbers(before.iter().copied(), *combine),
-    );
+    // Where no part that bears points is left, there is nothing of the maximum.
+    let of = |parts: &[(Number, Number)]| match parts {
+        [] => Some(Number::ZERO),
+        parts => combine_numbers(parts.iter().copied(), *combine),
+    };
+    let (a, b) = (of(&now).filter(|_| any_here), of(&before));
     let is_named = named.contains(&at);
     named.retain(|other| *other != at);
     let state = match a {
