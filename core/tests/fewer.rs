@@ -47,7 +47,7 @@ fn a_part_without_points_is_not_counted() {
         [("mean", 4, 4, 2), ("best", 6, 6, 2), ("worst", 2, 2, 2)]
     {
         let set = group(combine, points);
-        let of = |form: &str| card(&set, form).criteria[0].points.clone().unwrap();
+        let of = |form: &str| card(&set, form).criteria[0].points.unwrap();
         assert_eq!(of(all).points, whole(of_all), "{combine}");
         assert_eq!(of(without_z).points, whole(of_one), "{combine}");
         assert_eq!(of(without_z).applicable, whole(of_one), "{combine}");
