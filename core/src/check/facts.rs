@@ -92,7 +92,9 @@ impl<'a> Facts<'a> {
             return None;
         }
         let round = |number: Number| root.round.map_or(number, |step| round_to(number, step));
-        let (mut low, mut high) = (round(root.floor), round(root.maximum));
+        let may_leave = program.nodes.iter().any(|node| leaves(node.policy));
+        let (least, most) = root.span_of_fewer(program, may_leave);
+        let (mut low, mut high) = (round(least), round(most));
         if kind != TotalKind::Base {
             for at in program.bonus.iter().chain(&program.penalty) {
                 let node = program.nodes.get(*at)?;

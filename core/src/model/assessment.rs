@@ -255,6 +255,9 @@ impl Lower for Answer {
         let tree::Value::Object(members) = &node.value else {
             return Value::lower(cx, node).map(Answer::from_value);
         };
+        if members.is_empty() {
+            return Some(Answer::default());
+        }
         if !members
             .iter()
             .any(|member| ANSWER_KEYS.contains(&member.key.as_ref()))
@@ -279,7 +282,7 @@ impl Serialize for Answer {
         match &self.value {
             Some(value)
                 if bare
-                    && !matches!(value, Value::Object(object) if ANSWER_KEYS.iter().any(|key| object.contains_key(*key))) =>
+                    && !matches!(value, Value::Object(object) if object.is_empty() || ANSWER_KEYS.iter().any(|key| object.contains_key(*key))) =>
             {
                 value.serialize(serializer)
             }

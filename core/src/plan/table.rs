@@ -474,14 +474,16 @@ impl<'t, 'a> Tables<'t, 'a> {
             return None;
         };
         let program = scene.program;
-        let parts: Vec<usize> = parts
-            .iter()
-            .copied()
-            .filter(|part| scene.frame.is_applicable(*part))
-            .collect();
+        let here = parts.iter().copied();
+        let here = here.filter(|part| scene.frame.is_applicable(*part));
+        let counts = |at: &usize| {
+            let part = program.nodes.get(*at);
+            part.is_some_and(|part| part.counts_in(*combine))
+        };
+        let (counted, others): (Vec<usize>, Vec<usize>) = here.partition(counts);
         let points_matter = self.wanted.get(at) == Some(&true);
         let mut all: Option<Vec<Entry>> = None;
-        for part in &parts {
+        for (place, part) in counted.iter().chain(&others).enumerate() {
             let mut table = self.node(scene, *part)?;
             if *combine == Combine::Weighted {
                 let (num, den) = program
@@ -496,6 +498,7 @@ impl<'t, 'a> Tables<'t, 'a> {
             all = Some(match all {
                 None => table,
                 Some(all) if !points_matter => self.merged(&all, &table, |_, _| 0),
+                Some(all) if place >= counted.len() => self.merged(&all, &table, |a, _| a),
                 Some(all) => match combine {
                     Combine::Best => self.merged(&all, &table, i128::max),
                     Combine::Worst => self.merged(&all, &table, i128::min),
@@ -505,7 +508,7 @@ impl<'t, 'a> Tables<'t, 'a> {
         }
         let mut all = all.unwrap_or_else(|| vec![self.start()]);
         if *combine == Combine::Mean {
-            let count = i128::try_from(parts.len()).unwrap_or(1).max(1);
+            let count = i128::try_from(counted.len()).unwrap_or(1).max(1);
             for entry in &mut all {
                 entry.points /= count;
             }

@@ -257,6 +257,10 @@ codes! {
         vi: "Tỷ lệ này không bao giờ dưới 100%: tử số gồm mọi câu hỏi của mẫu số.", "Sửa “share” (phần được tính) hoặc “of” (tổng số).",
         en: "This share is never below 100 %: its numerator holds every question of its denominator.", "Correct `share` (the part) or `of` (the whole).",
     }
+    ShareOfNegative "share_of_negative" Error {
+        vi: "“{question}” có thể là số âm, nên không phải là phần của một tổng.", "Ghi \"min\": 0 cho câu hỏi này.",
+        en: "`{question}` may be negative, and so is no part of a whole.", "Give the question \"min\": 0.",
+    }
     PercentAsFraction "percent_as_fraction" Warning {
         vi: "Ở đây {value} nghĩa là {value} %, không phải {times} %.", "Nếu ý là {times} % thì ghi {times}; nếu văn bản đúng là {value} % thì giữ nguyên.",
         en: "Here {value} means {value} %, not {times} %.", "If {times} % is meant, write {times}; keep it if the text says {value} %.",

@@ -308,8 +308,8 @@ impl<'a> Compiler<'a> {
                 Some(MeasureProgram::Sum { inputs, decimals })
             }
             Measure::Share(share) => {
-                let numerator = self.at("share", |cx| cx.summands(&share.share));
-                let denominator = self.at("of", |cx| cx.summands(&share.of));
+                let numerator = self.at("share", |cx| cx.shared(&share.share));
+                let denominator = self.at("of", |cx| cx.shared(&share.of));
                 let of_zero = self.maybe_figure("of_zero", share.of_zero.as_ref());
                 let held = |id| share.share.contains(id);
                 let grows = share.may_exceed && share.share.len() > share.of.len();
@@ -343,6 +343,20 @@ impl<'a> Compiler<'a> {
             .map(|(at, id)| self.item(at, |cx| cx.summand(id)))
             .collect();
         inputs.into_iter().collect()
+    }
+
+    /// The summands of a share: what may be negative is no part of a whole.
+    fn shared(&mut self, ids: &[Id]) -> Option<Vec<usize>> {
+        let inputs = self.summands(ids)?;
+        let mut fits = true;
+        for (at, (input, id)) in inputs.iter().zip(ids).enumerate() {
+            if matches!(self.kind(*input), Some(InputKind::Number { min, .. }) if *min < 0) {
+                let problem = Problem::new(Code::ShareOfNegative).with("question", id);
+                self.item(at, |cx| cx.report(problem));
+                fits = false;
+            }
+        }
+        fits.then_some(inputs)
     }
 
     fn most_decimals(&self, inputs: &[usize]) -> u32 {

@@ -35,6 +35,28 @@ pub(crate) enum Key {
     Meets(Cond),
 }
 
+impl Key {
+    /// The test of a key that is one.
+    pub fn test(&self) -> Option<&Cond> {
+        match self {
+            Key::Meets(test) => Some(test),
+            _ => None,
+        }
+    }
+
+    /// The inputs it looks at itself.
+    pub fn inputs(&self) -> Vec<usize> {
+        let mut inputs = Vec::new();
+        match self {
+            Key::Answer(measure) => inputs.extend(measure.inputs()),
+            Key::Date(question) => inputs.push(*question),
+            Key::Meets(test) => test.inputs(&mut inputs),
+            _ => {}
+        }
+        inputs
+    }
+}
+
 pub(super) fn compile(cx: &mut Compiler<'_>) -> Option<EmulationProgram> {
     let set = cx.set;
     let Some(emulation) = &set.emulation else {

@@ -154,7 +154,9 @@ fn of_inner(program: &Program, node: &Node, at: Option<usize>) -> Result<i128, P
         grid = join(grid, of_part).ok_or_else(fail)?;
     }
     if *combine == Combine::Mean {
-        let count = i128::try_from(parts.len()).unwrap_or(1).max(1);
+        let nodes = parts.iter().filter_map(|part| program.nodes.get(*part));
+        let counted = nodes.filter(|part| part.counts_in(*combine)).count();
+        let count = i128::try_from(counted).unwrap_or(1).max(1);
         // Parts may leave, so that any smaller number of them can be the divisor.
         let may_leave = !leaving(program, parts).is_empty();
         let divisors = if may_leave { 1..=count } else { count..=count };

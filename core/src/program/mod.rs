@@ -1,6 +1,7 @@
 //! A criteria set compiled for one profile: indices instead of ids, figures resolved, points over one common scale.
 
 mod cluster;
+mod combine;
 mod comparison;
 mod compiler;
 mod condition;
@@ -23,6 +24,7 @@ mod tree;
 
 pub use cluster::ClusterFacts;
 pub(crate) use cluster::{LeafFacts, Reached};
+pub(crate) use combine::combine_numbers;
 pub(crate) use comparison::Comparison;
 pub(crate) use compiler::{Compiler, Resolved, compile};
 pub(crate) use condition::{Cond, Tri};
@@ -35,7 +37,7 @@ pub(crate) use measure::{LimitProgram, MeasureProgram, Span};
 pub(crate) use outcome::{ClassesProgram, DoesProgram, EffectProgram, TitleProgram};
 pub(crate) use state::{Record, State};
 pub(crate) use tables::{ShareParts, Tables};
-pub(crate) use tree::{Kind, Node, NodePolicy, combine_numbers};
+pub(crate) use tree::{Kind, Node, NodePolicy};
 
 use crate::model::TotalKind;
 
@@ -81,18 +83,22 @@ impl Program {
             || rules.any(|rule| rule.needs_year())
     }
 
+    /// The conditions of classes.
+    fn class_conditions(&self) -> impl Iterator<Item = &Cond> {
+        let classes = self.classes.iter().flat_map(|classes| &classes.list);
+        classes.filter_map(|class| class.condition.as_ref())
+    }
+
     /// Whether anything asks one of these conditions.
     fn asks(&self, one: &dyn Fn(&Cond) -> bool) -> bool {
         let asks = |condition: &Cond| condition.has(one);
         let mut rules = self.nodes.iter().filter_map(Node::rule);
-        let classes = self.classes.iter().flat_map(|classes| &classes.list);
         self.titles.iter().any(|title| asks(&title.condition))
             || self.effects.iter().any(|effect| asks(&effect.when))
-            || classes
-                .filter_map(|class| class.condition.as_ref())
-                .any(asks)
+            || self.class_conditions().any(asks)
             || self.emulation.excluded.iter().any(asks)
             || self.emulation.conditions.iter().flatten().any(asks)
+            || self.emulation.keys.iter().filter_map(Key::test).any(asks)
             || rules.any(|rule| rule.tests().into_iter().any(asks))
     }
 }

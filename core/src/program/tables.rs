@@ -2,7 +2,7 @@
 
 use super::input::{Domain, Input, ShareCheck};
 use super::outcome::DoesProgram;
-use super::{Cond, Node, Program};
+use super::{Cond, Key, Node, Program};
 use crate::arrange::Arrange;
 use crate::model::{CriteriaSet, Id, TotalKind};
 use crate::number::pow10;
@@ -134,7 +134,10 @@ impl Tables {
             .excluded
             .iter()
             .chain(emulation.conditions.iter().flatten());
-        let others = titles.chain(emulation).flat_map(inputs_of);
+        let classes = program.class_conditions();
+        let keys = program.emulation.keys.iter().flat_map(Key::inputs);
+        let others = titles.chain(emulation).chain(classes).flat_map(inputs_of);
+        let others = others.chain(keys);
         for input in others.chain(effect_inputs.iter().flatten().copied()) {
             if let Some(elsewhere) = elsewhere.get_mut(input) {
                 *elsewhere = true;

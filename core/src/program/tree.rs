@@ -1,6 +1,7 @@
 //! The tree of criteria as a list of nodes.
 
 use super::Points;
+use super::combine::combine_numbers;
 use super::compiler::Compiler;
 use crate::Number;
 use crate::arrange::Arrange;
@@ -28,6 +29,8 @@ pub(crate) struct Node {
     pub rescales: bool,
     /// Whether it bears points at all.
     pub has_points: bool,
+    /// Whether its points are stated: a mean, the best and the worst look at such parts only.
+    pub stated: bool,
     pub maximum: Number,
     pub floor: Number,
     /// `maximum` and `floor` over the program's scale.
@@ -177,6 +180,7 @@ pub(super) fn compile(cx: &mut Compiler<'_>) -> Option<Option<Node>> {
             policy: NodePolicy::Refused,
             rescales,
             has_points,
+            stated: has_points,
             maximum: found,
             floor: least,
             max: 0,
@@ -300,6 +304,7 @@ fn compile_node(
         maximum: figures.points.unwrap_or(found),
         floor: figures.floor.unwrap_or_default(),
         has_points: has_points || figures.points.is_some_and(|points| !points.is_zero()),
+        stated: criterion.points.is_some(),
         policy,
         rescales: node.rescales,
         questions,
@@ -437,6 +442,7 @@ fn stand_in(criterion: &Criterion, above: Above<'_>) -> Node {
         policy: NodePolicy::Refused,
         rescales: false,
         has_points: false,
+        stated: false,
         maximum: Number::ZERO,
         floor: Number::ZERO,
         max: 0,
@@ -533,7 +539,10 @@ fn policy(
 
 /// What the maxima and the floors of parts combine to.
 fn combined(cx: &Compiler<'_>, parts: &[usize], combine: Combine) -> (Number, Number) {
-    let nodes = || parts.iter().filter_map(|part| cx.nodes.get(*part));
+    let nodes = || {
+        let nodes = parts.iter().filter_map(|part| cx.nodes.get(*part));
+        nodes.filter(|node| node.counts_in(combine))
+    };
     let of = |pick: fn(&Node) -> Number| {
         combine_numbers(nodes().map(|node| (pick(node), node.weight)), combine)
     };
@@ -541,33 +550,4 @@ fn combined(cx: &Compiler<'_>, parts: &[usize], combine: Combine) -> (Number, Nu
         of(|node| node.maximum).unwrap_or_default(),
         of(|node| node.floor).unwrap_or_default(),
     )
-}
-
-/// Combines (points, weight) of parts; `None` when there are none, or the result does not fit.
-pub(crate) fn combine_numbers(
-    parts: impl Iterator<Item = (Number, Number)>,
-    combine: Combine,
-) -> Option<Number> {
-    let parts: Vec<(Number, Number)> = parts.collect();
-    if parts.is_empty() {
-        return None;
-    }
-    let sum = |weighted: bool| {
-        parts
-            .iter()
-            .try_fold(Number::ZERO, |sum, (points, weight)| {
-                sum.checked_add(if weighted {
-                    points.checked_mul(*weight)?
-                } else {
-                    *points
-                })
-            })
-    };
-    match combine {
-        Combine::Sum => sum(false),
-        Combine::Weighted => sum(true),
-        Combine::Mean => sum(false)?.checked_div(Number::whole(i64::try_from(parts.len()).ok()?)),
-        Combine::Best => parts.iter().map(|(points, _)| *points).max(),
-        Combine::Worst => parts.iter().map(|(points, _)| *points).min(),
-    }
 }

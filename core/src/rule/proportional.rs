@@ -95,7 +95,7 @@ impl RuleProgram for Proportional {
         }
         let value = self.of.span(state);
         let crosses = from.lo <= target.hi
-            && target.lo <= from.hi
+            && target.lo < from.hi
             && !(from.known().is_some() && target.known().is_some());
         let values = [value.lo, value.hi].into_iter().flat_map(|value| {
             let froms = [from.lo, from.hi];

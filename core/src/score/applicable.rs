@@ -79,22 +79,24 @@ fn rest(
         return (whole, Vec::new());
     };
     let (mut now, mut before, mut named) = (Vec::new(), Vec::new(), Vec::new());
-    let mut any_left = false;
+    let (mut any_left, mut any_here) = (false, false);
     for at in parts {
         let Some(part) = program.nodes.get(*at) else {
             continue;
         };
+        let counts = part.counts_in(*combine);
         let (part_rest, part_named) = rest(program, Some(*at), claimed);
         named.extend(part_named);
         match part_rest {
             Applicable::Yes {
                 now: a, before: b, ..
             } => {
-                now.push((a, part.weight));
-                before.push((b, part.weight));
+                any_here = true;
+                now.extend(counts.then_some((a, part.weight)));
+                before.extend(counts.then_some((b, part.weight)));
             }
             Applicable::Left(maximum) => {
-                before.push((maximum, part.weight));
+                before.extend(counts.then_some((maximum, part.weight)));
                 any_left = true;
             }
             Applicable::Beside => {}
@@ -107,12 +109,15 @@ fn rest(
         let points = points
             .and_then(|points| points.checked_mul(node.times))
             .unwrap_or(node.maximum);
-        points.min(node.maximum)
+        // The total is not cut: the mean of fewer groups, or the worst of them, may be more than that of all.
+        at.map_or(points, |_| points.min(node.maximum))
     };
-    let (a, b) = (
-        combine_numbers(now.iter().copied(), *combine),
-        combine_numbers(before.iter().copied(), *combine),
-    );
+    // Where no part that bears points is left, there is nothing of the maximum.
+    let of = |parts: &[(Number, Number)]| match parts {
+        [] => Some(Number::ZERO),
+        parts => combine_numbers(parts.iter().copied(), *combine),
+    };
+    let (a, b) = (of(&now).filter(|_| any_here), of(&before));
     let is_named = named.contains(&at);
     named.retain(|other| *other != at);
     let state = match a {

@@ -293,8 +293,13 @@ impl Maker<'_> {
         }
         // All of its parts left, and took it with them.
         if !self.frame.is_applicable(at) {
+            let policy = if self.frame.has_left(at) {
+                NodePolicy::Leaves { rescaled_in: None }
+            } else {
+                NodePolicy::Beside
+            };
             return Some(Reason::NotApplicable {
-                policy: NodePolicy::Beside.word(),
+                policy: policy.word(),
             });
         }
         if let Some(by) = self.zeroed_by(at) {

@@ -77,6 +77,11 @@ impl Frame {
         self.whole || matches!(self.applicable.get(at), Some(Applicable::Yes { .. }))
     }
 
+    /// Whether the node left, so that a node above makes up for it.
+    pub fn has_left(&self, at: usize) -> bool {
+        matches!(self.applicable.get(at), Some(Applicable::Left(_)))
+    }
+
     /// Whether the node was said not to arise and earns its maximum.
     pub fn is_full(&self, at: usize) -> bool {
         self.full.contains(&at)
@@ -245,12 +250,11 @@ fn inner(
     combine: Combine,
     values: &[Points],
 ) -> Points {
-    let applicable = || {
-        parts
-            .iter()
-            .copied()
-            .filter(|part| frame.is_applicable(*part))
+    let counts = |part: usize| {
+        let node = program.nodes.get(part);
+        frame.is_applicable(part) && node.is_some_and(|node| node.counts_in(combine))
     };
+    let applicable = || parts.iter().copied().filter(|part| counts(*part));
     let value = |part: usize| i128::from(values.get(part).copied().unwrap_or(0));
     let combined: i128 = match combine {
         Combine::Sum => applicable().map(value).sum(),

@@ -99,7 +99,7 @@ fn base_total(
     Total {
         points: rounded,
         maximum,
-        applicable: base.applicable.min(maximum),
+        applicable: base.applicable,
         exact: base.exact,
     }
 }

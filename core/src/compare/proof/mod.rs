@@ -81,7 +81,7 @@ fn nodes(grounds: &[Ground<'_>; 2], [a, b]: [&Node; 2]) -> bool {
         && a.evidence_required == b.evidence_required
         && a.policy == b.policy
         && a.rescales == b.rescales
-        && a.has_points == b.has_points
+        && (a.has_points, a.stated) == (b.has_points, b.stated)
         && a.maximum == b.maximum
         && a.floor == b.floor
         && a.questions == b.questions

@@ -47,15 +47,10 @@ impl Points {
         }
         let base = program.root.as_ref().map_or(Reach::NOTHING, |root| {
             let raw = raw_step(program, root, &nodes, may_leave);
-            let parts = root.parts().iter().filter_map(|at| nodes.get(*at));
-            // The mean of fewer parts, or the worst of them, may be more than that of all.
-            let widest = parts.map(|part| part.high).max().unwrap_or_default();
-            let high = match combine_of(root) {
-                Combine::Mean | Combine::Worst if may_leave => widest.max(root.maximum),
-                _ => root.maximum,
-            };
+            // Of fewer parts the mean or the worst may be more, and the mean or the best less, than that of all.
+            let (low, high) = root.span_of_fewer(program, may_leave);
             let exact = Reach {
-                low: root.floor.min(Number::ZERO),
+                low: low.min(Number::ZERO),
                 high: high.max(Number::ZERO),
                 step: root.round.unwrap_or(raw),
             };
@@ -170,7 +165,8 @@ fn raw_step(program: &Program, node: &Node, nodes: &[Reach], may_leave: bool) ->
             }
             let parts = parts
                 .iter()
-                .filter_map(|at| Some((nodes.get(*at)?, program.nodes.get(*at)?)));
+                .filter_map(|at| Some((nodes.get(*at)?, program.nodes.get(*at)?)))
+                .filter(|(_, part)| part.counts_in(combine_of(node)));
             let steps: Vec<(Number, Number)> = parts
                 .map(|(reach, part)| (reach.step, part.weight))
                 .collect();
