@@ -7,6 +7,8 @@ const DATABASE = "kieumau-elements";
 const STORE = "drafts";
 /** So long after the last letter it is written. */
 const PAUSE = 150;
+/** So long it is waited for somebody who is just letting a draft go: a page that is being closed, or that was left and lies in the cache. */
+const PATIENCE = 1000;
 
 const within = database(DATABASE, 1, (base) => base.createObjectStore(STORE));
 
@@ -22,9 +24,15 @@ export const dropDraft = (key) => within(STORE, "readwrite", (store) => store.de
  */
 function lock(key) {
   if (!navigator.locks) return Promise.resolve(() => {});
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), PATIENCE);
   return new Promise((done) => {
-    const held = (lock) => (lock ? new Promise((release) => done(release)) : done(undefined));
-    navigator.locks.request(`${DATABASE}:${key}`, { ifAvailable: true }, held).catch(() => done(undefined));
+    const held = () =>
+      new Promise((release) => {
+        clearTimeout(timer);
+        done(release);
+      });
+    navigator.locks.request(`${DATABASE}:${key}`, { signal: waiting.signal }, held).catch(() => done(undefined));
   });
 }
 

@@ -58,8 +58,8 @@ codes! {
         en: "The number {value} has too many digits.", "Write at most 12 digits before the point and 9 after it; in a fraction at most 9 in each part.",
     }
     BadDate "bad_date" Error {
-        vi: "Không có ngày “{value}” trong lịch.", "Ghi một ngày có trong lịch; ngày đầy đủ viết theo dạng năm-tháng-ngày, ví dụ 2026-11-05.",
-        en: "`{value}` is not a day of the calendar.", "Write a day that exists; a full date is written as year-month-day, such as 2026-11-05.",
+        vi: "“{value}” không phải là một ngày có trong lịch, ghi theo dạng năm-tháng-ngày.", "Ghi một ngày có trong lịch; ngày đầy đủ viết theo dạng năm-tháng-ngày, ví dụ 2026-11-05.",
+        en: "`{value}` is not a day of the calendar, written as year-month-day.", "Write a day that exists; a full date is written as year-month-day, such as 2026-11-05.",
     }
     FormatUnknown "format_unknown" Error {
         vi: "Không đọc được định dạng số {value}.", "Ghi \"format\": 1.",
@@ -260,6 +260,10 @@ codes! {
     ShareOfNegative "share_of_negative" Error {
         vi: "“{question}” có thể là số âm, nên không phải là phần của một tổng.", "Ghi \"min\": 0 cho câu hỏi này.",
         en: "`{question}` may be negative, and so is no part of a whole.", "Give the question \"min\": 0.",
+    }
+    EvidenceOfNothing "evidence_of_nothing" Error {
+        vi: "Tiêu chí này không hỏi câu nào, nên không có câu trả lời nào để kèm minh chứng.", "Bỏ “evidence_required” ở đây; ghi ở tiêu chí có câu hỏi.",
+        en: "This criterion asks no question, so that evidence can stand with no answer.", "Remove `evidence_required` here; write it at a criterion that asks.",
     }
     PercentAsFraction "percent_as_fraction" Warning {
         vi: "Ở đây {value} nghĩa là {value} %, không phải {times} %.", "Nếu ý là {times} % thì ghi {times}; nếu văn bản đúng là {value} % thì giữ nguyên.",

@@ -285,7 +285,6 @@ fn compile_node(
     let times = figures.times;
     let found = found.checked_mul(times)?;
     let least = least.checked_mul(times)?;
-    let node = cx.nodes.get_mut(index)?;
     let (mut questions, mut inputs) = (Vec::new(), Vec::new());
     if let Kind::Leaf(rule) = &kind {
         rule.inputs(&mut inputs);
@@ -294,6 +293,12 @@ fn compile_node(
         questions.dedup();
         questions.retain(|input| *input < cx.set.questions.len());
     }
+    if criterion.evidence_required && questions.is_empty() {
+        cx.at("evidence_required", |cx| {
+            cx.report(Problem::new(Code::EvidenceOfNothing));
+        });
+    }
+    let node = cx.nodes.get_mut(index)?;
     *node = Node {
         kind,
         times,

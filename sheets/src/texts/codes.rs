@@ -157,8 +157,8 @@ codes! {
         en: "The same area as {first}, with other content: none of these rows is scored.", "Ask the office that made the table, and keep the row that holds.",
     }
     NoArea "no_area" Error {
-        vi: "Dòng không có mã khu dân cư, cũng không có đủ xã và tên: không chấm.", "Ghi mã khu dân cư, hoặc tên cùng với xã: ở cột “Xã, phường, đặc khu”, hoặc ở một dòng tiêu đề nhóm phía trên chỉ ghi đủ tên xã, ví dụ “Xã Hiệp Thạnh”.",
-        en: "The row has neither a code nor a commune with a name: it is not scored.", "Give the code of the area, or its name and commune: in the column `commune`, or in a row above that heads the group and says the full name of the commune alone, such as “Xã Hiệp Thạnh”.",
+        vi: "Dòng không có mã khu dân cư, cũng không có đủ xã và tên: không chấm.", "Ghi mã khu dân cư, hoặc tên cùng với xã: trong JSON ở “area”; trong bảng ở cột “Xã, phường, đặc khu”, hoặc ở một dòng tiêu đề nhóm phía trên chỉ ghi đủ tên xã, ví dụ “Xã Hiệp Thạnh”.",
+        en: "The row has neither a code nor a commune with a name: it is not scored.", "Give the code of the area, or its name and commune: in JSON in `area`; in a table in the column `commune`, or in a row above that heads the group and says the full name of the commune alone, such as “Xã Hiệp Thạnh”.",
     }
     CommuneHeading "commune_heading" Warning {
         vi: "Dòng tiêu đề nhóm: “{commune}” được lấy làm xã của các khu bên dưới, trừ khu có ghi xã riêng.", "Không cần sửa nếu đúng; nếu không, thêm cột “Xã, phường, đặc khu” rồi ghi xã của từng khu.",

@@ -31,8 +31,6 @@ struct Place {
     /// Whether the part must bear points and exist for every profile.
     must_bear: bool,
     always: bool,
-    /// Whether the node above only adds its parts.
-    in_sum: bool,
     base: bool,
 }
 
@@ -48,7 +46,6 @@ impl Maker {
                 purpose: Purpose::Earn,
                 must_bear: true,
                 always: number == 0,
-                in_sum: true,
                 base: true,
             };
             let mut group = self.node(&place);
@@ -76,7 +73,6 @@ impl Maker {
             purpose,
             must_bear: true,
             always: true,
-            in_sum: true,
             base: false,
         };
         let mut group = self.node(&place);
@@ -163,7 +159,7 @@ impl Maker {
         if self.percent(20) {
             json["code"] = json!("1.2a");
         }
-        if place.in_sum && !place.must_bear && self.percent(12) {
+        if !place.must_bear && self.percent(12) {
             json["rule"] = self.pass_rule();
             let nothing = vec![Some(zero()); self.profiles.count()];
             return Made {
@@ -227,13 +223,12 @@ impl Maker {
                 depth: place.depth + 1,
                 above: above.clone(),
                 purpose: place.purpose,
-                must_bear: number == 0 || kind != "sum",
+                must_bear: number == 0,
                 always: number == 0,
-                in_sum: kind == "sum",
                 base: place.base,
             };
             let mut part = self.node(&inner_place);
-            if kind == "weighted" {
+            if kind == "weighted" && part.bears {
                 self.weigh(&mut part);
             }
             parts.push(part);

@@ -170,3 +170,27 @@ fn what_shows_only_where_a_criterion_does_not_arise_is_found() {
         assert!(matches!(comparison.meaning, Meaning::Differs(_)), "{to}");
     }
 }
+
+/// What is made up for lies on no step, though everything that is added does.
+#[test]
+fn rounding_shows_where_something_is_made_up_for() {
+    let set = r#"{"format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+        "sources": [{"id": "vb", "document": "Văn bản"}],
+        "questions": [{"id": "p", "kind": "judged", "max": 2, "step": 0.5, "label": "P"}, {"id": "q", "kind": "judged", "max": 8, "step": 0.5, "label": "Q"}],
+        "criteria": [
+            {"id": "x", "label": "X", "points": 2, "cite": {"source": "vb"}, "not_applicable": {"policy": "leaves", "rescaled_in": "total"},
+                "rule": {"kind": "judged", "question": "p"}},
+            {"id": "y", "label": "Y", "points": 8, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "q"}}],
+        "total": {"points": 10},
+        "titles": [{"id": "t", "label": "T", "cite": {"source": "vb"}, "condition": {"kind": "total", "at_least": 4.5}}]}"#;
+    let after = set.replace(
+        r#""total": {"points": 10}"#,
+        r#""total": {"points": 10, "round": 0.5}"#,
+    );
+    assert_ne!(set, after);
+    let read =
+        |text: &str| CheckedSet::from_json(text).unwrap_or_else(|problems| panic!("{problems}"));
+    // 3.5 of 8 are 4.375 of 10, and 4.5 when they are rounded.
+    let comparison = compare(&read(set), &read(&after), &CompareOptions::default());
+    assert!(matches!(comparison.meaning, Meaning::Differs(_)));
+}

@@ -79,6 +79,21 @@ test("two elements with one draft never write over one another, and the second m
   await context.close();
 });
 
+test("somebody who is just letting a draft go is waited for", async () => {
+  const { page, wrong, context } = await visit();
+  await told(page);
+  // As a page that was left and lies in the cache of the browser, until it is thrown away.
+  await page.evaluate(() => {
+    navigator.locks.request("kieumau-elements:phieu-11", () => new Promise((done) => setTimeout(done, 500)));
+  });
+  await put(page, "kieumau-assessment", { attributes: { draft: "phieu-11" }, properties: SET });
+  await type(page, "7");
+  await page.waitForFunction(() => globalThis.saves.length > 0);
+  assert.deepEqual(await page.evaluate(() => globalThis.saves), [{ draft: "phieu-11", saved: true }]);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("with another name what is kept under it is shown, and each name keeps its own", async () => {
   const { page, wrong, context } = await visit();
   await told(page);

@@ -30,12 +30,14 @@ impl Points {
             .nodes
             .iter()
             .any(|node| matches!(node.policy, NodePolicy::Leaves { .. } | NodePolicy::Beside));
+        // What is not rounded lies on the scale of the program.
+        let finest = program.number(1);
         let mut nodes = vec![Reach::NOTHING; program.nodes.len()];
         // Parts stand after their node.
         for (at, node) in program.nodes.iter().enumerate().rev() {
             let raw = raw_step(program, node, &nodes, may_leave);
             // What is rounded, cut, or was said not to arise.
-            let step = node.round.unwrap_or(raw);
+            let step = node.round.or(raw).unwrap_or(finest);
             let step = joint(joint(step, node.maximum), node.floor);
             if let Some(slot) = nodes.get_mut(at) {
                 *slot = Reach {
@@ -52,7 +54,7 @@ impl Points {
             let exact = Reach {
                 low: low.min(Number::ZERO),
                 high: high.max(Number::ZERO),
-                step: root.round.unwrap_or(raw),
+                step: root.round.or(raw).unwrap_or(finest),
             };
             match root.round {
                 // Nothing cuts a total that was rounded up.
@@ -124,7 +126,8 @@ impl Points {
     /// The rounding of a node that says something: not where all points are multiples of its step anyway.
     pub fn rounding(&self, program: &Program, node: &Node) -> Option<Number> {
         let raw = raw_step(program, node, &self.nodes, self.may_leave);
-        node.round.filter(|step| !is_multiple(raw, *step))
+        let on_step = |step: Number| raw.is_some_and(|raw| is_multiple(raw, step));
+        node.round.filter(|step| !on_step(*step))
     }
 }
 
@@ -150,46 +153,41 @@ pub(super) fn combine_of(node: &Node) -> Combine {
     }
 }
 
-/// Of what the points of a node are multiples, before it is rounded and cut.
-fn raw_step(program: &Program, node: &Node, nodes: &[Reach], may_leave: bool) -> Number {
-    let finest = program.number(1);
+/// Of what the points of a node are multiples, before it is rounded and cut; `None` where that may be anything: what makes up
+/// for parts that left, or is a mean of fewer of them.
+fn raw_step(program: &Program, node: &Node, nodes: &[Reach], may_leave: bool) -> Option<Number> {
     let step = match &node.kind {
         Kind::Leaf(rule) => {
             let mut grid = Vec::new();
             rule.grid(&mut grid);
             grid.into_iter().fold(Number::ZERO, joint)
         }
+        Kind::Inner { .. } if node.rescales => return None,
         Kind::Inner { parts, .. } => {
-            if node.rescales {
-                return finest;
-            }
+            let combine = combine_of(node);
             let parts = parts
                 .iter()
                 .filter_map(|at| Some((nodes.get(*at)?, program.nodes.get(*at)?)))
-                .filter(|(_, part)| part.counts_in(combine_of(node)));
-            let steps: Vec<(Number, Number)> = parts
-                .map(|(reach, part)| (reach.step, part.weight))
-                .collect();
-            let joined = |weighted: bool| {
-                let each = steps.iter().map(|(step, weight)| {
-                    let weight = if weighted { *weight } else { Number::ONE };
-                    step.checked_mul(weight).unwrap_or(finest)
-                });
-                each.fold(Number::ZERO, joint)
-            };
-            match combine_of(node) {
-                Combine::Sum | Combine::Best | Combine::Worst => joined(false),
-                Combine::Weighted => joined(true),
-                Combine::Mean if may_leave => return finest,
+                .filter(|(_, part)| part.counts_in(combine));
+            let weighted = combine == Combine::Weighted;
+            let steps: Vec<Number> = parts
+                .map(|(reach, part)| match weighted {
+                    true => reach.step.checked_mul(part.weight),
+                    false => Some(reach.step),
+                })
+                .collect::<Option<_>>()?;
+            let joined = steps.iter().copied().fold(Number::ZERO, joint);
+            match combine {
+                Combine::Mean if may_leave => return None,
                 Combine::Mean => {
                     let count = i64::try_from(steps.len()).unwrap_or(1).max(1);
-                    let mean = joined(false).checked_div(Number::whole(count));
-                    mean.unwrap_or(finest)
+                    joined.checked_div(Number::whole(count))?
                 }
+                _ => joined,
             }
         }
     };
-    step.checked_mul(node.times).unwrap_or(finest)
+    step.checked_mul(node.times)
 }
 
 impl Reach {
