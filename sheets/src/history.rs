@@ -219,7 +219,11 @@ fn typed_rows(source: &Source, lang: Lang) -> Done<Vec<Raw>> {
     let clean = |record: Record| Raw {
         line: record.line,
         row: record.sheet_row,
-        cells: record.cells.iter().map(|cell| fold::clean(cell)).collect(),
+        cells: record
+            .cells
+            .iter()
+            .map(|cell| fold::clean(cell).into_owned())
+            .collect(),
     };
     let header = Record {
         cells: typed.headers(),
@@ -260,7 +264,11 @@ fn text_rows(source: &Source, lang: Lang) -> Done<Vec<Raw>> {
             rows.push(Raw {
                 line: record.line,
                 row: record.sheet_row,
-                cells: record.cells.iter().map(|cell| fold::clean(cell)).collect(),
+                cells: record
+                    .cells
+                    .iter()
+                    .map(|cell| fold::clean(cell).into_owned())
+                    .collect(),
             });
         }
     }
@@ -325,7 +333,7 @@ impl Reading<'_> {
                         .ok()
                         .and_then(|at| cells.get_mut(at));
                     if let Some(slot) = slot {
-                        *slot = fold::clean(&text_of(cell, LegacyText::Convert).0);
+                        *slot = fold::clean(&text_of(cell, LegacyText::Convert).0).into_owned();
                     }
                 }
                 if cells.iter().any(|cell| !cell.is_empty()) {

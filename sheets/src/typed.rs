@@ -237,7 +237,9 @@ impl<'a> TypedTable<'a> {
             return None;
         }
         match cell::silent(&text) {
-            None | Some(Cell::Blank | Cell::NotApplicable | Cell::Value(_)) => Some(text),
+            None | Some(Cell::Blank | Cell::NotApplicable | Cell::Value(_)) => {
+                Some(text.into_owned())
+            }
             Some(Cell::NoData) => None,
         }
     }
@@ -294,7 +296,7 @@ impl<'a> TypedTable<'a> {
 /// Text as a cell is read: composed letters, plain spaces, trimmed.
 #[must_use]
 pub fn cleaned(text: &str) -> String {
-    fold::clean(text)
+    fold::clean(text).into_owned()
 }
 
 /// The scorers of the profiles that rows had so far.

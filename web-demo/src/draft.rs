@@ -1,6 +1,6 @@
 //! A form as it is kept on the device.
 
-use kieumau::{Assessment, CheckedSet, Lang};
+use kieumau::{Assessment, CheckedSet, Lang, Scorecard};
 use serde::{Deserialize, Serialize};
 
 use crate::host::{host, wait, wait_text};
@@ -112,6 +112,12 @@ impl Draft {
         self.period = assessment.period.clone().unwrap_or_default();
         self.assessment = assessment.to_json();
         self.touch();
+    }
+
+    /// How far it is answered, as its scorecard has it.
+    pub fn count(&mut self, card: &Scorecard) {
+        self.questions = card.questions;
+        self.answered = card.questions.saturating_sub(card.unanswered.len());
     }
 
     /// The next revision.

@@ -10,7 +10,7 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) fn run(sh: &Shell) -> Result<()> {
     component(sh, "rustfmt", "fmt")?;
     component(sh, "clippy", "clippy")?;
-    target(sh, WASM)?;
+    wasm(sh)?;
     package(sh, "git", "git")?;
     // The browser in which the npm package is tested, with letters for Vietnamese; and what its tests are written in.
     package(sh, "chromium", "chromium fonts-noto-core")?;
@@ -27,6 +27,11 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     node(sh)?;
     // Opens and saves workbooks and documents as an office does.
     package(sh, "soffice", "libreoffice-calc libreoffice-writer")
+}
+
+/// What pages and packages are compiled for: all that building them needs beside Rust.
+pub(crate) fn wasm(sh: &Shell) -> Result<()> {
+    target(sh, WASM)
 }
 
 /// Counts instructions; only `bench-check` asks for it.

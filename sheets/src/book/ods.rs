@@ -4,7 +4,7 @@ use super::formats::Format;
 use super::legacy::Font;
 use super::package::Package;
 use super::sheet_xml::{iso, shown};
-use super::xml::{Xml, add_text, attribute};
+use super::xml::{Xml, add_text, attribute, local};
 use super::{
     Book, BookError, BookKind, Cell, MOST_COLUMNS, MOST_ROWS, Merge, SheetInfo, SheetRow,
     SheetRows, Value,
@@ -34,7 +34,7 @@ pub(super) fn open(package: Package, content: &dyn Content) -> Result<Book, Book
     let mut xml = content_xml(&package, content)?;
     loop {
         match xml.next()? {
-            Event::Start(e) => match e.local_name().as_ref() {
+            Event::Start(e) => match local(e.name()) {
                 "style" => style = attribute(&e, "name").unwrap_or_default(),
                 "text-properties" => {
                     let name = attribute(&e, "font-name").or_else(|| attribute(&e, "font-family"));
@@ -59,7 +59,7 @@ pub(super) fn open(package: Package, content: &dyn Content) -> Result<Book, Book
                 }
                 _ => {}
             },
-            Event::End(e) if e.local_name().as_ref() == "table" => depth = depth.saturating_sub(1),
+            Event::End(e) if local(e.name()) == "table" => depth = depth.saturating_sub(1),
             Event::Eof => break,
             _ => {}
         }
@@ -88,13 +88,13 @@ impl Ods {
         let (mut depth, mut seen) = (0usize, 0usize);
         loop {
             match xml.next()? {
-                Event::Start(e) if e.local_name().as_ref() == "table" => {
+                Event::Start(e) if local(e.name()) == "table" => {
                     if depth == 0 && seen == sheet {
                         break;
                     }
                     depth = depth.saturating_add(1);
                 }
-                Event::End(e) if e.local_name().as_ref() == "table" => {
+                Event::End(e) if local(e.name()) == "table" => {
                     depth = depth.saturating_sub(1);
                     if depth == 0 {
                         seen = seen.saturating_add(1);
@@ -144,7 +144,7 @@ impl OdsRows<'_> {
         loop {
             match self.xml.next()? {
                 Event::Start(e) => {
-                    let name = e.local_name().as_ref().to_owned();
+                    let name = local(e.name()).to_owned();
                     if name != "table-cell" && name != "covered-table-cell" {
                         continue;
                     }
@@ -181,7 +181,7 @@ impl OdsRows<'_> {
                         return self.skip_row();
                     }
                 }
-                Event::End(e) if e.local_name().as_ref() == "table-row" => return Ok(()),
+                Event::End(e) if local(e.name()) == "table-row" => return Ok(()),
                 Event::Eof => return Err(BookError::Damaged("a row is cut".to_owned())),
                 _ => {}
             }
@@ -191,7 +191,7 @@ impl OdsRows<'_> {
     fn skip_row(&mut self) -> Result<(), BookError> {
         loop {
             match self.xml.next()? {
-                Event::End(e) if e.local_name().as_ref() == "table-row" => return Ok(()),
+                Event::End(e) if local(e.name()) == "table-row" => return Ok(()),
                 Event::Eof => return Err(BookError::Damaged("a row is cut".to_owned())),
                 _ => {}
             }
@@ -216,7 +216,7 @@ impl OdsRows<'_> {
         loop {
             let event = self.xml.next()?;
             match &event {
-                Event::Start(e) => match e.local_name().as_ref() {
+                Event::Start(e) => match local(e.name()) {
                     "annotation" => notes = notes.saturating_add(1),
                     "p" => {
                         if notes == 0 && paragraphs > 0 {
@@ -233,7 +233,7 @@ impl OdsRows<'_> {
                     "line-break" if notes == 0 => text.push('\n'),
                     _ => {}
                 },
-                Event::End(e) => match e.local_name().as_ref() {
+                Event::End(e) => match local(e.name()) {
                     "annotation" => notes = notes.saturating_sub(1),
                     "p" => paragraph = paragraph.saturating_sub(1),
                     ended if ended == name => break,
@@ -316,7 +316,7 @@ impl SheetRows for OdsRows<'_> {
         }
         loop {
             match self.xml.next()? {
-                Event::Start(e) => match e.local_name().as_ref() {
+                Event::Start(e) => match local(e.name()) {
                     "table-column" => {
                         let many = repeated(&e, "number-columns-repeated");
                         let style = attribute(&e, "default-cell-style-name").unwrap_or_default();
@@ -352,7 +352,7 @@ impl SheetRows for OdsRows<'_> {
                     }
                     _ => {}
                 },
-                Event::End(e) if e.local_name().as_ref() == "table" => {
+                Event::End(e) if local(e.name()) == "table" => {
                     self.ended = true;
                     return Ok(None);
                 }

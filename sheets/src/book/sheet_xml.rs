@@ -3,7 +3,7 @@
 use super::formats::Format;
 use super::legacy::Font;
 use super::xlsx::{RichText, Style, Xlsx};
-use super::xml::{Xml, add_text, attribute};
+use super::xml::{Xml, add_text, attribute, local};
 use super::{
     BookError, Cell, MOST_COLUMNS, MOST_ROWS, Merge, SheetRow, SheetRows, Value, calendar, digits,
 };
@@ -16,6 +16,10 @@ const MOST_MERGES: usize = 1_000_000;
 pub(super) struct SheetXml<'a> {
     book: &'a Xlsx,
     xml: Xml<'a>,
+    /// The value of the cell that is being read, as it is stored.
+    stored: String,
+    /// How many cells the last row had: the next one has about as many.
+    wide: usize,
     /// The number of the last row, for rows that do not say theirs.
     row: usize,
     merges: Vec<Merge>,
@@ -28,7 +32,6 @@ struct Open {
     column: u32,
     kind: Kind,
     style: Style,
-    value: String,
     has_value: bool,
     formula: bool,
 }
@@ -73,6 +76,8 @@ impl<'a> SheetXml<'a> {
         SheetXml {
             book,
             xml,
+            stored: String::new(),
+            wide: 0,
             row: 0,
             merges: Vec::new(),
             hidden_columns: 0,
@@ -84,10 +89,10 @@ impl<'a> SheetXml<'a> {
         let mut next = 0u32;
         loop {
             match self.xml.next()? {
-                Event::Start(e) if e.local_name().as_ref() == "c" => {
+                Event::Start(e) if local(e.name()) == "c" => {
                     let (mut place, mut style, mut kind) = (None, None, Kind::Number);
                     for attribute in e.attributes().with_checks(false).flatten() {
-                        match attribute.key.local_name().as_ref() {
+                        match local(attribute.key) {
                             "r" => place = column(&attribute.value),
                             "s" => style = attribute.value.parse::<usize>().ok(),
                             "t" => kind = Kind::of(&attribute.value),
@@ -113,7 +118,7 @@ impl<'a> SheetXml<'a> {
                         row.cells.push(cell);
                     }
                 }
-                Event::End(e) if e.local_name().as_ref() == "row" => return Ok(()),
+                Event::End(e) if local(e.name()) == "row" => return Ok(()),
                 Event::Eof => return Err(cut()),
                 _ => {}
             }
@@ -124,52 +129,55 @@ impl<'a> SheetXml<'a> {
     fn cell(&mut self, mut open: Open) -> Result<Option<(u32, Cell)>, BookError> {
         let mut rich = RichText::default();
         let mut in_value = false;
+        let stored = &mut self.stored;
+        stored.clear();
         loop {
             let event = self.xml.next()?;
             match &event {
-                Event::Start(e) => match e.local_name().as_ref() {
+                Event::Start(e) => match local(e.name()) {
                     "v" => {
                         in_value = true;
                         open.has_value = true;
                     }
                     "f" => open.formula = true,
-                    _ => rich.take(&event, &mut open.value),
+                    _ => rich.take(&event, stored),
                 },
-                Event::End(e) => match e.local_name().as_ref() {
+                Event::End(e) => match local(e.name()) {
                     "c" => break,
                     "v" => in_value = false,
-                    _ => rich.take(&event, &mut open.value),
+                    _ => rich.take(&event, stored),
                 },
                 Event::Eof => return Err(cut()),
-                event if in_value => add_text(event, &mut open.value),
-                event => rich.take(event, &mut open.value),
+                event if in_value => add_text(event, stored),
+                event => rich.take(event, stored),
             }
         }
         let column = open.column;
         let font = rich.font.unwrap_or(open.style.font);
-        Ok(self.value(open, font).map(|cell| (column, cell)))
+        Ok(self.value(&open, font).map(|cell| (column, cell)))
     }
 
-    fn value(&self, open: Open, mut font: Font) -> Option<Cell> {
+    fn value(&self, open: &Open, mut font: Font) -> Option<Cell> {
+        let stored = self.stored.as_str();
         let value = match open.kind {
             Kind::Shared => {
-                let at = open.value.trim().parse().ok();
+                let at = stored.trim().parse().ok();
                 let (shared, own) = at.and_then(|at| self.book.texts.get(at))?;
                 font = own.unwrap_or(font);
                 Value::Text(text(shared))
             }
             _ if open.formula
                 && (!open.has_value
-                    || (open.value.is_empty() && !matches!(open.kind, Kind::Formula))) =>
+                    || (stored.is_empty() && !matches!(open.kind, Kind::Formula))) =>
             {
                 Value::NoResult
             }
-            Kind::Inline | Kind::Formula => Value::Text(text(&open.value)),
-            Kind::Bool => Value::Bool(open.value.trim() == "1" || open.value.trim() == "true"),
-            Kind::Error => Value::Error(open.value.trim().to_owned()),
-            Kind::Day => Value::Day(iso(&open.value)),
-            Kind::Number if open.value.trim().is_empty() => return None,
-            Kind::Number => shown(&open.value, open.style.format, self.book.since_1904),
+            Kind::Inline | Kind::Formula => Value::Text(text(stored)),
+            Kind::Bool => Value::Bool(stored.trim() == "1" || stored.trim() == "true"),
+            Kind::Error => Value::Error(stored.trim().to_owned()),
+            Kind::Day => Value::Day(iso(stored)),
+            Kind::Number if stored.trim().is_empty() => return None,
+            Kind::Number => shown(stored, open.style.format, self.book.since_1904),
         };
         match &value {
             Value::Text(text) if text.trim().is_empty() => None,
@@ -181,7 +189,7 @@ impl<'a> SheetXml<'a> {
     fn rest(&mut self) -> Result<(), BookError> {
         loop {
             match self.xml.next()? {
-                Event::Start(e) if e.local_name().as_ref() == "mergeCell" => {
+                Event::Start(e) if local(e.name()) == "mergeCell" => {
                     let merge = attribute(&e, "ref").as_deref().and_then(region);
                     self.merges.extend(merge);
                     if self.merges.len() > MOST_MERGES {
@@ -199,7 +207,7 @@ impl SheetRows for SheetXml<'_> {
     fn next_row(&mut self) -> Result<Option<SheetRow>, BookError> {
         loop {
             match self.xml.next()? {
-                Event::Start(e) if e.local_name().as_ref() == "row" => {
+                Event::Start(e) if local(e.name()) == "row" => {
                     let number = number(&e, "r").unwrap_or_else(|| self.row.saturating_add(1));
                     if number > MOST_ROWS || number <= self.row {
                         return Err(BookError::Damaged(format!(
@@ -211,20 +219,21 @@ impl SheetRows for SheetXml<'_> {
                     let mut row = SheetRow {
                         number,
                         hidden: is_true(&e, "hidden"),
-                        cells: Vec::new(),
+                        cells: Vec::with_capacity(self.wide),
                     };
                     self.cells(&mut row)?;
+                    self.wide = row.cells.len();
                     if row.hidden || !row.cells.is_empty() {
                         return Ok(Some(row));
                     }
                 }
-                Event::Start(e) if e.local_name().as_ref() == "col" && is_true(&e, "hidden") => {
+                Event::Start(e) if local(e.name()) == "col" && is_true(&e, "hidden") => {
                     let end = |name| self::number(&e, name).unwrap_or(0).min(16_384);
                     let (first, last) = (end("min"), end("max"));
                     let many = last.saturating_add(1).saturating_sub(first);
                     self.hidden_columns = self.hidden_columns.saturating_add(many);
                 }
-                Event::End(e) if e.local_name().as_ref() == "sheetData" => {
+                Event::End(e) if local(e.name()) == "sheetData" => {
                     self.rest()?;
                     return Ok(None);
                 }
@@ -253,7 +262,8 @@ fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
 
 /// A text with plain line ends: some programs write a carriage return as it is, others as a word.
 fn text(stored: &str) -> String {
-    if stored.contains('\r') || stored.contains("_x000D_") {
+    // Few texts have either, and those are looked at more closely.
+    if stored.bytes().any(|byte| matches!(byte, b'\r' | b'_')) {
         stored.replace("_x000D_", "").replace("\r\n", "\n")
     } else {
         stored.to_owned()

@@ -4,7 +4,7 @@ use super::formats::{self, Format};
 use super::legacy::Font;
 use super::package::Package;
 use super::sheet_xml::SheetXml;
-use super::xml::{Xml, add_text, attribute};
+use super::xml::{Xml, add_text, attribute, local};
 use super::{Book, BookError, BookKind, SheetInfo, SheetRows};
 use crate::read::source::Content;
 use quick_xml::events::Event;
@@ -76,7 +76,7 @@ pub(super) fn open(package: Package, content: &dyn Content) -> Result<Book, Book
     let (mut since_1904, mut links) = (false, false);
     loop {
         match xml.next()? {
-            Event::Start(e) => match e.local_name().as_ref() {
+            Event::Start(e) => match local(e.name()) {
                 "workbookPr" => {
                     let value = attribute(&e, "date1904");
                     since_1904 = matches!(value.as_deref(), Some("1" | "true"));
@@ -159,7 +159,7 @@ fn relations(
     let mut xml = Xml::new(part);
     loop {
         match xml.next()? {
-            Event::Start(e) if e.local_name().as_ref() == "Relationship" => {
+            Event::Start(e) if local(e.name()) == "Relationship" => {
                 let get = |name| attribute(&e, name).unwrap_or_default();
                 let target = get("Target");
                 let part = match target.strip_prefix('/') {
@@ -188,7 +188,7 @@ fn styles(package: &Package, content: &dyn Content, part: &str) -> Result<Vec<St
         match xml.next()? {
             Event::Start(e) => {
                 let number = |name| attribute(&e, name).and_then(|text| text.parse::<u32>().ok());
-                match e.local_name().as_ref() {
+                match local(e.name()) {
                     "numFmt" => {
                         if let (Some(id), Some(code)) =
                             (number("numFmtId"), attribute(&e, "formatCode"))
@@ -223,7 +223,7 @@ fn styles(package: &Package, content: &dyn Content, part: &str) -> Result<Vec<St
                     return Err(BookError::TooLarge);
                 }
             }
-            Event::End(e) => match e.local_name().as_ref() {
+            Event::End(e) => match local(e.name()) {
                 "fonts" => in_fonts = false,
                 "cellXfs" => in_cells = false,
                 _ => {}
@@ -245,7 +245,7 @@ fn texts(package: &Package, content: &dyn Content, part: &str) -> Result<Texts, 
     loop {
         let event = xml.next()?;
         match &event {
-            Event::End(e) if e.local_name().as_ref() == "si" => {
+            Event::End(e) if local(e.name()) == "si" => {
                 if let Some(font) = reading.font {
                     out.fonts.insert(out.ends.len(), font);
                 }
@@ -275,7 +275,7 @@ pub(super) struct RichText {
 impl RichText {
     pub(super) fn take(&mut self, event: &Event<'_>, out: &mut String) {
         match event {
-            Event::Start(e) => match e.local_name().as_ref() {
+            Event::Start(e) => match local(e.name()) {
                 "t" => self.in_text = !self.phonetic,
                 "rPh" => self.phonetic = true,
                 "rFont" => {
@@ -286,7 +286,7 @@ impl RichText {
                 }
                 _ => {}
             },
-            Event::End(e) => match e.local_name().as_ref() {
+            Event::End(e) => match local(e.name()) {
                 "t" => self.in_text = false,
                 "rPh" => self.phonetic = false,
                 _ => {}

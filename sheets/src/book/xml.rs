@@ -4,6 +4,7 @@ use super::BookError;
 use super::package::PartReader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
 
 /// The XML of a part.
 pub(super) struct Xml<'a> {
@@ -39,6 +40,16 @@ impl<'a> Xml<'a> {
     }
 }
 
+/// The name of an element or attribute without its prefix.
+pub(super) fn local(name: QName<'_>) -> &str {
+    let name = name.into_inner();
+    // Names are short: their bytes are sooner looked at than a search is set up.
+    match name.bytes().position(|byte| byte == b':') {
+        Some(colon) => name.get(colon.saturating_add(1)..).unwrap_or(name),
+        None => name,
+    }
+}
+
 /// The value of an attribute by its local name.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element
@@ -46,7 +57,7 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
         .with_checks(false)
         .flatten()
         .find_map(|attribute| {
-            (attribute.key.local_name().as_ref() == name).then(|| {
+            (local(attribute.key) == name).then(|| {
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
                 value.map_or_else(|_| String::new(), |value| value.into_owned())
             })

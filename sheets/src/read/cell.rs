@@ -148,7 +148,7 @@ pub(crate) fn answer(
         QuestionKind::Checklist(_) => Value::List(
             items(text, words)?
                 .into_iter()
-                .map(|id| Value::Text(id.to_string()))
+                .map(|id| Value::Text(id.as_str().to_owned()))
                 .collect(),
         ),
         QuestionKind::Date(_) => Value::Text(date(text)?.to_string()),
@@ -195,15 +195,13 @@ pub(crate) fn measured_cell(
 }
 
 fn yes_no(text: &str) -> Result<bool, Fault> {
-    if YES.contains(&text) {
-        return Ok(true);
-    }
-    let word = text.to_lowercase();
-    match word.as_str() {
-        word if YES.contains(&word) => Ok(true),
-        word if NO.contains(&word) => Ok(false),
-        _ => Err(Fault::new(TableCode::NotYesOrNo)),
-    }
+    let said = |word: &str| {
+        let yes = YES.contains(&word);
+        (yes || NO.contains(&word)).then_some(yes)
+    };
+    // Most cells are written as the lists are.
+    let said = said(text).or_else(|| said(&text.to_lowercase()));
+    said.ok_or_else(|| Fault::new(TableCode::NotYesOrNo))
 }
 
 /// A number; the sign `%` may follow where the unit is per cent.
@@ -296,7 +294,7 @@ fn agrees(said: Number, numerator: Number, denominator: Number) -> Option<bool> 
 
 fn option(text: &str, words: &Words) -> Result<Value, Fault> {
     match words.find(text) {
-        Some(id) => Ok(Value::Text(id.to_string())),
+        Some(id) => Ok(Value::Text(id.as_str().to_owned())),
         None => Err(Fault::new(TableCode::UnknownOption).with("known", words.list.as_str())),
     }
 }

@@ -7,6 +7,7 @@ use super::form::{Form, Named, Target};
 use crate::finding::{At, Finding, Spot, letters};
 use crate::texts::codes::TableCode;
 use kieumau::Lang;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -210,8 +211,8 @@ impl Columns {
     }
 
     /// The cleaned cell of a column.
-    pub(crate) fn cell(&self, cells: &[String], target: Target) -> String {
+    pub(crate) fn cell<'c>(&self, cells: &'c [String], target: Target) -> Cow<'c, str> {
         let cell = self.place(target).and_then(|column| cells.get(column));
-        cell.map_or_else(String::new, |text| fold::clean(text))
+        cell.map_or(Cow::Borrowed(""), |text| fold::clean(text))
     }
 }

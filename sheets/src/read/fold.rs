@@ -1,24 +1,30 @@
 //! Texts made alike: cells before they are read, headers and labels before they are compared.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A cell as it is read: composed letters, plain spaces, nothing invisible, no `'` in front, trimmed.
-pub(crate) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| !invisible(c) && !is_wide_space(c);
+    let composed = || is_nfc_quick(text.chars()) == IsNormalized::Yes;
     // Most cells are plain, and a large table has millions of them.
-    if text.is_ascii() {
-        let text = text.trim();
-        return text.strip_prefix('\'').unwrap_or(text).trim().to_owned();
+    if text.is_ascii() || text.chars().all(is_plain) && composed() {
+        return Cow::Borrowed(unquoted(text));
     }
-    let visible = text.chars().filter(|c| !invisible(*c)).map(|c| {
-        if c == '\u{a0}' || c == '\u{202f}' {
-            ' '
-        } else {
-            c
-        }
-    });
-    let text: String = visible.nfc().collect();
+    let visible = text.chars().filter(|c| !invisible(*c));
+    let spaced = visible.map(|c| if is_wide_space(c) { ' ' } else { c });
+    let text: String = spaced.nfc().collect();
+    Cow::Owned(unquoted(&text).to_owned())
+}
+
+/// Without the spaces around it, and without the `'` that makes a spreadsheet take what follows as text.
+fn unquoted(text: &str) -> &str {
     let text = text.trim();
-    text.strip_prefix('\'').unwrap_or(text).trim().to_owned()
+    text.strip_prefix('\'').unwrap_or(text).trim()
+}
+
+fn is_wide_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}')
 }
 
 fn invisible(c: char) -> bool {

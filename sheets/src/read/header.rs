@@ -148,7 +148,7 @@ fn labels(rows: &[SheetRow], merges: &[Merge], legacy: LegacyText) -> Top {
             let (text, _) = text_of(cell, legacy);
             let text = fold::clean(&text);
             let label = Label {
-                text,
+                text: text.into_owned(),
                 wide: false,
                 hangs: false,
             };

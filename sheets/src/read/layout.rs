@@ -246,7 +246,7 @@ fn titles(
         Some((
             row,
             usize::try_from(*column).ok()?,
-            fold::clean(&text),
+            fold::clean(&text).into_owned(),
             commune,
         ))
     });

@@ -34,6 +34,9 @@ pub(crate) enum Fault {
 /// Reads a number exactly. `stated` is the decimal mark of the file, where it is known; `decimals` is how many the
 /// answer may have, which can rule one of two readings out.
 pub(crate) fn read(text: &str, stated: Option<Mark>, decimals: u32) -> Result<Number, Fault> {
+    if let Some(count) = count(text) {
+        return Ok(count);
+    }
     let (sign, body) = match text.strip_prefix(['-', '−']) {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
@@ -103,6 +106,12 @@ pub(crate) fn read(text: &str, stated: Option<Mark>, decimals: u32) -> Result<Nu
             }
         }
     }
+}
+
+/// A whole number of few digits, as nearly all counts are.
+fn count(text: &str) -> Option<Number> {
+    let few = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    few.then(|| text.parse().ok())?.map(Number::whole)
 }
 
 fn without(text: &str, mark: char) -> String {

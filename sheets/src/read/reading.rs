@@ -123,7 +123,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 let percent = super::form::is_percent(reference.unit.as_ref());
                 let read = cell::measured_cell(text, shape, self.table.mark, decimals, percent);
                 if let Some(number) = self.keep(column, text, read) {
-                    let id = reference.id.to_string();
+                    let id = reference.id.as_str().to_owned();
                     self.assessment.references.insert(id, number);
                 }
             }
@@ -152,7 +152,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     fn entry(&mut self, at: usize) -> &mut Answer {
         let question = self.table.form.set.questions.get(at);
-        let id = question.map_or_else(String::new, |question| question.id.to_string());
+        let id = question.map_or_else(String::new, |question| question.id.as_str().to_owned());
         self.assessment.answers.entry(id).or_default()
     }
 

@@ -37,8 +37,12 @@ static BELOW: LazyLock<[String; 16]> = LazyLock::new(|| {
 
 /// What a row of a sheet is.
 pub(super) enum Role {
-    /// An area, or a row that should be one.
+    /// An area that is named.
+    Named,
+    /// A row that should be an area.
     Area,
+    /// A row of totals.
+    Total,
     /// The header once more, as on printed pages.
     Header,
     /// A row that heads the areas of a commune, or of something else.
@@ -82,8 +86,11 @@ impl Table<'_> {
         if filled.len() <= 2 && of_words() && below() {
             return Role::Below;
         }
-        if self.key(&record.cells).is_some() || self.is_total_row(&record.cells) {
-            return Role::Area;
+        if self.key(&record.cells).is_some() {
+            return Role::Named;
+        }
+        if self.is_total_row(&record.cells) {
+            return Role::Total;
         }
         let below = below();
         if under && !(below && filled.len() <= 2) && self.may_be_area(record) {

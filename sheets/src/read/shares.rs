@@ -74,7 +74,7 @@ pub(crate) fn only_fractions(
             }
             if column.first.is_none() && !number.is_zero() && number != one {
                 let at = table.at(record.line, record.sheet_row, Some(column.place));
-                column.first = Some((at, text, number));
+                column.first = Some((at, text.into_owned(), number));
             }
             true
         });

@@ -252,8 +252,8 @@ impl<'a> TableRows<'a> {
             };
             let role = table.role(&record, gap, under.commune().is_some());
             let follows = match role {
-                Role::Area if table.key(&record.cells).is_some() => Follows::Named,
-                Role::Area if !table.is_total_row(&record.cells) => Follows::Area,
+                Role::Named => Follows::Named,
+                Role::Area => Follows::Area,
                 _ => Follows::Nothing,
             };
             if let Some(said) = under.settle(follows) {
@@ -261,7 +261,7 @@ impl<'a> TableRows<'a> {
                 return Ok(Some(said));
             }
             match role {
-                Role::Area => {
+                Role::Named | Role::Area | Role::Total => {
                     under::lend(table, &mut record, under.commune());
                     return Ok(Some(Found::Record(record)));
                 }
@@ -320,9 +320,7 @@ impl<'a> TableRows<'a> {
                 let lent = self.under.as_ref().is_some_and(|of| of.commune().is_some());
                 let area = match table.role(&record, false, lent) {
                     Role::Header => false,
-                    Role::Area if lent && table.may_be_area(&record) => {
-                        !table.is_total_row(&record.cells)
-                    }
+                    Role::Area if lent && table.may_be_area(&record) => true,
                     _ => table.key(&record.cells).is_some(),
                 };
                 areas = areas.saturating_add(usize::from(area));
@@ -532,7 +530,9 @@ impl Table<'_> {
         };
         let column = self.columns.place(target);
         let text = match (&row.origin, column) {
-            (Origin::Cells(cells), Some(column)) => cells.get(column).map(|text| fold::clean(text)),
+            (Origin::Cells(cells), Some(column)) => {
+                cells.get(column).map(|text| fold::clean(text).into_owned())
+            }
             _ => None,
         };
         (self.at(row.line, row.sheet_row, column), text)

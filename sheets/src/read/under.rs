@@ -84,7 +84,7 @@ pub(super) fn heading(table: &Table<'_>, record: &Record) -> Option<Heading> {
         line: record.line,
         sheet_row: record.sheet_row,
         column,
-        text: fold::clean(text),
+        text: fold::clean(text).into_owned(),
         commune: Some(commune),
         more,
     })
@@ -99,7 +99,7 @@ pub(super) fn other(record: &Record) -> Heading {
         line: record.line,
         sheet_row: record.sheet_row,
         column,
-        text: fold::clean(text),
+        text: fold::clean(text).into_owned(),
         commune: None,
         more: false,
     }

@@ -12,9 +12,19 @@ use crate::sets::{Catalogue, load};
 use crate::start::Fields;
 use crate::texts::received as texts;
 
+/// A new form with what it answers already, not kept yet.
+fn begun(set: &CheckedSet, key: SetKey, assessment: &Assessment) -> Draft {
+    let mut draft = Draft::new(key, assessment);
+    // Before a profile is chosen nobody knows how many questions there are.
+    if let Ok(card) = set.score(assessment) {
+        draft.count(&card);
+    }
+    draft
+}
+
 /// Keeps a new form and goes to it. A device that keeps nothing has it for this visit.
 async fn enter(set: &CheckedSet, assessment: &Assessment, begun_from: Option<String>) {
-    let mut draft = Draft::new(SetKey::of(set), assessment);
+    let mut draft = begun(set, SetKey::of(set), assessment);
     draft.begun_from = begun_from;
     // What cannot be kept is said where the form is, at the first change.
     let _ = draft.keep().await;
@@ -71,7 +81,7 @@ pub(super) async fn received(
     let set = load(&entry.key, lang).await?;
     // The set that it was made with, so that another version is said to be one.
     let key = received.set.clone().unwrap_or_else(|| SetKey::of(&set));
-    let mut draft = Draft::new(key, &received.assessment);
+    let mut draft = begun(&set, key, &received.assessment);
     if draft.keep().await.is_err() {
         draft.revision += 1;
     }

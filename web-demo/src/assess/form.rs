@@ -374,11 +374,7 @@ fn keep(ctx: &Context<Assess>, open: &mut Open, assessment: &Assessment) {
     draft.take(assessment);
     open.form.read(|state| {
         if let Some(scored) = state.scored() {
-            draft.questions = scored.card.questions;
-            draft.answered = scored
-                .card
-                .questions
-                .saturating_sub(scored.card.unanswered.len());
+            draft.count(&scored.card);
         }
     });
     /// After so many answers a form is worth that the browser throws nothing away.

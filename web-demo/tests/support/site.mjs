@@ -16,8 +16,9 @@ export function site() {
     server = await serve();
   });
   after(async () => {
-    await browser.close();
-    await server.stop();
+    // Where one of them did not start, that is what the test tells.
+    await browser?.close();
+    await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
   return {

@@ -61,6 +61,7 @@ pub(crate) fn compile(
     features: &[&str],
     profile: &str,
 ) -> Result<PathBuf> {
+    setup::wasm(sh)?;
     let target = setup::WASM;
     cmd!(
         sh,

@@ -16,6 +16,7 @@ const FORMS: &str = "10000";
 
 /// Builds the package, weighs it, and tests it.
 pub(crate) fn test(sh: &Shell) -> Result<()> {
+    setup::run(sh)?;
     super::npm(sh)?;
     let stage = sh.current_dir().join(STAGE);
     tools(sh, "wasm/tests", &stage)?;

@@ -29,6 +29,7 @@ pub(crate) fn tools(sh: &Shell) -> Result<()> {
 
 /// Builds the application and tests it; what is timed only in modules as they are handed out.
 pub(crate) fn test(sh: &Shell, profile: &str) -> Result<()> {
+    setup::run(sh)?;
     super::make(sh, profile)?;
     super::one_file(sh, ONE_FILE, profile)?;
     tools(sh)?;
