@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::read::areas::Twice;
 use crate::read::cell::Fault;
-use crate::read::row::{Raw, View, area_name};
+use crate::read::row::{About, Raw, View, area_name};
 use crate::read::{Row, Settings};
 use crate::texts::codes::TableCode;
 use crate::texts::words as texts;
@@ -139,10 +139,10 @@ impl Judge<'_> {
     /// What the row says of earlier titles otherwise than the table of them.
     fn history_problem(&self, row: &Row, problem: &HistoryProblem) -> Finding {
         let lang = self.settings.lang;
-        let (set, about) = (
-            self.set.set(),
-            problem.year.map(|year| format!("history/{year}")),
-        );
+        let set = self.set.set();
+        let year = problem
+            .year
+            .map_or_else(String::new, |year| year.to_string());
         let title = |id: &Id| {
             let own = set.titles.iter().find(|title| title.id == *id);
             let other = set.external_titles.iter().find(|title| title.id == *id);
@@ -151,7 +151,7 @@ impl Judge<'_> {
         };
         let at = match self.view {
             View::Table(table) => table.area_at(row),
-            View::Json(_) => self.view.locate(row, &about.unwrap_or_default()).0,
+            View::Json(_) => self.view.locate(row, About::History(&year)).0,
         };
         Finding {
             severity: Severity::Error,
@@ -215,7 +215,7 @@ impl Judge<'_> {
         {
             return None;
         }
-        let (at, text) = self.view.locate(row, &problem.about);
+        let (at, text) = self.view.locate(row, About::of(problem));
         Some(Finding {
             severity: Severity::Error,
             code: problem.code.as_str(),
@@ -268,7 +268,7 @@ impl Judge<'_> {
         let fault = Fault::new(code)
             .with("dimension", dimension)
             .with("known", known);
-        let (at, _) = self.view.locate(row, "profile");
+        let (at, _) = self.view.locate(row, About::Profile);
         let mut finding = Finding::new(at, lang, &fault);
         if let ProfileError::UnknownValue { value, .. } = error {
             finding.value = Some(value.clone());

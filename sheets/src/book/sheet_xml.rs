@@ -262,8 +262,9 @@ fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
 
 /// A text with plain line ends: some programs write a carriage return as it is, others as a word.
 fn text(stored: &str) -> String {
-    // Few texts have either, and those are looked at more closely.
-    if stored.bytes().any(|byte| matches!(byte, b'\r' | b'_')) {
+    // Few texts have either, and only those are looked at more closely.
+    let suspect = stored.bytes().any(|byte| matches!(byte, b'\r' | b'_'));
+    if suspect && (stored.contains('\r') || stored.contains("_x000D_")) {
         stored.replace("_x000D_", "").replace("\r\n", "\n")
     } else {
         stored.to_owned()

@@ -1,6 +1,7 @@
 //! Tables and JSON that nobody would write: reading ends, stops for nothing, and loses no row.
 
 use super::form::Form;
+use super::row::About;
 use super::source::{Kind, Source};
 use super::{Input, Settings};
 use kieumau::{CheckedSet, Lang};
@@ -34,7 +35,7 @@ fn read_all(bytes: &[u8], kind: Kind) -> Option<usize> {
         }
         if let Some(assessment) = &row.assessment {
             let _ = set.score(assessment);
-            let _ = input.view.locate(&row, "so_ho");
+            let _ = input.view.locate(&row, About::Answer("so_ho"));
         }
     }
     // The pass that looks for areas that stand twice counts rows as the pass that reads them does.

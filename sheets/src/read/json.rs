@@ -3,7 +3,7 @@
 use super::areas;
 use super::cell::Fault;
 use super::lines::Lines;
-use super::row::{Origin, Row, Settings};
+use super::row::{About, Origin, Row, Settings};
 use super::source::{FormPlaces, Kind, Reader, Source};
 use crate::finding::{At, Finding, Spot};
 use crate::refused::Done;
@@ -206,23 +206,21 @@ impl Json<'_> {
         }
     }
 
-    /// Where in the row's text the thing stands that the scorer names.
-    pub(crate) fn locate(&self, row: &Row, about: &str) -> (At, Option<String>) {
-        let Origin::Json { text, column } = &row.origin else {
+    /// Where in the row's text the thing stands that is spoken of, and what stands there.
+    pub(crate) fn locate(&self, row: &Row, about: About<'_>) -> (At, Option<String>) {
+        let Origin::Json { column, .. } = &row.origin else {
             return (self.at(row.line, 1, ""), None);
         };
-        let named = ["answers", "references", "not_applicable", "history"]
-            .into_iter()
-            .find_map(|field| self.member(row, &[field, about]));
-        let found = named.or_else(|| {
-            ["set", "as_of", "period", "profile"]
-                .into_iter()
-                .find_map(|field| {
-                    let raw = member(text, &[field])?;
-                    let same = raw.get().trim_matches('"') == about || field == "profile";
-                    same.then(|| self.member(row, &[field])).flatten()
-                })
-        });
+        let member = |path: &[&str]| self.member(row, path);
+        let found = match about {
+            About::Answer(id) => member(&["answers", id]).or_else(|| member(&["references", id])),
+            About::Criterion(id) => member(&["not_applicable", id]),
+            About::History(year) => member(&["history", year]).or_else(|| member(&["history"])),
+            About::Set => member(&["set"]),
+            About::AsOf => member(&["as_of"]),
+            About::Period => member(&["period"]),
+            About::Profile => member(&["profile"]),
+        };
         match (found, self.form(row)) {
             (Some(found), _) => found,
             (None, Some((form, file))) => (form.at(file, ""), None),

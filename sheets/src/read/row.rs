@@ -11,7 +11,7 @@ use crate::book::legacy::Font;
 use crate::finding::{At, Finding};
 use crate::refused::{Done, Refused};
 use crate::texts::errors;
-use kieumau::{Area, Assessment, Date, HistoryIndex, Lang};
+use kieumau::{AnswerCode, AnswerProblem, Area, Assessment, Date, HistoryIndex, Lang};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -148,6 +148,38 @@ pub fn area_name(area: &Area) -> Option<String> {
     }
 }
 
+/// What somebody speaks of who looked at what a row says.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum About<'t> {
+    /// A question or a reference.
+    Answer(&'t str),
+    /// A criterion that is said not to arise.
+    Criterion(&'t str),
+    /// The titles of a year.
+    History(&'t str),
+    /// The criteria set.
+    Set,
+    /// The day for which the result is asked.
+    AsOf,
+    Period,
+    Profile,
+}
+
+impl<'t> About<'t> {
+    pub(crate) fn of(problem: &'t AnswerProblem) -> About<'t> {
+        match problem.code {
+            AnswerCode::OtherSet => About::Set,
+            AnswerCode::NotInForce => About::AsOf,
+            AnswerCode::NoYear => About::Period,
+            AnswerCode::BadHistoryYear => About::History(&problem.about),
+            AnswerCode::UnknownCriterion | AnswerCode::NotApplicableRefused => {
+                About::Criterion(&problem.about)
+            }
+            _ => About::Answer(&problem.about),
+        }
+    }
+}
+
 /// One file of answers, read row by row.
 pub(crate) struct Input<'a> {
     /// What is known of the file before its rows.
@@ -280,8 +312,8 @@ impl View<'_> {
         }
     }
 
-    /// The place of what the scorer names in a row, and the text that stands there.
-    pub(crate) fn locate(&self, row: &Row, about: &str) -> (At, Option<String>) {
+    /// The place of what is spoken of in a row, and the text that stands there.
+    pub(crate) fn locate(&self, row: &Row, about: About<'_>) -> (At, Option<String>) {
         match self {
             View::Table(table) => table.locate(row, about),
             View::Json(json) => json.locate(row, about),

@@ -11,7 +11,7 @@ use super::number::Mark;
 use super::parts::Part;
 use super::reading;
 use super::role::Role;
-use super::row::{Origin, Row, Settings};
+use super::row::{About, Origin, Row, Settings};
 use super::separator;
 use super::sheet_rows::SheetRecords;
 use super::source::{Kind, Reader, Source};
@@ -506,29 +506,23 @@ impl Table<'_> {
         self.at(row.line, row.sheet_row, column)
     }
 
-    /// The cell of what the scorer names: a question, a reference, a criterion, the period or the day.
-    pub(crate) fn locate(&self, row: &Row, about: &str) -> (At, Option<String>) {
+    /// The cell of what is spoken of, and what stands in it.
+    pub(crate) fn locate(&self, row: &Row, about: About<'_>) -> (At, Option<String>) {
         let set = self.form.set;
-        let question = set
-            .questions
-            .iter()
-            .position(|question| question.id == about);
-        let reference = set
-            .references
-            .iter()
-            .position(|reference| reference.id == about);
-        let target = match (question, reference) {
-            (Some(at), _) => Target::Question(at),
-            (None, Some(at)) => Target::Reference(at),
-            (None, None) => match row.assessment.as_ref() {
-                Some(form) if form.not_applicable.contains_key(about) => Target::NotApplicable,
-                Some(form) if form.as_of.is_some_and(|day| day.to_string() == about) => {
-                    Target::AsOf
-                }
-                _ => Target::Period,
-            },
+        let question = |id: &str| set.questions.iter().position(|question| question.id == id);
+        let reference = |id: &str| set.references.iter().position(|of| of.id == id);
+        let target = match about {
+            About::Answer(id) => question(id)
+                .map(Target::Question)
+                .or_else(|| reference(id).map(Target::Reference)),
+            About::Criterion(_) => Some(Target::NotApplicable),
+            About::History(year) => year.parse().ok().map(Target::History),
+            About::AsOf => Some(Target::AsOf),
+            About::Period => Some(Target::Period),
+            // No column says it, or several do.
+            About::Set | About::Profile => None,
         };
-        let column = self.columns.place(target);
+        let column = target.and_then(|target| self.columns.place(target));
         let text = match (&row.origin, column) {
             (Origin::Cells(cells), Some(column)) => {
                 cells.get(column).map(|text| fold::clean(text).into_owned())

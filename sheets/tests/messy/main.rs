@@ -4,6 +4,7 @@
 mod cells;
 mod communes;
 mod hostile;
+mod json;
 mod kit;
 mod past;
 mod same;

@@ -1,0 +1,66 @@
+//! Forms as JSON.
+
+#![allow(
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    reason = "a test may stop at the first surprise"
+)]
+
+use kieumau::{CheckedSet, Lang, built_in};
+use kieumau_sheets::{Finding, Outcome, Receiver, Refused, Settings, Source, Spot, score};
+
+/// The code and the pointer of everything that is told.
+#[derive(Default)]
+struct Pointers(Vec<String>);
+
+impl Receiver for Pointers {
+    type Error = Refused;
+
+    fn finding(&mut self, finding: &Finding) -> Result<(), Refused> {
+        if let Spot::Json { pointer, .. } = &finding.at.spot {
+            self.0.push(format!("{} {pointer}", finding.code));
+        }
+        Ok(())
+    }
+
+    fn outcome(&mut self, _: &Outcome<'_>) -> Result<(), Refused> {
+        Ok(())
+    }
+
+    fn skipped(&mut self) {}
+}
+
+fn told(form: &str) -> Vec<String> {
+    let set = CheckedSet::from_json(built_in("khu-dan-cu-van-hoa").unwrap().json).unwrap();
+    let bytes = Box::new(form.as_bytes().to_vec());
+    let source = Source::new("phieu.json", bytes, None, Lang::Vi).unwrap();
+    let mut pointers = Pointers::default();
+    score(&set, &[source], &Settings::default(), &mut pointers).unwrap();
+    pointers.0.sort();
+    pointers.0
+}
+
+#[test]
+fn what_is_wrong_points_to_where_it_is_said() {
+    let form = r#"{"set": "khac", "as_of": "2026-01-01", "area": {"code": "A"},
+        "profile": {"bang_diem": "ha_tinh", "dia_ban": "con_lai"}, "history": {"24": []},
+        "not_applicable": {"nhom_1": "không có", "la": "không có"}, "answers": {"la": 1}}"#;
+    assert_eq!(
+        told(form),
+        [
+            "bad_history_year /history/24",
+            "no_year ",
+            "not_applicable_refused /not_applicable/nhom_1",
+            "not_in_force /as_of",
+            "other_set /set",
+            "unknown_criterion /not_applicable/la",
+            "unknown_question /answers/la",
+        ]
+    );
+    let form = r#"{"area": {"code": "A"}, "period": "quý I", "profile": {"bang_diem": "la"}}"#;
+    let told = told(form);
+    assert!(
+        told.contains(&"unknown_profile /profile".to_owned()),
+        "{told:?}"
+    );
+}
