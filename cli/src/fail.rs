@@ -72,6 +72,10 @@ pub(crate) fn read_text(file: &str, lang: Lang) -> Done<String> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         bytes = decode(file, &bytes, TextEncoding::Utf16, lang)?;
     }
+    // Others mark UTF-8.
+    if let Some(text) = bytes.strip_prefix("\u{feff}".as_bytes()) {
+        bytes = text.to_vec();
+    }
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..good).unwrap_or_default();

@@ -320,6 +320,131 @@ fn earlier_titles_come_from_a_table_and_go_through_merges() {
     assert!(ran.err.contains("X-09: năm 2025 phiếu ghi “Tiêu biểu”, nhưng bảng lịch sử ghi không có danh hiệu nào; tính theo bảng."), "{}", ran.err);
 }
 
+/// What is called `.json` is JSON, and no text is called a workbook.
+#[test]
+fn the_name_of_the_output_says_its_format() {
+    let at = folder();
+    write(at.path(), "bo.json", SET);
+    let compare = ["compare", "bo.json", "bo.json", "-o"];
+    assert_eq!(
+        run(at.path(), &[&compare[..], &["kq.json"]].concat()).code,
+        0
+    );
+    let told: serde_json::Value = serde_json::from_str(&read(at.path(), "kq.json")).unwrap();
+    assert_eq!(told.pointer("/comparison/meaning/kind").unwrap(), "same");
+    for file in ["kq.xlsx", "kq.csv", "kq.pdf"] {
+        let ran = run(at.path(), &[&compare[..], &[file]].concat());
+        assert_eq!(ran.code, 2, "{file}");
+        assert!(ran.err.contains("table, json"), "{}", ran.err);
+        assert!(!at.path().join(file).exists());
+    }
+}
+
+/// Nobody but the office can say which of two rows of an area holds.
+#[test]
+fn an_area_that_stands_twice_is_counted_and_not_compared() {
+    let at = folder();
+    write(at.path(), "cu.json", SET);
+    let after = SET.replace("\"at_least\": 80", "\"at_least\": 85");
+    write(at.path(), "moi.json", after);
+    let rows = format!("{ROWS}X-01,50,31\nX-02,50,36\n");
+    write(at.path(), "bang.csv", rows);
+    let words = ["compare", "cu.json", "moi.json", "bang.csv"];
+    let ran = run(at.path(), &[&words[..], &["--period", "2026"]].concat());
+    assert_eq!(ran.code, 1);
+    for told in [
+        "Đã so 2 khu dân cư; 2 khu không đổi",
+        "“Tiêu biểu”: từ 1 thành 1 khu đạt; thêm 0, mất 0.",
+        "2 dòng không được so, vì khu dân cư của dòng ghi hai lần.",
+    ] {
+        assert!(ran.out.contains(told), "{told}\n{}", ran.out);
+    }
+}
+
+/// The table of merges says from which areas one was merged, over several merges too.
+#[test]
+fn years_are_compared_through_the_table_of_merges() {
+    let at = folder();
+    write(at.path(), "bo.json", SET);
+    write(at.path(), "truoc.csv", ROWS);
+    write(
+        at.path(),
+        "sau.csv",
+        "Mã khu dân cư,Nhóm A,Nhóm B\nX-10,40,30\n",
+    );
+    write(
+        at.path(),
+        "sap-nhap.csv",
+        "Mã cũ,Mã mới,Năm\nX-01,X-09,2025\nX-09,X-10,2026\nX-03,X-10,2026\n",
+    );
+    let ran = run(
+        at.path(),
+        &[
+            "compare",
+            "bo.json",
+            "bo.json",
+            "sau.csv",
+            "--earlier",
+            "truoc.csv",
+            "--period",
+            "2026",
+            "--history",
+            "sap-nhap.csv",
+        ],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for told in [
+        "Đã so 1 khu dân cư",
+        "1 khu chỉ có trong số liệu kỳ trước",
+        "• X-10: Sáp nhập từ X-01, X-03. Mất “Tiêu biểu”.",
+    ] {
+        assert!(ran.out.contains(told), "{told}\n{}", ran.out);
+    }
+}
+
+/// A title may be of one of the two sets only: in the table of earlier titles and in the columns of rows.
+#[test]
+fn titles_of_either_set_are_known() {
+    let at = folder();
+    let held = r#""title": "giay_khen", "years": 1,"#;
+    let before = SET.replace(r#""title": "tieu_bieu", "years": 2,"#, held);
+    write(at.path(), "bo.json", &before);
+    let after = before.replace("giay_khen", "bang_khen");
+    write(
+        at.path(),
+        "moi.json",
+        after.replace("Giấy khen", "Bằng khen"),
+    );
+    write(
+        at.path(),
+        "bang.csv",
+        "Mã khu dân cư,Nhóm A,Nhóm B,Đăng ký danh hiệu\nX-08,50,36,Bằng khen\nX-09,50,36,Giấy khen\n",
+    );
+    write(
+        at.path(),
+        "lich-su.csv",
+        "Mã,Năm,Danh hiệu\nX-08,2025,bang_khen\nX-09,2025,Giấy khen\n",
+    );
+    for sets in [["bo.json", "moi.json"], ["moi.json", "bo.json"]] {
+        let rows = ["bang.csv", "--period", "2026", "--history", "lich-su.csv"];
+        let ran = run(at.path(), &[&["compare"], &sets[..], &rows].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(!ran.err.contains("title"), "{}", ran.err);
+        let first = sets == ["bo.json", "moi.json"];
+        let (lost, gained) = if first {
+            ("Giấy khen", "Bằng khen")
+        } else {
+            ("Bằng khen", "Giấy khen")
+        };
+        for told in [
+            format!("“{lost}”: từ 1 thành 0 khu đạt; thêm 0, mất 1."),
+            format!("“{gained}”: từ 0 thành 1 khu đạt; thêm 1, mất 0."),
+        ] {
+            assert!(ran.out.contains(&told), "{told}\n{}", ran.out);
+        }
+    }
+}
+
 /// Whatever reads rows knows earlier years.
 #[test]
 fn earlier_titles_reach_plans_reviews_and_reports() {

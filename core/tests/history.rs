@@ -194,6 +194,60 @@ fn what_a_form_claims_is_held_against_the_table() {
 }
 
 #[test]
+fn what_a_form_says_of_its_predecessors_is_held_against_the_table_too() {
+    let claimed = r#"{"period": "2026", "area": {"code": "X-09"}, "predecessors": [
+        {"area": "X-01", "until": 2023, "history": {"2024": ["kdc"], "2022": ["kdc"]},
+         "predecessors": [{"area": "X-00", "until": 2021}]},
+        {"area": "X-02", "until": 2024, "history": {"2024": []}}]}"#;
+    let mut form = Assessment::from_json(claimed).unwrap();
+    let problems = History::from_json(TABLE).unwrap().attach(&mut form);
+    let told: Vec<(HistoryCode, &str, Option<u16>)> = problems
+        .iter()
+        .map(|of| (of.code, of.area.as_str(), of.year))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (HistoryCode::MergeDiffers, "X-09", Some(2024)),
+            (HistoryCode::MergeNotRecorded, "X-01", None),
+            (HistoryCode::ClaimDiffers, "X-02", Some(2024)),
+        ]
+    );
+    let first = &form.predecessors[0];
+    assert_eq!(first.until, Some(2024));
+    // Where the table is silent, the form counts.
+    assert_eq!(first.history["2022"], ["kdc"]);
+    assert_eq!(first.predecessors[0].area, "X-00");
+    assert_eq!(form.predecessors[1].history["2024"], ["kdc"]);
+}
+
+#[test]
+fn the_table_says_what_was_held_in_the_year_assessed() {
+    let table = r#"{"entries": [{"area": "X-09", "year": 2026, "titles": ["kdc"]}, {"area": "X-09", "year": 2027, "titles": ["kdc"]}]}"#;
+    let form = with(table, form("X-09"));
+    assert_eq!(form.history.keys().collect::<Vec<_>>(), ["2026"]);
+    let this_year = set(1, 1, r#", "this_year": true"#);
+    assert_eq!(title(&this_year, &form).verdict, Verdict::Earned);
+}
+
+#[test]
+fn an_area_that_was_merged_twice_was_there_since_the_first_time() {
+    let table = r#"{"merges": [{"predecessor": "A", "successor": "C", "year": 2022}, {"predecessor": "B", "successor": "C", "year": 2025}],
+        "entries": [{"area": "B", "year": 2023, "titles": ["kdc"]}], "complete": [2021, 2023]}"#;
+    let after = with(table, form("C"));
+    assert_eq!(after.history.keys().collect::<Vec<_>>(), ["2023"]);
+    assert!(after.history["2023"].is_empty());
+    // A form that says it was there before is held against the list.
+    let mut claimed = form("C");
+    claimed
+        .history
+        .insert("2021".to_owned(), vec!["kdc".into()]);
+    let problems = History::from_json(table).unwrap().attach(&mut claimed);
+    assert_eq!(problems[0].code, HistoryCode::ClaimDiffers);
+    assert!(claimed.history["2021"].is_empty());
+}
+
+#[test]
 fn complete_years_say_that_nobody_else_held_a_title() {
     let table = r#"{"entries": [{"area": "X-01", "year": 2025, "titles": ["kdc"]}], "complete": [2025], "registrations_complete": [2026]}"#;
     let form = with(table, form("X-05"));

@@ -16,7 +16,7 @@ use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
 use crate::typed::record;
-use kieumau::{CriteriaSet, History, HistoryEntry, HistoryIndex, Id, Lang, Merge, Severity};
+use kieumau::{CriteriaSet, History, HistoryEntry, HistoryIndex, Id, Lang, Merge, Severity, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -108,28 +108,45 @@ struct Raw {
     cells: Vec<String>,
 }
 
-/// Reads several files as one table, ready for many areas, with what is wrong in each and in all together.
+/// Reads several files as one table, ready for many areas, with what is wrong in each and in all together. Titles are named
+/// by their ids or labels, and may be those of any of the sets; `*` in place of an area says that the table names everybody
+/// who held, or registered for, a title in that year.
 ///
 /// # Errors
 ///
 /// When a file cannot be read as a whole.
 pub fn read_histories(
-    set: &CriteriaSet,
+    sets: &[&CriteriaSet],
     sources: &[Source],
     lang: Lang,
 ) -> Result<(HistoryIndex, Vec<Finding>), Refused> {
-    let (mut history, mut findings) = (History::default(), Vec::new());
+    let mut reading = Reading {
+        sets,
+        lang,
+        file: "-".into(),
+        sheet: None,
+        history: History::default(),
+        findings: Vec::new(),
+        headed: false,
+        unread: [BTreeSet::new(), BTreeSet::new()],
+        unplaced: Vec::new(),
+    };
     // Which file says first what became of an area.
     let mut merged: BTreeMap<String, Arc<str>> = BTreeMap::new();
     for source in sources {
-        let (read, of_file) = read_history(set, source, lang)?;
-        findings.extend(of_file);
-        for merge in &read.merges {
+        let known = reading.history.merges.len();
+        reading.file(source)?;
+        for merge in reading.history.merges.iter().skip(known) {
             let file = merged.entry(merge.predecessor.clone());
             file.or_insert_with(|| source.name.clone());
         }
-        history.join(read);
     }
+    reading.forget_unread();
+    let Reading {
+        history,
+        mut findings,
+        ..
+    } = reading;
     let first = sources.first().map(|source| source.name.clone());
     findings.extend(history.check().into_iter().map(|problem| {
         Finding {
@@ -152,63 +169,6 @@ pub fn read_histories(
         }
     }));
     Ok((history.index(), findings))
-}
-
-/// Reads one file. Titles are named by their ids or labels; `*` in place of an area says that the table names everybody who
-/// held, or registered for, a title in that year.
-///
-/// # Errors
-///
-/// When the file cannot be read as a whole.
-pub fn read_history(
-    set: &CriteriaSet,
-    source: &Source,
-    lang: Lang,
-) -> Result<(History, Vec<Finding>), Refused> {
-    let mut reading = Reading {
-        set,
-        lang,
-        file: source.name.clone(),
-        sheet: None,
-        history: History::default(),
-        findings: Vec::new(),
-        headed: false,
-        unread: [BTreeSet::new(), BTreeSet::new()],
-        unplaced: Vec::new(),
-    };
-    match source.kind() {
-        Kind::Json | Kind::JsonLines => {
-            let text = source.text(lang)?;
-            reading.history = History::from_json(&text).map_err(|problems| {
-                let told: Vec<String> = problems
-                    .iter()
-                    .map(|problem| problem.render(&source.name, &text, lang))
-                    .collect();
-                let told = told.join("\n");
-                let values = [("file", &*source.name), ("detail", told.trim())];
-                Refused::say(errors::BAD_HISTORY, lang, &values)
-            })?;
-        }
-        Kind::Csv | Kind::Tsv => {
-            let rows = text_rows(source, lang)?;
-            reading.table(&rows);
-        }
-        Kind::Workbook => reading.workbook(source)?,
-        Kind::Typed => {
-            let rows = typed_rows(source, lang)?;
-            reading.table(&rows);
-        }
-    }
-    if reading.history == History::default() && reading.findings.is_empty() {
-        reading.sheet = None;
-        let code = match reading.headed {
-            true => TableCode::NoAreas,
-            false => TableCode::HistoryHeader,
-        };
-        reading.fault(0, 0, None, &Fault::new(code));
-    }
-    reading.forget_unread();
-    Ok((reading.history, reading.findings))
 }
 
 fn typed_rows(source: &Source, lang: Lang) -> Done<Vec<Raw>> {
@@ -276,7 +236,7 @@ fn text_rows(source: &Source, lang: Lang) -> Done<Vec<Raw>> {
 }
 
 struct Reading<'a> {
-    set: &'a CriteriaSet,
+    sets: &'a [&'a CriteriaSet],
     lang: Lang,
     file: Arc<str>,
     sheet: Option<Arc<str>>,
@@ -291,6 +251,100 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    fn file(&mut self, source: &Source) -> Done<()> {
+        let size = |history: &History| {
+            let complete = history.complete.len() + history.registrations_complete.len();
+            history.entries.len() + history.merges.len() + complete
+        };
+        let before = (size(&self.history), self.findings.len());
+        self.file = source.name.clone();
+        self.sheet = None;
+        self.headed = false;
+        match source.kind() {
+            Kind::Json | Kind::JsonLines => self.json(&source.text(self.lang)?)?,
+            Kind::Csv | Kind::Tsv => self.table(&text_rows(source, self.lang)?),
+            Kind::Workbook => self.workbook(source)?,
+            Kind::Typed => self.table(&typed_rows(source, self.lang)?),
+        }
+        if before == (size(&self.history), self.findings.len()) {
+            self.sheet = None;
+            let code = match self.headed {
+                true => TableCode::NoAreas,
+                false => TableCode::HistoryHeader,
+            };
+            self.fault(0, Spot::Row(0), &Fault::new(code));
+        }
+        Ok(())
+    }
+
+    fn json(&mut self, text: &str) -> Done<()> {
+        let history = History::from_json(text).map_err(|problems| {
+            let told: Vec<String> = problems
+                .iter()
+                .map(|problem| problem.render(&self.file, text, self.lang))
+                .collect();
+            let told = told.join("\n");
+            let values = [("file", &*self.file), ("detail", told.trim())];
+            Refused::say(errors::BAD_HISTORY, self.lang, &values)
+        })?;
+        for (at, entry) in history.entries.iter().enumerate() {
+            let lists = [("titles", &entry.titles), ("registered", &entry.registered)];
+            for ((field, ids), of) in lists.into_iter().zip(0..) {
+                for (place, id) in ids.iter().flatten().enumerate() {
+                    if self.named(id.as_str()).is_empty() {
+                        let spot = Spot::Json {
+                            column: 1,
+                            pointer: format!("/entries/{at}/{field}/{place}"),
+                        };
+                        self.unknown(0, &spot, id.as_str());
+                        self.not_whole(of, &entry.area, entry.year);
+                    }
+                }
+            }
+        }
+        self.history.join(history);
+        Ok(())
+    }
+
+    /// The titles that are called so: each set knows one at most.
+    fn named(&self, text: &str) -> Vec<Id> {
+        let label = fold::label(text);
+        let of_set = |set: &&CriteriaSet| {
+            let own = set.titles.iter().map(|of| (&of.id, &of.label));
+            let others = set.external_titles.iter().map(|of| (&of.id, &of.label));
+            let is = |lang: Lang, name: &Text| fold::label(name.get(lang)) == label;
+            let mut all = own.chain(others);
+            let found =
+                all.find(|(id, name)| **id == *text || is(Lang::Vi, name) || is(Lang::En, name));
+            found.map(|(id, _)| id.clone())
+        };
+        self.sets.iter().filter_map(of_set).collect()
+    }
+
+    fn unknown(&mut self, line: usize, spot: &Spot, text: &str) {
+        let own = self.sets.iter().flat_map(|set| {
+            let own = set.titles.iter().map(|of| of.id.to_string());
+            own.chain(set.external_titles.iter().map(|of| of.id.to_string()))
+        });
+        let mut known: Vec<String> = Vec::new();
+        for id in own {
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
+        let fault = Fault::new(TableCode::HistoryTitle)
+            .with("value", text.to_owned())
+            .with("known", known.join(", "));
+        self.fault(line, spot.clone(), &fault);
+    }
+
+    /// That a title (0) or a registration (1) of the area in the year could not be read.
+    fn not_whole(&mut self, of: usize, area: &str, year: u16) {
+        if let Some(unread) = self.unread.get_mut(of) {
+            unread.insert((area.to_owned(), year));
+        }
+    }
+
     /// What was not read whole is not known: who held a title that nobody can read did not hold none.
     fn forget_unread(&mut self) {
         let [titles, registrations] = &self.unread;
@@ -350,15 +404,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn fault(&mut self, line: usize, row: usize, cell: Option<(usize, &str)>, fault: &Fault) {
-        let spot = match cell {
-            Some((column, header)) => Spot::Cell {
-                row,
-                column,
-                header: header.to_owned(),
-            },
-            None => Spot::Row(row),
-        };
+    fn fault(&mut self, line: usize, spot: Spot, fault: &Fault) {
         let at = At {
             file: self.file.clone(),
             sheet: self.sheet.clone(),
@@ -426,12 +472,7 @@ impl Reading<'_> {
         if year.is_none() {
             let mut fault = Fault::new(TableCode::HistoryYear);
             fault = fault.with("value", text.to_owned());
-            self.fault(
-                one.row.line,
-                one.row.row,
-                Some((column, one.header(column))),
-                &fault,
-            );
+            self.fault(one.row.line, one.spot(column), &fault);
         }
         year
     }
@@ -440,7 +481,7 @@ impl Reading<'_> {
         let found = one.get(wanted).filter(|(_, text)| !text.is_empty());
         if found.is_none() {
             let fault = Fault::new(TableCode::HistoryArea);
-            self.fault(one.row.line, one.row.row, None, &fault);
+            self.fault(one.row.line, Spot::Row(one.row.row), &fault);
         }
         found.map(|(_, text)| text.to_owned())
     }
@@ -473,8 +514,8 @@ impl Reading<'_> {
         let area = area.clone();
         let mut read = |of: Option<Titles>, at: usize| {
             let of = of?;
-            if let (false, Some(unread)) = (of.whole, self.unread.get_mut(at)) {
-                unread.insert((area.clone(), year));
+            if !of.whole {
+                self.not_whole(at, &area, year);
             }
             Some(of.ids)
         };
@@ -512,47 +553,14 @@ impl Reading<'_> {
                 whole: true,
             });
         }
-        let own = self
-            .set
-            .titles
-            .iter()
-            .map(|title| (&title.id, &title.label));
-        let others = self.set.external_titles.iter();
-        let known: Vec<(&Id, String)> = own
-            .chain(others.map(|title| (&title.id, &title.label)))
-            .flat_map(|(id, label)| {
-                [Lang::Vi, Lang::En].map(|lang| (id, fold::label(label.get(lang))))
-            })
-            .collect();
-        let mut ids = Vec::new();
-        let mut unknown = Vec::new();
+        let (mut ids, mut whole) = (Vec::new(), true);
         for part in text.split([';', '|', '\n']).map(str::trim) {
-            let label = fold::label(part);
-            let found = known
-                .iter()
-                .find(|(id, name)| **id == *part || *name == label);
-            match found {
-                Some((id, _)) => ids.push((*id).clone()),
-                None if part.is_empty() => {}
-                None => unknown.push(part.to_owned()),
+            let named = self.named(part);
+            if named.is_empty() && !part.is_empty() {
+                self.unknown(one.row.line, &one.spot(column), part);
+                whole = false;
             }
-        }
-        let titles: Vec<String> = known
-            .iter()
-            .step_by(2)
-            .map(|(id, _)| id.to_string())
-            .collect();
-        let whole = unknown.is_empty();
-        for part in unknown {
-            let fault = Fault::new(TableCode::HistoryTitle)
-                .with("value", part)
-                .with("known", titles.join(", "));
-            self.fault(
-                one.row.line,
-                one.row.row,
-                Some((column, one.header(column))),
-                &fault,
-            );
+            ids.extend(named);
         }
         Some(Titles { ids, whole })
     }
@@ -582,7 +590,11 @@ impl Cells<'_> {
         Some((at, self.row.cells.get(at).map_or("", String::as_str)))
     }
 
-    fn header(&self, column: usize) -> &str {
-        self.headers.get(column).map_or("", String::as_str)
+    fn spot(&self, column: usize) -> Spot {
+        Spot::Cell {
+            row: self.row.row,
+            column,
+            header: self.headers.get(column).cloned().unwrap_or_default(),
+        }
     }
 }

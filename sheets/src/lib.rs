@@ -28,7 +28,7 @@ mod write;
 
 pub use columnar::{ResultRows, TableReceiver, score_contest, score_table};
 pub use finding::{At, Finding, FindingData, HEADERS, Spot};
-pub use history::{read_histories, read_history};
+pub use history::read_histories;
 pub use nearest::nearest;
 pub use read::cell::day;
 pub use read::form::{Form, Target, year};

@@ -8,7 +8,7 @@ use crate::format::Format;
 use crate::texts::compare as texts;
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    AreaChangeLine, Assessment, CheckedSet, CompareOptions, Comparison, EffectOnAreas, Lang,
+    AreaChangeLine, Assessment, CheckedSet, CompareOptions, Comparison, EffectOnAreas, Id, Lang,
     YearRows, compare, compare_areas, compare_years, explain_comparison, explain_effect,
 };
 use kieumau_sheets::{CsvStyle, Finding};
@@ -41,7 +41,7 @@ pub(crate) fn run(common: &Common, mut args: Compare) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let before = crate::sets::load(&args.before, lang)?;
     let after = crate::sets::load(&args.after, lang)?;
-    let of_history = args.reading.attach_history(&after)?;
+    let of_history = args.reading.attach_history(&[&before, &after])?;
     let mut log = ProblemLog::open(args.problems.as_deref(), CsvStyle::Plain, lang)?;
     let rows = Read {
         args: &args,
@@ -172,7 +172,7 @@ fn joined(one: &Rows, other: &Rows) -> Vec<Finding> {
     let of_one_set = |finding: &&Finding| {
         !matches!(
             finding.code,
-            "unknown_column" | "missing_column" | "unknown_question"
+            "unknown_column" | "missing_column" | "unknown_question" | "unknown_title"
         )
     };
     let same = |finding: &Finding, there: &Rows| {
@@ -204,8 +204,23 @@ fn merged(mut one: Assessment, other: Assessment) -> Assessment {
     for (id, why) in other.not_applicable {
         one.not_applicable.entry(id).or_insert(why);
     }
+    for (year, titles) in other.history {
+        add(one.history.entry(year).or_default(), titles);
+    }
+    if let Some(titles) = other.registered {
+        add(one.registered.get_or_insert_default(), titles);
+    }
     one.set = None;
     one
+}
+
+/// A title may be of one set only.
+fn add(titles: &mut Vec<Id>, more: Vec<Id>) {
+    for id in more {
+        if !titles.contains(&id) {
+            titles.push(id);
+        }
+    }
 }
 
 fn in_words(out: &mut String, common: &Common, sets: [&CheckedSet; 2], comparison: &Comparison) {

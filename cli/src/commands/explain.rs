@@ -25,7 +25,7 @@ pub(crate) struct Explain {
 pub(crate) fn run(common: &Common, mut args: Explain) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let set = crate::sets::load(&args.set, common.lang)?;
-    let of_history = args.reading.attach_history(&set)?;
+    let of_history = args.reading.attach_history(&[&set])?;
     let inputs = Inputs {
         files: std::slice::from_ref(&args.input),
         reading: &args.reading,

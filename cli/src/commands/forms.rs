@@ -19,8 +19,8 @@ pub(crate) struct HowRead {
 
 impl HowRead {
     /// Reads the tables of earlier titles; how many errors there are in them is given back.
-    pub(super) fn attach_history(&mut self, set: &CheckedSet) -> Done<usize> {
-        crate::history::attach(set, &self.history, &mut self.settings)
+    pub(super) fn attach_history(&mut self, sets: &[&CheckedSet]) -> Done<usize> {
+        crate::history::attach(sets, &self.history, &mut self.settings)
     }
 }
 

@@ -65,21 +65,25 @@ impl Common {
         }
     }
 
-    /// The format that was asked for, if the command has it; else the first of those it has.
+    /// The format that the name of the output says.
+    pub(crate) fn by_name(&self) -> Option<Format> {
+        let file = std::path::Path::new(self.output.as_deref()?);
+        Format::of_ending(&file.extension()?.to_str()?.to_lowercase())
+    }
+
+    /// The format that was asked for, or that the name of the output says, if the command has it; else the first of those
+    /// it has.
     pub(crate) fn format_of(&self, known: &[Format]) -> Done<Format> {
         let first = known.first().copied().unwrap_or(Format::Table);
-        let Some(format) = self.format else {
-            return Ok(first);
-        };
+        let names: Vec<&str> = known.iter().map(|format| format.word()).collect();
+        let names = names.join(", ");
+        self.refuse_other_ending(&names)?;
+        let format = self.format.or_else(|| self.by_name()).unwrap_or(first);
         if known.contains(&format) {
             return Ok(format);
         }
-        let names: Vec<&str> = known.iter().map(|format| format.word()).collect();
-        Err(Fail::say(
-            errors::FORMAT_NOT_HERE,
-            self.lang,
-            &[("format", format.word()), ("known", &names.join(", "))],
-        ))
+        let values = [("format", format.word()), ("known", names.as_str())];
+        Err(Fail::say(errors::FORMAT_NOT_HERE, self.lang, &values))
     }
 
     /// Refuses a file whose name says another format than this program writes: what is called `.pdf` should be one.

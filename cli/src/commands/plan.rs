@@ -37,7 +37,7 @@ pub(crate) fn run(common: &Common, mut args: Plan) -> Done<Ended> {
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let set = crate::sets::load(&args.set, common.lang)?;
     let request = request(&set, &args, common.lang)?;
-    let of_history = args.reading.attach_history(&set)?;
+    let of_history = args.reading.attach_history(&[&set])?;
     let inputs = Inputs {
         files: &args.inputs,
         reading: &args.reading,

@@ -40,7 +40,7 @@ pub(crate) struct Rank {
 pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let lang = common.lang;
     let set = crate::sets::load(&args.set, lang)?;
-    let of_history = args.reading.attach_history(&set)?;
+    let of_history = args.reading.attach_history(&[&set])?;
     let options = RankOptions {
         by: args.by.as_deref().map(Id::from),
         decisions: decisions(args.decisions.as_deref(), lang)?,

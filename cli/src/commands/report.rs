@@ -48,7 +48,7 @@ pub(crate) struct ReportArgs {
 pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
     let lang = common.lang;
     let set = crate::sets::load(&args.set, lang)?;
-    let of_history = args.reading.attach_history(&set)?;
+    let of_history = args.reading.attach_history(&[&set])?;
     let args = &args;
     let format = format(common)?;
     common.refuse_screen()?;
@@ -94,21 +94,7 @@ pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
 
 /// The format that is asked for, or that the name of the output says; DOCX where nothing does.
 fn format(common: &Common) -> Done<Format> {
-    let ending = common.output.as_deref().and_then(|file| {
-        let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
-        Format::of_ending(&ending)
-    });
-    common.refuse_other_ending("docx, html")?;
-    let known = [Format::Docx, Format::Html];
-    match (common.format, ending) {
-        (Some(_), _) => common.format_of(&known),
-        (None, Some(format)) if known.contains(&format) => Ok(format),
-        (None, Some(format)) => {
-            let values = [("format", format.word()), ("known", "docx, html")];
-            Err(Fail::say(errors::FORMAT_NOT_HERE, common.lang, &values))
-        }
-        (None, None) => Ok(Format::Docx),
-    }
+    common.format_of(&[Format::Docx, Format::Html])
 }
 
 fn is(form: &Assessment, code: &str) -> bool {

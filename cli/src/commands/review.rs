@@ -41,7 +41,7 @@ struct Pair {
 pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
     let lang = common.lang;
     let set = crate::sets::load(&args.set, lang)?;
-    let of_history = args.reading.attach_history(&set)?;
+    let of_history = args.reading.attach_history(&[&set])?;
     let options = options(args.reasons.as_deref(), args.approved.clone(), lang)?;
     let mut log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
     let (pairs, alone) = pairs(&set, &args, &mut log, common)?;

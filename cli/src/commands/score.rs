@@ -18,7 +18,6 @@ use kieumau_sheets::Outcome;
 use kieumau_sheets::ResultsBook;
 use kieumau_sheets::{Kind, Receiver, Source, Stage, TextEncoding};
 use kieumau_sheets::{ResultRows, ResultTable, TableReceiver};
-use std::path::Path;
 
 /// What `score` is told.
 #[derive(Debug, Clone)]
@@ -34,7 +33,7 @@ pub(crate) struct Score {
 
 pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
     let set = crate::sets::load(&args.set, common.lang)?;
-    let of_history = args.reading.attach_history(&set)?;
+    let of_history = args.reading.attach_history(&[&set])?;
     let inputs = Inputs {
         files: &args.inputs,
         reading: &args.reading,
@@ -130,12 +129,9 @@ pub(super) const FORMATS: &str = "table, csv, jsonl, json, xlsx, parquet";
 /// The format that is asked for, if it is known, or that the name of the output says, or that suits where it goes.
 pub(super) fn format(common: &Common, single: bool, known: &str) -> Done<Format> {
     common.refuse_other_ending(known)?;
-    let by_name = common.output.as_deref().and_then(|file| {
-        let ending = Path::new(file).extension()?.to_str()?.to_lowercase();
-        Format::of_ending(&ending)
-    });
     let to_terminal = common.output.as_deref().is_none_or(|file| file == "-") && is_terminal();
-    let format = common.format.or(by_name).unwrap_or(if to_terminal {
+    let by_name = common.format.or_else(|| common.by_name());
+    let format = by_name.unwrap_or(if to_terminal {
         Format::Table
     } else if single {
         Format::Json

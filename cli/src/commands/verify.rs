@@ -29,7 +29,7 @@ pub(crate) fn run(common: &Common, mut args: Verify) -> Done<Ended> {
     let lang = common.lang;
     let format = common.format_of(&[Format::Table, Format::Json])?;
     let set = crate::sets::load(&args.set, lang)?;
-    let of_history = args.reading.attach_history(&set)?;
+    let of_history = args.reading.attach_history(&[&set])?;
     let stored = read_text(&args.result, lang)?;
     let inputs = Inputs {
         files: &args.inputs,

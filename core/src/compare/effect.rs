@@ -11,7 +11,7 @@ use super::ranked::{EffectOnRanking, on_ranking};
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::check::CheckedSet;
-use crate::model::{Area, Assessment, Id};
+use crate::model::{Area, Assessment, Id, Predecessor};
 use crate::program::ClusterFacts;
 use crate::rank::{RankOptions, reached_by_others};
 use crate::score::Scorer;
@@ -54,6 +54,8 @@ pub struct EffectOnAreas {
     pub not_scored: Vec<(Side, usize, String)>,
     /// Of two years: the places of areas that only one side has, or that stand twice there.
     pub alone: Vec<(Side, usize)>,
+    /// Of the same rows: the places of those whose area stands there twice for one period. They are not compared.
+    pub twice: Vec<usize>,
 }
 
 /// How many areas have a title.
@@ -203,7 +205,19 @@ pub fn compare_areas(
     let mut count = Counting::default();
     let rows = [before, after].map(|set| YearRows { set, areas });
     let [earlier, later] = rows.map(Rows::new);
+    let mut known: BTreeMap<(String, Option<&str>), usize> = BTreeMap::new();
+    let key = |form: &Assessment| form.area.as_ref().and_then(Area::key);
+    for area in areas {
+        if let Some(key) = key(area) {
+            *known.entry((key, area.period.as_deref())).or_default() += 1;
+        }
+    }
     for (at, area) in areas.iter().enumerate() {
+        let stands = key(area).and_then(|key| known.get(&(key, area.period.as_deref())));
+        if stands.is_some_and(|times| *times > 1) {
+            count.effect.twice.push(at);
+            continue;
+        }
         let sides = [&earlier, &later].map(|rows| rows.score(at));
         match sides {
             [Ok(one), Ok(other)] => count.pair(area, &[(at, one)], (at, &other), Vec::new()),
@@ -264,13 +278,12 @@ pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnArea
             None if twice => Vec::new(),
             None => {
                 let codes = area.area.iter().flat_map(|area| &area.predecessors);
-                let found = codes.filter_map(|code| Some((code, one(code)?)));
-                found
-                    .map(|(code, place)| {
-                        through.push(code.clone());
-                        place
-                    })
-                    .collect()
+                let mut found: Vec<(&str, usize)> = codes
+                    .filter_map(|code| Some((code.as_str(), one(code)?)))
+                    .collect();
+                merged_from(&area.predecessors, &one, &mut found);
+                through.extend(found.iter().map(|(code, _)| (*code).to_owned()));
+                found.into_iter().map(|(_, place)| place).collect()
             }
         };
         for place in &places {
@@ -301,6 +314,23 @@ pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnArea
         }
     }
     count.end([earlier, later])
+}
+
+/// The areas of the earlier list from which one was merged: where a predecessor is not there, those from which it was.
+fn merged_from<'a>(
+    predecessors: &'a [Predecessor],
+    one: &impl Fn(&str) -> Option<usize>,
+    found: &mut Vec<(&'a str, usize)>,
+) {
+    for of in predecessors {
+        match one(&of.area) {
+            Some(place) if found.iter().all(|(_, known)| *known != place) => {
+                found.push((&of.area, place));
+            }
+            Some(_) => {}
+            None => merged_from(&of.predecessors, one, found),
+        }
+    }
 }
 
 /// The form as one of this set, whichever set it names; dimensions that the set does not have are left out.

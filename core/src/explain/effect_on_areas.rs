@@ -149,6 +149,9 @@ impl Telling<'_> {
         if count(Side::After) > 0 {
             out.push(say::only_after(lang, count(Side::After)));
         }
+        if !effect.twice.is_empty() {
+            out.push(say::twice(lang, effect.twice.len()));
+        }
         out
     }
 

@@ -408,6 +408,7 @@ impl Told<'_> {
                 reviewed::reference(self.lang, label.unwrap_or_else(|| id.to_owned()))
             }
             Some(("history", year)) => reviewed::history(self.lang, year),
+            _ if about == "predecessors" => reviewed::predecessors(self.lang),
             _ if about == "registered" => reviewed::registered(self.lang),
             _ => general::quoted(self.lang, about),
         }

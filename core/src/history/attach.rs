@@ -1,6 +1,6 @@
 //! A form and the table: what the table knows counts, and what the form says otherwise is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{HistoryCode, HistoryIndex, HistoryProblem};
 use crate::model::{Area, Assessment, Id, Predecessor};
@@ -20,48 +20,56 @@ impl HistoryIndex {
         let Some(year) = assessment.year() else {
             return problems;
         };
-        self.own(assessment, &area, year, &mut problems);
+        self.titles(&area, &mut assessment.history, year, &mut problems);
         self.registration(assessment, &area, year, &mut problems);
-        self.predecessors(assessment, &area, year, &mut problems);
+        let mut claimed = std::mem::take(&mut assessment.predecessors);
+        for code in assessment.area.iter().flat_map(|area| &area.predecessors) {
+            if !claimed.iter().any(|of| of.area == *code) {
+                claimed.push(named(code));
+            }
+        }
+        let mut walk = Walk {
+            year,
+            line: vec![area.clone()],
+            problems: &mut problems,
+        };
+        assessment.predecessors = self.predecessors(&area, claimed, year, &mut walk);
         problems
     }
 
-    /// The first year in which an area is assessed as what it became.
+    /// The first year in which an area is assessed that was merged from others.
     fn since(&self, area: &str) -> Option<u16> {
         let merges = self.merges.get(area)?;
-        merges.iter().map(|(_, year)| *year).max()
+        merges.iter().map(|(_, year)| *year).min()
     }
 
-    fn own(
+    /// The titles of one area in the years up to the last one: those of the table before those that the form claims.
+    fn titles(
         &self,
-        assessment: &mut Assessment,
         area: &str,
-        year: u16,
+        history: &mut BTreeMap<String, Vec<Id>>,
+        last: u16,
         problems: &mut Vec<HistoryProblem>,
     ) {
-        for (text, claimed) in &assessment.history {
-            let Ok(year) = text.parse::<u16>() else {
+        let known = self.years.get(area).into_iter().flatten().copied();
+        // Before it was merged from others it was not assessed, unless the table or the form says that it was.
+        let since = self.since(area).unwrap_or(0);
+        let complete = self.complete.iter().copied();
+        let complete =
+            complete.filter(|year| *year >= since || history.contains_key(&year.to_string()));
+        let years: BTreeSet<u16> = known.chain(complete).filter(|one| *one <= last).collect();
+        for year in years {
+            let Some(recorded) = self.held(area, year) else {
                 continue;
             };
-            if let Some(recorded) = self.held(area, year)
-                && !same(claimed, &recorded)
-            {
+            let claimed = history.insert(year.to_string(), recorded.clone());
+            if let Some(claimed) = claimed.filter(|claimed| !same(claimed, &recorded)) {
                 problems.push(HistoryProblem {
                     year: Some(year),
-                    claimed: claimed.clone(),
+                    claimed,
                     recorded,
                     ..HistoryProblem::new(HistoryCode::ClaimDiffers, area)
                 });
-            }
-        }
-        let known = self.years.get(area).into_iter().flatten().copied();
-        // Before it was merged from others it was not assessed, unless the table says that it was.
-        let since = self.since(area).unwrap_or(0);
-        let complete = self.complete.iter().copied().filter(|year| *year >= since);
-        let years: BTreeSet<u16> = known.chain(complete).filter(|one| *one < year).collect();
-        for year in years {
-            if let Some(titles) = self.held(area, year) {
-                assessment.history.insert(year.to_string(), titles);
             }
         }
     }
@@ -91,104 +99,86 @@ impl HistoryIndex {
         assessment.registered = Some(recorded);
     }
 
+    /// The areas from which one was merged until the last year in which it is looked at: those of the table, where it
+    /// names any, else those that the form claims. What the form says of their past stands where the table is silent.
     fn predecessors(
         &self,
-        assessment: &mut Assessment,
         area: &str,
-        year: u16,
-        problems: &mut Vec<HistoryProblem>,
-    ) {
-        let recorded = self.merges.get(area).cloned().unwrap_or_default();
-        let mut named: Vec<String> = assessment
-            .area
-            .iter()
-            .flat_map(|area| area.predecessors.clone())
-            .collect();
-        named.extend(assessment.predecessors.iter().map(|of| of.area.clone()));
-        for other in &named {
-            // A table without merges says nothing of them.
-            if !self.merges.is_empty() && !recorded.iter().any(|(one, _)| one == other) {
-                problems.push(HistoryProblem {
-                    other: Some(other.clone()),
-                    ..HistoryProblem::new(HistoryCode::MergeNotRecorded, area)
-                });
-            }
-        }
-        let mut line = vec![area.to_owned()];
-        if !recorded.is_empty() {
-            let merges = recorded.iter().filter(|(_, from)| *from <= year);
-            assessment.predecessors = merges
-                .map(|(one, from)| self.predecessor(one, Some(*from), year, &mut line))
-                .collect();
-            return;
-        }
-        // What the form says itself stands, filled in from the table.
-        let mut claimed = std::mem::take(&mut assessment.predecessors);
-        for code in assessment.area.iter().flat_map(|area| &area.predecessors) {
-            if !claimed.iter().any(|of| of.area == *code) {
-                claimed.push(Predecessor {
-                    area: code.clone(),
-                    ..Predecessor::default()
-                });
-            }
-        }
-        for of in &mut claimed {
-            let from = of.until.map(|until| until.saturating_add(1));
-            let known = self.predecessor(&of.area, from, year, &mut line);
-            for (year, recorded) in known.history {
-                let own = of.history.get(&year);
-                if own.is_some_and(|own| !same(own, &recorded)) {
-                    problems.push(HistoryProblem {
-                        year: year.parse().ok(),
-                        claimed: own.cloned().unwrap_or_default(),
-                        recorded: recorded.clone(),
-                        ..HistoryProblem::new(HistoryCode::ClaimDiffers, &of.area)
-                    });
+        claimed: Vec<Predecessor>,
+        last: u16,
+        walk: &mut Walk<'_>,
+    ) -> Vec<Predecessor> {
+        let recorded = self.merges.get(area).map_or(&[][..], Vec::as_slice);
+        for of in &claimed {
+            let mut years = recorded.iter().filter(|(one, _)| *one == of.area);
+            let other = |code: HistoryCode| HistoryProblem {
+                other: Some(of.area.clone()),
+                ..HistoryProblem::new(code, area)
+            };
+            let Some((_, first)) = years.next() else {
+                // A table without merges says nothing of them.
+                if !self.merges.is_empty() {
+                    walk.problems.push(other(HistoryCode::MergeNotRecorded));
                 }
-                of.history.insert(year, recorded);
-            }
-            if of.predecessors.is_empty() {
-                of.predecessors = known.predecessors;
+                continue;
+            };
+            let from = of.until.map(|until| until.saturating_add(1));
+            if from.is_some_and(|from| from != *first && years.all(|(_, year)| *year != from)) {
+                walk.problems.push(HistoryProblem {
+                    year: Some(first.saturating_sub(1)),
+                    ..other(HistoryCode::MergeDiffers)
+                });
             }
         }
-        assessment.predecessors = claimed;
+        if recorded.is_empty() {
+            let all = claimed.into_iter();
+            return all.map(|of| self.predecessor(of, walk)).collect();
+        }
+        let merged = recorded.iter().filter(|(one, from)| {
+            // A circle in the table ends where it comes back.
+            *from <= last && !walk.line.contains(one)
+        });
+        let merged: Vec<Predecessor> = merged
+            .map(|(one, from)| Predecessor {
+                until: Some(from.saturating_sub(1)),
+                ..claimed
+                    .iter()
+                    .find(|of| of.area == *one)
+                    .cloned()
+                    .unwrap_or_else(|| named(one))
+            })
+            .collect();
+        let merged = merged.into_iter();
+        merged.map(|of| self.predecessor(of, walk)).collect()
     }
 
-    /// What is known of an area that became a part of another one in the year `from`. `line` holds the areas on the way
-    /// here, so that a circle in the table ends.
-    fn predecessor(
-        &self,
-        area: &str,
-        from: Option<u16>,
-        year: u16,
-        line: &mut Vec<String>,
-    ) -> Predecessor {
-        let until = from.map(|from| from.saturating_sub(1));
-        let last = until.unwrap_or(year.saturating_sub(1));
-        let since = self.since(area).unwrap_or(0);
-        let known = self.years.get(area).into_iter().flatten().copied();
-        let complete = self.complete.iter().copied().filter(|year| *year >= since);
-        let years: BTreeSet<u16> = known.chain(complete).filter(|one| *one <= last).collect();
-        let history = years
-            .into_iter()
-            .filter_map(|year| Some((year.to_string(), self.held(area, year)?)))
-            .collect();
-        let mut predecessors = Vec::new();
-        if line.len() < MOST_DEEP && !line.iter().any(|one| one == area) {
-            line.push(area.to_owned());
-            for (one, from) in self.merges.get(area).into_iter().flatten() {
-                if *from <= last && !line.contains(one) {
-                    predecessors.push(self.predecessor(one, Some(*from), year, line));
-                }
-            }
-            line.pop();
+    /// What is known of an area that became a part of another one, beside what the form says of it.
+    fn predecessor(&self, mut of: Predecessor, walk: &mut Walk<'_>) -> Predecessor {
+        let last = of.until.unwrap_or(walk.year.saturating_sub(1));
+        self.titles(&of.area, &mut of.history, last, walk.problems);
+        if walk.line.len() < MOST_DEEP {
+            walk.line.push(of.area.clone());
+            of.predecessors = self.predecessors(&of.area, of.predecessors, last, walk);
+            walk.line.pop();
         }
-        Predecessor {
-            area: area.to_owned(),
-            until,
-            history,
-            predecessors,
-        }
+        of
+    }
+}
+
+/// The way through the merges.
+struct Walk<'a> {
+    /// The year assessed.
+    year: u16,
+    /// The areas on the way here.
+    line: Vec<String>,
+    problems: &'a mut Vec<HistoryProblem>,
+}
+
+/// A predecessor of which nothing is said but its code.
+fn named(code: &str) -> Predecessor {
+    Predecessor {
+        area: code.to_owned(),
+        ..Predecessor::default()
     }
 }
 

@@ -36,6 +36,8 @@ crate::json::words! {
         RegistrationDiffers = "history_registration_differs",
         /// A form names a predecessor that the table does not.
         MergeNotRecorded = "history_merge_not_recorded",
+        /// A form has an area merged in another year than the table has.
+        MergeDiffers = "history_merge_differs",
         /// An area is, through merges, its own predecessor.
         MergeCircle = "history_merge_circle",
         /// An area was merged into another one in two different years.
@@ -79,6 +81,9 @@ impl HistoryProblem {
             HistoryCode::MergeNotRecorded => {
                 history::merge_not_recorded(lang, self.area.as_str(), other)
             }
+            HistoryCode::MergeDiffers => {
+                history::merge_differs(lang, self.area.as_str(), other, year)
+            }
             HistoryCode::MergeCircle => history::merge_circle(lang, self.area.as_str()),
             HistoryCode::MergeTwice => history::merge_twice(lang, self.area.as_str(), other),
         }
@@ -92,6 +97,7 @@ impl HistoryProblem {
                 history::mend_claim(lang)
             }
             HistoryCode::MergeNotRecorded => history::mend_merge(lang),
+            HistoryCode::MergeDiffers => history::mend_year(lang),
             HistoryCode::MergeCircle | HistoryCode::MergeTwice => history::mend_table(lang),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Forms;
 use super::types::{ChangedAnswer, ChangedFact};
 use crate::arrange;
-use crate::model::{Answer, Assessment, Id, Value};
+use crate::model::{Answer, Assessment, Id, Predecessor, Value};
 use crate::program::Domain;
 use crate::score::reading;
 
@@ -108,10 +108,6 @@ impl Forms<'_> {
             let fact = format!("references.{}", reference.id);
             add(fact, value(self.own), value(self.appraised));
         }
-        let joined = |ids: &Vec<Id>| {
-            let ids = arrange::set(ids.iter().map(Id::as_str));
-            ids.into_iter().collect::<Vec<_>>().join(", ")
-        };
         let forms = [self.own, self.appraised].into_iter();
         let years = arrange::set(forms.flat_map(|form| form.history.keys()));
         for year in years {
@@ -119,6 +115,15 @@ impl Forms<'_> {
             let fact = format!("history.{year}");
             add(fact, held(self.own), held(self.appraised));
         }
+        let predecessors = |form: &Assessment| {
+            let of = &form.predecessors;
+            (!of.is_empty()).then(|| all(of))
+        };
+        add(
+            "predecessors".to_owned(),
+            predecessors(self.own),
+            predecessors(self.appraised),
+        );
         let registered = |form: &Assessment| form.registered.as_ref().map(joined);
         add(
             "registered".to_owned(),
@@ -127,4 +132,28 @@ impl Forms<'_> {
         );
         facts
     }
+}
+
+/// Titles, whatever their order.
+fn joined(ids: &Vec<Id>) -> String {
+    let ids = arrange::set(ids.iter().map(Id::as_str));
+    ids.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// Predecessors, whatever their order: `X-01 (–2024; 2023: van_hoa)`.
+fn all(predecessors: &[Predecessor]) -> String {
+    let one = |of: &Predecessor| {
+        let until = of.until.map(|until| format!("–{until}"));
+        let history = of.history.iter();
+        let history = history.map(|(year, ids)| format!("{year}: {}", joined(ids)));
+        let own = (!of.predecessors.is_empty()).then(|| all(&of.predecessors));
+        let said: Vec<String> = until.into_iter().chain(history).chain(own).collect();
+        if said.is_empty() {
+            of.area.clone()
+        } else {
+            format!("{} ({})", of.area, said.join("; "))
+        }
+    };
+    let all = arrange::set(predecessors.iter().map(one));
+    all.into_iter().collect::<Vec<_>>().join(", ")
 }

@@ -83,14 +83,14 @@ impl Forms<'_> {
         // elsewhere: of a criterion that another zeroes, of a title that is barred.
         let differing = leaves().filter(|row| row.differs);
         let explained: BTreeSet<&Id> = arrange::set(differing.flat_map(|row| &row.changed));
-        let of_leaves = self.questions_of_leaves();
+        let beside = self.asked_beside_leaves();
         let elsewhere = rows.iter().any(|row| row.elsewhere);
         let outcome = self.outcome_differs();
         for changed in &changes.answers {
             if changed.reason.is_some() || explained.contains(&changed.question) {
                 continue;
             }
-            let bears = elsewhere || (outcome && !of_leaves.contains(&changed.question));
+            let bears = elsewhere || (outcome && beside.contains(&changed.question));
             out.push(ReviewProblem {
                 question: Some(changed.question.to_string()),
                 ..ReviewProblem::new(without(bears))
@@ -105,12 +105,16 @@ impl Forms<'_> {
         }
     }
 
-    fn questions_of_leaves(&self) -> BTreeSet<&Id> {
-        let mut out = BTreeSet::new();
-        each(&self.set.criteria, &mut |criterion| {
-            out.extend(criterion.questions());
-        });
-        out
+    /// The questions that effects, classes and titles ask, be they a leaf's too: a leaf may give the same points for an
+    /// answer that bars a title.
+    fn asked_beside_leaves(&self) -> BTreeSet<&Id> {
+        let programs = self.scored.iter().map(|scored| &scored.scorer.program);
+        let inputs = programs.flat_map(|of| of.inputs.iter().zip(&of.tables.elsewhere));
+        arrange::set(
+            inputs
+                .filter(|(_, asked)| **asked)
+                .map(|(input, _)| &input.id),
+        )
     }
 
     /// Whether effects, the class or a title came out differently.
@@ -151,7 +155,7 @@ impl Forms<'_> {
             Some(("profile", id)) => self.set.profile.iter().any(|of| of.id == *id),
             Some(("references", id)) => self.set.references.iter().any(|of| of.id == *id),
             Some(("history", year)) => year.len() == 4 && year.parse::<u16>().is_ok(),
-            _ => name == "registered",
+            _ => matches!(name, "registered" | "predecessors"),
         }
     }
 

@@ -158,7 +158,7 @@ pub struct ChangedAnswer {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChangedFact {
-    /// `profile.<dimension>`, `references.<id>`, `history.<year>` or `registered`.
+    /// `profile.<dimension>`, `references.<id>`, `history.<year>`, `predecessors` or `registered`.
     pub fact: String,
     /// What the board's form says.
     #[serde(rename = "self", skip_serializing_if = "Option::is_none")]

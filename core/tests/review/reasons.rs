@@ -1,7 +1,7 @@
 //! Where a reason must stand, and where it need not.
 
-use super::{assert_problems, form, reviewed, set};
-use kieumau::{Lang, ReviewOptions, explain_review, review};
+use super::{SET, assert_problems, form, reviewed, set};
+use kieumau::{Assessment, CheckedSet, Lang, ReviewOptions, explain_review, review};
 
 #[test]
 fn a_difference_needs_a_reason() {
@@ -101,6 +101,62 @@ fn a_question_of_no_criterion_needs_a_reason_where_it_bears_on_the_result() {
         done.answers[0].reason.as_deref(),
         Some("Công an xã xác nhận")
     );
+}
+
+#[test]
+fn an_answer_of_a_leaf_that_bars_a_title_needs_a_reason_though_its_points_are_the_same() {
+    let set = SET.replace(
+        r#"{"kind": "answer", "question": "an", "is": true}"#,
+        r#"{"kind": "any", "of": [{"kind": "answer", "question": "an", "is": true}, {"kind": "compare", "of": "hop", "at_least": 3}]}"#,
+    );
+    let set = CheckedSet::from_json(&set).unwrap();
+    let told = |appraised: &[(&str, &str)]| {
+        let options = ReviewOptions::default();
+        review(&set, &form(&[]), &form(appraised), &options).unwrap()
+    };
+    assert_problems(&told(&[("hop", "3")]), &["no_reason hop"]);
+    let noted = r#"{"value": 3, "note": "Sổ ghi ba cuộc"}"#;
+    assert_problems(&told(&[("hop", noted)]), &[]);
+    // What only a leaf asks for cannot have done it.
+    let more = r#"{"value": "46/50", "evidence": [{"name": "Danh sách hộ"}]}"#;
+    assert_problems(
+        &told(&[("hop", noted), ("nuoc", more)]),
+        &["changed_without_reason nuoc"],
+    );
+}
+
+#[test]
+fn other_predecessors_need_a_reason() {
+    let set = SET.replace(
+        r#"{"kind": "total", "at_least": 30}"#,
+        r#"{"kind": "held", "title": "sach", "years": 1, "predecessors": "any"}"#,
+    );
+    let set = CheckedSet::from_json(&set).unwrap();
+    let of = |json: &str| {
+        let mut form = form(&[]);
+        form.predecessors = serde_json::from_str(json).unwrap();
+        form
+    };
+    let own =
+        of(r#"[{"area": "X-01", "until": 2025, "history": {"2025": ["sach"]}}, {"area": "X-02"}]"#);
+    let told = |appraised: &Assessment, reason: &str| {
+        let reasons = [("predecessors".to_owned(), reason.to_owned())];
+        let options = ReviewOptions {
+            reasons: reasons.into(),
+            ..ReviewOptions::default()
+        };
+        review(&set, &own, appraised, &options).unwrap()
+    };
+    let done = told(&of("[]"), "");
+    assert_problems(&done, &["no_reason predecessors"]);
+    assert_eq!(
+        done.facts[0].own.as_deref(),
+        Some("X-01 (–2025; 2025: sach), X-02")
+    );
+    assert_problems(&told(&of("[]"), "Chưa sáp nhập"), &[]);
+    let turned =
+        r#"[{"area": "X-02"}, {"area": "X-01", "until": 2025, "history": {"2025": ["sach"]}}]"#;
+    assert_problems(&told(&of(turned), "Chưa sáp nhập"), &[]);
 }
 
 #[test]

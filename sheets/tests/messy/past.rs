@@ -8,10 +8,16 @@ use kieumau_sheets::{Source, read_histories};
 
 /// What the table says of areas in 2025, and what is told of it.
 fn past(text: &'static str, areas: &[&str]) -> (Vec<String>, Vec<&'static str>) {
+    past_of(&[("cu.csv", text)], areas)
+}
+
+fn past_of(files: &[(&str, &'static str)], areas: &[&str]) -> (Vec<String>, Vec<&'static str>) {
     let set = CheckedSet::from_json(SET).unwrap();
-    let bytes = Box::new(text.as_bytes());
-    let source = Source::new("cu.csv", bytes, None, Lang::Vi).unwrap();
-    let (index, findings) = read_histories(set.set(), &[source], Lang::Vi).unwrap();
+    let source = |(name, text): &(&str, &'static str)| {
+        Source::new(name, Box::new(text.as_bytes()), None, Lang::Vi).unwrap()
+    };
+    let sources: Vec<Source> = files.iter().map(source).collect();
+    let (index, findings) = read_histories(&[set.set()], &sources, Lang::Vi).unwrap();
     let of = |code: &&str| {
         let form = format!(r#"{{"area": {{"code": "{code}"}}, "period": "2026"}}"#);
         let mut form = Assessment::from_json(&form).unwrap();
@@ -49,6 +55,31 @@ fn a_row_that_says_no_year_or_no_area_leaves_years_open() {
     // Of another year nothing is open.
     let text = "code,year,title\nA,2025,Đạt chuẩn\n,2024,Đạt chuẩn\n*,2025,\n";
     assert_eq!(past(text, &areas).0, ["1", "0"]);
+}
+
+#[test]
+fn several_files_are_one_table() {
+    let areas = ["A", "B", "C"];
+    let rows = "code,year,title\nA,2025,Đạt chuẩn\nB,2025,KDC VH\n";
+    let whole = ("het.csv", "code,year,title\n*,2025,\n");
+    let more = ("them.csv", "code,year,title\nB,2025,Đạt chuẩn\n");
+    let (held, codes) = past_of(&[whole, ("cu.csv", rows), more], &areas);
+    assert_eq!(held, ["1", "?", "?"]);
+    assert_eq!(codes, ["history_title"]);
+    let nobody = "code,year,title\nA,2025,Đạt chuẩn\n,2025,Đạt chuẩn\n";
+    let (held, _) = past_of(&[("cu.csv", nobody), whole], &areas);
+    assert_eq!(held, ["1", "?", "?"]);
+    // One of them without a table is told by its name.
+    let codes = past_of(&[whole, ("khac.csv", "code,name\n")], &areas).1;
+    assert_eq!(codes, ["history_header"]);
+}
+
+#[test]
+fn a_title_in_json_that_the_set_does_not_have_was_not_read() {
+    let text = r#"{"entries": [{"area": "A", "year": 2025, "titles": ["dat_chuan"]}, {"area": "B", "year": 2025, "titles": ["TITLE", "dat"]}], "complete": [2025]}"#;
+    let (held, codes) = past_of(&[("cu.json", text)], &["A", "B", "C"]);
+    assert_eq!(held, ["?", "?", "?"]);
+    assert_eq!(codes, ["history_title", "history_title"]);
 }
 
 #[test]

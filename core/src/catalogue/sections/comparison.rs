@@ -89,6 +89,7 @@ crate::catalogue::sentences! {
         not_scored_after(area) "Bộ tiêu chí sau không chấm được {area}: thiếu hoặc sai loại khu dân cư." "The set after cannot score {area}: its type of area is missing or not known."
         only_before(n) "{n} khu chỉ có trong số liệu kỳ trước, hoặc ghi hai lần." "{n} {n|area stands|areas stand} only in the earlier rows, or twice."
         only_after(n) "{n} khu chỉ có trong số liệu kỳ sau, hoặc ghi hai lần." "{n} {n|area stands|areas stand} only in the later rows, or twice."
+        twice(n) "{n} dòng không được so, vì khu dân cư của dòng ghi hai lần." "{n} {n|row is|rows are} not compared: the area stands twice."
         unnamed(n) "dòng {n}" "row {n}"
     }
     /// What that does to places, classes and awards within clusters.

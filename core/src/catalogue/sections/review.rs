@@ -102,6 +102,7 @@ crate::catalogue::sentences! {
         profile(label) "Đặc điểm “{label}”" "The profile “{label}”"
         reference(label) "Giá trị đối chiếu “{label}”" "The reference “{label}”"
         history(year) "Danh hiệu năm {year}" "The titles of {year}"
+        predecessors() "Các khu dân cư trước khi sáp nhập" "The areas before the merger"
         registered() "Danh hiệu đăng ký" "The titles registered"
         // A fact is no answer, so that there is no note where its reason could stand.
         fact_mend(fact) "Ghi lý do vào tệp lý do, dưới tên “{fact}”." "Write the reason in the file of reasons, under the name `{fact}`."

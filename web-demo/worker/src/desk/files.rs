@@ -76,7 +76,7 @@ pub(super) fn histories(
         .map(open)
         .collect::<Result<Vec<_>, _>>()
         .map_err(said)?;
-    let (history, findings) = read_histories(set, &sources, settings.lang).map_err(said)?;
+    let (history, findings) = read_histories(&[set], &sources, settings.lang).map_err(said)?;
     settings.history = Some(Arc::new(history));
     Ok(findings)
 }
