@@ -6,6 +6,7 @@ mod communes;
 mod hostile;
 mod kit;
 mod past;
+mod roles;
 mod same;
 mod shapes;
 mod text;
