@@ -43,8 +43,11 @@ impl TypedCell {
             TypedCell::YesNo(false) => ("FALSE".to_owned(), ShapeKind::Text),
             TypedCell::Day(day) => (day.to_string(), ShapeKind::Day),
         };
-        let spread = false;
-        (text, Shape { kind, spread })
+        let shape = Shape {
+            kind,
+            ..Shape::default()
+        };
+        (text, shape)
     }
 }
 

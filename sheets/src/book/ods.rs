@@ -283,7 +283,7 @@ impl Typed {
 
     fn value(self, text: String) -> Option<Value> {
         let value = match self.kind.as_str() {
-            "float" | "currency" => shown(&self.value, Format::Plain, false),
+            "float" | "currency" => shown(&self.value, padding(&text), false),
             "percentage" => shown(&self.value, Format::Percent, false),
             "date" => Value::Day(iso(&self.value)),
             "time" => Value::Day(text),
@@ -296,6 +296,16 @@ impl Typed {
             _ => Value::Text(text),
         };
         Some(value)
+    }
+}
+
+/// The zeros that a number is shown with: formats stand elsewhere in the file, but what is shown stands in the cell.
+fn padding(text: &str) -> Format {
+    let text = text.trim();
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    match text.starts_with('0') && text.len() > 1 && digits {
+        true => Format::Padded(text.len()),
+        false => Format::Plain,
     }
 }
 

@@ -154,15 +154,19 @@ impl<'a> SheetXml<'a> {
         }
         let column = open.column;
         let font = rich.font.unwrap_or(open.style.font);
-        Ok(self.value(&open, font).map(|cell| (column, cell)))
+        let cell = self.value(&open, font)?;
+        Ok(cell.map(|cell| (column, cell)))
     }
 
-    fn value(&self, open: &Open, mut font: Font) -> Option<Cell> {
+    fn value(&self, open: &Open, mut font: Font) -> Result<Option<Cell>, BookError> {
         let stored = self.stored.as_str();
         let value = match open.kind {
+            Kind::Shared if stored.trim().is_empty() => return Ok(None),
             Kind::Shared => {
                 let at = stored.trim().parse().ok();
-                let (shared, own) = at.and_then(|at| self.book.texts.get(at))?;
+                let shared = at.and_then(|at| self.book.texts.get(at));
+                let lost = || BookError::Damaged("a shared text is missing".to_owned());
+                let (shared, own) = shared.ok_or_else(lost)?;
                 font = own.unwrap_or(font);
                 Value::Text(text(shared))
             }
@@ -176,13 +180,13 @@ impl<'a> SheetXml<'a> {
             Kind::Bool => Value::Bool(stored.trim() == "1" || stored.trim() == "true"),
             Kind::Error => Value::Error(stored.trim().to_owned()),
             Kind::Day => Value::Day(iso(stored)),
-            Kind::Number if stored.trim().is_empty() => return None,
+            Kind::Number if stored.trim().is_empty() => return Ok(None),
             Kind::Number => shown(stored, open.style.format, self.book.since_1904),
         };
-        match &value {
+        Ok(match &value {
             Value::Text(text) if text.trim().is_empty() => None,
             _ => Some(Cell { value, font }),
-        }
+        })
     }
 
     /// What stands behind the rows.

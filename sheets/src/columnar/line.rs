@@ -89,9 +89,9 @@ impl Line {
                 return None;
             }
         }
-        // Without a code an area is known by other cells, or is none.
+        // Without a code an area is known by other cells, or is none; words may head a group.
         let [code, ..] = area;
-        let known = |code: &str| !code.is_empty() && !is_total_code(code);
+        let known = |code: &str| !code.is_empty() && !code.contains(' ') && !is_total_code(code);
         let said = if is_plain(code) {
             known(code)
         } else {

@@ -4,6 +4,7 @@ use super::csv::{Shape, ShapeKind};
 use super::form::{Form, Words, decimals, is_percent};
 use super::number::{self, Fault as NumberFault, Mark};
 use crate::texts::codes::TableCode;
+use crate::workbook::NO_RESULT;
 use kieumau::{Arg, Date, Id, Number, QuestionKind, Value};
 use std::collections::BTreeMap;
 
@@ -85,7 +86,7 @@ pub(crate) fn silent(text: &str) -> Option<Cell> {
 
 /// What keeps any cell from being read, whatever its column holds.
 pub(crate) fn unreadable(text: &str, shape: Shape) -> Option<Fault> {
-    if shape.kind == ShapeKind::NoResult {
+    if shape.kind == ShapeKind::NoResult || text == NO_RESULT {
         return Some(Fault::new(TableCode::NoResult));
     }
     // All of the words begin so.

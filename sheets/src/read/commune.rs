@@ -200,7 +200,7 @@ fn in_usual_letters(name: &str) -> String {
         } else {
             out.extend(c.to_lowercase());
         }
-        begins = matches!(c, ' ' | '-');
+        begins = matches!(c, ' ' | '-' | '\'' | '’');
     }
     out
 }
@@ -226,6 +226,8 @@ mod tests {
                 "Thị trấn Liên Nghĩa",
             ),
             ("Xã N'Thol Hạ", "Xã N'Thol Hạ"),
+            ("PHƯỜNG B'LAO", "Phường B'Lao"),
+            ("XÃ D’RAN", "Xã D’Ran"),
             ("xã Hòa Ninh", "Xã Hòa Ninh"),
         ] {
             assert_eq!(named(text).as_deref(), Some(name), "{text}");

@@ -149,6 +149,8 @@ pub(crate) struct Shape {
     pub(crate) kind: ShapeKind,
     /// Whether it is merged over several rows.
     pub(crate) spread: bool,
+    /// How many columns to its right it is merged over.
+    pub(crate) right: u32,
 }
 
 /// The type of a cell.

@@ -2,7 +2,7 @@
 
 use super::cell::Fault;
 use super::fold;
-use super::names::{COMMON, Names};
+use super::names::{COMMON, Names, both};
 use super::not_applicable::{Claim, claims};
 use super::praise;
 use crate::refused::{Done, Refused};
@@ -230,6 +230,23 @@ impl<'s> Form<'s> {
         }
     }
 
+    /// Whether a header is that of a column which says what area a row is about: cheaper to ask of every cell than which
+    /// column it names.
+    pub(crate) fn names_areas(&self, text: &str) -> bool {
+        let header = fold::clean(text);
+        let bare = bracketed(&header).unwrap_or_else(|| fold::unnumbered(&header));
+        let label = fold::label(bare);
+        let labels = || self.names().labels.get(&label).into_iter().flatten();
+        let ids = || self.names().ids.get(&label).into_iter().flatten();
+        let mut found = self
+            .own
+            .get(&label)
+            .into_iter()
+            .chain(labels())
+            .chain(ids());
+        found.any(|target| matches!(target, Target::Code | Target::Name))
+    }
+
     fn column_as_written(&self, header: &str) -> Named {
         if header.is_empty() {
             return Named::None;
@@ -292,6 +309,21 @@ impl<'s> Form<'s> {
                 .find(|(target, _, _)| *target == other)
                 .map_or_else(String::new, |(_, id, _)| (*id).to_owned()),
         }
+    }
+
+    /// Whether a text is the unit of a column, perhaps in brackets.
+    pub(crate) fn has_unit(&self, target: Target, text: &str) -> bool {
+        let unit = match target {
+            Target::Question(at) => self.set.questions.get(at).map(|question| &question.unit),
+            Target::Reference(at) => self.set.references.get(at).map(|reference| &reference.unit),
+            _ => None,
+        };
+        let inner = text
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(')'));
+        let text = fold::label(inner.unwrap_or(text));
+        let unit = unit.and_then(Option::as_ref);
+        unit.is_some_and(|unit| both(unit).iter().any(|unit| fold::label(unit) == text))
     }
 
     /// What a column is called.

@@ -108,7 +108,10 @@ pub(super) fn find(
             } else {
                 header.row = number;
             }
-        } else if is_numbers(&own) || is_points(&own) {
+        } else if is_numbers(&own)
+            || is_points(&own)
+            || is_units(form, &top, base..=header.row, row)
+        {
             header.under.push(number);
             header.last = number;
         } else if own.iter().all(|label| names(form, &label.text).is_some())
@@ -249,6 +252,25 @@ fn is_numbers(row: &[&Label]) -> bool {
         }
     }
     (row.len() >= 3 && numbers >= 2) || (bracketed == row.len() && bracketed > 0)
+}
+
+/// Whether a row says nothing but the unit of each column, as the set has it.
+fn is_units(
+    form: &Form<'_>,
+    top: &Top,
+    header: std::ops::RangeInclusive<usize>,
+    row: &BTreeMap<u32, Label>,
+) -> bool {
+    let over = |column: u32| {
+        let labels = top.range(header.clone()).rev();
+        let labels = labels.filter_map(move |(_, labels)| labels.get(&column));
+        labels
+            .filter_map(|label| names(form, &label.text))
+            .flatten()
+    };
+    row.iter()
+        .filter(|(_, label)| !label.hangs)
+        .all(|(column, label)| over(*column).any(|target| form.has_unit(target, &label.text)))
 }
 
 /// Whether a row says most points or units.

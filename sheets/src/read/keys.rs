@@ -59,7 +59,7 @@ impl Table<'_> {
         let cell = |target| self.columns.cell(cells, target);
         let code = cell(Target::Code);
         let name = cell(Target::Name);
-        if self.is_total_row(cells) {
+        if self.is_total_row(cells) || self.is_words_alone(cells) {
             return None;
         }
         let commune = match cell(Target::CommuneCode) {

@@ -32,7 +32,7 @@ pub(crate) struct Layout {
     pub(crate) header: Record,
     /// Rows up to this one hold no area.
     pub(crate) last_header: usize,
-    /// Merged regions that go over several rows below the header.
+    /// Merged regions below the header.
     pub(crate) merges: Vec<Merge>,
     /// The rows, exchanged with the columns where those are areas; `None` where they are too many to be kept.
     pub(crate) rows: Option<Vec<SheetRow>>,
@@ -71,8 +71,11 @@ pub(crate) fn text_of(cell: &Cell, legacy: LegacyText) -> (String, Shape) {
         Value::Error(error) => (error.clone(), ShapeKind::Text),
         Value::NoResult => (String::new(), ShapeKind::NoResult),
     };
-    let spread = false;
-    (text, Shape { kind, spread })
+    let shape = Shape {
+        kind,
+        ..Shape::default()
+    };
+    (text, shape)
 }
 
 fn scan(book: &Book, source: &Source, sheet: usize, legacy: LegacyText) -> Result<Scan, BookError> {
@@ -259,11 +262,11 @@ fn is_of_form(top: &[SheetRow]) -> bool {
     cells.any(|(_, cell)| matches!(&cell.value, Value::Text(text) if text == OVER_IDS))
 }
 
-/// The regions that fill cells below the header.
+/// The regions of cells below the header.
 fn down(merges: &[Merge], last_header: usize) -> Vec<Merge> {
     let mut found: Vec<Merge> = merges
         .iter()
-        .filter(|merge| merge.rows.1 > merge.rows.0 && merge.rows.0 > last_header)
+        .filter(|merge| merge.rows.0 > last_header)
         .copied()
         .collect();
     found.sort_by_key(|merge| merge.rows.0);

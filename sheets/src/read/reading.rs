@@ -66,12 +66,25 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         }
     }
 
+    /// Whether a cell is merged over the columns of other questions.
+    fn is_of_several(&self, column: usize, shape: Shape) -> bool {
+        let right = usize::try_from(shape.right).unwrap_or(usize::MAX);
+        let under = column.saturating_add(1)..=column.saturating_add(right);
+        let mut read = self.table.columns.read.iter();
+        right > 0
+            && read.any(|(other, target)| {
+                under.contains(other) && matches!(target, Target::Question(_))
+            })
+    }
+
     fn cell(&mut self, column: usize, target: Target, text: &str, shape: Shape) {
         let form = self.table.form;
         if let Some(fault) = cell::unreadable(text, shape) {
             return self.report(Some(column), text, &fault);
         }
         if let Target::Question(at) = target {
+            let mut shape = shape;
+            shape.spread |= self.is_of_several(column, shape);
             return self.answer(column, at, text, shape);
         }
         match cell::silent(text) {

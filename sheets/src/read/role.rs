@@ -1,16 +1,48 @@
 //! What a row of a table is: an area, a header once more, a row of totals, or what stands around them.
 
 use super::commune;
-use super::csv::Record;
+use super::csv::{Record, ShapeKind};
 use super::fold;
-use super::form::Target;
+use super::form::{Named, Target};
 use super::table::Table;
 use super::under::{self, Heading};
 use std::sync::LazyLock;
 
 /// Words with which the name of a row of totals begins, as they are compared.
-static TOTALS: LazyLock<[String; 4]> =
-    LazyLock::new(|| ["tổng cộng", "tổng", "cộng", "total"].map(fold::label));
+static TOTALS: LazyLock<[String; 8]> = LazyLock::new(|| {
+    [
+        "tổng cộng",
+        "tổng",
+        "cộng",
+        "total",
+        "toàn xã",
+        "toàn phường",
+        "toàn đặc khu",
+        "toàn tỉnh",
+    ]
+    .map(fold::label)
+});
+
+/// Words with which a row of totals goes on, as they are compared: what is summed up.
+static SUMMED: LazyLock<[String; 14]> = LazyLock::new(|| {
+    [
+        "số",
+        "toàn",
+        "cả",
+        "các",
+        "chung",
+        "điểm",
+        "hộ",
+        "xã",
+        "phường",
+        "đặc",
+        "thị",
+        "tỉnh",
+        "cụm",
+        "nhóm",
+    ]
+    .map(fold::label)
+});
 
 /// Words that begin what stands below a table, as they are compared.
 static BELOW: LazyLock<[String; 16]> = LazyLock::new(|| {
@@ -67,6 +99,9 @@ impl Table<'_> {
         if filled.len() >= 2 && filled.iter().all(again) {
             return Role::Header;
         }
+        if let Some(same) = self.heads_a_table(record) {
+            return if same { Role::Header } else { Role::Below };
+        }
         // Before areas are looked for: what is written across the row may begin under the codes.
         if let Some(heading) = under::heading(self, record) {
             return Role::Group(heading);
@@ -81,12 +116,11 @@ impl Table<'_> {
                 words.any(|word| text.starts_with(word))
             })
         };
-        // No code is made of words.
-        let of_words = || self.columns.cell(&record.cells, Target::Code).contains(' ');
-        if filled.len() <= 2 && of_words() && below() {
+        if filled.len() <= 2 && self.has_words_for_code(&record.cells) && below() {
             return Role::Below;
         }
-        if self.key(&record.cells).is_some() {
+        let alone = filled.len() == 1 && self.has_words_for_code(&record.cells);
+        if !alone && self.key(&record.cells).is_some() {
             return Role::Named;
         }
         if self.is_total_row(&record.cells) {
@@ -103,16 +137,57 @@ impl Table<'_> {
         }
     }
 
+    /// Whether words stand where a code should be: no code is made of them.
+    fn has_words_for_code(&self, cells: &[String]) -> bool {
+        self.columns.cell(cells, Target::Code).contains(' ')
+    }
+
+    /// Whether such words are all that a row says: they head a group.
+    pub(super) fn is_words_alone(&self, cells: &[String]) -> bool {
+        let mut filled = cells.iter().filter(|cell| !is_blank(cell));
+        filled.nth(1).is_none() && self.has_words_for_code(cells)
+    }
+
+    /// Whether a row is a header, and if so, whether its columns are those of this table. What stands under another one would
+    /// be read into the wrong columns.
+    fn heads_a_table(&self, record: &Record) -> Option<bool> {
+        let filled = || {
+            let cells = record.cells.iter().enumerate();
+            cells.filter(|(_, cell)| !is_blank(cell))
+        };
+        // Most rows have a number, and no header is one.
+        let is_text = |(column, _): (usize, &String)| record.shape(column).kind == ShapeKind::Text;
+        if !filled().all(is_text) || !filled().any(|(_, cell)| self.form.names_areas(cell)) {
+            return None;
+        }
+        let named = filled().map(|(column, cell)| (column, self.form.column(cell)));
+        let named: Vec<(usize, Named)> = named.filter(|(_, named)| *named != Named::None).collect();
+        let own = |(column, named): &(usize, Named)| match named {
+            Named::One(target) => self.columns.place(*target) == Some(*column),
+            _ => true,
+        };
+        (named.len() >= 2).then(|| named.iter().all(own))
+    }
+
+    /// Whether a row below a table looks like an area of it. The names of those who sign may stand where codes do.
+    pub(super) fn looks_like_area(&self, record: &Record, under: bool) -> bool {
+        let may_be_area = || under && self.may_be_area(record);
+        match self.role(record, false, under) {
+            Role::Named => {
+                let filled = record.cells.iter().filter(|cell| !is_blank(cell));
+                may_be_area() || filled.count() > 2 || !self.has_words_for_code(&record.cells)
+            }
+            Role::Area => may_be_area(),
+            _ => false,
+        }
+    }
+
     /// Whether a row that says neither its code nor its commune has what only areas have: a name that begins like theirs, or a
     /// number before it, or answers behind it.
     pub(super) fn may_be_area(&self, record: &Record) -> bool {
         let filled = record.cells.iter().filter(|cell| !is_blank(cell));
-        let number = |cell: &str| {
-            let number = cell.trim().trim_end_matches(['.', ')']);
-            !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
-        };
         let name = self.columns.cell(&record.cells, Target::Name);
-        let numbered = || filled.clone().next().is_some_and(|first| number(first));
+        let numbered = || filled.clone().next().is_some_and(|first| is_number(first));
         !name.is_empty()
             && match filled.clone().count() {
                 0 | 1 => commune::is_area(&name),
@@ -140,6 +215,9 @@ impl Table<'_> {
     pub(super) fn is_total_row(&self, cells: &[String]) -> bool {
         let cell = |target| self.columns.cell(cells, target);
         let (code, name) = (cell(Target::Code), cell(Target::Name));
+        if is_total(&name) && goes_on_as_a_name(&name) && self.says_what_areas_say(cells) {
+            return false;
+        }
         if code.is_empty() && is_total(&name) {
             return true;
         }
@@ -160,6 +238,33 @@ impl Table<'_> {
             && (first().is_some_and(|first| is_total(first))
                 || above.into_iter().any(|target| is_total(&cell(target))))
     }
+
+    /// Whether a row has what sums lack: a profile, or a number in a column of the office's own before it.
+    fn says_what_areas_say(&self, cells: &[String]) -> bool {
+        let mut dimensions = (0..self.form.set.profile.len()).map(Target::Profile);
+        let first = cells.iter().enumerate().find(|(_, cell)| !is_blank(cell));
+        dimensions.any(|dimension| !self.columns.cell(cells, dimension).is_empty())
+            || first.is_some_and(|(column, cell)| {
+                is_number(cell) && self.columns.read.iter().all(|(read, _)| *read != column)
+            })
+    }
+}
+
+/// Whether a text that begins with a word for totals may be the name of an area all the same: `Cộng Hòa`.
+fn goes_on_as_a_name(text: &str) -> bool {
+    let next = text.split_whitespace().nth(1).unwrap_or_default();
+    let word = fold::label(next);
+    next.starts_with(char::is_uppercase)
+        && !fold::is_letter_or_roman(next)
+        && !TOTALS
+            .iter()
+            .chain(SUMMED.iter())
+            .any(|known| *known == word)
+}
+
+fn is_number(cell: &str) -> bool {
+    let number = cell.trim().trim_end_matches(['.', ')']);
+    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
 }
 
 fn is_blank(cell: &str) -> bool {

@@ -113,7 +113,9 @@ impl<'a> SheetRecords<'a> {
             if let Some((cell, own)) = slot {
                 cell.clone_from(text);
                 *own = *shape;
-                own.spread = !text.is_empty() || shape.kind == ShapeKind::NoResult;
+                let said = !text.is_empty() || shape.kind == ShapeKind::NoResult;
+                own.spread = said && merge.rows.1 > merge.rows.0;
+                own.right = merge.columns.1.saturating_sub(merge.columns.0);
             }
         }
         record

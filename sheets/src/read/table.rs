@@ -318,11 +318,7 @@ impl<'a> TableRows<'a> {
             if let Found::Record(record) = found {
                 rows = rows.saturating_add(1);
                 let lent = self.under.as_ref().is_some_and(|of| of.commune().is_some());
-                let area = match table.role(&record, false, lent) {
-                    Role::Header => false,
-                    Role::Area if lent && table.may_be_area(&record) => true,
-                    _ => table.key(&record.cells).is_some(),
-                };
+                let area = table.looks_like_area(&record, lent);
                 areas = areas.saturating_add(usize::from(area));
             }
         }
@@ -461,6 +457,8 @@ impl Table<'_> {
             };
             let code = if total {
                 TableCode::TotalRow
+            } else if self.is_words_alone(&record.cells) {
+                TableCode::GroupRow
             } else {
                 TableCode::NoArea
             };

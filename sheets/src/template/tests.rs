@@ -430,3 +430,51 @@ fn the_reason_of_a_difference_has_its_place_in_a_wide_form() {
     assert_eq!(answers["so_ho"].value, Some(120.into()));
     assert_eq!(answers["so_ho"].note.as_deref(), Some("Đếm lại"));
 }
+
+#[test]
+fn every_row_of_a_wide_form_has_the_period() {
+    let set = CheckedSet::from_json(built_in_sets()[0].json).unwrap();
+    let form = Template {
+        period: Some("2026".to_owned()),
+        ..Template::default()
+    };
+    let bytes = template(&set, &form).unwrap();
+    let settings = Settings::default();
+    let empty = read(set.set(), "p.xlsx", &bytes, &settings).unwrap();
+    assert_eq!(empty.areas.len(), 0);
+    let sheets = workbook::read(&bytes).unwrap();
+    let sheet = sheets.iter().find(|of| of.name == "Tự chấm").unwrap();
+    let (head, _) = sheet.rows.iter().find(|(_, of)| of.len() > 20).unwrap();
+    let mut office = Office::open(&bytes);
+    for row in [1, 2, 200] {
+        office.type_text("Tự chấm", head + row, 0, &format!("KDC-{row}"));
+    }
+    let filled = read(set.set(), "p.xlsx", &office.save(), &settings).unwrap();
+    let periods = filled
+        .areas
+        .iter()
+        .map(|area| area.own.as_ref()?.period.as_deref());
+    assert_eq!(periods.collect::<Vec<_>>(), [Some("2026"); 3]);
+}
+
+#[test]
+fn a_formula_without_its_result_is_told_as_one() {
+    let set = CheckedSet::from_json(built_in_sets()[0].json).unwrap();
+    let form = Template {
+        areas: areas(&set).into_iter().take(1).collect(),
+        period: Some("2026".to_owned()),
+        ..Template::default()
+    };
+    let bytes = template(&set, &form).unwrap();
+    let sheets = workbook::read(&bytes).unwrap();
+    let sheet = sheets.iter().find(|of| of.name == "Tự chấm").unwrap();
+    let (head, cells) = sheet.rows.iter().find(|(_, of)| of.len() > 20).unwrap();
+    let mut columns = cells.keys();
+    let is_total = |of: &str| of.ends_with("[question.so_ho]");
+    let total = columns.find(|column| sheet.text(*head, **column).is_some_and(is_total));
+    let mut office = Office::open(&bytes);
+    office.type_formula("Tự chấm", head + 1, *total.unwrap(), "100+20");
+    let filled = read(set.set(), "p.xlsx", &office.save(), &Settings::default()).unwrap();
+    let found: Vec<_> = filled.findings.iter().map(|of| of.code).collect();
+    assert_eq!(found, ["formula_without_value"]);
+}

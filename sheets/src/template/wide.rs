@@ -110,8 +110,14 @@ fn sheet(
             }
             row = row.saturating_add(1);
         }
+        // The period goes without saying, in rows that are only ready too.
+        let period = writing.template.period.as_deref();
+        let ready = period.filter(|_| *target == Target::Period);
         while row <= last {
-            sheet.write_blank(row, column, &entry.format)?;
+            match ready {
+                Some(text) => sheet.write_string_with_format(row, column, text, &entry.format)?,
+                None => sheet.write_blank(row, column, &entry.format)?,
+            };
             row = row.saturating_add(1);
         }
         let address = format!("{}{}", letters(column.into()), first.saturating_add(1));

@@ -77,8 +77,8 @@ codes! {
         en: "The percentage does not agree with the two counts.", "Correct what is wrong, or write the two counts alone, such as {counts}.",
     }
     MergedAnswer "merged_answer" Error {
-        vi: "Ô gộp nhiều dòng: không rõ là số của từng khu hay của chung.", "Bỏ gộp ô rồi ghi số của từng khu.",
-        en: "The cell is merged over several rows: it may be each area's figure, or that of all together.", "Unmerge it and give each area its own.",
+        vi: "Ô gộp nhiều dòng hoặc nhiều cột: không rõ là số của từng ô hay của chung.", "Bỏ gộp ô rồi ghi số của từng ô.",
+        en: "The cell is merged over several rows or columns: it may be the figure of each, or that of all together.", "Unmerge it and fill in each cell.",
     }
     NotYesOrNo "not_yes_or_no" Error {
         vi: "Không rõ là có hay không.", "Ghi có hoặc không (cũng nhận: x, 1, đạt; 0, ko, chưa đạt).",

@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A workbook with more filled cells than this is no form and no table of criteria.
 const MOST_CELLS: usize = 2_000_000;
 /// What stands for a formula whose result was never stored.
-const NO_RESULT: &str = "=";
+pub(crate) const NO_RESULT: &str = "=";
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

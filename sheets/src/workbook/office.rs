@@ -34,6 +34,12 @@ impl Office {
         sheet.cell_mut((column + 1, row + 1)).set_value_string(text);
     }
 
+    /// Types a formula, whose result is not stored.
+    pub fn type_formula(&mut self, sheet: &str, row: u32, column: u32, formula: &str) {
+        let sheet = self.book.sheet_by_name_mut(sheet).unwrap();
+        sheet.cell_mut((column + 1, row + 1)).set_formula(formula);
+    }
+
     pub fn remove_sheet(&mut self, sheet: &str) {
         self.book.remove_sheet_by_name(sheet).unwrap();
     }

@@ -1,6 +1,7 @@
 //! What goes wrong in cells: each row of section 3 and section 8 of `docs/tables.md`.
 
-use crate::kit::{C, expect, one, raw, raw_one, settings, table};
+use crate::kit::{C, book, expect, one, raw, raw_one, rows, settings, table};
+use rust_xlsxwriter::Format;
 
 /// One cell of a column, in a workbook: what is said of it, and the total of the area.
 #[track_caller]
@@ -296,4 +297,30 @@ fn a_column_of_percentages_with_fractions_alone_is_asked_after() {
     let text = text.as_bytes().to_vec();
     let asked = ["only_fractions C2 0,95"];
     expect("t.csv", text, &settings(), &asked, &areas);
+}
+
+#[test]
+fn a_figure_merged_over_two_questions_is_nobodys() {
+    let bytes = book(|sheet| {
+        let header: &[C] = &[
+            C::T("code"),
+            C::T("vung"),
+            C::T("ho"),
+            C::T("tien"),
+            C::T("diem"),
+            C::T("Ghi chú"),
+        ];
+        let area: &[C] = &[C::T("A"), C::T("nui"), C::E, C::E, C::N(8.0)];
+        rows(
+            sheet,
+            0,
+            &[header, area, &[C::T("B"), C::T("nui"), C::N(1300.0)]],
+        );
+        let plain = Format::new();
+        sheet.merge_range(1, 2, 1, 3, "1300", &plain).unwrap();
+        // Beside a question only a column that is not read: nothing else can be meant.
+        sheet.merge_range(2, 4, 2, 5, "9", &plain).unwrap();
+    });
+    let found = ["unknown_column F1", "merged_answer C2 1300"];
+    expect("t.xlsx", bytes, &settings(), &found, &["A 8", "B 19"]);
 }

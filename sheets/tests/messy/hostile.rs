@@ -155,7 +155,7 @@ fn values_of_other_files_are_said() {
 fn what_a_cell_points_to_may_not_exist() {
     let sheet = raw_one(
         "sach",
-        "<c r=\"C2\" t=\"s\" s=\"99\"><v>12345</v></c><c r=\"D2\" t=\"nonsense\"><v>x</v></c><c r=\"E2\"/>",
+        "<c r=\"C2\" t=\"s\" s=\"99\"/><c r=\"D2\" t=\"nonsense\"><v>x</v></c><c r=\"E2\"/>",
     );
     expect("t.xlsx", raw(&sheet, ""), &settings(), &[], &["A 0"]);
     let long = raw_one("ho", "<c r=\"C2\"><v>1e300</v></c>");
@@ -201,4 +201,14 @@ fn cells_that_hold_harm_are_text() {
     let ran = ran("t.xlsx", bytes, &settings()).unwrap();
     assert_eq!(ran.areas, ["A 0"]);
     assert!(ran.messages.iter().all(|text| !text.contains('\u{1b}')));
+}
+
+#[test]
+fn a_text_that_is_missing_is_no_blank() {
+    let sheet = |cell| raw(&raw_one("sach", cell), "");
+    let line = refused("t.xlsx", sheet("<c r=\"C2\" t=\"s\"><v>7</v></c>"));
+    assert!(line.contains("bị hỏng"), "{line}");
+    // Some programs write blank cells so.
+    let blank = sheet("<c r=\"C2\" t=\"s\"/>");
+    expect("t.xlsx", blank, &settings(), &[], &["A 0"]);
 }

@@ -1,10 +1,6 @@
 //! Forms as JSON.
 
-#![allow(
-    clippy::disallowed_types,
-    clippy::unwrap_used,
-    reason = "a test may stop at the first surprise"
-)]
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use kieumau::{CheckedSet, Lang, built_in};
 use kieumau_sheets::{Finding, Outcome, Receiver, Refused, Settings, Source, Spot, score};

@@ -7,6 +7,7 @@ mod hostile;
 mod json;
 mod kit;
 mod past;
+mod roles;
 mod same;
 mod shapes;
 mod text;

@@ -491,6 +491,15 @@ fn ods_is_read_like_xlsx() {
 }
 
 #[test]
+fn ods_keeps_the_zeros_of_codes() {
+    let code = "<table:table-cell office:value-type=\"float\" office:value=\"778\"><text:p>00778</text:p></table:table-cell>";
+    let area =
+        ods_row(&["nui", "có"]).replace("<table:table-row>", &format!("<table:table-row>{code}"));
+    let rows = format!("{}{area}", ods_row(&["code", "vung", "sach"]));
+    expect("t.ods", ods(&rows), &settings(), &[], &["00778 10"]);
+}
+
+#[test]
 fn ods_hides_spans_and_repeats() {
     let rows = format!(
         "{}<table:table-row table:visibility=\"filter\"><table:table-cell table:number-rows-spanned=\"2\" office:value-type=\"string\">\
