@@ -6,7 +6,7 @@ use super::form::Slot;
 use super::search::inputs_of;
 use crate::arrange::Arrange;
 use crate::model::Id;
-use crate::program::{Cond, NodePolicy, Program};
+use crate::program::{Cond, DoesProgram, NodePolicy, Program};
 
 /// Where a rule or condition stands in a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,8 +84,18 @@ impl Focus {
                     claims.push(node.id.clone());
                 }
             }
+            // While an effect zeroes a criterion, or one above it, nothing shows what changed there.
+            let mut shown = within;
+            for (at, node) in program.nodes.iter().enumerate().rev() {
+                let parent = node.parent.filter(|_| shown.get(at) == Some(&true));
+                if let Some(above) = parent.and_then(|parent| shown.get_mut(parent)) {
+                    *above = true;
+                }
+            }
+            let hides = |does: &DoesProgram| matches!(does, DoesProgram::Zero(Some(node)) if shown.get(*node) == Some(&true));
             let effects = program.effects.iter();
-            let effects = effects.filter(|effect| touched.contains(&effect.id));
+            let effects = effects
+                .filter(|effect| touched.contains(&effect.id) || effect.does.iter().any(hides));
             let titles = program.titles.iter();
             let titles = titles.filter(|title| touched.contains(&title.id));
             let classes = program.classes.iter().flat_map(|classes| &classes.list);

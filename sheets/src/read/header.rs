@@ -254,7 +254,8 @@ fn is_numbers(row: &[&Label]) -> bool {
     (row.len() >= 3 && numbers >= 2) || (bracketed == row.len() && bracketed > 0)
 }
 
-/// Whether a row says nothing but the unit of each column, as the set has it.
+/// Whether a row says the units of the columns: one at least as the set has it, nothing but words, and none of them where
+/// areas have their codes and names.
 fn is_units(
     form: &Form<'_>,
     top: &Top,
@@ -263,14 +264,18 @@ fn is_units(
 ) -> bool {
     let over = |column: u32| {
         let labels = top.range(header.clone()).rev();
-        let labels = labels.filter_map(move |(_, labels)| labels.get(&column));
-        labels
-            .filter_map(|label| names(form, &label.text))
-            .flatten()
+        labels.filter_map(move |(_, labels)| labels.get(&column))
     };
-    row.iter()
-        .filter(|(_, label)| !label.hangs)
-        .all(|(column, label)| over(*column).any(|target| form.has_unit(target, &label.text)))
+    let own = || row.iter().filter(|(_, label)| !label.hangs);
+    let is_word = |c: char| c.is_alphabetic() || c == '%';
+    own().all(|(column, label)| {
+        label.text.contains(is_word) && !over(*column).any(|over| label_names_area(form, over))
+    }) && own().any(|(column, label)| {
+        let targets = over(*column).filter_map(|over| names(form, &over.text));
+        targets
+            .flatten()
+            .any(|target| form.has_unit(target, &label.text))
+    })
 }
 
 /// Whether a row says most points or units.

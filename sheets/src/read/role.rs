@@ -62,10 +62,13 @@ static BELOW: LazyLock<[String; 16]> = LazyLock::new(|| {
         "thủ trưởng",
         "ghi chú",
         "(ký",
-        "ngày",
+        "ngày tháng",
     ]
     .map(fold::label)
 });
+
+/// The word before a day, as it is compared.
+static DAY: LazyLock<String> = LazyLock::new(|| fold::label("ngày"));
 
 /// What a row of a sheet is.
 pub(super) enum Role {
@@ -113,7 +116,7 @@ impl Table<'_> {
             filled.iter().any(|(_, cell)| {
                 let text = fold::label(cell);
                 let mut words = BELOW.iter();
-                words.any(|word| text.starts_with(word))
+                words.any(|word| text.starts_with(word)) || is_dated(&text)
             })
         };
         if filled.len() <= 2 && self.has_words_for_code(&record.cells) && below() {
@@ -215,11 +218,8 @@ impl Table<'_> {
     pub(super) fn is_total_row(&self, cells: &[String]) -> bool {
         let cell = |target| self.columns.cell(cells, target);
         let (code, name) = (cell(Target::Code), cell(Target::Name));
-        if is_total(&name) && goes_on_as_a_name(&name) && self.says_what_areas_say(cells) {
-            return false;
-        }
         if code.is_empty() && is_total(&name) {
-            return true;
+            return !goes_on_as_a_name(&name) || !self.says_what_areas_say(cells);
         }
         if is_total_code(&code) && (name.is_empty() || is_total(&name)) {
             return true;
@@ -260,6 +260,13 @@ fn goes_on_as_a_name(text: &str) -> bool {
             .iter()
             .chain(SUMMED.iter())
             .any(|known| *known == word)
+}
+
+/// Whether a text begins as a letter is dated: `Ngày 5`, `Ngày … tháng …`, but not `ngày công`.
+fn is_dated(text: &str) -> bool {
+    let rest = text.strip_prefix(DAY.as_str()).unwrap_or_default();
+    rest.trim_start()
+        .starts_with(|c: char| !c.is_alphabetic() && !is_letter_mark(c))
 }
 
 fn is_number(cell: &str) -> bool {

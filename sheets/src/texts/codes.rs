@@ -273,8 +273,8 @@ codes! {
         en: "The sheet has hidden rows ({rows}) and hidden columns ({columns}); they are read.", "Delete them if they are not meant.",
     }
     HeaderRows "header_rows" Warning {
-        vi: "Dòng {rows} dưới tiêu đề (điểm tối đa, số thứ tự cột) được bỏ qua.", "Không cần sửa.",
-        en: "Row {rows} below the header (most points, column numbers) is skipped.", "Nothing to mend.",
+        vi: "Dòng {rows} dưới tiêu đề (điểm tối đa, đơn vị tính, số thứ tự cột) được bỏ qua.", "Không cần sửa.",
+        en: "Row {rows} below the header (most points, units, column numbers) is skipped.", "Nothing to mend.",
     }
     GroupRow "group_row" Warning {
         vi: "Dòng tiêu đề nhóm, được bỏ qua.", "Không cần sửa.",

@@ -144,9 +144,18 @@ fn units_below_the_header_are_no_area() {
     let set = CheckedSet::from_json(&set).unwrap();
     let straight = table(&[
         HEADER,
-        &[C::E, C::E, C::E, C::T("(Ngày công)")],
+        &[C::E, C::E, C::E, C::T("(Ngày công)"), C::T("đ")],
         &area("A", 1300.0, 8.0),
     ]);
+    // A unit that is not the set's ends no table, though it begins like a date.
+    let other = table(&[
+        HEADER,
+        &[C::E, C::E, C::E, C::T("ngày"), C::T("ngày điểm")],
+        &area("A", 1300.0, 8.0),
+    ]);
+    let ran = ran_with(&set, "t.xlsx", other, &settings()).unwrap();
+    assert_eq!(ran.findings, ["no_area A2"]);
+    assert_eq!(ran.areas, ["A 18"]);
     // Beside criteria in rows they stand in a column.
     let turned = table(&[
         &[C::T("Mã KDC"), C::E, C::T("A")],

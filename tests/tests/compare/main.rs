@@ -74,15 +74,12 @@ fn edits(wanted: u64, work: impl Fn(u64, &mut Tally, &AtomicU64) + Sync) -> Tall
 }
 
 impl Tally {
-    /// Nothing was said wrongly. The search has a bound, and says so: it may miss one edit in a thousand.
+    /// Nothing was said wrongly, and nothing was overlooked. The search has a bound, and says so: from another seed on it may
+    /// miss one edit in some thousand.
     fn assert_clean(&self) {
-        let all = self.differ + self.same + self.none_found;
-        for (what, list, most) in [
-            ("wrong", &self.bad, 0),
-            ("missed", &self.missed, all / 1_000),
-        ] {
+        for (what, list) in [("wrong", &self.bad), ("missed", &self.missed)] {
             assert!(
-                list.len() as u64 <= most,
+                list.is_empty(),
                 "{} {what}:\n{}",
                 list.len(),
                 list.join("\n")
