@@ -111,7 +111,7 @@ impl Forms<'_> {
         let forms = [self.own, self.appraised].into_iter();
         let years = arrange::set(forms.flat_map(|form| form.history.keys()));
         for year in years {
-            let held = |form: &Assessment| form.history.get(year).map(joined);
+            let held = |form: &Assessment| form.history.get(year).map(|ids| joined(ids));
             let fact = format!("history.{year}");
             add(fact, held(self.own), held(self.appraised));
         }
@@ -124,7 +124,7 @@ impl Forms<'_> {
             predecessors(self.own),
             predecessors(self.appraised),
         );
-        let registered = |form: &Assessment| form.registered.as_ref().map(joined);
+        let registered = |form: &Assessment| form.registered.as_deref().map(joined);
         add(
             "registered".to_owned(),
             registered(self.own),
@@ -135,7 +135,7 @@ impl Forms<'_> {
 }
 
 /// Titles, whatever their order.
-fn joined(ids: &Vec<Id>) -> String {
+fn joined(ids: &[Id]) -> String {
     let ids = arrange::set(ids.iter().map(Id::as_str));
     ids.into_iter().collect::<Vec<_>>().join(", ")
 }
