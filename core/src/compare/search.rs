@@ -282,6 +282,10 @@ impl<'a> Search<'a> {
             }
             let mut sheet = Sheet::new(self.programs(), &slots, past);
             let order = sheet.order(&self.focus.slots);
+            // What a blank counts for may be a part of the whole that is answered.
+            if chance.percent(50) {
+                differing.iter().for_each(|slot| sheet.leave_blank(*slot));
+            }
             match chance.below(3) {
                 0 => {}
                 1 => sheet.complete(&order, Choose::Best),

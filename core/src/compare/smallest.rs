@@ -24,9 +24,16 @@ pub(super) fn smallest(scorers: &[Scorer; 2], found: Found, tried: &mut usize) -
         found,
         tried,
     };
-    small.take_away();
-    small.lower_together();
-    small.lower();
+    // What was needed beside other answers, or other numbers, may not be needed any more.
+    loop {
+        let before = small.found.assessment.clone();
+        small.take_away();
+        small.lower_together();
+        small.lower();
+        if small.found.assessment == before {
+            break;
+        }
+    }
     small.found
 }
 
@@ -38,7 +45,7 @@ struct Small<'a> {
 }
 
 impl Small<'_> {
-    /// Keeps the changed form where the same thing still differs.
+    /// Keeps the changed form where the same thing still differs, or one that weighs more.
     fn attempt(&mut self, change: impl FnOnce(&mut Assessment)) -> bool {
         let mut less = self.found.assessment.clone();
         change(&mut less);
@@ -48,10 +55,14 @@ impl Small<'_> {
         *self.tried += 1;
         let [before, after] = self.scorers;
         let left = differences(&before.score(&less), &after.score(&less));
-        let kept = match (left.first(), &self.wanted) {
-            (Some(left), Some(wanted)) => same(left, wanted),
-            _ => false,
+        let (Some(first), Some(wanted)) = (left.first(), &self.wanted) else {
+            return false;
         };
+        let more = first.weight() < wanted.weight();
+        let kept = more || same(first, wanted);
+        if more {
+            self.wanted = Some(first.clone());
+        }
         if kept {
             self.found = Found {
                 assessment: less,

@@ -124,7 +124,7 @@ impl Forms<'_> {
             predecessors(self.own),
             predecessors(self.appraised),
         );
-        let registered = |form: &Assessment| form.registered.as_ref().map(|ids| joined(ids));
+        let registered = |form: &Assessment| form.registered.as_deref().map(joined);
         add(
             "registered".to_owned(),
             registered(self.own),

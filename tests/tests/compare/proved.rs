@@ -194,3 +194,28 @@ fn rounding_shows_where_something_is_made_up_for() {
     let comparison = compare(&read(set), &read(&after), &CompareOptions::default());
     assert!(matches!(comparison.meaning, Meaning::Differs(_)));
 }
+
+/// The whole that goes with the part for which a blank counts is none of those that are tried for other parts.
+#[test]
+fn a_blank_that_counts_as_a_part_is_found_whatever_its_number() {
+    let set = r#"{"format": 1, "id": "thu", "version": "1", "label": "Thử", "status": "illustrative", "status_note": "Để thử",
+        "sources": [{"id": "vb", "document": "Văn bản"}],
+        "questions": [{"id": "ho", "kind": "count", "min": 1, "label": "Hộ"}, {"id": "dat", "kind": "count", "label": "Đạt"}],
+        "criteria": [
+            {"id": "x", "label": "X", "points": 3, "cite": {"source": "vb"},
+                "rule": {"kind": "meets", "test": {"kind": "compare", "of": {"share": ["dat"], "of": ["ho"]}, "at_least": 85}, "points": 3}}]}"#;
+    let read =
+        |text: &str| CheckedSet::from_json(text).unwrap_or_else(|problems| panic!("{problems}"));
+    for blank in ["3", "160", "1607", "123456"] {
+        let after = set.replace(
+            r#""label": "Đạt""#,
+            &format!(r#""label": "Đạt", "blank": {blank}"#),
+        );
+        let comparison = compare(&read(set), &read(&after), &CompareOptions::default());
+        assert!(
+            matches!(comparison.meaning, Meaning::Differs(_)),
+            "{blank}: {:?}",
+            comparison.meaning
+        );
+    }
+}
