@@ -59,7 +59,7 @@ pub(super) fn describe(file: &str, usable: bool, problems: &[TableProblem], lang
         let word = match (problem.severity(), lang) {
             (Severity::Error, Lang::Vi) => "lỗi",
             (Severity::Error, Lang::En) => "error",
-            (Severity::Warning, Lang::Vi) => "nhắc",
+            (Severity::Warning, Lang::Vi) => "cảnh báo",
             (Severity::Warning, Lang::En) => "warning",
         };
         let (code, message, mend) = (problem.code(), problem.message(lang), problem.mend(lang));

@@ -74,7 +74,7 @@ impl<'a> Notes<'a> {
 
 fn line(cx: &Cx<'_>, number: usize, ambiguity: &Ambiguity) -> AmbiguityLine {
     let (text, reading) = (cx.text(&ambiguity.text), cx.text(&ambiguity.reading));
-    let mut text = criteria::ambiguity(cx.lang, text, reading);
+    let mut text = criteria::ambiguity(cx.lang, sentence(text), sentence(reading));
     if let Some(who) = &ambiguity.decides {
         let who = cx.text(who);
         text.push(' ');
@@ -85,6 +85,15 @@ fn line(cx: &Cx<'_>, number: usize, ambiguity: &Ambiguity) -> AmbiguityLine {
         id: ambiguity.id.clone(),
         text,
     }
+}
+
+/// A text of the set with a stop, so that it does not run into the sentence behind it.
+fn sentence(mut text: String) -> String {
+    let within = text.trim_end_matches(['”', '"', ')']);
+    if !within.is_empty() && !within.ends_with(['.', '?', '!', '…']) {
+        text.push('.');
+    }
+    text
 }
 
 /// Cites in sentences, as explanations have them: document, place, note, and whether the document was read at all.
@@ -135,5 +144,31 @@ impl Cx<'_> {
             }
         }
         (self.cites(&at.cite), inherited)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn a_text_of_the_set_ends_as_a_sentence() {
+        let texts = [
+            "lấy 90",
+            "lấy 90.",
+            "lấy 90 (Ba Vì)",
+            "(Lấy 90.)",
+            "90?",
+            "",
+        ];
+        let stopped = [
+            "lấy 90.",
+            "lấy 90.",
+            "lấy 90 (Ba Vì).",
+            "(Lấy 90.)",
+            "90?",
+            "",
+        ];
+        assert_eq!(texts.map(|text| sentence(text.to_owned())), stopped);
     }
 }

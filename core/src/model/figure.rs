@@ -17,15 +17,28 @@ impl Lower for Number {
             Value::String(text) => text.as_ref(),
             _ => return cx.wrong_type(node, "number"),
         };
-        text.parse()
-            .map_err(|error| cx.report(node, not_a_number(text, &error)))
-            .ok()
+        let error = match text.parse() {
+            Ok(number) => return Some(number),
+            Err(error) => error,
+        };
+        cx.report(node, not_a_number(text, &error));
+        meant(text)
     }
+}
+
+/// The number that text plainly means, such as `30,5` or `30 điểm`: it stays an error, but the rest is looked at with it.
+fn meant(text: &str) -> Option<Number> {
+    let bare = text.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
+    with_point(bare).parse().ok()
+}
+
+fn with_point(text: &str) -> String {
+    text.replacen(',', ".", 1)
 }
 
 /// What is wrong with text that should be a number.
 fn not_a_number(text: &str, error: &NumberError) -> Problem {
-    let with_point = text.replacen(',', ".", 1);
+    let with_point = with_point(text);
     let code = match error {
         NumberError::Digits(_) => Code::NumberTooLong,
         NumberError::Form(_) if with_point.parse::<Number>().is_ok() => Code::DecimalComma,

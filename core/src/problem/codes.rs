@@ -58,8 +58,8 @@ codes! {
         en: "The number {value} has too many digits.", "Write at most 12 digits before the point and 9 after it; in a fraction at most 9 in each part.",
     }
     BadDate "bad_date" Error {
-        vi: "“{value}” không phải là một ngày có trong lịch, ghi theo dạng năm-tháng-ngày.", "Ghi một ngày có trong lịch; ngày đầy đủ viết theo dạng năm-tháng-ngày, ví dụ 2026-11-05.",
-        en: "`{value}` is not a day of the calendar, written as year-month-day.", "Write a day that exists; a full date is written as year-month-day, such as 2026-11-05.",
+        vi: "“{value}” không đọc được là một ngày có trong lịch.", "Ghi một ngày có trong lịch; ngày đầy đủ viết theo dạng năm-tháng-ngày, ví dụ 2026-11-05.",
+        en: "`{value}` cannot be read as a day of the calendar.", "Write a day that exists; a full date is written as year-month-day, such as 2026-11-05.",
     }
     FormatUnknown "format_unknown" Error {
         vi: "Không đọc được định dạng số {value}.", "Ghi \"format\": 1.",

@@ -7,20 +7,22 @@ use crate::Number;
 use crate::problem::{Code, Problem};
 
 impl Compiler<'_> {
-    /// Warns where the limits of a percentage, each with the path to it, look like fractions of one.
+    /// Warns where the limits of a percentage, each with the path to it, look like fractions of one: none is above 1, or
+    /// 0.9 stands beside 90.
     pub fn percent(&mut self, limits: Vec<(Vec<String>, Number)>) {
-        if limits.iter().any(|(_, limit)| *limit > Number::ONE) {
-            return;
-        }
-        let below_one = |number: Number| number > Number::ZERO && number < Number::ONE;
-        let mut looks = limits.into_iter().filter(|(_, limit)| below_one(*limit));
-        if let Some((path, limit)) = looks.next() {
-            let times = limit.checked_mul(Number::whole(100)).unwrap_or(limit);
+        let stands = |number: &Number| limits.iter().any(|(_, limit)| limit == number);
+        let all = !limits.iter().any(|(_, limit)| *limit > Number::ONE);
+        let found = limits.iter().find_map(|(path, limit)| {
+            let fraction = *limit > Number::ZERO && *limit < Number::ONE;
+            let times = limit.checked_mul(Number::whole(100))?.reduced();
+            (fraction && (all || stands(&times))).then_some((path, *limit, times))
+        });
+        if let Some((path, limit, times)) = found {
             let problem = Problem::new(Code::PercentAsFraction)
                 .with("value", limit)
-                .with("times", times.reduced());
+                .with("times", times);
             let here = self.path.len();
-            self.path.extend(path);
+            self.path.extend(path.iter().cloned());
             self.report(problem);
             self.path.truncate(here);
         }

@@ -2,8 +2,8 @@
 //! criteria that have a printed number. A workbook that was exported has all of them, so nothing is added to it.
 
 use super::fault::Fault;
-use super::fold::fold;
 use super::node::{Node, Tree};
+use super::printed;
 use super::problem::{CellPlace, TableProblem, What};
 use super::rule_shapes::KINDS;
 use super::shapes::RULE_KIND;
@@ -18,6 +18,7 @@ pub(super) fn join(mut set: Node, rules: Vec<Top>, faults: &mut Vec<TableProblem
             .filter_map(|top| {
                 let (id, place) = top.of?;
                 Some(Rule {
+                    said: id.clone(),
                     id,
                     place,
                     node: Some(top.node),
@@ -25,7 +26,7 @@ pub(super) fn join(mut set: Node, rules: Vec<Top>, faults: &mut Vec<TableProblem
             })
             .collect(),
         questions: Vec::new(),
-        ids: Vec::new(),
+        names: Vec::new(),
         faults,
     };
     let known = list(&mut set, "questions").map(|list| list.iter());
@@ -35,7 +36,8 @@ pub(super) fn join(mut set: Node, rules: Vec<Top>, faults: &mut Vec<TableProblem
         .filter_map(|question| Some(question.text("id")?.to_owned()))
         .collect();
     if let Some(criteria) = list(&mut set, "criteria") {
-        joining.name(criteria, "");
+        joining.name(criteria, &Name::default());
+        joining.find();
         joining.criteria(criteria, &known);
     }
     joining.left_over();
@@ -58,17 +60,30 @@ fn list<'n>(node: &'n mut Node, key: &str) -> Option<&'n mut Vec<Node>> {
 }
 
 struct Rule {
+    /// The criterion as the sheet names it: by its id or its printed number.
+    said: String,
+    /// Its id.
     id: String,
     place: CellPlace,
     /// Until a criterion takes it.
     node: Option<Node>,
 }
 
+/// What a criterion can be called.
+#[derive(Default)]
+struct Name {
+    id: String,
+    /// Its printed number.
+    number: String,
+    /// The numbers down to it, where its own does not say what it stands below: `ii.1`.
+    path: String,
+}
+
 struct Joining<'f> {
     rules: Vec<Rule>,
     /// Questions that were made.
     questions: Vec<Node>,
-    ids: Vec<String>,
+    names: Vec<Name>,
     faults: &'f mut Vec<TableProblem>,
 }
 
@@ -81,33 +96,67 @@ impl Joining<'_> {
         });
     }
 
-    /// Ids for criteria that have a printed number only: `1.2` becomes `tc_1.2`.
-    fn name(&mut self, criteria: &mut [Node], holder: &str) {
+    /// Ids for criteria that have a printed number only: `1.2` becomes `tc_1.2`, and `1` in group `II` becomes `tc_ii.1`,
+    /// so that no row that is added elsewhere changes it.
+    fn name(&mut self, criteria: &mut [Node], holder: &Name) {
         for criterion in criteria {
-            if criterion.get("id").is_none()
-                && let Some(code) = criterion.text("code")
-            {
-                let word: String = fold(code)
-                    .chars()
-                    .map(|c| if super::grammar::is_word(c) { c } else { '_' })
-                    .collect();
-                let word = word.trim_matches(['_', '.', '-']);
-                let short = format!("tc_{word}");
-                let id = if self.ids.contains(&short) && !holder.is_empty() {
-                    format!("{holder}.{word}")
+            let number = printed::word(criterion.text("code").unwrap_or_default());
+            let below = number.strip_prefix(&holder.number);
+            let path = match below.filter(|below| below.starts_with('.')) {
+                _ if holder.path.is_empty() => number.clone(),
+                _ if number.is_empty() => holder.path.clone(),
+                Some(below) => format!("{}{below}", holder.path),
+                None => format!("{}.{number}", holder.path),
+            };
+            if criterion.get("id").is_none() && !number.is_empty() {
+                let short = format!("tc_{path}");
+                let taken = self.names.iter().any(|name| name.id == short);
+                let id = if taken && !holder.id.is_empty() {
+                    format!("{}.{number}", holder.id)
                 } else {
                     short
                 };
                 let place = criterion.place_of("id").clone();
-                if !word.is_empty() {
-                    criterion.set("id", Node::leaf(&place, id));
-                }
+                criterion.set("id", Node::leaf(&place, id));
             }
             let id = criterion.text("id").unwrap_or_default().to_owned();
-            self.ids.push(id.clone());
+            let name = || Name {
+                id: id.clone(),
+                number: number.clone(),
+                path: path.clone(),
+            };
+            self.names.push(name());
             if let Some(parts) = list(criterion, "parts") {
-                self.name(parts, &id);
+                self.name(parts, &name());
             }
+        }
+    }
+
+    /// Finds the criterion of each rule. A number that several criteria have names none of them.
+    fn find(&mut self) {
+        let mut unclear = Vec::new();
+        for rule in &mut self.rules {
+            let said = printed::word(&rule.said);
+            if said.is_empty() || self.names.iter().any(|name| name.id == rule.said) {
+                continue;
+            }
+            let by = |part: fn(&Name) -> &str| -> Vec<&Name> {
+                let names = self.names.iter();
+                names.filter(|name| part(name) == said).collect()
+            };
+            let (by_number, by_path) = (by(|name| &name.number), by(|name| &name.path));
+            match (by_number.as_slice(), by_path.as_slice()) {
+                ([one], _) | (_, [one]) => rule.id.clone_from(&one.id),
+                ([], []) => {}
+                ([], several) | (several, _) => {
+                    let ids: Vec<&str> = several.iter().map(|name| name.id.as_str()).collect();
+                    rule.node = None;
+                    unclear.push((rule.place.clone(), rule.said.clone(), ids.join("; ")));
+                }
+            }
+        }
+        for (place, said, ids) in unclear {
+            self.fault(&place, Fault::SeveralCriteria(ids), Some(&said));
         }
     }
 
@@ -131,10 +180,9 @@ impl Joining<'_> {
             Tree::Leaf(value) => value.as_str().map(str::to_owned),
             _ => None,
         });
-        let code = criterion.text("code").map(str::to_owned);
-        let own = |rule: &&mut Rule| {
-            rule.node.is_some() && (rule.id == id || code.as_deref() == Some(&rule.id))
-        };
+        // Where the kind stands or would stand: what is said of a criterion without a rule is said there.
+        criterion.blank(RULE_KIND, place.clone());
+        let own = |rule: &&mut Rule| rule.node.is_some() && rule.id == id;
         let rule = self
             .rules
             .iter_mut()
@@ -153,7 +201,7 @@ impl Joining<'_> {
                 Some(rule)
             }
             (Some(rule), None) => Some(rule),
-            (None, Some(kind)) => self.made(criterion, kind, &place),
+            (None, Some(kind)) => self.made(criterion, kind, &place, known),
             (None, None) => None,
         };
         let Some(mut rule) = rule else { return };
@@ -162,15 +210,33 @@ impl Joining<'_> {
     }
 
     /// A rule of which nothing but the kind is said.
-    fn made(&mut self, criterion: &Node, kind: &str, place: &CellPlace) -> Option<Node> {
+    fn made(
+        &mut self,
+        criterion: &Node,
+        kind: &str,
+        place: &CellPlace,
+        known: &[String],
+    ) -> Option<Node> {
+        let id = criterion.text("id").unwrap_or_default();
         let mut rule = Node::object(place);
         rule.set("kind", Node::leaf(place, kind));
         match kind {
             "judged" => {}
-            "yes_no" => {
-                if let Some(points) = criterion.get("points") {
-                    rule.set("points", points.clone());
+            "yes_no" => match criterion.get("points") {
+                Some(points) => rule.set("points", points.clone()),
+                None => {
+                    self.fault(place, Fault::YesWithoutPoints, Some(name_of(kind)));
+                    return None;
                 }
+            },
+            // It passes when its question is answered with yes.
+            "pass" if !id.is_empty() => {
+                let mut test = Node::object(place);
+                test.set("kind", Node::leaf(place, "answer"));
+                test.set("question", Node::leaf(place, id));
+                test.set("is", Node::leaf(place, true));
+                rule.set("test", test);
+                self.ask(criterion, id, "yes_no", known);
             }
             _ => {
                 let name = name_of(kind);
@@ -196,9 +262,16 @@ impl Joining<'_> {
         }
         let place = rule.place_of(key).clone();
         rule.set(key, Node::leaf(&place, id));
-        let Some(kind) = kind.filter(|_| !there) else {
+        if let Some(kind) = kind {
+            self.ask(criterion, id, kind, known);
+        }
+    }
+
+    /// Makes the question of a criterion, where there is none with its id.
+    fn ask(&mut self, criterion: &Node, id: &str, kind: &str, known: &[String]) {
+        if known.iter().any(|known| known == id) {
             return;
-        };
+        }
         let at = &criterion.at;
         let mut question = Node::object(at);
         question.set("id", Node::leaf(at, id));
@@ -216,20 +289,20 @@ impl Joining<'_> {
 
     /// Rules that no criterion took.
     fn left_over(&mut self) {
-        let left: Vec<(String, CellPlace)> = self
+        let left: Vec<(String, String, CellPlace)> = self
             .rules
             .iter()
             .filter(|rule| rule.node.is_some())
-            .map(|rule| (rule.id.clone(), rule.place.clone()))
+            .map(|rule| (rule.id.clone(), rule.said.clone(), rule.place.clone()))
             .collect();
-        for (id, place) in left {
-            let taken = self.ids.contains(&id) && !id.is_empty();
+        for (id, said, place) in left {
+            let taken = !id.is_empty() && self.names.iter().any(|name| name.id == id);
             let fault = if taken {
                 Fault::RuleTwice
             } else {
                 Fault::NoSuchCriterion
             };
-            self.fault(&place, fault, Some(&id));
+            self.fault(&place, fault, Some(&said));
         }
     }
 }

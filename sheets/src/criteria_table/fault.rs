@@ -32,10 +32,14 @@ pub(super) enum Fault {
     Misplaced(String),
     RowTwice,
     NoSuchCriterion,
+    /// A printed number that these criteria have.
+    SeveralCriteria(String),
     RuleTwice,
     /// The kind on the sheet of rules.
     KindDiffers(String),
     NoRule(String),
+    /// Yes or no, and nothing says how many points a yes gives.
+    YesWithoutPoints,
     NotHere(String),
 }
 
@@ -174,8 +178,8 @@ impl Fault {
             Fault::ErrorValue => (
                 "error_value",
                 [
-                    "Công thức trong ô này báo lỗi.",
-                    "The formula of this cell shows an error.",
+                    "Công thức trong ô này báo lỗi, hoặc không lưu kết quả.",
+                    "The formula of this cell shows an error, or has no stored result.",
                 ],
                 [
                     "Ghi thẳng giá trị, không dùng công thức.",
@@ -237,8 +241,8 @@ impl Fault {
                 "no_level",
                 ["Dòng này thiếu cấp.", "This row has no level."],
                 [
-                    "Ghi 1 cho dòng ngoài cùng, 2 cho dòng ngay dưới nó, …",
-                    "Write 1 for the outermost rows, 2 for those below them, …",
+                    "Ghi 1 cho dòng ngoài cùng, 2 cho dòng ngay dưới nó, …; dòng tổng cộng, dòng ký tên thì bỏ đi.",
+                    "Write 1 for the outermost rows, 2 for those below them, …; remove rows of totals and signatures.",
                 ],
             ),
             Fault::LevelJump => (
@@ -279,6 +283,17 @@ impl Fault {
                     "Write the id of a criterion, or remove the rule.",
                 ],
             ),
+            Fault::SeveralCriteria(_) => (
+                "several_criteria",
+                [
+                    "Nhiều tiêu chí có số này, nên không rõ quy tắc của tiêu chí nào.",
+                    "Several criteria have this number, so it is unclear whose rule this is.",
+                ],
+                [
+                    "Ghi cả số của nhóm (như II.1), hoặc mã của tiêu chí, là một trong: {}.",
+                    "Write the number of the group too (such as II.1), or the id of the criterion, one of: {}.",
+                ],
+            ),
             Fault::RuleTwice => (
                 "rule_twice",
                 [
@@ -312,6 +327,17 @@ impl Fault {
                     "Add a row “quy tắc” for this criterion on the sheet “Quy tắc”.",
                 ],
             ),
+            Fault::YesWithoutPoints => (
+                "yes_without_points",
+                [
+                    "Cách chấm “có / không” cho điểm, mà dòng này chưa có “Điểm chuẩn”.",
+                    "The kind “có / không” gives points, and this row has no “Điểm chuẩn”.",
+                ],
+                [
+                    "Ghi “Điểm chuẩn”; tiêu chí không tính điểm thì chọn “đạt / không đạt, không tính điểm”.",
+                    "Write “Điểm chuẩn”; for a criterion without points choose “đạt / không đạt, không tính điểm”.",
+                ],
+            ),
             Fault::NotHere(_) => (
                 "not_here",
                 [
@@ -331,6 +357,7 @@ impl Fault {
             Fault::UnknownWord(text)
             | Fault::UnknownRow(text)
             | Fault::Misplaced(text)
+            | Fault::SeveralCriteria(text)
             | Fault::KindDiffers(text)
             | Fault::NoRule(text)
             | Fault::NotHere(text) => text,

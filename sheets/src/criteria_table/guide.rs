@@ -17,11 +17,11 @@ const STEPS: &[(&str, &str)] = &[
     ),
     (
         "3. Nhóm và tiêu chí",
-        "Chép bảng điểm: nhóm ở cấp 1, tiêu chí ở cấp 2, … Ghi TT, nội dung, điểm chuẩn, căn cứ (mã văn bản | điều khoản). Nhóm có căn cứ thì các dòng bên dưới không cần ghi lại. Mã để trống sẽ được đặt theo TT: 1.2 thành tc_1.2.",
+        "Chép bảng điểm: nhóm ở cấp 1, tiêu chí ở cấp 2, … Cấp để trống được nếu TT nói rõ: 1.2 ở dưới 1; 1, 2 ở dưới nhóm I, nhóm II. Ghi TT, nội dung, điểm chuẩn, căn cứ (mã văn bản | điều khoản). Nhóm có căn cứ thì các dòng bên dưới không cần ghi lại. Mã để trống sẽ được đặt theo TT: 1.2 thành tc_1.2, số 1 của nhóm II thành tc_ii.1.",
     ),
     (
         "4. Cách chấm",
-        "Mỗi tiêu chí không có dòng con cần một cách chấm. “Người chấm cho điểm” và “có / không” không cần gì thêm: câu hỏi được tạo sẵn. Cách khác thì thêm một dòng “quy tắc” ở trang “Quy tắc”, ghi mã hoặc TT của tiêu chí vào cột “Của tiêu chí”, rồi các mức, phương án, bước ở các dòng ngay bên dưới.",
+        "Mỗi tiêu chí không có dòng con cần một cách chấm. “Người chấm cho điểm”, “có / không” và “đạt / không đạt, không tính điểm” không cần gì thêm: câu hỏi được tạo sẵn. Cách khác thì thêm một dòng “quy tắc” ở trang “Quy tắc”, ghi mã hoặc TT của tiêu chí (số có ở nhiều nhóm thì ghi cả nhóm: II.1) vào cột “Của tiêu chí”, rồi các mức, phương án, bước ở các dòng ngay bên dưới.",
     ),
     (
         "5. Ví dụ về mức",

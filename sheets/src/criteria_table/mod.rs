@@ -13,6 +13,7 @@ pub(crate) mod fold;
 mod grammar;
 mod guide;
 mod node;
+mod printed;
 mod problem;
 mod read;
 mod rows;

@@ -7,7 +7,7 @@ use super::fold::fold;
 use super::node::Node;
 use super::problem::{CellPlace, TableProblem, What};
 use super::shape::{Many, Table};
-use super::shapes::{RULES_KEY, SET, SET_SHEET, TABLES};
+use super::shapes::{RULE_KIND, RULES_KEY, SET, SET_SHEET, TABLES};
 use super::sheet::{self, Top};
 use crate::workbook::{self, Cell, NotAWorkbook, Sheet};
 use kieumau::{CheckedSet, Code, CriteriaSet, Problem, Problems, Severity};
@@ -238,8 +238,11 @@ impl CriteriaTable {
         // A field that is missing has a cell too: the blank one.
         let field = match problem.arg("field") {
             Some(kieumau::Arg::Text(field)) => Some(field.as_str()),
-            _ if problem.code() == Code::NoCite => Some("cite"),
-            _ => None,
+            _ => match problem.code() {
+                Code::NoCite => Some("cite"),
+                Code::NoRuleNoParts => Some(RULE_KIND),
+                _ => None,
+            },
         };
         if let Some(field) = field
             && let Some(place) = self.places.get(&format!("{pointer}/{field}"))

@@ -170,6 +170,13 @@ impl Shape {
         self.children.iter().chain(own)
     }
 
+    /// The fields that are rows, of whichever kind the row is.
+    pub fn children_of_any_kind(&self) -> impl Iterator<Item = &'static Child> {
+        let kinds = self.kinds.map_or(&[] as &[Kind], |(_, kinds)| kinds);
+        let of_kinds = kinds.iter().flat_map(|kind| kind.children);
+        self.children.iter().chain(of_kinds)
+    }
+
     pub fn kind(&self, word: Option<&str>) -> Option<&'static Kind> {
         self.kinds?.1.iter().find(|kind| Some(kind.word) == word)
     }
@@ -179,9 +186,7 @@ impl Shape {
         let mut found: Vec<&'static Shape> = vec![self];
         let mut at = 0;
         while let Some(shape) = found.get(at).copied() {
-            let kinds = shape.kinds.map_or(&[] as &[Kind], |(_, kinds)| kinds);
-            let below = kinds.iter().flat_map(|kind| kind.children);
-            for child in shape.children.iter().chain(below) {
+            for child in shape.children_of_any_kind() {
                 if !found.iter().any(|known| std::ptr::eq(*known, child.shape)) {
                     found.push(child.shape);
                 }

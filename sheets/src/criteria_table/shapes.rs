@@ -254,7 +254,7 @@ const MAX: Column = col("max", "Lớn nhất", Figure);
 static OPTIONS: &[Child] = &[child("options", List, true, &OPTION)];
 static ITEMS: &[Child] = &[child("items", List, true, &ITEM)];
 
-static QUESTION_KINDS: &[Kind] = &[
+pub(super) static QUESTION_KINDS: &[Kind] = &[
     kind("yes_no", "có / không", &[], &[]),
     kind("count", "số đếm", &[MIN, MAX], &[]),
     kind("decimal", "số lẻ", &[DECIMALS, MIN, MAX], &[]),

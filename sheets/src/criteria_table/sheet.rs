@@ -4,6 +4,7 @@ use super::codec;
 use super::fault::Fault;
 use super::fold::fold;
 use super::node::{Node, Tree};
+use super::printed::Printed;
 use super::problem::{CellPlace, TableProblem, What};
 use super::shape::{Child, Codec, KEY, LEVEL, Many, REST, ROW, Shape, Table};
 use super::shapes::{CRITERION, OF_CRITERION, RULE_KIND, RULES_KEY};
@@ -166,11 +167,17 @@ impl Reader<'_> {
 
     fn row(&mut self, row: u32) {
         let Some(shape) = self.shape(row) else { return };
-        let level = match self.level(row, shape) {
-            Ok(level) => level,
-            Err(fault) => {
+        let level = match (self.level(row, shape), self.open.last()) {
+            (Ok(level), _) => level,
+            (Err(fault), above) => {
+                let beside = above.map_or(1, |above| above.level);
                 self.fault(row, LEVEL, fault);
-                return;
+                // A criterion goes on beside the row above, so that sums are not said to be wrong for want of it.
+                let named = self.text(row, "TT").or(self.text(row, KEY));
+                if !std::ptr::eq(shape, &CRITERION) || named.is_none() {
+                    return;
+                }
+                beside
             }
         };
         self.close(level);
@@ -252,15 +259,13 @@ impl Reader<'_> {
             };
         }
         if std::ptr::eq(shape, &CRITERION) {
-            // The printed number says it: 1, 1.2, 1.2.3.
-            let code = self.text(row, "TT").unwrap_or_default();
-            let parts: Vec<&str> = code.trim_end_matches('.').split('.').collect();
-            let whole = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-            return if parts.iter().all(whole) {
-                Ok(parts.len())
-            } else {
-                Err(Fault::NoLevel)
-            };
+            let open = self.open.iter();
+            let open: Vec<(Printed, usize)> = open
+                .map(|open| (Printed::of(open.node.text("code")), open.level))
+                .collect();
+            return Printed::of(self.text(row, "TT"))
+                .level(&open)
+                .ok_or(Fault::NoLevel);
         }
         if std::ptr::eq(shape, self.table.shape) {
             return Ok(1);

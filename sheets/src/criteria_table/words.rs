@@ -2,9 +2,9 @@
 
 use super::codec::YES;
 use super::shape::{Shape, Table};
-use super::shapes::{OF_CRITERION, RULE_KIND, SET, TABLES};
+use super::shapes::{OF_CRITERION, QUESTION_KINDS, RULE_KIND, SET, TABLES};
 use crate::texts::words as texts;
-use kieumau::{Arg, Lang, Problem};
+use kieumau::{Arg, Code, Lang, Problem};
 
 /// The value in a sentence that is a word of the language, not of the set.
 const FIELD: &str = "field";
@@ -23,7 +23,8 @@ pub(super) fn of_workbook(sentence: &str, problem: &Problem, sheet: &str, lang: 
         Lang::Vi => ('“', '”'),
         Lang::En => ('`', '`'),
     };
-    let sentence = members(sentence, sheet, lang);
+    let sheet = &Sheet::of(sheet, problem);
+    let sentence = members(&kinds(sentence, problem), sheet, lang);
     let mut said = String::new();
     let mut rest = sentence.as_str();
     while let Some((before, after)) = rest.split_once(open) {
@@ -49,12 +50,12 @@ pub(super) fn fill_in(problem: &Problem, sheet: &str, lang: Lang) -> Option<Stri
     let Some((_, Arg::Text(field))) = field else {
         return None;
     };
-    let name = name_of(field, sheet, lang)?;
+    let name = name_of(field, &Sheet::of(sheet, problem), lang)?;
     Some(texts::FILL_IN.fill(lang, &[("name", &name)]))
 }
 
 /// Members of JSON, such as `"capped": true`, as columns with what to write in them.
-fn members(sentence: &str, sheet: &str, lang: Lang) -> String {
+fn members(sentence: &str, sheet: &Sheet, lang: Lang) -> String {
     let mut said = String::new();
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once('"') {
@@ -79,8 +80,52 @@ fn members(sentence: &str, sheet: &str, lang: Lang) -> String {
     said + rest
 }
 
-fn name_of(field: &str, sheet: &str, lang: Lang) -> Option<String> {
-    let table = TABLES.iter().find(|table| table.sheet == sheet);
+/// Where a problem shows: the sheet, and what the row is.
+struct Sheet {
+    table: Option<&'static Table>,
+    row: Option<&'static Shape>,
+}
+
+impl Sheet {
+    fn of(name: &str, problem: &Problem) -> Sheet {
+        let table = TABLES.iter().find(|table| table.sheet == name);
+        let row = table.map(|table| {
+            let way = problem.pointer().split('/');
+            way.fold(table.shape, |shape, field| {
+                let mut children = shape.children_of_any_kind();
+                let child = children.find(|child| child.key == field);
+                child.map_or(shape, |child| child.shape)
+            })
+        });
+        Sheet { table, row }
+    }
+}
+
+/// Kinds of questions are called as their column calls them.
+fn kinds(sentence: &str, problem: &Problem) -> String {
+    let mut said = sentence.to_owned();
+    if problem.code() != Code::WrongQuestionKind {
+        return said;
+    }
+    for name in ["wanted", "found"] {
+        let Some(Arg::Text(words)) = problem.arg(name) else {
+            continue;
+        };
+        let names: Vec<&str> = words.split(", ").map(question_kind).collect();
+        if let Some(at) = said.rfind(words) {
+            said.replace_range(at..at.saturating_add(words.len()), &names.join(", "));
+        }
+    }
+    said
+}
+
+fn question_kind(word: &str) -> &str {
+    let mut kinds = QUESTION_KINDS.iter();
+    let kind = kinds.find(|kind| kind.word == word);
+    kind.map_or(word, |kind| kind.name)
+}
+
+fn name_of(field: &str, sheet: &Sheet, lang: Lang) -> Option<String> {
     let quoted = |before: &str, name: &str| {
         let before = if before.is_empty() {
             String::new()
@@ -96,7 +141,7 @@ fn name_of(field: &str, sheet: &str, lang: Lang) -> Option<String> {
         Lang::Vi => ("dòng", "trang"),
         Lang::En => ("row", "sheet"),
     };
-    if let Some(name) = table.and_then(|table| in_table(table, field)) {
+    if let Some(name) = in_sheet(sheet, field) {
         return match name {
             // What is added is what stands in the column, not the column.
             Name::Column(name) | Name::Kind(name) => quoted("", name),
@@ -116,7 +161,8 @@ enum Name {
     Kind(&'static str),
 }
 
-fn in_table(table: &Table, field: &str) -> Option<Name> {
+fn in_sheet(sheet: &Sheet, field: &str) -> Option<Name> {
+    let table = sheet.table?;
     // A rule has a sheet of its own; the criterion names only its kind.
     match (table.key, field) {
         ("criteria", "rule") => return Some(Name::Column(RULE_KIND)),
@@ -124,8 +170,10 @@ fn in_table(table: &Table, field: &str) -> Option<Name> {
         ("rules", "parts") => return Some(Name::Column(OF_CRITERION)),
         _ => {}
     }
-    let mut seen: Vec<*const Shape> = Vec::new();
-    in_shape(table.shape, field, &mut seen)
+    // The same field may have several columns: the row's own one is meant first.
+    let shapes = sheet.row.into_iter().chain([table.shape]);
+    let mut shapes = shapes.filter_map(|shape| in_shape(shape, field, &mut Vec::new()));
+    shapes.next()
 }
 
 fn in_shape(shape: &'static Shape, field: &str, seen: &mut Vec<*const Shape>) -> Option<Name> {
@@ -144,13 +192,16 @@ fn in_shape(shape: &'static Shape, field: &str, seen: &mut Vec<*const Shape>) ->
     {
         return Some(Name::Column(column.head));
     }
-    let of_kinds = || kinds.iter().flat_map(|kind| kind.children);
-    let children = || shape.children.iter().chain(of_kinds());
-    if let Some(child) = children().find(|child| child.key == field) {
+    if let Some(child) = shape
+        .children_of_any_kind()
+        .find(|child| child.key == field)
+    {
         return Some(Name::Row(child.shape.word));
     }
     if let Some(kind) = kinds.iter().find(|kind| kind.word == field) {
         return Some(Name::Kind(kind.name));
     }
-    children().find_map(|child| in_shape(child.shape, field, seen))
+    shape
+        .children_of_any_kind()
+        .find_map(|child| in_shape(child.shape, field, seen))
 }

@@ -81,7 +81,7 @@ impl Speaker<'_> {
                     date.less_than.as_ref(),
                     date.equals.as_ref(),
                 ];
-                let comparison = self.comparison(sides, |day| self.day(day));
+                let comparison = self.comparison_of_days(sides, |day| self.day(day));
                 let measure = format!("“{}”", self.question(&date.question));
                 let values = [("measure", measure.as_str()), ("comparison", &comparison)];
                 self.say(texts::COMPARE, &values)

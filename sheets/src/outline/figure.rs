@@ -81,7 +81,32 @@ impl Speaker<'_> {
             texts::LESS_THAN,
             texts::EQUALS,
         ];
-        let said = WORDS.iter().zip(sides).filter_map(|(word, limit)| {
+        self.compared(WORDS, sides, show)
+    }
+
+    /// As [`comparison`](Speaker::comparison), of days.
+    pub(super) fn comparison_of_days<L>(
+        &self,
+        sides: [Option<&L>; 5],
+        show: impl Fn(&L) -> String,
+    ) -> String {
+        const WORDS: [Say; 5] = [
+            texts::FROM_DAY,
+            texts::AFTER_DAY,
+            texts::NOT_AFTER_DAY,
+            texts::BEFORE_DAY,
+            texts::ON_DAY,
+        ];
+        self.compared(WORDS, sides, show)
+    }
+
+    fn compared<L>(
+        &self,
+        words: [Say; 5],
+        sides: [Option<&L>; 5],
+        show: impl Fn(&L) -> String,
+    ) -> String {
+        let said = words.iter().zip(sides).filter_map(|(word, limit)| {
             let limit = show(limit?);
             Some(self.say(*word, &[("n", &limit)]))
         });

@@ -229,7 +229,10 @@ impl Speaker<'_> {
     }
 
     fn term(&self, term: &Term) -> String {
-        let one = Number::ONE.into();
+        let each = match &term.each {
+            Some(each) => self.figure(each),
+            None => self.word(texts::EACH_ONE),
+        };
         let (say, points) = match (&term.add, &term.subtract) {
             (Some(points), _) => (texts::ADD, self.figure(points)),
             (None, Some(points)) => (texts::SUBTRACT, self.figure(points)),
@@ -237,7 +240,7 @@ impl Speaker<'_> {
         };
         let values = [
             ("points", points.as_str()),
-            ("each", &self.figure(term.each.as_ref().unwrap_or(&one))),
+            ("each", &each),
             ("measure", &self.measure(&term.of)),
         ];
         let mut parts = vec![self.say(say, &values)];

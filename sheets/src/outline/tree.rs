@@ -134,7 +134,10 @@ fn facts(speaker: &Speaker<'_>, criterion: &Criterion) -> Vec<String> {
         }
     }
     if criterion.capped {
-        out.push(speaker.word(texts::CAPPED));
+        out.push(speaker.word(match criterion.role {
+            Role::Penalty => texts::CUT_AT_LEAST,
+            _ => texts::CAPPED,
+        }));
     }
     for (dimension, values) in &criterion.only_for {
         let found = speaker.set.profile.iter().find(|d| d.id == *dimension);

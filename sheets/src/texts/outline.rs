@@ -39,6 +39,7 @@ pub(crate) const PENALTY: Say = say("điểm trừ, thấp nhất {floor}", "pen
 pub(crate) const PASS_ONLY: Say = say("đạt / không đạt", "pass or fail");
 pub(crate) const MINIMUM: Say = say("đạt khi từ {n} điểm", "passes from {n} points");
 pub(crate) const CAPPED: Say = say("cắt ở mức tối đa", "cut at the maximum");
+pub(crate) const CUT_AT_LEAST: Say = say("cắt ở mức thấp nhất", "cut at the least");
 pub(crate) const WEIGHT: Say = say("trọng số {n}", "weight {n}");
 pub(crate) const TIMES: Say = say("nhân {n}", "times {n}");
 pub(crate) const ROUND: Say = say("làm tròn đến {n}", "rounded to {n}");
@@ -101,6 +102,7 @@ pub(crate) const SUBTRACT: Say = say(
     "trừ {points} điểm cho mỗi {each} của {measure}",
     "minus {points} for each {each} of {measure}",
 );
+pub(crate) const EACH_ONE: Say = say("đơn vị", "one");
 pub(crate) const BEYOND: Say = say("phần vượt {limit}", "what exceeds {limit}");
 pub(crate) const SHORT_OF: Say = say("phần thiếu so với {limit}", "what is missing to {limit}");
 pub(crate) const PARTIAL_WHOLE: Say = say("phần lẻ tính tròn", "a part counts as a whole");
@@ -276,5 +278,10 @@ pub(crate) const MORE_THAN: Say = say("trên {n}", "more than {n}");
 pub(crate) const AT_MOST_N: Say = say("không quá {n}", "at most {n}");
 pub(crate) const LESS_THAN: Say = say("dưới {n}", "less than {n}");
 pub(crate) const EQUALS: Say = say("bằng {n}", "equal to {n}");
+pub(crate) const FROM_DAY: Say = say("từ {n}", "on {n} or later");
+pub(crate) const AFTER_DAY: Say = say("sau {n}", "after {n}");
+pub(crate) const NOT_AFTER_DAY: Say = say("không sau {n}", "not after {n}");
+pub(crate) const BEFORE_DAY: Say = say("trước {n}", "before {n}");
+pub(crate) const ON_DAY: Say = say("đúng ngày {n}", "on {n}");
 pub(crate) const AND: Say = say("và", "and");
 pub(crate) const ANYTHING: Say = say("mọi giá trị", "any value");

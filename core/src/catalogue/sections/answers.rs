@@ -83,8 +83,8 @@ answers! {
         "“{about}”: a weight is missing or negative, or all are 0.", "Give each row a weight; at least one must be above 0."
     }
     ShareOfZero "share_of_zero" {
-        "“{about}”: tổng số bằng 0 nên không tính được tỷ lệ.", "Xem lại số này. Nếu đúng là không có, ghi tiêu chí là không phát sinh ở nơi cho phép.",
-        "“{about}”: the base is 0, so no percentage can be computed.", "Check the number. If there really is none, say that the criterion does not arise where that is allowed."
+        "“{about}”: tổng số bằng 0 nên không tính được tỷ lệ.", "Xem lại số này. Nếu đúng là không có, ghi tiêu chí là không phát sinh ở nơi cho phép và để trống số này.",
+        "“{about}”: the base is 0, so no percentage can be computed.", "Check the number. If there really is none, say that the criterion does not arise where that is allowed, and leave the number blank."
     }
     ShareOverOne "share_over_one" {
         "“{about}”: với {value}, phần được tính nhiều hơn tổng số là {limit}.", "Xem lại hai số này.",
