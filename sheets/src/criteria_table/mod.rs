@@ -24,6 +24,8 @@ mod sheet;
 mod starter;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod typed_tests;
 mod words;
 mod write;
 
