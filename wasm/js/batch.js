@@ -1,8 +1,9 @@
 // Many areas at once. It stands in a WebAssembly file of its own, built for speed where the first one is built to be small, and is fetched
 // at the first batch.
 
-import { KieumauError } from "./border.js";
 import { later, twins } from "./later.js";
+import { needAlive } from "./load.js";
+import { options, refusal } from "./refusals.js";
 
 const file = later(
   () => import("./kieumau_batch.js"),
@@ -14,8 +15,11 @@ export const setBatch = file.setSource;
 
 const twin = twins((glue, scorer) => new glue.Batch(...scorer.origin()));
 
-export async function scoreBatch(scorer, columns, options) {
-  if (typeof scorer?.origin !== "function") throw new KieumauError("not_a_scorer", "The first argument is no Scorer. Make one with `new Scorer(set, profile)`.");
+export async function scoreBatch(scorer, columns, given) {
+  if (typeof scorer?.origin !== "function") throw refusal("not_a_scorer");
+  needAlive(scorer);
+  const told = options(given);
   const glue = await file.get();
-  return twin(glue, scorer).score(columns, options);
+  needAlive(scorer);
+  return twin(glue, scorer).score(columns, told);
 }

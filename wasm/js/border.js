@@ -22,7 +22,7 @@ export class KieumauError extends Error {
 
   say(lang = "vi") {
     const said = this.problems.map((problem) => {
-      const { message, mend } = problem[lang] ?? problem.vi;
+      const { message, mend } = lang === "en" ? problem.en : problem.vi;
       const place = problem.line === undefined ? problem.pointer : `${problem.line}:${problem.column}`;
       return [place, message, mend].filter(Boolean).join(" ");
     });
@@ -42,8 +42,14 @@ export function refuse(code, message, problems) {
 export function text_of(value) {
   if (typeof value === "string") return value;
   const text = JSON.stringify(value);
-  if (text === undefined) throw new TypeError("not JSON");
+  if (text === undefined || (text.includes("null") && strange(value))) throw new TypeError("not JSON");
   return text;
+}
+
+/** Whether it holds a number that is none: JSON would say `null`, and an answer that is wrong would pass for one that is missing. */
+function strange(value) {
+  if (typeof value === "number") return !Number.isFinite(value);
+  return value !== null && typeof value === "object" && Object.values(value).some(strange);
 }
 
 export function parse(text) {

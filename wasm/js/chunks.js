@@ -1,22 +1,23 @@
 // A long batch in short steps, so that a page stays quick and a worker hears that it should stop.
 
 import { scoreBatch } from "./batch.js";
-import { KieumauError } from "./border.js";
+import { options } from "./refusals.js";
 
-export async function scoreInChunks(scorer, columns, { chunk = 2000, signal, onProgress, ...options } = {}) {
+export async function scoreInChunks(scorer, columns, given) {
+  const { chunk, signal, onProgress, ...rest } = options(given);
   signal?.throwIfAborted();
-  if (!(Number.isSafeInteger(chunk) && chunk > 0)) throw new KieumauError("bad_chunk", `\`chunk\` is how many rows are scored at once: a whole number from 1, not ${chunk}.`);
-  const lengths = Object.values(columns ?? {}).flatMap((column) => (isShare(column) ? [column.numerator.length, column.denominator.length] : [column?.length]));
-  const rows = Math.max(0, ...lengths.map((length) => length ?? 0));
+  const lengths = Object.values(columns && typeof columns === "object" ? columns : {}).flatMap((column) => (isShare(column) ? [column.numerator.length, column.denominator.length] : [lengthOf(column)]));
+  const rows = lengths.reduce((most, length) => Math.max(most, length), 0);
   const wrong = lengths.some((length) => length !== rows);
   // Columns of different lengths: the engine says which.
-  if (wrong || rows === 0) return scoreBatch(scorer, columns, options);
+  if (wrong || rows === 0) return scoreBatch(scorer, columns, rest);
+  const step = chunk ?? 2000;
   let all;
-  for (let start = 0; start < rows; start += chunk) {
+  for (let start = 0; start < rows; start += step) {
     signal?.throwIfAborted();
-    const end = Math.min(rows, start + chunk);
+    const end = Math.min(rows, start + step);
     const part = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cut(column, start, end)]));
-    const result = await scoreBatch(scorer, part, options);
+    const result = await scoreBatch(scorer, part, rest);
     all ??= room(result, rows);
     put(all, result, start);
     onProgress?.(end, rows);
@@ -25,6 +26,9 @@ export async function scoreInChunks(scorer, columns, { chunk = 2000, signal, onP
   signal?.throwIfAborted();
   return all;
 }
+
+/** How many rows a column has; none where it is no column. */
+const lengthOf = (column) => (ArrayBuffer.isView(column) || Array.isArray(column) ? column.length : NaN);
 
 /** Whether it is the two columns of a share. */
 function isShare(column) {

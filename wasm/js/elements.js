@@ -13,6 +13,7 @@ import { guarded, loader } from "./load.js";
 import { setMore } from "./more.js";
 import { data, mirror, propertyOf } from "./properties.js";
 import { addressOf, fetchText, opener } from "./sets.js";
+import { refused } from "./refused.js";
 import { wrongWords } from "./words.js";
 
 const load = loader(glue, () => new URL("kieumau_elements_bg.wasm", import.meta.url));
@@ -235,7 +236,7 @@ class KieumauElement extends Base {
     const line = document.createElement("p");
     line.setAttribute("role", "alert");
     const english = this.#lang().startsWith("en");
-    line.textContent = `${english ? "The scoring form could not be opened." : "Không mở được bảng chấm điểm."} ${error?.message ?? error}`;
+    line.textContent = `${english ? "The scoring form could not be opened." : "Không mở được bảng chấm điểm."} ${error.say(english ? "en" : "vi")}`;
     this.#root.prepend(line);
     this.#markReady();
   }
@@ -417,10 +418,10 @@ class KieumauElement extends Base {
   /** What is written here as a file: a page that anybody can read, with the answers in it, or the answers alone. */
   async toFile(format = "html") {
     const text = this.value;
-    if (!text || (format === "html" && !this.#mount)) throw new KieumauError("nothing_written", "There is no form to write to a file yet.");
+    if (!text || (format === "html" && !this.#mount)) throw refused("nothing_written");
     const assessment = JSON.parse(text);
     if (format === "json") return new File([text], fileName(assessment, ".json"), { type: "application/json" });
-    if (format !== "html") throw new KieumauError("unknown_format", `There is no format \`${format}\`: write "html" or "json".`);
+    if (format !== "html") throw refused("unknown_format", { format });
     const sheet = new glue.Mount("kieumau-sheet", () => {});
     try {
       sheet.option("lang", this.#lang());
@@ -446,7 +447,7 @@ class KieumauElement extends Base {
     const assessment = JSON.parse(text);
     const own = this.#mount?.setId();
     if (own && assessment.set && assessment.set !== own) {
-      throw new KieumauError("other_set", `The file is meant for the set \`${assessment.set}\`, not for \`${own}\`.`);
+      throw refused("other_set", { set: assessment.set, own });
     }
     this.assessment = text;
     // Whoever opened it wrote it: it is kept like an answer.
@@ -532,7 +533,7 @@ export async function messages() {
 /** Other words instead of some of them, in every element of the page; all of them or none are taken. */
 export async function setMessages(own) {
   const wrong = wrongWords(own, await messages());
-  if (wrong.length) throw new KieumauError("wrong_messages", wrong.join("\n"));
+  if (wrong.length) throw new KieumauError("wrong_messages", wrong.map(({ en }) => `${en.message} ${en.mend}`).join("\n"), wrong);
   for (const [lang, texts] of Object.entries(own)) {
     for (const [id, text] of Object.entries(texts ?? {})) glue.setMessage(lang, id, text ?? undefined);
   }

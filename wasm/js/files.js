@@ -1,7 +1,7 @@
 // A form as a file that people can hand over: a page that anybody can read and print, with the answers as data within it; or the data alone.
 
-import { KieumauError } from "./border.js";
 import { whole } from "./letters.js";
+import { refused } from "./refused.js";
 
 const OPEN = '<script type="application/json" id="kieumau-assessment">';
 const CLOSE = "</script>";
@@ -52,7 +52,8 @@ const LARGEST = 10e6;
 
 /** The JSON text of a file that `page` made, or the text itself where it is no page. */
 export async function dataOf(file) {
-  if (file.size > LARGEST) throw new KieumauError("file_too_large", `${file.name} is no form: it has more than ${LARGEST / 1e6} MB.`);
+  if (typeof file?.text !== "function") throw refused("not_a_file");
+  if (file.size > LARGEST) throw refused("file_too_large", { name: file.name, most: LARGEST / 1e6 });
   const read = await file.text();
   const text = whole(read) ?? read;
   const from = text.indexOf(OPEN);

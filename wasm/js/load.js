@@ -1,13 +1,7 @@
 // Fetching and starting a WebAssembly file: once for a page, a worker or a process.
 
 import { KieumauError } from "./border.js";
-
-const POLICY =
-  "The Content-Security-Policy of this page refuses WebAssembly. Add 'wasm-unsafe-eval' to its script-src; 'unsafe-eval' is not needed.";
-
-/** What is to be done where a file of the package is not found. */
-export const PLACE =
-  "Files belong beside the script, else `setWasm` says where. Bundlers that serve (Vite, Next.js) are to leave this package out: see docs/embedding.md, Loading.";
+import { refusal, shown, word } from "./refusals.js";
 
 /**
  * @param {{ default: Function, initSync: Function }} glue what wasm-bindgen wrote
@@ -32,7 +26,7 @@ export function loader(glue, where) {
   }
 
   return {
-    init(from) {
+    async init(from) {
       if (from !== undefined) setWasm(from);
       started ??= start();
       return started;
@@ -48,26 +42,42 @@ export function loader(glue, where) {
     },
     setWasm,
     needReady() {
-      if (!ready) throw new KieumauError("not_ready", "The engine is not loaded yet: `await init()` before its first use.");
+      if (!ready) throw refusal("not_ready");
     },
   };
 
   function setWasm(from) {
-    if (started) throw new KieumauError("already_loaded", "The engine is loaded already: `setWasm` comes before `init`.");
+    if (started) throw refusal("already_loaded");
     source = from;
   }
 }
 
 /** Whether it is a criteria set of an engine, and not gone. */
 export function needSet(set, own) {
-  if (typeof set?.toJson !== "function") {
-    throw new KieumauError("not_a_set", "This is no criteria set: `await builtIn(id)` or `CriteriaSet.fromJson(text)` makes one.");
-  }
-  if (set.__wbg_ptr === 0) throw new KieumauError("freed", "This criteria set is gone: `free()` was called.");
-  if (own && !(set instanceof own)) {
-    throw new KieumauError("other_engine", "This criteria set is of another engine: `kieumau` and `kieumau/elements` have one each. Import all from one of them.");
-  }
+  if (typeof set?.toJson !== "function" || set.__wbg_ptr === undefined) throw refusal("not_a_set");
+  needAlive(set);
+  if (own && !(set instanceof own)) throw refusal("other_engine");
   return set;
+}
+
+export function needAlive(one) {
+  if (!one.__wbg_ptr) throw refusal("freed");
+}
+
+/** Whoever uses what is gone is told so; that it is given back twice is no harm. */
+function guard({ prototype }) {
+  for (const [name, own] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    const kind = own.get ? "get" : "value";
+    const work = own[kind];
+    if (name === "constructor" || name.startsWith("_") || typeof work !== "function") continue;
+    own[kind] = function (...given) {
+      if (name !== "free") needAlive(this);
+      else if (!this.__wbg_ptr) return undefined;
+      return work.apply(this, given);
+    };
+    Object.defineProperty(prototype, name, own);
+  }
+  if (Symbol.dispose) prototype[Symbol.dispose] = prototype.free;
 }
 
 /** What an engine gives to a page: with wrong use told in words, where wasm-bindgen would stumble. */
@@ -77,10 +87,16 @@ export function guarded(glue, load) {
   // Every use begins with a set, so this one door is where a forgotten `init` is noticed.
   CriteriaSet.fromJson = function (text) {
     load.needReady();
-    if (typeof text !== "string") throw new KieumauError("not_text", "A criteria set is read from its JSON text: pass a string.");
+    if (typeof text !== "string") throw refusal("not_text");
     return fromJson.call(CriteriaSet, text);
   };
-  const withSet = (work) => (set, ...given) => work(needSet(set, CriteriaSet), ...given);
+  guard(CriteriaSet);
+  guard(glue.Scorer);
+  const { inForce } = glue.Scorer.prototype;
+  glue.Scorer.prototype.inForce = function (day) {
+    return inForce.call(this, shown(day));
+  };
+  const withSet = (work) => (set, form, lang) => work(needSet(set, CriteriaSet), form, word(lang));
   const construct = (own, [set, ...given], made) => Reflect.construct(own, [needSet(set, CriteriaSet), ...given], made);
   const Scorer = new Proxy(glue.Scorer, { construct });
   return { CriteriaSet, Scorer, score: withSet(glue.score), scoreJson: withSet(glue.scoreJson), explain: withSet(glue.explain) };
@@ -100,10 +116,9 @@ export async function read(url) {
 }
 
 function clearer(error, from) {
-  const text = String(error?.message ?? error);
-  const refused = /content security policy|unsafe-eval|disallowed by embedder/i.test(text);
+  if (error instanceof KieumauError) return error;
+  const why = shown(error?.message ?? error);
+  const refused = /content security policy|unsafe-eval|disallowed by embedder/i.test(why);
   const named = typeof from === "string" || from instanceof URL;
-  if (!refused && !named) return error;
-  const told = refused ? new KieumauError("csp", POLICY) : new KieumauError("not_loaded", `${from} cannot be loaded (${text}). ${PLACE}`);
-  return Object.assign(told, { cause: error });
+  return refused ? refusal("csp", {}, "", error) : refusal("not_loaded", { url: named ? from : "WebAssembly", why }, "", error);
 }

@@ -3,6 +3,7 @@
 
 import { later, twins } from "./later.js";
 import { needSet } from "./load.js";
+import { options, refusal, word } from "./refusals.js";
 
 const file = later(
   () => import("./kieumau_more.js"),
@@ -15,20 +16,29 @@ export const setMore = file.setSource;
 // Who holds a set has had it checked.
 const twin = twins((glue, set) => glue.CriteriaSet.fromProvedJson(set.toJson()));
 
-/** A question whose first parameters are so many criteria sets. */
-function question(name, sets = 1) {
+/** A question whose first parameters are so many criteria sets; what comes behind them is looked at before the file is fetched. */
+function question(name, look, sets = 1) {
   return async function (...given) {
     const own = Array.from({ length: sets }, (_, at) => needSet(given[at]));
+    const told = look(...given.slice(sets));
     const glue = await file.get();
-    return glue[name](...own.map((set) => twin(glue, set)), ...given.slice(sets));
+    return glue[name](...own.map((set) => twin(glue, needSet(set))), ...told);
   };
 }
 
-export const plan = question("plan");
-export const explainPlan = question("explainPlan");
-export const rank = question("rank");
-export const explainRanking = question("explainRanking");
-export const review = question("review");
-export const explainReview = question("explainReview");
-export const compare = question("compare", 2);
-export const explainComparison = question("explainComparison", 2);
+const planned = (form, request, lang) => [form, request, word(lang)];
+const reviewed = (own, appraised, given, lang) => [own, appraised, given, word(lang)];
+const compared = (given, lang) => [options(given), word(lang)];
+function ranked(forms, given, lang) {
+  if (!Array.isArray(forms)) throw refusal("not_a_list");
+  return [forms, options(given), word(lang)];
+}
+
+export const plan = question("plan", planned);
+export const explainPlan = question("explainPlan", planned);
+export const rank = question("rank", ranked);
+export const explainRanking = question("explainRanking", ranked);
+export const review = question("review", reviewed);
+export const explainReview = question("explainReview", reviewed);
+export const compare = question("compare", compared, 2);
+export const explainComparison = question("explainComparison", compared, 2);

@@ -1,7 +1,7 @@
 // The built-in sets: files beside this script, fetched when they are asked for.
 
-import { KieumauError } from "./border.js";
-import { PLACE, isNodeFile, read } from "./load.js";
+import { isNodeFile, read } from "./load.js";
+import { refusal } from "./refusals.js";
 
 // Each address stands whole: so bundlers find the files, and take them along.
 const ADDRESSES = new Map([
@@ -30,9 +30,9 @@ export async function fetchText(url) {
 export function opener(load, CriteriaSet) {
   return async function builtIn(id) {
     const url = addressOf(id);
-    if (!url) throw new KieumauError("unknown_set", `No built-in set is called "${id}". There are: ${builtInSets.join(", ")}.`);
+    if (!url) throw refusal("unknown_set", { id, known: builtInSets.join(", ") });
     const text = fetchText(url).catch((error) => {
-      throw Object.assign(new KieumauError("not_loaded", `${url} cannot be loaded (${error.message}). ${PLACE}`), { cause: error });
+      throw refusal("not_loaded", { url, why: error.message }, "", error);
     });
     const [json] = await Promise.all([text, load.init()]);
     return CriteriaSet.fromJson(json);

@@ -121,13 +121,25 @@ test("chunks give the same as one piece, with progress, and stop when told to", 
 
 test("chunks: a size that is none is refused, a thousand problems and more are no trouble, an end is heard before the beginning", async () => {
   const one = Int32Array.of(1);
-  for (const chunk of [0, -1, NaN, 1.5]) await assert.rejects(scoreInChunks(scorer, { so_ho: one }, { chunk }), { code: "bad_chunk" }, String(chunk));
+  for (const chunk of [0, -1, NaN, 1.5]) await assert.rejects(scoreInChunks(scorer, { so_ho: one }, { chunk }), { code: "bad_option", pointer: "/chunk" }, String(chunk));
   const rows = 200_000;
   const { problems } = await scoreInChunks(scorer, { so_ho: new Int32Array(rows).fill(-1) }, { chunk: rows });
   assert.deepEqual([problems.length, problems.at(-1).row], [rows, rows - 1]);
   const signal = AbortSignal.abort();
   for (const columns of [{ so_ho: one }, {}]) await assert.rejects(scoreInChunks(scorer, columns, { signal }), { name: "AbortError" });
   await assert.rejects(scoreInChunks(scorer, undefined), { code: "not_columns" });
+});
+
+test("an option of another kind is refused, not passed by", async () => {
+  const columns = { so_ho: Int32Array.of(1) };
+  for (const [name, value] of [["year", "2026"], ["year", NaN], ["year", 20.5], ["criteria", "no"], ["signal", {}], ["onProgress", true], ["chunk", "9"]]) {
+    await assert.rejects(scoreInChunks(scorer, columns, { [name]: value }), { code: "bad_option", pointer: `/${name}` });
+  }
+  await assert.rejects(scoreBatch(scorer, columns, { year: "2026" }), { code: "bad_option" });
+  for (const none of [undefined, null, {}, { year: undefined, criteria: null }]) assert.equal((await scoreInChunks(scorer, columns, none)).rows, 1);
+  for (const odd of ["x".repeat(200_000), 5, { so_ho: { length: 3 } }, { so_ho: () => 1 }]) {
+    await assert.rejects(scoreInChunks(scorer, odd), KieumauError);
+  }
 });
 
 test("columns that do not fit are refused, with their names", async () => {

@@ -74,13 +74,79 @@ test("what is no set is refused in words, by every function that takes one", asy
   assert.equal(refused(() => elements.score(set, {})).code, "other_engine");
 });
 
+/** What JavaScript can hold, and is neither a text, nor a list, nor an object of options. */
+const ODD = [5, 0.1, NaN, 5n, true, Symbol("x"), () => 1, new Date(0), new Map(), { a: 1 }, Object.create(null)];
+
+test("a language, a day or a list that is none is refused in both languages, and what is asked next is right", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  const form = { profile: { vung: "dbscl" }, answers: { so_ho: "100", so_ho_ngheo: "15" } };
+  const scorer = new Scorer(set, form.profile);
+  const request = { goal: { title: "thon_dac_biet_kho_khan" } };
+  for (const odd of ODD) {
+    const all = [
+      ["unknown_language", refused(() => explain(set, form, odd))],
+      ["unknown_language", await rejected(explainPlan(set, form, request, odd))],
+      ["unknown_language", await rejected(explainRanking(set, [form], { by: "commune" }, odd))],
+      ["unknown_language", await rejected(explainReview(set, form, form, {}, odd))],
+      ["unknown_language", await rejected(explainComparison(set, set, {}, odd))],
+      ["bad_day", refused(() => scorer.inForce(odd))],
+      ["not_a_list", await rejected(rank(set, odd, { by: "commune" }))],
+      ["bad_option", await rejected(rank(set, [form], { by: odd }))],
+      ...(odd === 5 ? [] : [["bad_option", await rejected(compare(set, set, { tries: odd }))]]),
+    ];
+    for (const [code, error] of all) {
+      assert.equal(error.code, code);
+      assert.ok(error.say("vi") && error.say("en") && error.say("vi") !== error.say("en"), error.say("vi"));
+    }
+    assert.equal(score(set, form).titles[0].verdict, "earned");
+  }
+  for (const forms of [undefined, null, "x", ""]) assert.equal((await rejected(rank(set, forms, { by: "commune" }))).code, "not_a_list");
+  assert.equal((await rejected(compare(set, set, { tries: 2 ** 40 }))).pointer, "/tries");
+});
+
+test("what was freed says so wherever it is used; freeing it again is no harm", async () => {
+  await init();
+  const gone = CriteriaSet.fromJson(setText(POOR));
+  const scorer = new Scorer(gone, { vung: "dbscl" });
+  const waits = plan(gone, { profile: { vung: "dbscl" } }, { goal: { title: "thon_dac_biet_kho_khan" } });
+  gone.free();
+  gone.free();
+  gone[Symbol.dispose]?.();
+  for (const use of [() => gone.name, () => gone.data, () => gone.warnings, () => gone.toJson()]) assert.equal(refused(use).code, "freed");
+  assert.equal((await rejected(waits)).code, "freed");
+  assert.equal(scorer.score({}).titles.length, 1, "a scorer outlives its set");
+  scorer.free();
+  for (const use of [() => scorer.profile, () => scorer.score({}), () => scorer.scoreJson({}), () => scorer.inForce("2026-01-01")]) assert.equal(refused(use).code, "freed");
+  assert.equal((await rejected(kieumau.scoreBatch(scorer, { so_ho: [1] }))).code, "freed");
+});
+
+test("a number that is none is no missing answer", async () => {
+  await init();
+  const set = CriteriaSet.fromJson(setText(POOR));
+  for (const answer of [NaN, Infinity, { value: NaN }]) {
+    assert.equal(refused(() => score(set, { profile: { vung: "dbscl" }, answers: { so_ho: answer } })).code, "not_json");
+  }
+  assert.equal(score(set, { profile: { vung: "dbscl" }, answers: { so_ho: null } }).unanswered.length, 5);
+});
+
+test("what is not WebAssembly is refused with a reason, and init rejects rather than throws", async () => {
+  const elements = await import("kieumau/elements");
+  for (const error of [await rejected(elements.init(new Uint8Array([1, 2, 3]))), refused(() => elements.initSync())]) {
+    assert.equal(error.code, "not_loaded");
+    assert.match(error.say("vi"), /Không tải được/);
+  }
+  await init();
+  assert.equal((await rejected(init("elsewhere.wasm"))).code, "already_loaded");
+});
+
 test("every set that comes with the package is opened by its id", async () => {
   const files = readdirSync(`${packaged}dist/sets`);
   assert.deepEqual(files.toSorted(), builtInSets.map((id) => `${id}.json`).toSorted());
   for (const id of builtInSets) assert.equal((await builtIn(id)).toJson(), CriteriaSet.fromJson(setText(id)).toJson());
   const error = await rejected(builtIn("thi-dua"));
   assert.equal(error.code, "unknown_set");
-  assert.match(error.message, /"thi-dua".*thi-dua-mat-tran/);
+  assert.match(error.message, /“thi-dua”.*thi-dua-mat-tran/);
 });
 
 test("objects and text give the same scorecard, and every number is text", async () => {

@@ -106,5 +106,21 @@ fn bind(wasm: &Path, name: &str, into: &Path) -> Result<()> {
         .remove_producers_section(true)
         .typescript(true)
         .generate(into)
-        .with_context(|| format!("could not write the bindings of {name}"))
+        .with_context(|| format!("could not write the bindings of {name}"))?;
+    let script = into.join(format!("{name}.js"));
+    std::fs::write(&script, without_docs(&std::fs::read_to_string(&script)?))?;
+    Ok(())
+}
+
+/// A script without what its declarations and the repository say: pages need not fetch that.
+pub(crate) fn without_docs(script: &str) -> String {
+    let mut within = false;
+    let kept = script.split_inclusive('\n').filter(|line| {
+        let text = line.trim();
+        let begins = text.starts_with("/**") && (text.ends_with("*/") || !text.contains("*/"));
+        let of_docs = within || begins;
+        within = of_docs && !text.ends_with("*/");
+        !of_docs
+    });
+    kept.collect()
 }

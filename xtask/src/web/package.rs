@@ -19,6 +19,7 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "load.js",
             "sets.js",
             "border.js",
+            "refusals.js",
             "chunks.js",
             "batch.js",
             "later.js",
@@ -50,10 +51,12 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "focus.js",
             "letters.js",
             "properties.js",
+            "refused.js",
             "words.js",
             "load.js",
             "sets.js",
             "border.js",
+            "refusals.js",
             "chunks.js",
             "batch.js",
             "later.js",
@@ -107,7 +110,9 @@ fn version(sh: &Shell, folder: &Path) -> Result<()> {
 fn copy_all(sh: &Shell, from: &str, to: &Path) -> Result<()> {
     for file in sh.read_dir(from)? {
         let name = file.file_name().context("a file without a name")?;
-        if file.is_file() {
+        if file.extension().is_some_and(|ending| ending == "js") {
+            sh.write_file(to.join(name), build::without_docs(&sh.read_file(&file)?))?;
+        } else if file.is_file() {
             sh.copy_file(&file, to.join(name))?;
         }
     }
