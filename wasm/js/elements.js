@@ -8,6 +8,7 @@ import { setBatch } from "./batch.js";
 import { Keeper, readDraft } from "./drafts.js";
 import { dataOf, fileName, page } from "./files.js";
 import { box, keepFocus } from "./focus.js";
+import { written } from "./given.js";
 import { composeWithin } from "./letters.js";
 import { guarded, loader } from "./load.js";
 import { setMore } from "./more.js";
@@ -39,19 +40,23 @@ const sets = new Map();
 const shown = new Set();
 /** Those of them that show another one's form. */
 const views = new Set();
-let sheet;
+/** The styles, by document: one sheet for all of its elements. A document that nobody sees has none. */
+const sheets = new WeakMap();
 let tongue;
 
-function styles() {
+function styles({ defaultView }) {
+  if (!defaultView) return [];
+  let sheet = sheets.get(defaultView);
   if (!sheet) {
-    sheet = new CSSStyleSheet();
+    sheet = new defaultView.CSSStyleSheet();
     sheet.replaceSync(glue.elementStyles());
+    sheets.set(defaultView, sheet);
   }
-  return sheet;
+  return [sheet];
 }
 
 /** The text of a set: of one that comes with the package, by its id, or of any other, by its address. */
-function fetchSet(name, base) {
+async function fetchSet(name, base) {
   const url = addressOf(name) ?? new URL(name, base);
   let text = sets.get(url.href);
   if (!text) {
@@ -61,9 +66,6 @@ function fetchSet(name, base) {
   }
   return text;
 }
-
-/** JSON stays as it is written, a set that was read is written as its JSON; anything else is written as JSON. */
-const textOf = (value) => (typeof value === "string" ? value : value.toJson?.() ?? JSON.stringify(value));
 
 const Base = globalThis.HTMLElement ?? class {};
 
@@ -109,10 +111,23 @@ class KieumauElement extends Base {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
-        this[name] = value;
+        try {
+          this[name] = value;
+        } catch (error) {
+          // It is the page's to mend; the element starts without it.
+          reportError(error);
+        }
       }
     }
-    if (!this.#mount && !this.#starting) this.#start();
+    if (this.#mount && !this.hasAttribute("lang")) {
+      this.#option("lang");
+      this.#mount.render();
+    } else if (!this.#mount && !this.#starting) this.#start();
+  }
+
+  /** Every document has styles of its own. */
+  adoptedCallback() {
+    if (this.#mount) this.#shadow.adoptedStyleSheets = styles(this.ownerDocument);
   }
 
   disconnectedCallback() {
@@ -145,7 +160,7 @@ class KieumauElement extends Base {
     }
     const draft = await this.#draft();
     if (!this.isConnected || this.#mount) return;
-    this.#shadow.adoptedStyleSheets = [styles()];
+    this.#shadow.adoptedStyleSheets = styles(this.ownerDocument);
     const root = box();
     root.setAttribute("part", "form");
     // Their own `input` says that the value changed; those of the boxes within would say it before it is so.
@@ -242,7 +257,11 @@ class KieumauElement extends Base {
   }
 
   #lang() {
-    return this.closest("[lang]")?.getAttribute("lang") ?? "vi";
+    for (let at = this; at; at = at.getRootNode().host) {
+      const found = at.closest("[lang]");
+      if (found) return found.getAttribute("lang");
+    }
+    return "vi";
   }
 
   #option(name) {
@@ -372,7 +391,7 @@ class KieumauElement extends Base {
       }
       return;
     }
-    const text = textOf(value);
+    const text = written(value, name !== "criteriaSet");
     this.#given.set(name, text);
     if (name === "assessment") {
       this.#kept = undefined;

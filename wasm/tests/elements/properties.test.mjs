@@ -100,3 +100,95 @@ test("a title to plan for that the set does not have is said, with those it has"
   await plan.getByRole("alert").getByText("The attribute “target” does not take “nope”. It takes: dat, hai.").waitFor();
   assert.deepEqual(wrong, []);
 });
+
+test("what cannot be written exactly is refused where it is set; an element that was given it before still starts", async () => {
+  const { page, wrong } = await visit();
+  const told = await page.evaluate(async (set) => {
+    const { define, KieumauError } = await import("/kieumau/dist/elements.js");
+    define();
+    const circle = {};
+    circle.again = circle;
+    const codes = [];
+    const given = [() => 1, Symbol("x"), { a: 1n }, circle, { answers: { so: NaN } }, { answers: { so: 0.1 } }];
+    const element = document.createElement("kieumau-assessment");
+    element.criteriaSet = set;
+    for (const value of given) {
+      try {
+        element.assessment = value;
+      } catch (error) {
+        codes.push(error instanceof KieumauError && error.say("vi") !== error.say("en") && `${error.code}${error.pointer}`);
+      }
+    }
+    document.querySelector("#main").append(element);
+    await element.ready;
+    return codes;
+  }, smallSet());
+  assert.deepEqual(told, [...Array(5).fill("not_json"), "binary_fraction/answers/so"]);
+  assert.deepEqual(wrong, []);
+  // Set before the element is defined: the page hears of it, and the element starts without it.
+  const { page: early, wrong: heard } = await visit();
+  await early.evaluate(async (set) => {
+    const own = await customElements.whenDefined("kieumau-assessment");
+    const element = document.createElement("kieumau-assessment-late");
+    Object.assign(element, { assessment: { answers: { so: 0.5 } }, criteriaSet: set });
+    document.querySelector("#main").append(element);
+    customElements.define("kieumau-assessment-late", class extends own {});
+    await element.ready;
+  }, smallSet());
+  assert.equal(heard.length, 1);
+  await early.getByText("Bộ nhỏ").waitFor();
+});
+
+test("in a shadow, in another document, moved: the language is that of what is around, the styles are there", async () => {
+  const { page, wrong } = await visit();
+  const said = await page.evaluate(async (set) => {
+    const { define } = await import("/kieumau/dist/elements.js");
+    define();
+    const told = [];
+    const main = document.querySelector("#main");
+    const element = document.createElement("kieumau-assessment");
+    element.criteriaSet = set;
+    const wait = () => new Promise((done) => setTimeout(done, 100));
+    const look = async (where) => {
+      await wait();
+      const form = element.shadowRoot.querySelector("[part=form]");
+      const size = parseFloat(element.ownerDocument.defaultView.getComputedStyle(form).fontSize);
+      told.push([where, form.textContent.includes("Parts of the form") ? "en" : "vi", size >= 16 && element.shadowRoot.adoptedStyleSheets.length]);
+    };
+    const box = document.createElement("section");
+    box.lang = "en";
+    main.append(box);
+    box.attachShadow({ mode: "open" }).append(element);
+    await element.ready;
+    await look("in a shadow");
+    main.append(element);
+    await look("moved out");
+    const english = document.createElement("section");
+    english.lang = "en-GB";
+    main.append(english);
+    english.append(element);
+    await look("moved into English");
+    const frame = document.createElement("iframe");
+    main.append(frame);
+    frame.contentDocument.body.append(element);
+    await look("in another document");
+    main.append(element);
+    await look("back");
+    return told;
+  }, smallSet());
+  assert.deepEqual(said, [
+    ["in a shadow", "en", 1],
+    ["moved out", "vi", 1],
+    ["moved into English", "en", 1],
+    ["in another document", "vi", 1],
+    ["back", "vi", 1],
+  ]);
+  assert.deepEqual(wrong, []);
+});
+
+test("an address that is none is said to be so", async () => {
+  const { page, wrong } = await visit();
+  const element = await put(page, "kieumau-assessment", { attributes: { set: "http://[" } });
+  await element.getByText("http://[").waitFor();
+  assert.deepEqual(wrong, []);
+});

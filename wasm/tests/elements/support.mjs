@@ -9,7 +9,8 @@ export { LARGEST, packaged, setText };
 
 /** The form of the largest set that answers most: a worked example of the set itself. */
 export function fullForm() {
-  const { examples } = JSON.parse(setText(LARGEST));
+  // Numbers as text: JavaScript's own may be fractions, which an element refuses.
+  const { examples } = JSON.parse(setText(LARGEST), (_, value) => (typeof value === "number" ? String(value) : value));
   const count = (example) => Object.keys(example.assessment.answers ?? {}).length;
   return structuredClone(examples.reduce((most, example) => (count(example) > count(most) ? example : most)).assessment);
 }

@@ -49,6 +49,7 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "drafts.js",
             "files.js",
             "focus.js",
+            "given.js",
             "letters.js",
             "properties.js",
             "refused.js",
