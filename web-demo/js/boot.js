@@ -5,7 +5,7 @@ import { keepFocus } from "./focus.js";
 import { composeWithin, whole } from "./letters.js";
 import { addPhotos, dropPhoto, dropPhotos, photos } from "./photos.js";
 import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.js";
-import { prefer, preference, dress } from "./prefs.js";
+import { prefer, preference, dress, foldAway } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
 import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
 import { watchEarly } from "./early.js";
@@ -96,6 +96,7 @@ function drawn() {
 const early = watchEarly();
 watchTraps();
 keepFocus(document);
+foldAway();
 composeWithin(document);
 dress(preference("lang") || "vi", preference("theme") || "auto", preference("size") || "normal", document.title);
 comeAhead();

@@ -27,3 +27,16 @@ export function dress(lang, theme, size, title) {
   root.dataset.size = size;
   document.title = title;
 }
+
+/** The box of preferences lies over the page: it goes when somebody turns to what is beneath, by touch, by keyboard, or by Escape. */
+export function foldAway() {
+  const fold = ({ type, target, key }) => {
+    const box = document.getElementById("display");
+    const stays = type === "keydown" ? key !== "Escape" : target instanceof Node && box?.contains(target);
+    if (!box?.open || stays) return;
+    box.open = false;
+    if (key) box.querySelector("summary").focus();
+  };
+  for (const kind of ["pointerdown", "focusin", "keydown"]) document.addEventListener(kind, fold);
+  addEventListener("hashchange", fold);
+}

@@ -144,6 +144,32 @@ test("language, theme and size of text are kept", async () => {
   await picture(page, "start-390-large-en");
 });
 
+test("the box of preferences goes when somebody turns to the page beneath it, and never lies over what has the focus", async () => {
+  const { page, wrong } = await app.visit("", { size: SMALL });
+  const shown = () => page.locator("#display").evaluate((box) => box.open);
+  const open = async () => {
+    if (!(await shown())) await page.locator("#display summary").click();
+    assert.equal(await shown(), true);
+  };
+  await open();
+  await page.locator("#size-large").click();
+  assert.equal(await shown(), true, "what is chosen within leaves it open");
+  await page.mouse.click(4, 600);
+  assert.equal(await shown(), false);
+  await open();
+  await page.keyboard.press("Escape");
+  assert.equal(await shown(), false);
+  assert.equal(await page.evaluate(() => document.activeElement.localName), "summary");
+  await open();
+  await page.locator("#theme-dark").focus();
+  await page.keyboard.press("Tab");
+  assert.equal(await shown(), false);
+  await open();
+  await page.evaluate(() => (location.hash = "#/tro-giup"));
+  await page.waitForFunction(() => !document.getElementById("display").open);
+  assert.deepEqual(wrong, []);
+});
+
 test("who fills a form fetches no screen of evaluators, and both know the same preferences", async () => {
   const own = await serve();
   const { page, wrong } = await app.visit(own.url);
