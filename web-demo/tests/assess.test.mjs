@@ -176,19 +176,19 @@ test("a year that is none is said to be none, once, and holds nobody up", async 
   const { page, wrong } = await app.visit();
   await begin(page, { set: "thon-to-dan-pho-van-hoa" });
   await page.evaluate(() => (location.hash += "/1"));
-  const year = page.locator("#km-period");
+  const year = page.locator("#km-about-period");
   const said = "“26” chưa phải là năm. Ghi bốn chữ số, ví dụ 2026.";
   await year.fill("26");
-  assert.equal(await page.locator("#km-error-km-period").count(), 0);
+  assert.equal(await page.locator("#km-error-km-about-period").count(), 0);
   await year.blur();
-  assert.equal((await page.locator("#km-error-km-period").innerText()).replace(/\s+/g, " "), `Lỗi: ${said}`);
+  assert.equal((await page.locator("#km-error-km-about-period").innerText()).replace(/\s+/g, " "), `Lỗi: ${said}`);
   assert.deepEqual(await axe(page), []);
   await page.getByRole("button", { name: "Tiếp tục" }).click();
   await page.waitForFunction(() => document.activeElement.id === "km-errors");
   assert.deepEqual(await page.locator("#km-errors li").allInnerTexts(), [said]);
   await year.fill("2026");
   await year.blur();
-  assert.equal(await page.locator("#km-errors, #km-error-km-period").count(), 0);
+  assert.equal(await page.locator("#km-errors, #km-error-km-about-period").count(), 0);
   await year.fill("26");
   await page.getByRole("button", { name: "Tiếp tục" }).click();
   await page.waitForURL(/\/2$/);
@@ -305,6 +305,10 @@ test("what is to be chosen before anything can be asked is named", async () => {
   await page.getByRole("button", { name: "Tiếp tục" }).click();
   await errors.first().waitFor();
   assert.deepEqual(await errors.allInnerTexts(), ["Chưa chọn “Khu vực”.", "Chưa chọn “Vùng”."]);
+  // Each is a way to its choices, which say the same.
+  await errors.getByRole("button", { name: "Chưa chọn “Vùng”." }).click();
+  await page.waitForFunction(() => document.activeElement.id.startsWith("km-profile-vung-"));
+  assert.match(await page.locator("#km-error-profile-vung").innerText(), /Chưa chọn “Vùng”\.$/);
   await page.getByText("Nông thôn (thôn, buôn, bon)").click();
   await page.getByRole("button", { name: "Tiếp tục" }).click();
   await page.waitForFunction(() => document.activeElement.id === "km-errors");

@@ -33,7 +33,7 @@ async function answer(page, roll, always = false) {
   for (const box of await page.locator("main fieldset input[type=checkbox]").all()) {
     if (roll(2) > 0 && (await box.isEnabled())) await box.check();
   }
-  for (const box of await page.locator("main form input[inputmode=numeric]:not(#km-period), main form input[inputmode=decimal]").all()) {
+  for (const box of await page.locator("main form input[inputmode=numeric]:not(#km-about-period), main form input[inputmode=decimal]").all()) {
     if (roll(8) > 0) await box.fill(String(roll(3) ? roll(100) : roll(2000)));
   }
 }

@@ -10,7 +10,7 @@ use super::steps::Screen;
 use crate::elements::form::{Change, ChangeKind, Form, SectionKind, Watch};
 use crate::elements::texts::{form as texts, result as words};
 use crate::elements::view::{
-    Cx, Goto, PERIOD, check_answers, error_summary, section, summary, task_list,
+    Cx, Goto, PERIOD, PROFILE, check_answers, error_summary, section, summary, task_list,
 };
 
 /// How long after the last input something is spoken, in milliseconds.
@@ -343,6 +343,9 @@ impl Assessment {
             if period_fault(state, at).is_some() {
                 state.touch(PERIOD);
             }
+            if state.scored().is_none() {
+                state.touch(PROFILE);
+            }
         });
         // Without the type of area there is nothing to go on to.
         let ready = form.read(|state| state.scored().is_some());
@@ -444,7 +447,8 @@ impl Assessment {
         } else {
             Vec::new()
         };
-        general.extend(period_fault(cx.state, at).filter(|_| self.warned));
+        let year = period_fault(cx.state, at).filter(|_| self.warned);
+        general.extend(year.map(|text| (text, Some(Goto::Box("about".into(), "period".into())))));
         let open = alone.is_some()
             && ids.iter().all(|id| {
                 let question = cx.state.question(id);
@@ -487,18 +491,21 @@ fn period_fault(state: &crate::elements::form::State, at: usize) -> Option<Strin
     state.period_fault().filter(|_| asks)
 }
 
-/// What is to be chosen before anything can be asked.
-fn not_chosen(state: &crate::elements::form::State) -> Vec<String> {
-    let (lang, profile) = (state.lang(), &state.assessment().profile);
-    let open = state.set().profile.iter().filter(|dimension| {
-        let chosen = profile.get(&dimension.id);
-        chosen.is_none_or(|chosen| chosen.as_slice().is_empty())
-    });
-    let open: Vec<String> = open
-        .map(|dimension| texts::not_chosen(lang, dimension.label.get(lang)))
+/// What is to be chosen before anything can be asked, and where.
+fn not_chosen(state: &crate::elements::form::State) -> Vec<(String, Option<Goto>)> {
+    let lang = state.lang();
+    let open = state.set().profile.iter();
+    let open = open.filter(|dimension| state.chosen(&dimension.id).is_empty());
+    let open: Vec<_> = open
+        .map(|dimension| {
+            let first = dimension.values.first();
+            let goto = first
+                .map(|value| Goto::Box("profile".into(), format!("{}-{}", dimension.id, value.id)));
+            (texts::not_chosen(lang, dimension.label.get(lang)), goto)
+        })
         .collect();
     if open.is_empty() {
-        return vec![texts::profile_first(lang)];
+        return vec![(texts::profile_first(lang), None)];
     }
     open
 }

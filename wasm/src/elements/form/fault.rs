@@ -1,7 +1,8 @@
 //! What is wrong with an answer, in one sentence, and what could be meant.
 
 use kieumau::{
-    AnswerCode, AnswerProblem, Id, Lang, Number, Question, QuestionKind, Value, format_number,
+    AnswerCode, AnswerProblem, Id, Lang, Number, ProfileValues, Question, QuestionKind, Value,
+    format_number,
 };
 
 use super::answer::{Part, decimals_of, read_box, read_date};
@@ -110,6 +111,13 @@ impl State {
         let period = self.assessment.period.as_deref()?;
         let unread = self.assessment.year().is_none();
         unread.then(|| texts::not_year(self.lang, period))
+    }
+
+    /// What is chosen of a dimension.
+    #[must_use]
+    pub fn chosen(&self, dimension: &Id) -> &[Id] {
+        let chosen = self.assessment.profile.get(dimension);
+        chosen.map_or(&[][..], ProfileValues::as_slice)
     }
 
     /// Whether somebody has finished with something that may be shown to be wrong.

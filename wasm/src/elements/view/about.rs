@@ -1,7 +1,7 @@
 //! Who is assessed, what it is compared with, and what it held before.
 
 use crate::elements::maybe;
-use kieumau::{Dimension, Id, ProfileValues};
+use kieumau::{Dimension, Id};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -11,7 +11,9 @@ use crate::elements::form::{ChangeKind, Part, Section, State};
 use crate::elements::texts::form as texts;
 
 /// The box of the period.
-pub(crate) const PERIOD: &str = "km-period";
+pub(crate) const PERIOD: &str = "km-about-period";
+/// Whoever went on without the type of area has seen it.
+pub(crate) const PROFILE: &str = "km-profile";
 
 /// Name, commune, year, and the type of the area.
 pub fn about(cx: &Cx<'_>) -> Html {
@@ -101,8 +103,9 @@ fn line(
 
 fn dimension_card(cx: &Cx<'_>, dimension: &Dimension) -> Html {
     let lang = cx.lang();
-    let chosen = cx.state.assessment().profile.get(&dimension.id);
-    let chosen = chosen.map_or(&[][..], ProfileValues::as_slice);
+    let chosen = cx.state.chosen(&dimension.id);
+    let missing = chosen.is_empty() && cx.state.is_touched(PROFILE);
+    let error = beside("error", &format!("profile-{}", dimension.id));
     let option = |value: &kieumau::DimensionValue| {
         let (form, dimension_id, id) = (cx.form.clone(), dimension.id.clone(), value.id.clone());
         let help = value.help.as_ref().map(|help| help.get(lang));
@@ -129,8 +132,11 @@ fn dimension_card(cx: &Cx<'_>, dimension: &Dimension) -> Html {
         .map(|help| help.get(lang).to_owned());
     html! {
         <div class="block" key={dimension.id.to_string()}>
-            <fieldset>
+            <fieldset aria-describedby={missing.then(|| error.clone())}>
                 <legend part="legend">{ dimension.label.get(lang) }</legend>
+                { maybe(missing.then(|| html! {
+                    <p class="error" part="error" id={error.clone()}>{ super::hidden(texts::fix(lang)) }{ texts::not_chosen(lang, dimension.label.get(lang)) }</p>
+                })) }
                 { maybe(help.map(|help| html! { <p class="hint">{ help }</p> })) }
                 { maybe(dimension.several.then(|| html! { <p class="hint">{ texts::several(lang) }</p> })) }
                 <div class="options">{ for dimension.values.iter().map(option) }</div>

@@ -8,22 +8,28 @@ use crate::elements::form::{Fault, Section, SectionKind, value_words};
 use crate::elements::texts::{form as texts, result as words};
 
 /// What is to be mended, each a way to its box; the focus comes here when somebody goes on with faults.
-pub fn error_summary(cx: &Cx<'_>, faults: &[Fault], general: &[String]) -> Html {
+pub fn error_summary(cx: &Cx<'_>, faults: &[Fault], general: &[(String, Option<Goto>)]) -> Html {
     let lang = cx.lang();
     let count = faults.len() + general.len();
     if count == 0 {
         return Html::default();
     }
-    let item = |fault: &Fault| {
+    let item = |text: &str, goto: Option<Goto>| match goto {
+        Some(goto) => {
+            html! { <li><button type="button" class="link" onclick={cx.to(goto)}>{ text }</button></li> }
+        }
+        None => html! { <li>{ text }</li> },
+    };
+    let fault = |fault: &Fault| {
         let goto = Goto::Box(fault.about.to_string(), fault.part.word());
-        html! { <li><button type="button" class="link" onclick={cx.to(goto)}>{ &fault.text }</button></li> }
+        item(&fault.text, Some(goto))
     };
     html! {
         <div class="errors" role="group" aria-labelledby="km-errors-title" tabindex="-1" id="km-errors">
             <p class="errors-title" id="km-errors-title">{ texts::fix_summary(lang, count) }</p>
             <ul>
-                { for faults.iter().map(item) }
-                { for general.iter().map(|text| html! { <li>{ text }</li> }) }
+                { for faults.iter().map(fault) }
+                { for general.iter().map(|(text, goto)| item(text, goto.clone())) }
             </ul>
         </div>
     }
@@ -41,9 +47,11 @@ pub fn check_answers(cx: &Cx<'_>) -> Html {
         .sections
         .iter()
         .filter(|section| section.questions().next().is_some());
+    let general = cx.state.general_faults().into_iter();
+    let general: Vec<_> = general.map(|text| (text, None)).collect();
     html! { <>
         { super::heading(cx.level, "km-heading", html! { { texts::check(lang) } }) }
-        { error_summary(cx, &cx.state.faults(), &cx.state.general_faults()) }
+        { error_summary(cx, &cx.state.faults(), &general) }
         { maybe((open > 0).then(|| html! { <p class="note">{ texts::left(lang, open) }</p> })) }
         <p class="note">{ texts::not_sent(lang) }</p>
         { for asked.map(|section| answers(cx, section)) }

@@ -16,7 +16,7 @@ mod sheet;
 mod summary;
 mod tasks;
 
-pub(crate) use about::PERIOD;
+pub(crate) use about::{PERIOD, PROFILE};
 pub use about::{about, history, references};
 pub use check::{check_answers, error_summary};
 pub use controls::controls;
