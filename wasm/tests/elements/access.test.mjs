@@ -318,3 +318,22 @@ for (const [tag, attributes, properties, opened] of others()) {
     assert.equal(await page.evaluate((tag) => getComputedStyle(document.querySelector(tag)).display, tag), "block");
   });
 }
+
+test("what is not chosen yet, and a year that is none: the list leads to the boxes, which say the same", async () => {
+  const { page, wrong } = await visit("empty.html", { width: 390 });
+  const form = await put(page, "kieumau-assessment", { attributes: { set: LARGEST } });
+  await form.getByRole("button", { name: "Bắt đầu trả lời" }).click();
+  await form.locator("#km-about-period").fill("26");
+  await form.getByRole("button", { name: "Tiếp tục" }).click();
+  const ways = form.locator("#km-errors li button");
+  await ways.first().waitFor();
+  const said = await ways.allInnerTexts();
+  assert.equal(said.length, 3);
+  const beside = await form.locator("p.error").allInnerTexts();
+  assert.deepEqual(beside.map((text) => text.replace(/^Lỗi:\s*/, "")).sort(), said.toSorted());
+  for (const [at, id] of ["km-profile-khu_vuc-", "km-profile-vung-", "km-about-period"].entries()) {
+    await ways.nth(at).click();
+    await page.waitForFunction((id) => document.querySelector("kieumau-assessment").shadowRoot.activeElement?.id.startsWith(id), id);
+  }
+  assert.deepEqual(wrong, []);
+});
