@@ -202,6 +202,23 @@ test("a name is asked for before a form begins, and the focus goes there", async
   assert.equal(await page.evaluate(() => document.activeElement.id), "new-name");
 });
 
+test("a year that is none is said before a form begins, once, and holds nobody up", async () => {
+  const { page, wrong } = await app.visit();
+  await page.getByLabel("Tên khu dân cư").fill("Thôn 4");
+  await page.getByLabel("Năm đánh giá").fill("26");
+  await page.getByRole("button", { name: "Bắt đầu" }).click();
+  const said = page.getByText("“26” chưa phải là năm. Ghi bốn chữ số, ví dụ 2026.");
+  await said.waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "new-year");
+  assert.deepEqual(await axe(page), []);
+  await page.getByLabel("Năm đánh giá").fill("2026");
+  assert.equal(await said.count(), 0);
+  await page.getByLabel("Năm đánh giá").fill("26");
+  await page.getByRole("button", { name: "Bắt đầu" }).click();
+  await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
 test("HTML in every text field is text, on the screen, on paper and in the file", async () => {
   const { page, wrong } = await app.visit();
   const evil = `"><img src=x onerror=alert(1)></script><b>đậm`;

@@ -108,9 +108,13 @@ impl Component for First {
         match msg {
             Msg::Given(given) => self.fields.take(given),
             Msg::Begin => {
-                self.warned = self.fields.name.trim().is_empty();
-                if self.warned {
-                    Early::focus("new-name");
+                // A form without a name is not found again; a year that is none is said once, and holds nobody up.
+                let unnamed = self.fields.name.trim().is_empty();
+                if let Some(id) = self.fields.wrong(lang)
+                    && (unnamed || !self.warned)
+                {
+                    self.warned = true;
+                    Early::focus(id);
                     return true;
                 }
                 let (fields, key) = (self.fields.clone(), self.key(&sets));

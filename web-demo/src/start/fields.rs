@@ -1,5 +1,6 @@
 //! The boxes of a new form. They stand in the page before the program does, and what was typed into them is taken over.
 
+use kieumau::{Assessment, Lang};
 use kieumau_wasm::elements::maybe;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -61,6 +62,29 @@ impl Fields {
             Given::Commune(commune) => self.commune = commune,
         }
     }
+
+    /// The first box that is to be mended before a form begins.
+    #[must_use]
+    pub fn wrong(&self, lang: Lang) -> Option<&'static str> {
+        let boxes = [NAME, YEAR];
+        boxes.into_iter().find(|id| self.fault(id, lang).is_some())
+    }
+
+    /// What is to be mended in a box.
+    fn fault(&self, id: &str, lang: Lang) -> Option<String> {
+        let year = self.year.trim();
+        let dated = || Assessment {
+            period: Some(year.to_owned()),
+            ..Assessment::default()
+        };
+        match id {
+            NAME if self.name.trim().is_empty() => Some(texts::name_missing(lang)),
+            YEAR if !year.is_empty() && dated().year().is_none() => {
+                Some(texts::not_year(lang, year))
+            }
+            _ => None,
+        }
+    }
 }
 
 pub(super) fn fields(start: &Start<'_>) -> Html {
@@ -74,13 +98,14 @@ pub(super) fn fields(start: &Start<'_>) -> Html {
             given(event.target_unchecked_into::<HtmlInputElement>().value())
         });
         let numeric = (id == YEAR).then_some("numeric");
-        let wrong = id == NAME && start.warned;
+        let fault = fields.fault(id, lang).filter(|_| start.warned);
+        let error = fault.as_ref().map(|_| format!("{id}-error"));
         html! {
-            <div class={if wrong { "box bad" } else { "box" }}>
+            <div class={if fault.is_some() { "box bad" } else { "box" }}>
                 <label for={id}>{ label }</label>
-                { maybe(wrong.then(|| html! { <p class="error" id="new-name-error">{ texts::name_missing(lang) }</p> })) }
+                { maybe(fault.as_ref().map(|text| html! { <p class="error" id={error.clone()}>{ text }</p> })) }
                 <input type="text" {id} {class} autocomplete="off" inputmode={numeric} value={value.to_owned()}
-                    aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then_some("new-name-error")} {oninput} />
+                    aria-invalid={fault.is_some().then_some("true")} aria-describedby={error.clone()} {oninput} />
             </div>
         }
     };

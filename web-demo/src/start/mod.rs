@@ -19,7 +19,7 @@ pub struct Start<'a> {
     pub sets: &'a Catalogue,
     /// What stands in the boxes.
     pub fields: &'a Fields,
-    /// Whether the name is missing although somebody wanted to begin.
+    /// Whether somebody wanted to begin although something is to be mended.
     pub warned: bool,
     /// Forms in progress.
     pub drafts: Html,

@@ -7,6 +7,7 @@ kieumau_wasm::elements::texts::texts! {
     year() "Năm đánh giá" "Year assessed"
     name() "Tên khu dân cư (bắt buộc)" "Name of the area (required)"
     name_missing() "Chưa nhập tên khu dân cư." "The name of the area is missing."
+    not_year(value) "“{value}” chưa phải là năm. Ghi bốn chữ số, ví dụ 2026." "“{value}” is not a year. Type four digits, such as 2026."
     commune() "Xã, phường" "Commune or ward"
     begin() "Bắt đầu" "Begin"
     resume() "Phiếu đang làm" "Forms in progress"
