@@ -250,8 +250,9 @@ impl<'s, 'a> Reach<'s, 'a> {
             below: u64::MAX,
             enough: 0,
         };
-        let open = vec![Decision::Open; self.field.vars.len()];
-        search.bound(&open).is_some()
+        // All is paid for: whether it can be is asked here, not what it costs.
+        let paid = vec![Decision::Changed; self.field.vars.len()];
+        search.bound(&paid).is_some()
     }
 
     /// The questions that a condition looks at and that cannot be changed.
