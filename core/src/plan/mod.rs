@@ -220,34 +220,23 @@ fn solve<'a>(
         };
     }
     let ways = cases::ways(&need);
-    let rows = field.all_rows(scene);
-    let open = vec![Decision::Open; field.vars.len()];
     let mut search = Search {
         scene,
         field: &field,
         target,
         ways: &ways,
-        rows: &rows,
+        rows: Vec::new(),
         steps,
         found: Found::default(),
         below: u64::MAX,
         enough: 0,
     };
-    search.run(&open);
+    search.deepen();
     let found = std::mem::take(&mut search.found);
-    let wild = rows.iter().any(|rows| !rows.wild.is_empty());
     let best = found.best.as_ref().map(|(cost, _)| *cost);
     // Something must change; and what was not looked at one by one costs at least this.
     let cheapest = field.vars.iter().map(|var| var.cost).min().unwrap_or(1);
-    let mut least = found.guessed;
-    if wild || found.stopped {
-        let bound = search.bound(&open);
-        least = match (least, bound) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
-    }
-    let least = least.map(|least| least.max(cheapest));
+    let least = found.guessed.map(|least| least.max(cheapest));
     let complete = !(found.stopped && best.is_none_or(|best| least.is_none_or(|l| l < best)))
         && match (best, least) {
             (Some(best), Some(least)) => least >= best,
@@ -256,6 +245,7 @@ fn solve<'a>(
         };
     let mut plans: Vec<Changes> = found.best.into_iter().map(|(_, changes)| changes).collect();
     if let (Some(cost), Some(first)) = (best, plans.first().cloned()) {
+        let open = vec![Decision::Open; field.vars.len()];
         others(&mut search, &open, (cost, first), alternatives, &mut plans);
     }
     let least = match (complete, best) {

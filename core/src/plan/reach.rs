@@ -91,7 +91,7 @@ impl<'s, 'a> Reach<'s, 'a> {
         let mut locals = Vec::new();
         asked(&mut needs, scene, target, &mut locals);
         let field = Field::new(scene, &locals, &mut needs, costs);
-        let rows = field.all_rows(scene);
+        let rows = field.all_rows(scene, u64::MAX, &[]);
         Reach {
             scene,
             field,
@@ -244,14 +244,15 @@ impl<'s, 'a> Reach<'s, 'a> {
             field: &self.field,
             target,
             ways,
-            rows: &self.rows,
+            rows: self.rows.clone(),
             steps: &mut steps,
             found: Found::default(),
             below: u64::MAX,
             enough: 0,
         };
-        let open = vec![Decision::Open; self.field.vars.len()];
-        search.bound(&open).is_some()
+        // All is paid for: whether it can be is asked here, not what it costs.
+        let paid = vec![Decision::Changed; self.field.vars.len()];
+        search.bound(&paid).is_some()
     }
 
     /// The questions that a condition looks at and that cannot be changed.

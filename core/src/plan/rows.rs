@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::place::{Field, Place};
 use super::scene::{Given, Scene};
+use super::table::Decision;
 use super::values;
 use crate::arrange::Arrange;
 use crate::program::{Domain, Points, Tri};
@@ -68,28 +69,57 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
     pub rows: Vec<Row>,
+    /// Whether changes were left out because they cost too much.
+    pub cut: bool,
     /// Better than every row of the same questions; no answers are known that bring them about.
     pub wild: Vec<Row>,
 }
 
 impl<'a> Field<'a> {
-    /// Every way to change each place, with nothing decided yet.
-    pub fn all_rows(&self, scene: &mut Scene<'a>) -> Vec<Rc<Rows>> {
-        let places = self.places.iter();
+    /// Every way to change each place for at most so much, with nothing decided yet; `before` are those that cost less.
+    pub fn all_rows(&self, scene: &mut Scene<'a>, most: u64, before: &[Rc<Rows>]) -> Vec<Rc<Rows>> {
+        let open = vec![Decision::Open; self.vars.len()];
+        let places = self.places.iter().enumerate();
         places
-            .map(|place| Rc::new(self.rows(scene, place, &place.vars)))
+            .map(|(at, place)| match before.get(at) {
+                Some(rows) if !rows.cut => rows.clone(),
+                _ => Rc::new(self.rows(scene, place, &open, most)),
+            })
             .collect()
     }
 
-    /// Every way to change a place. Answers that are decided already are given in the scene; `left` are the place's
-    /// other questions.
-    pub fn rows(&self, scene: &mut Scene<'a>, place: &Place<'a>, left: &[usize]) -> Rows {
+    /// Every way to change a place for at most so much beside what is paid. Answers that are decided already are given in
+    /// the scene.
+    pub fn rows(
+        &self,
+        scene: &mut Scene<'a>,
+        place: &Place<'a>,
+        decisions: &[Decision],
+        most: u64,
+    ) -> Rows {
+        let left: Vec<usize> = place
+            .vars
+            .iter()
+            .copied()
+            .filter(|var| !decisions.get(*var).is_some_and(Decision::is_final))
+            .collect();
+        let price = |chosen: &[usize]| {
+            let unpaid = chosen
+                .iter()
+                .filter(|var| !decisions.get(**var).is_some_and(Decision::is_paid));
+            let costs = unpaid.filter_map(|var| self.vars.get(*var));
+            costs.fold(0u64, |sum, var| sum.saturating_add(var.cost))
+        };
         let mut rows = Rows::default();
         let bit = |var: usize| {
             let at = place.vars.iter().position(|known| *known == var);
             1u64 << at.unwrap_or(0).min(63)
         };
-        for mut chosen in subsets(left) {
+        for mut chosen in subsets(&left) {
+            if price(&chosen) > most {
+                rows.cut = true;
+                continue;
+            }
             // The question with many answers comes last: where it matters is known exactly once the others are.
             chosen.arrange_by_key(|var| self.is_large(*var));
             let mask = chosen.iter().fold(0, |mask, var| mask | bit(*var));
@@ -124,9 +154,9 @@ impl<'a> Field<'a> {
         }
         if left.len() > MOST_SUBSETS {
             // What three or more of many questions could do together was not looked at.
-            let outcome = self.ideal(scene, place, left);
-            let mut cheapest = left.to_vec();
-            cheapest.arrange_by_key(|var| self.vars.get(*var).map_or(0, |var| var.cost));
+            let outcome = self.ideal(scene, place, &left);
+            let mut cheapest = left;
+            cheapest.arrange_by_key(|var| price(&[*var]));
             cheapest.truncate(3);
             let mask = cheapest.iter().fold(0, |mask, var| mask | bit(*var));
             rows.wild.push(Row {

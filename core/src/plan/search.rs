@@ -33,7 +33,8 @@ pub(super) struct Search<'s, 'a> {
     pub field: &'s Field<'a>,
     pub target: Target,
     pub ways: &'s [Way],
-    pub rows: &'s [Rc<Rows>],
+    /// What changes of each place can bring about.
+    pub rows: Vec<Rc<Rows>>,
     /// How many partial plans may still be looked at.
     pub steps: &'s mut usize,
     pub found: Found,
@@ -44,12 +45,55 @@ pub(super) struct Search<'s, 'a> {
 }
 
 impl<'a> Search<'_, 'a> {
+    /// Looks for the least plan: first among those that cost least, of which there are few, then among dearer ones.
+    pub fn deepen(&mut self) {
+        let open = vec![Decision::Open; self.field.vars.len()];
+        let costs = || self.field.vars.iter().map(|var| var.cost);
+        let all = costs().fold(0, u64::saturating_add);
+        let mut most = costs().min().unwrap_or(all);
+        loop {
+            let last = most >= all;
+            self.rows = self.field.all_rows(self.scene, most, &self.rows);
+            self.below = if last {
+                u64::MAX
+            } else {
+                most.saturating_add(1)
+            };
+            self.run(&open);
+            let stopped = self.found.stopped;
+            if stopped || self.rows.iter().any(|rows| !rows.wild.is_empty()) {
+                let bound = self.bound(&open);
+                // Beyond the limit of this round the next one tells more.
+                self.guess(bound.filter(|bound| stopped || *bound <= most));
+            }
+            if self.found.best.is_some() || last {
+                return;
+            }
+            if stopped {
+                return self.guess(Some(self.below));
+            }
+            most = if self.rows.iter().any(|rows| rows.cut) {
+                most.saturating_mul(2)
+            } else {
+                all
+            };
+        }
+    }
+
+    /// What is not ruled out costs at least this.
+    fn guess(&mut self, cost: Option<u64>) {
+        self.found.guessed = match (self.found.guessed, cost) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+    }
+
     /// Looks for the least plan under what is decided.
     pub fn run(&mut self, decisions: &[Decision]) {
         let mut order: Vec<(u64, usize)> = Vec::new();
+        let rows = self.rows.clone();
         for at in 0..self.ways.len() {
-            let rows = self.rows;
-            if let Some(least) = self.least(at, rows, decisions, false) {
+            if let Some(least) = self.least(at, &rows, decisions, false) {
                 order.push((least.cost, at));
             }
         }
@@ -58,16 +102,16 @@ impl<'a> Search<'_, 'a> {
             if self.done() {
                 return;
             }
-            self.look(at, self.rows.to_vec(), decisions.to_vec());
+            self.look(at, rows.clone(), decisions.to_vec());
         }
     }
 
     /// What every plan costs at least, answers that are not known included.
     pub fn bound(&mut self, decisions: &[Decision]) -> Option<u64> {
         let spent = self.spent(decisions);
-        let rows = self.rows;
+        let rows = self.rows.clone();
         let all = 0..self.ways.len();
-        let least = all.filter_map(|at| Some(self.least(at, rows, decisions, true)?.cost));
+        let least = all.filter_map(|at| Some(self.least(at, &rows, decisions, true)?.cost));
         least.min().map(|parts| spent + parts.div_ceil(PARTS))
     }
 
@@ -247,7 +291,7 @@ impl<'a> Search<'_, 'a> {
     fn next(&mut self, way: usize, decisions: &[Decision], used: &[usize]) -> Option<usize> {
         let field = self.field;
         let way = self.ways.get(way)?;
-        let tables = Tables::new(self.scene, (field, self.rows), way, decisions, false, 0);
+        let tables = Tables::new(self.scene, (field, &self.rows), way, decisions, false, 0);
         let open = |var: &usize| matches!(decisions.get(*var), Some(Decision::Open));
         let uses = |var: usize| {
             let places = field.places.iter();
@@ -307,8 +351,7 @@ impl<'a> Search<'_, 'a> {
                     place.vars.iter().all(settled) && field.is_exhausted(self.scene, place, &[var])
                 });
                 if !sure {
-                    let least = self.found.guessed.unwrap_or(u64::MAX);
-                    self.found.guessed = Some(least.min(bound));
+                    self.guess(Some(bound));
                 }
                 values::some(self.scene, of, true)
             }
@@ -328,14 +371,11 @@ impl<'a> Search<'_, 'a> {
                 if !place.vars.contains(&var) {
                     continue;
                 }
-                let left: Vec<usize> = place
-                    .vars
-                    .iter()
-                    .copied()
-                    .filter(|var| !matches!(decisions.get(*var), Some(Decision::Set(_))))
-                    .collect();
+                // What costs more is no better than what is known.
+                let most = self.limit().saturating_sub(1);
+                let most = most.saturating_sub(self.spent(&decisions));
                 if let Some(slot) = rows.get_mut(at) {
-                    *slot = Rc::new(field.rows(self.scene, place, &left));
+                    *slot = Rc::new(field.rows(self.scene, place, &decisions, most));
                 }
             }
             self.look(way, rows, decisions);

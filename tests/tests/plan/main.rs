@@ -4,6 +4,7 @@ mod answers;
 mod blanks;
 mod brute;
 mod shares;
+mod together;
 mod worked;
 
 use brute::{Brute, Question, Said, change, met};
