@@ -113,6 +113,7 @@ pub(crate) fn each_file<R: Receiver>(
             receiver.finding(&finding)?;
         }
         let Input { view, mut rows, .. } = input;
+        rows.keep_alone(twice.headers(file));
         let judge = Judge {
             set,
             view: &view,

@@ -95,15 +95,8 @@ impl Table<'_> {
             .enumerate()
             .filter(|(column, cell)| !is_blank(cell) && !record.shape(*column).spread)
             .collect();
-        let again = |(column, cell): &(usize, &String)| {
-            let header = self.columns.headers.get(*column);
-            header.is_some_and(|header| fold::label(header) == fold::label(cell))
-        };
-        if filled.len() >= 2 && filled.iter().all(again) {
-            return Role::Header;
-        }
-        if let Some(same) = self.heads_a_table(record) {
-            return if same { Role::Header } else { Role::Below };
+        if let Some(again) = self.is_header(record, &filled) {
+            return again;
         }
         // Before areas are looked for: what is written across the row may begin under the codes.
         if let Some(heading) = under::heading(self, record) {
@@ -151,6 +144,28 @@ impl Table<'_> {
         filled.nth(1).is_none() && self.has_words_for_code(cells)
     }
 
+    /// What a line of text is, where it is a header: the same once more, or that of another table.
+    pub(super) fn heads(&self, record: &Record) -> Option<Role> {
+        if is_no_header(&self.columns.cell(&record.cells, Target::Code)) {
+            return None;
+        }
+        let cells = record.cells.iter().enumerate();
+        let filled: Vec<(usize, &String)> = cells.filter(|(_, cell)| !is_blank(cell)).collect();
+        self.is_header(record, &filled)
+    }
+
+    fn is_header(&self, record: &Record, filled: &[(usize, &String)]) -> Option<Role> {
+        let again = |(column, cell): &(usize, &String)| {
+            let header = self.columns.headers.get(*column);
+            header.is_some_and(|header| fold::label(header) == fold::label(cell))
+        };
+        if filled.len() >= 2 && filled.iter().all(again) {
+            return Some(Role::Header);
+        }
+        let same = self.heads_a_table(record)?;
+        Some(if same { Role::Header } else { Role::Below })
+    }
+
     /// Whether a row is a header, and if so, whether its columns are those of this table. What stands under another one would
     /// be read into the wrong columns.
     fn heads_a_table(&self, record: &Record) -> Option<bool> {
@@ -159,7 +174,11 @@ impl Table<'_> {
             cells.filter(|(_, cell)| !is_blank(cell))
         };
         // Most rows have a number, and no header is one.
-        let is_text = |(column, _): (usize, &String)| record.shape(column).kind == ShapeKind::Text;
+        let typed = self.place.sheet.is_some();
+        let is_text = |(column, cell): (usize, &String)| match typed {
+            true => record.shape(column).kind == ShapeKind::Text,
+            false => !is_figure(cell),
+        };
         if !filled().all(is_text) || !filled().any(|(_, cell)| self.form.names_areas(cell)) {
             return None;
         }
@@ -272,6 +291,17 @@ fn is_dated(text: &str) -> bool {
 fn is_number(cell: &str) -> bool {
     let number = cell.trim().trim_end_matches(['.', ')']);
     !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a line of text is no header by what stands where codes do: codes have a figure, and no space.
+pub(super) fn is_no_header(code: &str) -> bool {
+    code.bytes().any(|byte| byte.is_ascii_digit()) && !code.contains(' ')
+}
+
+/// Whether a text is a number, a share or a day, however it is written.
+fn is_figure(cell: &str) -> bool {
+    let mark = |c: char| matches!(c, '.' | ',' | '%' | '/' | '-') || c.is_whitespace();
+    cell.chars().all(|c| c.is_ascii_digit() || mark(c)) && cell.contains(|c: char| !mark(c))
 }
 
 fn is_blank(cell: &str) -> bool {
