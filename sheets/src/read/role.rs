@@ -23,9 +23,28 @@ static TOTALS: LazyLock<[String; 8]> = LazyLock::new(|| {
     .map(fold::label)
 });
 
-/// Words with which a row of totals goes on, as they are compared: what is summed up.
-static SUMMED: LazyLock<[String; 14]> = LazyLock::new(|| {
+/// Words with which that of a row of means or rates begins.
+static MEANS: LazyLock<[String; 7]> = LazyLock::new(|| {
     [
+        MEAN,
+        "bình quân",
+        "điểm trung bình",
+        "điểm bình quân",
+        "tỷ lệ",
+        "tỉ lệ",
+        "average",
+    ]
+    .map(fold::label)
+});
+
+/// The mean, which may be the name of an area too.
+const MEAN: &str = "trung bình";
+
+/// Words with which a row of totals goes on, as they are compared: what is summed up.
+static SUMMED: LazyLock<[String; 16]> = LazyLock::new(|| {
+    [
+        "quân",
+        "lệ",
         "số",
         "toàn",
         "cả",
@@ -238,7 +257,8 @@ impl Table<'_> {
         let cell = |target| self.columns.cell(cells, target);
         let (code, name) = (cell(Target::Code), cell(Target::Name));
         if code.is_empty() && is_total(&name) {
-            return !goes_on_as_a_name(&name) || !self.says_what_areas_say(cells);
+            let may_be_area = begins_with(&name, MEANS.as_slice()) || goes_on_as_a_name(&name);
+            return !may_be_area || !self.says_what_areas_say(cells);
         }
         if is_total_code(&code) && (name.is_empty() || is_total(&name)) {
             return true;
@@ -258,6 +278,14 @@ impl Table<'_> {
                 || above.into_iter().any(|target| is_total(&cell(target))))
     }
 
+    /// Whether a row of totals is one only because nothing else says that it is the area of that name.
+    pub(super) fn is_total_unclear(&self, cells: &[String]) -> bool {
+        let name = self.columns.cell(cells, Target::Name);
+        self.columns.cell(cells, Target::Code).is_empty()
+            && is_total(&name)
+            && goes_on_as_a_name(&name)
+    }
+
     /// Whether a row has what sums lack: a profile, or a number in a column of the office's own before it.
     fn says_what_areas_say(&self, cells: &[String]) -> bool {
         let mut dimensions = (0..self.form.set.profile.len()).map(Target::Profile);
@@ -269,9 +297,13 @@ impl Table<'_> {
     }
 }
 
-/// Whether a text that begins with a word for totals may be the name of an area all the same: `Cộng Hòa`.
+/// Whether a text that begins with a word for totals may be the name of an area all the same: `Cộng Hòa`, `Trung Bình`.
 fn goes_on_as_a_name(text: &str) -> bool {
-    let next = text.split_whitespace().nth(1).unwrap_or_default();
+    let mut words = text.split_whitespace().skip(1);
+    let mut next = words.next().unwrap_or_default();
+    if begins_with(text, &[fold::label(MEAN)]) {
+        next = words.next().unwrap_or(next);
+    }
     let word = fold::label(next);
     next.starts_with(char::is_uppercase)
         && !fold::is_letter_or_roman(next)
@@ -318,13 +350,20 @@ fn is_total(name: &str) -> bool {
 pub(crate) fn is_total_code(code: &str) -> bool {
     // Nearly all codes begin otherwise.
     let may = code.starts_with(['t', 'T', 'c', 'C']);
+    let may = may || code.contains(' ') && code.starts_with(['b', 'B', 'đ', 'Đ', 'a', 'A']);
     may && is_word_of_totals(code, |next| matches!(next, ' ' | ':' | '.'))
 }
 
-/// Whether a text begins with a word for totals, and goes on, if it does, with such a character.
+/// Whether a text begins with one of these words.
+fn begins_with(text: &str, words: &[String]) -> bool {
+    let text = fold::label(text);
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a text begins with a word for totals or means, and goes on, if it does, with such a character.
 fn is_word_of_totals(text: &str, goes_on: fn(char) -> bool) -> bool {
     let text = fold::label(text);
-    TOTALS.iter().any(|word| {
+    TOTALS.iter().chain(MEANS.iter()).any(|word| {
         let rest = text.strip_prefix(word);
         rest.is_some_and(|rest| rest.chars().next().is_none_or(goes_on))
     })

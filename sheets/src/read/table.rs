@@ -476,7 +476,9 @@ impl Table<'_> {
                 (code, name) if name.1.is_empty() && (!total || !code.1.is_empty()) => code,
                 (_, name) => name,
             };
-            let code = if total {
+            let code = if total && self.is_total_unclear(&record.cells) {
+                TableCode::TotalUnclear
+            } else if total {
                 TableCode::TotalRow
             } else if self.is_words_alone(&record.cells) {
                 TableCode::GroupRow

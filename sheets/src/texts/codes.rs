@@ -189,8 +189,12 @@ codes! {
         en: "The column names another commune than the heading above (“{above}”); the column counts.", "Correct what is wrong: this cell, or the heading.",
     }
     TotalRow "total_row" Warning {
-        vi: "Dòng tổng cộng, được bỏ qua.", "Không cần sửa.",
-        en: "A row of totals; skipped.", "Nothing to mend.",
+        vi: "Dòng tổng cộng, bình quân hoặc tỷ lệ, được bỏ qua.", "Không cần sửa.",
+        en: "A row of totals, means or rates; skipped.", "Nothing to mend.",
+    }
+    TotalUnclear "total_unclear" Error {
+        vi: "Không rõ đây là dòng tổng hợp hay một khu dân cư có tên như vậy: không chấm dòng này.", "Nếu là khu dân cư, ghi mã, hoặc số thứ tự trước tên, hoặc ghi đủ “Thôn …”; nếu là dòng tổng hợp thì ghi “Tổng cộng” hoặc “Bình quân chung”, hay xóa dòng.",
+        en: "This may be a row that sums up, or an area of that name: it is not scored.", "If it is an area, give its code, or a number before its name, or write “Thôn …”; if it sums up, write “Tổng cộng” or “Bình quân chung”, or delete the row.",
     }
     CellsMissing "cells_missing" Error {
         vi: "Dòng có {found} ô, dòng tiêu đề có {wanted}: không đọc dòng này.", "Kiểm tra dấu ngăn cột và dấu nháy kép.",
