@@ -220,6 +220,10 @@ codes! {
         vi: "Hai cột cùng nói về “{column}” ({cells}): không đọc cột nào.", "Bỏ một cột.",
         en: "Two columns hold `{column}` ({cells}): neither is read.", "Remove one of them.",
     }
+    HeaderMerged "header_merged" Error {
+        vi: "Ô tiêu đề “{column}” gộp các cột {cells}, nên không rõ cột nào có số liệu: không đọc cột nào.", "Bỏ gộp ô tiêu đề; ghi tên ở cột có số liệu, và tên khác (hoặc để trống) ở cột còn lại.",
+        en: "The header `{column}` is merged over the columns {cells}, so which of them holds the data is not clear: none is read.", "Unmerge it; write the name over the column with the data, and another one (or nothing) over the other.",
+    }
     LabelTwice "label_twice" Error {
         vi: "Tiêu đề cột khớp với nhiều mục: {columns}. Không đọc cột này.", "Ghi mã trong ngoặc vuông ở cuối tiêu đề, ví dụ: {mend}.",
         en: "The header fits several things: {columns}. The column is not read.", "Put the id in brackets at its end, such as: {mend}.",
