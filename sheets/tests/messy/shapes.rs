@@ -338,7 +338,7 @@ fn headers_with_units_numbers_and_stars() {
         &[
             C::T("Mã khu dân cư (*)"),
             C::T("2. VÙNG"),
-            C::T("3) Tổng số hộ"),
+            C::T("3) Tổng số hộ (tối đa 10đ)"),
             C::T("4. Tỷ lệ\n(%)"),
         ],
         &[C::T("A"), C::T("nui"), C::N(1234.0), C::N(98.0)],
