@@ -167,7 +167,7 @@ type Key = (String, Option<String>);
 fn known(forms: &[Assessment]) -> BTreeMap<Key, Vec<usize>> {
     let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, form) in forms.iter().enumerate() {
-        if let Some(name) = form.area.as_ref().and_then(Area::key) {
+        if let Some(name) = form.area.as_ref().and_then(Area::match_key) {
             known
                 .entry((name, form.period.clone()))
                 .or_default()
@@ -193,7 +193,8 @@ fn card(
         .get("period")
         .and_then(Value::as_str)
         .map(str::to_owned);
-    let places = name.clone().and_then(|name| known.get(&(name, period)));
+    let places = area.as_ref().and_then(Area::match_key);
+    let places = places.and_then(|name| known.get(&(name, period)));
     let mut told = Verification {
         area: name.clone(),
         state: VerifyState::NoForm,
@@ -236,10 +237,9 @@ fn not_scored(
     used: &mut [bool],
 ) -> Verification {
     let area = result.get("area").cloned().unwrap_or_default();
-    let name = serde_json::from_value::<Area>(area)
-        .ok()
-        .as_ref()
-        .and_then(Area::key);
+    let area = serde_json::from_value::<Area>(area).ok();
+    let name = area.as_ref().and_then(Area::key);
+    let own = area.as_ref().and_then(Area::match_key);
     let places: Vec<usize> = known
         .iter()
         .filter(|((area, _), _)| Some(area) == name.as_ref())
