@@ -225,6 +225,10 @@ pub(super) fn table(set: &CheckedSet, rows: u64, seed: u64) -> String {
     text.push('\n');
     let header = text.clone();
     for row in 0..rows {
+        // A printed page begins.
+        if row > 0 && row.is_multiple_of(50) && seed.is_multiple_of(2) {
+            text.push_str(&header);
+        }
         let chance = |column: u64| mixed(seed.wrapping_mul(7_919) ^ (row << 12) ^ column);
         // In most rows most answers fit.
         let careful = !chance(7).is_multiple_of(4);

@@ -236,6 +236,10 @@ codes! {
         vi: "Không rõ năm được chấm, nên chưa tính được danh hiệu các năm trước và hạn nộp.", "Ghi năm đánh giá khi chấm, hoặc thêm cột “Kỳ”.",
         en: "The year assessed is not known, so neither earlier titles nor deadlines can be judged.", "State the year when you score, or add a column `period`.",
     }
+    PeriodNotInForce "period_not_in_force" Warning {
+        vi: "Bộ tiêu chí có hiệu lực {days}; kỳ “{period}” nằm ngoài thời gian ấy. Các khu của kỳ này vẫn được chấm theo bộ này.", "Kiểm tra kỳ được chấm; nếu kỳ đúng thì dùng bộ tiêu chí có hiệu lực trong năm ấy.",
+        en: "The set is in force {days}; the period “{period}” lies outside. Its areas are scored with this set all the same.", "Look at the period; if it is right, use the set that is in force in that year.",
+    }
     NoAreas "no_areas" Warning {
         vi: "Bảng chưa có khu dân cư nào.", "Ghi mỗi khu dân cư một dòng dưới tiêu đề. Nếu đã ghi, xem có đúng tệp, đúng trang không.",
         en: "The table has no areas.", "Give each area a row below the header. If that was done, see whether it is the right file and sheet.",
@@ -319,6 +323,10 @@ codes! {
     HistoryTitle "history_title" Error {
         vi: "Bộ tiêu chí không có danh hiệu “{value}”.", "Ghi tên hoặc mã danh hiệu của bộ tiêu chí: {known}.",
         en: "The set has no title “{value}”.", "Write the name or id of a title of the set: {known}.",
+    }
+    HistoryNoMatch "history_no_match" Warning {
+        vi: "Bảng danh hiệu các năm không nhắc đến khu nào trong các khu được chấm.", "So mã khu dân cư (hoặc xã/tên, với khu không có mã) ở hai bên. Nếu đúng là chưa khu nào có tên trong bảng thì không cần sửa.",
+        en: "The table of earlier titles names none of the areas that are scored.", "Compare the codes (or commune/name, of areas without one) of both. If indeed none of them is in the table, there is nothing to mend.",
     }
     NotJson "not_json" Error {
         vi: "Đây không phải là một phiếu JSON: {detail}", "Mỗi phiếu là một đối tượng {…}; xem docs/scoring.md, mục 1.",
