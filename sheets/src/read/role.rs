@@ -41,10 +41,8 @@ static MEANS: LazyLock<[String; 7]> = LazyLock::new(|| {
 const MEAN: &str = "trung bình";
 
 /// Words with which a row of totals goes on, as they are compared: what is summed up.
-static SUMMED: LazyLock<[String; 16]> = LazyLock::new(|| {
+static SUMMED: LazyLock<[String; 14]> = LazyLock::new(|| {
     [
-        "quân",
-        "lệ",
         "số",
         "toàn",
         "cả",
@@ -303,6 +301,8 @@ fn goes_on_as_a_name(text: &str) -> bool {
     let mut next = words.next().unwrap_or_default();
     if begins_with(text, &[fold::label(MEAN)]) {
         next = words.next().unwrap_or(next);
+    } else if begins_with(text, MEANS.as_slice()) {
+        return false;
     }
     let word = fold::label(next);
     next.starts_with(char::is_uppercase)
