@@ -214,6 +214,34 @@ fn a_touched_result_is_found_out() {
     }
     write(at.path(), "kq.jsonl", &stored);
 
+    // A text is no number, though it reads alike; and of a key that stands twice nobody knows which value counts.
+    let points = &stored.lines().next().unwrap().to_owned();
+    let asked = points.replacen("\"questions\":2", "\"questions\":\"2\"", 1);
+    assert_ne!(*points, asked);
+    write(at.path(), "kq.jsonl", stored.replacen(points, &asked, 1));
+    let wrong = run(at.path(), &verify);
+    assert!(
+        wrong.out.contains("ghi \"2\", tính lại là 2"),
+        "{}",
+        wrong.out
+    );
+    let twice = stored.replacen("{\"engine\":", "{\"period\":\"2020\",\"engine\":", 2);
+    write(
+        at.path(),
+        "kq.jsonl",
+        twice.replacen("{\"period\":\"2020\",", "{", 1),
+    );
+    let wrong = run(at.path(), &verify);
+    assert_eq!(wrong.code, 2, "{}", wrong.out);
+    assert!(
+        wrong
+            .err
+            .contains("Dòng 2: trường “period” được ghi hai lần"),
+        "{}",
+        wrong.err
+    );
+    write(at.path(), "kq.jsonl", &stored);
+
     // Another version of the set is named as such.
     write(
         at.path(),
@@ -227,6 +255,52 @@ fn a_touched_result_is_found_out() {
             .contains("kết quả được làm bằng bộ tiêu chí hoặc phiên bản khác"),
         "{}",
         other.out
+    );
+}
+
+#[test]
+fn names_are_matched_however_they_are_typed() {
+    let at = folder();
+    write(at.path(), "bo.json", SET);
+    let rows = |commune: &str, name: &str| {
+        format!("Xã,Khu dân cư,Nhóm A,Nhóm B\n{commune},{name},50,32\n")
+    };
+    write(at.path(), "nam1.csv", rows("Xã Hòa Ninh", "Thôn Thuỷ"));
+    write(at.path(), "nam2.csv", rows("XÃ HOÀ NINH", "Thôn  Thủy"));
+    let compared = run(
+        at.path(),
+        &[
+            "compare",
+            "bo.json",
+            "bo.json",
+            "nam2.csv",
+            "--earlier",
+            "nam1.csv",
+            "--period",
+            "2026",
+        ],
+    );
+    assert!(
+        compared.out.contains("Đã so 1 khu dân cư; 1 khu không đổi"),
+        "{}{}",
+        compared.out,
+        compared.err
+    );
+    let score = [
+        "score", "--set", "bo.json", "--period", "2026", "nam1.csv", "-o", "kq.jsonl",
+    ];
+    assert_eq!(run(at.path(), &score).code, 0);
+    let verify = [
+        "verify", "--set", "bo.json", "kq.jsonl", "nam2.csv", "--period", "2026",
+    ];
+    // The form is found; that its name is written in another way is told.
+    let told = run(at.path(), &verify);
+    assert!(
+        told.out
+            .contains("khu dân cư › tên: ghi “Thôn Thuỷ”, tính lại là “Thôn  Thủy”"),
+        "{}{}",
+        told.out,
+        told.err
     );
 }
 

@@ -305,3 +305,39 @@ fn decisions_name_areas_as_they_look() {
     let excluded = json["clusters"][0]["excluded"].as_array().unwrap();
     assert_eq!(excluded[0]["area"]["name"], "Thôn 1");
 }
+
+#[test]
+fn decisions_name_areas_however_they_are_typed() {
+    let at = folder();
+    let named: String = forms()
+        .lines()
+        .enumerate()
+        .map(|(number, line)| {
+            let mut form: serde_json::Value = serde_json::from_str(line).unwrap();
+            form["area"].as_object_mut().unwrap().remove("code");
+            form["area"]["commune"] = "Xã Hòa Ninh".into();
+            form["area"]["name"] = format!("Thôn Thuỷ {number}").into();
+            format!("{form}\n")
+        })
+        .collect();
+    write(at.path(), "cum.jsonl", named);
+    let excluded = |area: &str| {
+        let text = format!(r#"{{"excluded": [{{"area": "{area}", "reason": "Có đơn"}}]}}"#);
+        write(at.path(), "qd.json", text);
+        let args = [
+            "rank",
+            "--set",
+            SET,
+            "cum.jsonl",
+            "--decisions",
+            "qd.json",
+            "--format",
+            "json",
+        ];
+        let ran = run(at.path(), &args);
+        (ran.out.contains("Có đơn"), ran.err.contains("unknown_area"))
+    };
+    assert_eq!(excluded("Xã Hòa Ninh/Thôn Thuỷ 1"), (true, false));
+    assert_eq!(excluded("XÃ HOÀ  NINH/thôn Thủy 1"), (true, false));
+    assert_eq!(excluded("Xã Hoa Ninh/Thôn Thuỷ 1"), (false, true));
+}

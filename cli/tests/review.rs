@@ -296,3 +296,32 @@ fn formats_that_a_command_does_not_have_are_refused() {
         assert!(ran.err.contains(known), "{}", ran.err);
     }
 }
+
+#[test]
+fn reasons_beside_the_forms_are_those_of_one_area() {
+    let folder = folder();
+    let at = folder.path();
+    let reasons =
+        r#"{"A2": {"c1": "Còn rác ở đường liên thôn"}, "A7": {"c1": "Không có khu này"}}"#;
+    fs::write(at.join("ly-do.json"), reasons).unwrap();
+    let ran = reviewed(at, &["--reasons", "ly-do.json", "--format", "json"]);
+    let all: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let of = |area: usize| all[area]["criteria"][0]["reasons"].to_string();
+    assert_eq!(of(0), "[\"Rác tồn đọng\"]");
+    assert_eq!(of(1), "[\"Còn rác ở đường liên thôn\"]");
+    assert!(
+        ran.err
+            .contains("ly-do.json: cảnh báo [unknown_reason] = “A7”"),
+        "{}",
+        ran.err
+    );
+    // Those of no area are for every one.
+    fs::write(at.join("ly-do.json"), r#"{"c1": "Chung"}"#).unwrap();
+    let ran = reviewed(at, &["--reasons", "ly-do.json", "--format", "json"]);
+    let all: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert!(
+        all[1]["criteria"][0]["reasons"]
+            .to_string()
+            .contains("Chung")
+    );
+}

@@ -379,6 +379,27 @@ fn the_status_is_always_told() {
     });
 }
 
+#[test]
+fn a_period_outside_is_said_beside_the_dates() {
+    let json = r#"{"format": 1, "id": "t", "version": "1", "label": "T", "status": "official", "sources": [{"id": "vb", "document": "VB"}],
+        "force": {"from": "2018-11-05", "to": "2024-01-30"},
+        "questions": [{"id": "x", "kind": "judged", "label": "X", "max": 10}],
+        "criteria": [{"id": "a", "label": "A", "points": 10, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "x"}}]}"#;
+    let set = CheckedSet::from_json(json).unwrap();
+    let told = |form: &str| {
+        let form = Assessment::from_json(form).unwrap();
+        let told = explain(set.set(), &set.score(&form).unwrap(), Lang::Vi);
+        told.set.force.unwrap()
+    };
+    let days = "Có hiệu lực từ ngày 05/11/2018 đến trước ngày 30/01/2024.";
+    assert_eq!(told(r#"{"period": "2024"}"#), days);
+    assert_eq!(told(r#"{"period": "2026", "as_of": "2023-12-01"}"#), days);
+    assert_eq!(
+        told(r#"{"period": "2026"}"#),
+        format!("{days} Kỳ được chấm (2026) nằm ngoài thời gian này.")
+    );
+}
+
 /// A set of one question and one criterion with these bands.
 #[test]
 fn what_does_not_arise_is_neither_answered_nor_to_be_earned() {

@@ -74,6 +74,32 @@ fn titles_of_predecessors_count_as_the_set_says() {
 }
 
 #[test]
+fn names_are_matched_however_they_are_typed() {
+    let table = r#"{"entries": [{"area": "xã  hòa ninh/Thôn Thuỷ", "year": 2025, "titles": ["kdc"]}],
+        "merges": [{"predecessor": "Xã Hoà Ninh/Thôn 2", "successor": "XÃ HÒA NINH / THÔN THỦY", "year": 2026}]}"#;
+    let named = |commune: &str, name: &str| {
+        let form = format!(
+            r#"{{"period": "2026", "area": {{"commune": "{commune}", "name": "{name}"}}, "answers": {{"q": 5}}}}"#
+        );
+        with(table, Assessment::from_json(&form).unwrap())
+    };
+    for (commune, name) in [
+        ("Xã Hòa Ninh", "Thôn Thủy"),
+        ("Xã Hoà Ninh", "thôn Thuỷ"),
+        ("Xa\u{303} Ho\u{300}a Ninh", "Tho\u{302}n Thu\u{309}y"),
+    ] {
+        let form = named(commune, name);
+        assert_eq!(form.history["2025"].len(), 1, "{commune} {name}");
+        // Names stay as they are written.
+        assert_eq!(form.predecessors[0].area, "Xã Hoà Ninh/Thôn 2");
+    }
+    assert!(named("Xã Hoa Ninh", "Thôn Thủy").history.is_empty());
+    let index = History::from_json(table).unwrap().index();
+    let area = named("Xã Hoà Ninh", "Thôn Thuỷ").area.unwrap();
+    assert!(index.names_areas() && index.names(&area));
+}
+
+#[test]
 fn the_record_shows_through_which_merge() {
     let set = set(3, 3, &rule("any"));
     let form = with(TABLE, form("X-09"));

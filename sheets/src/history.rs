@@ -341,7 +341,7 @@ impl Reading<'_> {
     /// That a title (0) or a registration (1) of the area in the year could not be read.
     fn not_whole(&mut self, of: usize, area: &str, year: u16) {
         if let Some(unread) = self.unread.get_mut(of) {
-            unread.insert((area.to_owned(), year));
+            unread.insert((kieumau::area_match_key(area).into_owned(), year));
         }
     }
 
@@ -349,7 +349,8 @@ impl Reading<'_> {
     fn forget_unread(&mut self) {
         let [titles, registrations] = &self.unread;
         for entry in &mut self.history.entries {
-            let key = (entry.area.clone(), entry.year);
+            let area = kieumau::area_match_key(&entry.area);
+            let key = (area.into_owned(), entry.year);
             if titles.contains(&key) {
                 entry.titles = None;
             }
@@ -470,8 +471,7 @@ impl Reading<'_> {
             .next()
             .filter(|year| years.all(|other| other == *year));
         if year.is_none() {
-            let mut fault = Fault::new(TableCode::HistoryYear);
-            fault = fault.with("value", text.to_owned());
+            let fault = Fault::new(TableCode::HistoryYear).with("value", text.to_owned());
             self.fault(one.row.line, one.spot(column), &fault);
         }
         year

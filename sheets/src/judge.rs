@@ -7,6 +7,7 @@ use crate::read::row::{About, Raw, View, area_name};
 use crate::read::{Row, Settings};
 use crate::texts::codes::TableCode;
 use crate::texts::words as texts;
+use crate::told::Met;
 use crate::write::outcome::Outcome;
 use kieumau::{
     AnswerCode, AnswerProblem, Assessment, CheckedSet, HistoryProblem, Id, Lang, ProblemLine,
@@ -75,6 +76,7 @@ pub(crate) struct Judge<'r> {
     pub(crate) view: &'r View<'r>,
     pub(crate) settings: &'r Settings,
     pub(crate) twice: &'r Twice,
+    pub(crate) met: &'r Met,
     /// The place of the file among all.
     pub(crate) file: usize,
 }
@@ -92,7 +94,10 @@ impl Judge<'_> {
                 result: None,
             });
         };
+        self.met
+            .period(self.set.set(), &assessment, self.view, &row);
         if let Some(history) = &self.settings.history {
+            self.met.area(&assessment, history);
             for problem in history.attach(&mut assessment) {
                 findings.push(self.history_problem(&row, &problem));
             }

@@ -22,6 +22,7 @@ mod score;
 pub mod template;
 pub mod texts;
 mod threads;
+mod told;
 mod typed;
 mod workbook;
 mod write;

@@ -11,8 +11,10 @@ use crate::read::source::Source;
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
 use crate::threads::{self, Flow};
+use crate::told::{self, Met};
 use crate::write::outcome::Outcome;
 use kieumau::{AnswerCode, Assessment, CheckedSet, ProfileValues};
+use std::collections::BTreeSet;
 
 /// Where findings, outcomes and rows without outcome go.
 pub trait Receiver {
@@ -99,7 +101,10 @@ pub(crate) fn each_file<R: Receiver>(
         receiver.passed(Stage::Looking);
     })?;
     receiver.begin()?;
+    let mut periods = BTreeSet::new();
+    let (mut areas, mut known) = (None, false);
     for (file, part) in parts.iter().enumerate() {
+        let met = Met::default();
         let mut input = Input::open(&form, part, settings)?;
         let head = input.head();
         let read = !head.iter().any(Finding::is_error);
@@ -113,16 +118,28 @@ pub(crate) fn each_file<R: Receiver>(
             receiver.finding(&finding)?;
         }
         let Input { view, mut rows, .. } = input;
+        rows.keep_alone(twice.headers(file));
         let judge = Judge {
             set,
             view: &view,
             settings,
             twice: &twice,
+            met: &met,
             file,
         };
         if !work(&judge, &mut rows, receiver)? {
-            break;
+            return Ok(());
         }
+        let [named, found] = met.found();
+        areas = areas.or_else(|| named.then(|| part.source.name.clone()));
+        known |= found;
+        for finding in met.periods(set.set(), settings.lang, &mut periods) {
+            receiver.finding(&finding)?;
+        }
+    }
+    let history = settings.history.as_ref().filter(|of| of.names_areas());
+    if let (Some(file), Some(_), false) = (areas, history, known) {
+        receiver.finding(&told::no_match(&file, settings.lang))?;
     }
     Ok(())
 }

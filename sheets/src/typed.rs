@@ -12,6 +12,7 @@ use crate::read::form::{Form, Target};
 use crate::read::row::{Raw, Settings, View};
 use crate::read::table::Table;
 use crate::refused::Refused;
+use crate::told::Met;
 use crate::write::outcome::Outcome;
 use kieumau::{Assessment, CheckedSet, Date, Id, Lang, Value};
 use std::fmt;
@@ -283,11 +284,13 @@ impl<'a> TypedTable<'a> {
         cells: Vec<TypedCell>,
         scorers: &mut RowScorers,
     ) -> Option<JudgedRow> {
+        let met = Met::default();
         let judge = Judge {
             set: self.set,
             view: &self.view,
             settings: self.settings,
             twice: &self.twice,
+            met: &met,
             file: 0,
         };
         let raw = Raw::Table(Found::Record(record(number, cells)));

@@ -9,6 +9,7 @@ pub(crate) mod forms;
 pub(crate) mod gather;
 pub(crate) mod plan;
 pub(crate) mod rank;
+mod reasons;
 pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod rows;

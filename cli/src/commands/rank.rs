@@ -15,7 +15,7 @@ use crate::write::ranking::{self, Told};
 use crate::write::summary::status_lines;
 use kieumau::{
     Area, Assessment, CheckedSet, Contest, CriteriaSet, Decisions, Id, Lang, RankCode, RankError,
-    RankOptions, RankProblem, Ranking, Severity, explain_ranking, rank,
+    RankOptions, RankProblem, Ranking, Severity, area_match_key, explain_ranking, rank,
 };
 use kieumau_sheets::{
     At, CsvLine, CsvStyle, Finding, Outcome, Receiver, Source, Spot, Stage, cleaned,
@@ -74,7 +74,7 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let areas = gather(&set, &opened, &args.reading.settings, &mut log, lang)?;
     let listed = Listed::of(areas);
     let options = RankOptions {
-        decisions: listed.named(options.decisions),
+        decisions: named(options.decisions, &listed.assessments, lang)?,
         ..options
     };
     let ranking = rank(&set, &listed.assessments, &options);
@@ -134,35 +134,48 @@ impl Listed {
         listed
     }
 
-    /// Decisions that name areas as the list does: letters typed apart from their marks look the same, and nobody could see
-    /// why such a name is unknown.
-    pub(super) fn named(&self, mut decisions: Decisions) -> Decisions {
-        let keys = self.assessments.iter();
-        let keys = keys.filter_map(|form| form.area.as_ref().and_then(Area::key));
-        let keys: BTreeSet<String> = keys.collect();
-        let mut same: BTreeMap<String, Vec<&String>> = BTreeMap::new();
-        for key in &keys {
-            same.entry(cleaned(key)).or_default().push(key);
-        }
-        let chosen = decisions.decisions.iter_mut();
-        let chosen = chosen.flat_map(|decision| &mut decision.chosen);
-        let excluded = decisions.excluded.iter_mut().map(|of| &mut of.area);
-        for name in chosen.chain(excluded) {
-            if let Some([one]) = same.get(&cleaned(name)).map(Vec::as_slice)
-                && !keys.contains(name.trim())
-            {
-                name.clone_from(one);
-            }
-        }
-        decisions
-    }
-
     /// The reader has said already why a row cannot be scored; what that means for the other rows of the area is news.
     pub(super) fn is_news(&self, problem: &RankProblem) -> bool {
         let read = matches!(problem.code, RankCode::Profile | RankCode::AreaTwice);
         let scored = |area: &String| self.scored.contains(area);
         !read || problem.area.as_ref().is_some_and(scored)
     }
+}
+
+/// Decisions that name areas as their forms do: a name may be typed in other ways, as everywhere where areas are matched.
+pub(super) fn named(mut decisions: Decisions, forms: &[Assessment], lang: Lang) -> Done<Decisions> {
+    let keys = forms.iter();
+    let keys = keys.filter_map(|form| form.area.as_ref().and_then(Area::key));
+    let keys: BTreeSet<String> = keys.collect();
+    let mut same: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for key in &keys {
+        let alike = area_match_key(&cleaned(key)).into_owned();
+        same.entry(alike).or_default().push(key);
+    }
+    let chosen = decisions.decisions.iter_mut();
+    let chosen = chosen.flat_map(|decision| &mut decision.chosen);
+    let excluded = decisions.excluded.iter_mut().map(|of| &mut of.area);
+    for name in chosen.chain(excluded) {
+        if keys.contains(name.trim()) {
+            continue;
+        }
+        match same
+            .get(&*area_match_key(&cleaned(name)))
+            .map(Vec::as_slice)
+        {
+            Some([one]) => name.clone_from(one),
+            Some([one, other, ..]) => {
+                let values = [
+                    ("area", name.as_str()),
+                    ("one", one.as_str()),
+                    ("other", other.as_str()),
+                ];
+                return Err(Fail::say(errors::AREA_UNCLEAR, lang, &values));
+            }
+            _ => {}
+        }
+    }
+    Ok(decisions)
 }
 
 pub(super) fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {

@@ -2,8 +2,9 @@
 
 use super::forms::{self, HowRead, Inputs};
 use super::gather::{Gathered, gather};
-use super::rank::Listed;
-use super::review::{Key, key, options};
+use super::rank::{self, Listed};
+use super::reasons::Reasons;
+use super::review::{Key, key};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
 use crate::format::Format;
@@ -11,7 +12,8 @@ use crate::texts::{errors, report as texts};
 use crate::write::output::{Output, tell};
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, explain_ranking, rank, review,
+    Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, area_match_key,
+    explain_ranking, rank, review,
 };
 use kieumau_sheets::{
     CsvStyle, FormOf, Outcome, Report, SummaryReport, form_report, minutes_report, ranking_report,
@@ -99,8 +101,9 @@ fn format(common: &Common) -> Done<Format> {
 
 fn is(form: &Assessment, code: &str) -> bool {
     let area = form.area.as_ref();
-    let key = area.and_then(Area::key);
-    key.as_deref() == Some(code) || area.and_then(|area| area.name.as_deref()) == Some(code)
+    let key = area.and_then(Area::match_key);
+    key.as_deref() == Some(&*area_match_key(code))
+        || area.and_then(|area| area.name.as_deref()) == Some(code)
 }
 
 /// Each area with its result, where it has one.
@@ -145,7 +148,7 @@ fn of_forms(
 ) -> Done<Documents> {
     let lang = common.lang;
     let appraised = appraisals(set, args, log, common)?;
-    let options = options(args.reasons.as_deref(), None, lang)?;
+    let reasons = Reasons::read(args.reasons.as_deref(), lang)?;
     let folder = common.output.as_deref().map(Path::new);
     let folder = folder.is_some_and(Path::is_dir);
     let mut kept: Vec<Kept<'_>> = Vec::new();
@@ -157,6 +160,7 @@ fn of_forms(
         let done = match other {
             None => None,
             Some(other) => {
+                let options = reasons.of(other, None);
                 let done = review(set, &area.assessment, other, &options);
                 done.ok().map(|done| (other, done))
             }
@@ -283,7 +287,7 @@ fn of_ranking(
     };
     let listed = Listed::of(areas);
     let options = RankOptions {
-        decisions: listed.named(options.decisions),
+        decisions: rank::named(options.decisions, &listed.assessments, lang)?,
         ..options
     };
     let ranking = rank(set, &listed.assessments, &options);

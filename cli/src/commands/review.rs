@@ -2,9 +2,10 @@
 
 use super::forms::{self, HowRead, Inputs};
 use super::gather::{Gathered, gather};
+use super::reasons::Reasons;
 use super::score::format;
 use super::{Common, Ended};
-use crate::fail::{Done, Fail, read_text};
+use crate::fail::{Done, Fail};
 use crate::format::Format;
 use crate::texts::{errors, review as texts};
 use crate::write::output::Output;
@@ -12,8 +13,7 @@ use crate::write::problems::ProblemLog;
 use crate::write::review::ReviewSink;
 use crate::write::summary::status_lines;
 use kieumau::{
-    Area, Assessment, CheckedSet, Lang, Review, ReviewCode, ReviewOptions, Severity,
-    explain_review, review,
+    Area, Assessment, CheckedSet, Lang, Review, ReviewCode, Severity, explain_review, review,
 };
 use kieumau_sheets::{At, CsvStyle, Finding, Spot, area_name};
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
     let lang = common.lang;
     let set = crate::sets::load(&args.set, lang)?;
     let of_history = args.reading.attach_history(&[&set])?;
-    let options = options(args.reasons.as_deref(), args.approved.clone(), lang)?;
+    let reasons = Reasons::read(args.reasons.as_deref(), lang)?;
     let mut log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;
     let (pairs, alone) = pairs(&set, &args, &mut log, common)?;
     let format = format(common, pairs.len() == 1, "table, csv, jsonl, json, xlsx")?;
@@ -53,7 +53,12 @@ pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
     let mut sink = ReviewSink::new(set.set(), format, args.style, lang, pairs.len() == 1);
     sink.begin(&mut output)?;
     let mut finished = 0usize;
+    for area in reasons.of_others(pairs.iter().map(|pair| &pair.appraised)) {
+        let file = args.reasons.as_deref().unwrap_or_default();
+        log.add(&of_nobody(file, area, lang))?;
+    }
     for pair in &pairs {
+        let options = reasons.of(&pair.appraised, args.approved.as_deref());
         let done = match review(&set, &pair.own, &pair.appraised, &options) {
             Ok(done) => done,
             // Rows whose profile cannot be used were reported when they were read, and are not among the pairs.
@@ -88,30 +93,6 @@ pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
         common.tell_beside(&summary);
     }
     Ok(ended)
-}
-
-/// Reasons beside the forms, and the review that was approved.
-pub(super) fn options(
-    reasons: Option<&str>,
-    approved: Option<String>,
-    lang: Lang,
-) -> Done<ReviewOptions> {
-    let mut options = ReviewOptions {
-        approved,
-        ..ReviewOptions::default()
-    };
-    if let Some(file) = reasons {
-        let text = read_text(file, lang)?;
-        options.reasons = serde_json::from_str(&text).map_err(|error| {
-            let place = format!("{}:{}", error.line(), error.column());
-            Fail::say(
-                errors::BAD_REASONS,
-                lang,
-                &[("file", file), ("place", &place)],
-            )
-        })?;
-    }
-    Ok(options)
 }
 
 /// The forms of every area that has both, in the order of the self-scored ones; and how many have no appraisal.
@@ -207,7 +188,7 @@ pub(super) type Key = (Option<String>, Option<String>);
 
 /// What tells forms apart: the area and the period.
 pub(super) fn key(form: &Assessment) -> Key {
-    let area = form.area.as_ref().and_then(Area::key);
+    let area = form.area.as_ref().and_then(Area::match_key);
     (area, form.period.clone())
 }
 
@@ -226,6 +207,19 @@ fn without(
         area: form.area.as_ref().and_then(area_name),
         message: what.get(lang).to_owned(),
         mend: mend.get(lang).to_owned(),
+    }
+}
+
+/// That reasons are those of no area that is reviewed.
+fn of_nobody(file: &str, area: &str, lang: Lang) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        code: ReviewCode::UnknownReason.as_str(),
+        at: whole(file),
+        value: Some(area.to_owned()),
+        area: None,
+        message: texts::REASONS_OF_NOBODY.get(lang).to_owned(),
+        mend: texts::REASONS_OF_NOBODY_MEND.get(lang).to_owned(),
     }
 }
 

@@ -44,7 +44,11 @@ pub(crate) fn run(common: &Common, mut args: Verify) -> Done<Ended> {
     }
     let options = RankOptions {
         by: args.by.as_deref().map(Id::from),
-        decisions: super::rank::decisions(args.decisions.as_deref(), lang)?,
+        decisions: super::rank::named(
+            super::rank::decisions(args.decisions.as_deref(), lang)?,
+            &read.assessments,
+            lang,
+        )?,
     };
     let told = verify(&set, &stored, &read.assessments, &options)
         .map_err(|error| refused(&error, &args.result, common))?;
@@ -68,6 +72,10 @@ fn refused(error: &VerifyError, file: &str, common: &Common) -> Fail {
     let detail = match error {
         VerifyError::NotJson { line, .. } => {
             errors::NO_JSON_IN_LINE.fill(lang, &[("line", &line.to_string())])
+        }
+        VerifyError::KeyTwice { line, key } => {
+            let line = line.to_string();
+            errors::KEY_TWICE_IN_LINE.fill(lang, &[("line", &line), ("key", key)])
         }
         VerifyError::NotAResult { number } => {
             errors::NO_RESULT_IN_ENTRY.fill(lang, &[("number", &number.to_string())])

@@ -10,6 +10,14 @@ pub(crate) const NO_JSON_IN_LINE: Say = say(
     "Dòng {line} không phải là JSON.",
     "Line {line} is not JSON.",
 );
+pub(crate) const AREA_UNCLEAR: Say = say(
+    "Tên “{area}” trong tệp quyết định có thể là “{one}” hoặc “{other}”. Ghi mã khu dân cư, hoặc ghi đúng từng chữ như trong bảng.",
+    "The decisions name “{area}”, which may be “{one}” or “{other}”. Write the code of the area, or its name letter by letter as the table has it.",
+);
+pub(crate) const KEY_TWICE_IN_LINE: Say = say(
+    "Dòng {line}: trường “{key}” được ghi hai lần trong một đối tượng, không rõ giá trị nào đúng.",
+    "Line {line}: the key “{key}” stands twice in one object; which of the two values counts is not clear.",
+);
 pub(crate) const NO_RESULT_IN_ENTRY: Say = say(
     "Mục thứ {number} không phải là bảng điểm hay bảng xếp hạng.",
     "Entry {number} is neither a scorecard nor a ranking.",
@@ -115,8 +123,8 @@ pub(crate) const NO_ORDER: Say = say(
     "The set has no grand total and does not say what ranks look at.",
 );
 pub(crate) const BAD_REASONS: Say = say(
-    "Tệp lý do “{file}” có chỗ sai ở {place}. Tệp phải có dạng {\"mã tiêu chí\": \"lý do\", …}.",
-    "The reasons in `{file}` have a problem at {place}. The file must look like {\"criterion\": \"reason\", …}.",
+    "Tệp lý do “{file}” có chỗ sai ở {place}. Tệp phải có dạng {\"mã khu\": {\"mã tiêu chí\": \"lý do\", …}, …}, hoặc {\"mã tiêu chí\": \"lý do\", …} cho mọi khu.",
+    "The reasons in `{file}` have a problem at {place}. The file must look like {\"area\": {\"criterion\": \"reason\", …}, …}, or {\"criterion\": \"reason\", …} for every area.",
 );
 pub(crate) const ONE_FORM_ONLY: Say = say(
     "“{file}” không phải là phiếu Excel có cả hai cột Tự chấm và Thẩm định. Ghi thêm tệp thẩm định: kieumau review --set BỘ TỰ_CHẤM THẨM_ĐỊNH",

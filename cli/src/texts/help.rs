@@ -176,8 +176,8 @@ pub(crate) const APPRAISED_ARG: Say = say(
     "The appraised file; areas are matched by code (or commune and name) and period",
 );
 pub(crate) const REASONS: Say = say(
-    "Tệp JSON ghi lý do chênh lệch theo mã tiêu chí hoặc câu hỏi, dùng chung cho mọi khu; thường lý do nằm ở ghi chú trong phiếu thẩm định",
-    "A JSON file of reasons by criterion or question, for every area; usually reasons are the notes of the appraised form",
+    "Tệp JSON ghi lý do chênh lệch của từng khu, theo mã khu rồi mã tiêu chí hoặc câu hỏi; lý do không ghi mã khu thì dùng cho mọi khu; thường lý do nằm ở ghi chú trong phiếu thẩm định",
+    "A JSON file of reasons by area, then by criterion or question; those of no area are for every one; usually reasons are the notes of the appraised form",
 );
 pub(crate) const APPROVED: Say = say(
     "Mã đối chiếu của lần đã duyệt; nếu sau đó có gì thay đổi thì báo là lần duyệt không còn giá trị",

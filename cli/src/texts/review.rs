@@ -28,3 +28,11 @@ pub(crate) const TO_DO: Say = say("Việc phải làm", "To do");
 pub(crate) const DIGEST: Say = say("Mã đối chiếu: {digest}", "Digest of this review: {digest}");
 pub(crate) const DEPTH: Say = say("Cấp", "Level");
 pub(crate) const DIFFERS: Say = say("Có lệch", "Differs");
+pub(crate) const REASONS_OF_NOBODY: Say = say(
+    "Tệp lý do ghi lý do cho khu này, nhưng không có khu ấy trong các phiếu được thẩm định.",
+    "The file of reasons has some for this area, but no such area is reviewed.",
+);
+pub(crate) const REASONS_OF_NOBODY_MEND: Say = say(
+    "Ghi đúng mã khu dân cư (hoặc xã/tên) như trong phiếu.",
+    "Name it by the code that the form has, or by commune/name.",
+);

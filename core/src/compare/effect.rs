@@ -11,7 +11,7 @@ use super::ranked::{EffectOnRanking, on_ranking};
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::check::CheckedSet;
-use crate::model::{Area, Assessment, Id, Predecessor};
+use crate::model::{Area, Assessment, Id, Predecessor, area_match_key};
 use crate::program::ClusterFacts;
 use crate::rank::{RankOptions, reached_by_others};
 use crate::score::Scorer;
@@ -206,7 +206,7 @@ pub fn compare_areas(
     let rows = [before, after].map(|set| YearRows { set, areas });
     let [earlier, later] = rows.map(Rows::new);
     let mut known: BTreeMap<(String, Option<&str>), usize> = BTreeMap::new();
-    let key = |form: &Assessment| form.area.as_ref().and_then(Area::key);
+    let key = |form: &Assessment| form.area.as_ref().and_then(Area::match_key);
     for area in areas {
         if let Some(key) = key(area) {
             *known.entry((key, area.period.as_deref())).or_default() += 1;
@@ -241,13 +241,13 @@ pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnArea
     let mut count = Counting::default();
     let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, area) in earlier.areas.iter().enumerate() {
-        if let Some(key) = area.area.as_ref().and_then(Area::key) {
+        if let Some(key) = area.area.as_ref().and_then(Area::match_key) {
             known.entry(key).or_default().push(at);
         }
     }
     let mut later_keys: BTreeMap<String, usize> = BTreeMap::new();
     for area in later.areas {
-        if let Some(key) = area.area.as_ref().and_then(Area::key) {
+        if let Some(key) = area.area.as_ref().and_then(Area::match_key) {
             *later_keys.entry(key).or_default() += 1;
         }
     }
@@ -261,13 +261,13 @@ pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnArea
             }
         })
         .collect();
-    let one = |key: &str| match known.get(key).map(Vec::as_slice) {
+    let one = |key: &str| match known.get(&*area_match_key(key)).map(Vec::as_slice) {
         Some([at]) => Some(*at),
         _ => None,
     };
     let mut used = vec![false; earlier.areas.len()];
     for (at, area) in later.areas.iter().enumerate() {
-        let key = area.area.as_ref().and_then(Area::key);
+        let key = area.area.as_ref().and_then(Area::match_key);
         let twice = key
             .as_ref()
             .is_some_and(|key| later_keys.get(key).is_some_and(|n| *n > 1));

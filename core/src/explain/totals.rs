@@ -4,7 +4,7 @@ use super::context::{Cx, beside, capital};
 use super::types::{OpenLine, SetLine, TotalLine};
 use crate::Number;
 use crate::catalogue::{format_date, format_points, general, open, statuses, totals};
-use crate::model::{Force, Status, TotalKind};
+use crate::model::{Force, Status, TotalKind, year_of};
 use crate::scorecard::{Points, Reason};
 
 impl Cx<'_> {
@@ -140,6 +140,18 @@ impl Cx<'_> {
         if let Some(by) = &force.replaced_by {
             text.push(' ');
             text.push_str(&statuses::replaced(lang, self.text(by)));
+        }
+        // A day is said by itself, where the result was asked for one.
+        let period = self
+            .card
+            .period
+            .as_deref()
+            .filter(|_| self.card.as_of.is_none());
+        if let Some((period, year)) = period.and_then(|period| Some((period, year_of(period)?)))
+            && !force.holds_in(year)
+        {
+            text.push(' ');
+            text.push_str(&statuses::outside(lang, period));
         }
         text
     }

@@ -41,7 +41,7 @@ pub fn explain_verification(
             None => say::nothing(lang),
             Some(value) => match value.parse::<Number>() {
                 Ok(number) => format_number(number, lang),
-                Err(_) if value.starts_with(['{', '[']) => value.clone(),
+                Err(_) if value.starts_with(['{', '[', '"']) => value.clone(),
                 Err(_) => {
                     let word = field_word(&format!("{last}.{value}"), lang);
                     general::quoted(lang, word.as_deref().unwrap_or(value))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{HistoryCode, HistoryIndex, HistoryProblem};
-use crate::model::{Area, Assessment, Id, Predecessor};
+use crate::model::{Area, Assessment, Id, Predecessor, area_match_key};
 
 /// Merges deeper than this are not followed: areas are not merged that often.
 const MOST_DEEP: usize = 16;
@@ -24,7 +24,7 @@ impl HistoryIndex {
         self.registration(assessment, &area, year, &mut problems);
         let mut claimed = std::mem::take(&mut assessment.predecessors);
         for code in assessment.area.iter().flat_map(|area| &area.predecessors) {
-            if !claimed.iter().any(|of| of.area == *code) {
+            if !claimed.iter().any(|of| is_same(&of.area, code)) {
                 claimed.push(named(code));
             }
         }
@@ -39,7 +39,7 @@ impl HistoryIndex {
 
     /// The first year in which an area is assessed that was merged from others.
     fn since(&self, area: &str) -> Option<u16> {
-        let merges = self.merges.get(area)?;
+        let merges = self.merges.get(&*area_match_key(area))?;
         merges.iter().map(|(_, year)| *year).min()
     }
 
@@ -51,7 +51,8 @@ impl HistoryIndex {
         last: u16,
         problems: &mut Vec<HistoryProblem>,
     ) {
-        let known = self.years.get(area).into_iter().flatten().copied();
+        let known = self.years.get(&*area_match_key(area));
+        let known = known.into_iter().flatten().copied();
         // Before it was merged from others it was not assessed, unless the table or the form says that it was.
         let since = self.since(area).unwrap_or(0);
         let complete = self.complete.iter().copied();
@@ -81,7 +82,8 @@ impl HistoryIndex {
         year: u16,
         problems: &mut Vec<HistoryProblem>,
     ) {
-        let known = self.registered.get(&(area.to_owned(), year)).cloned();
+        let key = (area_match_key(area).into_owned(), year);
+        let known = self.registered.get(&key).cloned();
         let complete = self.registrations_complete.contains(&year);
         let Some(recorded) = known.or_else(|| complete.then(Vec::new)) else {
             return;
@@ -108,9 +110,10 @@ impl HistoryIndex {
         last: u16,
         walk: &mut Walk<'_>,
     ) -> Vec<Predecessor> {
-        let recorded = self.merges.get(area).map_or(&[][..], Vec::as_slice);
+        let recorded = self.merges.get(&*area_match_key(area));
+        let recorded = recorded.map_or(&[][..], Vec::as_slice);
         for of in &claimed {
-            let mut years = recorded.iter().filter(|(one, _)| *one == of.area);
+            let mut years = recorded.iter().filter(|(one, _)| is_same(one, &of.area));
             let other = |code: HistoryCode| HistoryProblem {
                 other: Some(of.area.clone()),
                 ..HistoryProblem::new(code, area)
@@ -136,14 +139,14 @@ impl HistoryIndex {
         }
         let merged = recorded.iter().filter(|(one, from)| {
             // A circle in the table ends where it comes back.
-            *from <= last && !walk.line.contains(one)
+            *from <= last && !walk.line.iter().any(|before| is_same(before, one))
         });
         let merged: Vec<Predecessor> = merged
             .map(|(one, from)| Predecessor {
                 until: Some(from.saturating_sub(1)),
                 ..claimed
                     .iter()
-                    .find(|of| of.area == *one)
+                    .find(|of| is_same(&of.area, one))
                     .cloned()
                     .unwrap_or_else(|| named(one))
             })
@@ -180,6 +183,11 @@ fn named(code: &str) -> Predecessor {
         area: code.to_owned(),
         ..Predecessor::default()
     }
+}
+
+/// Whether two texts name one area.
+fn is_same(one: &str, other: &str) -> bool {
+    area_match_key(one) == area_match_key(other)
 }
 
 fn same(one: &[Id], other: &[Id]) -> bool {

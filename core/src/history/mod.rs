@@ -4,12 +4,13 @@
 mod attach;
 mod problem;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use problem::{HistoryCode, HistoryProblem};
 
 use crate::json::record;
-use crate::model::Id;
+use crate::model::{Area, Id, area_match_key};
 use crate::problem::Problems;
 
 record! {
@@ -79,8 +80,10 @@ pub struct HistoryIndex {
     registered: BTreeMap<(String, u16), Vec<Id>>,
     /// For each area the years that the table speaks of.
     years: BTreeMap<String, BTreeSet<u16>>,
-    /// For each area those that were merged into it, and when.
+    /// For each area those that were merged into it as they are written, and when.
     merges: BTreeMap<String, Vec<(String, u16)>>,
+    /// How areas are written that are known by their names: keys are those of a comparison.
+    written: BTreeMap<String, String>,
     complete: BTreeSet<u16>,
     registrations_complete: BTreeSet<u16>,
 }
@@ -119,7 +122,8 @@ impl History {
             ..HistoryIndex::default()
         };
         let add = |to: &mut BTreeMap<(String, u16), Vec<Id>>, entry: &HistoryEntry, ids: &[Id]| {
-            let known = to.entry((entry.area.clone(), entry.year)).or_default();
+            let area = area_match_key(&entry.area).into_owned();
+            let known = to.entry((area, entry.year)).or_default();
             // Several lines of one year add up: a title on each.
             for id in ids {
                 if !known.contains(id) {
@@ -130,18 +134,27 @@ impl History {
         for entry in &self.entries {
             if let Some(titles) = &entry.titles {
                 add(&mut index.titles, entry, titles);
-                let years = index.years.entry(entry.area.clone()).or_default();
-                years.insert(entry.year);
+                let area = area_match_key(&entry.area).into_owned();
+                index.years.entry(area).or_default().insert(entry.year);
             }
             if let Some(registered) = &entry.registered {
                 add(&mut index.registered, entry, registered);
             }
         }
         for merge in &self.merges {
-            let into = index.merges.entry(merge.successor.clone()).or_default();
-            let one = (merge.predecessor.clone(), merge.year);
-            if merge.predecessor != merge.successor && !into.contains(&one) {
-                into.push(one);
+            let successor = area_match_key(&merge.successor).into_owned();
+            let predecessor = area_match_key(&merge.predecessor);
+            index
+                .written
+                .entry(successor.clone())
+                .or_insert_with(|| merge.successor.clone());
+            let same = |(one, year): &(String, u16)| {
+                area_match_key(one) == predecessor && *year == merge.year
+            };
+            let itself = predecessor == successor;
+            let into = index.merges.entry(successor).or_default();
+            if !itself && !into.iter().any(same) {
+                into.push((merge.predecessor.clone(), merge.year));
             }
         }
         index
@@ -152,16 +165,20 @@ impl History {
     pub fn check(&self) -> Vec<HistoryProblem> {
         let index = self.index();
         let mut problems = Vec::new();
+        let written = |area: &String| index.written.get(area).unwrap_or(area).clone();
         for area in index.merges.keys() {
             if index.comes_from_itself(area) {
-                problems.push(HistoryProblem::new(HistoryCode::MergeCircle, area));
+                problems.push(HistoryProblem::new(
+                    HistoryCode::MergeCircle,
+                    &written(area),
+                ));
             }
         }
         for (area, merges) in &index.merges {
-            let mut seen: BTreeMap<&str, u16> = BTreeMap::new();
+            let mut seen: BTreeMap<Cow<'_, str>, u16> = BTreeMap::new();
             for (predecessor, year) in merges {
-                if let Some(other) = seen.insert(predecessor, *year) {
-                    let mut problem = HistoryProblem::new(HistoryCode::MergeTwice, area);
+                if let Some(other) = seen.insert(area_match_key(predecessor), *year) {
+                    let mut problem = HistoryProblem::new(HistoryCode::MergeTwice, &written(area));
                     problem.other = Some(predecessor.clone());
                     problem.year = Some((*year).max(other));
                     problems.push(problem);
@@ -180,14 +197,15 @@ impl History {
 impl HistoryIndex {
     /// Whether an area is, through merges, its own predecessor.
     fn comes_from_itself(&self, area: &str) -> bool {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut open: Vec<&str> = vec![area];
+        let mut seen: BTreeSet<Cow<'_, str>> = BTreeSet::new();
+        let mut open: Vec<Cow<'_, str>> = vec![area.into()];
         while let Some(one) = open.pop() {
-            for (predecessor, _) in self.merges.get(one).into_iter().flatten() {
+            for (predecessor, _) in self.merges.get(&*one).into_iter().flatten() {
+                let predecessor = area_match_key(predecessor);
                 if predecessor == area {
                     return true;
                 }
-                if seen.insert(predecessor) {
+                if seen.insert(predecessor.clone()) {
                     open.push(predecessor);
                 }
             }
@@ -195,9 +213,28 @@ impl HistoryIndex {
         false
     }
 
+    /// Whether the table names any area at all.
+    #[must_use]
+    pub fn names_areas(&self) -> bool {
+        !(self.years.is_empty() && self.registered.is_empty() && self.merges.is_empty())
+    }
+
+    /// Whether the table names this area.
+    #[must_use]
+    pub fn names(&self, area: &Area) -> bool {
+        let Some(key) = area.match_key() else {
+            return false;
+        };
+        let mut registered = self.registered.range((key.clone(), 0)..);
+        self.years.contains_key(&key)
+            || self.merges.contains_key(&key)
+            || registered.next().is_some_and(|((area, _), _)| *area == key)
+    }
+
     /// The titles that an area held in a year; none known where the table does not say.
     fn held(&self, area: &str, year: u16) -> Option<Vec<Id>> {
-        let known = self.titles.get(&(area.to_owned(), year)).cloned();
+        let key = (area_match_key(area).into_owned(), year);
+        let known = self.titles.get(&key).cloned();
         known.or_else(|| self.complete.contains(&year).then(Vec::new))
     }
 }

@@ -384,11 +384,16 @@ impl Assessment {
     /// The year assessed: the four digits that `period` begins with.
     #[must_use]
     pub fn year(&self) -> Option<u16> {
-        let digits = self.period.as_deref()?.get(..4)?;
-        if digits.bytes().all(|b| b.is_ascii_digit()) {
-            digits.parse().ok().filter(|year| *year > 0)
-        } else {
-            None
-        }
+        year_of(self.period.as_deref()?)
+    }
+}
+
+/// The year with which a period begins.
+pub(crate) fn year_of(period: &str) -> Option<u16> {
+    let digits = period.get(..4)?;
+    if digits.bytes().all(|b| b.is_ascii_digit()) {
+        digits.parse().ok().filter(|year| *year > 0)
+    } else {
+        None
     }
 }

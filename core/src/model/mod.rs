@@ -10,8 +10,10 @@ mod outcome;
 mod question;
 mod questions;
 mod rules;
+mod same;
 mod set;
 
+pub(crate) use assessment::year_of;
 pub use assessment::{Answer, Area, Assessment, Evidence, Predecessor, ProfileValues, Value};
 pub use basics::{Cite, Cites, Date, Id, Text};
 pub(crate) use condition::Side;
@@ -42,6 +44,7 @@ pub use rules::{
     Meets, Partial, Pass, PerUnit, Proportional, Quorum, Relative, Rule, Term, Vote, VoteBase,
     YesNoRule,
 };
+pub use same::area_match_key;
 pub use set::{
     Ambiguity, CalendarDay, CriteriaSet, Dimension, DimensionValue, Example, Expect, ExternalTitle,
     Force, ReadExtent, Source, Status, Verdict,

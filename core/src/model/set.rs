@@ -105,6 +105,22 @@ record! {
     }
 }
 
+impl Force {
+    /// Whether it is in force on some day of a year.
+    ///
+    /// ```
+    /// use kieumau::{Date, Force};
+    /// let day = |year, month, day| Date::new(year, month, day).unwrap();
+    /// let force = Force { from: day(2018, 11, 5), to: Some(day(2024, 1, 1)), replaced_by: None };
+    /// assert_eq!([2017, 2018, 2023, 2024].map(|year| force.holds_in(year)), [false, true, true, false]);
+    /// ```
+    #[must_use]
+    pub fn holds_in(&self, year: u16) -> bool {
+        let begins = |to: Date| Date::new(year, 1, 1).is_none_or(|first| first < to);
+        self.from.year() <= year && self.to.is_none_or(begins)
+    }
+}
+
 record! {
     /// A date of the round.
     pub struct CalendarDay {

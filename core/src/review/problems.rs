@@ -7,7 +7,7 @@ use super::changes::Changes;
 use super::types::{ReviewCode, ReviewProblem, ReviewRow};
 use crate::Number;
 use crate::arrange;
-use crate::model::{Criterion, Id};
+use crate::model::{Criterion, Id, area_match_key};
 use crate::scorecard::{PassState, Reason, Scorecard};
 
 impl Forms<'_> {
@@ -43,7 +43,7 @@ impl Forms<'_> {
     fn whole(&self, digest: &str, out: &mut Vec<ReviewProblem>) {
         let key = |form: &crate::model::Assessment| form.area.as_ref()?.key();
         let differ = |own: Option<String>, appraised: Option<String>| match (own, appraised) {
-            (Some(own), Some(appraised)) if own != appraised => {
+            (Some(own), Some(appraised)) if area_match_key(&own) != area_match_key(&appraised) => {
                 Some(format!("{own} / {appraised}"))
             }
             _ => None,

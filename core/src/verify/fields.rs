@@ -10,7 +10,7 @@ use serde_json::Value;
 pub struct FieldDifference {
     /// Where it is: a JSON pointer in which things of a list stand by their ids.
     pub field: String,
-    /// What is stored: text as it is, anything else as JSON; absent where there is nothing.
+    /// What is stored: text as it is, anything else as JSON, and text too where both would read alike; absent where there is nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stored: Option<String>,
     /// What it should be.
@@ -51,10 +51,16 @@ fn values(
                 Value::String(text) => text.clone(),
                 other => other.to_string(),
             };
+            let as_json = |value: &Value| value.to_string();
+            let (mut stored, mut computed) = (one.map(told), other.map(told));
+            // A text and a number may read alike.
+            if stored == computed {
+                (stored, computed) = (one.map(as_json), other.map(as_json));
+            }
             out.push(FieldDifference {
                 field: path.to_owned(),
-                stored: one.map(told),
-                computed: other.map(told),
+                stored,
+                computed,
             });
         }
     }

@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::catalogue::Lang;
 use crate::check::CheckedSet;
+use crate::json::tree;
 use crate::model::{Area, Assessment};
+use crate::problem::{Code, Problems};
 use crate::rank::{RankError, RankOptions, rank};
 
 pub use fields::FieldDifference;
@@ -60,6 +63,14 @@ pub enum VerifyError {
         line: usize,
         /// What the reader of JSON says.
         detail: String,
+    },
+    /// A key stands twice in one object: which of the two values counts nobody can say.
+    #[error("line {line}: the key {key} stands twice")]
+    KeyTwice {
+        /// The line where it stands again, from 1.
+        line: usize,
+        /// The key.
+        key: String,
     },
     /// It is JSON, but neither a scorecard nor a ranking.
     #[error("entry {number} is neither a scorecard nor a ranking")]
@@ -140,8 +151,13 @@ fn read(text: &str) -> Result<Vec<Value>, VerifyError> {
         detail: error.to_string(),
     };
     match whole {
-        Ok(Value::Array(list)) => Ok(list),
-        Ok(one) => Ok(vec![one]),
+        Ok(value) => {
+            once(text, 0)?;
+            Ok(match value {
+                Value::Array(list) => list,
+                one => vec![one],
+            })
+        }
         Err(error) => {
             let lines = text.lines().enumerate();
             let mut filled = lines.filter(|(_, line)| !line.trim().is_empty()).peekable();
@@ -154,11 +170,32 @@ fn read(text: &str) -> Result<Vec<Value>, VerifyError> {
             }
             filled
                 .map(|(at, line)| {
-                    serde_json::from_str(line).map_err(|error| not_json(at + 1, &error))
+                    let read = serde_json::from_str(line);
+                    let value = read.map_err(|error| not_json(at + 1, &error))?;
+                    once(line, at).map(|()| value)
                 })
                 .collect()
         }
     }
+}
+
+/// Whether each key of each object of a text, which begins behind so many lines, stands there once.
+fn once(text: &str, before: usize) -> Result<(), VerifyError> {
+    let mut problems = Vec::new();
+    // What is no JSON to the stricter reader is none to the other either.
+    let _ = tree::parse(text, &mut problems);
+    let mut keys = Problems::new(problems);
+    keys.locate(text, None);
+    let mut twice = keys.iter();
+    let Some(twice) = twice.find(|one| one.code() == Code::DuplicateKey) else {
+        return Ok(());
+    };
+    let line = twice.place().map_or(1, |place| place.line);
+    let key = twice.arg("key").map(|key| key.said(Lang::En));
+    Err(VerifyError::KeyTwice {
+        line: line.saturating_add(before),
+        key: key.unwrap_or_default(),
+    })
 }
 
 /// An area and its period.
@@ -167,7 +204,7 @@ type Key = (String, Option<String>);
 fn known(forms: &[Assessment]) -> BTreeMap<Key, Vec<usize>> {
     let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, form) in forms.iter().enumerate() {
-        if let Some(name) = form.area.as_ref().and_then(Area::key) {
+        if let Some(name) = form.area.as_ref().and_then(Area::match_key) {
             known
                 .entry((name, form.period.clone()))
                 .or_default()
@@ -193,7 +230,8 @@ fn card(
         .get("period")
         .and_then(Value::as_str)
         .map(str::to_owned);
-    let places = name.clone().and_then(|name| known.get(&(name, period)));
+    let places = area.as_ref().and_then(Area::match_key);
+    let places = places.and_then(|name| known.get(&(name, period)));
     let mut told = Verification {
         area: name.clone(),
         state: VerifyState::NoForm,
@@ -236,13 +274,12 @@ fn not_scored(
     used: &mut [bool],
 ) -> Verification {
     let area = result.get("area").cloned().unwrap_or_default();
-    let name = serde_json::from_value::<Area>(area)
-        .ok()
-        .as_ref()
-        .and_then(Area::key);
+    let area = serde_json::from_value::<Area>(area).ok();
+    let name = area.as_ref().and_then(Area::key);
+    let own = area.as_ref().and_then(Area::match_key);
     let places: Vec<usize> = known
         .iter()
-        .filter(|((area, _), _)| Some(area) == name.as_ref())
+        .filter(|((area, _), _)| Some(area) == own.as_ref())
         .flat_map(|(_, places)| places.iter().copied())
         .collect();
     for place in &places {

@@ -223,7 +223,12 @@ pub(super) fn table(set: &CheckedSet, rows: u64, seed: u64) -> String {
         text.push_str(&format!(",evidence.{id}"));
     }
     text.push('\n');
+    let header = text.clone();
     for row in 0..rows {
+        // A printed page begins.
+        if row > 0 && row.is_multiple_of(50) && seed.is_multiple_of(2) {
+            text.push_str(&header);
+        }
         let chance = |column: u64| mixed(seed.wrapping_mul(7_919) ^ (row << 12) ^ column);
         // In most rows most answers fit.
         let careful = !chance(7).is_multiple_of(4);
@@ -453,6 +458,80 @@ fn a_block_ends_anywhere() {
     }
 }
 
+#[test]
+fn periods_outside_by_both_ways() {
+    let force = "\"force\": {\"from\": \"2018-11-05\", \"to\": \"2024-01-30\"}, \"profile\"";
+    let set = include_str!("../../tests/messy/set.json").replacen("\"profile\"", force, 1);
+    let set = CheckedSet::from_json(&set).unwrap();
+    let rows: String = (0..60)
+        .map(|row| format!("A{row},{},nui,{row}\n", [2023, 2026, 2023, 2025][row % 4]))
+        .collect();
+    let [scored, _] = compare(&set, &format!("code,period,vung,ho\n{rows}"));
+    assert_eq!(scored, 60);
+}
+
+#[test]
+fn a_second_header_by_both_ways() {
+    let set = CheckedSet::from_json(include_str!("../../tests/messy/set.json")).unwrap();
+    let rows = |from: usize, n: usize| -> String {
+        (from..from + n)
+            .map(|row| format!("A{row},Thôn,nui,{row}\n"))
+            .collect()
+    };
+    let header = "code,name,vung,so_ho\n";
+    let quoted = "code,\"name\",vung,so_ho\n";
+    let other = "name,code,vung,so_ho\n";
+    for (text, scored) in [
+        (format!("{header}{}{header}{}", rows(0, 9), rows(9, 9)), 18),
+        (format!("{header}{}", rows(0, 9)).repeat(1), 9),
+        (
+            format!(
+                "{header}{header}{}{quoted}{header}{}",
+                rows(0, 30),
+                rows(30, 30)
+            ),
+            60,
+        ),
+        // The rows of another table are not read, nor do they stand twice.
+        (
+            format!(
+                "{header}{}{header}{}{other}{}",
+                rows(0, 9),
+                rows(9, 9),
+                rows(3, 30)
+            ),
+            18,
+        ),
+        (
+            format!(
+                "{header}{}\n\n{other}{}{header}{}",
+                rows(0, 9),
+                rows(3, 30),
+                rows(50, 4)
+            ),
+            9,
+        ),
+        (format!("{header}{}code,name,diem\nB,C,1\n", rows(0, 9)), 9),
+        // An open quote has the lines behind it read one by one.
+        (
+            format!(
+                "{header}\"A,B,nui,1\n{}{header}{}{other}{}",
+                rows(0, 9),
+                rows(9, 9),
+                rows(1, 9)
+            ),
+            18,
+        ),
+        (
+            format!("{header}{}", format!("{}{header}", rows(0, 1)).repeat(40)),
+            1,
+        ),
+    ] {
+        let [found, _] = compare(&set, &text);
+        assert_eq!(found, scored, "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -460,6 +539,7 @@ proptest! {
     fn any_table_by_both_ways(pieces in prop::collection::vec(prop::sample::select(vec![
         ",", ",", ",", "\n", "\r\n", "\"", ";", "A", "B1", "nui", "xuoi", "1", "1,5", "1.234", "45/50", "KPS", "-", "có", "Tổng cộng", "\nTotal,", "\ncộng,,",
         "'=1", "\u{200b}", "\u{feff}", "0", " ", "#REF!", "err:502", "C", "e", "A,x,nui,5\n", "B,y,nui,7,có\n", "Cột,z,nui,,không\n",
+        "\ncode,name,vung,so_ho\n", "\nname,code\n",
     ]), 0..80)) {
         let set = CheckedSet::from_json(include_str!("../../tests/messy/set.json")).unwrap();
         let ids: Vec<&str> = set.set().questions.iter().map(|question| question.id.as_str()).take(2).collect();

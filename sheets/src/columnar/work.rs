@@ -171,8 +171,10 @@ impl<'w, 'r, P: Product> Worker<'w, 'r, P> {
 
     /// The group of a row, found by reading it; `None` where it has to be scored by itself.
     fn group(&mut self, record: Record, plan: &Plan<'_>) -> Option<usize> {
-        let row = self.judge.view.read(Raw::Table(Found::Record(record)))?;
-        let mut assessment = row.assessment?;
+        let mut row = self.judge.view.read(Raw::Table(Found::Record(record)))?;
+        let mut assessment = row.assessment.take()?;
+        let (set, view) = (self.judge.set.set(), self.judge.view);
+        self.judge.met.period(set, &assessment, view, &row);
         // What is said of other cells is said of this area only.
         let faulty = row.findings.iter().any(|of| match &of.at.spot {
             Spot::Cell { column, .. } => plan.alike.iter().any(|(alike, _)| alike == column),

@@ -40,6 +40,8 @@ pub(crate) struct Twice {
     rows: BTreeMap<Place, Fate>,
     /// The files without any row.
     empty: BTreeSet<usize>,
+    /// The lines of each file that are headers once more, or those of another table.
+    headers: BTreeMap<usize, Vec<usize>>,
 }
 
 /// What becomes of one row.
@@ -59,6 +61,11 @@ impl Twice {
         self.rows.get(&(file, row))
     }
 
+    /// The lines of a file that are headers below the first one.
+    pub(crate) fn headers(&self, file: usize) -> &[usize] {
+        self.headers.get(&file).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a file has no row at all.
     pub(crate) fn is_empty(&self, file: usize) -> bool {
         self.empty.contains(&file)
@@ -75,25 +82,31 @@ fn mark(key: &str) -> u64 {
     hasher.finish()
 }
 
-/// The marks that stand for more than one row, and the files without any.
+/// The marks that stand for more than one row; the files without any, and lines that are headers, are noted.
 fn repeated(
     form: &Form<'_>,
     parts: &[Part<'_>],
     settings: &Settings,
+    twice: &mut Twice,
     tick: &mut dyn FnMut(),
-) -> Done<(BTreeSet<u64>, BTreeSet<usize>)> {
+) -> Done<BTreeSet<u64>> {
     let mut marks: Vec<u64> = Vec::new();
-    let mut empty = BTreeSet::new();
     for (file, part) in parts.iter().enumerate() {
         let mut rows = false;
         let mut input = Input::open(form, part, settings)?;
         loop {
             if let Some(block) = input.rows.block(&input.view, BLOCK)? {
-                input.view.keys_of(&block, |key| {
+                let (headers, ended) = input.view.keys_of(&block, |key| {
                     tick();
                     rows = true;
                     marks.extend(key.map(mark));
                 });
+                if !headers.is_empty() {
+                    twice.headers.entry(file).or_default().extend(headers);
+                }
+                if ended {
+                    break;
+                }
                 continue;
             }
             let Some((_, key)) = input.next_key()? else {
@@ -104,7 +117,7 @@ fn repeated(
             marks.extend(key.as_deref().map(mark));
         }
         if !rows {
-            empty.insert(file);
+            twice.empty.insert(file);
         }
     }
     marks.sort_unstable();
@@ -112,7 +125,7 @@ fn repeated(
         [one, next] if one == next => Some(*one),
         _ => None,
     });
-    Ok((pairs.collect(), empty))
+    Ok(pairs.collect())
 }
 
 /// Reads the keys of all rows, then looks closely at those that occur twice. Eight bytes are kept of each area.
@@ -122,11 +135,8 @@ pub(crate) fn compare(
     settings: &Settings,
     mut tick: impl FnMut(),
 ) -> Done<Twice> {
-    let (repeated, empty) = repeated(form, parts, settings, &mut tick)?;
-    let mut twice = Twice {
-        empty,
-        ..Twice::default()
-    };
+    let mut twice = Twice::default();
+    let repeated = repeated(form, parts, settings, &mut twice, &mut tick)?;
     if repeated.is_empty() {
         return Ok(twice);
     }

@@ -48,7 +48,9 @@ const ERRORS: [&str; 8] = [
     "#ref!", "#div/0!", "#value!", "#name?", "#num!", "#null!", "#spill!", "#calc!",
 ];
 const NOT_APPLICABLE: [&str; 3] = ["kps", "không phát sinh", "n/a"];
-const YES: [&str; 9] = ["có", "x", "✓", "v", "1", "đạt", "đúng", "yes", "true"];
+const YES: [&str; 12] = [
+    "có", "x", "✓", "✔", "☑", "√", "v", "1", "đạt", "đúng", "yes", "true",
+];
 const NO: [&str; 10] = [
     "không",
     "không có",

@@ -123,7 +123,16 @@ impl Columns {
                         true => column.saturating_add(1).to_string(),
                         false => letters(*column),
                     });
-                    let fault = Fault::new(TableCode::ColumnTwice)
+                    let next = |pair: &[usize]| match pair {
+                        [one, other] => *other == one + 1 && header.shape(*one).right > 0,
+                        _ => false,
+                    };
+                    let merged = several.windows(2).all(next);
+                    let code = match merged {
+                        true => TableCode::HeaderMerged,
+                        false => TableCode::ColumnTwice,
+                    };
+                    let fault = Fault::new(code)
                         .with("column", form.label(target, lang))
                         .with("cells", cells.collect::<Vec<_>>().join(", "));
                     let last = several.last().copied().unwrap_or_default();

@@ -5,6 +5,7 @@
 
 use super::cell::Fault;
 use super::lines::{LineError, Lines};
+use super::role::is_no_header;
 use crate::texts::codes::TableCode;
 use std::collections::VecDeque;
 use std::io::BufRead;
@@ -194,8 +195,8 @@ pub(crate) struct Records<R> {
     again: VecDeque<(usize, String)>,
     separator: char,
     sheet_row: usize,
-    /// The columns whose text is asked for; all where none are named.
-    wanted: Option<Vec<usize>>,
+    /// The columns whose text is asked for, and that of the codes; all where none are named.
+    wanted: Option<(Vec<usize>, Option<usize>)>,
 }
 
 impl<R: BufRead> Records<R> {
@@ -209,9 +210,15 @@ impl<R: BufRead> Records<R> {
         }
     }
 
-    /// Leaves the text of other columns out, where that is quicker.
-    pub(crate) fn only(&mut self, wanted: Vec<usize>) {
-        self.wanted = Some(wanted);
+    /// Leaves the text of other columns out, where that is quicker; but of no line that may be a header by what stands where
+    /// codes do.
+    pub(crate) fn only(&mut self, wanted: Vec<usize>, code: Option<usize>) {
+        self.wanted = Some((wanted, code));
+    }
+
+    /// Keeps these lines, in their order, out of blocks.
+    pub(crate) fn keep_alone(&mut self, lines: Vec<usize>) {
+        self.lines.keep_alone(lines);
     }
 
     pub(crate) fn next(&mut self) -> Result<Option<Found>, LineError> {
@@ -257,22 +264,25 @@ impl<R: BufRead> Records<R> {
         let sheet_row = self.sheet_row;
         // Most lines have no quotes, and a large table has millions of them.
         if !text.contains('"') {
-            if self.wanted.is_none() {
+            let wanted = self.wanted.as_ref().filter(|(_, code)| {
+                let code = code.and_then(|code| text.split(self.separator).nth(code));
+                code.is_some_and(is_no_header)
+            });
+            let Some((wanted, _)) = wanted else {
                 return Ok(Found::Record(Record::plain(
                     line,
                     sheet_row,
                     &text,
                     self.separator,
                 )));
-            }
+            };
             let mut record = Record {
                 line,
                 sheet_row,
                 ..Record::default()
             };
             for (column, cell) in text.split(self.separator).enumerate() {
-                let wanted = self.wanted.as_ref();
-                if wanted.is_none_or(|wanted| wanted.contains(&column)) {
+                if wanted.contains(&column) {
                     record.cells.push(cell.to_owned());
                 } else {
                     record.cells.push(String::new());

@@ -100,6 +100,25 @@ pub(crate) fn unnumbered(header: &str) -> &str {
     if rest.is_empty() { header } else { rest }
 }
 
+/// A header without the most points that an office writes in brackets behind it: `(10 điểm)`, `(tối đa 10đ)`.
+pub(crate) fn without_points(header: &str) -> &str {
+    let Some((name, inner)) = header
+        .strip_suffix(')')
+        .and_then(|header| header.rsplit_once('('))
+    else {
+        return header;
+    };
+    let inner = label(inner);
+    let most = inner.trim_start_matches(&label("tối đa"));
+    let most = most.trim_start_matches([':', ' ']);
+    let unit = most.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let points = unit.len() < most.len() && ["đ", "điểm"].map(label).contains(&unit.trim().into());
+    match name.trim_end() {
+        name if points && !name.is_empty() => name,
+        _ => header,
+    }
+}
+
 /// Whether a word is a number of a list: digits with at most one letter behind them, or a letter or a Roman number
 /// with its full stop or bracket.
 fn is_number(word: &str) -> bool {
@@ -134,6 +153,25 @@ mod tests {
         assert_ne!(label("hoa"), label("hòa"));
         assert_ne!(label("ma"), label("mà"));
         assert_ne!(label("tư"), label("tu"));
+    }
+
+    #[test]
+    fn most_points_may_stand_behind() {
+        for header in [
+            "Nước sạch (10 điểm)",
+            "Nước sạch(Tối đa: 7,5đ)",
+            "Nước sạch ( 10 đ )",
+        ] {
+            assert_eq!(without_points(header), "Nước sạch");
+        }
+        for header in [
+            "Nước sạch (10 hộ)",
+            "Nước sạch (điểm)",
+            "(10 điểm)",
+            "Số hộ (10",
+        ] {
+            assert_eq!(without_points(header), header);
+        }
     }
 
     #[test]

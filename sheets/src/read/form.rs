@@ -218,16 +218,16 @@ impl<'s> Form<'s> {
     }
 
     /// The column that a header names: an id in brackets at its end, an id, a label; then a label without its
-    /// diacritics, where only one fits; at last any of these without the number before it and the stars behind it.
+    /// diacritics, where only one fits; at last any of these without the number before it, and the stars or the most points
+    /// behind it.
     pub(crate) fn column(&self, header: &str) -> Named {
         let header = fold::clean(header);
-        match self.column_as_written(&header) {
-            Named::None => match fold::unnumbered(&header) {
-                bare if bare == header => Named::None,
-                bare => self.column_as_written(bare),
-            },
-            named => named,
-        }
+        let bare = fold::unnumbered(&header);
+        let mut ways = vec![&*header, bare, fold::without_points(bare)];
+        ways.dedup();
+        let named = ways.into_iter().map(|way| self.column_as_written(way));
+        let mut named = named.filter(|named| *named != Named::None);
+        named.next().unwrap_or(Named::None)
     }
 
     /// Whether a header is that of a column which says what area a row is about: cheaper to ask of every cell than which

@@ -36,6 +36,8 @@ pub(crate) struct Header {
     pub(crate) last: usize,
     /// The text of each column.
     pub(crate) texts: Vec<String>,
+    /// Whether that of each column is merged over the column to its right too.
+    pub(crate) wide: Vec<bool>,
     /// Rows of most points and column numbers.
     pub(crate) under: Vec<usize>,
     /// How many different columns of the set it names.
@@ -51,8 +53,9 @@ const SURELY: usize = 3;
 #[derive(Debug, Clone)]
 struct Label {
     text: String,
-    /// Whether it is merged over several columns, and so names none.
+    /// Whether it is merged over several columns, and so names none; and the last of them.
     wide: bool,
+    last: u32,
     /// Whether it is merged down from a row above.
     hangs: bool,
 }
@@ -123,7 +126,7 @@ pub(super) fn find(
             break;
         }
     }
-    header.texts = texts(form, &top, header.row, base);
+    (header.texts, header.wide) = texts(form, &top, header.row, base).into_iter().unzip();
     let named: BTreeSet<Target> = header
         .texts
         .iter()
@@ -153,6 +156,7 @@ fn labels(rows: &[SheetRow], merges: &[Merge], legacy: LegacyText) -> Top {
             let label = Label {
                 text: text.into_owned(),
                 wide: false,
+                last: *column,
                 hangs: false,
             };
             (!label.text.is_empty()).then_some((*column, label))
@@ -171,6 +175,7 @@ fn labels(rows: &[SheetRow], merges: &[Merge], legacy: LegacyText) -> Top {
             continue;
         };
         label.wide = merge.columns.1 > merge.columns.0;
+        label.last = merge.columns.1;
         let right = merge.columns.1.min(MOST_COLUMNS);
         for row in merge.rows.0..=merge.rows.1.min(merge.rows.0.saturating_add(TALLEST)) {
             label.hangs = row > merge.rows.0;
@@ -186,7 +191,8 @@ fn labels(rows: &[SheetRow], merges: &[Merge], legacy: LegacyText) -> Top {
 const TALLEST: usize = 8;
 
 /// The text of each column: the lowest that names one, else all that stands over it.
-fn texts(form: &Form<'_>, top: &Top, lowest: usize, base: usize) -> Vec<String> {
+/// Says of each whether it is merged over the next column too.
+fn texts(form: &Form<'_>, top: &Top, lowest: usize, base: usize) -> Vec<(String, bool)> {
     let highest = base.saturating_sub(MOST_GROUPS);
     let rows: Vec<&BTreeMap<u32, Label>> = (highest..=lowest)
         .rev()
@@ -208,7 +214,7 @@ fn texts(form: &Form<'_>, top: &Top, lowest: usize, base: usize) -> Vec<String> 
         let own = over.iter().filter(|label| !label.wide);
         for label in own {
             if names(form, &label.text).is_some() {
-                return label.text.clone();
+                return (label.text.clone(), false);
             }
         }
         let mut parts: Vec<&str> = Vec::new();
@@ -218,10 +224,14 @@ fn texts(form: &Form<'_>, top: &Top, lowest: usize, base: usize) -> Vec<String> 
             }
         }
         let joined = parts.join(" ");
-        let lowest = over.first().map_or("", |label| &label.text);
+        let lowest = over.first();
+        let wide = lowest.is_some_and(|label| label.wide && label.last > column);
         match names(form, &joined) {
-            Some(_) => joined,
-            None => lowest.to_owned(),
+            Some(_) => (joined, wide),
+            None => (
+                lowest.map_or_else(String::new, |label| label.text.clone()),
+                wide,
+            ),
         }
     };
     (0..=width).map(column).collect()

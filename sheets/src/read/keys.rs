@@ -3,6 +3,7 @@
 use super::areas;
 use super::csv::{Block, Found};
 use super::form::Target;
+use super::role::{Role, is_no_header};
 use super::table::Table;
 
 /// The columns that say which area a row is about, and when.
@@ -26,33 +27,43 @@ impl Table<'_> {
         }
     }
 
-    /// The key of every row of a block of lines, without reading the rest of them.
-    pub(crate) fn keys_of(&self, block: &Block, mut found: impl FnMut(Option<&str>)) {
+    /// The key of every row of a block of lines, without reading the rest of them. Gives the lines that are no rows but headers,
+    /// and whether the last of them ends the table.
+    pub(crate) fn keys_of(
+        &self,
+        block: &Block,
+        mut found: impl FnMut(Option<&str>),
+    ) -> (Vec<usize>, bool) {
+        let mut headers = Vec::new();
         let wanted = self.columns.headers.len();
         let code = self.columns.place(Target::Code);
         let code = code.filter(|_| !self.form.by_period);
         let mut key = String::new();
         for (step, line) in block.lines() {
-            if block.cells(line) != wanted {
-                found(None);
-                continue;
-            }
-            let own = code.map_or("", |code| block.cell(line, code));
+            let whole = block.cells(line) == wanted;
+            let own = code.filter(|_| whole);
+            let own = own.map_or("", |code| block.cell(line, code));
             // Most areas have a code, and then nothing else of the row counts.
             let plain = |byte: &u8| byte.is_ascii_alphanumeric();
-            if !own.is_empty() && own.as_bytes().iter().all(plain) {
+            if own.as_bytes().iter().all(plain) && is_no_header(own) {
                 key.clear();
                 key.push_str(areas::BY_CODE);
                 key.push_str(own);
                 found(Some(&key));
-            } else {
-                let record = block.record(step, line);
-                // Spreadsheets save empty rows behind a table as nothing but separators.
-                if !record.is_blank() {
-                    found(self.key(&record.cells).as_deref());
+                continue;
+            }
+            let record = block.record(step, line);
+            match self.heads(&record) {
+                Some(role) => {
+                    headers.push(record.line);
+                    if matches!(role, Role::Below) {
+                        return (headers, true);
+                    }
                 }
+                None => found(self.key(&record.cells).filter(|_| whole).as_deref()),
             }
         }
+        (headers, false)
     }
 
     pub(super) fn key(&self, cells: &[String]) -> Option<String> {

@@ -220,11 +220,20 @@ pub(crate) fn find(
             line: header.row,
             sheet_row: header.row,
             cells: header.texts,
+            shapes: header.wide.iter().map(|wide| merged(*wide)).collect(),
             ..Record::default()
         },
     };
     let findings = layout.said(&scan, &header.under, book, settings);
     Ok(Some((layout, findings)))
+}
+
+/// A header that is merged over the next column, or is not.
+fn merged(wide: bool) -> Shape {
+    Shape {
+        right: u32::from(wide),
+        ..Shape::default()
+    }
 }
 
 /// A table whose areas are columns has a row for what is named of the set, for what stands above and below, and for what

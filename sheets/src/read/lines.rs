@@ -11,6 +11,8 @@ pub(crate) struct Lines<R> {
     line: usize,
     /// The beginning of a line, taken from the input while lines were cut out as a block.
     begun: Vec<u8>,
+    /// Lines that stand in no block, in their order.
+    alone: Vec<usize>,
     /// Why there is no further line: told when what stood before it was given out.
     failed: Option<io::Error>,
 }
@@ -30,8 +32,21 @@ impl<R: BufRead> Lines<R> {
             input,
             line: 0,
             begun: Vec::new(),
+            alone: Vec::new(),
             failed: None,
         }
+    }
+
+    /// Keeps these lines, in their order, out of blocks.
+    pub(crate) fn keep_alone(&mut self, lines: Vec<usize>) {
+        self.alone = lines;
+    }
+
+    /// How many lines may come before the next that stands alone.
+    fn room(&self) -> Option<usize> {
+        let passed = self.alone.partition_point(|line| *line <= self.line);
+        let next = self.alone.get(passed)?;
+        Some(next.saturating_sub(self.line).saturating_sub(1))
     }
 
     /// The next line with its number, without its end; `None` after the last.
@@ -73,8 +88,12 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// The next whole lines without a quote, of about so many bytes; `None` where the next line has one, is the last and has
-    /// no end, or is longer than any. The number is that of the first.
+    /// no end, is longer than any, or stands alone. The number is that of the first.
     pub(crate) fn block(&mut self, bytes: usize) -> Result<Option<(usize, String)>, LineError> {
+        let mut room = self.room();
+        if room == Some(0) {
+            return Ok(None);
+        }
         let mut text = Vec::new();
         while text.len() < bytes && self.failed.is_none() {
             let buffer = match self.input.fill_buf() {
@@ -94,20 +113,27 @@ impl<R: BufRead> Lines<R> {
                 .unwrap_or(buffer);
             let lines = memchr::memrchr(b'\n', clear).map_or(0, |end| end.saturating_add(1));
             let (lines, rest) = clear.split_at(lines);
+            let last = room.and_then(|room| {
+                let mut ends = memchr::memchr_iter(b'\n', lines);
+                ends.nth(room.saturating_sub(1))
+            });
+            let lines = last.and_then(|end| lines.get(..=end)).unwrap_or(lines);
+            room = room.map(|room| room.saturating_sub(memchr::memchr_iter(b'\n', lines).count()));
             if !lines.is_empty() {
                 text.append(&mut self.begun);
                 text.extend_from_slice(lines);
             }
             let used = match quote {
-                // The line of the quote is read by itself.
+                // The line of the quote is read by itself, and so is one that stands alone.
                 Some(_) => lines.len(),
+                None if last.is_some() => lines.len(),
                 None if self.begun.len().saturating_add(rest.len()) >= MOST_BYTES => lines.len(),
                 None => {
                     self.begun.extend_from_slice(rest);
                     clear.len()
                 }
             };
-            let stop = used < buffer.len();
+            let stop = last.is_some() || used < buffer.len();
             self.input.consume(used);
             if stop {
                 break;

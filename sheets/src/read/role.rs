@@ -23,6 +23,23 @@ static TOTALS: LazyLock<[String; 8]> = LazyLock::new(|| {
     .map(fold::label)
 });
 
+/// Words with which that of a row of means or rates begins.
+static MEANS: LazyLock<[String; 7]> = LazyLock::new(|| {
+    [
+        MEAN,
+        "bình quân",
+        "điểm trung bình",
+        "điểm bình quân",
+        "tỷ lệ",
+        "tỉ lệ",
+        "average",
+    ]
+    .map(fold::label)
+});
+
+/// The mean, which may be the name of an area too.
+const MEAN: &str = "trung bình";
+
 /// Words with which a row of totals goes on, as they are compared: what is summed up.
 static SUMMED: LazyLock<[String; 14]> = LazyLock::new(|| {
     [
@@ -95,15 +112,8 @@ impl Table<'_> {
             .enumerate()
             .filter(|(column, cell)| !is_blank(cell) && !record.shape(*column).spread)
             .collect();
-        let again = |(column, cell): &(usize, &String)| {
-            let header = self.columns.headers.get(*column);
-            header.is_some_and(|header| fold::label(header) == fold::label(cell))
-        };
-        if filled.len() >= 2 && filled.iter().all(again) {
-            return Role::Header;
-        }
-        if let Some(same) = self.heads_a_table(record) {
-            return if same { Role::Header } else { Role::Below };
+        if let Some(again) = self.is_header(record, &filled) {
+            return again;
         }
         // Before areas are looked for: what is written across the row may begin under the codes.
         if let Some(heading) = under::heading(self, record) {
@@ -151,6 +161,28 @@ impl Table<'_> {
         filled.nth(1).is_none() && self.has_words_for_code(cells)
     }
 
+    /// What a line of text is, where it is a header: the same once more, or that of another table.
+    pub(super) fn heads(&self, record: &Record) -> Option<Role> {
+        if is_no_header(&self.columns.cell(&record.cells, Target::Code)) {
+            return None;
+        }
+        let cells = record.cells.iter().enumerate();
+        let filled: Vec<(usize, &String)> = cells.filter(|(_, cell)| !is_blank(cell)).collect();
+        self.is_header(record, &filled)
+    }
+
+    fn is_header(&self, record: &Record, filled: &[(usize, &String)]) -> Option<Role> {
+        let again = |(column, cell): &(usize, &String)| {
+            let header = self.columns.headers.get(*column);
+            header.is_some_and(|header| fold::label(header) == fold::label(cell))
+        };
+        if filled.len() >= 2 && filled.iter().all(again) {
+            return Some(Role::Header);
+        }
+        let same = self.heads_a_table(record)?;
+        Some(if same { Role::Header } else { Role::Below })
+    }
+
     /// Whether a row is a header, and if so, whether its columns are those of this table. What stands under another one would
     /// be read into the wrong columns.
     fn heads_a_table(&self, record: &Record) -> Option<bool> {
@@ -159,7 +191,11 @@ impl Table<'_> {
             cells.filter(|(_, cell)| !is_blank(cell))
         };
         // Most rows have a number, and no header is one.
-        let is_text = |(column, _): (usize, &String)| record.shape(column).kind == ShapeKind::Text;
+        let typed = self.place.sheet.is_some();
+        let is_text = |(column, cell): (usize, &String)| match typed {
+            true => record.shape(column).kind == ShapeKind::Text,
+            false => !is_figure(cell),
+        };
         if !filled().all(is_text) || !filled().any(|(_, cell)| self.form.names_areas(cell)) {
             return None;
         }
@@ -219,7 +255,8 @@ impl Table<'_> {
         let cell = |target| self.columns.cell(cells, target);
         let (code, name) = (cell(Target::Code), cell(Target::Name));
         if code.is_empty() && is_total(&name) {
-            return !goes_on_as_a_name(&name) || !self.says_what_areas_say(cells);
+            let may_be_area = begins_with(&name, MEANS.as_slice()) || goes_on_as_a_name(&name);
+            return !may_be_area || !self.says_what_areas_say(cells);
         }
         if is_total_code(&code) && (name.is_empty() || is_total(&name)) {
             return true;
@@ -239,6 +276,14 @@ impl Table<'_> {
                 || above.into_iter().any(|target| is_total(&cell(target))))
     }
 
+    /// Whether a row of totals is one only because nothing else says that it is the area of that name.
+    pub(super) fn is_total_unclear(&self, cells: &[String]) -> bool {
+        let name = self.columns.cell(cells, Target::Name);
+        self.columns.cell(cells, Target::Code).is_empty()
+            && is_total(&name)
+            && goes_on_as_a_name(&name)
+    }
+
     /// Whether a row has what sums lack: a profile, or a number in a column of the office's own before it.
     fn says_what_areas_say(&self, cells: &[String]) -> bool {
         let mut dimensions = (0..self.form.set.profile.len()).map(Target::Profile);
@@ -250,9 +295,15 @@ impl Table<'_> {
     }
 }
 
-/// Whether a text that begins with a word for totals may be the name of an area all the same: `Cộng Hòa`.
+/// Whether a text that begins with a word for totals may be the name of an area all the same: `Cộng Hòa`, `Trung Bình`.
 fn goes_on_as_a_name(text: &str) -> bool {
-    let next = text.split_whitespace().nth(1).unwrap_or_default();
+    let mut words = text.split_whitespace().skip(1);
+    let mut next = words.next().unwrap_or_default();
+    if begins_with(text, &[fold::label(MEAN)]) {
+        next = words.next().unwrap_or(next);
+    } else if begins_with(text, MEANS.as_slice()) {
+        return false;
+    }
     let word = fold::label(next);
     next.starts_with(char::is_uppercase)
         && !fold::is_letter_or_roman(next)
@@ -274,6 +325,17 @@ fn is_number(cell: &str) -> bool {
     !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
 }
 
+/// Whether a line of text is no header by what stands where codes do: codes have a figure, and no space.
+pub(super) fn is_no_header(code: &str) -> bool {
+    code.bytes().any(|byte| byte.is_ascii_digit()) && !code.contains(' ')
+}
+
+/// Whether a text is a number, a share or a day, however it is written.
+fn is_figure(cell: &str) -> bool {
+    let mark = |c: char| matches!(c, '.' | ',' | '%' | '/' | '-') || c.is_whitespace();
+    cell.chars().all(|c| c.is_ascii_digit() || mark(c)) && cell.contains(|c: char| !mark(c))
+}
+
 fn is_blank(cell: &str) -> bool {
     cell.chars().all(char::is_whitespace)
 }
@@ -288,13 +350,20 @@ fn is_total(name: &str) -> bool {
 pub(crate) fn is_total_code(code: &str) -> bool {
     // Nearly all codes begin otherwise.
     let may = code.starts_with(['t', 'T', 'c', 'C']);
+    let may = may || code.contains(' ') && code.starts_with(['b', 'B', 'đ', 'Đ', 'a', 'A']);
     may && is_word_of_totals(code, |next| matches!(next, ' ' | ':' | '.'))
 }
 
-/// Whether a text begins with a word for totals, and goes on, if it does, with such a character.
+/// Whether a text begins with one of these words.
+fn begins_with(text: &str, words: &[String]) -> bool {
+    let text = fold::label(text);
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a text begins with a word for totals or means, and goes on, if it does, with such a character.
 fn is_word_of_totals(text: &str, goes_on: fn(char) -> bool) -> bool {
     let text = fold::label(text);
-    TOTALS.iter().any(|word| {
+    TOTALS.iter().chain(MEANS.iter()).any(|word| {
         let rest = text.strip_prefix(word);
         rest.is_some_and(|rest| rest.chars().next().is_none_or(goes_on))
     })

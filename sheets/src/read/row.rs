@@ -278,6 +278,13 @@ impl Rows<'_> {
 }
 
 impl Rows<'_> {
+    /// Keeps the lines that are headers, in their order, out of blocks.
+    pub(crate) fn keep_alone(&mut self, headers: &[usize]) {
+        if let Rows::Table(rows) = self {
+            rows.keep_alone(headers);
+        }
+    }
+
     /// The next rows of a text as a block of lines; `None` where the next row has to be read by itself.
     pub(crate) fn block(&mut self, view: &View<'_>, bytes: usize) -> Done<Option<Block>> {
         match (self, view) {
@@ -297,10 +304,15 @@ impl View<'_> {
         }
     }
 
-    /// The key of every row of a block of lines.
-    pub(crate) fn keys_of(&self, block: &Block, found: impl FnMut(Option<&str>)) {
-        if let View::Table(table) = self {
-            table.keys_of(block, found);
+    /// The key of every row of a block of lines; the lines that are headers, and whether the last of them ends the table.
+    pub(crate) fn keys_of(
+        &self,
+        block: &Block,
+        found: impl FnMut(Option<&str>),
+    ) -> (Vec<usize>, bool) {
+        match self {
+            View::Table(table) => table.keys_of(block, found),
+            View::Json(_) => (Vec::new(), false),
         }
     }
 

@@ -197,7 +197,7 @@ impl<'a> TableRows<'a> {
         match &mut self.records {
             // A heading is one by all of its cells.
             AnyRecords::Text(_) if self.under.is_some() => {}
-            AnyRecords::Text(records) => records.only(places),
+            AnyRecords::Text(records) => records.only(places, table.columns.place(Target::Code)),
             AnyRecords::Typed(rows, records) => {
                 // Where they cannot be had again, the ones that are open have all columns.
                 if let Ok(fewer) = TypedRecords::open(*rows, &places) {
@@ -208,9 +208,20 @@ impl<'a> TableRows<'a> {
         }
     }
 
+    fn is_text(&self) -> bool {
+        matches!(self.records, AnyRecords::Text(_))
+    }
+
     /// Whether the rows may come as blocks of lines.
     pub(crate) fn has_blocks(&self) -> bool {
-        matches!(self.records, AnyRecords::Text(_)) && self.under.is_none()
+        self.is_text() && self.under.is_none()
+    }
+
+    /// Keeps the lines that are headers, in their order, out of blocks.
+    pub(crate) fn keep_alone(&mut self, headers: &[usize]) {
+        if let AnyRecords::Text(records) = &mut self.records {
+            records.keep_alone(headers.to_vec());
+        }
     }
 
     /// The next rows of a text as a block of lines; `None` where the next row has to be read by itself.
@@ -236,7 +247,17 @@ impl<'a> TableRows<'a> {
                 None => self.raw(table)?,
             };
             let Some(under) = &mut self.under else {
-                return Ok(next.map(|(found, _)| found));
+                let role = match &next {
+                    Some((Found::Record(record), _)) if self.is_text() => table.heads(record),
+                    _ => None,
+                };
+                match (role, next) {
+                    (Some(Role::Below), Some((Found::Record(record), _))) => {
+                        return self.below(table, &record).map(Some);
+                    }
+                    (Some(_), _) => continue,
+                    (None, next) => return Ok(next.map(|(found, _)| found)),
+                }
             };
             let Some((Found::Record(mut record), gap)) = next else {
                 let said = under.settle(Follows::Nothing);
@@ -455,7 +476,9 @@ impl Table<'_> {
                 (code, name) if name.1.is_empty() && (!total || !code.1.is_empty()) => code,
                 (_, name) => name,
             };
-            let code = if total {
+            let code = if total && self.is_total_unclear(&record.cells) {
+                TableCode::TotalUnclear
+            } else if total {
                 TableCode::TotalRow
             } else if self.is_words_alone(&record.cells) {
                 TableCode::GroupRow

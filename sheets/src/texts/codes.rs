@@ -189,8 +189,12 @@ codes! {
         en: "The column names another commune than the heading above (“{above}”); the column counts.", "Correct what is wrong: this cell, or the heading.",
     }
     TotalRow "total_row" Warning {
-        vi: "Dòng tổng cộng, được bỏ qua.", "Không cần sửa.",
-        en: "A row of totals; skipped.", "Nothing to mend.",
+        vi: "Dòng tổng cộng, bình quân hoặc tỷ lệ, được bỏ qua.", "Không cần sửa.",
+        en: "A row of totals, means or rates; skipped.", "Nothing to mend.",
+    }
+    TotalUnclear "total_unclear" Error {
+        vi: "Không rõ đây là dòng tổng hợp hay một khu dân cư có tên như vậy: không chấm dòng này.", "Nếu là khu dân cư, ghi mã, hoặc số thứ tự trước tên, hoặc ghi đủ “Thôn …”; nếu là dòng tổng hợp thì ghi “Tổng cộng” hoặc “Bình quân chung”, hay xóa dòng.",
+        en: "This may be a row that sums up, or an area of that name: it is not scored.", "If it is an area, give its code, or a number before its name, or write “Thôn …”; if it sums up, write “Tổng cộng” or “Bình quân chung”, or delete the row.",
     }
     CellsMissing "cells_missing" Error {
         vi: "Dòng có {found} ô, dòng tiêu đề có {wanted}: không đọc dòng này.", "Kiểm tra dấu ngăn cột và dấu nháy kép.",
@@ -216,6 +220,10 @@ codes! {
         vi: "Hai cột cùng nói về “{column}” ({cells}): không đọc cột nào.", "Bỏ một cột.",
         en: "Two columns hold `{column}` ({cells}): neither is read.", "Remove one of them.",
     }
+    HeaderMerged "header_merged" Error {
+        vi: "Ô tiêu đề “{column}” gộp các cột {cells}, nên không rõ cột nào có số liệu: không đọc cột nào.", "Bỏ gộp ô tiêu đề; ghi tên ở cột có số liệu, và tên khác (hoặc để trống) ở cột còn lại.",
+        en: "The header `{column}` is merged over the columns {cells}, so which of them holds the data is not clear: none is read.", "Unmerge it; write the name over the column with the data, and another one (or nothing) over the other.",
+    }
     LabelTwice "label_twice" Error {
         vi: "Tiêu đề cột khớp với nhiều mục: {columns}. Không đọc cột này.", "Ghi mã trong ngoặc vuông ở cuối tiêu đề, ví dụ: {mend}.",
         en: "The header fits several things: {columns}. The column is not read.", "Put the id in brackets at its end, such as: {mend}.",
@@ -227,6 +235,10 @@ codes! {
     NoPeriod "no_period" Error {
         vi: "Không rõ năm được chấm, nên chưa tính được danh hiệu các năm trước và hạn nộp.", "Ghi năm đánh giá khi chấm, hoặc thêm cột “Kỳ”.",
         en: "The year assessed is not known, so neither earlier titles nor deadlines can be judged.", "State the year when you score, or add a column `period`.",
+    }
+    PeriodNotInForce "period_not_in_force" Warning {
+        vi: "Bộ tiêu chí có hiệu lực {days}; kỳ “{period}” nằm ngoài thời gian ấy. Các khu của kỳ này vẫn được chấm theo bộ này.", "Kiểm tra kỳ được chấm; nếu kỳ đúng thì dùng bộ tiêu chí có hiệu lực trong năm ấy.",
+        en: "The set is in force {days}; the period “{period}” lies outside. Its areas are scored with this set all the same.", "Look at the period; if it is right, use the set that is in force in that year.",
     }
     NoAreas "no_areas" Warning {
         vi: "Bảng chưa có khu dân cư nào.", "Ghi mỗi khu dân cư một dòng dưới tiêu đề. Nếu đã ghi, xem có đúng tệp, đúng trang không.",
@@ -311,6 +323,10 @@ codes! {
     HistoryTitle "history_title" Error {
         vi: "Bộ tiêu chí không có danh hiệu “{value}”.", "Ghi tên hoặc mã danh hiệu của bộ tiêu chí: {known}.",
         en: "The set has no title “{value}”.", "Write the name or id of a title of the set: {known}.",
+    }
+    HistoryNoMatch "history_no_match" Warning {
+        vi: "Bảng danh hiệu các năm không nhắc đến khu nào trong các khu được chấm.", "So mã khu dân cư (hoặc xã/tên, với khu không có mã) ở hai bên. Nếu đúng là chưa khu nào có tên trong bảng thì không cần sửa.",
+        en: "The table of earlier titles names none of the areas that are scored.", "Compare the codes (or commune/name, of areas without one) of both. If indeed none of them is in the table, there is nothing to mend.",
     }
     NotJson "not_json" Error {
         vi: "Đây không phải là một phiếu JSON: {detail}", "Mỗi phiếu là một đối tượng {…}; xem docs/scoring.md, mục 1.",

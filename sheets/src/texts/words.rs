@@ -27,3 +27,8 @@ pub(crate) const NOT_USED: Say = say(
     "Nếu là cột của riêng cơ quan thì không cần sửa.",
     "If it is the office's own, nothing needs mending.",
 );
+pub(crate) const FROM_UNTIL: Say = say(
+    "từ ngày {from} đến trước ngày {to}",
+    "from {from} until before {to}",
+);
+pub(crate) const FROM: Say = say("từ ngày {from}", "from {from}");

@@ -12,3 +12,4 @@ mod same;
 mod shapes;
 mod text;
 mod threads;
+mod told;

@@ -118,7 +118,7 @@ fn areas_whose_name_begins_like_a_sum_are_read() {
         &row("Cộng Hòa", C::T("nui")),
         &row("CỘNG HOÀ 2", C::T("nui")),
         &row("Tổng Đạo", C::T("nui")),
-        // Sums say no profile, or say what they sum up.
+        // Sums say what they sum up; without a profile a name may be either.
         &row("Cộng Hòa Bình", C::E),
         &row("Cộng Xã A", C::T("nui")),
         &row("Tổng số hộ", C::T("nui")),
@@ -127,7 +127,7 @@ fn areas_whose_name_begins_like_a_sum_are_read() {
         &row("Toàn xã", C::T("nui")),
     ]);
     let found = [
-        "total_row B5 Cộng Hòa Bình",
+        "total_unclear B5 Cộng Hòa Bình",
         "total_row B6 Cộng Xã A",
         "total_row B7 Tổng số hộ",
         "total_row B8 TỔNG CỘNG",
@@ -136,6 +136,36 @@ fn areas_whose_name_begins_like_a_sum_are_read() {
     ];
     let areas = ["Cộng Hòa 10", "CỘNG HOÀ 2 10", "Tổng Đạo 10"];
     expect("t.xlsx", bytes, &settings(), &found, &areas);
+}
+
+#[test]
+fn means_and_rates_are_no_areas() {
+    let set = CheckedSet::from_json(
+        r#"{"format": 1, "id": "x", "version": "1", "label": "X", "status": "illustrative", "status_note": "Thử",
+            "sources": [{"id": "vb", "document": "Văn bản"}],
+            "questions": [{"id": "diem", "kind": "judged", "label": "Điểm", "max": 10}],
+            "criteria": [{"id": "a", "label": "A", "points": 10, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "diem"}}]}"#,
+    )
+    .unwrap();
+    let text = "TT,Khu dân cư,Xã,diem\n1,Thôn 1,Xã A,8\n2,Trung Bình,Xã A,9\n3,Thôn Bình Quân,Xã A,7\n,Bình quân,,8\n,Trung bình,Xã A,8\n\
+                ,ĐIỂM TRUNG BÌNH CHUNG,Xã A,8\n,Tỷ lệ (%),Xã A,80\n,TỶ LỆ,Xã A,80\n,Trung Bình Chung,Xã A,8\n,Trung Bình,Xã B,7\n";
+    let found = [
+        "total_row B5 Bình quân",
+        "total_row B6 Trung bình",
+        "total_row B7 ĐIỂM TRUNG BÌNH CHUNG",
+        "total_row B8 Tỷ lệ (%)",
+        "total_row B9 TỶ LỆ",
+        "total_row B10 Trung Bình Chung",
+        // A village may have this name.
+        "total_unclear B11 Trung Bình",
+    ];
+    let ran = ran_with(&set, "t.csv", text.into(), &settings()).unwrap();
+    assert_eq!(ran.findings, found);
+    assert_eq!(ran.areas, ["Thôn 1 8", "Trung Bình 9", "Thôn Bình Quân 7"]);
+    let coded = "code,diem\nA1,8\nBình quân,8\nB2,7\n";
+    let ran = ran_with(&set, "t.csv", coded.into(), &settings()).unwrap();
+    assert_eq!(ran.findings, ["total_row A3 Bình quân"]);
+    assert_eq!(ran.areas, ["A1 8", "B2 7"]);
 }
 
 #[test]

@@ -300,12 +300,44 @@ fn two_tables_side_by_side_are_not_one_without_codes() {
 }
 
 #[test]
+fn a_header_merged_sideways_is_told_as_such() {
+    let bytes = book(|sheet| {
+        rows(
+            sheet,
+            0,
+            &[
+                &[C::T("code"), C::T("vung"), C::E, C::E, C::T("sach")],
+                &[C::T("A"), C::T("nui"), C::N(1300.0), C::E, C::T("có")],
+            ],
+        );
+        merge(sheet, (0, 2), (0, 3), "Tổng số hộ");
+    });
+    let found = ["header_merged D1"];
+    let ran = expect("t.xlsx", bytes, &settings(), &found, &["A 10"]);
+    assert!(ran.messages[0].contains("C, D"), "{:?}", ran.messages);
+    // Where a second row names the columns, it counts.
+    let bytes = book(|sheet| {
+        rows(
+            sheet,
+            0,
+            &[
+                &[C::T("code"), C::T("vung"), C::E, C::E, C::T("sach")],
+                &[C::E, C::E, C::T("Tổng số hộ"), C::T("Số tiền")],
+                &[C::T("A"), C::T("nui"), C::N(1300.0), C::E, C::T("có")],
+            ],
+        );
+        merge(sheet, (0, 2), (0, 3), "Tổng số hộ");
+    });
+    expect("t.xlsx", bytes, &settings(), &[], &["A 20"]);
+}
+
+#[test]
 fn headers_with_units_numbers_and_stars() {
     let bytes = table(&[
         &[
             C::T("Mã khu dân cư (*)"),
             C::T("2. VÙNG"),
-            C::T("3) Tổng số hộ"),
+            C::T("3) Tổng số hộ (tối đa 10đ)"),
             C::T("4. Tỷ lệ\n(%)"),
         ],
         &[C::T("A"), C::T("nui"), C::N(1234.0), C::N(98.0)],

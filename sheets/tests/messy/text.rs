@@ -116,6 +116,36 @@ fn csv_of_excel_with_vietnamese_settings() {
 }
 
 #[test]
+fn a_second_header_ends_the_table_or_is_passed_by() {
+    let rows = "A1,nui,9\nA2,nui,8\n";
+    let again = format!("Mã khu dân cư,vung,diem\n{rows}Mã khu dân cư,vung,diem\nA3,nui,7\n");
+    expect(
+        "t.csv",
+        again.into(),
+        &settings(),
+        &[],
+        &["A1 9", "A2 8", "A3 7"],
+    );
+    let other =
+        format!("Mã khu dân cư,vung,diem\n{rows},,\nvung,Mã khu dân cư,diem\nnui,A1,3\nnui,A9,4\n");
+    expect(
+        "t.csv",
+        other.into(),
+        &settings(),
+        &["rows_below_table 5"],
+        &["A1 9", "A2 8"],
+    );
+    // Codes without figures are no headers.
+    expect(
+        "t.csv",
+        "code,vung,diem\nA,nui,9\nTên,nui,8\nname,nui,7\n".into(),
+        &settings(),
+        &[],
+        &["A 9", "Tên 8", "name 7"],
+    );
+}
+
+#[test]
 fn lines_that_end_with_cr_alone_are_refused() {
     let text = "code,vung,sach\nA,nui,có\nB,nui,có\n";
     expect("t.csv", text.into(), &settings(), &[], &["A 10", "B 10"]);

@@ -11,6 +11,7 @@ crate::catalogue::sentences! {
         force(from) "Có hiệu lực từ ngày {from}." "In force from {from}."
         ended(from, to) "Có hiệu lực từ ngày {from} đến trước ngày {to}." "In force from {from} until before {to}."
         replaced(by) "Được thay bằng {by}." "Replaced by {by}."
+        outside(period) "Kỳ được chấm ({period}) nằm ngoài thời gian này." "The period assessed ({period}) lies outside."
         year(year) "năm {year}" "{year}"
         period(period) "kỳ {period}" "period {period}"
         profile(dimension, value) "{dimension}: {value}" "{dimension}: {value}"
