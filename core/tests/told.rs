@@ -90,26 +90,19 @@ fn full_points_ask_for_nothing_more() {
     );
 }
 
-/// Nobody is asked for more than the question takes.
+/// Nobody is asked for less than the question takes.
 #[test]
 fn what_no_answer_can_be_is_not_asked_for() {
-    let of = |most: u32| {
-        let rest = format!(
-            r#""questions": [{{"id": "so", "kind": "count", "max": {most}, "label": "Số"}}],
-            "criteria": [{{"id": "a", "label": "A", "points": 9, "capped": true, @vb, "parts": [
-                {{"id": "b", "label": "B", "points": 5, "rule": {{"kind": "proportional", "of": "so", "points": 5, "target": 8}}}},
-                {{"id": "c", "label": "C", "points": 5, "rule": {{"kind": "yes_no", "question": "co", "points": 5}}}}]}}]"#
-        );
-        let rest = rest.replace(
-            r#""label": "Số"}]"#,
-            r#""label": "Số"}, {"id": "co", "kind": "yes_no", "label": "Có"}]"#,
-        );
-        let set = set(&rest);
-        reason(&told(&set, r#"{"answers": {"so": 2, "co": true}}"#), "b")
+    let of = |least: &str| {
+        let rest = r#""questions": [{"id": "so", "kind": "count", "min": @least, "max": 9, "label": "Số"}, {"id": "ho", "kind": "count", "min": 1, "max": 9, "label": "Hộ"}],
+            "criteria": [{"id": "c", "label": "C", "points": 4, @vb, "rule": {"kind": "bands", "of": {"share": ["so"], "of": ["ho"]},
+                "bands": [{"below": 34, "points": 4}, {"from": 34, "points": 0}]}}]"#;
+        let set = set(&rest.replace("@least", least));
+        reason(&told(&set, r#"{"answers": {"so": 1, "ho": 2}}"#), "c")
     };
-    let text = "2. Đạt 8 thì được đủ 5 điểm; tính theo tỷ lệ được 1,25 điểm.";
-    assert_eq!(of(9), format!("{text} Để được đủ điểm: thêm 6: Số."));
-    assert_eq!(of(7), text);
+    let text = "1/2 = 50%, thuộc mức từ 34% trở lên: 0 điểm. Mức kế tiếp: dưới 34%";
+    assert_eq!(of("0"), format!("{text} (bớt 1: Số), được 4 điểm."));
+    assert_eq!(of("1"), format!("{text}, được 4 điểm."));
 }
 
 #[test]
