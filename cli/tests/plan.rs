@@ -48,7 +48,7 @@ fn the_plan_of_one_area() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     for said in [
         "Để đạt danh hiệu “Khu dân cư văn hóa”, cần thay đổi 1 câu trả lời, tổng mức khó 1.",
-        "Đã chứng minh không có cách nào ít hơn.",
+        "Đã chứng minh không có cách nào có tổng mức khó thấp hơn.",
         "từ 9,99",
         "thêm 0,01 điểm; mức khó 1",
         "Tổng điểm từ 89,99 thành 90.",

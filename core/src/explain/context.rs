@@ -3,7 +3,8 @@
 use super::limits::Limits;
 use crate::catalogue::{Lang, format_points, general, limits};
 use crate::model::{
-    CriteriaSet, Criterion, Effect, Figure, Id, MaximumKind, Question, Reference, Side, Text, Title,
+    Class, CriteriaSet, Criterion, Effect, Figure, Id, MaximumKind, Question, Reference, Side,
+    Text, Title,
 };
 use crate::scorecard::{CriterionResult, Points, Scorecard};
 use crate::{Number, format_number};
@@ -77,6 +78,12 @@ impl<'a> Cx<'a> {
                 .map(|title| &title.label),
         };
         label.map_or_else(|| id.to_string(), |label| self.label(label))
+    }
+
+    /// A class of the list.
+    pub fn class_by_id(&self, id: &Id) -> Option<&'a Class> {
+        let mut list = self.set.classes.iter().flat_map(|classes| &classes.list);
+        list.find(|class| class.id == *id)
     }
 
     pub fn class_label(&self, id: &Id) -> String {

@@ -42,15 +42,11 @@ impl Cx<'_> {
         }
         let counted = result.points.as_ref();
         let counted = counted.filter(|points| points.points != points.low);
-        if let (Some(points), Reason::Missing) = (counted, &result.reason) {
+        if let (Some(points), Reason::Missing | Reason::Unusable) = (counted, &result.reason) {
             let points = self.plain_points(points.points);
             words.more.push(say::states::counted(self.lang, points));
         }
-        let times = criterion
-            .times
-            .as_ref()
-            .and_then(|times| self.figure(times));
-        if let Some(times) = times.filter(|times| *times != Number::ONE) {
+        if let Some(times) = self.times(criterion) {
             words.more.push(criteria::times(self.lang, times));
         }
         words.more.extend(self.rescaled(criterion, result));
@@ -160,7 +156,7 @@ impl Cx<'_> {
             (Reason::Unusable, _) if result.points.is_none() => {
                 say::states::unusable_pass(self.lang)
             }
-            (Reason::Unusable, _) => say::states::unusable(self.lang),
+            (Reason::Unusable, _) => self.unusable_reason(result),
             (Reason::NoEvidence { would_earn }, _) => match would_earn {
                 _ if result.points.is_none() => say::states::no_evidence_pass(self.lang),
                 Some(points) if !points.is_zero() => {
@@ -199,11 +195,28 @@ impl Cx<'_> {
                 say::states::missing_pass(lang)
             };
         };
-        if part || points.low > Number::ZERO {
-            let [low, high] = self.shown_bounds(&result.id, points);
+        let [low, high] = self.shown_bounds(&result.id, points);
+        if points.low == points.high {
+            say::states::settled(lang, high)
+        } else if part || points.low > Number::ZERO {
             say::states::part(lang, low, high)
         } else {
             say::states::missing(lang)
+        }
+    }
+
+    fn unusable_reason(&self, result: &CriterionResult) -> String {
+        let lang = self.lang;
+        match &result.points {
+            Some(points) if points.low == points.high => {
+                let [_, high] = self.shown_bounds(&result.id, points);
+                say::states::unusable_settled(lang, high)
+            }
+            Some(points) if points.low > Number::ZERO => {
+                let [low, high] = self.shown_bounds(&result.id, points);
+                say::states::unusable_part(lang, low, high)
+            }
+            _ => say::states::unusable(lang),
         }
     }
 
@@ -282,6 +295,9 @@ impl Cx<'_> {
             (true, false) => lost::penalty(lang, label, shown.as_str()),
             (false, true) if is_blank(result, points) => {
                 lost::unscored(lang, label, shown.as_str())
+            }
+            (false, true) if points.low == points.high => {
+                lost::settled(lang, label, shown.as_str(), words)
             }
             (false, true) => lost::open(lang, label, shown.as_str(), words),
             (false, false) => lost::line(lang, label, shown.as_str(), words),

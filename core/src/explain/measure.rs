@@ -182,11 +182,34 @@ impl Cx<'_> {
         let over = seen.parts.is_some_and(|(_, denominator)| {
             Number::ratio(target, 1).is_some_and(|target| target > denominator)
         });
-        if target < 0 || target == now || (over && !may_exceed(self, measure)) {
+        if target == now || (over && !may_exceed(self, measure)) || !self.can_be(measure, target) {
             return None;
         }
         let n = Number::ratio((target - now).abs(), 1)?;
         Some((n, target > now, what))
+    }
+
+    /// Whether the questions that a measure counts may come to so many together.
+    fn can_be(&self, measure: &Measure, target: i128) -> bool {
+        let ids = match measure {
+            Measure::Question(id) => std::slice::from_ref(id),
+            Measure::Share(share) => share.share.as_slice(),
+            Measure::Sum(sum) => sum.sum.as_slice(),
+        };
+        let (mut least, mut most) = (Number::ZERO, Some(Number::ZERO));
+        for id in ids {
+            let count = match self.question(id.as_str()).map(|question| &question.kind) {
+                Some(QuestionKind::Count(count)) => Some(count),
+                _ => None,
+            };
+            let min = count.and_then(|count| self.figure(count.min.as_ref()?));
+            let max = count.and_then(|count| self.figure(count.max.as_ref()?));
+            let sum = |a: Number, b: Number| a.checked_add(b).unwrap_or(a);
+            least = sum(least, min.unwrap_or_default());
+            most = most.zip(max).map(|(a, b)| sum(a, b));
+        }
+        Number::ratio(target, 1)
+            .is_some_and(|target| target >= least && most.is_none_or(|most| target <= most))
     }
 
     /// Whether what a measure counts comes in whole units, and what they are.

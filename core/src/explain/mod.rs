@@ -1,6 +1,7 @@
 //! The explanation of a scorecard: every sentence a reader needs, ready to be shown. Sentences come from the
 //! catalogue; here is decided which of them are said.
 
+mod answer;
 mod comparison;
 mod condition;
 mod context;

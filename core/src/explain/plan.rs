@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::context::{Cx, capital};
 use crate::Number;
-use crate::catalogue::{Lang, format_date, format_percent, general, holds, plan};
-use crate::model::{Condition, CriteriaSet, Date, Id, Question, QuestionKind, Value};
+use crate::catalogue::{Lang, format_percent, format_points, holds, plan};
+use crate::model::{Condition, CriteriaSet, Id, PointsUnit};
 use crate::plan::{AnswerChange, Block, Goal, Hold, HoldBacks, Plan, PlanResult, PlanState};
-use crate::scorecard::{ConditionState, EffectState, Scorecard};
+use crate::scorecard::{ConditionResult, ConditionState, EffectState, Scorecard};
 
 /// A plan in sentences of one language. Made by [`explain_plan`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -225,7 +225,8 @@ pub fn explain_holds(
         None if all.earned() < all.areas() => more.push(holds::none(lang)),
         None => {}
     }
-    if let Some(row) = rows.iter().max_by_key(|row| row.lacking) {
+    // Of several that as many lack the first one.
+    if let Some(row) = rows.iter().rev().max_by_key(|row| row.lacking) {
         let what = cx.hold(all.goal(), &row.what);
         more.push(holds::lacking(lang, what, row.lacking));
     }
@@ -271,6 +272,7 @@ impl Cx<'_> {
                 let label = self.effect(id).map(|effect| self.label(&effect.label));
                 holds::effect(self.lang, label.unwrap_or_else(|| id.to_string()))
             }
+            Hold::Class { id } => holds::class(self.lang, self.class_label(id)),
             Hold::Condition { path } => {
                 let Goal::Title(id) = goal else {
                     return String::new();
@@ -322,8 +324,8 @@ impl Cx<'_> {
         let lang = self.lang;
         let name = self.quoted_question(&change.question);
         let question = self.question(change.question.as_str());
-        let then = self.shown(question, &change.then);
-        let now = change.now.as_ref().map(|now| self.shown(question, now));
+        let then = self.answer(question, &change.then);
+        let now = change.now.as_ref().map(|now| self.answer(question, now));
         let text = match now {
             Some(now) if now == then && change.evidence => plan::same(lang, name, now),
             Some(now) => plan::change(lang, name, now, then.clone()),
@@ -362,69 +364,6 @@ impl Cx<'_> {
         }
     }
 
-    /// An answer as a reader would say it.
-    fn shown(&self, question: Option<&Question>, value: &Value) -> String {
-        let Some(question) = question else {
-            return plain(value);
-        };
-        match (&question.kind, value) {
-            (QuestionKind::YesNo(_), Value::Bool(yes)) => self.yes_no(*yes),
-            (QuestionKind::YesNo(_), Value::Text(word)) if word == "yes" || word == "no" => {
-                self.yes_no(word == "yes")
-            }
-            (QuestionKind::Choice(_), value) => {
-                let option = self.option(&question.id, &Id::from(plain(value).as_str()));
-                general::quoted(self.lang, option)
-            }
-            (QuestionKind::Checklist(_), Value::List(items)) if items.is_empty() => {
-                plan::nothing(self.lang)
-            }
-            (QuestionKind::Checklist(_), Value::List(items)) => {
-                let item = |item: &Value| {
-                    let id = Id::from(plain(item).as_str());
-                    general::quoted(self.lang, self.option(&question.id, &id))
-                };
-                self.whole_list(items.iter().map(item).collect())
-            }
-            (QuestionKind::Date(_), Value::Text(day)) => match Date::parse(day) {
-                Some(date) => format_date(date, self.lang),
-                None => day.clone(),
-            },
-            (QuestionKind::Share(_), Value::Text(text)) => {
-                let parts = text.split_once('/').and_then(|(part, whole)| {
-                    let number = |text: &str| text.trim().parse::<Number>().ok();
-                    let share = number(part)?.checked_div(number(whole)?)?;
-                    share.checked_mul(Number::whole(100))
-                });
-                match parts {
-                    Some(percent) => {
-                        let percent = format_percent(percent, &[], self.lang);
-                        format!("{text} = {percent}")
-                    }
-                    None => text.clone(),
-                }
-            }
-            (QuestionKind::List(_), Value::List(rows)) => {
-                rows.iter().map(plain).collect::<Vec<_>>().join("; ")
-            }
-            (_, Value::Number(number)) => self.in_unit(question, *number),
-            (_, Value::Text(text)) => match text.parse::<Number>() {
-                Ok(number) => self.in_unit(question, number),
-                Err(_) => text.clone(),
-            },
-            (_, value) => plain(value),
-        }
-    }
-
-    fn in_unit(&self, question: &Question, number: Number) -> String {
-        let shown = self.number(number);
-        match &question.unit {
-            Some(unit) if unit.get(self.lang) == "%" => format!("{shown}%"),
-            Some(unit) => general::unit(self.lang, shown, self.text(unit)),
-            None => shown,
-        }
-    }
-
     fn block(&self, block: &Block) -> String {
         let lang = self.lang;
         match block {
@@ -433,23 +372,16 @@ impl Cx<'_> {
                 let label = label.unwrap_or_else(|| id.to_string());
                 let mut states = self.card.effects.iter();
                 let state = states.find(|effect| effect.id == *id);
-                let open: Vec<Id> = questions
-                    .iter()
-                    .filter(|id| self.card.unanswered.contains(id))
-                    .cloned()
-                    .collect();
                 if state.is_some_and(|effect| effect.state == EffectState::Applies) {
-                    let text = plan::effect(lang, label);
-                    plan::fixed(lang, text, self.quoted_questions(questions))
-                } else if open.is_empty() {
-                    plan::sentence(lang, plan::effect_open(lang, label))
+                    self.fixed(plan::effect(lang, label), questions, false)
                 } else {
-                    let text = plan::effect_open(lang, label);
-                    plan::fixed_open(lang, text, self.quoted_questions(&open))
+                    let blank = self.unanswered(questions);
+                    self.fixed(plan::effect_open(lang, label), &blank, true)
                 }
             }
             Block::Condition {
                 title,
+                class,
                 path,
                 condition,
                 most,
@@ -457,43 +389,65 @@ impl Cx<'_> {
                 questions,
             } => {
                 let title = title.as_ref().and_then(|title| self.title(title));
-                let asked = title.and_then(|title| part(&title.condition, path));
-                let mut text = match asked {
-                    Some(asked) if !condition.parts.is_empty() => {
-                        capital(&self.asks(asked, condition))
+                let asking = class.as_ref().and_then(|class| self.class_by_id(class));
+                let whole = title.map(|title| &title.condition);
+                let whole = whole.or_else(|| asking.and_then(|class| class.condition.as_ref()));
+                let asked = whole.and_then(|whole| part(whole, path));
+                let (asks, seen) = match asked {
+                    // Points as they count at the deadline, like the most that they can be.
+                    Some(asked @ (Condition::Total(_) | Condition::Points(_)))
+                        if condition.value.is_some() =>
+                    {
+                        (self.asks(asked, condition), condition.value)
                     }
-                    Some(asked) => self.check(asked, condition).text,
-                    None => {
-                        let limit = condition.limits.values().next().copied();
-                        let limit = limit.map(|limit| self.number(limit));
-                        let limit = crate::catalogue::limits::from(lang, limit.unwrap_or_default());
-                        capital(&crate::catalogue::conditions::total(lang, limit))
+                    Some(asked) if condition.parts.is_empty() => {
+                        (self.check(asked, condition).text, None)
                     }
+                    Some(asked) => (self.asks(asked, condition), None),
+                    None => (self.total(condition).0, condition.value),
                 };
+                let mut text = capital(&asks);
+                if let Some(now) = seen {
+                    text = plan::points(lang, text, self.beside_limits(now, condition));
+                }
+                if let Some(class) = asking {
+                    text = plan::of_class(lang, self.label(&class.label), text);
+                }
                 if let Some(most) = most {
-                    text = plan::most(lang, text, self.number(*most));
+                    text = plan::most(lang, text, self.beside_limits(*most, condition));
                 }
                 if !criteria.is_empty() {
                     text = plan::criteria(lang, text, self.names(criteria));
                 }
-                let open = condition.state == ConditionState::Unknown;
-                match (questions.is_empty(), open) {
-                    (true, _) => plan::sentence(lang, text),
-                    (false, true) => plan::fixed_open(lang, text, self.quoted_questions(questions)),
-                    (false, false) => plan::fixed(lang, text, self.quoted_questions(questions)),
-                }
+                self.fixed(text, questions, condition.state == ConditionState::Unknown)
             }
         }
     }
-}
 
-/// A value as it was written.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        value => serde_json::to_string(value)
-            .unwrap_or_default()
-            .trim_matches('"')
-            .to_owned(),
+    /// What stands in the way, with the questions that cannot be changed, or that must be answered first.
+    fn fixed(&self, block: String, questions: &[Id], unknown: bool) -> String {
+        let lang = self.lang;
+        let blank = self.unanswered(questions);
+        if questions.is_empty() {
+            plan::sentence(lang, block)
+        } else if unknown && !blank.is_empty() {
+            plan::fixed_open(lang, block, self.quoted_questions(&blank))
+        } else {
+            plan::fixed(lang, block, self.quoted_questions(questions))
+        }
+    }
+
+    fn unanswered(&self, questions: &[Id]) -> Vec<Id> {
+        let open = |id: &&Id| self.card.unanswered.contains(id);
+        questions.iter().filter(open).cloned().collect()
+    }
+
+    /// Points in the unit of the limits that they are held against, on their side of each.
+    fn beside_limits(&self, points: Number, condition: &ConditionResult) -> String {
+        let limits: Vec<Number> = condition.limits.values().copied().collect();
+        match condition.unit {
+            Some(PointsUnit::Percent) => format_percent(points, &limits, self.lang),
+            _ => format_points(points, &limits, self.lang),
+        }
     }
 }

@@ -204,7 +204,8 @@ fn given(value: &str, lang: Lang) -> String {
     shown.unwrap_or_else(as_it_stands)
 }
 
-fn shown(value: &Value, lang: Lang) -> String {
+/// A value in the notation of the reader.
+pub(super) fn shown(value: &Value, lang: Lang) -> String {
     match value {
         Value::Bool(true) => general::quoted(lang, general::yes(lang)),
         Value::Bool(false) => general::quoted(lang, general::no(lang)),

@@ -516,11 +516,11 @@ impl RankingTeller<'_> {
         };
         let mut more = Vec::new();
         if let (Some(quota), Some(exact)) = (quota, result.exact) {
-            let places = |limit: u32| Number::whole(i64::from(limit));
-            if quota.least.is_some_and(|least| exact < places(least)) {
+            let places = quota.rounding.of(exact);
+            if quota.least.is_some_and(|least| places < i128::from(least)) {
                 more.push(quotas::least(lang, result.places));
             }
-            if quota.most.is_some_and(|most| exact > places(most)) {
+            if quota.most.is_some_and(|most| places > i128::from(most)) {
                 more.push(quotas::most(lang, result.places));
             }
         }

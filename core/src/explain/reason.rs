@@ -342,7 +342,9 @@ impl Cx<'_> {
                 ..Edges::default()
             }
         };
-        let need = self.need(&rule.of, seen, &edges);
+        // Rounding may give all points before the target.
+        let full = begun && self.figure(&rule.points) <= Some(self.rule_points(leaf));
+        let need = self.need(&rule.of, seen, &edges).filter(|_| !full);
         more.extend(need.map(|need| say::proportional::need(lang, need)));
         Words {
             text,
@@ -351,14 +353,38 @@ impl Cx<'_> {
         }
     }
 
-    /// The points that the leaf counts.
-    pub fn own_points(&self, leaf: Leaf<'_>) -> String {
+    /// The points that the rule gives, before the criterion multiplies them.
+    fn rule_points(&self, leaf: Leaf<'_>) -> Number {
         let points = leaf.points.map_or(Number::ZERO, |points| points.points);
+        self.before_times(leaf, points)
+    }
+
+    /// Points of the criterion as its rule gives them.
+    pub fn before_times(&self, leaf: Leaf<'_>, points: Number) -> Number {
+        match self.times(leaf.criterion) {
+            Some(times) => points.checked_div(times).unwrap_or(points),
+            None => points,
+        }
+    }
+
+    /// The same as a reader sees them.
+    pub fn own_points(&self, leaf: Leaf<'_>) -> String {
+        let points = self.rule_points(leaf);
+        if self.times(leaf.criterion).is_some() {
+            return self.plain_points(points);
+        }
         format_points(
             points,
             &self.limits.criterion(self, &leaf.criterion.id),
             self.lang,
         )
+    }
+
+    /// What the criterion multiplies points by, where that changes them.
+    pub fn times(&self, criterion: &Criterion) -> Option<Number> {
+        let times = criterion.times.as_ref();
+        let times = times.and_then(|times| self.figure(times));
+        times.filter(|times| *times != Number::ONE)
     }
 
     fn judged(&self, rule: &JudgedRule, value: Number) -> String {
@@ -399,7 +425,7 @@ impl Cx<'_> {
         if days_late <= 0 {
             return say::deadline::in_time(self.lang, due, full);
         }
-        let points = leaf.points.map_or(Number::ZERO, |points| points.points);
+        let points = self.rule_points(leaf);
         let taken = self.plain_points(full.checked_sub(points).unwrap_or_default());
         say::deadline::late(
             self.lang,

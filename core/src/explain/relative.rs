@@ -29,7 +29,7 @@ impl Cx<'_> {
             let (low, high) = leaf.points.map_or((Number::ZERO, Number::ZERO), |points| {
                 (points.low, points.high)
             });
-            [low, high].map(|points| format_points(points, &[], lang))
+            [low, high].map(|points| format_points(self.before_times(leaf, points), &[], lang))
         };
         let text = match (target, ratio) {
             (Some(target), Some(ratio)) => {

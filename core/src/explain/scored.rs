@@ -296,10 +296,11 @@ impl Cx<'_> {
             };
             return (conditions::passes(lang, self.name(one)), seen);
         }
-        let asks = if needed == all {
-            conditions::passes_all(lang, needed)
-        } else {
-            conditions::passes_some(lang, needed, all)
+        let asks = match (needed, all) {
+            (_, 0) => conditions::passes_none(lang),
+            (1, 1) => conditions::passes_one(lang),
+            _ if needed == all => conditions::passes_all(lang, needed),
+            _ => conditions::passes_some(lang, needed, all),
         };
         if result.state == ConditionState::Holds || !self.named_passes(of).is_empty() {
             return (asks, None);

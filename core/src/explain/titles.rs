@@ -105,10 +105,15 @@ impl Cx<'_> {
             return Some(line(ConditionState::Fails, text));
         }
         let mut questions: Vec<Id> = Vec::new();
+        // What waits for earlier titles or registrations asks nothing.
+        let mut silent: Vec<Id> = Vec::new();
         for (effect, _) in self
             .bars(title)
             .filter(|(_, state)| *state == EffectState::Unknown)
         {
+            if self.open_questions(effect).is_empty() {
+                silent.push(effect.id.clone());
+            }
             for id in self.open_questions(effect) {
                 if !questions.contains(&id) {
                     questions.push(id);
@@ -118,7 +123,10 @@ impl Cx<'_> {
         let unknown = self
             .bars(title)
             .any(|(_, state)| state == EffectState::Unknown);
-        Some(if unknown {
+        Some(if unknown && questions.is_empty() {
+            let text = bars::open(self.lang, self.quoted_effects(&silent));
+            line(ConditionState::Unknown, text)
+        } else if unknown {
             let text = bars::unknown(self.lang, self.quoted_questions(&questions));
             line(ConditionState::Unknown, text)
         } else {

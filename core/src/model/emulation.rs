@@ -12,6 +12,7 @@ use super::{
 };
 use crate::Number;
 use crate::json::{record, tagged, words};
+use crate::number::{div_ceil, div_half_up};
 use crate::problem::Problems;
 
 record! {
@@ -441,6 +442,18 @@ impl Decisions {
     pub fn to_json(&self) -> String {
         // Printing to memory fails only where a map key is not text, and every key of the model is.
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+impl Rounding {
+    /// The whole places of a part.
+    pub(crate) fn of(self, exact: Number) -> i128 {
+        let (num, den) = exact.parts();
+        match self {
+            Rounding::Down => num.div_euclid(den),
+            Rounding::Up => div_ceil(num, den),
+            Rounding::Nearest => div_half_up(num, den),
+        }
     }
 }
 

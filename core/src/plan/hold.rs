@@ -8,8 +8,9 @@ use super::scene::{Scene, Target};
 use super::types::{Goal, PlanError};
 use crate::arrange::Arrange;
 use crate::model::{Assessment, Id};
-use crate::program::{ClusterFacts, Cond, DoesProgram, Tri};
-use crate::score::{Leaf, Moment, Scorer, conditions_at};
+use crate::program::{ClusterFacts, Cond, DoesProgram, EffectProgram, Tri};
+use crate::score::{Leaf, Moment, Scorer, changed_class, conditions_at, seen_at_deadline};
+use crate::scorecard::ConditionResult;
 
 /// One thing that may hold an area back.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ pub enum Hold {
         /// The criterion.
         id: Id,
     },
-    /// An effect that bars the title, or that is not established.
+    /// An effect that bars the title, takes points or makes the class worse, and that applies or may apply.
     Effect {
         /// The effect.
         id: Id,
@@ -31,6 +32,11 @@ pub enum Hold {
     Condition {
         /// Where it stands in the condition of the title: the places of the parts, from the top.
         path: Vec<usize>,
+    },
+    /// What a class asks for beside its points.
+    Class {
+        /// The class.
+        id: Id,
     },
 }
 
@@ -182,8 +188,10 @@ impl Scorer {
         }
         let mut holds = Vec::new();
         criteria(&scene, target, &moment, &mut holds);
-        if let Target::Title(title) = target {
-            others(&scene, title, &moment, &mut holds);
+        effects(&scene, target, &moment, &mut holds);
+        match target {
+            Target::Title(title) => title_conditions(&scene, title, &moment, &mut holds),
+            Target::Class(class) => holds.extend(class_condition(&scene, class, &moment)),
         }
         Ok(AreaHolds {
             earned: false,
@@ -227,44 +235,83 @@ fn criteria(scene: &Scene<'_>, target: Target, moment: &Moment, out: &mut Vec<(H
     }
 }
 
-/// The vetoes and the conditions beside points that are not met.
-fn others(scene: &Scene<'_>, title: usize, moment: &Moment, out: &mut Vec<(Hold, bool)>) {
+/// Whether an effect bars a title.
+fn bars(effect: &EffectProgram, title: usize) -> bool {
+    let mut does = effect.does.iter();
+    does.any(|does| matches!(does, DoesProgram::Bar(titles) if titles.contains(&title)))
+}
+
+/// The effects that are not known not to apply, and may keep the goal away.
+fn effects(scene: &Scene<'_>, target: Target, moment: &Moment, out: &mut Vec<(Hold, bool)>) {
+    let program = scene.program;
+    let on_class = match target {
+        Target::Title(title) => program
+            .titles
+            .get(title)
+            .is_some_and(|title| title.condition.has(&|cond| matches!(cond, Cond::Class(_)))),
+        Target::Class(_) => true,
+    };
+    for (at, effect) in program.effects.iter().enumerate() {
+        let barring = matches!(target, Target::Title(title) if bars(effect, title));
+        let acts = barring || scene.moves_points(at) || on_class && scene.moves_classes(at);
+        if !acts || moment.effects.get(at) == Some(&Tri::Fails) {
+            continue;
+        }
+        let alone = scene.met_in(target, &scene.moment_lifted(moment, at));
+        let id = effect.id.clone();
+        out.push((Hold::Effect { id }, alone));
+    }
+}
+
+/// The conditions of a title beside points that are not met.
+fn title_conditions(scene: &Scene<'_>, title: usize, moment: &Moment, out: &mut Vec<(Hold, bool)>) {
     let program = scene.program;
     let Some(wanted) = program.titles.get(title) else {
         return;
     };
-    let bars = |effect: &crate::program::EffectProgram| {
-        let mut does = effect.does.iter();
-        does.any(|does| matches!(does, DoesProgram::Bar(titles) if titles.contains(&title)))
-    };
-    let states = program.effects.iter().zip(&moment.effects);
-    let caught: Vec<&Id> = states
-        .filter(|(effect, state)| bars(effect) && **state != Tri::Fails)
-        .map(|(effect, _)| &effect.id)
-        .collect();
+    let mut states = program.effects.iter().zip(&moment.effects);
+    let caught = states.any(|(effect, state)| bars(effect, title) && *state != Tri::Fails);
     let mut parts = Vec::new();
     conjuncts(&wanted.condition, &mut Vec::new(), &mut parts);
     let conds: Vec<&Cond> = parts.iter().map(|(_, cond)| *cond).collect();
     let states = scene.conditions(moment, &conds);
-    let failing: Vec<usize> = states
+    let failing: Vec<_> = parts
         .iter()
-        .enumerate()
+        .zip(&states)
         .filter(|(_, state)| **state != Tri::Holds)
-        .map(|(at, _)| at)
+        .map(|(part, _)| part)
         .collect();
-    for id in &caught {
-        let alone = caught.len() == 1 && failing.is_empty();
-        out.push((Hold::Effect { id: (*id).clone() }, alone));
-    }
-    for at in &failing {
-        let Some((path, cond)) = parts.get(*at) else {
-            continue;
-        };
-        if !cond.has(&is_on_points) {
-            let alone = failing.len() == 1 && caught.is_empty();
+    let alone = failing.len() == 1 && !caught;
+    for (path, cond) in failing {
+        if let Cond::Class(class) = cond {
+            let condition = class_condition(scene, *class, moment);
+            out.extend(condition.map(|(hold, enough)| (hold, enough && alone)));
+        } else if !cond.has(&is_on_points) {
             out.push((Hold::Condition { path: path.clone() }, alone));
         }
     }
+}
+
+/// The condition that keeps an area from the class that its points fit, or from the one that is wanted.
+fn class_condition(scene: &Scene<'_>, wanted: usize, moment: &Moment) -> Option<(Hold, bool)> {
+    let program = scene.program;
+    let classes = program.classes.as_ref()?;
+    let total = program.number(moment.low.total(program.classes_on));
+    let mut list = classes.list.iter();
+    let fits = list.position(|class| class.interval.contains(total));
+    let fits = fits.filter(|at| *at <= wanted);
+    let class = classes.list.get(fits.unwrap_or(wanted))?;
+    let condition = class.condition.as_ref()?;
+    if scene.conditions(moment, &[condition]) == [Tri::Holds] {
+        return None;
+    }
+    let hold = Hold::Class {
+        id: class.id.clone(),
+    };
+    Some((
+        hold,
+        fits.is_some_and(|at| scene.class_from(at, moment) <= wanted),
+    ))
 }
 
 /// Whether a condition looks at what criteria earn: then it is the criteria that hold the area back.
@@ -295,6 +342,30 @@ fn conjuncts<'c>(cond: &'c Cond, path: &mut Vec<usize>, out: &mut Vec<(Vec<usize
 }
 
 impl Scene<'_> {
+    /// The class that effects make of one.
+    fn class_from(&self, class: usize, moment: &Moment) -> usize {
+        let program = self.program;
+        let otherwise = program
+            .classes
+            .as_ref()
+            .map_or(0, |classes| classes.list.len());
+        let effects = program.effects.iter().zip(&moment.effects);
+        effects.fold(class, |at, (effect, state)| {
+            let does = effect.does.iter();
+            let after = does.fold(at, |at, does| changed_class(does, at, otherwise));
+            match state {
+                Tri::Fails => at,
+                Tri::Holds => after,
+                Tri::Unknown => after.max(at),
+            }
+        })
+    }
+
+    /// What became of a condition at the deadline.
+    pub(super) fn seen(&self, moment: &Moment, condition: &Cond) -> ConditionResult {
+        seen_at_deadline(self.scorer, &self.case(), &self.domains, moment, condition)
+    }
+
     /// The states of conditions at the deadline.
     fn conditions(&self, moment: &Moment, conds: &[&Cond]) -> Vec<Tri> {
         conditions_at(self.scorer, &self.case(), &self.domains, moment, conds)

@@ -232,11 +232,17 @@ fn solve<'a>(
         enough: 0,
     };
     search.deepen();
-    let found = std::mem::take(&mut search.found);
-    let best = found.best.as_ref().map(|(cost, _)| *cost);
+    let mut found = std::mem::take(&mut search.found);
     // Something must change; and what was not looked at one by one costs at least this.
     let cheapest = field.vars.iter().map(|var| var.cost).min().unwrap_or(1);
     let least = found.guessed.map(|least| least.max(cheapest));
+    if let Some((cost, changes)) = &mut found.best
+        && least.is_some_and(|least| least < *cost)
+    {
+        *changes = refine::without_needless(search.scene, &field, target, changes);
+        *cost = search.cost(changes);
+    }
+    let best = found.best.as_ref().map(|(cost, _)| *cost);
     let complete = !(found.stopped && best.is_none_or(|best| least.is_none_or(|l| l < best)))
         && match (best, least) {
             (Some(best), Some(least)) => least >= best,

@@ -12,9 +12,16 @@ use super::table::Decision;
 use super::types::Block;
 use crate::Number;
 use crate::arrange::Arrange;
-use crate::model::{Id, PointsUnit};
-use crate::program::{Cond, DoesProgram, Points};
+use crate::model::{Id, MaximumKind, PointsUnit};
+use crate::program::{ClassProgram, Cond, DoesProgram, End, Points};
 use crate::scorecard::{ConditionResult, Scorecard};
+
+/// What asks for a condition.
+#[derive(Debug, Clone, Copy)]
+enum Asker<'i> {
+    Title(&'i Id),
+    Class(&'i Id),
+}
 
 /// What a goal is looked at with, part by part.
 pub(super) struct Reach<'s, 'a> {
@@ -41,10 +48,17 @@ fn asked<'a>(needs: &mut Needs<'_, 'a>, scene: &Scene<'a>, target: Target, out: 
                 asked_by(needs, scene, &title.condition, out);
             }
         }
-        Target::Class(_) => {
+        Target::Class(wanted) => {
             needs.target(target).locals(out);
             let total = Spot::Total(Which::from(program.classes_on));
             out.push(Local::Least(total, 0));
+            let classes = program.classes.iter().flat_map(|classes| &classes.list);
+            for condition in classes
+                .take(wanted + 1)
+                .filter_map(|class| class.condition.as_ref())
+            {
+                asked_by(needs, scene, condition, out);
+            }
         }
     }
 }
@@ -62,6 +76,7 @@ fn asked_by<'a>(
             }
         }
         Cond::Title(lower) => asked(needs, scene, Target::Title(*lower), out),
+        Cond::Class(class) => asked(needs, scene, Target::Class(*class), out),
         other => {
             // What it looks at is looked at even where it cannot be met.
             needs.cond(other, true).locals(out);
@@ -129,7 +144,7 @@ impl<'s, 'a> Reach<'s, 'a> {
         if let Some(result) = result {
             self.condition(
                 &title.condition,
-                (Some(&title.id), &mut Vec::new()),
+                (Asker::Title(&title.id), &mut Vec::new()),
                 &result.condition,
                 out,
             );
@@ -150,7 +165,7 @@ impl<'s, 'a> Reach<'s, 'a> {
     fn condition(
         &mut self,
         cond: &'a Cond,
-        (title, path): (Option<&Id>, &mut Vec<usize>),
+        (asker, path): (Asker<'_>, &mut Vec<usize>),
         result: &ConditionResult,
         out: &mut Vec<Block>,
     ) {
@@ -161,26 +176,36 @@ impl<'s, 'a> Reach<'s, 'a> {
             let before = out.len();
             for (at, (part, seen)) in parts.iter().zip(&result.parts).enumerate() {
                 path.push(at);
-                self.condition(part, (title, path), seen, out);
+                self.condition(part, (asker, path), seen, out);
                 path.pop();
             }
             if out.len() > before {
                 return;
             }
         }
-        if let Cond::Title(lower) = cond {
-            // What stands in the way of the lower title stands in the way of this one.
-            self.title(*lower, out);
+        match cond {
+            // What stands in the way of the lower title, or of the class, stands in the way of this one.
+            Cond::Title(lower) => self.title(*lower, out),
+            Cond::Class(class) => self.class(*class, out),
+            _ => {}
         }
         let (criteria, most) = (self.criteria(cond, result), self.most_of(cond));
-        out.push(Block::Condition {
-            title: title.cloned(),
+        let (title, class) = match asker {
+            Asker::Title(title) => (Some(title.clone()), None),
+            Asker::Class(class) => (None, Some(class.clone())),
+        };
+        let block = Block::Condition {
+            title,
+            class,
             path: path.clone(),
             condition: Box::new(result.clone()),
             most,
             criteria,
             questions: self.fixed(cond),
-        });
+        };
+        if !out.contains(&block) {
+            out.push(block);
+        }
     }
 
     fn class(&mut self, wanted: usize, out: &mut Vec<Block>) {
@@ -198,28 +223,60 @@ impl<'s, 'a> Reach<'s, 'a> {
                 self.effect(&effect.id, &effect.when, out);
             }
         }
-        let lowest = classes.list.iter().take(wanted + 1);
-        let lowest = lowest
-            .filter_map(|class| class.interval.lower.number())
-            .min();
         let spot = Spot::Total(Which::from(program.classes_on));
-        if let (Some(limit), Some(most)) = (lowest, self.most(spot))
-            && most < limit
-        {
+        let most = self.most(spot);
+        let fits = |class: &&'a ClassProgram| match (class.interval.lower, most) {
+            (End::Closed(end), Some(most)) => most >= end,
+            (End::Open(end), Some(most)) => most > end,
+            (End::Infinite, _) | (_, None) => true,
+        };
+        let enough = classes.list.iter().take(wanted + 1);
+        let fitting: Vec<&ClassProgram> = enough.clone().filter(fits).collect();
+        if fitting.is_empty() {
+            let ends = enough.filter_map(|class| match class.interval.lower {
+                End::Closed(end) => Some((end, "at_least")),
+                End::Open(end) => Some((end, "more_than")),
+                End::Infinite => None,
+            });
+            let Some((limit, side)) = ends.min() else {
+                return;
+            };
             let mut condition = ConditionResult::plain("total", crate::program::Tri::Fails);
             condition.of = Some(Id::from(program.classes_on.as_str()));
             condition.unit = Some(PointsUnit::Points);
-            condition.limits = [("at_least", limit)].into();
+            condition.limits = [(side, limit)].into();
             let totals = self.card.totals.as_ref();
             condition.value = totals.map(|totals| totals.get(program.classes_on).points);
             out.push(Block::Condition {
                 title: None,
+                class: None,
                 path: Vec::new(),
                 condition: Box::new(condition),
-                most: Some(most),
+                most,
                 criteria: Vec::new(),
                 questions: Vec::new(),
             });
+            return;
+        }
+        // One class whose condition can be met is enough.
+        let mut asking = Vec::new();
+        for class in fitting {
+            match &class.condition {
+                Some(condition) if !self.in_reach(condition, true) => {
+                    asking.push((&class.id, condition));
+                }
+                _ => return,
+            }
+        }
+        let moment = self.scene.moment();
+        for (class, condition) in asking {
+            let seen = self.scene.seen(&moment, condition);
+            self.condition(
+                condition,
+                (Asker::Class(class), &mut Vec::new()),
+                &seen,
+                out,
+            );
         }
     }
 
@@ -305,20 +362,34 @@ impl<'s, 'a> Reach<'s, 'a> {
         nodes.map(|node| node.id.clone()).collect()
     }
 
-    /// The most that a condition on points can see, in the unit of its limits.
+    /// What no change makes the points of a condition exceed, in the unit of its limits.
     fn most_of(&mut self, cond: &Cond) -> Option<Number> {
-        let program = self.scene.program;
-        let (spot, unit, maximum) = match cond {
-            Cond::Total { total, unit, .. } => {
-                let root = program.root.as_ref()?;
-                (Spot::Total(Which::from(*total)), *unit, root.maximum)
+        let (spot, unit, kind, points) = match cond {
+            Cond::Total {
+                total,
+                unit,
+                maximum,
+                ..
+            } => {
+                let base = &self.card.totals.as_ref()?.base;
+                (Spot::Total(Which::from(*total)), *unit, *maximum, base)
             }
             Cond::Points {
                 node: Some(at),
                 unit,
+                maximum,
                 ..
-            } => (Spot::Node(*at), *unit, program.nodes.get(*at)?.maximum),
+            } => {
+                let id = &self.scene.program.nodes.get(*at)?.id;
+                let mut results = self.card.criteria.iter();
+                let result = results.find(|result| result.id == *id)?;
+                (Spot::Node(*at), *unit, *maximum, result.points.as_ref()?)
+            }
             _ => return None,
+        };
+        let maximum = match kind {
+            MaximumKind::Printed => points.maximum,
+            MaximumKind::Applicable => points.applicable,
         };
         let most = self.most(spot)?;
         match unit {

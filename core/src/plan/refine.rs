@@ -30,15 +30,77 @@ pub(super) fn plan(
     for (var, given) in &changes {
         scene.give(var.input, given);
     }
-    for (var, given) in &mut changes {
-        let mut nearer = Nearer { scene, var, target };
-        *given = nearer.nearest(given.clone());
-        scene.give(var.input, given);
-    }
+    bring_near(scene, target, &mut changes);
     for (var, _) in &changes {
         scene.back(var.input);
     }
     told(scene, target, &changes)
+}
+
+/// Takes back what is not needed of changes that do, each answer as near to the present one as the rest allows: for a plan
+/// of which it is not proved that none costs less.
+pub(super) fn without_needless(
+    scene: &mut Scene<'_>,
+    field: &Field<'_>,
+    target: Target,
+    changes: &Changes,
+) -> Changes {
+    let mut left: Vec<(usize, &Var, Rc<Given>)> = changes
+        .iter()
+        .filter_map(|(at, given)| Some((*at, field.vars.get(*at)?, given.clone())))
+        .collect();
+    // What costs most is taken back first.
+    left.arrange_by_key(|(_, var, _)| (std::cmp::Reverse(var.cost), var.input));
+    for (_, var, given) in &left {
+        scene.give(var.input, given);
+    }
+    loop {
+        let many = left.len();
+        left.retain(|(_, var, given)| {
+            scene.back(var.input);
+            let needless = scene.is_sound() && scene.met(target);
+            if !needless {
+                scene.give(var.input, given);
+            }
+            !needless
+        });
+        let mut near: Vec<_> = left
+            .iter()
+            .map(|(_, var, given)| (*var, given.clone()))
+            .collect();
+        let moved = bring_near(scene, target, &mut near);
+        for (slot, (_, given)) in left.iter_mut().zip(near) {
+            slot.2 = given;
+        }
+        if left.len() == many && !moved {
+            break;
+        }
+    }
+    for (_, var, _) in &left {
+        scene.back(var.input);
+    }
+    left.into_iter().map(|(at, _, given)| (at, given)).collect()
+}
+
+/// How often answers are brought nearer after those that follow them were.
+const MOST_ROUNDS: usize = 8;
+
+/// Brings each answer as near to the present one as the others allow, until none can come nearer; whether one could.
+fn bring_near(scene: &mut Scene<'_>, target: Target, changes: &mut [(&Var, Rc<Given>)]) -> bool {
+    for round in 0..MOST_ROUNDS {
+        let mut moved = false;
+        for (var, given) in changes.iter_mut() {
+            let mut nearer = Nearer { scene, var, target };
+            let nearest = nearer.nearest(given.clone());
+            scene.give(var.input, &nearest);
+            moved |= nearest != *given;
+            *given = nearest;
+        }
+        if !moved {
+            return round > 0;
+        }
+    }
+    false
 }
 
 /// Looks for the nearest answer that does, with the other changes made.
@@ -209,8 +271,10 @@ impl Nearer<'_, '_> {
     }
 
     fn share(&mut self, decimals: u32, found: &Given) -> Option<Given> {
-        let (_, whole) = values::first_parts(self.scene, self.var.input)?;
-        let (part, _) = values::first_parts(self.scene, self.var.input)?;
+        let (part, whole) = values::first_parts(self.scene, self.var.input)?;
+        // Without an answer that can be used the least that does.
+        let usable = self.scene.was_answered(self.var.input);
+        let part = if usable { part } else { 0 };
         let mut tried: Vec<i128> = vec![0, whole];
         for given in values::some(self.scene, self.var, false) {
             if let Domain::Percent { lo, .. } = given.domain

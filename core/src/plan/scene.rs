@@ -324,6 +324,18 @@ impl<'a> Scene<'a> {
         case.moment(&self.domains, leaves.to_vec(), Some(&lows))
     }
 
+    /// Everything at the deadline as if an effect did not apply.
+    pub fn moment_lifted(&self, moment: &Moment, effect: usize) -> Moment {
+        let mut effects = moment.effects.clone();
+        if let Some(state) = effects.get_mut(effect) {
+            *state = Tri::Fails;
+        }
+        let leaves = moment.leaves.iter().enumerate();
+        let lows: Vec<i64> = leaves.map(|(at, leaf)| self.counted(at, leaf)).collect();
+        let (case, leaves) = (self.case(), moment.leaves.clone());
+        case.moment_of(&self.domains, leaves, Some(&lows), effects)
+    }
+
     pub fn case(&self) -> Case<'_> {
         Case {
             program: self.program,

@@ -261,7 +261,8 @@ impl<'a> Search<'_, 'a> {
         None
     }
 
-    fn cost(&self, changes: &Changes) -> u64 {
+    /// What the changes cost together.
+    pub fn cost(&self, changes: &Changes) -> u64 {
         let costs = changes
             .iter()
             .filter_map(|(var, _)| self.field.vars.get(*var));

@@ -261,7 +261,8 @@ pub struct Moved {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Unreachable {
-    /// What stands in the way. Empty when each condition can be met by itself, but not all of them together.
+    /// What stands in the way. Empty when nothing was found that stands in the way by itself: what one part asks may rule
+    /// out what another does.
     pub blocks: Vec<Block>,
     /// The best title that changes of answers can earn, and what that costs at least.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -296,11 +297,14 @@ pub enum Block {
         /// The title that asks for it, where a title does: the one that is wanted, or a lower one that it needs.
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<Id>,
-        /// Where it stands in the condition of the title: the places of the parts, from the top.
+        /// The class that asks for it, where a class does: one that would be good enough.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        class: Option<Id>,
+        /// Where it stands in the condition of the title or class: the places of the parts, from the top.
         path: Vec<usize>,
         /// What was seen of it.
         condition: Box<crate::scorecard::ConditionResult>,
-        /// The most it can become, in the unit of its limits, where it compares points.
+        /// What no change makes it exceed, in the unit of its limits, where it compares points.
         #[serde(skip_serializing_if = "Option::is_none")]
         most: Option<Number>,
         /// The criteria that cannot reach what is asked of each of them.

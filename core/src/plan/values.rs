@@ -130,10 +130,24 @@ pub(super) fn share(part: i128, whole: i128, decimals: u32) -> Value {
     Value::Text(format!("{}/{}", number(part), number(whole)))
 }
 
-/// The parts of a share question as it was answered at first.
+/// The parts of a share question as it was answered at first. One that exceeds its whole cannot be used, but it says what
+/// the whole is.
 pub(super) fn first_parts(scene: &Scene<'_>, input: usize) -> Option<(i128, i128)> {
-    match scene.first_domain(input)? {
-        Domain::Percent { parts, .. } => *parts,
+    if let Some(Domain::Percent {
+        parts: Some(parts), ..
+    }) = scene.first_domain(input)
+    {
+        return Some(*parts);
+    }
+    let InputKind::Share { decimals, .. } = scene.input(input)?.kind else {
+        return None;
+    };
+    let kind = InputKind::Share {
+        decimals,
+        may_exceed: true,
+    };
+    match reading::read(&scene.written(input)?, &kind).ok()? {
+        Domain::Percent { parts, .. } => parts,
         _ => None,
     }
 }

@@ -34,7 +34,7 @@ pub(crate) use grid::points;
 pub(crate) use input::{Domain, Input, InputKind, MOST, Rows, ShareCheck, low_bits};
 pub(crate) use interval::{End, Interval};
 pub(crate) use measure::{LimitProgram, MeasureProgram, Span};
-pub(crate) use outcome::{ClassesProgram, DoesProgram, EffectProgram, TitleProgram};
+pub(crate) use outcome::{ClassProgram, ClassesProgram, DoesProgram, EffectProgram, TitleProgram};
 pub(crate) use state::{Record, State};
 pub(crate) use tables::{ShareParts, Tables};
 pub(crate) use tree::{Kind, Node, NodePolicy};

@@ -10,8 +10,7 @@ use super::types::{
 };
 use crate::Number;
 use crate::arrange::{self, Arrange};
-use crate::model::{Id, Quota, QuotaBase, QuotaKind, Rounding};
-use crate::number::{div_ceil, div_half_up};
+use crate::model::{Id, Quota, QuotaBase, QuotaKind};
 
 /// What became of quotas and decisions.
 pub(super) struct Applied {
@@ -208,7 +207,7 @@ impl Pool<'_, '_> {
                 over: None,
                 cut: None,
                 class: None,
-                provisional: false,
+                provisional,
             };
             (unit, outcome)
         }));
@@ -283,12 +282,7 @@ impl Pool<'_, '_> {
             .and_then(|part| part.checked_div(of))
             .unwrap_or_default()
             .reduced();
-        let (num, den) = exact.parts();
-        let places = match self.quota.rounding {
-            Rounding::Down => num.div_euclid(den),
-            Rounding::Up => div_ceil(num, den),
-            Rounding::Nearest => div_half_up(num, den),
-        };
+        let places = self.quota.rounding.of(exact);
         let (least, most) = (self.quota.least, self.quota.most);
         let places = places.max(least.map_or(0, i128::from));
         let places = most.map_or(places, |most| places.min(i128::from(most)));

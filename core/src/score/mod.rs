@@ -24,4 +24,5 @@ pub(crate) use standing::{
     Outcome, Standing, class_at, class_key, conditions_at, exclusion, outcome, reached, standing,
 };
 pub(crate) use tree::{Frame, finish_node};
+pub(crate) use verdicts::seen_at_deadline;
 pub(crate) use view::changed_class;

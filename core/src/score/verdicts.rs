@@ -1,11 +1,13 @@
 //! The class and the titles of a scorecard, with the state of each condition.
 
+use super::bounds::{Case, Moment};
 use super::card::Maker;
+use super::scorer::Scorer;
 use super::view::{View, changed_class};
 use crate::Number;
 use crate::arrange;
 use crate::model::{Id, MaximumKind, PointsUnit, Side, Verdict};
-use crate::program::{Cond, State, Tri};
+use crate::program::{Cond, Domain, State, Tri};
 use crate::scorecard::{ClassReason, ClassResult, ConditionResult, TitleResult};
 
 /// The class at the deadline, as places in the list, and how it came about.
@@ -27,6 +29,29 @@ impl Verdict {
             Tri::Unknown => Verdict::Possible,
         }
     }
+}
+
+/// What became of a condition at the deadline.
+pub(crate) fn seen_at_deadline(
+    scorer: &Scorer,
+    case: &Case<'_>,
+    domains: &[Domain],
+    moment: &Moment,
+    condition: &Cond,
+) -> ConditionResult {
+    let maker = Maker {
+        scorer,
+        program: case.program,
+        prepared: case.prepared,
+        frame: case.frame,
+        domains,
+        record: case.record,
+        bounds: moment,
+        deadline: moment,
+        closed: false,
+    };
+    let view = maker.at_deadline();
+    maker.condition(condition, &view, &view)
 }
 
 impl Maker<'_> {

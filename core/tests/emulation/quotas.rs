@@ -81,6 +81,11 @@ fn a_percentage_within_limits() {
     assert_eq!(told(3), "Ít nhất 1 suất, dù tỷ lệ cho ít hơn.");
     assert_eq!(told(4), "");
     assert_eq!(told(12), "Nhiều nhất 2 suất, dù tỷ lệ cho nhiều hơn.");
+    // 2.25 is rounded down to 2, 0.75 up to 1: the percentage gives as much by itself.
+    assert_eq!(told(9), "");
+    let set = super::common::set(&of(r#""least": 1, "rounding": "up""#));
+    let told = explain_ranking(set.set(), &ranked(&set, &ladder(3)), Lang::Vi);
+    assert_eq!(told.quotas[0].more.join(" "), "");
 }
 
 /// Where programs count in binary floats they lose a place, or find one too many.
@@ -435,6 +440,24 @@ fn a_quota_below_an_undecided_one_is_provisional() {
         classes(&ranking),
         "A:xuat_sac B:xuat_sac C:xuat_sac D:tot E:kha"
     );
+}
+
+/// Who has no place above is looked at below only for the moment, whether the condition there holds or not.
+#[test]
+fn a_condition_below_an_undecided_quota_is_provisional() {
+    let of = r#"{"cluster": "cluster", "order": [{"kind": "total"}], "quotas": [
+        {"kind": "class", "id": "xs", "label": "X", "class": "xuat_sac", "number": 3, "cite": {"source": "vb"}},
+        {"kind": "class", "id": "tot", "label": "T", "class": "tot", "number": 9, "cite": {"source": "vb"},
+         "condition": {"kind": "compare", "of": "viec_tot", "at_least": 1}}]}"#;
+    let set = set(of);
+    let ranking = ranked(&set, &tie());
+    let of_b = &entry(&ranking, "B").outcomes;
+    assert_eq!(of_b[1].state, OutcomeState::ConditionFails);
+    assert!(of_b[1].provisional);
+    let chosen = r#"{"decisions": [{"quota": "xs", "chosen": ["B", "C"]}]}"#;
+    let settled = decided(&set, &tie(), chosen);
+    assert_eq!(entry(&settled, "B").outcomes.len(), 1);
+    assert!(!entry(&settled, "D").outcomes[1].provisional);
 }
 
 /// “90 % of all council members”: yes × 100 against 90 × members, the absent among them.

@@ -282,3 +282,29 @@ fn a_blank_choice_gets_the_option_that_just_does() {
         assert_eq!(line(&result.plans[0]), "y=m2", "{options:?}");
     }
 }
+
+/// Each of five groups wants 80 % of 20, the total 80, and from 90 on 85 % of each: answers that were found while the others
+/// were at their best are looked at again once those have come down.
+#[test]
+fn no_needless_change_and_no_nearer_answer_is_left() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance/nghe-an-2025.json");
+    let json = std::fs::read_to_string(file).expect("a set");
+    for (answers, cost) in [
+        (r#""t1": "16.99""#, 4),
+        (
+            r#""t1": 14, "t2": "0.03", "t3": 14, "t4": 14, "t5": "13.94""#,
+            5,
+        ),
+    ] {
+        let form = Assessment::from_json(&format!(r#"{{"answers": {{{answers}}}}}"#));
+        let worked = Worked {
+            set: CheckedSet::from_json(&json).expect("sound"),
+            form: form.expect("a form"),
+        };
+        let result = worked.plan(&PlanRequest::new(Goal::Class("bac2".into())));
+        let plan = &result.plans[0];
+        assert_eq!((plan.cost, plan.changes.len()), (cost, cost as usize));
+        let sixteen = |change: &kieumau::AnswerChange| change.then == Value::from(16);
+        assert!(plan.changes.iter().all(sixteen), "{}", line(plan));
+    }
+}

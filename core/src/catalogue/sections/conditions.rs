@@ -20,6 +20,8 @@ crate::catalogue::sentences! {
         minimum_of(criteria) "Đạt mức tối thiểu ở {criteria}" "The minimum is reached on {criteria}"
         passes(criteria) "Đạt {criteria}" "{criteria} passed"
         passes_all(n) "Đạt cả {n} tiêu chí" "All of the {n} criteria pass"
+        passes_one() "Đạt 1 tiêu chí" "The one criterion passes"
+        passes_none() "Không có tiêu chí nào phải đạt" "No criterion has to pass"
         passes_some(n, all) "Đạt ít nhất {n} trong {all} tiêu chí" "At least {n} of {all} criteria pass"
         effect(label) "Có vướng “{label}”" "“{label}” applies"
         title(title) "Đạt danh hiệu “{title}”" "The title “{title}” is earned"

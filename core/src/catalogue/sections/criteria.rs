@@ -32,6 +32,7 @@ crate::catalogue::sentences! {
     lost {
         line(label, points, result) "{label}: mất {points} điểm ({result})" "{label}: {points} {points|point|points} lost ({result})"
         open(label, points, result) "{label}: chưa có {points} điểm ({result})" "{label}: {points} {points|point|points} not earned yet ({result})"
+        settled(label, points, result) "{label}: chưa có {points} điểm (trả lời thế nào cũng được {result})" "{label}: {points} {points|point|points} not earned yet (every answer gives {result})"
         unscored(label, points) "{label}: chưa chấm, tối đa {points} điểm" "{label}: not scored yet, up to {points} {points|point|points}"
         penalty(label, points) "{label}: bị trừ {points} điểm" "{label}: {points} {points|point|points} taken off"
         penalty_open(label, points) "{label}: có thể bị trừ đến {points} điểm" "{label}: up to {points} {points|point|points} may be taken off"

@@ -18,6 +18,7 @@ crate::catalogue::sentences! {
     bars {
         free() "Không vướng trường hợp không xét" "No case that bars it"
         caught(effects) "Không vướng trường hợp không xét: vướng {effects}" "No case that bars it: {effects}"
+        open(effects) "Không vướng trường hợp không xét: chưa rõ có vướng {effects} hay không" "No case that bars it: it is not known whether {effects} applies"
         unknown(questions) "Không vướng trường hợp không xét: chưa khai {questions}" "No case that bars it: unanswered {questions}"
     }
     /// How a class comes about.

@@ -114,10 +114,13 @@ crate::catalogue::sentences! {
     states {
         missing() "Chưa có câu trả lời nên chưa tính điểm." "No answer yet, so no points."
         part(low, high) "Còn câu chưa trả lời: đã chắc chắn {low} điểm, cao nhất {high}." "Answers are missing: {low} for sure, at most {high}."
+        settled(points) "Còn câu chưa trả lời, nhưng trả lời thế nào cũng được {points} điểm." "Answers are missing, but every answer gives {points} {points|point|points}."
         counted(points) "Nếu chốt lúc này: {points} điểm." "If closed now: {points} {points|point|points}."
         missing_pass() "Chưa có câu trả lời nên chưa biết đạt hay không." "No answer yet, so it is not known whether it passes."
         part_pass() "Còn câu chưa trả lời nên chưa biết đạt hay không." "Answers are missing, so it is not known whether it passes."
         unusable() "Câu trả lời có chỗ cần sửa nên chưa tính điểm." "The answer has something to fix, so no points."
+        unusable_part(low, high) "Câu trả lời có chỗ cần sửa: đã chắc chắn {low} điểm, cao nhất {high}." "The answer has something to fix: {low} for sure, at most {high}."
+        unusable_settled(points) "Câu trả lời có chỗ cần sửa, nhưng sửa thế nào cũng được {points} điểm." "The answer has something to fix, but every answer gives {points} {points|point|points}."
         unusable_pass() "Câu trả lời có chỗ cần sửa nên chưa biết đạt hay không." "The answer has something to fix, so it is not known whether it passes."
         no_evidence() "Chưa có minh chứng nên chưa được tính điểm." "There is no evidence, so no points."
         no_evidence_earn(points) "Chưa có minh chứng nên chưa được tính {points} điểm." "There is no evidence, so {points} {points|point|points} are not counted."
