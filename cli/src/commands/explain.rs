@@ -1,6 +1,7 @@
 //! `explain`: one scorecard in sentences.
 
 use super::forms::{self, HowRead, Inputs};
+use super::gather::is_named;
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
 use crate::format::Format;
@@ -117,7 +118,7 @@ impl Receiver for Looking {
         let area = outcome.assessment.area.as_ref();
         let code = area.and_then(|area| area.code.clone().or_else(|| area.name.clone()));
         let fits = match &self.wanted {
-            Some(wanted) => code.as_ref() == Some(wanted),
+            Some(wanted) => is_named(outcome.assessment, wanted),
             None => true,
         };
         if fits && self.found.is_none() {

@@ -3,8 +3,17 @@
 use crate::fail::{Done, Fail};
 use crate::progress::Progress;
 use crate::write::problems::ProblemLog;
-use kieumau::{Assessment, CheckedSet, Lang};
+use kieumau::{Assessment, CheckedSet, Lang, area_match_key};
 use kieumau_sheets::{Finding, Outcome, Receiver, Settings, Source, Stage};
+
+/// Whether an area is the one that `--area` names: by its code, else by `commune/name` or its name alone.
+pub(super) fn is_named(form: &Assessment, wanted: &str) -> bool {
+    let Some(area) = &form.area else {
+        return false;
+    };
+    area.match_key().as_deref() == Some(&*area_match_key(wanted))
+        || area.code.is_none() && area.name.as_deref() == Some(wanted)
+}
 
 /// One area as it was read.
 pub(super) struct Gathered {

@@ -1,6 +1,7 @@
 //! `plan`: the least changes that earn a title for one area; for many, what holds most of them back.
 
 use super::forms::{self, HowRead, Inputs};
+use super::gather::is_named;
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
 use crate::format::Format;
@@ -319,9 +320,8 @@ impl Receiver for Reading {
     }
 
     fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
-        let area = outcome.assessment.area.as_ref();
-        let code = area.and_then(|area| area.code.clone().or_else(|| area.name.clone()));
-        let fits = self.wanted.is_none() || self.wanted == code;
+        let wanted = self.wanted.as_deref();
+        let fits = wanted.is_none_or(|wanted| is_named(outcome.assessment, wanted));
         self.settle(fits)?;
         if outcome.card().is_none() {
             self.refused += usize::from(fits);

@@ -1,7 +1,7 @@
 //! `report`: documents that offices edit and sign, as DOCX or HTML.
 
 use super::forms::{self, HowRead, Inputs};
-use super::gather::{Gathered, gather};
+use super::gather::{Gathered, gather, is_named};
 use super::rank::{self, Listed};
 use super::reasons::Reasons;
 use super::review::{Key, key};
@@ -12,8 +12,7 @@ use crate::texts::{errors, report as texts};
 use crate::write::output::{Output, tell};
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, area_match_key,
-    explain_ranking, rank, review,
+    Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, explain_ranking, rank, review,
 };
 use kieumau_sheets::{
     CsvStyle, FormOf, Outcome, Report, SummaryReport, form_report, minutes_report, ranking_report,
@@ -64,7 +63,11 @@ pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
     let opened = forms::open_all(&set, &inputs, common)?;
     let mut areas = gather(&set, &opened, &args.reading.settings, &mut log, lang)?;
     if let Some(code) = &args.area {
-        areas.retain(|area| is(&area.assessment, code));
+        // A document for each area of that name.
+        let name = |form: &Assessment| Some(form.area.as_ref()?.name.as_ref()? == code);
+        areas.retain(|area| {
+            is_named(&area.assessment, code) || name(&area.assessment) == Some(true)
+        });
         if areas.is_empty() {
             return Err(Fail::say(errors::NO_SUCH_AREA, lang, &[("code", code)]));
         }
@@ -97,13 +100,6 @@ pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
 /// The format that is asked for, or that the name of the output says; DOCX where nothing does.
 fn format(common: &Common) -> Done<Format> {
     common.format_of(&[Format::Docx, Format::Html])
-}
-
-fn is(form: &Assessment, code: &str) -> bool {
-    let area = form.area.as_ref();
-    let key = area.and_then(Area::match_key);
-    key.as_deref() == Some(&*area_match_key(code))
-        || area.and_then(|area| area.name.as_deref()) == Some(code)
 }
 
 /// Each area with its result, where it has one.

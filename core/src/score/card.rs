@@ -129,6 +129,29 @@ pub(super) struct Maker<'a> {
     pub(super) closed: bool,
 }
 
+impl<'a> Maker<'a> {
+    /// What is known at the deadline alone.
+    pub(super) fn of_deadline(
+        scorer: &'a Scorer,
+        case: &Case<'a>,
+        domains: &'a [Domain],
+        moment: &'a Moment,
+    ) -> Maker<'a> {
+        Maker {
+            scorer,
+            program: case.program,
+            prepared: case.prepared,
+            frame: case.frame,
+            domains,
+            record: case.record,
+            // The bounds are not asked for.
+            bounds: moment,
+            deadline: moment,
+            closed: false,
+        }
+    }
+}
+
 impl Maker<'_> {
     /// The card; the results of its criteria have the reasons of their rules.
     fn card(&self, assessment: &Assessment, mut criteria: Vec<CriterionResult>) -> Scorecard {

@@ -127,7 +127,7 @@ pub(crate) fn standing(
         frame,
     };
     let moment = card::at_deadline(&case, &domains, &answered);
-    let maker = maker(scorer, &case, &domains, &moment);
+    let maker = Maker::of_deadline(scorer, &case, &domains, &moment);
     let view = maker.at_deadline();
     let title = |at: usize| moment.titles.get(at).copied().unwrap_or(Tri::Unknown);
     let classes = program.classes.as_ref();
@@ -194,7 +194,7 @@ pub(crate) fn class_at(
     domains: &[Domain],
     moment: &Moment,
 ) -> Option<usize> {
-    let class = maker(scorer, case, domains, moment).class_at_deadline();
+    let class = Maker::of_deadline(scorer, case, domains, moment).class_at_deadline();
     class.map(|class| class.at)
 }
 
@@ -206,33 +206,13 @@ pub(crate) fn conditions_at(
     moment: &Moment,
     conditions: &[&Cond],
 ) -> Vec<Tri> {
-    let maker = maker(scorer, case, domains, moment);
+    let maker = Maker::of_deadline(scorer, case, domains, moment);
     let view = maker.at_deadline();
     let title = |at: usize| moment.titles.get(at).copied().unwrap_or(Tri::Unknown);
     let conditions = conditions.iter();
     conditions
         .map(|condition| view.condition(condition, &title))
         .collect()
-}
-
-fn maker<'a>(
-    scorer: &'a Scorer,
-    case: &Case<'a>,
-    domains: &'a [Domain],
-    moment: &'a Moment,
-) -> Maker<'a> {
-    Maker {
-        scorer,
-        program: case.program,
-        prepared: case.prepared,
-        frame: case.frame,
-        domains,
-        record: case.record,
-        // The bounds are not asked for.
-        bounds: moment,
-        deadline: moment,
-        closed: false,
-    }
 }
 
 /// The result of one area at the deadline, without reasons and bounds.
@@ -265,7 +245,7 @@ pub(crate) fn outcome(
         frame,
     };
     let moment = card::at_deadline(&case, domains, answered);
-    let maker = maker(scorer, &case, domains, &moment);
+    let maker = Maker::of_deadline(scorer, &case, domains, &moment);
     let state = State {
         inputs: &program.inputs,
         domains,

@@ -39,17 +39,7 @@ pub(crate) fn seen_at_deadline(
     moment: &Moment,
     condition: &Cond,
 ) -> ConditionResult {
-    let maker = Maker {
-        scorer,
-        program: case.program,
-        prepared: case.prepared,
-        frame: case.frame,
-        domains,
-        record: case.record,
-        bounds: moment,
-        deadline: moment,
-        closed: false,
-    };
+    let maker = Maker::of_deadline(scorer, case, domains, moment);
     let view = maker.at_deadline();
     maker.condition(condition, &view, &view)
 }
