@@ -6,6 +6,7 @@ mod communes;
 mod hostile;
 mod json;
 mod kit;
+mod ods;
 mod past;
 mod roles;
 mod same;

@@ -1,6 +1,6 @@
 //! The shapes of the workbooks that evaluators hold.
 
-use crate::kit::{C, book, expect, ods, ods_row, ran, rows, settings, table};
+use crate::kit::{C, book, expect, ran, rows, settings, table};
 use kieumau_sheets::Settings;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
@@ -495,62 +495,6 @@ fn clusters_as_text_with_points_and_bonus_in_one_cell() {
         "group_row B4 II. Cụm Thi đua 2",
     ];
     expect("t.xlsx", bytes, &settings(), &found, &["1 0", "2 9"]);
-}
-
-#[test]
-fn ods_is_read_like_xlsx() {
-    let float = |value: &str, kind: &str| {
-        format!(
-            "<table:table-cell office:value-type=\"{kind}\" office:value=\"{value}\"><text:p>hiện</text:p></table:table-cell>"
-        )
-    };
-    let area = format!(
-        "<table:table-row><table:table-cell office:value-type=\"string\"><office:annotation><text:p>ghi chú</text:p></office:annotation>\
-         <text:p>A</text:p></table:table-cell><table:table-cell office:value-type=\"string\"><text:p>nui</text:p></table:table-cell>{}{}\
-         <table:table-cell office:value-type=\"date\" office:date-value=\"2026-11-05\"/><table:table-cell table:formula=\"of:=1/0\" \
-         office:value-type=\"string\"><text:p>#DIV/0!</text:p></table:table-cell><table:table-cell table:formula=\"of:=1\"/></table:table-row>",
-        float("9.5", "float"),
-        float("0.95", "percentage"),
-    );
-    let header = ods_row(&["code", "vung", "diem", "ty_le", "ngay", "muc", "sach"]);
-    let blank = "<table:table-row table:number-rows-repeated=\"1048573\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
-    let rows = format!(
-        "{}<table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>{header}{area}{blank}",
-        ods_row(&["BẢNG CHẤM"])
-    );
-    let found = ["error_value F5 #DIV/0!", "formula_without_value G5"];
-    expect("t.ods", ods(&rows), &settings(), &found, &["A 19.5"]);
-}
-
-#[test]
-fn ods_keeps_the_zeros_of_codes() {
-    let code = "<table:table-cell office:value-type=\"float\" office:value=\"778\"><text:p>00778</text:p></table:table-cell>";
-    let area =
-        ods_row(&["nui", "có"]).replace("<table:table-row>", &format!("<table:table-row>{code}"));
-    let rows = format!("{}{area}", ods_row(&["code", "vung", "sach"]));
-    expect("t.ods", ods(&rows), &settings(), &[], &["00778 10"]);
-}
-
-#[test]
-fn ods_hides_spans_and_repeats() {
-    let rows = format!(
-        "{}<table:table-row table:visibility=\"filter\"><table:table-cell table:number-rows-spanned=\"2\" office:value-type=\"string\">\
-         <text:p>Xã A</text:p></table:table-cell>{}</table:table-row><table:table-row><table:covered-table-cell/>{}</table:table-row>",
-        ods_row(&["commune", "name", "vung", "sach"]),
-        &ods_row(&["Thôn 1", "nui", "có"])
-            .replace("<table:table-row>", "")
-            .replace("</table:table-row>", ""),
-        &ods_row(&["Thôn 2", "nui", "có"])
-            .replace("<table:table-row>", "")
-            .replace("</table:table-row>", ""),
-    );
-    expect(
-        "t.ods",
-        ods(&rows),
-        &settings(),
-        &["hidden_rows -"],
-        &["Thôn 1 10", "Thôn 2 10"],
-    );
 }
 
 #[test]
