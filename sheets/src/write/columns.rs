@@ -202,11 +202,8 @@ impl<'s> ResultTable<'s> {
         let Some(card) = card else {
             return String::new();
         };
-        if left_of(card, id) {
-            return match self.style {
-                CsvStyle::Plain => String::new(),
-                CsvStyle::Vietnamese => labels::LEFT.get(self.lang).to_owned(),
-            };
+        if self.style == CsvStyle::Vietnamese && left_of(card, id) {
+            return labels::LEFT.get(self.lang).to_owned();
         }
         points_of(card, id).map_or_else(String::new, |points| self.style.number(points))
     }

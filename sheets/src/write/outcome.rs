@@ -20,12 +20,14 @@ impl Outcome<'_> {
     }
 }
 
-/// The points of a criterion of a scorecard.
+/// The points of a criterion of a scorecard; none where it did not arise and left, so that nobody adds up a 0 that is not lost.
 #[must_use]
 pub fn points_of(card: &Scorecard, id: &str) -> Option<Number> {
-    let found = card.criteria.iter().find(|criterion| criterion.id == id);
+    let mut criteria = card.criteria.iter();
+    let found = criteria.find(|criterion| criterion.id == id)?;
     found
-        .and_then(|criterion| criterion.points)
+        .points
+        .filter(|_| !left(found))
         .map(|points| points.points)
 }
 
