@@ -59,10 +59,9 @@ pub use builtin::{BuiltIn, built_in, built_in_sets};
 pub use catalogue::{Lang, format_date, format_evidence, format_number, format_points, sentence};
 pub use check::CheckedSet;
 pub use compare::{
-    AreaChange, AwardCount, Cause, CauseCount, Change, ChangeKind, ClassCount, CompareOptions,
-    Comparison, Counterexample, Difference, EffectOnAreas, EffectOnRanking, Element, FieldChange,
-    Meaning, RankCause, RankChange, Side, TitleCount, YearRows, compare, compare_areas,
-    compare_years,
+    AreaChange, Cause, CauseCount, Change, ChangeKind, ClassCount, CompareOptions, Comparison,
+    Counterexample, Difference, EffectOnAreas, EffectOnRanking, Element, FieldChange, HeldCount,
+    Meaning, RankCause, RankChange, Side, YearRows, compare, compare_areas, compare_years,
 };
 pub use explain::*;
 pub use history::{History, HistoryCode, HistoryEntry, HistoryIndex, HistoryProblem, Merge};

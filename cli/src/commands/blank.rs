@@ -60,14 +60,7 @@ fn form(set: &CriteriaSet) -> String {
 /// The header of a table: ids for programs, labels with their ids for people.
 fn header(set: &CriteriaSet, style: CsvStyle, common: &Common) -> String {
     let form = Form::new(set, common.lang);
-    let mut targets = vec![
-        Target::Code,
-        Target::Name,
-        Target::Commune,
-        Target::Province,
-        Target::Cluster,
-        Target::Period,
-    ];
+    let mut targets = Target::OF_AREA.to_vec();
     targets.extend((0..set.profile.len()).map(Target::Profile));
     if !set.titles.is_empty() {
         targets.push(Target::Registered);

@@ -1,7 +1,6 @@
 //! A form that is being filled in, for one program: what is known of each leaf, each title and each share so far.
 
 use super::witness::Past;
-use crate::arrange::Arrange;
 use crate::model::Id;
 use crate::program::{Domain, NodePolicy, Program, ShareCheck, State};
 use crate::score::tree::Frame;
@@ -37,17 +36,7 @@ impl<'a> Partial<'a> {
         };
         let frame = program.tables.frame.clone();
         let leaves = leaves(program, &prepared.domains, &prepared.record, &prepared);
-        let mut users = vec![Vec::new(); count];
-        for (at, node) in program.nodes.iter().enumerate() {
-            let mut inputs = node.inputs.clone();
-            inputs.arrange();
-            inputs.dedup();
-            for input in inputs {
-                if let Some(users) = users.get_mut(input) {
-                    users.push(at);
-                }
-            }
-        }
+        let users = program.users();
         Partial {
             program,
             prepared,

@@ -36,7 +36,7 @@ pub struct EffectOnAreas {
     /// How many of them have the same titles, class and total.
     pub unchanged: usize,
     /// For each title how many have it.
-    pub titles: Vec<TitleCount>,
+    pub titles: Vec<HeldCount>,
     /// How many went from which class to which, changes only.
     pub classes: Vec<ClassCount>,
     /// How many have a higher total.
@@ -58,11 +58,11 @@ pub struct EffectOnAreas {
     pub twice: Vec<usize>,
 }
 
-/// How many areas have a title.
+/// How many areas have a title, or an award.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct TitleCount {
-    /// The title.
+pub struct HeldCount {
+    /// The title; of an award the id of its quota.
     pub id: Id,
     /// How many had it.
     pub before: usize,
@@ -72,6 +72,34 @@ pub struct TitleCount {
     pub gained: usize,
     /// How many lost it.
     pub lost: usize,
+}
+
+impl HeldCount {
+    /// Counts one area that had and has it, or not, and notes what it gained or lost.
+    pub(super) fn enter(
+        counts: &mut BTreeMap<Id, HeldCount>,
+        id: Id,
+        (had, has): (bool, bool),
+        gained: &mut Vec<Id>,
+        lost: &mut Vec<Id>,
+    ) {
+        let count = counts.entry(id.clone()).or_insert_with(|| HeldCount {
+            id: id.clone(),
+            before: 0,
+            after: 0,
+            gained: 0,
+            lost: 0,
+        });
+        count.before += usize::from(had);
+        count.after += usize::from(has);
+        if has && !had {
+            count.gained += 1;
+            gained.push(id);
+        } else if had && !has {
+            count.lost += 1;
+            lost.push(id);
+        }
+    }
 }
 
 /// How many areas went from one class to another.
@@ -377,7 +405,7 @@ impl<'a> Rows<'a> {
 #[derive(Default)]
 struct Counting {
     effect: EffectOnAreas,
-    titles: BTreeMap<Id, TitleCount>,
+    titles: BTreeMap<Id, HeldCount>,
     classes: BTreeMap<(Option<Id>, Option<Id>), usize>,
     causes: BTreeMap<Cause, (usize, usize)>,
     /// The places of areas that have one result on each side.
@@ -417,22 +445,8 @@ impl Counting {
                 .iter()
                 .any(|(_, card)| earned(card.titles.iter().find(|title| title.id == id)));
             let has = earned(other);
-            let count = self.titles.entry(id.clone()).or_insert(TitleCount {
-                id: id.clone(),
-                before: 0,
-                after: 0,
-                gained: 0,
-                lost: 0,
-            });
-            count.before += usize::from(had);
-            count.after += usize::from(has);
-            if has && !had {
-                count.gained += 1;
-                change.gained.push(id);
-            } else if had && !has {
-                count.lost += 1;
-                change.lost.push(id);
-            }
+            let counts = &mut self.titles;
+            HeldCount::enter(counts, id, (had, has), &mut change.gained, &mut change.lost);
         }
         if let [(at, was)] = before {
             self.pairs.push((*at, after));

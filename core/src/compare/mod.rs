@@ -31,10 +31,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use effect::Rows;
 pub use effect::{
-    AreaChange, Cause, CauseCount, ClassCount, EffectOnAreas, Side, TitleCount, YearRows,
+    AreaChange, Cause, CauseCount, ClassCount, EffectOnAreas, HeldCount, Side, YearRows,
     compare_areas, compare_years,
 };
-pub use ranked::{AwardCount, EffectOnRanking, RankCause, RankChange};
+pub use ranked::{EffectOnRanking, RankCause, RankChange};
 pub use types::{
     Change, ChangeKind, CompareOptions, Comparison, Counterexample, Difference, Element,
     FieldChange, Meaning,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::effect::{ClassCount, Side, YearRows, as_of_set};
+use super::effect::{ClassCount, HeldCount, Side, YearRows, as_of_set};
 use crate::arrange::Arrange;
 use crate::model::{Area, Assessment, Id};
 use crate::rank::{Entry, Outcome, OutcomeState, RankOptions, Ranking, rank};
@@ -26,27 +26,11 @@ pub struct EffectOnRanking {
     pub classes: Vec<ClassCount>,
     /// For each award how many have it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub awards: Vec<AwardCount>,
+    pub awards: Vec<HeldCount>,
     /// How many ties across the line of a quota wait for a decision, before and after.
     pub undecided: (usize, usize),
     /// The areas whose class after quotas, awards or exclusion changed, in the order of the assessments after.
     pub changes: Vec<RankChange>,
-}
-
-/// How many areas have an award.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct AwardCount {
-    /// The award: the id of its quota.
-    pub id: Id,
-    /// How many had it.
-    pub before: usize,
-    /// How many have it.
-    pub after: usize,
-    /// How many gained it.
-    pub gained: usize,
-    /// How many lost it.
-    pub lost: usize,
 }
 
 /// One area that has another class after quotas, other awards, or is ranked on one side only.
@@ -146,7 +130,7 @@ impl<'a> Sides<'a> {
         let entries = self.rankings.each_ref().map(Ranking::by_assessment);
         let [before, after] = &entries;
         let mut classes: BTreeMap<(Option<Id>, Option<Id>), usize> = BTreeMap::new();
-        let mut awards: BTreeMap<Id, AwardCount> = BTreeMap::new();
+        let mut awards: BTreeMap<Id, HeldCount> = BTreeMap::new();
         for (was, is) in pairs {
             let pair = [before.get(was).copied(), after.get(is).copied()];
             if let [Some(one), Some(other)] = pair {
@@ -155,22 +139,13 @@ impl<'a> Sides<'a> {
             }
             let mut change = self.change((*was, *is), pair);
             for (id, had, has) in of_awards(pair) {
-                let count = awards.entry(id.clone()).or_insert_with(|| AwardCount {
-                    id: id.clone(),
-                    before: 0,
-                    after: 0,
-                    gained: 0,
-                    lost: 0,
-                });
-                count.before += usize::from(had);
-                count.after += usize::from(has);
-                if has && !had {
-                    count.gained += 1;
-                    change.gained.push(id);
-                } else if had && !has {
-                    count.lost += 1;
-                    change.lost.push(id);
-                }
+                HeldCount::enter(
+                    &mut awards,
+                    id,
+                    (had, has),
+                    &mut change.gained,
+                    &mut change.lost,
+                );
             }
             if let Some(moved) = &change.class {
                 *classes.entry(moved.clone()).or_default() += 1;

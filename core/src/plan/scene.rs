@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::arrange::Arrange;
 use crate::model::{Assessment, Value};
 use crate::program::{
     ClusterFacts, Cond, DoesProgram, Domain, Input, Program, Record, ShareCheck, State, Tri,
@@ -90,17 +89,7 @@ impl<'a> Scene<'a> {
             given: false,
         });
         let first = first.collect();
-        let mut users = vec![Vec::new(); program.inputs.len()];
-        for (at, node) in program.nodes.iter().enumerate() {
-            let mut inputs = node.inputs.clone();
-            inputs.arrange();
-            inputs.dedup();
-            for input in inputs {
-                if let Some(users) = users.get_mut(input) {
-                    users.push(at);
-                }
-            }
-        }
+        let users = program.users();
         Scene {
             scorer,
             assessment,

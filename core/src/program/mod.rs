@@ -39,6 +39,7 @@ pub(crate) use state::{Record, State};
 pub(crate) use tables::{ShareParts, Tables};
 pub(crate) use tree::{Kind, Node, NodePolicy};
 
+use crate::arrange::Arrange;
 use crate::model::TotalKind;
 
 /// Points over the program's scale.
@@ -74,6 +75,22 @@ impl Program {
     /// Whether points depend on the other areas of a cluster.
     pub fn is_relative(&self) -> bool {
         self.tables.relative
+    }
+
+    /// For each input the nodes that look at it, each once, in their order.
+    pub fn users(&self) -> Vec<Vec<usize>> {
+        let mut users = vec![Vec::new(); self.inputs.len()];
+        for (at, node) in self.nodes.iter().enumerate() {
+            let mut inputs = node.inputs.clone();
+            inputs.arrange();
+            inputs.dedup();
+            for input in inputs {
+                if let Some(users) = users.get_mut(input) {
+                    users.push(at);
+                }
+            }
+        }
+        users
     }
 
     /// Whether anything looks at the year assessed.

@@ -2,9 +2,7 @@
 
 use super::{Lines, Speaker};
 use crate::texts::outline as texts;
-use kieumau::{
-    Answers, Condition, Figure, Id, PointsUnit, PredecessorRule, QuestionKind, TotalKind,
-};
+use kieumau::{Answers, Condition, Figure, Id, PointsUnit, PredecessorRule, TotalKind};
 
 impl Speaker<'_> {
     /// Adds the condition, from this depth on, as points of a list.
@@ -234,20 +232,8 @@ impl Speaker<'_> {
 
     /// The label of an option or item.
     fn tick(&self, question: &Id, id: &Id) -> String {
-        let found = self
-            .set
-            .questions
-            .iter()
-            .find(|known| known.id == *question);
-        let ticks = match found.map(|question| &question.kind) {
-            Some(QuestionKind::Choice(choice)) => choice.options.as_slice(),
-            Some(QuestionKind::Checklist(list)) => list.items.as_slice(),
-            _ => &[],
-        };
-        let tick = ticks.iter().find(|tick| tick.id == *id);
-        tick.map_or_else(
-            || id.to_string(),
-            |tick| tick.label.get(self.lang).to_owned(),
-        )
+        let mut ticks = self.ticks(question).into_iter();
+        let tick = ticks.find(|(known, _)| *known == id);
+        tick.map_or_else(|| id.to_string(), |(_, label)| label.to_owned())
     }
 }

@@ -8,7 +8,7 @@ mod set;
 mod tree;
 
 use crate::texts::Say;
-use kieumau::{CriteriaSet, Criterion, Id, Lang};
+use kieumau::{CriteriaSet, Criterion, Id, Lang, Question, QuestionKind};
 
 pub use set::{about, outline, rest};
 pub use tree::{CriterionRow, criterion, rows};
@@ -62,16 +62,29 @@ impl Speaker<'_> {
         say.get(self.lang).to_owned()
     }
 
+    fn found(&self, id: &Id) -> Option<&Question> {
+        let mut questions = self.set.questions.iter();
+        questions.find(|question| question.id == *id)
+    }
+
     fn question(&self, id: &Id) -> String {
-        let found = self
-            .set
-            .questions
-            .iter()
-            .find(|question| question.id == *id);
-        found.map_or_else(
+        self.found(id).map_or_else(
             || id.to_string(),
             |question| question.label.get(self.lang).to_owned(),
         )
+    }
+
+    /// The options or items of a question in its own order, with their labels.
+    fn ticks(&self, question: &Id) -> Vec<(&Id, &str)> {
+        let ticks = match self.found(question).map(|question| &question.kind) {
+            Some(QuestionKind::Choice(choice)) => choice.options.as_slice(),
+            Some(QuestionKind::Checklist(list)) => list.items.as_slice(),
+            _ => &[],
+        };
+        let ticks = ticks.iter();
+        ticks
+            .map(|tick| (&tick.id, tick.label.get(self.lang)))
+            .collect()
     }
 
     fn criterion_label(&self, id: &Id) -> String {

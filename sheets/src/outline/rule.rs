@@ -3,8 +3,7 @@
 use super::{Lines, Speaker};
 use crate::texts::outline as texts;
 use kieumau::{
-    Bands, ChecklistRule, ChoiceRule, Figure, Id, Number, Partial, PerUnit, QuestionKind, Rule,
-    Term, Vote, VoteBase,
+    Bands, ChecklistRule, ChoiceRule, Figure, Number, Partial, PerUnit, Rule, Term, Vote, VoteBase,
 };
 
 impl Speaker<'_> {
@@ -151,24 +150,6 @@ impl Speaker<'_> {
                 self.condition(&escape.test, below.saturating_add(2), out);
             }
         }
-    }
-
-    /// The options or items of a question in its own order, with their labels.
-    fn ticks(&self, question: &Id) -> Vec<(&Id, &str)> {
-        let found = self
-            .set
-            .questions
-            .iter()
-            .find(|known| known.id == *question);
-        let ticks = match found.map(|question| &question.kind) {
-            Some(QuestionKind::Choice(choice)) => choice.options.as_slice(),
-            Some(QuestionKind::Checklist(list)) => list.items.as_slice(),
-            _ => &[],
-        };
-        let named = ticks
-            .iter()
-            .map(|tick| (&tick.id, tick.label.get(self.lang)));
-        named.collect()
     }
 
     fn choice(&self, rule: &ChoiceRule, depth: usize, out: &mut Lines) {

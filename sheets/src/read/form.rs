@@ -51,6 +51,18 @@ pub enum Target {
     NotApplicable,
 }
 
+impl Target {
+    /// What forms and blank tables ask of an area before anything else.
+    pub const OF_AREA: [Target; 6] = [
+        Target::Code,
+        Target::Name,
+        Target::Commune,
+        Target::Province,
+        Target::Cluster,
+        Target::Period,
+    ];
+}
+
 /// Headers of columns that stand under a question, once for the board and once for the appraisers.
 const STAGES: [&str; 8] = [
     "Tự chấm",

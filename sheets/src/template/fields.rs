@@ -11,14 +11,7 @@ const MOST_YEARS: u16 = 12;
 /// The columns before the questions.
 pub(super) fn of_area(writing: &Writing<'_>) -> Vec<Target> {
     let set = writing.set.set();
-    let mut targets = vec![
-        Target::Code,
-        Target::Name,
-        Target::Commune,
-        Target::Province,
-        Target::Cluster,
-        Target::Period,
-    ];
+    let mut targets = Target::OF_AREA.to_vec();
     targets.extend((0..set.profile.len()).map(Target::Profile));
     let asked = Asked::of(set);
     if asked.registered {

@@ -4,7 +4,7 @@ use super::entry::entry;
 use super::fields::{known, of_area, of_leaf, with_evidence};
 use super::{APPRAISED, OWN, Writing};
 use crate::read::form::Target;
-use crate::workbook::{float, letters, style};
+use crate::workbook::{address, float, style};
 use kieumau::{Assessment, Criterion};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -120,7 +120,7 @@ fn sheet(
             };
             row = row.saturating_add(1);
         }
-        let address = format!("{}{}", letters(column.into()), first.saturating_add(1));
+        let address = address(first, column.into());
         writing.index.push([name.to_owned(), address, id]);
     }
     for (from, to, label) in groups(writing, &targets) {

@@ -1,5 +1,6 @@
 //! Dropdowns. A list in the cell itself may have 255 letters, so every list stands in a column of a hidden sheet.
 
+use crate::finding::letters;
 use rust_xlsxwriter::{DataValidation, Formula, Workbook, XlsxError};
 
 /// The name of the hidden sheet.
@@ -20,7 +21,7 @@ impl Lists {
             self.lists.push(words);
             self.lists.len().saturating_sub(1)
         });
-        let column = super::letters(u32::try_from(at).unwrap_or(0));
+        let column = letters(at);
         let range = format!("='{SHEET}'!${column}$1:${column}${rows}");
         DataValidation::new().allow_list_formula(Formula::new(range))
     }

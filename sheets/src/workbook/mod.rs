@@ -7,6 +7,7 @@ pub(crate) mod office;
 pub(crate) mod style;
 
 use crate::book::{Book, BookError, Value};
+use crate::finding::letters;
 use crate::read::source::Content;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -156,22 +157,8 @@ pub(crate) fn id(text: &str) -> String {
 
 /// The name that a spreadsheet has for a cell, such as `F12`; both are counted from 0.
 pub(crate) fn address(row: u32, column: u32) -> String {
-    format!("{}{}", letters(column), row.saturating_add(1))
-}
-
-/// The letters of a column: A … Z, AA, AB, …
-pub(crate) fn letters(column: u32) -> String {
-    let mut left = column;
-    let mut out = Vec::new();
-    loop {
-        let digit = u8::try_from(left % 26).unwrap_or(0);
-        out.push(char::from(b'A'.saturating_add(digit)));
-        match (left / 26).checked_sub(1) {
-            Some(rest) => left = rest,
-            None => break,
-        }
-    }
-    out.iter().rev().collect()
+    let letters = letters(usize::try_from(column).unwrap_or(usize::MAX));
+    format!("{letters}{}", row.saturating_add(1))
 }
 
 /// A day of a cell, `dd/mm/yyyy`, as `yyyy-mm-dd`; none where the cell has no such day.
@@ -198,9 +185,8 @@ mod tests {
     }
 
     #[test]
-    fn columns_have_letters() {
+    fn cells_have_the_names_of_a_spreadsheet() {
         assert_eq!(address(11, 5), "F12");
-        assert_eq!(letters(26), "AA");
-        assert_eq!(letters(701), "ZZ");
+        assert_eq!(address(0, 702), "AAA1");
     }
 }
