@@ -20,7 +20,7 @@ use kieumau::{
 use kieumau_sheets::{
     At, CsvLine, CsvStyle, Finding, Outcome, Receiver, Source, Spot, Stage, cleaned,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What `rank` is told.
 #[derive(Debug, Clone)]
@@ -74,7 +74,7 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let areas = gather(&set, &opened, &args.reading.settings, &mut log, lang)?;
     let listed = Listed::of(areas);
     let options = RankOptions {
-        decisions: named(options.decisions, &listed.assessments, lang)?,
+        decisions: named(options.decisions, &listed.assessments),
         ..options
     };
     let ranking = rank(&set, &listed.assessments, &options);
@@ -127,7 +127,7 @@ impl Listed {
             scored: BTreeSet::new(),
         };
         for area in areas {
-            let key = area.assessment.area.as_ref().and_then(Area::key);
+            let key = area.assessment.area.as_ref().and_then(Area::match_key);
             listed.scored.extend(key.filter(|_| area.refused.is_none()));
             listed.assessments.push(area.assessment);
         }
@@ -137,45 +137,25 @@ impl Listed {
     /// The reader has said already why a row cannot be scored; what that means for the other rows of the area is news.
     pub(super) fn is_news(&self, problem: &RankProblem) -> bool {
         let read = matches!(problem.code, RankCode::Profile | RankCode::AreaTwice);
-        let scored = |area: &String| self.scored.contains(area);
+        let scored = |area: &String| self.scored.contains(&*area_match_key(area));
         !read || problem.area.as_ref().is_some_and(scored)
     }
 }
 
-/// Decisions that name areas as their forms do: a name may be typed in other ways, as everywhere where areas are matched.
-pub(super) fn named(mut decisions: Decisions, forms: &[Assessment], lang: Lang) -> Done<Decisions> {
+/// Decisions whose names are cleaned as those of tables are, where no form has them as they stand.
+pub(super) fn named(mut decisions: Decisions, forms: &[Assessment]) -> Decisions {
     let keys = forms.iter();
     let keys = keys.filter_map(|form| form.area.as_ref().and_then(Area::key));
     let keys: BTreeSet<String> = keys.collect();
-    let mut same: BTreeMap<String, Vec<&String>> = BTreeMap::new();
-    for key in &keys {
-        let alike = area_match_key(&cleaned(key)).into_owned();
-        same.entry(alike).or_default().push(key);
-    }
     let chosen = decisions.decisions.iter_mut();
     let chosen = chosen.flat_map(|decision| &mut decision.chosen);
     let excluded = decisions.excluded.iter_mut().map(|of| &mut of.area);
     for name in chosen.chain(excluded) {
-        if keys.contains(name.trim()) {
-            continue;
-        }
-        match same
-            .get(&*area_match_key(&cleaned(name)))
-            .map(Vec::as_slice)
-        {
-            Some([one]) => name.clone_from(one),
-            Some([one, other, ..]) => {
-                let values = [
-                    ("area", name.as_str()),
-                    ("one", one.as_str()),
-                    ("other", other.as_str()),
-                ];
-                return Err(Fail::say(errors::AREA_UNCLEAR, lang, &values));
-            }
-            _ => {}
+        if !keys.contains(name.trim()) {
+            *name = cleaned(name);
         }
     }
-    Ok(decisions)
+    decisions
 }
 
 pub(super) fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {

@@ -10,10 +10,6 @@ pub(crate) const NO_JSON_IN_LINE: Say = say(
     "Dòng {line} không phải là JSON.",
     "Line {line} is not JSON.",
 );
-pub(crate) const AREA_UNCLEAR: Say = say(
-    "Tên “{area}” trong tệp quyết định có thể là “{one}” hoặc “{other}”. Ghi mã khu dân cư, hoặc ghi đúng từng chữ như trong bảng.",
-    "The decisions name “{area}”, which may be “{one}” or “{other}”. Write the code of the area, or its name letter by letter as the table has it.",
-);
 pub(crate) const KEY_TWICE_IN_LINE: Say = say(
     "Dòng {line}: trường “{key}” được ghi hai lần trong một đối tượng, không rõ giá trị nào đúng.",
     "Line {line}: the key “{key}” stands twice in one object; which of the two values counts is not clear.",
