@@ -151,6 +151,10 @@ pub(crate) const BAD_VALUE: Say = say(
     "{arg}: không nhận “{value}”. Ghi một trong: {known}.",
     "{arg}: `{value}` is not taken. Write one of: {known}.",
 );
+pub(crate) const NOT_A_COUNT: Say = say(
+    "{arg}: “{value}” không phải là số nguyên từ 0 trở lên.",
+    "{arg}: `{value}` is not a whole number from 0.",
+);
 pub(crate) const NO_VALUE: Say = say("{arg} cần một giá trị.", "{arg} needs a value.");
 pub(crate) const MISSING: Say = say("Còn thiếu: {arg}.", "This is missing: {arg}.");
 pub(crate) const GIVEN_TWICE: Say = say("{arg} được ghi hai lần.", "{arg} is given twice.");
