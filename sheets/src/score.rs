@@ -8,6 +8,7 @@ use crate::read::parts::parts;
 use crate::read::row::{Raw, Rows, View};
 use crate::read::shares;
 use crate::read::source::Source;
+use crate::read::unnamed;
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
 use crate::threads::{self, Flow};
@@ -122,6 +123,9 @@ pub(crate) fn each_file<R: Receiver>(
         let judge = Judge {
             set,
             view: &view,
+        for finding in unnamed::with_data(&form, part, settings, &view)? {
+            receiver.finding(&finding)?;
+        }
             settings,
             twice: &twice,
             met: &met,

@@ -81,6 +81,7 @@ pub(crate) fn record(number: usize, cells: Vec<TypedCell>) -> Record {
         cells,
         shapes,
         more: false,
+        beyond: String::new(),
         under: String::new(),
     }
 }

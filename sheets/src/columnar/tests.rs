@@ -546,3 +546,13 @@ proptest! {
         compare(&set, &format!("code,name,vung,{}\n{}", ids.join(","), pieces.concat()));
     }
 }
+
+#[test]
+fn a_column_without_a_header_is_told_by_both_ways() {
+    let built_in = kieumau::built_in("khu-dan-cu-tieu-bieu-kieu-mau").unwrap();
+    let set = CheckedSet::from_json(built_in.json).unwrap();
+    let table = table(&set, 60, 3);
+    let lines = table.lines().enumerate();
+    let lines = lines.map(|(at, line)| format!("{line},{}\n", if at == 0 { "" } else { "z" }));
+    compare(&set, &lines.collect::<String>());
+}
