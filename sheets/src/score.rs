@@ -1,6 +1,6 @@
 //! From files to outcomes, row by row.
 
-use crate::finding::Finding;
+use crate::finding::{At, Finding};
 use crate::judge::{Judge, Judged, Scorers};
 use crate::read::areas;
 use crate::read::form::Form;
@@ -40,6 +40,10 @@ pub trait Receiver {
     ///
     /// An error ends the work.
     fn finding(&mut self, finding: &Finding) -> Result<(), Self::Error>;
+    /// Where the row of the next outcome says which area it is about.
+    fn stands(&mut self, at: &At) {
+        let _ = at;
+    }
     /// A row that names an area.
     ///
     /// # Errors
@@ -119,13 +123,13 @@ pub(crate) fn each_file<R: Receiver>(
             receiver.finding(&finding)?;
         }
         let Input { view, mut rows, .. } = input;
+        for finding in unnamed::with_data(&form, part, settings, &view)? {
+            receiver.finding(&finding)?;
+        }
         rows.keep_alone(twice.headers(file));
         let judge = Judge {
             set,
             view: &view,
-        for finding in unnamed::with_data(&form, part, settings, &view)? {
-            receiver.finding(&finding)?;
-        }
             settings,
             twice: &twice,
             met: &met,
@@ -290,5 +294,8 @@ pub(crate) fn hand_over<R: Receiver>(judged: &Judged, receiver: &mut R) -> Resul
         receiver.skipped();
         return Ok(());
     };
+    if let Some(at) = &judged.at {
+        receiver.stands(at);
+    }
     receiver.outcome(&judged.outcome(assessment, result))
 }

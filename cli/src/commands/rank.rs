@@ -82,7 +82,9 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let mut explained = explain_ranking(set.set(), &ranking, lang);
     for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
         if listed.is_news(problem) {
-            log.add(&finding(problem, said, &args))?;
+            let at = problem.assessments.last();
+            let at = at.and_then(|at| listed.places.get(*at)?.as_ref());
+            log.add(&finding(problem, said, (at, &args)))?;
         }
     }
     if args.brief {
@@ -116,6 +118,8 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
 /// another assessment of its area out.
 pub(super) struct Listed {
     pub(super) assessments: Vec<Assessment>,
+    /// Where each stands.
+    places: Vec<Option<At>>,
     /// The areas of which an assessment could be scored.
     scored: BTreeSet<String>,
 }
@@ -124,12 +128,14 @@ impl Listed {
     pub(super) fn of(areas: impl IntoIterator<Item = Gathered>) -> Listed {
         let mut listed = Listed {
             assessments: Vec::new(),
+            places: Vec::new(),
             scored: BTreeSet::new(),
         };
         for area in areas {
             let key = area.assessment.area.as_ref().and_then(Area::match_key);
             listed.scored.extend(key.filter(|_| area.refused.is_none()));
             listed.assessments.push(area.assessment);
+            listed.places.push(area.at);
         }
         listed
     }
@@ -188,7 +194,7 @@ pub(super) fn refused(error: &RankError, lang: Lang) -> Fail {
 }
 
 /// A problem of the ranking, as those of the tables are listed.
-fn finding(problem: &RankProblem, said: &str, args: &Rank) -> Finding {
+fn finding(problem: &RankProblem, said: &str, (at, args): (Option<&At>, &Rank)) -> Finding {
     let of_people = problem.decision.is_some() || problem.assessments.is_empty();
     let file = match (of_people, args.inputs.as_slice()) {
         (true, _) => args.decisions.as_deref().unwrap_or("-"),
@@ -196,15 +202,16 @@ fn finding(problem: &RankProblem, said: &str, args: &Rank) -> Finding {
         (false, _) => "-",
     };
     // The sentence says where: decisions are counted, areas are named.
+    let whole = || At {
+        file: file.into(),
+        sheet: None,
+        line: 0,
+        spot: Spot::Row(0),
+    };
     Finding {
         severity: Severity::Error,
         code: problem.code.as_str(),
-        at: At {
-            file: file.into(),
-            sheet: None,
-            line: 0,
-            spot: Spot::Row(0),
-        },
+        at: at.filter(|_| !of_people).cloned().unwrap_or_else(whole),
         value: None,
         area: problem.area.clone(),
         message: said.to_owned(),
@@ -242,7 +249,9 @@ fn by_clusters(
         for problem in &ranking.problems {
             // The reader has said already why a profile cannot be used.
             if problem.code != RankCode::Profile {
-                log.add(&finding(problem, &rows.teller.problem(problem), args))?;
+                // Of rows that go through columns only the area is kept, which the sentence names.
+                let said = rows.teller.problem(problem);
+                log.add(&finding(problem, &said, (None, args)))?;
             }
         }
         if at == 0 {
