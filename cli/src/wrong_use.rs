@@ -73,6 +73,8 @@ fn sentence(error: &Error, command: &str, lang: Lang) -> String {
             errors::BAD_VALUE,
             &[("arg", &arg), ("value", &value), ("known", &known)],
         ),
+        // Words are chosen from a list, so that this is a number.
+        ErrorKind::ValueValidation => say(errors::NOT_A_COUNT, &[("arg", &arg), ("value", &value)]),
         ErrorKind::WrongNumberOfValues
         | ErrorKind::TooFewValues
         | ErrorKind::TooManyValues

@@ -69,6 +69,10 @@ fn wrong_use_is_one_clear_line_and_exit_code_2() {
         (&["score", "--set", SET, "."], "thư mục"),
         (&["score", "--set", SET, "vi1258.csv"], "dòng 2, byte thứ 5"),
         (&["score", "--set", SET, "sheet.xlsx"], "bị hỏng"),
+        (
+            &["compare", "a.json", "b.json", "--tries", "abc"],
+            "“abc” không phải là số nguyên",
+        ),
         (&["score", "--set", SET, "wide.csv"], "UTF-16"),
         (&["score", "--set", SET, "empty.csv"], "trống"),
         (&["score", "--set", SET, "tie.csv"], "--separator"),

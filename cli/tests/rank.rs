@@ -341,3 +341,22 @@ fn decisions_name_areas_however_they_are_typed() {
     assert_eq!(excluded("XÃ HOÀ  NINH/thôn Thủy 1"), (true, false));
     assert_eq!(excluded("Xã Hoa Ninh/Thôn Thuỷ 1"), (false, true));
 }
+
+/// What cannot be ranked is told where it stands.
+#[test]
+fn what_is_not_ranked_is_told_at_its_line() {
+    let at = folder();
+    let mut lines: Vec<String> = forms().lines().map(str::to_owned).collect();
+    let mut third: serde_json::Value = serde_json::from_str(&lines[2]).unwrap();
+    third["area"].as_object_mut().unwrap().remove("cluster");
+    lines[2] = third.to_string();
+    write(at.path(), "cum.jsonl", lines.join("\n"));
+    let args = ["rank", "--set", SET, "cum.jsonl", "--format", "table"];
+    let ran = run(at.path(), &args);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(
+        ran.err.contains("cum.jsonl:3:1: lỗi [no_cluster]"),
+        "{}",
+        ran.err
+    );
+}

@@ -325,3 +325,47 @@ fn reasons_beside_the_forms_are_those_of_one_area() {
             .contains("Chung")
     );
 }
+
+/// Both columns of a form, or both files, have one period.
+#[test]
+fn a_period_outside_is_told_once_of_both_forms() {
+    let folder = folder();
+    let at = folder.path();
+    let force = r#""force": {"from": "2018-11-05", "to": "2024-01-30"}, "questions""#;
+    let set = SET.replacen("\"questions\"", force, 1);
+    fs::write(at.join("bo.json"), set).unwrap();
+    let ran = run(at, &["review", "--set", "bo.json", "tu.jsonl", "td.jsonl"]);
+    assert_eq!(
+        ran.err.matches("[period_not_in_force]").count(),
+        1,
+        "{}",
+        ran.err
+    );
+}
+
+/// Of an area that nobody has appraised yet a review says what the board has, and no differences.
+#[test]
+fn an_area_that_is_not_appraised_has_no_differences() {
+    let folder = folder();
+    let at = folder.path();
+    let form = |answers: &str| {
+        format!(r#"{{"area": {{"code": "A1"}}, "period": "2026", "answers": {answers}}}"#)
+    };
+    fs::write(at.join("tu.json"), form(r#"{"ve_sinh": 9}"#)).unwrap();
+    fs::write(at.join("td.json"), form("{}")).unwrap();
+    let args = [
+        "review", "--set", "bo.json", "tu.json", "td.json", "--format", "table",
+    ];
+    let ran = run(at, &args);
+    assert!(
+        ran.out.contains("tự chấm 9, chưa thẩm định."),
+        "{}",
+        ran.out
+    );
+    assert!(
+        !ran.out.contains("-9") && !ran.err.contains("no_reason"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+}

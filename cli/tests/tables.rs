@@ -102,7 +102,7 @@ fn each_bad_cell_has_its_code() {
     expect(
         "code,vung,sach,ho,tien,ty_le,nuoc,muc,co_gi,diem,ngay,hop\n\
          1,nui,K,12 hộ,1.234,95 %%,95%,trung_binh,duong|cho,8-9,31/02/2026,7|\n\
-         2,nui,2,-3,,,50,tot,dien|dien,\"0,5đ\",11/25/2026,7*1|*\n\
+         2,nui,2,-3,,,50,tot,dien|dien,\"0,5 giờ\",11/25/2026,7*1|*\n\
          3,nui,Đ,#REF!,12.34.5,101,45/0,,,0.3,5/11/26,8\n\
          4,nui,#N/A,1234567890123,chưa có số liệu,,52/50,,,,chưa rõ,\n\
          5,,,,,,,,,,,\n\
@@ -123,7 +123,7 @@ fn each_bad_cell_has_its_code() {
             "3 below_minimum D3 -3",
             "3 share_without_counts G3 50",
             "3 item_twice I3 dien|dien",
-            "3 not_a_number J3 0,5đ",
+            "3 not_a_number J3 0,5 giờ",
             "3 month_first K3 11/25/2026",
             "3 not_a_number L3 7*1|*",
             "4 not_yes_or_no C4 Đ",

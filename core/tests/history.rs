@@ -100,6 +100,13 @@ fn names_are_matched_however_they_are_typed() {
 }
 
 #[test]
+fn codes_with_a_slash_are_matched_letter_by_letter() {
+    let table = r#"{"entries": [{"area": "A/1", "year": 2025, "titles": ["kdc"]}, {"area": "a/1", "year": 2025, "titles": []}]}"#;
+    assert_eq!(with(table, form("A/1")).history["2025"].len(), 1);
+    assert!(with(table, form("a/1")).history["2025"].is_empty());
+}
+
+#[test]
 fn the_record_shows_through_which_merge() {
     let set = set(3, 3, &rule("any"));
     let form = with(TABLE, form("X-09"));

@@ -186,7 +186,9 @@ impl Finding {
                     let _ = write!(out, " {address}");
                 }
                 let header = header.split_whitespace().collect::<Vec<_>>().join(" ");
-                let _ = write!(out, " “{header}”");
+                if !header.is_empty() {
+                    let _ = write!(out, " “{header}”");
+                }
             }
             Spot::Json { pointer, .. } if !pointer.is_empty() => {
                 let _ = write!(out, " {pointer}");

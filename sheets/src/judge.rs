@@ -1,6 +1,6 @@
 //! What becomes of one row: its assessment, its scorecard, and every problem with its place.
 
-use crate::finding::Finding;
+use crate::finding::{At, Finding};
 use crate::read::areas::Twice;
 use crate::read::cell::Fault;
 use crate::read::row::{About, Raw, View, area_name};
@@ -22,6 +22,8 @@ pub(crate) type NotScored = (&'static str, String);
 pub(crate) struct Judged {
     /// Its problems, in the order of their places.
     pub(crate) findings: Vec<Finding>,
+    /// Where it says which area it is about.
+    pub(crate) at: Option<At>,
     /// What it says of an area; nothing where it is not to be listed.
     pub(crate) assessment: Option<Assessment>,
     /// The scorecard, or why there is none.
@@ -90,6 +92,7 @@ impl Judge<'_> {
         let Some(mut assessment) = row.assessment.take() else {
             return Some(Judged {
                 findings,
+                at: None,
                 assessment: None,
                 result: None,
             });
@@ -134,8 +137,13 @@ impl Judge<'_> {
         findings.sort_by_key(Finding::order);
         // A row that only repeats another has said all it had to say.
         let repeats = fate.is_some_and(|fate| !fate.scored && !fate.differs);
+        let at = match self.view {
+            View::Table(table) => table.area_at(&row),
+            View::Json(json) => json.begins(&row),
+        };
         Some(Judged {
             findings,
+            at: Some(at),
             assessment: row.assessment.filter(|_| !repeats),
             result: Some(result).filter(|_| !repeats),
         })

@@ -1,6 +1,6 @@
 //! From files to outcomes, row by row.
 
-use crate::finding::Finding;
+use crate::finding::{At, Finding};
 use crate::judge::{Judge, Judged, Scorers};
 use crate::read::areas;
 use crate::read::form::Form;
@@ -8,6 +8,7 @@ use crate::read::parts::parts;
 use crate::read::row::{Raw, Rows, View};
 use crate::read::shares;
 use crate::read::source::Source;
+use crate::read::unnamed;
 use crate::read::{Input, Settings};
 use crate::refused::Refused;
 use crate::threads::{self, Flow};
@@ -39,6 +40,10 @@ pub trait Receiver {
     ///
     /// An error ends the work.
     fn finding(&mut self, finding: &Finding) -> Result<(), Self::Error>;
+    /// Where the row of the next outcome says which area it is about.
+    fn stands(&mut self, at: &At) {
+        let _ = at;
+    }
     /// A row that names an area.
     ///
     /// # Errors
@@ -118,6 +123,9 @@ pub(crate) fn each_file<R: Receiver>(
             receiver.finding(&finding)?;
         }
         let Input { view, mut rows, .. } = input;
+        for finding in unnamed::with_data(&form, part, settings, &view)? {
+            receiver.finding(&finding)?;
+        }
         rows.keep_alone(twice.headers(file));
         let judge = Judge {
             set,
@@ -286,5 +294,8 @@ pub(crate) fn hand_over<R: Receiver>(judged: &Judged, receiver: &mut R) -> Resul
         receiver.skipped();
         return Ok(());
     };
+    if let Some(at) = &judged.at {
+        receiver.stands(at);
+    }
     receiver.outcome(&judged.outcome(assessment, result))
 }

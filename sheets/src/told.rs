@@ -3,10 +3,10 @@
 
 use crate::finding::{At, Finding, Spot};
 use crate::read::cell::Fault;
-use crate::read::row::{About, Row, View};
+use crate::read::row::{About, Row, Settings, View};
 use crate::texts::codes::TableCode;
 use crate::texts::words as texts;
-use kieumau::{Assessment, CriteriaSet, HistoryIndex, Lang, format_date};
+use kieumau::{Assessment, CriteriaSet, Force, HistoryIndex, Lang, format_date};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -59,14 +59,6 @@ impl Met {
         let Some(force) = &set.force else {
             return Vec::new();
         };
-        let from = format_date(force.from, lang);
-        let days = match force.to {
-            Some(to) => {
-                let to = format_date(to, lang);
-                texts::FROM_UNTIL.fill(lang, &[("from", &from), ("to", &to)])
-            }
-            None => texts::FROM.fill(lang, &[("from", &from)]),
-        };
         let outside = self.outside.into_inner();
         let outside = outside.unwrap_or_else(PoisonError::into_inner).into_iter();
         let mut outside: Vec<(String, At)> = outside.collect();
@@ -74,19 +66,42 @@ impl Met {
         let new = outside
             .into_iter()
             .filter(|(period, _)| told.insert(period.clone()));
-        let finding = |(period, at): (String, At)| {
-            let fault = Fault::new(TableCode::PeriodNotInForce)
-                .with("period", period)
-                .with("days", days.clone());
-            Finding::new(at, lang, &fault)
-        };
-        new.map(finding).collect()
+        new.map(|(period, at)| not_in_force(force, &period, at, lang))
+            .collect()
     }
 
     /// Whether rows named areas, and whether the table of the past names any of them.
     pub(crate) fn found(&self) -> [bool; 2] {
         [&self.areas, &self.known].map(|of| of.load(Ordering::Relaxed))
     }
+}
+
+/// That the set is not in force in a period.
+fn not_in_force(force: &Force, period: &str, at: At, lang: Lang) -> Finding {
+    let from = format_date(force.from, lang);
+    let days = match force.to {
+        Some(to) => {
+            let to = format_date(to, lang);
+            texts::FROM_UNTIL.fill(lang, &[("from", &from), ("to", &to)])
+        }
+        None => texts::FROM.fill(lang, &[("from", &from)]),
+    };
+    let fault = Fault::new(TableCode::PeriodNotInForce)
+        .with("period", period)
+        .with("days", days);
+    Finding::new(at, lang, &fault)
+}
+
+/// The same of the period that is stated for a whole table, before any row of it.
+pub(crate) fn stated(set: &CriteriaSet, settings: &Settings, at: At) -> Option<Finding> {
+    let period = settings.period.as_deref()?;
+    let force = set.force.as_ref()?;
+    let form = Assessment {
+        period: Some(period.to_owned()),
+        ..Assessment::default()
+    };
+    let told = settings.as_of.is_none() && !force.holds_in(form.year()?);
+    told.then(|| not_in_force(force, period, at, settings.lang))
 }
 
 /// That the table of the past names none of the areas of these files.

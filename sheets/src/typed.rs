@@ -1,7 +1,7 @@
 //! Tables whose cells have types already, such as columns in memory: the same headers, cells, problems and results as of
 //! tables that are read here.
 
-use crate::finding::Finding;
+use crate::finding::{At, Finding, Spot};
 use crate::judge::{Judge, Judged, Scorers};
 use crate::read::areas::Twice;
 use crate::read::cell::{self, Cell};
@@ -12,7 +12,7 @@ use crate::read::form::{Form, Target};
 use crate::read::row::{Raw, Settings, View};
 use crate::read::table::Table;
 use crate::refused::Refused;
-use crate::told::Met;
+use crate::told::{self, Met};
 use crate::write::outcome::Outcome;
 use kieumau::{Assessment, CheckedSet, Date, Id, Lang, Value};
 use std::fmt;
@@ -81,6 +81,7 @@ pub(crate) fn record(number: usize, cells: Vec<TypedCell>) -> Record {
         cells,
         shapes,
         more: false,
+        beyond: String::new(),
         under: String::new(),
     }
 }
@@ -157,7 +158,20 @@ impl<'a> TypedTable<'a> {
             cells: headers.to_vec(),
             ..Record::default()
         };
-        let table = Table::typed(form, name, &header, settings);
+        let mut table = Table::typed(form, name, &header, settings);
+        // Rows come one by one, in no file that ends: what is known before them is told with the header.
+        if table.columns.place(Target::Period).is_none() {
+            let at = At {
+                file: name.into(),
+                sheet: None,
+                line: 0,
+                spot: Spot::Row(0),
+            };
+            table
+                .columns
+                .findings
+                .extend(told::stated(set.set(), settings, at));
+        }
         TypedTable {
             set,
             settings,

@@ -41,15 +41,27 @@ export function refuse(code, message, problems) {
 
 export function text_of(value) {
   if (typeof value === "string") return value;
-  const text = JSON.stringify(value);
-  if (text === undefined || (text.includes("null") && strange(value))) throw new TypeError("not JSON");
+  let text;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    throw place(value, (inner) => typeof inner === "bigint") ?? "";
+  }
+  // JSON would say `null` of a number that is none, and an answer that is wrong would pass for one that is missing.
+  const strange = text?.includes("null") ? place(value, (inner) => typeof inner === "number" && !Number.isFinite(inner)) : undefined;
+  if (text === undefined || strange !== undefined) throw strange ?? "";
   return text;
 }
 
-/** Whether it holds a number that is none: JSON would say `null`, and an answer that is wrong would pass for one that is missing. */
-function strange(value) {
-  if (typeof value === "number") return !Number.isFinite(value);
-  return value !== null && typeof value === "object" && Object.values(value).some(strange);
+/** The JSON pointer of the first thing in a value of which something holds. */
+function place(value, holds, path = "") {
+  if (holds(value)) return path;
+  if (value === null || typeof value !== "object") return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = place(inner, holds, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 export function parse(text) {
@@ -58,20 +70,8 @@ export function parse(text) {
 
 /** The JSON pointer of the first number that is not whole, or that is too large to be exact. */
 export function fraction_in(value) {
-  let found;
-  const look = (value, path) => {
-    if (found !== undefined) return;
-    if (typeof value === "number") {
-      if (!Number.isSafeInteger(value)) found = path;
-    } else if (value && typeof value === "object") {
-      for (const [key, inner] of Object.entries(value)) {
-        look(inner, `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-      }
-    }
-  };
   // Through JSON, so that what `toJSON` hides or shows is what is looked at.
-  look(JSON.parse(JSON.stringify(value)), "");
-  return found;
+  return place(JSON.parse(JSON.stringify(value)), (inner) => typeof inner === "number" && !Number.isSafeInteger(inner));
 }
 
 export function unknown_field(value, names) {

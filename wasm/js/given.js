@@ -11,7 +11,7 @@ export function written(value, exact) {
   try {
     text = text_of(value);
   } catch (error) {
-    throw refused("not_json", {}, "", error);
+    throw refused("not_json", {}, typeof error === "string" ? error : "", error);
   }
   const pointer = exact && /\d[.e]/.test(text) ? fraction_in(value) : undefined;
   if (pointer !== undefined) throw refused("binary_fraction", {}, pointer);

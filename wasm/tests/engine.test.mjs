@@ -124,8 +124,9 @@ test("what was freed says so wherever it is used; freeing it again is no harm", 
 test("a number that is none is no missing answer", async () => {
   await init();
   const set = CriteriaSet.fromJson(setText(POOR));
-  for (const answer of [NaN, Infinity, { value: NaN }]) {
-    assert.equal(refused(() => score(set, { profile: { vung: "dbscl" }, answers: { so_ho: answer } })).code, "not_json");
+  for (const [answer, place] of [[NaN, ""], [Infinity, ""], [{ value: NaN }, "/value"], [5n, ""]]) {
+    const error = refused(() => score(set, { profile: { vung: "dbscl" }, answers: { so_ho: answer } }));
+    assert.deepEqual([error.code, error.pointer], ["not_json", `/answers/so_ho${place}`]);
   }
   assert.equal(score(set, { profile: { vung: "dbscl" }, answers: { so_ho: null } }).unanswered.length, 5);
 });

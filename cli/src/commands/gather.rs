@@ -4,7 +4,7 @@ use crate::fail::{Done, Fail};
 use crate::progress::Progress;
 use crate::write::problems::ProblemLog;
 use kieumau::{Assessment, CheckedSet, Lang, area_match_key};
-use kieumau_sheets::{Finding, Outcome, Receiver, Settings, Source, Stage};
+use kieumau_sheets::{At, Finding, Outcome, Receiver, Settings, Source, Stage};
 
 /// Whether an area is the one that `--area` names: by its code, else by `commune/name` or its name alone.
 pub(super) fn is_named(form: &Assessment, wanted: &str) -> bool {
@@ -20,6 +20,8 @@ pub(super) struct Gathered {
     pub(super) assessment: Assessment,
     /// Why it cannot be scored: a code, and a sentence.
     pub(super) refused: Option<(&'static str, String)>,
+    /// Where it stands.
+    pub(super) at: Option<At>,
     /// How many problems its row has.
     pub(super) problems: usize,
 }
@@ -37,6 +39,7 @@ pub(super) fn gather(
     }
     let mut reading = Reading {
         areas: Vec::new(),
+        at: None,
         log,
         progress: Progress::new(sources, lang),
     };
@@ -48,6 +51,7 @@ pub(super) fn gather(
 
 struct Reading<'l> {
     areas: Vec<Gathered>,
+    at: Option<At>,
     log: &'l mut ProblemLog,
     progress: Progress,
 }
@@ -63,8 +67,13 @@ impl Receiver for Reading<'_> {
         self.log.add(finding)
     }
 
+    fn stands(&mut self, at: &At) {
+        self.at = Some(at.clone());
+    }
+
     fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
         self.areas.push(Gathered {
+            at: self.at.take(),
             assessment: outcome.assessment.clone(),
             refused: outcome.result.as_ref().err().cloned(),
             problems: outcome.problems,

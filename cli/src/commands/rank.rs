@@ -20,7 +20,7 @@ use kieumau::{
 use kieumau_sheets::{
     At, CsvLine, CsvStyle, Finding, Outcome, Receiver, Source, Spot, Stage, cleaned,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What `rank` is told.
 #[derive(Debug, Clone)]
@@ -74,7 +74,7 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let areas = gather(&set, &opened, &args.reading.settings, &mut log, lang)?;
     let listed = Listed::of(areas);
     let options = RankOptions {
-        decisions: named(options.decisions, &listed.assessments, lang)?,
+        decisions: named(options.decisions, &listed.assessments),
         ..options
     };
     let ranking = rank(&set, &listed.assessments, &options);
@@ -82,7 +82,9 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let mut explained = explain_ranking(set.set(), &ranking, lang);
     for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
         if listed.is_news(problem) {
-            log.add(&finding(problem, said, &args))?;
+            let at = problem.assessments.last();
+            let at = at.and_then(|at| listed.places.get(*at)?.as_ref());
+            log.add(&finding(problem, said, (at, &args)))?;
         }
     }
     if args.brief {
@@ -116,6 +118,8 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
 /// another assessment of its area out.
 pub(super) struct Listed {
     pub(super) assessments: Vec<Assessment>,
+    /// Where each stands.
+    places: Vec<Option<At>>,
     /// The areas of which an assessment could be scored.
     scored: BTreeSet<String>,
 }
@@ -124,12 +128,14 @@ impl Listed {
     pub(super) fn of(areas: impl IntoIterator<Item = Gathered>) -> Listed {
         let mut listed = Listed {
             assessments: Vec::new(),
+            places: Vec::new(),
             scored: BTreeSet::new(),
         };
         for area in areas {
-            let key = area.assessment.area.as_ref().and_then(Area::key);
+            let key = area.assessment.area.as_ref().and_then(Area::match_key);
             listed.scored.extend(key.filter(|_| area.refused.is_none()));
             listed.assessments.push(area.assessment);
+            listed.places.push(area.at);
         }
         listed
     }
@@ -137,45 +143,25 @@ impl Listed {
     /// The reader has said already why a row cannot be scored; what that means for the other rows of the area is news.
     pub(super) fn is_news(&self, problem: &RankProblem) -> bool {
         let read = matches!(problem.code, RankCode::Profile | RankCode::AreaTwice);
-        let scored = |area: &String| self.scored.contains(area);
+        let scored = |area: &String| self.scored.contains(&*area_match_key(area));
         !read || problem.area.as_ref().is_some_and(scored)
     }
 }
 
-/// Decisions that name areas as their forms do: a name may be typed in other ways, as everywhere where areas are matched.
-pub(super) fn named(mut decisions: Decisions, forms: &[Assessment], lang: Lang) -> Done<Decisions> {
+/// Decisions whose names are cleaned as those of tables are, where no form has them as they stand.
+pub(super) fn named(mut decisions: Decisions, forms: &[Assessment]) -> Decisions {
     let keys = forms.iter();
     let keys = keys.filter_map(|form| form.area.as_ref().and_then(Area::key));
     let keys: BTreeSet<String> = keys.collect();
-    let mut same: BTreeMap<String, Vec<&String>> = BTreeMap::new();
-    for key in &keys {
-        let alike = area_match_key(&cleaned(key)).into_owned();
-        same.entry(alike).or_default().push(key);
-    }
     let chosen = decisions.decisions.iter_mut();
     let chosen = chosen.flat_map(|decision| &mut decision.chosen);
     let excluded = decisions.excluded.iter_mut().map(|of| &mut of.area);
     for name in chosen.chain(excluded) {
-        if keys.contains(name.trim()) {
-            continue;
-        }
-        match same
-            .get(&*area_match_key(&cleaned(name)))
-            .map(Vec::as_slice)
-        {
-            Some([one]) => name.clone_from(one),
-            Some([one, other, ..]) => {
-                let values = [
-                    ("area", name.as_str()),
-                    ("one", one.as_str()),
-                    ("other", other.as_str()),
-                ];
-                return Err(Fail::say(errors::AREA_UNCLEAR, lang, &values));
-            }
-            _ => {}
+        if !keys.contains(name.trim()) {
+            *name = cleaned(name);
         }
     }
-    Ok(decisions)
+    decisions
 }
 
 pub(super) fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
@@ -208,7 +194,7 @@ pub(super) fn refused(error: &RankError, lang: Lang) -> Fail {
 }
 
 /// A problem of the ranking, as those of the tables are listed.
-fn finding(problem: &RankProblem, said: &str, args: &Rank) -> Finding {
+fn finding(problem: &RankProblem, said: &str, (at, args): (Option<&At>, &Rank)) -> Finding {
     let of_people = problem.decision.is_some() || problem.assessments.is_empty();
     let file = match (of_people, args.inputs.as_slice()) {
         (true, _) => args.decisions.as_deref().unwrap_or("-"),
@@ -216,15 +202,16 @@ fn finding(problem: &RankProblem, said: &str, args: &Rank) -> Finding {
         (false, _) => "-",
     };
     // The sentence says where: decisions are counted, areas are named.
+    let whole = || At {
+        file: file.into(),
+        sheet: None,
+        line: 0,
+        spot: Spot::Row(0),
+    };
     Finding {
         severity: Severity::Error,
         code: problem.code.as_str(),
-        at: At {
-            file: file.into(),
-            sheet: None,
-            line: 0,
-            spot: Spot::Row(0),
-        },
+        at: at.filter(|_| !of_people).cloned().unwrap_or_else(whole),
         value: None,
         area: problem.area.clone(),
         message: said.to_owned(),
@@ -262,7 +249,9 @@ fn by_clusters(
         for problem in &ranking.problems {
             // The reader has said already why a profile cannot be used.
             if problem.code != RankCode::Profile {
-                log.add(&finding(problem, &rows.teller.problem(problem), args))?;
+                // Of rows that go through columns only the area is kept, which the sentence names.
+                let said = rows.teller.problem(problem);
+                log.add(&finding(problem, &said, (None, args)))?;
             }
         }
         if at == 0 {

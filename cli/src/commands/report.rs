@@ -283,7 +283,7 @@ fn of_ranking(
     };
     let listed = Listed::of(areas);
     let options = RankOptions {
-        decisions: rank::named(options.decisions, &listed.assessments, lang)?,
+        decisions: rank::named(options.decisions, &listed.assessments),
         ..options
     };
     let ranking = rank(set, &listed.assessments, &options);

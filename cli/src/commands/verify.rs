@@ -47,8 +47,7 @@ pub(crate) fn run(common: &Common, mut args: Verify) -> Done<Ended> {
         decisions: super::rank::named(
             super::rank::decisions(args.decisions.as_deref(), lang)?,
             &read.assessments,
-            lang,
-        )?,
+        ),
     };
     let told = verify(&set, &stored, &read.assessments, &options)
         .map_err(|error| refused(&error, &args.result, common))?;

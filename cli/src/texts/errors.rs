@@ -10,10 +10,6 @@ pub(crate) const NO_JSON_IN_LINE: Say = say(
     "Dòng {line} không phải là JSON.",
     "Line {line} is not JSON.",
 );
-pub(crate) const AREA_UNCLEAR: Say = say(
-    "Tên “{area}” trong tệp quyết định có thể là “{one}” hoặc “{other}”. Ghi mã khu dân cư, hoặc ghi đúng từng chữ như trong bảng.",
-    "The decisions name “{area}”, which may be “{one}” or “{other}”. Write the code of the area, or its name letter by letter as the table has it.",
-);
 pub(crate) const KEY_TWICE_IN_LINE: Say = say(
     "Dòng {line}: trường “{key}” được ghi hai lần trong một đối tượng, không rõ giá trị nào đúng.",
     "Line {line}: the key “{key}” stands twice in one object; which of the two values counts is not clear.",
@@ -154,6 +150,10 @@ pub(crate) const UNKNOWN_COMMAND: Say = say(
 pub(crate) const BAD_VALUE: Say = say(
     "{arg}: không nhận “{value}”. Ghi một trong: {known}.",
     "{arg}: `{value}` is not taken. Write one of: {known}.",
+);
+pub(crate) const NOT_A_COUNT: Say = say(
+    "{arg}: “{value}” không phải là số nguyên từ 0 trở lên.",
+    "{arg}: `{value}` is not a whole number from 0.",
 );
 pub(crate) const NO_VALUE: Say = say("{arg} cần một giá trị.", "{arg} needs a value.");
 pub(crate) const MISSING: Say = say("Còn thiếu: {arg}.", "This is missing: {arg}.");

@@ -6,6 +6,7 @@ use crate::texts::score as texts;
 use kieumau::Lang;
 use kieumau_sheets::CsvStyle;
 use kieumau_sheets::{Finding, HEADERS};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Takes findings one at a time, in the order of their places.
@@ -19,6 +20,8 @@ pub(crate) struct ProblemLog {
     kept: Option<Vec<Finding>>,
     /// The one area that is looked at; what is wrong with others is not listed.
     only: Option<String>,
+    /// What was said of periods: a form whose two columns are read one after the other has one period.
+    periods: BTreeSet<String>,
 }
 
 enum To {
@@ -53,6 +56,7 @@ impl ProblemLog {
             warnings: 0,
             kept: None,
             only: None,
+            periods: BTreeSet::new(),
         })
     }
 
@@ -88,6 +92,9 @@ impl ProblemLog {
 
     pub(crate) fn add(&mut self, finding: &Finding) -> Done<()> {
         if self.is_elsewhere(finding) {
+            return Ok(());
+        }
+        if finding.code == "period_not_in_force" && !self.periods.insert(finding.message.clone()) {
             return Ok(());
         }
         let count = if finding.is_error() {

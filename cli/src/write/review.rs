@@ -246,14 +246,20 @@ fn row(review: &Review, told: &ReviewExplanation) -> Vec<String> {
     let total = |pick: fn(&kieumau::BeforeAfter) -> &String| {
         told.total.as_ref().map(pick).cloned().unwrap_or_default()
     };
-    let sum = kieumau::format_points(review.differences.sum, &[Number::ZERO], told.lang);
+    let of = &review.differences;
+    let (sum, count) = if review.begun() {
+        let sum = kieumau::format_points(of.sum, &[Number::ZERO], told.lang);
+        (sum, of.count.to_string())
+    } else {
+        (String::new(), String::new())
+    };
     let mut out = vec![
         part(|area| area.code.as_ref()),
         part(|area| area.name.as_ref()),
         total(|pair| &pair.own),
         total(|pair| &pair.appraised),
         sum,
-        review.differences.count.to_string(),
+        count,
     ];
     for pair in told.class.iter().chain(&told.titles) {
         out.push(if pair.changed {
@@ -262,7 +268,7 @@ fn row(review: &Review, told: &ReviewExplanation) -> Vec<String> {
             pair.appraised.clone()
         });
     }
-    let blocking = review.problems.iter();
+    let blocking = told.problems.iter();
     let blocking = blocking.filter(|of| of.severity == Severity::Error).count();
     out.push(blocking.to_string());
     out

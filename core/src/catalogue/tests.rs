@@ -44,6 +44,14 @@ fn ids_are_unique() {
     }
 }
 
+/// One point is no points.
+#[test]
+fn points_are_counted_in_english() {
+    for sentence in all() {
+        assert!(!sentence.en.contains("} points"), "{}", sentence.id);
+    }
+}
+
 #[test]
 fn letters_are_composed_and_signs_are_the_right_ones() {
     for sentence in all() {

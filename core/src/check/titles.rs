@@ -136,7 +136,20 @@ fn unreachable(scorer: &Scorer, at: usize) -> Option<Phrase> {
         }
         return Some(why(&facts, &title.condition, &result.condition, &card));
     }
-    None
+    barred_by_itself(&facts, program, at)
+}
+
+/// The effect that bars a title wherever its condition holds.
+fn barred_by_itself(facts: &Facts<'_>, program: &Program, at: usize) -> Option<Phrase> {
+    let title = program.titles.get(at)?;
+    let bars = bars(program, at);
+    let mut bars = bars.iter().filter_map(|bar| program.effects.get(*bar));
+    let effect = bars.find(|effect| facts.implies(&title.condition, &effect.when))?;
+    let id = effect.id.as_str();
+    Some(Phrase::new(
+        format!("ai đủ điều kiện thì hệ quả “{id}” không cho đạt"),
+        format!("whoever meets its condition is barred by the effect `{id}`"),
+    ))
 }
 
 /// The effect that bars a title whatever is answered, where its condition may well hold.

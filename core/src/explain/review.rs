@@ -132,15 +132,26 @@ pub fn explain_review(set: &CriteriaSet, review: &Review, lang: Lang) -> ReviewE
         lang,
         own: Cx::new(set, &review.own, lang),
         appraised: Cx::new(set, &review.appraised, lang),
+        begun: review.begun(),
     };
-    let blocking = review.problems.iter();
+    // What differs from a form that nobody has begun is no difference that asks for a reason.
+    let counts = |of: &&ReviewProblem| {
+        let reason = matches!(
+            of.code,
+            ReviewCode::NoReason | ReviewCode::ChangedWithoutReason
+        );
+        told.begun || !reason
+    };
+    let problems: Vec<&ReviewProblem> = review.problems.iter().filter(counts).collect();
+    let blocking = problems.iter();
     let blocking = blocking.filter(|of| of.severity == Severity::Error).count();
     let total = told.total();
     let mut more: Vec<String> = total.iter().map(|total| total.text.clone()).collect();
-    more.push(told.differences());
+    if told.begun {
+        more.push(told.differences());
+    }
     more.extend([reviewed::alone(lang), reviewed::void(lang)]);
-    let mut problems: Vec<ReviewProblemLine> =
-        review.problems.iter().map(|of| told.problem(of)).collect();
+    let mut problems: Vec<ReviewProblemLine> = problems.iter().map(|of| told.problem(of)).collect();
     problems.arrange_by_key(|problem| problem.severity);
     ReviewExplanation {
         lang,
@@ -164,6 +175,7 @@ struct Told<'a> {
     lang: Lang,
     own: Cx<'a>,
     appraised: Cx<'a>,
+    begun: bool,
 }
 
 /// Points that stand beside others with their difference: exact where that is short enough to read, so that the three
@@ -185,6 +197,17 @@ fn signed(text: String, number: Number) -> String {
 }
 
 impl Told<'_> {
+    /// What is said of anything before the first answer is appraised: what the board's form has.
+    fn waiting(&self, label: String, own: String) -> BeforeAfter {
+        BeforeAfter {
+            text: reviewed::waiting(self.lang, label.as_str(), own.as_str()),
+            label,
+            own,
+            appraised: String::new(),
+            changed: false,
+        }
+    }
+
     fn difference(&self, number: Number) -> String {
         signed(exact(number, &[Number::ZERO], self.lang), number)
     }
@@ -205,10 +228,14 @@ impl Told<'_> {
             show(&self.own, own, appraised),
             show(&self.appraised, appraised, own),
         );
+        let label = table_word("total", self.lang);
+        if !self.begun {
+            return Some(self.waiting(label, before));
+        }
         let difference = appraised.points.checked_sub(own.points);
         let difference = difference.map_or_else(String::new, |of| self.difference(of));
         Some(BeforeAfter {
-            label: table_word("total", self.lang),
+            label,
             changed: own.points != appraised.points,
             text: reviewed::total(self.lang, before.as_str(), after.as_str(), difference),
             own: before,
@@ -234,9 +261,13 @@ impl Told<'_> {
             class.map(|class| cx.class_label(&class.id))
         };
         let (own, appraised) = (class(&self.own)?, class(&self.appraised)?);
+        let label = table_word("class", self.lang);
+        if !self.begun {
+            return Some(self.waiting(label, own));
+        }
         let changed = own != appraised;
         Some(BeforeAfter {
-            label: table_word("class", self.lang),
+            label,
             text: if changed {
                 reviewed::class_changed(self.lang, own.as_str(), appraised.as_str())
             } else {
@@ -260,6 +291,9 @@ impl Told<'_> {
             let own = title(&self.review.own, &stated.id)?;
             let appraised = title(&self.review.appraised, &stated.id)?;
             let label = self.own.text(&stated.label);
+            if !self.begun {
+                return Some(self.waiting(label, own));
+            }
             let changed = own != appraised;
             Some(BeforeAfter {
                 text: if changed {
@@ -301,8 +335,9 @@ impl Told<'_> {
             None => self.pass(pass),
         };
         let maximum = row.maximum.map(|of| self.own.number(of));
-        let difference = row.difference.filter(|of| !of.is_zero());
-        let reason = if row.reasons.is_empty() && row.elsewhere {
+        let differs = row.differs && self.begun;
+        let difference = row.difference.filter(|of| differs && !of.is_zero());
+        let reason = if row.reasons.is_empty() && row.elsewhere && differs {
             reviewed::elsewhere(self.lang)
         } else {
             row.reasons.join("; ")
@@ -316,9 +351,13 @@ impl Told<'_> {
             depth: row.depth,
             maximum: maximum.unwrap_or_default(),
             own: shown(&self.own, row.own, row.appraised, row.own_pass),
-            appraised: shown(&self.appraised, row.appraised, row.own, row.appraised_pass),
+            appraised: if self.begun {
+                shown(&self.appraised, row.appraised, row.own, row.appraised_pass)
+            } else {
+                String::new()
+            },
             difference: difference.map_or_else(String::new, |of| self.difference(of)),
-            differs: row.differs,
+            differs,
             reason,
         }
     }

@@ -23,7 +23,8 @@ const VOWELS: [&str; 12] = [
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
 
 /// A key of [`Area::key`] for comparing: a code is as it is; of `commune/name` case, spaces, the way marks are encoded, and the
-/// place of a tone in its syllable (`hòa`, `hoà`) do not count.
+/// place of a tone in its syllable (`hòa`, `hoà`) do not count. What has a slash and a digit, but neither a space nor a letter
+/// beyond ASCII, is a code.
 ///
 /// ```
 /// use kieumau::area_match_key;
@@ -31,13 +32,24 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}']
 /// assert_eq!(area_match_key("Hòa Ninh/Thôn 4"), area_match_key("Ho\u{300}a Ninh/Tho\u{302}n 4"));
 /// assert_ne!(area_match_key("Hòa Ninh/Thôn 4"), area_match_key("Hoa Ninh/Thôn 4"));
 /// assert_ne!(area_match_key("X-01"), area_match_key("x-01"));
+/// assert_ne!(area_match_key("A/1"), area_match_key("a/1"));
 /// ```
 #[must_use]
 pub fn area_match_key(key: &str) -> Cow<'_, str> {
-    match key.trim().split_once('/') {
-        Some((commune, name)) => Cow::Owned(format!("{}/{}", fold(commune), fold(name))),
-        None => Cow::Borrowed(key.trim()),
+    let key = key.trim();
+    match key.split_once('/') {
+        Some((commune, name)) if !is_code(key) => {
+            Cow::Owned(format!("{}/{}", fold(commune), fold(name)))
+        }
+        _ => Cow::Borrowed(key),
     }
+}
+
+/// Whether a text with a slash is a code. A table says only “area”, so that the text itself has to tell; names that look like
+/// this are rare, and cost no more than that they must be typed alike.
+fn is_code(key: &str) -> bool {
+    let digit = key.bytes().any(|byte| byte.is_ascii_digit());
+    digit && key.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 impl Area {

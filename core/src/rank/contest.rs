@@ -1,5 +1,6 @@
 //! A ranking of many areas, cluster by cluster: only few bytes are kept of each area, and only one cluster is there as a whole.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use super::types::{RankProblem, Ranking};
 use super::{RankError, RankOptions, places, quotas};
 use crate::arrange::Arrange;
 use crate::check::CheckedSet;
-use crate::model::{Area, Decisions};
+use crate::model::{Area, Decisions, area_match_key};
 use crate::score::Standing;
 
 /// Ranks areas as [`rank`](crate::rank) does, but of many more: each is taken as it is read, and the clusters come one after the other.
@@ -165,7 +166,7 @@ impl<'s> Contest<'s> {
         let all = 0..self.areas.len();
         let names = || {
             all.clone()
-                .filter_map(|of| Some((self.areas.name(of)?, of)))
+                .filter_map(|of| Some((matched(self.areas.name(of)?), of)))
         };
         // Those of which another assessment cannot be ranked.
         let mut out = Vec::new();
@@ -192,14 +193,25 @@ impl<'s> Contest<'s> {
                 named.entry(name.into_owned()).or_default().push(number);
             }
         }
-        for (name, areas) in named {
-            if areas.len() > 1 && !lost.contains(&name) {
+        for (key, areas) in named {
+            if areas.len() > 1 && !lost.contains(&key) {
+                let name = areas.first().and_then(|number| self.areas.name(*number));
+                let name = name.map_or(key, Cow::into_owned);
                 let at = areas.iter().map(|number| self.areas.at(*number));
                 self.problems.push(twice(name, at.collect()));
                 out.extend(areas);
             }
         }
         out
+    }
+}
+
+/// What an area is matched by, where this is what it is called.
+fn matched(name: Cow<'_, str>) -> Cow<'_, str> {
+    match area_match_key(&name) {
+        Cow::Owned(key) => Cow::Owned(key),
+        Cow::Borrowed(key) if key.len() == name.len() => name,
+        Cow::Borrowed(key) => Cow::Owned(key.to_owned()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! From assessments to the areas that compete: who is who, in which cluster, excluded or not, and where each stands.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use super::over_time;
 use super::types::{KeyValue, Outcome, RankCode, RankProblem};
 use crate::Number;
 use crate::arrange::{self, Arrange};
-use crate::model::{Area, Assessment, Date, ExcludedArea, Id, KeyKind};
+use crate::model::{Area, Assessment, Date, ExcludedArea, Id, KeyKind, area_match_key};
 use crate::program::{ClusterFacts, Resolved, Tri};
 use crate::score::{ProfileError, Scorer, Standing, exclusion, reached, standing};
 
@@ -104,7 +105,7 @@ pub(super) fn gather<'a>(about: &About<'_>, assessments: &'a [Assessment]) -> Ga
     // A mean over the other assessments of an area would be another one.
     let lost = lost(&gathered.problems);
     members.retain(|member| {
-        let name = member.assessment.area.as_ref().and_then(Area::key);
+        let name = member.assessment.area.as_ref().and_then(Area::match_key);
         name.is_none_or(|name| !lost.contains(name.as_str()))
     });
     people_exclude(about, &mut members, &mut gathered.problems);
@@ -114,13 +115,16 @@ pub(super) fn gather<'a>(about: &About<'_>, assessments: &'a [Assessment]) -> Ga
     for group in members {
         units.extend(unit(about, group, &facts));
     }
+    // Those of which nothing is known first, then as they are written.
+    units.arrange_by(|a, b| a.name.cmp(&b.name));
     gathered.units = units;
     gathered
 }
 
-/// The areas of which an assessment cannot be ranked.
+/// The areas of which an assessment cannot be ranked, as they are compared.
 pub(super) fn lost(problems: &[RankProblem]) -> BTreeSet<String> {
-    arrange::set(problems.iter().filter_map(|problem| problem.area.clone()))
+    let areas = problems.iter().filter_map(|problem| problem.area.as_ref());
+    arrange::set(areas.map(|area| area_match_key(area).into_owned()))
 }
 
 fn problem(code: RankCode, at: usize, area: Option<&Area>) -> RankProblem {
@@ -188,14 +192,14 @@ fn people_exclude(about: &About<'_>, members: &mut [Member<'_>], problems: &mut 
     }
     let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, member) in members.iter().enumerate() {
-        if let Some(name) = member.assessment.area.as_ref().and_then(Area::key) {
+        if let Some(name) = member.assessment.area.as_ref().and_then(Area::match_key) {
             known.entry(name).or_default().push(at);
         }
     }
-    let mut earlier: BTreeMap<&str, &ExcludedArea> = BTreeMap::new();
+    let mut earlier: BTreeMap<Cow<'_, str>, &ExcludedArea> = BTreeMap::new();
     for excluded in &about.decisions.excluded {
-        let name = excluded.area.trim();
-        let Some(named) = known.get(name) else {
+        let name = area_match_key(&excluded.area);
+        let Some(named) = known.get(&*name) else {
             problems.push(RankProblem {
                 area: Some(excluded.area.clone()),
                 ..RankProblem::new(RankCode::UnknownArea)
@@ -203,10 +207,10 @@ fn people_exclude(about: &About<'_>, members: &mut [Member<'_>], problems: &mut 
             continue;
         };
         // What was said first stays, and what says otherwise is told.
-        if let Some(earlier) = earlier.get(name) {
+        if let Some(earlier) = earlier.get(&name) {
             if !says_the_same(earlier, excluded) {
                 problems.push(RankProblem {
-                    area: Some(name.to_owned()),
+                    area: Some(excluded.area.trim().to_owned()),
                     ..RankProblem::new(RankCode::ExcludedTwice)
                 });
             }
@@ -248,12 +252,12 @@ fn without_doubles<'a>(
     let mut named: BTreeMap<String, Vec<Member<'a>>> = BTreeMap::new();
     let mut groups = Vec::new();
     for member in members {
-        match member.assessment.area.as_ref().and_then(Area::key) {
+        match member.assessment.area.as_ref().and_then(Area::match_key) {
             Some(name) => named.entry(name).or_default().push(member),
             None => groups.push(vec![member]),
         }
     }
-    for (name, mut group) in named {
+    for mut group in named.into_values() {
         let period = |member: &Member<'a>| member.assessment.period.as_deref().unwrap_or("");
         group.arrange_by(|a, b| over_time::order(period(a)).cmp(&over_time::order(period(b))));
         let same = group.windows(2).any(|pair| match pair {
@@ -261,9 +265,10 @@ fn without_doubles<'a>(
             _ => false,
         });
         if group.len() > 1 && (same || !over_time) {
-            let mut places: Vec<usize> = group.iter().map(|member| member.at).collect();
-            places.arrange();
-            problems.push(twice(name, places));
+            group.arrange_by_key(|member| member.at);
+            let first = group.first().and_then(|of| of.assessment.area.as_ref());
+            let name = first.and_then(Area::key).unwrap_or_default();
+            problems.push(twice(name, group.iter().map(|member| member.at).collect()));
         } else {
             groups.push(group);
         }

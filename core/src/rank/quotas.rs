@@ -1,5 +1,6 @@
 //! Quotas: how many may have a class or an award, who is over, and what people must decide.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,7 @@ use super::types::{
 };
 use crate::Number;
 use crate::arrange::{self, Arrange};
-use crate::model::{Id, Quota, QuotaBase, QuotaKind};
+use crate::model::{Id, Quota, QuotaBase, QuotaKind, area_match_key};
 
 /// What became of quotas and decisions.
 pub(super) struct Applied {
@@ -371,10 +372,10 @@ impl Council {
         if decisions.is_empty() {
             return council;
         }
-        let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut named: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
         for (at, unit) in units.iter().enumerate() {
             if let Some(name) = &unit.name {
-                named.entry(name).or_default().push(at);
+                named.entry(area_match_key(name)).or_default().push(at);
             }
         }
         for (at, decision) in decisions.iter().enumerate() {
@@ -396,11 +397,13 @@ impl Council {
             let chosen: Vec<Option<usize>> = decision
                 .chosen
                 .iter()
-                .map(|name| match named.get(name.trim()).map(Vec::as_slice) {
-                    Some([one]) => Some(*one),
-                    Some(_) => wrong(RankCode::AmbiguousArea, Some(name)),
-                    None => wrong(RankCode::UnknownArea, Some(name)),
-                })
+                .map(
+                    |name| match named.get(&area_match_key(name)).map(Vec::as_slice) {
+                        Some([one]) => Some(*one),
+                        Some(_) => wrong(RankCode::AmbiguousArea, Some(name)),
+                        None => wrong(RankCode::UnknownArea, Some(name)),
+                    },
+                )
                 .collect();
             let chosen: Option<Vec<usize>> = chosen.into_iter().collect();
             let given = quota.zip(chosen.map(|chosen| arrange::set(chosen).into_iter().collect()));

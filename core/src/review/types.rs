@@ -76,6 +76,18 @@ pub struct Review {
     pub appraised: Scorecard,
 }
 
+impl Review {
+    /// Whether the appraisal has begun: some question is answered in it, or is left blank for a reason. Before that its
+    /// points are those of an empty form, and say nothing of the board's.
+    #[must_use]
+    pub fn begun(&self) -> bool {
+        let problems = self.problems.iter();
+        let waiting = problems.filter(|of| of.code == ReviewCode::NotAppraised);
+        let asked = self.appraised.questions;
+        asked == 0 || waiting.count() < asked
+    }
+}
+
 /// One criterion, before and after the appraisal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

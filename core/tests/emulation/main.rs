@@ -12,6 +12,7 @@ mod common;
 mod compared;
 mod drafts;
 mod law;
+mod names;
 mod order;
 mod provinces;
 mod published;

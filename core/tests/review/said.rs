@@ -1,7 +1,7 @@
 //! What a review says, in both languages.
 
 use super::{form, reviewed, set};
-use kieumau::{Assessment, CheckedSet, Lang, ReviewOptions, explain_review, review};
+use kieumau::{Assessment, CheckedSet, Lang, ReviewCode, ReviewOptions, explain_review, review};
 
 #[test]
 fn a_review_in_vietnamese() {
@@ -78,6 +78,58 @@ fn a_review_in_english() {
         told.problems.last().unwrap().mend,
         "Type a number of at most 10."
     );
+}
+
+#[test]
+fn an_appraisal_that_has_not_begun_is_no_score() {
+    let own = form(&[]);
+    let none: Vec<(&str, &str)> = ["ve_sinh", "nuoc", "quy", "hop", "di_tich", "an"]
+        .map(|id| (id, ""))
+        .to_vec();
+    let done = reviewed(&own, &form(&none));
+    assert!(!done.begun());
+    let told = explain_review(set().set(), &done, Lang::Vi);
+    assert_eq!(
+        told.headline,
+        "Chưa kết thúc được thẩm định: còn 6 việc phải làm."
+    );
+    assert_eq!(
+        told.more,
+        [
+            "Tổng điểm: tự chấm 39, chưa thẩm định.",
+            "Điểm thẩm định đứng riêng, không lấy mức cao hơn trong hai điểm.",
+            "Sửa bất cứ điều gì sau khi duyệt thì lần duyệt không còn giá trị.",
+        ]
+    );
+    assert_eq!(
+        told.titles[0].text,
+        "Khu sạch: tự chấm đạt, chưa thẩm định."
+    );
+    assert_eq!(told.titles[0].appraised, "");
+    assert!(!told.titles[0].changed);
+    assert_eq!(told.problems.len(), 6);
+    assert!(
+        told.problems
+            .iter()
+            .all(|of| of.code == ReviewCode::NotAppraised)
+    );
+    for row in &told.criteria {
+        assert_eq!([row.appraised.as_str(), &row.difference], ["", ""]);
+        assert!(!row.differs);
+    }
+
+    // The first answer, or the first blank that is meant, begins it.
+    for first in ["0", r#"{"note": "Không chấm"}"#] {
+        let mut one = none.clone();
+        one[0].1 = first;
+        let done = reviewed(&own, &form(&one));
+        assert!(done.begun(), "{first}");
+        let told = explain_review(set().set(), &done, Lang::En);
+        assert_eq!(
+            told.more[0],
+            "Total: self-scored 39, appraised 0, difference -39."
+        );
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod xlsx;
 mod xml;
 
 use crate::read::source::Content;
+use crate::texts::{Say, errors};
 use legacy::Font;
 use std::io;
 
@@ -78,6 +79,8 @@ pub(crate) enum BookError {
     TooLarge,
     /// It is protected by a password.
     Locked,
+    /// It is something else in an archive: what, in words.
+    Foreign(Say),
 }
 
 impl From<io::Error> for BookError {
@@ -122,6 +125,20 @@ pub(crate) trait SheetRows {
     fn hidden_columns(&self) -> usize;
 }
 
+/// What an archive is that is no workbook; a workbook of which parts are missing is one that is damaged.
+fn foreign(package: &package::Package) -> Option<Say> {
+    let parts = ["content.xml", "_rels/.rels", "[Content_Types].xml"];
+    if package.has("word/document.xml") {
+        Some(errors::WORD)
+    } else if package.has("ppt/presentation.xml") {
+        Some(errors::SLIDES)
+    } else if parts.iter().all(|part| !package.has(part)) {
+        Some(errors::ARCHIVE)
+    } else {
+        None
+    }
+}
+
 impl Book {
     /// Opens a workbook of any of the four formats.
     pub(crate) fn open(content: &dyn Content) -> Result<Book, BookError> {
@@ -133,6 +150,9 @@ impl Book {
             return binary::open_xls(content);
         }
         let package = package::Package::open(content)?;
+        if let Some(what) = foreign(&package) {
+            return Err(BookError::Foreign(what));
+        }
         if package.has("content.xml") {
             ods::open(package, content)
         } else if package.has("xl/workbook.bin") {

@@ -174,8 +174,9 @@ impl Answers {
                 (None, Some(of)) => {
                     let decimals = of.decimals.unwrap_or(2).into();
                     let percent = is_percent(of.unit.as_ref());
+                    let number = cell::without_unit(&clean, of.unit.as_ref(), false);
                     let shape = Shape::default();
-                    match cell::measured_cell(&clean, shape, plan.table.mark, decimals, percent) {
+                    match cell::measured_cell(number, shape, plan.table.mark, decimals, percent) {
                         Ok(number) => Value::Number(number),
                         Err(_) => return false,
                     }

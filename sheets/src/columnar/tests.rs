@@ -136,6 +136,8 @@ fn cell(question: &Question, chance: u64, careful: bool) -> String {
         "\"6\"",
         "0",
         "\u{a0}1",
+        "4 hộ",
+        "1đ",
     ];
     // One answer of a row or two is missing, in many rows.
     if chance.is_multiple_of(31) {
@@ -545,4 +547,14 @@ proptest! {
         let ids: Vec<&str> = set.set().questions.iter().map(|question| question.id.as_str()).take(2).collect();
         compare(&set, &format!("code,name,vung,{}\n{}", ids.join(","), pieces.concat()));
     }
+}
+
+#[test]
+fn a_column_without_a_header_is_told_by_both_ways() {
+    let built_in = kieumau::built_in("khu-dan-cu-tieu-bieu-kieu-mau").unwrap();
+    let set = CheckedSet::from_json(built_in.json).unwrap();
+    let table = table(&set, 60, 3);
+    let lines = table.lines().enumerate();
+    let lines = lines.map(|(at, line)| format!("{line},{}\n", if at == 0 { "" } else { "z" }));
+    compare(&set, &lines.collect::<String>());
 }

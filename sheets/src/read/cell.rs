@@ -1,12 +1,14 @@
 //! One cell: section 3 of `docs/tables.md`.
 
 use super::csv::{Shape, ShapeKind};
+use super::fold;
 use super::form::{Form, Words, decimals, is_percent};
 use super::number::{self, Fault as NumberFault, Mark};
 use crate::texts::codes::TableCode;
 use crate::workbook::NO_RESULT;
-use kieumau::{Arg, Date, Id, Number, QuestionKind, Value};
+use kieumau::{Arg, Date, Id, Lang, Number, QuestionKind, Text, Value};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,8 +145,16 @@ pub(crate) fn answer(
             Value::Bool(yes_no(text)?)
         }
         QuestionKind::Count(_) | QuestionKind::Decimal(_) | QuestionKind::Judged(_) => {
-            let percent = is_percent(question.unit.as_ref());
-            Value::Number(measured_cell(text, shape, mark, decimals, percent)?)
+            let unit = question.unit.as_ref();
+            let points = matches!(question.kind, QuestionKind::Judged(_));
+            let text = without_unit(text, unit, points);
+            Value::Number(measured_cell(
+                text,
+                shape,
+                mark,
+                decimals,
+                is_percent(unit),
+            )?)
         }
         QuestionKind::Share(_) => share(text, mark, decimals)?,
         QuestionKind::Choice(_) => option(text, words)?,
@@ -166,6 +176,33 @@ pub(crate) fn answer(
         _ => Value::Text(text.to_owned()),
     };
     Ok(Cell::Value(value))
+}
+
+/// Words that points may be followed by, as they are compared.
+static POINTS: LazyLock<[String; 4]> =
+    LazyLock::new(|| ["đ", "điểm", "point", "points"].map(fold::label));
+
+/// The number before the unit of its own column: nothing else can be meant by `145 hộ` where households are counted. The sign
+/// `%` has its own rules.
+pub(crate) fn without_unit<'t>(text: &'t str, unit: Option<&Text>, points: bool) -> &'t str {
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '+' | '-' | '−');
+    // Most cells are numbers, or begin like none.
+    let Some(at) = text.find(|c| !figure(c)).filter(|at| *at > 0) else {
+        return text;
+    };
+    let (number, word) = text.split_at(at);
+    let number = number.trim_end();
+    if !number.ends_with(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
+    let word = fold::label(word);
+    let of = |lang: Lang| unit.is_some_and(|unit| fold::label(unit.get(lang)) == word);
+    let of_points = || points && POINTS.contains(&word);
+    if of(Lang::Vi) || of(Lang::En) || of_points() {
+        number
+    } else {
+        text
+    }
 }
 
 /// A number of a workbook or of text. Where the format is not known, 0.95 in a column of percentages may be shown as
@@ -374,11 +411,15 @@ pub fn day(text: &str) -> Option<Date> {
     date(text).ok()
 }
 
-/// A day: day/month/year, day.month.year or day-month-year with a year of four digits, or ISO.
+/// A day: day/month/year, day.month.year or day-month-year with a year of four digits, or ISO; the word `ngày` may stand before it.
 pub(crate) fn date(text: &str) -> Result<Date, Fault> {
     let not_a_date = || Fault::new(TableCode::NotADate);
     let digits = |part: &str, most: usize| {
         (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let text = match text.split_once(' ') {
+        Some((word, day)) if word.to_lowercase() == "ngày" => day.trim_start(),
+        _ => text,
     };
     // Other bars and dots than one kind in a day are a slip.
     let marks: Vec<char> = text.chars().filter(|c| "/-.".contains(*c)).collect();

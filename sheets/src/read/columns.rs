@@ -65,6 +65,8 @@ pub(crate) struct Columns {
     pub(crate) headers: Vec<String>,
     /// What each column that is read holds, in the order of the table.
     pub(crate) read: Vec<(usize, Target)>,
+    /// The columns that have no header.
+    pub(crate) unnamed: Vec<usize>,
     /// Where a column stands.
     places: BTreeMap<Target, usize>,
     /// What is wrong with the header.
@@ -98,7 +100,7 @@ impl Columns {
                         .push(Finding::new(at(column, text), lang, &fault));
                 }
                 // A spreadsheet saves empty columns behind its table too.
-                Named::None if fold::clean(text).is_empty() => {}
+                Named::None if fold::clean(text).is_empty() => columns.unnamed.push(column),
                 Named::None if NUMBERING.contains(&fold::label(text).as_str()) => {}
                 Named::None => {
                     let fault = form.unknown_column(text, lang);

@@ -26,6 +26,8 @@ pub(crate) struct Record {
     pub(crate) shapes: Vec<Shape>,
     /// Whether something stands in cells whose text was not asked for.
     pub(crate) more: bool,
+    /// What stands right behind the last column of the table, in a workbook.
+    pub(crate) beyond: String,
     /// The commune that a heading above the row names, where the row names one itself.
     pub(crate) under: String,
 }

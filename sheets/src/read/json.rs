@@ -16,10 +16,11 @@ use std::sync::Arc;
 /// What is known of a file of assessments: how each of them is read, by whoever has its text.
 pub(crate) struct Json<'a> {
     name: Arc<str>,
-    kind: Kind,
     settings: &'a Settings,
     /// Whether an area may stand once in each period.
     by_period: bool,
+    /// Whether there are several.
+    list: bool,
     /// The form from which the lines were taken.
     form_places: &'a [FormPlaces],
 }
@@ -58,7 +59,10 @@ pub(crate) fn open<'a>(
     };
     let json = Json {
         name: source.name.clone(),
-        kind: source.kind,
+        list: match &items {
+            Items::Lines(_) => true,
+            Items::Elements(elements) => elements.len() > 1,
+        },
         settings,
         by_period,
         form_places: &source.form_places,
@@ -144,7 +148,7 @@ impl Json<'_> {
                     areas::key(&text(&area.code), &text(&area.commune), &text(&area.name))
                 });
                 // One form may be about an area without a name; in a list nobody would know whose row it is.
-                if row.key.is_none() && self.kind == Kind::JsonLines {
+                if row.key.is_none() && self.list {
                     let at = self.at(item.line, item.column, "/area");
                     let finding = Finding::plain(at, self.settings.lang, TableCode::NoArea);
                     row.findings.push(finding);
@@ -232,6 +236,16 @@ impl Json<'_> {
     fn form(&self, row: &Row) -> Option<(&FormPlaces, Arc<str>)> {
         let form = self.form_places.get(row.line.checked_sub(1)?)?;
         Some((form, format!("{} [{}]", self.name, form.sheet).into()))
+    }
+
+    /// Where a row begins, without a look into its text; of a form the cell that names the area.
+    pub(crate) fn begins(&self, row: &Row) -> At {
+        match &row.origin {
+            Origin::Json { column, .. } if self.form(row).is_none() => {
+                self.at(row.line, *column, "")
+            }
+            _ => self.locate_area(row),
+        }
     }
 
     /// Where the row's text names its area.

@@ -14,6 +14,7 @@ use crate::finding::{Finding, letters};
 use crate::read::cell::Fault;
 use crate::template::OVER_IDS;
 use crate::texts::codes::TableCode;
+use crate::texts::words;
 use kieumau::Lang;
 
 /// The header is looked for in this many rows that are not blank.
@@ -37,6 +38,8 @@ pub(crate) struct Layout {
     /// The rows, exchanged with the columns where those are areas; `None` where they are too many to be kept.
     pub(crate) rows: Option<Vec<SheetRow>>,
     pub(crate) legacy: LegacyText,
+    /// Whether something may stand right behind the header's last column.
+    pub(crate) beyond: bool,
     /// The communes that titles name: where, as they are written, and the commune.
     titles: Vec<(usize, usize, String, String)>,
     /// Whether the sheet may not be read; the reason is among its findings.
@@ -173,6 +176,7 @@ pub(crate) fn find(
             merges: Vec::new(),
             rows: None,
             legacy,
+            beyond: false,
             titles: Vec::new(),
             refused: true,
         };
@@ -212,6 +216,12 @@ pub(crate) fn find(
         place,
         merges: down(&merges, header.last),
         last_header: header.last,
+        beyond: rows.as_ref().is_none_or(|rows| {
+            let below = rows.iter().filter(|row| row.number > header.last);
+            below
+                .flat_map(|row| &row.cells)
+                .any(|(column, _)| usize::try_from(*column) == Ok(header.texts.len()))
+        }),
         rows,
         legacy,
         titles: titles(&scan.top, header.row, is_turned, legacy),
@@ -368,7 +378,13 @@ impl Layout {
                     false => row.to_string(),
                 })
                 .collect();
-            let fault = Fault::new(TableCode::HeaderRows).with("rows", rows.join(", "));
+            let rows = rows.join(", ");
+            let said = match self.place.turned {
+                true => words::COLUMNS_BESIDE,
+                false => words::ROWS_UNDER,
+            };
+            let fault =
+                Fault::new(TableCode::HeaderRows).with("rows", said.fill(lang, &[("rows", &rows)]));
             let row = if self.place.turned { 0 } else { *first };
             out.push(Finding::new(place.at(row, row, None), lang, &fault));
         }

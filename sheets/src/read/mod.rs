@@ -30,5 +30,6 @@ pub(crate) mod source;
 pub(crate) mod table;
 pub(crate) mod text;
 mod under;
+pub(crate) mod unnamed;
 
 pub(crate) use row::{Input, Row, Settings};

@@ -133,8 +133,10 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                     return;
                 };
                 let decimals = reference.decimals.unwrap_or(2).into();
-                let percent = super::form::is_percent(reference.unit.as_ref());
-                let read = cell::measured_cell(text, shape, self.table.mark, decimals, percent);
+                let unit = reference.unit.as_ref();
+                let percent = super::form::is_percent(unit);
+                let number = cell::without_unit(text, unit, false);
+                let read = cell::measured_cell(number, shape, self.table.mark, decimals, percent);
                 if let Some(number) = self.keep(column, text, read) {
                     let id = reference.id.as_str().to_owned();
                     self.assessment.references.insert(id, number);

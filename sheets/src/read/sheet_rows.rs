@@ -81,6 +81,8 @@ impl<'a> SheetRecords<'a> {
             // What stands to the right of the header is no part of the table.
             if let Some((text, shape)) = slot {
                 (*text, *shape) = text_of(cell, self.layout.legacy);
+            } else if column == width {
+                (record.beyond, _) = text_of(cell, self.layout.legacy);
             }
         }
         record

@@ -6,7 +6,7 @@ use crate::book::{Book, BookError};
 use crate::finding::{At, Spot};
 use crate::refused::{Done, Refused};
 use crate::template::{OWN as OWN_SHEET, SHEET as FORM_SHEET};
-use crate::texts::{errors, options};
+use crate::texts::{Say, errors, options};
 use crate::typed::TypedRows;
 use kieumau::Lang;
 use std::collections::BTreeMap;
@@ -300,8 +300,15 @@ impl Source {
                 Refused::say(errors::BOOK_DAMAGED, lang, &[file, ("detail", detail)])
             }
             BookError::TooLarge => Refused::say(errors::BOOK_TOO_LARGE, lang, &[file]),
+            BookError::Foreign(what) => self.foreign(*what, lang),
             BookError::Locked => Refused::say(errors::BOOK_LOCKED, lang, &[file]),
         }
+    }
+
+    /// The refusal for what is neither text nor a workbook.
+    fn foreign(&self, what: Say, lang: Lang) -> Refused {
+        let values = [("file", &*self.name), ("what", what.get(lang))];
+        Refused::say(errors::FOREIGN, lang, &values)
     }
 
     /// Looks at every byte: whether the file is a workbook; other text than UTF-8 is refused.
@@ -312,6 +319,7 @@ impl Source {
         match found {
             Encoding::Utf8 => Ok(false),
             Encoding::Workbook => Ok(true),
+            Encoding::Foreign(what) => Err(self.foreign(what, lang)),
             Encoding::Empty => fail(errors::EMPTY_FILE),
             Encoding::Utf16 => fail(errors::UTF_16).map_err(|e| e.or(options::UTF_16, lang)),
             Encoding::Other { line, byte } => Err(Refused::not_utf_8(file, lang, line, byte)),

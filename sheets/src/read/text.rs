@@ -1,7 +1,7 @@
 //! Text that can be trusted to be text: the encoding of a file, looked at as a whole before anything is read from it.
 
 use crate::refused::Refused;
-use crate::texts::errors;
+use crate::texts::{Say, errors};
 use kieumau::Lang;
 use std::io::{self, Read};
 
@@ -12,6 +12,8 @@ pub(crate) enum Encoding {
     Utf8,
     /// UTF-16: a byte order mark of it, or zero bytes.
     Utf16,
+    /// What is no text and no workbook: an image, a PDF file.
+    Foreign(Say),
     /// A ZIP archive, as `.xlsx` and `.ods` are, or an old workbook.
     Workbook,
     /// Not UTF-8: line and byte in the line, both from 1.
@@ -23,6 +25,23 @@ pub(crate) enum Encoding {
     },
     /// Nothing.
     Empty,
+}
+
+/// What a file is that people take for a table, by its first bytes.
+fn foreign(bytes: &[u8]) -> Option<Say> {
+    let starts = |with: &[&[u8]]| with.iter().any(|with| bytes.starts_with(with));
+    let behind =
+        |at: usize, word: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(word));
+    let photo = behind(4, b"ftyp") || starts(&[b"RIFF"]) && behind(8, b"WEBP");
+    if photo || starts(&[b"\x89PNG", b"\xff\xd8\xff", b"GIF8"]) {
+        Some(errors::IMAGE)
+    } else if starts(&[b"%PDF-"]) {
+        Some(errors::PDF)
+    } else if starts(&[b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"]) {
+        Some(errors::ARCHIVE)
+    } else {
+        None
+    }
 }
 
 /// Looks at every byte once, in small pieces.
@@ -52,6 +71,9 @@ pub(crate) fn look(mut input: impl Read) -> io::Result<Encoding> {
                     return Ok(Encoding::Workbook);
                 }
                 _ => {}
+            }
+            if let Some(what) = foreign(bytes) {
+                return Ok(Encoding::Foreign(what));
             }
         }
         let (good, bad) = match std::str::from_utf8(bytes) {
@@ -131,6 +153,10 @@ mod tests {
         assert_eq!(look(b"\xff\xfea\0"), Encoding::Utf16);
         assert_eq!(look(b"a\0b\0c"), Encoding::Utf16);
         assert_eq!(look(b"PK\x03\x04rest"), Encoding::Workbook);
+        let image = Encoding::Foreign(errors::IMAGE);
+        assert_eq!(look(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), image);
+        assert_eq!(look(b"\xff\xd8\xff\xe0\0\x10JFIF"), image);
+        assert_eq!(look(b"%PDF-1.7\n%"), Encoding::Foreign(errors::PDF));
         assert_eq!(
             look(b"code,name\n1,Th\xf4n 1\n"),
             Encoding::Other { line: 2, byte: 5 }

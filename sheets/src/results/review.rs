@@ -52,23 +52,29 @@ impl<'s> ReviewBook<'s> {
         let at = self.areas.count().saturating_add(1);
         let mut row = vec![Cell::count(at)];
         row.extend(named(review));
+        let begun = review.begun();
         if self.has_total() {
             let kind = self.set.total.titles_on();
             let [own, appraised] = [&review.own, &review.appraised]
                 .map(|card| card.totals.map(|totals| totals.get(kind).points));
+            let appraised = appraised.filter(|_| begun);
             let difference = own
                 .zip(appraised)
                 .and_then(|(own, appraised)| appraised.checked_sub(own));
             row.extend([own, appraised, difference].map(Cell::number));
         }
         let of = &review.differences;
-        row.push(Cell::count(of.count));
-        row.extend([of.raised, of.lowered, of.sum].map(|sum| Cell::number(Some(sum))));
+        row.push(if begun {
+            Cell::count(of.count)
+        } else {
+            Cell::text("")
+        });
+        row.extend([of.raised, of.lowered, of.sum].map(|sum| Cell::number(begun.then_some(sum))));
         for pair in told.class.iter().chain(&told.titles) {
             row.push(Cell::text(pair.own.as_str()));
             row.push(Cell::text(pair.appraised.as_str()));
         }
-        let blocking = review.problems.iter();
+        let blocking = told.problems.iter();
         let blocking = blocking.filter(|of| of.severity == Severity::Error).count();
         row.push(Cell::count(blocking));
         row.push(Cell::text(told.headline.as_str()));
@@ -77,7 +83,7 @@ impl<'s> ReviewBook<'s> {
 
     fn details(&mut self, review: &Review, told: &ReviewExplanation) -> io::Result<()> {
         for (row, line) in review.criteria.iter().zip(&told.criteria) {
-            if !row.leaf || !row.differs {
+            if !row.leaf || !line.differs {
                 continue;
             }
             let at = self.differences.count().saturating_add(1);

@@ -199,7 +199,7 @@ fn both_columns_are_read_and_faults_name_their_cells() {
     let count = row("question.so_ho");
     office.type_in("KDC-000", count, 4, "120");
     office.type_text("KDC-000", count, 7, "Đếm lại");
-    office.type_text("KDC-000", row("question.ho_ngheo"), 3, "12 hộ");
+    office.type_text("KDC-000", row("question.ho_ngheo"), 3, "12 người");
     let filled = read(
         set.set(),
         "phieu.xlsx",

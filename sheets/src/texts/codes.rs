@@ -212,6 +212,10 @@ codes! {
         vi: "Không nhận ra cột này, cột được bỏ qua.", "{mend}",
         en: "The column is not known, and is ignored.", "{mend}",
     }
+    UnnamedColumn "unnamed_column" Warning {
+        vi: "{column} này có số liệu nhưng không có tiêu đề, được bỏ qua.", "Ghi tên vào ô tiêu đề nếu cần đọc; nếu không thì xóa.",
+        en: "This {column} holds data but has no header, and is ignored.", "Name it in the header if it should be read; else delete it.",
+    }
     MissingColumn "missing_column" Warning {
         vi: "Bảng không có cột cho: {columns}. Mọi khu được coi là chưa trả lời.", "Thêm cột nếu có số liệu.",
         en: "The table has no column for: {columns}. Every area counts as not having answered.", "Add the columns if there are data.",
@@ -285,8 +289,8 @@ codes! {
         en: "The sheet has hidden rows ({rows}) and hidden columns ({columns}); they are read.", "Delete them if they are not meant.",
     }
     HeaderRows "header_rows" Warning {
-        vi: "Dòng {rows} dưới tiêu đề (điểm tối đa, đơn vị tính, số thứ tự cột) được bỏ qua.", "Không cần sửa.",
-        en: "Row {rows} below the header (most points, units, column numbers) is skipped.", "Nothing to mend.",
+        vi: "{rows} (điểm tối đa, đơn vị tính, số thứ tự cột) được bỏ qua.", "Không cần sửa.",
+        en: "{rows} (most points, units, column numbers) is skipped.", "Nothing to mend.",
     }
     GroupRow "group_row" Warning {
         vi: "Dòng tiêu đề nhóm, được bỏ qua.", "Không cần sửa.",

@@ -37,6 +37,15 @@ pub(crate) const UTF_16: Say = say(
     "“{file}” là văn bản UTF-16. Mở bằng Excel rồi lưu lại dạng “CSV UTF-8”, hoặc chọn bảng mã đó khi đọc.",
     "`{file}` is UTF-16 text. Open it in Excel and save it as “CSV UTF-8”, or choose that encoding.",
 );
+pub(crate) const FOREIGN: Say = say(
+    "“{file}” là {what}, không phải bảng số liệu. Cần tệp Excel, CSV hoặc JSON ghi mỗi khu dân cư một dòng.",
+    "`{file}` is {what}, and no table. Give an Excel, CSV or JSON file with a row for each area.",
+);
+pub(crate) const IMAGE: Say = say("ảnh", "an image");
+pub(crate) const PDF: Say = say("tệp PDF", "a PDF file");
+pub(crate) const WORD: Say = say("văn bản Word", "a Word document");
+pub(crate) const SLIDES: Say = say("bản trình chiếu", "a presentation");
+pub(crate) const ARCHIVE: Say = say("tệp nén", "an archive");
 pub(crate) const UNKNOWN_KIND: Say = say(
     "Không rõ “{file}” là loại tệp gì. Đặt đuôi tệp cho đúng, như .xlsx hoặc .csv.",
     "The kind of `{file}` is not clear. Give it its ending, such as .xlsx or .csv.",

@@ -32,3 +32,10 @@ pub(crate) const FROM_UNTIL: Say = say(
     "from {from} until before {to}",
 );
 pub(crate) const FROM: Say = say("từ ngày {from}", "from {from}");
+pub(crate) const COLUMN: Say = say("Cột", "column");
+pub(crate) const ROW: Say = say("Dòng", "row");
+pub(crate) const ROWS_UNDER: Say = say("Dòng {rows} dưới tiêu đề", "Row {rows} below the header");
+pub(crate) const COLUMNS_BESIDE: Say = say(
+    "Cột {rows} bên phải tiêu đề",
+    "Column {rows} beside the header",
+);

@@ -106,6 +106,9 @@ impl From<BookError> for NotAWorkbook {
             BookError::Io(error) => NotAWorkbook::Damaged(error.to_string()),
             BookError::Damaged(what) => NotAWorkbook::Damaged(what),
             BookError::Locked => NotAWorkbook::Locked,
+            BookError::Foreign(what) => {
+                NotAWorkbook::Damaged(what.get(kieumau::Lang::En).to_owned())
+            }
         }
     }
 }

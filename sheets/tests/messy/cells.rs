@@ -1,6 +1,7 @@
 //! What goes wrong in cells: each row of section 3 and section 8 of `docs/tables.md`.
 
-use crate::kit::{C, book, expect, one, raw, raw_one, rows, settings, table};
+use crate::kit::{C, SET, book, expect, one, ran_with, raw, raw_one, rows, settings, table};
+use kieumau::CheckedSet;
 use rust_xlsxwriter::Format;
 
 /// One cell of a column, in a workbook: what is said of it, and the total of the area.
@@ -116,6 +117,67 @@ fn units_comparisons_and_two_values_are_not_numbers() {
         cell("ty_le", C::T(text), &format!("not_a_number C2 {text}"), "0");
     }
     cell("diem", C::T("7 (+2)"), "two_values C2 7 (+2)", "0");
+}
+
+/// The unit of the very question may follow its number, and a word for points where points are judged.
+#[test]
+fn a_number_with_its_own_unit_is_a_number() {
+    let set = SET
+        .replace(
+            "\"Tổng số hộ\"",
+            "\"Tổng số hộ\", \"unit\": {\"vi\": \"hộ\", \"en\": \"households\"}",
+        )
+        .replace("\"Số tiền\"", "\"Số tiền\", \"unit\": \"triệu đồng\"");
+    let set = CheckedSet::from_json(&set).unwrap();
+    let run = |header: &'static str, cell: &'static str| {
+        let book = ran_with(&set, "t.xlsx", one(header, C::T(cell)), &settings()).unwrap();
+        let text = format!("code;vung;{header}\nA;nui;{cell}\n");
+        let text = ran_with(&set, "t.csv", text.into(), &settings()).unwrap();
+        assert_eq!(text.areas, book.areas, "{cell}");
+        let code = book
+            .findings
+            .first()
+            .map(|of| of.split(' ').next().unwrap().to_owned());
+        (code.unwrap_or_default(), book.areas.concat())
+    };
+    for (header, cell, total) in [
+        ("ho", "1300 hộ", "A 10"),
+        ("ho", "1.300 Hộ", "A 10"),
+        ("ho", "1300hộ", "A 10"),
+        ("ho", "1300 households", "A 10"),
+        ("tien", "1,5 triệu  đồng", "A 10"),
+        ("diem", "9đ", "A 9"),
+        ("diem", "9,5 điểm", "A 9.5"),
+        ("diem", "9 Đ", "A 9"),
+        ("ngay", "ngày 15/11/2026", "A 10"),
+        ("ngay", "Ngày 15.11.2026", "A 10"),
+        ("muc_xa", "50 %", "A 0"),
+    ] {
+        assert_eq!(
+            run(header, cell),
+            (String::new(), total.to_owned()),
+            "{cell}"
+        );
+    }
+    // Another unit, a unit that is not stated, two numbers: nothing is guessed.
+    for (header, cell) in [
+        ("ho", "1300 người"),
+        ("ho", "1300đ"),
+        ("ho", "khoảng 1300 hộ"),
+        ("ho", "1300-1400 hộ"),
+        ("ho", "hộ"),
+        ("tien", "1,5 triệu"),
+        ("ty_le", "90 điểm"),
+        ("diem", "9/10 điểm"),
+    ] {
+        assert_eq!(
+            run(header, cell),
+            ("not_a_number".to_owned(), "A 0".to_owned()),
+            "{cell}"
+        );
+    }
+    assert_eq!(run("ngay", "ngày mai").0, "not_a_date");
+    assert_eq!(run("ho", "- hộ").0, "not_a_number");
 }
 
 #[test]

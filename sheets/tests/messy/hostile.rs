@@ -77,7 +77,29 @@ fn a_file_that_is_cut_is_refused() {
         )
         .contains("bị hỏng")
     );
-    assert!(refused("t.xlsx", archive(&[("a.txt", b"a")])).contains("bị hỏng"));
+    // A workbook of which a part is missing.
+    let rels = archive(&[("_rels/.rels", b"a")]);
+    assert!(refused("t.xlsx", rels).contains("bị hỏng"));
+}
+
+#[test]
+fn what_is_no_table_at_all_is_called_by_its_name() {
+    let word = archive(&[("[Content_Types].xml", b"a"), ("word/document.xml", b"a")]);
+    for (name, bytes, what) in [
+        ("t.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "là ảnh"),
+        ("t.xlsx", b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), "là ảnh"),
+        ("t.csv", b"%PDF-1.7\n%\xe2\xe3".to_vec(), "là tệp PDF"),
+        ("t.pdf", b"%PDF-1.7\n%\xe2\xe3".to_vec(), "là tệp PDF"),
+        ("t.xlsx", word, "là văn bản Word"),
+        ("t.xlsx", archive(&[("a.txt", b"a")]), "là tệp nén"),
+        ("t.csv", b"Rar!\x1a\x07\x01".to_vec(), "là tệp nén"),
+    ] {
+        let said = refused(name, bytes);
+        assert!(
+            said.contains(what) && said.contains("Cần tệp Excel"),
+            "{said}"
+        );
+    }
 }
 
 #[test]
@@ -157,7 +179,8 @@ fn what_a_cell_points_to_may_not_exist() {
         "sach",
         "<c r=\"C2\" t=\"s\" s=\"99\"/><c r=\"D2\" t=\"nonsense\"><v>x</v></c><c r=\"E2\"/>",
     );
-    expect("t.xlsx", raw(&sheet, ""), &settings(), &[], &["A 0"]);
+    let found = ["unnamed_column D2 x"];
+    expect("t.xlsx", raw(&sheet, ""), &settings(), &found, &["A 0"]);
     let long = raw_one("ho", "<c r=\"C2\"><v>1e300</v></c>");
     expect(
         "t.xlsx",

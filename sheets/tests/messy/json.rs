@@ -60,3 +60,12 @@ fn what_is_wrong_points_to_where_it_is_said() {
         "{told:?}"
     );
 }
+
+/// One form may be about an area without a name; of several nobody knows whose each is, in a list as on lines.
+#[test]
+fn of_several_forms_each_names_its_area() {
+    let form = r#"{"period": "2026", "profile": {"bang_diem": "ha_tinh", "dia_ban": "con_lai"}}"#;
+    assert!(!told(form).contains(&"no_area /area".to_owned()));
+    assert!(!told(&format!("[{form}]")).contains(&"no_area /area".to_owned()));
+    assert_eq!(told(&format!("[{form}, {form}]")), ["no_area /area"; 2]);
+}

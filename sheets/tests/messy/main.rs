@@ -14,3 +14,4 @@ mod shapes;
 mod text;
 mod threads;
 mod told;
+mod unnamed;

@@ -196,6 +196,12 @@ fn units_below_the_header_are_no_area() {
     for (bytes, place) in [(straight, "2"), (turned, "-")] {
         let ran = ran_with(&set, "t.xlsx", bytes, &settings()).unwrap();
         assert_eq!(ran.findings, [format!("header_rows {place}")]);
+        let said = ran.messages.concat();
+        let word = match place {
+            "-" => "Cột B bên phải tiêu đề",
+            _ => "Dòng 2 dưới tiêu đề",
+        };
+        assert!(said.contains(word), "{said}");
         assert_eq!(ran.areas, ["A 18"]);
     }
 }

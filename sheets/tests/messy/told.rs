@@ -4,7 +4,7 @@
 
 use crate::kit::{Ran, SET, ran_with, settings};
 use kieumau::{CheckedSet, Lang};
-use kieumau_sheets::{Settings, Source, read_histories, score};
+use kieumau_sheets::{Settings, Source, TypedTable, read_histories, score};
 use std::sync::Arc;
 
 /// The small set, in force from the end of 2018 until the beginning of 2024.
@@ -46,6 +46,27 @@ fn a_period_outside_is_told_once() {
     };
     let ran = ran_with(&set, "t.csv", text.into(), &settings).unwrap();
     assert!(ran.findings.is_empty(), "{:?}", ran.findings);
+}
+
+/// Rows of somebody else's come one by one: what is stated for all of them is told with the header.
+#[test]
+fn a_stated_period_of_typed_rows_is_told_before_them() {
+    let set = dated();
+    let told = |period: &str, headers: &[&str]| -> Vec<&'static str> {
+        let settings = Settings {
+            period: Some(period.into()),
+            ..settings()
+        };
+        let form = TypedTable::form(&set, &settings).unwrap();
+        let headers: Vec<String> = headers.iter().map(|of| (*of).to_owned()).collect();
+        let table = TypedTable::new(&set, &form, "t", &headers, &settings);
+        let codes = table.findings().iter().map(|finding| finding.code);
+        codes.filter(|code| *code != "missing_column").collect()
+    };
+    assert_eq!(told("2026", &["code", "vung"]), ["period_not_in_force"]);
+    assert_eq!(told("2020", &["code", "vung"]), [""; 0]);
+    // A column says it row by row.
+    assert_eq!(told("2026", &["code", "vung", "period"]), [""; 0]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ import type { KieumauError } from "./border.js";
 extern "C" {
     /// The error to throw.
     fn refuse(code: &str, message: &str, problems: &str) -> JsValue;
-    /// Text as it is, anything else as JSON. Throws what `JSON.stringify` throws.
+    /// Text as it is, anything else as JSON. Throws the pointer of what JSON does not have, where one can be named.
     #[wasm_bindgen(catch)]
     fn text_of(value: &JsValue) -> Result<String, JsValue>;
     /// The pointer of the first number that is not whole, if there is one.
@@ -65,9 +65,10 @@ pub(crate) fn json(value: &impl Serialize) -> String {
 /// JSON text of what was given as an object or as text. A number that JavaScript holds as a binary fraction is refused: it may no longer
 /// be the number that somebody wrote.
 pub(crate) fn text(value: &JsValue) -> Result<String, Refusal> {
-    let text = text_of(value)
-        .ok()
-        .ok_or_else(|| Refusal::of(Code::NotJson, "", &[]))?;
+    let text = text_of(value).map_err(|pointer| {
+        let pointer = pointer.as_string().unwrap_or_default();
+        Refusal::of(Code::NotJson, &pointer, &[])
+    })?;
     if !value.is_string()
         && has_fraction(&text)
         && let Some(pointer) = fraction_in(value)

@@ -52,7 +52,7 @@ crate::catalogue::sentences! {
         base() "Tổng điểm chưa kể thưởng, trừ" "Total without bonus and penalties"
         full() "Tổng điểm kể cả thưởng, trừ" "Total with bonus and penalties"
         capped() "Tổng điểm" "Total"
-        points(criterion, before, after) "{criterion}: từ {before} điểm thành {after} điểm" "{criterion}: from {before} to {after} points"
+        points(criterion, before, after) "{criterion}: từ {before} điểm thành {after} điểm" "{criterion}: from {before} to {after} {after|point|points}"
         pass(criterion, before, after) "{criterion}: từ {before} thành {after}" "{criterion}: from {before} to {after}"
         passes() "đạt" "passing"
         fails() "không đạt" "failing"

@@ -48,7 +48,7 @@ crate::catalogue::sentences! {
         item(name, seen) "{name} {seen}" "{name} {seen}"
         group_short(name, percent, lacking) "{name} mới {percent}, thiếu {lacking} điểm" "{name} has only {percent}, {lacking} {lacking|point|points} short"
         group_most(name, percent, lacking) "{name} cao nhất chỉ được {percent}, thiếu {lacking} điểm" "{name} gets {percent} at most, {lacking} {lacking|point|points} short"
-        of_max(name, points, max) "{name} mới được {points}/{max} điểm" "{name} has only {points} of {max} points"
+        of_max(name, points, max) "{name} mới được {points}/{max} điểm" "{name} has only {points} of {max} {max|point|points}"
         of_minimum(name, points, minimum) "{name} mới được {points} điểm, tối thiểu {minimum}" "{name} has only {points}, its minimum is {minimum}"
         unjudged(names) "chưa chấm {names}" "not judged yet: {names}"
         passed(n) "đã đạt {n}" "{n} passed so far"

@@ -23,7 +23,7 @@ crate::catalogue::sentences! {
         missing(questions) "Chưa trả lời: {questions}." "Unanswered: {questions}."
         mend(questions) "Cần sửa: {questions}." "To be mended: {questions}."
         times(times) "Điểm được nhân với {times}." "The points are multiplied by {times}."
-        rescaled(names, max) "Không phát sinh {names}; phần còn lại được quy đổi theo thang {max} điểm." "{names} does not arise; the rest is scaled up to {max} points."
+        rescaled(names, max) "Không phát sinh {names}; phần còn lại được quy đổi theo thang {max} điểm." "{names} does not arise; the rest is scaled up to {max} {max|point|points}."
         see(numbers) "Điểm chưa rõ: xem số {numbers} ở cuối." "Left open by the texts: see {numbers} at the end."
         ambiguity(text, reading) "{text} Cách hiểu ở đây: {reading}" "{text} Read here as: {reading}"
         decides(who) "Nơi quyết định: {who}." "To be decided by: {who}."

@@ -17,7 +17,7 @@ crate::catalogue::sentences! {
         evidence(change) "{change}, kèm minh chứng" "{change}, with evidence"
         gain(points) "thêm {points} điểm" "{points} more {points|point|points}"
         loss(points) "bớt {points} điểm" "{points} fewer {points|point|points}"
-        criterion(name, from, to) "{name}: {from} → {to} điểm" "{name}: {from} → {to} points"
+        criterion(name, from, to) "{name}: {from} → {to} điểm" "{name}: {from} → {to} {to|point|points}"
         cost(cost) "mức khó {cost}" "cost {cost}"
         who(who) "người thực hiện: {who}" "who can do it: {who}"
         nothing() "không mục nào" "no item"

@@ -85,6 +85,7 @@ crate::catalogue::sentences! {
     reviewed {
         finished() "Đủ điều kiện kết thúc thẩm định." "The appraisal can be finished."
         blocked(n) "Chưa kết thúc được thẩm định: còn {n} việc phải làm." "The appraisal cannot be finished: {n} {n|thing|things} left to do."
+        waiting(label, own) "{label}: tự chấm {own}, chưa thẩm định." "{label}: self-scored {own}, not appraised yet."
         alone() "Điểm thẩm định đứng riêng, không lấy mức cao hơn trong hai điểm." "The appraised score stands alone; it is never the greater of the two."
         void() "Sửa bất cứ điều gì sau khi duyệt thì lần duyệt không còn giá trị." "Any change after an approval voids it."
         total(own, appraised, difference) "Tổng điểm: tự chấm {own}, thẩm định {appraised}, chênh lệch {difference}." "Total: self-scored {own}, appraised {appraised}, difference {difference}."

@@ -4,7 +4,7 @@ crate::catalogue::sentences! {
     /// The totals. When low and high are one number, it alone is said; never an estimate between the two.
     totals {
         exact(points, max) "Tổng điểm: {points}/{max}" "Total: {points} of {max}"
-        bounds(low, high, max) "Chắc chắn {low} điểm, cao nhất {high}/{max}" "{low} points for sure, at most {high} of {max}"
+        bounds(low, high, max) "Chắc chắn {low} điểm, cao nhất {high}/{max}" "{low} {low|point|points} for sure, at most {high} of {max}"
         base_exact(points, max) "Chưa kể điểm thưởng, điểm trừ: {points}/{max}" "Without bonus and penalties: {points} of {max}"
         base_bounds(low, high, max) "Chưa kể điểm thưởng, điểm trừ: chắc chắn {low}, cao nhất {high}/{max}" "Without bonus and penalties: {low} for sure, at most {high} of {max}"
         full_exact(points) "Kể cả điểm thưởng, điểm trừ, chưa cắt ở mức trần, mức sàn: {points}" "With bonus and penalties, before the cap and the floor: {points}"

@@ -76,8 +76,8 @@ pub fn review(
         { problems(told, true, texts::problems, lang) }
         { problems(told, false, texts::warnings, lang) }
         <div class="options">{ only }</div>
-        <div class="reviews" part="table">{ for of.criteria.iter().zip(&told.criteria).filter(|(row, _)| {
-            !look.only || row.differs || look.open == Some(&row.id)
+        <div class="reviews" part="table">{ for of.criteria.iter().zip(&told.criteria).filter(|(row, line)| {
+            !look.only || line.differs || look.open == Some(&row.id)
         }).map(|(row, line)| self::row(cx, own, row, line, look)) }</div>
     </> }
 }
