@@ -1,5 +1,7 @@
 //! The first screen, alive.
 
+use std::cell::RefCell;
+
 use kieumau::Lang;
 use kieumau_wasm::elements::maybe;
 use serde::Deserialize;
@@ -31,9 +33,16 @@ pub struct FirstProps {
     pub code: Option<AttrValue>,
 }
 
+thread_local! {
+    /// What stood in the boxes when another screen was turned to: it is there again afterwards.
+    static LEFT: RefCell<Option<Fields>> = const { RefCell::new(None) };
+}
+
 /// The first screen.
 pub struct First {
     fields: Fields,
+    /// A form is being made, of these boxes or of something else: a second tap makes no second one.
+    making: Option<Making>,
     warned: bool,
     drafts: Option<Result<Vec<Draft>, String>>,
     /// The form that was thrown away last.
@@ -42,6 +51,13 @@ pub struct First {
     wrong: Vec<String>,
     /// Forms that were changed after they were made, until somebody opens one all the same.
     doubtful: Vec<(String, Box<Received>)>,
+}
+
+/// What a form is being made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Making {
+    Boxes,
+    Other,
 }
 
 /// What happens on the first screen.
@@ -84,7 +100,8 @@ impl Component for First {
     type Properties = FirstProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut fields = Fields::adopt(&ctx.props().early);
+        let left = LEFT.take();
+        let mut fields = left.unwrap_or_else(|| Fields::adopt(&ctx.props().early));
         if fields.year.is_empty() {
             fields.year = host().map_or_else(String::new, |host| host.year());
         }
@@ -94,11 +111,18 @@ impl Component for First {
         }
         First {
             fields,
+            making: None,
             warned: false,
             drafts: None,
             deleted: None,
             wrong: Vec::new(),
             doubtful: Vec::new(),
+        }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        if self.making != Some(Making::Boxes) {
+            LEFT.set(Some(std::mem::take(&mut self.fields)));
         }
     }
 
@@ -115,6 +139,9 @@ impl Component for First {
                 {
                     self.warned = true;
                     Early::focus(id);
+                    return true;
+                }
+                if !self.make(Making::Boxes) {
                     return true;
                 }
                 let (fields, key) = (self.fields.clone(), self.key(&sets));
@@ -151,6 +178,9 @@ impl Component for First {
                 }
             }
             Msg::Sample => {
+                if !self.make(Making::Other) {
+                    return false;
+                }
                 let key = self.key(&sets);
                 ctx.link()
                     .send_future(async move { Msg::Done(begin::sample(key, lang).await) });
@@ -159,8 +189,12 @@ impl Component for First {
                 ctx.link()
                     .send_future(async move { Msg::Done(begin::code(&text, &sets, lang).await) });
             }
+            // The screen goes when the form comes.
             Msg::Done(Ok(())) => self.wrong.clear(),
-            Msg::Done(Err(lines)) => self.wrong = lines,
+            Msg::Done(Err(lines)) => {
+                self.making = None;
+                self.wrong = lines;
+            }
         }
         true
     }
@@ -221,13 +255,23 @@ impl First {
         chosen.map_or_else(String::new, |entry| entry.key.clone())
     }
 
+    /// Whether a form may be made now: none is being made yet.
+    fn make(&mut self, of: Making) -> bool {
+        let idle = self.making.is_none();
+        self.making.get_or_insert(of);
+        idle
+    }
+
     fn act(&mut self, ctx: &Context<Self>, act: Act) {
         let lang = ctx.props().lang;
         let sets = ctx.props().sets.clone();
         match act {
-            Act::Next(id) => ctx
-                .link()
-                .send_future(async move { Msg::Done(begin::next_year(&id, &sets, lang).await) }),
+            Act::Next(id) => {
+                if self.make(Making::Other) {
+                    let next = async move { begin::next_year(&id, &sets, lang).await };
+                    ctx.link().send_future(async move { Msg::Done(next.await) });
+                }
+            }
             Act::Bin(id, binned) => {
                 self.deleted = binned.then(|| id.clone());
                 ctx.link().send_future(async move {
