@@ -91,7 +91,9 @@ export async function ownSet(key) {
   return found;
 }
 
-export const keepSet = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json))).then(() => tellTabs({ sets: true }));
+/** Texts of sets that nobody chooses from: the one that is being written, and earlier ones. */
+export const keepText = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json)));
+export const keepSet = (json) => keepText(json).then(() => tellTabs({ sets: true }));
 export const dropSet = (key) => drop("sets", key).then(() => tellTabs({ sets: true }));
 
 /** Asks the browser not to throw anything away when the device is full. */

@@ -85,6 +85,9 @@ extern "C" {
     /// Keeps a set: an entry with its `text`, as JSON.
     #[wasm_bindgen(method, js_name = keepSet)]
     pub fn keep_set(this: &Host, json: &str) -> Promise;
+    /// Keeps the text of a set that is not to be chosen from, in the same way.
+    #[wasm_bindgen(method, js_name = keepText)]
+    pub fn keep_text(this: &Host, json: &str) -> Promise;
     /// Takes a set off the device.
     #[wasm_bindgen(method, js_name = dropSet)]
     pub fn drop_set(this: &Host, key: &str) -> Promise;

@@ -82,9 +82,8 @@ pub(super) async fn replace(text: &str, safe: bool) -> bool {
 
 /// This text is kept elsewhere too by now; where another one is written meanwhile, that is not.
 pub(super) async fn is_safe(text: &str) {
-    let same = |now: &Option<Option<(String, bool)>>| {
-        now.iter().flatten().any(|(now, _)| now == text)
-    };
+    let same =
+        |now: &Option<Option<(String, bool)>>| now.iter().flatten().any(|(now, _)| now == text);
     if TEXT.with_borrow(same) {
         drop(put(text, true).await);
     }
