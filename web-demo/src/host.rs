@@ -50,7 +50,7 @@ extern "C" {
     /// Keeps a form; done when it is on the disk. Fails with `conflict` where a later one is kept.
     #[wasm_bindgen(method, js_name = keepDraft)]
     pub fn keep_draft(this: &Host, json: &str) -> Promise;
-    /// Keeps the photos chosen in a box, made small; gives back their names, as JSON.
+    /// Keeps the photos chosen in a box, made small; gives back the names of those it `kept`, could not read, or not keep, as JSON.
     #[wasm_bindgen(method, js_name = addPhotos)]
     pub fn add_photos(
         this: &Host,
