@@ -266,6 +266,8 @@ test("forms are listed, thrown away and taken back, and begin those of the next 
   await page.getByText("Thêm").click();
   await page.getByRole("button", { name: "Xóa phiếu" }).click();
   await page.getByText("Đã chuyển phiếu “Thôn cũ” vào thùng rác").waitFor();
+  // The button that was pressed is gone: the focus is on the one that takes that back.
+  await page.waitForFunction(() => document.activeElement.textContent === "Hoàn tác");
   assert.equal(await page.locator(".drafts a").count(), 0);
   await page.getByRole("button", { name: "Hoàn tác" }).click();
   await page.locator(".drafts a", { hasText: "Thôn cũ" }).waitFor();

@@ -9,7 +9,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::begin;
-use super::list::{Act, List, list};
+use super::list::{Act, List, RESTORE, list};
 use crate::draft::Draft;
 use crate::early::Early;
 use crate::host::{host, wait_text};
@@ -47,6 +47,8 @@ pub struct First {
     drafts: Option<Result<Vec<Draft>, String>>,
     /// The form that was thrown away last.
     deleted: Option<String>,
+    /// It was thrown away just now: the button for it is gone, and the focus goes to the one that takes it back.
+    left: bool,
     /// What went wrong with what came in.
     wrong: Vec<String>,
     /// Forms that were changed after they were made, until somebody opens one all the same.
@@ -115,6 +117,7 @@ impl Component for First {
             warned: false,
             drafts: None,
             deleted: None,
+            left: false,
             wrong: Vec::new(),
             doubtful: Vec::new(),
         }
@@ -199,6 +202,15 @@ impl Component for First {
         true
     }
 
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let drafts = self.drafts.iter().flatten().flatten();
+        let mut binned = drafts.filter(|draft| draft.binned.is_some());
+        if self.left && binned.any(|draft| Some(&draft.id) == self.deleted.as_ref()) {
+            self.left = false;
+            Early::focus(RESTORE);
+        }
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
         let FirstProps { lang, sets, .. } = ctx.props();
         let lang = *lang;
@@ -274,6 +286,7 @@ impl First {
             }
             Act::Bin(id, binned) => {
                 self.deleted = binned.then(|| id.clone());
+                self.left = binned;
                 ctx.link().send_future(async move {
                     if let Ok(mut draft) = Draft::kept(&id).await {
                         draft.touch();
