@@ -102,6 +102,14 @@ test("decisions that cannot be read leave the ranking as it is", async () => {
   assert.deepEqual(wrong, []);
 });
 
+test("the class of an area alone is not taken for the one that quotas leave it", async () => {
+  const { page } = await ranked();
+  // The class before quotas stands in the table and in the chart, the one after them in the ranking.
+  await page.locator("section[aria-labelledby=batch-results] thead").getByText("Xếp loại trước hạn mức").waitFor();
+  await page.getByRole("heading", { name: "Xếp loại trước hạn mức" }).waitFor();
+  await page.locator(".ranked thead").getByText("Xếp loại", { exact: true }).waitFor();
+});
+
 test("the choice is accessible, on a phone too", async () => {
   for (const size of [PHONE, DESK]) {
     const { page } = await ranked({ size });

@@ -117,7 +117,6 @@ kieumau_wasm::elements::texts::texts! {
     spread_last(from) "từ {from}%" "{from}% and more"
     titles() "Danh hiệu" "Titles"
     title_counts(earned, possible, lost) "đạt {earned}, còn có thể {possible}, không còn {lost}" "earned {earned}, possible {possible}, out of reach {lost}"
-    classes() "Xếp loại" "Classes"
     lost() "Mất điểm nhiều nhất" "Most points lost"
     lost_line(points, areas) "mất {points} điểm ở {areas} khu" "{points} points in {areas} {areas|area|areas}"
     holds() "Điều giữ nhiều khu lại nhất" "What holds most areas back"

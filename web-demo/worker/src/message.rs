@@ -233,6 +233,8 @@ pub struct Opened {
     pub spread: Vec<usize>,
     /// How many areas each title has.
     pub titles: Vec<TitleCount>,
+    /// What classes are called: before quotas, where there are any.
+    pub class_head: String,
     /// How many areas each class has.
     pub classes: Vec<(String, usize)>,
     /// Where most points are lost, most first.
