@@ -27,7 +27,7 @@ export async function drafts() {
 /** Forms of this visit, as JSON: a device that keeps nothing has them as long as the page lives. */
 const visit = new Map();
 
-/** A form, as JSON; an empty text where there is none. */
+/** A form, as JSON; an empty text where there is none. One that is not on the device as it is says so. */
 export async function draft(id) {
   const here = visit.get(id);
   try {
@@ -36,7 +36,7 @@ export async function draft(id) {
   } catch (error) {
     if (!here) throw error;
   }
-  return here ? JSON.stringify(here) : "";
+  return here ? JSON.stringify({ ...here, unkept: true }) : "";
 }
 
 /** Keeps something under its `id`, unless somebody else has kept a later `revision`. */

@@ -209,6 +209,9 @@ for (const [how, script] of [
     await page.reload();
     await started(page);
     const form = await begin(page);
+    // Before anything is changed it is not said to be on the device.
+    await page.getByText("Máy này không lưu được").waitFor();
+    assert.equal(await page.getByText("Đã lưu trên máy này").count(), 0);
     await page.evaluate(() => (location.hash += "/1"));
     await nameBox(page).fill("Thôn 6");
     await page.getByText("Máy này không lưu được").waitFor({ timeout: 1000 });
