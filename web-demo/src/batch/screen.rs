@@ -113,8 +113,13 @@ impl Component for Batch {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
         if ctx.props().lang != old.lang && !self.kept.names.is_empty() {
-            // Every sentence comes from the desk, which speaks one language.
+            // Every sentence comes from the desk, which speaks one language; where somebody looks, and what is being matched, stays.
+            let before = self.kept.clone();
             self.read(ctx);
+            self.kept.look = before.look;
+            self.kept.problem_look = before.problem_look;
+            self.kept.matching = before.matching;
+            self.kept.holds_for = before.holds_for;
         }
         true
     }
