@@ -104,6 +104,16 @@ test("a set is printed whole: no column is cut, and what is folded away is there
   assert.deepEqual(wrong, []);
 });
 
+test("a set that is not here is said not to be", async () => {
+  const { page, wrong } = await at("/khong-co");
+  await page.getByRole("alert").filter({ hasText: "Bộ tiêu chí này không có trên máy. Chọn một bộ ở" }).waitFor();
+  await page.getByRole("link", { name: "Tất cả các bộ" }).click();
+  await page.locator(".cards a").first().waitFor();
+  await page.goto(`${app.url}#/bo-tieu-chi/own:da-xoa`);
+  await page.getByRole("alert").filter({ hasText: "không có trên máy" }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
 test("two sets are compared", async () => {
   const { page, wrong } = await at("/so-sanh");
   await page.getByLabel("Bộ trước").selectOption(SET);

@@ -79,6 +79,10 @@ impl Component for Reader {
                 Reply::Refused(reason) => self.wrong = Some(texts::failed(lang, reason)),
                 _ => return false,
             },
+            // An address of a set that was removed, or of another device.
+            Msg::Text(Err(_)) if ctx.props().sets.entry(&key).is_none() => {
+                self.wrong = Some(texts::not_here(lang));
+            }
             Msg::Heard(Heard::Failed(reason)) | Msg::Text(Err(reason)) | Msg::Wrong(reason) => {
                 self.wrong = Some(desk::why(lang, &reason, texts::failed));
             }

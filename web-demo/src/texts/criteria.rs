@@ -11,6 +11,7 @@ kieumau_wasm::elements::texts::texts! {
     version(version) "Bản {version}" "Version {version}"
     opening() "Đang mở…" "Opening…"
     failed(reason) "Không mở được: {reason}" "Could not be opened: {reason}"
+    not_here() "Bộ tiêu chí này không có trên máy. Chọn một bộ ở “Tất cả các bộ”." "This criteria set is not on this device. Choose one under “All sets”."
     about() "Về bộ tiêu chí này" "About this set"
     criteria() "Các tiêu chí" "The criteria"
     code() "Số" "No."
