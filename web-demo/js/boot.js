@@ -11,7 +11,7 @@ import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
 import { watchEarly } from "./early.js";
 import { comeAhead, finish, open } from "./modules.js";
 import { watchTraps } from "./recover.js";
-import { draft, drafts, dropDraft, dropReview, dropSet, keepDraft, keepReview, keepSet, onTabs, ownSet, ownSets, persist, reviews } from "./store.js";
+import { draft, drafts, dropDraft, dropReview, dropSet, keepDraft, keepReview, keepSet, keepText, onTabs, ownSet, ownSets, persist, reviews } from "./store.js";
 import { needResult, takeUpdate, watchUpdates } from "./update.js";
 
 /** What the modules of the program ask of the page. */
@@ -46,6 +46,7 @@ const host = {
   ownSets,
   ownSet: (key) => ownSet(key).then(JSON.stringify),
   keepSet,
+  keepText,
   dropSet,
   persist,
   hold,

@@ -16,18 +16,21 @@ async function small(file) {
   return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error(file.name))), "image/jpeg", 0.8));
 }
 
-/** Keeps the photos chosen in a box for a question of a form; gives back their names, as JSON. */
+/** Keeps the photos chosen in a box for a question of a form; gives back the names of those it `kept`, could not read, or not keep. */
 export async function addPhotos(draft, question, input) {
   const files = [...input.files];
   input.value = "";
-  const names = [];
+  const told = { kept: [], unread: [], unkept: [] };
   for (const file of files) {
-    const blob = await small(file);
+    const { name } = file;
     const key = `${draft}/${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
-    await within("photos", "readwrite", (store) => store.put({ key, question, name: file.name, blob }));
-    names.push(file.name);
+    // One that is none takes nothing from the others.
+    const blob = await small(file).catch(() => undefined);
+    const keep = (store) => store.put({ key, question, name, blob });
+    const into = blob ? await within("photos", "readwrite", keep).then(() => told.kept, () => told.unkept) : told.unread;
+    into.push(name);
   }
-  return JSON.stringify(names);
+  return JSON.stringify(told);
 }
 
 const range = (draft) => IDBKeyRange.bound(`${draft}/`, `${draft}/\uffff`);

@@ -27,7 +27,7 @@ export async function drafts() {
 /** Forms of this visit, as JSON: a device that keeps nothing has them as long as the page lives. */
 const visit = new Map();
 
-/** A form, as JSON; an empty text where there is none. */
+/** A form, as JSON; an empty text where there is none. One that is not on the device as it is says so. */
 export async function draft(id) {
   const here = visit.get(id);
   try {
@@ -36,7 +36,7 @@ export async function draft(id) {
   } catch (error) {
     if (!here) throw error;
   }
-  return here ? JSON.stringify(here) : "";
+  return here ? JSON.stringify({ ...here, unkept: true }) : "";
 }
 
 /** Keeps something under its `id`, unless somebody else has kept a later `revision`. */
@@ -91,7 +91,9 @@ export async function ownSet(key) {
   return found;
 }
 
-export const keepSet = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json))).then(() => tellTabs({ sets: true }));
+/** Texts of sets that nobody chooses from: the one that is being written, and earlier ones. */
+export const keepText = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json)));
+export const keepSet = (json) => keepText(json).then(() => tellTabs({ sets: true }));
 export const dropSet = (key) => drop("sets", key).then(() => tellTabs({ sets: true }));
 
 /** Asks the browser not to throw anything away when the device is full. */

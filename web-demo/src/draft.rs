@@ -43,6 +43,9 @@ pub struct Draft {
     /// The assessment, as JSON.
     #[serde(default)]
     pub assessment: String,
+    /// The device does not have it as it is: only this visit does.
+    #[serde(default, skip_serializing)]
+    pub unkept: bool,
 }
 
 /// A set by what it says.
@@ -99,6 +102,7 @@ impl Draft {
             binned: None,
             begun_from: None,
             assessment: String::new(),
+            unkept: false,
         };
         draft.take(assessment);
         draft

@@ -50,7 +50,7 @@ extern "C" {
     /// Keeps a form; done when it is on the disk. Fails with `conflict` where a later one is kept.
     #[wasm_bindgen(method, js_name = keepDraft)]
     pub fn keep_draft(this: &Host, json: &str) -> Promise;
-    /// Keeps the photos chosen in a box, made small; gives back their names, as JSON.
+    /// Keeps the photos chosen in a box, made small; gives back the names of those it `kept`, could not read, or not keep, as JSON.
     #[wasm_bindgen(method, js_name = addPhotos)]
     pub fn add_photos(
         this: &Host,
@@ -85,6 +85,9 @@ extern "C" {
     /// Keeps a set: an entry with its `text`, as JSON.
     #[wasm_bindgen(method, js_name = keepSet)]
     pub fn keep_set(this: &Host, json: &str) -> Promise;
+    /// Keeps the text of a set that is not to be chosen from, in the same way.
+    #[wasm_bindgen(method, js_name = keepText)]
+    pub fn keep_text(this: &Host, json: &str) -> Promise;
     /// Takes a set off the device.
     #[wasm_bindgen(method, js_name = dropSet)]
     pub fn drop_set(this: &Host, key: &str) -> Promise;

@@ -200,7 +200,10 @@ pub async fn own() -> Vec<Entry> {
     // Another tab may have changed one.
     LOADED.with_borrow_mut(|loaded| loaded.retain(|key, _| !key.starts_with(OWN)));
     let text = wait_text(host.own_sets()).await.unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+    let mut own: Vec<Entry> = serde_json::from_str(&text).unwrap_or_default();
+    // Beside them lie texts that are being written, or were.
+    own.retain(Entry::is_own);
+    own
 }
 
 /// Keeps a set of one's own on the device; `text` is its JSON, which `set` was read from. Every screen is told.

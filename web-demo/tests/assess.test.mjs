@@ -383,14 +383,29 @@ test("a photo is made small, kept on the device, and named as evidence", async (
   await picture(page, "photo-390");
   await page.reload();
   await image.waitFor();
-  await page.locator("#photo-file").setInputFiles({ name: "x.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
-  await page.getByText("Không đọc được ảnh này").waitFor();
+  // One that is none takes nothing from those chosen with it, and each is told of by its name.
+  const small = PNG.sync.write(new PNG({ width: 20, height: 10 }));
+  const chosen = ["một.png", "x.png", "hai.png"].map((name) => ({ name, mimeType: "image/png", buffer: name === "x.png" ? Buffer.from("no picture") : small }));
+  await page.locator("#photo-file").setInputFiles(chosen);
+  await page.getByText("Không đọc được ảnh x.png").waitFor();
+  await page.getByRole("img", { name: "Ảnh hai.png" }).waitFor();
+  await page.getByRole("img", { name: "Ảnh một.png" }).waitFor();
+  await page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name === "photos") throw new DOMException("full", "QuotaExceededError");
+      return put.apply(this, given);
+    };
+  });
+  await page.locator("#photo-file").setInputFiles({ name: "ba.png", mimeType: "image/png", buffer: small });
+  await page.getByText("Máy này không lưu được ảnh ba.png").waitFor();
   const form = page.url().replace(/\/3\/2$/, "");
   await page.goto(`${form}/gui`);
   await page.getByText("Cách khác", { exact: true }).click();
   const { assessment } = JSON.parse((await saved(page, "Lưu tệp dữ liệu")).text);
-  const named = Object.values(assessment.answers).filter((answer) => answer.evidence?.some(({ name }) => name === "Ảnh bien-ban.png"));
-  assert.equal(named.length, 1);
+  const papers = Object.values(assessment.answers).flatMap((answer) => answer.evidence?.map(({ name }) => name) ?? []);
+  for (const name of ["bien-ban.png", "một.png", "hai.png"]) assert.equal(papers.filter((known) => known === `Ảnh ${name}`).length, 1, name);
+  assert.ok(!papers.includes("Ảnh ba.png"));
   await page.goto(`${form}/3/2`);
   await page.getByRole("button", { name: "Bỏ ảnh bien-ban.png" }).click();
   await image.waitFor({ state: "detached" });

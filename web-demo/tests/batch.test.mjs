@@ -191,6 +191,27 @@ test("what is read stays while another screen is looked at", async () => {
   await page.waitForFunction(() => document.querySelectorAll("section:has(#batch-results) tbody tr").length < 50);
 });
 
+test("another language leaves the search, the filter and columns that are just being matched as they are", async () => {
+  const { page, wrong } = await batch();
+  const [head, ...rows] = readFileSync(TABLES[0], "utf8").split("\n");
+  await drop(page, file("bang.csv", [head.replace(",so_ho,", ",Tổng hộ toàn thôn,"), ...rows].join("\n")));
+  await done(page);
+  const found = (text) => page.locator("section[aria-labelledby=batch-results] [role=status]").filter({ hasText: text }).waitFor();
+  await page.locator("#batch-find").fill("Cam Ly");
+  await found("12 khu dân cư");
+  await page.getByText(/^Ghép cột với câu hỏi/).click();
+  const target = await page.locator("#batch-column-0 option[value$=so_ho]").first().getAttribute("value");
+  await page.locator("#batch-column-0").selectOption(target);
+  await page.getByText("Hiển thị", { exact: true }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await done(page);
+  await found("12 areas");
+  assert.equal(await page.locator("#batch-find").inputValue(), "Cam Ly");
+  assert.ok(await page.locator("#batch-column-0").isVisible());
+  assert.equal(await page.locator("#batch-column-0").inputValue(), target);
+  assert.deepEqual(wrong, []);
+});
+
 test("areas of a cluster that have one name are told apart by their communes, which are looked for too", async () => {
   const { page, wrong } = await batch();
   await drop(page, TABLES[2]);

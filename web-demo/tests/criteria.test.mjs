@@ -91,6 +91,29 @@ test("a criteria workbook is opened, with its problems by cell", async () => {
   assert.deepEqual(wrong, []);
 });
 
+test("a set is printed whole: no column is cut, and what is folded away is there", async () => {
+  // As wide as a sheet of A4 within its margins.
+  const { page, wrong } = await at(`/${SET}`, { size: { width: 624, height: 900 } });
+  await page.locator("table.outline tbody tr").first().waitFor();
+  await page.emulateMedia({ media: "print" });
+  const [wide, room] = await page.locator(".scroll").first().evaluate((box) => [box.scrollWidth, box.clientWidth]);
+  assert.ok(wide <= room, `${wide} of ${room}`);
+  const folded = page.locator("details.part .inside .line");
+  assert.ok((await folded.count()) > 5);
+  assert.ok(await folded.first().evaluate((line) => line.checkVisibility({ contentVisibilityAuto: true }) && line.getBoundingClientRect().height > 0));
+  assert.deepEqual(wrong, []);
+});
+
+test("a set that is not here is said not to be", async () => {
+  const { page, wrong } = await at("/khong-co");
+  await page.getByRole("alert").filter({ hasText: "Bộ tiêu chí này không có trên máy. Chọn một bộ ở" }).waitFor();
+  await page.getByRole("link", { name: "Tất cả các bộ" }).click();
+  await page.locator(".cards a").first().waitFor();
+  await page.goto(`${app.url}#/bo-tieu-chi/own:da-xoa`);
+  await page.getByRole("alert").filter({ hasText: "không có trên máy" }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
 test("two sets are compared", async () => {
   const { page, wrong } = await at("/so-sanh");
   await page.getByLabel("Bộ trước").selectOption(SET);

@@ -130,6 +130,32 @@ for (const size of [PHONE, DESK, SMALL]) {
   });
 }
 
+test("what stands in the boxes of a new form is there again after a look at another screen, until the form is begun", async () => {
+  const { page, wrong } = await app.visit();
+  const name = page.getByLabel("Tên khu dân cư");
+  await name.fill("Thôn Đạ Tẻh 4");
+  await page.getByLabel("Xã, phường").fill("Xã Đạ Huoai");
+  await page.getByLabel("Năm đánh giá").fill("2025");
+  for (const [link, place] of [["Trợ giúp", "Trợ giúp"], ["Bộ tiêu chí", "Bộ tiêu chí"]]) {
+    await page.locator("nav").getByRole("link", { name: link }).click();
+    await page.getByRole("heading", { name: place, level: 1 }).waitFor();
+    await page.goBack();
+    await name.waitFor();
+    assert.equal(await name.inputValue(), "Thôn Đạ Tẻh 4", link);
+    assert.equal(await page.getByLabel("Xã, phường").inputValue(), "Xã Đạ Huoai", link);
+    assert.equal(await page.getByLabel("Năm đánh giá").inputValue(), "2025", link);
+  }
+  // A hand that shakes begins one form, not two.
+  await page.getByRole("button", { name: "Bắt đầu" }).evaluate((button) => (button.click(), button.click()));
+  await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  await page.goBack();
+  await name.waitFor();
+  assert.equal(await name.inputValue(), "");
+  await page.getByRole("link", { name: "Thôn Đạ Tẻh 4" }).first().waitFor();
+  assert.equal(await page.getByRole("link", { name: "Thôn Đạ Tẻh 4" }).count(), 1);
+  assert.deepEqual(wrong, []);
+});
+
 test("language, theme and size of text are kept", async () => {
   const { page } = await app.visit();
   await page.getByText("Hiển thị", { exact: true }).click();

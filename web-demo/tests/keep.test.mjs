@@ -209,6 +209,9 @@ for (const [how, script] of [
     await page.reload();
     await started(page);
     const form = await begin(page);
+    // Before anything is changed it is not said to be on the device.
+    await page.getByText("Máy này không lưu được").waitFor();
+    assert.equal(await page.getByText("Đã lưu trên máy này").count(), 0);
     await page.evaluate(() => (location.hash += "/1"));
     await nameBox(page).fill("Thôn 6");
     await page.getByText("Máy này không lưu được").waitFor({ timeout: 1000 });
@@ -266,6 +269,8 @@ test("forms are listed, thrown away and taken back, and begin those of the next 
   await page.getByText("Thêm").click();
   await page.getByRole("button", { name: "Xóa phiếu" }).click();
   await page.getByText("Đã chuyển phiếu “Thôn cũ” vào thùng rác").waitFor();
+  // The button that was pressed is gone: the focus is on the one that takes that back.
+  await page.waitForFunction(() => document.activeElement.textContent === "Hoàn tác");
   assert.equal(await page.locator(".drafts a").count(), 0);
   await page.getByRole("button", { name: "Hoàn tác" }).click();
   await page.locator(".drafts a", { hasText: "Thôn cũ" }).waitFor();

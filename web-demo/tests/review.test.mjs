@@ -128,6 +128,7 @@ test("a review goes on where it was left, however the page was closed, and two w
   await third.getByText("cũng đang được thẩm định ở cửa sổ khác").waitFor();
   await third.close();
   await other.reload();
+  await other.getByRole("button", { name: "Về danh sách phiếu" }).click();
   await other.locator("#review-forms").filter({ hasText: "(3)" }).waitFor();
   // What is taken away stays away.
   for (let left = 3; left > 0; left -= 1) {
@@ -137,6 +138,60 @@ test("a review goes on where it was left, however the page was closed, and two w
   await other.getByText("Chưa mở phiếu nào.").waitFor();
   await other.reload();
   await other.getByText("Chưa mở phiếu nào.").waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test("the browser's own Back leads from a form to the list, and Forward to the form again; so does opening the page again", async () => {
+  const { page, wrong } = await reviews();
+  await drop(page, [file("a.json", named("Thôn Một")), file("b.json", named("Thôn Hai"))]);
+  await page.locator("#review-forms").waitFor();
+  await open(page, "Thôn Một");
+  await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
+  await page.getByRole("button", { name: "Phiếu tiếp theo" }).click();
+  const at = (name) => page.locator("#review-form").filter({ hasText: name }).waitFor();
+  await at("Thôn Hai");
+  await page.goBack();
+  await at("Thôn Một");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "review-form");
+  await page.goBack();
+  await page.locator("#review-forms").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "review-open-0");
+  await page.goForward();
+  await at("Thôn Một");
+  await page.reload();
+  await at("Thôn Một");
+  await page.getByText("Đã mở lại việc thẩm định đang làm dở").waitFor();
+  await page.goBack();
+  await page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
+  // A form that is not here is no reason to show nothing.
+  await page.goto(`${app.url}#/tham-dinh/nowhere`);
+  await page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test("a form that was taken away by mistake is put back with its appraisal", async () => {
+  const { page, wrong } = await reviews();
+  await drop(page, [file("a.json", named("Thôn Một")), file("b.json", named("Thôn Hai"))]);
+  await page.locator("#review-forms").waitFor();
+  await open(page, "Thôn Một");
+  await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
+  await page.getByText("Đã lưu trên máy này. Lưu thành tệp").waitFor();
+  await page.getByRole("button", { name: "Bỏ phiếu này" }).click();
+  await page.locator("#review-forms").filter({ hasText: "(1)" }).waitFor();
+  // Another screen between loses nothing.
+  await page.getByRole("link", { name: "Bộ tiêu chí", exact: true }).click();
+  await page.locator(".cards a").first().waitFor();
+  await page.getByRole("link", { name: "Thẩm định", exact: true }).click();
+  await page.getByRole("status").filter({ hasText: "Đã bỏ phiếu “Thôn Một" }).getByRole("button", { name: "Hoàn tác" }).click();
+  await page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "review-open-0");
+  await page.getByRole("button", { name: "Hoàn tác" }).waitFor({ state: "detached" });
+  const row = page.locator("tr").filter({ hasText: "Thôn Một" });
+  const before = await row.locator("td").allInnerTexts();
+  assert.equal(before[0], before[1]);
+  await page.reload();
+  await page.locator("#review-forms").filter({ hasText: "(2)" }).waitFor();
+  assert.deepEqual(await row.locator("td").allInnerTexts(), before);
   assert.deepEqual(wrong, []);
 });
 

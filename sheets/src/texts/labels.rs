@@ -35,6 +35,9 @@ pub const EVIDENCE: Say = say("Tài liệu kiểm chứng:", "Evidence:");
 /// Before the label of a question.
 pub const NOTE: Say = say("Ghi chú:", "Note:");
 
+/// The class of an area alone, where quotas may take it away again.
+pub const CLASS_BEFORE: Say = say("Xếp loại trước hạn mức", "Class before quotas");
+
 /// Why a row has no result; the core knows of no rows.
 pub const NOT_SCORED: Say = say("Lý do không chấm", "Why not scored");
 

@@ -75,7 +75,7 @@ pub(crate) const QUOTAS_TITLE: Say = say(
 );
 pub(crate) const AWARDS: Say = say("Khen thưởng", "Awards");
 pub(crate) const WAITS: Say = say("Chờ quyết định", "Undecided");
-pub(crate) const CLASS_BEFORE: Say = say("Xếp loại trước hạn mức", "Class before quotas");
+pub(crate) use super::labels::CLASS_BEFORE;
 pub(crate) const REASONS: Say = say("Lý do", "Reasons");
 pub(crate) const WITHIN: Say = say("Phạm vi", "Among");
 pub(crate) const CHARTS: Say = say("Biểu đồ", "Charts");

@@ -1,5 +1,7 @@
 //! The first screen, alive.
 
+use std::cell::RefCell;
+
 use kieumau::Lang;
 use kieumau_wasm::elements::maybe;
 use serde::Deserialize;
@@ -7,7 +9,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::begin;
-use super::list::{Act, List, list};
+use super::list::{Act, List, RESTORE, list};
 use crate::draft::Draft;
 use crate::early::Early;
 use crate::host::{host, wait_text};
@@ -31,17 +33,33 @@ pub struct FirstProps {
     pub code: Option<AttrValue>,
 }
 
+thread_local! {
+    /// What stood in the boxes when another screen was turned to: it is there again afterwards.
+    static LEFT: RefCell<Option<Fields>> = const { RefCell::new(None) };
+}
+
 /// The first screen.
 pub struct First {
     fields: Fields,
+    /// A form is being made, of these boxes or of something else: a second tap makes no second one.
+    making: Option<Making>,
     warned: bool,
     drafts: Option<Result<Vec<Draft>, String>>,
     /// The form that was thrown away last.
     deleted: Option<String>,
+    /// It was thrown away just now: the button for it is gone, and the focus goes to the one that takes it back.
+    left: bool,
     /// What went wrong with what came in.
     wrong: Vec<String>,
     /// Forms that were changed after they were made, until somebody opens one all the same.
     doubtful: Vec<(String, Box<Received>)>,
+}
+
+/// What a form is being made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Making {
+    Boxes,
+    Other,
 }
 
 /// What happens on the first screen.
@@ -84,7 +102,8 @@ impl Component for First {
     type Properties = FirstProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut fields = Fields::adopt(&ctx.props().early);
+        let left = LEFT.take();
+        let mut fields = left.unwrap_or_else(|| Fields::adopt(&ctx.props().early));
         if fields.year.is_empty() {
             fields.year = host().map_or_else(String::new, |host| host.year());
         }
@@ -94,11 +113,19 @@ impl Component for First {
         }
         First {
             fields,
+            making: None,
             warned: false,
             drafts: None,
             deleted: None,
+            left: false,
             wrong: Vec::new(),
             doubtful: Vec::new(),
+        }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        if self.making != Some(Making::Boxes) {
+            LEFT.set(Some(std::mem::take(&mut self.fields)));
         }
     }
 
@@ -115,6 +142,9 @@ impl Component for First {
                 {
                     self.warned = true;
                     Early::focus(id);
+                    return true;
+                }
+                if !self.make(Making::Boxes) {
                     return true;
                 }
                 let (fields, key) = (self.fields.clone(), self.key(&sets));
@@ -151,6 +181,9 @@ impl Component for First {
                 }
             }
             Msg::Sample => {
+                if !self.make(Making::Other) {
+                    return false;
+                }
                 let key = self.key(&sets);
                 ctx.link()
                     .send_future(async move { Msg::Done(begin::sample(key, lang).await) });
@@ -159,10 +192,23 @@ impl Component for First {
                 ctx.link()
                     .send_future(async move { Msg::Done(begin::code(&text, &sets, lang).await) });
             }
+            // The screen goes when the form comes.
             Msg::Done(Ok(())) => self.wrong.clear(),
-            Msg::Done(Err(lines)) => self.wrong = lines,
+            Msg::Done(Err(lines)) => {
+                self.making = None;
+                self.wrong = lines;
+            }
         }
         true
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let drafts = self.drafts.iter().flatten().flatten();
+        let mut binned = drafts.filter(|draft| draft.binned.is_some());
+        if self.left && binned.any(|draft| Some(&draft.id) == self.deleted.as_ref()) {
+            self.left = false;
+            Early::focus(RESTORE);
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -221,15 +267,26 @@ impl First {
         chosen.map_or_else(String::new, |entry| entry.key.clone())
     }
 
+    /// Whether a form may be made now: none is being made yet.
+    fn make(&mut self, of: Making) -> bool {
+        let idle = self.making.is_none();
+        self.making.get_or_insert(of);
+        idle
+    }
+
     fn act(&mut self, ctx: &Context<Self>, act: Act) {
         let lang = ctx.props().lang;
         let sets = ctx.props().sets.clone();
         match act {
-            Act::Next(id) => ctx
-                .link()
-                .send_future(async move { Msg::Done(begin::next_year(&id, &sets, lang).await) }),
+            Act::Next(id) => {
+                if self.make(Making::Other) {
+                    let next = async move { begin::next_year(&id, &sets, lang).await };
+                    ctx.link().send_future(async move { Msg::Done(next.await) });
+                }
+            }
             Act::Bin(id, binned) => {
                 self.deleted = binned.then(|| id.clone());
+                self.left = binned;
                 ctx.link().send_future(async move {
                     if let Ok(mut draft) = Draft::kept(&id).await {
                         draft.touch();

@@ -33,8 +33,13 @@ impl Keeper {
     #[must_use]
     pub fn new(draft: Draft) -> Keeper {
         Keeper {
+            // A device that keeps nothing is not to be said to have the form before anything is changed.
+            kept: if draft.unkept {
+                Kept::Failed
+            } else {
+                Kept::All(None)
+            },
             draft,
-            kept: Kept::All(None),
             writing: 0,
             again: false,
         }
@@ -117,6 +122,21 @@ mod tests {
         }
         assert_eq!(keeper.kept, Kept::All(Some(8)));
         assert!(keeper.is_idle());
+    }
+
+    #[test]
+    fn a_form_that_is_not_on_the_device_is_not_said_to_be() {
+        let unkept = Draft {
+            unkept: true,
+            ..keeper().draft
+        };
+        let text = serde_json::to_string(&unkept).unwrap();
+        assert!(!text.contains("unkept"), "{text}");
+        let mut keeper = Keeper::new(unkept);
+        assert_eq!(keeper.kept, Kept::Failed);
+        keeper.changed();
+        keeper.written(&Ok(()), 6);
+        assert_eq!(keeper.kept, Kept::All(Some(6)));
     }
 
     #[test]

@@ -10,6 +10,9 @@ use crate::sets::Catalogue;
 use crate::start::no_drafts;
 use crate::texts::start as texts;
 
+/// The button that takes back a form that was thrown away just now.
+pub(super) const RESTORE: &str = "draft-restore";
+
 /// What the list shows.
 pub(super) struct List<'a> {
     pub(super) lang: Lang,
@@ -42,14 +45,14 @@ pub(super) fn list(list: &List<'_>) -> Html {
     let deleted = binned
         .iter()
         .find(|draft| Some(draft.id.as_str()) == list.deleted);
-    let back = |draft: &Draft, words: String| {
+    let back = |draft: &Draft, words: String, id: Option<&'static str>| {
         let act = Act::Bin(draft.id.clone(), false);
         let onclick = list.act.reform(move |_: MouseEvent| act.clone());
-        html! { <button type="button" class="link" {onclick}>{ words }</button> }
+        html! { <button type="button" class="link" {id} {onclick}>{ words }</button> }
     };
     html! { <>
         <div role="status">{ maybe(deleted.map(|draft| html! {
-            <p class="bar-note">{ texts::deleted(lang, name(draft, lang)) }{ " " }{ back(draft, texts::restore(lang)) }</p>
+            <p class="bar-note">{ texts::deleted(lang, name(draft, lang)) }{ " " }{ back(draft, texts::restore(lang), Some(RESTORE)) }</p>
         })) }</div>
         { if kept.is_empty() { no_drafts(lang) } else { html! {
             <ul class="drafts">{ for kept.iter().map(|draft| row(list, draft)) }</ul>
@@ -57,7 +60,7 @@ pub(super) fn list(list: &List<'_>) -> Html {
         { maybe((!binned.is_empty()).then(|| html! {
             <details>
                 <summary>{ texts::bin(lang, binned.len()) }</summary>
-                <ul class="bin">{ for binned.iter().map(|draft| html! { <li>{ back(draft, texts::put_back(lang, name(draft, lang))) }</li> }) }</ul>
+                <ul class="bin">{ for binned.iter().map(|draft| html! { <li>{ back(draft, texts::put_back(lang, name(draft, lang)), None) }</li> }) }</ul>
             </details>
         })) }
     </> }

@@ -31,7 +31,15 @@ pub struct PhotosProps {
 pub struct Photos {
     shown: Vec<Photo>,
     chosen: Option<String>,
-    bad: bool,
+    added: Added,
+}
+
+/// What became of the photos that were added last, by their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct Added {
+    kept: Vec<String>,
+    unread: Vec<String>,
+    unkept: Vec<String>,
 }
 
 /// A photo as it is shown.
@@ -52,7 +60,7 @@ pub enum Msg {
     /// A box has some.
     Add(HtmlInputElement),
     /// They are kept, for this question; or not.
-    Added(String, Result<Vec<String>, String>),
+    Added(String, Added),
     /// One is taken away.
     Remove(Photo),
     /// It is gone.
@@ -68,7 +76,7 @@ impl Component for Photos {
         Photos {
             shown: Vec::new(),
             chosen: None,
-            bad: false,
+            added: Added::default(),
         }
     }
 
@@ -90,22 +98,19 @@ impl Component for Photos {
                 };
                 let added = host.add_photos(&props.id, &question, &input);
                 ctx.link().send_future(async move {
-                    let names = wait_text(added).await;
-                    let names = names.and_then(|json| {
-                        serde_json::from_str(&json).map_err(|error| error.to_string())
-                    });
-                    Msg::Added(question, names)
+                    let told = wait_text(added).await.unwrap_or_default();
+                    Msg::Added(question, serde_json::from_str(&told).unwrap_or_default())
                 });
             }
-            Msg::Added(question, names) => {
-                self.bad = names.is_err();
-                for name in names.unwrap_or_default() {
+            Msg::Added(question, added) => {
+                for name in &added.kept {
                     let name = texts::photo_name(props.lang, name);
                     props.form.edit(ChangeKind::Commit, &[&question], |state| {
                         let next = evidence(state, &question).len();
                         state.set_evidence(&question, next, name);
                     });
                 }
+                self.added = added;
                 look(ctx);
             }
             Msg::Remove(photo) => {
@@ -189,7 +194,10 @@ impl Component for Photos {
                             { texts::photo_add(lang) }
                         </label>
                     </p>
-                    <p class="error" role="status">{ self.bad.then(|| texts::photo_bad(lang)) }</p>
+                    <div role="status">
+                        { for self.added.unread.iter().map(|name| html! { <p class="error">{ texts::photo_bad(lang, name) }</p> }) }
+                        { for self.added.unkept.iter().map(|name| html! { <p class="error">{ texts::photo_unkept(lang, name) }</p> }) }
+                    </div>
                 </> })) }
             </details>
         }

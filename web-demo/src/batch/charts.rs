@@ -92,7 +92,7 @@ pub(super) fn charts(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: L
                     { bars("chart-spread", &spread) }
                 </div> })) }
                 { maybe((!titles.is_empty()).then(|| html! { <div><h3>{ texts::titles(lang) }</h3>{ bars("chart-titles", &titles) }</div> })) }
-                { maybe((!classes.is_empty()).then(|| html! { <div><h3>{ texts::classes(lang) }</h3>{ bars("chart-classes", &classes) }</div> })) }
+                { maybe((!classes.is_empty()).then(|| html! { <div><h3>{ &opened.class_head }</h3>{ bars("chart-classes", &classes) }</div> })) }
                 { maybe((!lost.is_empty()).then(|| html! { <div><h3>{ texts::lost(lang) }</h3>{ bars("chart-lost", &lost) }</div> })) }
                 { maybe((!opened.titles.is_empty()).then(|| holds(kept, opened, tell, lang))) }
             </div>

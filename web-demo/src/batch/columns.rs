@@ -18,8 +18,8 @@ pub(super) fn columns(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: 
         .iter()
         .filter(|of| of.target.is_none())
         .count();
-    // Without a name of areas nothing can be read: then this comes first.
-    let open = opened.scored + opened.not_scored == 0;
+    // Without a name of areas nothing can be read: then this comes first, as it does while somebody is at it.
+    let open = opened.scored + opened.not_scored == 0 || !kept.matching.is_empty();
     let row = |(at, stranger): (usize, &Stranger)| {
         let id = format!("batch-column-{at}");
         let header = stranger.header.clone();

@@ -52,6 +52,13 @@ pub(super) struct Kept {
     /// The area that is looked at, with its form.
     pub area: Option<(usize, AreaOf, Option<Form>)>,
     pub rank_by: RankBy,
+    /// How it was ranked last; whether it is being ranked in another way.
+    pub ranked_by: RankBy,
+    pub ranking: bool,
+    /// The decisions were made here, and are in no file yet.
+    pub decided_here: bool,
+    /// The tie in which too many or none were chosen.
+    pub mischosen: Option<usize>,
     pub ranked: Option<Ranked>,
     pub rank_look: Look,
     pub cluster: Option<ClusterPage>,

@@ -41,7 +41,7 @@ pub(super) fn problems(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang:
                     { maybe((!row.column.is_empty()).then(|| html! { <span class="column">{ &row.column }</span> })) }
                     <p class="hint small">{ &row.file }if !row.area.is_empty() { { " · " }{ &row.area } }</p>
                 </th>
-                <td class="read-as">{ &row.value }</td>
+                <td class="read-as" data-label={texts::reading_of(lang)}>{ &row.value }</td>
                 <td>{ &row.message }{ " " }{ &row.mend }</td>
             </tr>
         }
@@ -58,7 +58,7 @@ pub(super) fn problems(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang:
             </div>
             <p class="hint" role="status">{ texts::found_problems(lang, page.found) }</p>
             <div class="scroll tall" role="region" aria-label={texts::table_region(lang, &name)} tabindex="0">
-                <table>
+                <table class="stack">
                     <caption class="vh">{ &name }</caption>
                     <thead><tr>
                         <th scope="col">{ texts::severity(lang) }</th><th scope="col">{ texts::place(lang) }</th>

@@ -1,8 +1,9 @@
 //! The areas within their clusters: places, quotas, what people must decide, and every reason.
 
 use kieumau::Lang;
-use kieumau_web_worker::message::{Column, Look, Make, Opened, RankBy, RankRow, Ranked};
-use web_sys::HtmlSelectElement;
+use kieumau_web_worker::message::{Column, Look, Make, Opened, RankBy, RankRow, Ranked, TieOf};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::kept::{Kept, first};
@@ -53,18 +54,22 @@ pub(super) fn ranking(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: 
                     <button type="button" class="second" onclick={tell.reform(|_: MouseEvent| Msg::Make(Make::Ranking))}>{ texts::export_ranking(lang) }</button>
                 })) }
             </div>
+            { maybe(kept.rank_by.decisions.is_some().then(|| decisions(kept, tell, lang))) }
             { maybe(kept.ranked.as_ref().map(|ranked| ranked_view(kept, ranked, tell, lang))) }
         </section>
     }
 }
 
 fn ranked_view(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> Html {
-    let quota = |(within, text, more): &(String, String, Vec<String>)| {
+    let quota = |(at, (within, text, more)): (usize, &(String, String, Vec<String>))| {
+        let ties = ranked.ties.iter().enumerate();
+        let ties = ties.filter(|(_, tie)| tie.at == at);
         html! {
             <li>
                 { maybe((!within.is_empty()).then(|| html! { <strong>{ within }{ ": " }</strong> })) }
                 { text }
                 { for more.iter().map(|text| html! { <p>{ text }</p> }) }
+                { for ties.map(|(at, tie)| decide(at, tie, kept.mischosen == Some(at), tell, lang)) }
             </li>
         }
     };
@@ -74,13 +79,92 @@ fn ranked_view(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -
         { clusters(kept, ranked, tell, lang) }
         { maybe((!ranked.quotas.is_empty()).then(|| html! { <>
             <h3>{ texts::quotas(lang) }</h3>
-            <ul>{ for ranked.quotas.iter().map(quota) }</ul>
+            <ul>{ for ranked.quotas.iter().enumerate().map(quota) }</ul>
         </> })) }
         { maybe((!ranked.problems.is_empty()).then(|| html! { <>
             <h3>{ texts::rank_problems(lang) }</h3>
             <ul>{ for ranked.problems.iter().take(100).map(|text| html! { <li>{ text }</li> }) }</ul>
         </> })) }
     </> }
+}
+
+/// That decisions count, and the ways to take them along or to leave them.
+fn decisions(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
+    let button = |msg: fn() -> Msg, words: String, class: &'static str| {
+        let onclick = tell.reform(move |_: MouseEvent| msg());
+        html! { <button type="button" {class} {onclick}>{ words }</button> }
+    };
+    html! { <>
+        <p class="notice" role="status">{ if kept.decided_here { texts::decided_here(lang) } else { texts::decided(lang) } }</p>
+        <div class="tools">
+            { button(|| Msg::SaveDecisions, texts::decisions_save(lang), if kept.decided_here { "first" } else { "second" }) }
+            { button(|| Msg::NoDecisions, texts::decisions_none(lang), "link") }
+        </div>
+    </> }
+}
+
+/// Equals across the line of a quota: people choose those who get the places that are left.
+fn decide(at: usize, tie: &TieOf, wrong: bool, tell: &Callback<Msg>, lang: Lang) -> Html {
+    let onsubmit = tell.reform(move |event: SubmitEvent| {
+        event.prevent_default();
+        let form: web_sys::Element = event.target_unchecked_into();
+        let boxes = form.query_selector_all("input").ok();
+        let boxes = boxes
+            .iter()
+            .flat_map(|boxes| (0..boxes.length()).filter_map(|at| boxes.get(at)));
+        let (mut chosen, mut document) = (Vec::new(), String::new());
+        for input in boxes.filter_map(|node| node.dyn_into::<HtmlInputElement>().ok()) {
+            if input.type_() != "checkbox" {
+                document = input.value();
+            } else if input.checked() {
+                chosen.push(input.value());
+            }
+        }
+        Msg::Decide(at, chosen, document)
+    });
+    let id = format!("decide-{at}");
+    let hint = format!("{id}-hint");
+    let candidate = |(key, name): &(String, String)| {
+        html! { <label class="tick"><input type="checkbox" value={key.clone()} /><span>{ name }</span></label> }
+    };
+    html! {
+        <form class="decide" key={format!("{} {}", tie.at, tie.quota)} {onsubmit}>
+            <fieldset aria-describedby={hint.clone()}>
+                <legend>{ texts::decide(lang, tie.places) }</legend>
+                { for tie.candidates.iter().map(candidate) }
+            </fieldset>
+            <p id={hint} class={if wrong { "notice bad" } else { "vh" }} role={wrong.then_some("alert")}>{ texts::mischosen(lang, tie.places) }</p>
+            <div class="box">
+                <label for={id.clone()}>{ texts::decide_document(lang) }</label>
+                <input type="text" class="text" {id} autocomplete="off" />
+            </div>
+            <p><button type="submit" class="second">{ texts::decide_go(lang) }</button></p>
+        </form>
+    }
+}
+
+/// The decisions with one more, in the form in which files of them are.
+pub(super) fn decided(
+    before: Option<&str>,
+    quota: &str,
+    chosen: &[String],
+    document: &str,
+) -> String {
+    let before = before.and_then(|text| serde_json::from_str(text).ok());
+    let mut all: serde_json::Map<String, serde_json::Value> = before.unwrap_or_default();
+    let mut one = serde_json::Map::new();
+    one.insert("quota".to_owned(), quota.into());
+    one.insert("chosen".to_owned(), chosen.into());
+    if !document.trim().is_empty() {
+        one.insert("document".to_owned(), document.trim().into());
+    }
+    let list = all
+        .entry("decisions")
+        .or_insert_with(|| serde_json::json!([]));
+    if let Some(list) = list.as_array_mut() {
+        list.push(one.into());
+    }
+    serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
 fn clusters(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> Html {

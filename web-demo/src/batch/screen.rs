@@ -11,6 +11,7 @@ use super::kept::{self, Busy, Kept, first};
 use super::{area, charts, columns, intake, problems, ranking, results};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
+use crate::host::host;
 use crate::sets;
 use crate::texts::batch as texts;
 use kieumau_wasm::elements::maybe;
@@ -58,8 +59,14 @@ pub enum Msg {
     RankBy(RankBy),
     /// With decisions of people.
     Decisions(Array),
-    /// The text of the decisions.
-    DecisionsText(String),
+    /// The text of the decisions in a file of this name.
+    DecisionsText(String, Result<String, String>),
+    /// People chose of equals: the place of the tie, those who get the places, and where that stands.
+    Decide(usize, Vec<String>, String),
+    /// The decisions are saved as a file.
+    SaveDecisions,
+    /// No decisions any more.
+    NoDecisions,
     /// Another cluster, or another part of it.
     RankLook(Look),
     /// For another title it is asked what holds areas back.
@@ -106,8 +113,13 @@ impl Component for Batch {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
         if ctx.props().lang != old.lang && !self.kept.names.is_empty() {
-            // Every sentence comes from the desk, which speaks one language.
+            // Every sentence comes from the desk, which speaks one language; where somebody looks, and what is being matched, stays.
+            let before = self.kept.clone();
             self.read(ctx);
+            self.kept.look = before.look;
+            self.kept.problem_look = before.problem_look;
+            self.kept.matching = before.matching;
+            self.kept.holds_for = before.holds_for;
         }
         true
     }
@@ -155,6 +167,7 @@ impl Component for Batch {
             Msg::Again => self.read(ctx),
             Msg::Close => {
                 self.desk.end();
+                desk::guard(false);
                 let period = kept.settings.period.take();
                 *kept = Kept::new(std::mem::take(&mut kept.set));
                 kept.settings.period = period;
@@ -209,15 +222,49 @@ impl Component for Batch {
                 let Some(file) = files.iter().next() else {
                     return false;
                 };
+                let name = desk::names(&files).into_iter().next().unwrap_or_default();
                 let link = ctx.link().clone();
                 wasm_bindgen_futures::spawn_local(async move {
-                    let text = desk::text(file).await.unwrap_or_default();
-                    link.send_message(Msg::DecisionsText(text));
+                    link.send_message(Msg::DecisionsText(name, desk::text(file).await));
                 });
                 return false;
             }
-            Msg::DecisionsText(text) => {
+            Msg::DecisionsText(_, Ok(text)) => {
                 kept.rank_by.decisions = Some(text);
+                kept.decided_here = false;
+                self.rank();
+            }
+            Msg::DecisionsText(name, Err(why)) => {
+                kept.refused = Some(texts::decisions_unread(ctx.props().lang, name, why));
+                self.focus = Some("batch-refused".to_owned());
+            }
+            Msg::Decide(at, chosen, document) => {
+                let ties = kept.ranked.as_ref().map(|ranked| &ranked.ties);
+                let Some(tie) = ties.and_then(|ties| ties.get(at)) else {
+                    return false;
+                };
+                if chosen.is_empty() || chosen.len() > tie.places {
+                    kept.mischosen = Some(at);
+                    return true;
+                }
+                let before = kept.rank_by.decisions.as_deref();
+                kept.rank_by.decisions =
+                    Some(ranking::decided(before, &tie.quota, &chosen, &document));
+                kept.decided_here = true;
+                desk::guard(true);
+                self.rank();
+            }
+            Msg::SaveDecisions => {
+                if let (Some(text), Some(host)) = (&kept.rank_by.decisions, host()) {
+                    host.download("quyet-dinh.json", "application/json", text);
+                    kept.decided_here = false;
+                    desk::guard(false);
+                }
+            }
+            Msg::NoDecisions => {
+                kept.rank_by.decisions = None;
+                kept.decided_here = false;
+                desk::guard(false);
                 self.rank();
             }
             Msg::RankLook(look) => {
@@ -316,9 +363,8 @@ impl Batch {
 
     fn rank(&mut self) {
         self.kept.busy = Some(Busy::Ranking);
-        self.kept.ranked = None;
-        self.kept.cluster = None;
-        self.kept.rank_look = first();
+        self.kept.ranking = true;
+        self.kept.mischosen = None;
         self.ask(&Ask::Rank(self.kept.rank_by.clone()));
     }
 
@@ -368,6 +414,10 @@ impl Batch {
             Reply::Ranked(ranked) => {
                 kept.busy = None;
                 kept.refused = None;
+                kept.ranking = false;
+                kept.ranked_by = kept.rank_by.clone();
+                kept.cluster = None;
+                kept.rank_look = first();
                 kept.ranked = Some(ranked);
                 self.ask(&Ask::Cluster(self.kept.rank_look.clone()));
             }
@@ -384,6 +434,10 @@ impl Batch {
             Reply::Refused(reason) => {
                 kept.busy = None;
                 kept.refused = Some(reason);
+                if std::mem::take(&mut kept.ranking) {
+                    // What stands there was ranked as before; decisions that cannot be read are not to be asked with again.
+                    kept.rank_by = kept.ranked_by.clone();
+                }
                 // What was pressed may stand far below it.
                 self.focus = Some("batch-refused".to_owned());
             }

@@ -1,22 +1,6 @@
-//! The text of a set that is being written: kept while other screens are looked at, and cut where something is wrong.
-
-use std::cell::RefCell;
+//! The text of a set that is being written, cut where something is wrong.
 
 use kieumau_web_worker::message::SetProblem;
-
-thread_local! {
-    static TEXT: RefCell<Option<String>> = const { RefCell::new(None) };
-}
-
-/// Keeps a text for the editor.
-pub(super) fn put(text: String) {
-    TEXT.set(Some(text));
-}
-
-/// The text that is being written, if there is one.
-pub(super) fn kept() -> Option<String> {
-    TEXT.with_borrow(Clone::clone)
-}
 
 /// A piece of the text; `problem` is the place of the problem that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

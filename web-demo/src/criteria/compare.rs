@@ -6,7 +6,7 @@ use kieumau_web_worker::message::{Ask, Compared, Reply};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::code;
+use super::kept;
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::sets;
@@ -51,7 +51,7 @@ impl Component for Compare {
             .iter()
             .map(|entry| entry.key.clone());
         let first = keys.next().unwrap_or_default();
-        let second = code::kept().map_or_else(|| keys.next(), |_| Some(WRITTEN.to_owned()));
+        let second = kept::text().map_or_else(|| keys.next(), |_| Some(WRITTEN.to_owned()));
         Compare {
             desk,
             chosen: [first, second.unwrap_or_default()],
@@ -64,6 +64,14 @@ impl Component for Compare {
     fn destroy(&mut self, _: &Context<Self>) {
         self.desk.listen(None);
         self.desk.end();
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        if ctx.props().lang != old.lang && (self.busy || self.compared.is_some()) {
+            // Every sentence comes from the desk, which speaks one language.
+            ctx.link().send_message(Msg::Go);
+        }
+        true
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
@@ -130,7 +138,7 @@ impl Component for Compare {
                 <div class="box">
                     <label for={id}>{ label }</label>
                     <select class="text" {id} {onchange}>
-                        { maybe(code::kept().map(|_| html! { <option value={WRITTEN} selected={chosen == WRITTEN}>{ texts::being_written(lang) }</option> })) }
+                        { maybe(kept::text().map(|_| html! { <option value={WRITTEN} selected={chosen == WRITTEN}>{ texts::being_written(lang) }</option> })) }
                         { for sets.entries.iter().map(|entry| html! {
                             <option value={entry.key.clone()} selected={entry.key == chosen}>{ entry.label(lang) }</option>
                         }) }
@@ -155,7 +163,7 @@ impl Component for Compare {
 
 async fn text(key: &str) -> Result<String, String> {
     if key == WRITTEN {
-        return Ok(code::kept().unwrap_or_default());
+        return Ok(kept::text().unwrap_or_default());
     }
     sets::text(key).await
 }
@@ -181,11 +189,12 @@ fn told(compared: &Compared, lang: Lang) -> Html {
         <section class="part">
             <h2>{ texts::meaning(lang) }</h2>
             <p class="headline"><strong>{ &compared.meaning }</strong></p>
-            { maybe(compared.ranking.as_ref().map(|text| html! { <p>{ text }</p> })) }
             { maybe((!compared.differences.is_empty()).then(|| html! { <div class="two-sides">
                 <div><h3>{ texts::differences(lang) }</h3>{ list(&compared.differences) }</div>
                 <div><h3>{ texts::example(lang) }</h3>{ list(&compared.example) }</div>
             </div> })) }
+            // What is said of the meaning ends in what follows it, the example.
+            { maybe(compared.ranking.as_ref().map(|text| html! { <p>{ text }</p> })) }
         </section>
         <section class="part">
             <h2>{ texts::changes(lang) }</h2>

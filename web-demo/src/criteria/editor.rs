@@ -8,7 +8,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::code::{self, pieces};
+use super::code::pieces;
+use super::kept;
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::host::host;
@@ -17,8 +18,6 @@ use crate::start::Fields;
 use crate::texts::criteria as texts;
 use kieumau_wasm::elements::maybe;
 
-/// What a new set begins with.
-const BLANK: &str = include_str!("blank.json");
 /// The text is checked so many milliseconds after the last letter.
 const PAUSE: u32 = 400;
 /// So many problems are listed.
@@ -34,8 +33,12 @@ pub(super) struct Editor {
     checked: Option<Box<Checked>>,
     /// What was found in the cells of a workbook that was opened; it holds until the text is changed.
     of_workbook: Vec<SetProblem>,
-    /// What was last kept on the device, by its name; or that it cannot be.
-    kept: Option<Option<String>>,
+    /// What was last kept on the device, by its name, and whether it took the place of another; or that it cannot be.
+    kept: Option<Option<(String, bool)>>,
+    /// Another text took the place of what was written here, which is among the earlier ones.
+    replaced: bool,
+    /// The device does not keep what is written.
+    unkept: bool,
     wrong: Option<String>,
     timer: Option<Timeout>,
     /// So many workbooks are being read, whose text takes the place of this one.
@@ -54,12 +57,18 @@ pub(super) enum Msg {
     Files(Array),
     /// A file was read.
     Opened(Result<String, String>),
+    /// A new set is begun.
+    Blank,
+    /// Another text took the place of this one, which stays among the earlier ones or need not.
+    Replaced(bool),
+    /// What was written is on the device, or not.
+    Written(bool),
     /// A problem is looked at.
     Look(usize),
     /// The set is kept on the device, and a form begun with it or not.
     Keep(bool),
     /// It was kept, under this key and name, and is to be tried or not.
-    Kept(Option<(String, String)>, bool),
+    Kept(Option<(String, String, bool)>, bool),
     /// A sample workbook.
     Starter,
     /// The set as a workbook.
@@ -77,7 +86,7 @@ impl Component for Editor {
     fn create(ctx: &Context<Self>) -> Self {
         let desk = Desk::default();
         desk.listen(Some(ctx.link().callback(Msg::Heard)));
-        let text = code::kept().unwrap_or_else(|| BLANK.to_owned());
+        let text = kept::text().unwrap_or_else(|| kept::BLANK.to_owned());
         ctx.link().send_message(Msg::Check);
         Editor {
             desk,
@@ -85,6 +94,8 @@ impl Component for Editor {
             checked: None,
             of_workbook: Vec::new(),
             kept: None,
+            replaced: false,
+            unkept: false,
             wrong: None,
             timer: None,
             importing: 0,
@@ -106,9 +117,12 @@ impl Component for Editor {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let lang = ctx.props().lang;
         match msg {
-            Msg::Heard(heard) => return self.heard(heard, lang),
+            Msg::Heard(heard) => return self.heard(ctx, heard, lang),
             Msg::Typed(text) => {
+                let (write, link) = (kept::put(&text, false), ctx.link().clone());
+                link.send_future(async move { Msg::Written(write.await.is_ok()) });
                 self.take(text);
+                self.replaced = false;
                 self.of_workbook.clear();
                 let link = ctx.link().clone();
                 self.timer = Some(Timeout::new(PAUSE, move || link.send_message(Msg::Check)));
@@ -123,9 +137,19 @@ impl Component for Editor {
             }
             Msg::Files(files) => return self.open(ctx, &files),
             Msg::Opened(Ok(text)) => {
-                self.take(text);
                 self.of_workbook.clear();
+                self.replace(ctx, text);
                 ctx.link().send_message(Msg::Check);
+            }
+            Msg::Blank => {
+                self.of_workbook.clear();
+                self.replace(ctx, kept::BLANK.to_owned());
+                ctx.link().send_message(Msg::Check);
+            }
+            Msg::Replaced(stays) => self.replaced = stays,
+            Msg::Written(kept) => {
+                desk::guard(!kept);
+                return std::mem::replace(&mut self.unkept, !kept) == kept;
             }
             Msg::Opened(Err(reason)) | Msg::Wrong(reason) => {
                 self.wrong = Some(texts::failed(lang, reason));
@@ -137,21 +161,13 @@ impl Component for Editor {
             Msg::Keep(and_try) => {
                 let (text, link) = (self.text.clone(), ctx.link().clone());
                 wasm_bindgen_futures::spawn_local(async move {
-                    let kept = match CheckedSet::from_json(&text) {
-                        Ok(set) => sets::keep(&set, &text).await.ok(),
-                        Err(_) => None,
-                    };
-                    let kept = kept.map(|entry| {
-                        let label = entry.label(lang).to_owned();
-                        (entry.key, label)
-                    });
-                    link.send_message(Msg::Kept(kept, and_try));
+                    link.send_message(Msg::Kept(keep(&text, lang).await, and_try));
                 });
                 return false;
             }
             Msg::Kept(None, _) => self.kept = Some(None),
-            Msg::Kept(Some((key, label)), and_try) => {
-                self.kept = Some(Some(label));
+            Msg::Kept(Some((key, label, other)), and_try) => {
+                self.kept = Some(Some((label, other)));
                 if and_try {
                     let link = ctx.link().clone();
                     let fields = Fields {
@@ -206,7 +222,10 @@ impl Component for Editor {
                     <input type="file" class="vh" id="criteria-file" accept=".json,.xlsx,.xlsm,.ods" {onchange} />
                 </label>
                 { button(|| Msg::Starter, texts::starter(lang), "second", true) }
+                { maybe((self.text != kept::BLANK).then(|| button(|| Msg::Blank, texts::blank(lang), "link", true))) }
             </div>
+            { maybe(self.replaced.then(|| html! { <p class="notice" role="status">{ texts::replaced(lang) }</p> })) }
+            { maybe(self.unkept.then(|| html! { <p class="notice bad" role="alert">{ texts::not_kept(lang) }</p> })) }
             { maybe(self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> })) }
             <div class="writing">
                 <div class="box">
@@ -232,7 +251,9 @@ impl Component for Editor {
                         { button(|| Msg::Json, texts::json(lang), "second", true) }
                     </div>
                     { maybe(self.kept.as_ref().map(|kept| match kept {
-                        Some(label) => html! { <p class="notice ok" role="status">{ texts::kept(lang, label) }</p> },
+                        Some((label, other)) => html! {
+                            <p class="notice ok" role="status">{ texts::kept(lang, label) }{ maybe(other.then(|| html! { <>{ " " }{ texts::kept_other(lang) }</> })) }</p>
+                        },
                         None => html! { <p class="notice bad" role="alert">{ texts::not_kept(lang) }</p> },
                     })) }
                     { maybe((!self.of_workbook.is_empty()).then(|| html! { <>
@@ -247,15 +268,21 @@ impl Component for Editor {
 }
 
 impl Editor {
+    /// Another text than what was written here: a file, or a blank one.
+    fn replace(&mut self, ctx: &Context<Self>, text: String) {
+        let (own, link) = (text.clone(), ctx.link().clone());
+        link.send_future(async move { Msg::Replaced(kept::replace(&own, true).await) });
+        self.take(text);
+    }
+
     fn take(&mut self, text: String) {
-        code::put(text.clone());
         self.text = text;
         self.checked = None;
         self.kept = None;
         self.wrong = None;
     }
 
-    fn heard(&mut self, heard: Heard, lang: Lang) -> bool {
+    fn heard(&mut self, ctx: &Context<Self>, heard: Heard, lang: Lang) -> bool {
         let (reply, bytes) = match heard {
             Heard::More(_) => return false,
             Heard::Failed(reason) => {
@@ -270,7 +297,7 @@ impl Editor {
             Reply::Checked(checked) if checked.json.is_some() => {
                 self.importing = self.importing.saturating_sub(1);
                 let Checked { problems, json, .. } = *checked;
-                self.take(json.unwrap_or_default());
+                self.replace(ctx, json.unwrap_or_default());
                 self.of_workbook = problems;
                 self.desk.ask(&Ask::Check(self.text.clone()), &Array::new());
             }
@@ -354,6 +381,17 @@ impl Editor {
             let _ = area.set_selection_range(from, to);
         }
     }
+}
+
+/// Keeps a sound text as a set of one's own: its key, its name, and whether it took the place of another.
+async fn keep(text: &str, lang: Lang) -> Option<(String, String, bool)> {
+    let set = CheckedSet::from_json(text).ok()?;
+    let other = kept::give_way(&kept::own_key(&set.name().id.to_string()), Some(text)).await;
+    let entry = sets::keep(&set, text).await.ok()?;
+    // What is kept as a set need not be kept as an earlier text too.
+    kept::is_safe(text).await;
+    let label = entry.label(lang).to_owned();
+    Some((entry.key, label, other))
 }
 
 /// Problems with their places; those of a text can be gone to.

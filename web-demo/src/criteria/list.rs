@@ -1,9 +1,11 @@
 //! All sets, and the ways from here.
 
+use kieumau::Lang;
 use yew::prelude::*;
 
-use super::{COMPARE, WRITE};
+use super::{COMPARE, WRITE, kept};
 use crate::ScreenProps;
+use crate::draft::clock;
 use crate::route::Route;
 use crate::sets::Entry;
 use crate::texts::criteria as texts;
@@ -13,6 +15,14 @@ use kieumau_wasm::elements::maybe;
 #[component]
 pub(super) fn List(props: &ScreenProps) -> Html {
     let lang = props.lang;
+    let earlier = use_state(Vec::new);
+    {
+        let earlier = earlier.clone();
+        // Again whenever a set came or went.
+        use_effect_with(props.sets.clone(), move |_| {
+            wasm_bindgen_futures::spawn_local(async move { earlier.set(kept::earlier().await) });
+        });
+    }
     let card = |entry: &Entry| {
         html! {
             <li key={entry.key.clone()}>
@@ -41,5 +51,35 @@ pub(super) fn List(props: &ScreenProps) -> Html {
         </> })) }
         <h2>{ texts::given(lang) }</h2>
         <ul class="cards">{ for given.iter().map(|entry| card(entry)) }</ul>
+        { maybe((!earlier.is_empty()).then(|| html! {
+            <details class="part">
+                <summary>{ texts::earlier(lang, earlier.len()) }</summary>
+                <p class="hint">{ texts::earlier_hint(lang) }</p>
+                <ul class="plain">{ for earlier.iter().map(|kept| earlier_view(kept, lang)) }</ul>
+            </details>
+        })) }
     </> }
+}
+
+fn earlier_view(kept: &kept::Kept, lang: Lang) -> Html {
+    let label = match kept.entry.label(lang) {
+        "" => texts::unnamed(lang),
+        label => label.to_owned(),
+    };
+    let key = kept.entry.key.clone();
+    let onclick = move |_: MouseEvent| {
+        let key = key.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Some(text) = kept::earlier_text(&key).await {
+                kept::replace(&text, true).await;
+                Route::Criteria(WRITE.to_owned()).go();
+            }
+        });
+    };
+    let time = texts::earlier_time(lang, &kept.entry.version, clock(kept.changed, lang));
+    html! {
+        <li key={kept.entry.key.clone()}>
+            <button type="button" class="link" {onclick}>{ label }</button>{ " " }<span class="hint small">{ time }</span>
+        </li>
+    }
 }

@@ -4,6 +4,7 @@
 mod code;
 mod compare;
 mod editor;
+mod kept;
 mod list;
 mod reader;
 
@@ -22,7 +23,21 @@ const COMPARE: &str = "so-sanh";
 #[component]
 pub fn Screen(props: &ScreenProps) -> Html {
     let lang = props.lang;
+    let loaded = use_state(|| false);
+    {
+        let loaded = loaded.clone();
+        use_effect_with((), move |()| {
+            wasm_bindgen_futures::spawn_local(async move {
+                kept::load().await;
+                loaded.set(true);
+            });
+        });
+    }
     let inside = match props.rest.as_str() {
+        // Both ask for the text that is being written.
+        WRITE | COMPARE if !*loaded => {
+            html! { <p class="hint" role="status">{ texts::opening(lang) }</p> }
+        }
         "" => html! { <list::List ..props.clone() /> },
         WRITE => html! { <editor::Editor ..props.clone() /> },
         COMPARE => html! { <compare::Compare ..props.clone() /> },

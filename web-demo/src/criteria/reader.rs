@@ -5,7 +5,7 @@ use kieumau::Lang;
 use kieumau_web_worker::message::{Ask, Make, Outline, OutlineRow, Reply};
 use yew::prelude::*;
 
-use super::{WRITE, code};
+use super::{WRITE, kept};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::host::host;
@@ -79,6 +79,10 @@ impl Component for Reader {
                 Reply::Refused(reason) => self.wrong = Some(texts::failed(lang, reason)),
                 _ => return false,
             },
+            // An address of a set that was removed, or of another device.
+            Msg::Text(Err(_)) if ctx.props().sets.entry(&key).is_none() => {
+                self.wrong = Some(texts::not_here(lang));
+            }
             Msg::Heard(Heard::Failed(reason)) | Msg::Text(Err(reason)) | Msg::Wrong(reason) => {
                 self.wrong = Some(desk::why(lang, &reason, texts::failed));
             }
@@ -106,8 +110,11 @@ impl Component for Reader {
             }
             Msg::Edit => {
                 if let Some(outline) = &self.outline {
-                    code::put(outline.json.clone());
-                    Route::Criteria(WRITE.to_owned()).go();
+                    let text = outline.json.clone();
+                    wasm_bindgen_futures::spawn_local(async move {
+                        kept::replace(&text, true).await;
+                        Route::Criteria(WRITE.to_owned()).go();
+                    });
                 }
                 return false;
             }
@@ -128,6 +135,7 @@ impl Component for Reader {
             Msg::Remove => {
                 let link = ctx.link().clone();
                 wasm_bindgen_futures::spawn_local(async move {
+                    kept::give_way(&key, None).await;
                     match sets::remove(&key).await {
                         Ok(()) => Route::Criteria(String::new()).go(),
                         Err(reason) => link.send_message(Msg::Wrong(reason)),
@@ -199,7 +207,7 @@ fn outlined(outline: &Outline, lang: Lang) -> Html {
         <section class="part">
             <h2>{ &name }</h2>
             <div class="scroll" role="region" aria-label={texts::table_region(lang, &name)} tabindex="0">
-                <table class="outline">
+                <table class="outline stack">
                     <caption class="vh">{ &name }</caption>
                     <thead><tr>
                         <th scope="col">{ texts::code(lang) }</th><th scope="col">{ texts::label(lang) }</th>
@@ -223,9 +231,9 @@ fn row_view(row: &OutlineRow, lang: Lang) -> Html {
         <tr {class}>
             <td>{ &row.code }</td>
             <th scope="row">{ &row.label }{ maybe(row.help.as_ref().map(|help| html! { <p class="hint small">{ help }</p> })) }</th>
-            <td>{ points }{ maybe((!policies.is_empty()).then(|| html! { <p class="hint small">{ policies }</p> })) }</td>
-            <td>{ lines(&row.rule) }</td>
-            <td class="small">
+            <td data-label={texts::points(lang)}>{ points }{ maybe((!policies.is_empty()).then(|| html! { <p class="hint small">{ policies }</p> })) }</td>
+            <td data-label={texts::rule(lang)}>{ lines(&row.rule) }</td>
+            <td class="small" data-label={texts::source(lang)}>
                 { row.cites.clone().unwrap_or_default() }
                 { maybe((!row.ambiguities.is_empty()).then(|| html! { <p class="open-text">{ texts::open_text(lang, row.ambiguities.join(" ")) }</p> })) }
             </td>

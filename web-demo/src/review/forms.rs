@@ -228,10 +228,19 @@ pub(super) struct Kept {
     pub items: Vec<Item>,
     /// The form that is looked at.
     pub at: Option<usize>,
+    /// The form that was taken away last, and its place in the list.
+    pub removed: Option<(usize, Item)>,
     /// Whether something was changed since it was saved as a file.
     pub unsaved: bool,
     /// Whether the device does not keep what is changed.
     pub unkept: bool,
+}
+
+impl Kept {
+    /// The form that an address names.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.items.iter().position(|item| item.place.id() == id)
+    }
 }
 
 thread_local! {

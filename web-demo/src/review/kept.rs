@@ -37,6 +37,11 @@ impl Place {
         }
     }
 
+    /// By this an address names it.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Whether it is the same one, at whatever time.
     pub fn is(&self, other: &Place) -> bool {
         self.id == other.id

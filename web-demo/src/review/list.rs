@@ -30,6 +30,17 @@ pub(super) fn intake(tell: &Callback<Msg>, lang: Lang) -> Html {
     }
 }
 
+/// The form that was taken away last can be put back: with it goes the work of an appraisal.
+pub(super) fn removed(item: &Item, tell: &Callback<Msg>, lang: Lang) -> Html {
+    let onclick = tell.reform(|_: MouseEvent| Msg::PutBack);
+    html! {
+        <div class="notice" role="status">
+            <p>{ texts::removed(lang, item.name(lang)) }</p>
+            <p><button type="button" class="second" id="review-put-back" {onclick}>{ texts::put_back(lang) }</button></p>
+        </div>
+    }
+}
+
 /// The forms, and what is made of them.
 pub(super) fn list(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
     if kept.items.is_empty() {
@@ -40,7 +51,7 @@ pub(super) fn list(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
         <section class="part" aria-labelledby="review-forms">
             <h2 id="review-forms" tabindex="-1">{ &name }</h2>
             <div class="scroll" role="region" aria-label={texts::table_region(lang, &name)} tabindex="0">
-                <table>
+                <table class="stack">
                     <caption class="vh">{ &name }</caption>
                     <thead><tr>
                         <th scope="col">{ texts::area(lang) }</th>
@@ -78,10 +89,10 @@ fn row(at: usize, item: &Item, tell: &Callback<Msg>, lang: Lang) -> Html {
                 { maybe(item.changed.then(|| html! { <span class="tag bad">{ texts::seal_changed(lang) }</span> })) }
                 { maybe(item.other_version.as_ref().map(|name| html! { <p class="hint small">{ texts::other_version(lang, name) }</p> })) }
             </th>
-            <td class="number">{ Item::total(&item.own, lang) }</td>
-            <td class="number">{ appraised.unwrap_or_default() }</td>
-            <td class="number">{ differs.unwrap_or_default() }</td>
-            <td><span {class}>{ state }</span></td>
+            <td class="number" data-label={texts::own_total(lang)}>{ Item::total(&item.own, lang) }</td>
+            <td class="number" data-label={texts::appraised_total(lang)}>{ appraised.unwrap_or_default() }</td>
+            <td class="number" data-label={texts::differs(lang)}>{ differs.unwrap_or_default() }</td>
+            <td data-label={texts::state(lang)}><span {class}>{ state }</span></td>
         </tr>
     }
 }

@@ -18,6 +18,7 @@ use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::draft::clock;
 use crate::host::host;
+use crate::route::Route;
 use crate::sets;
 use crate::texts::review as texts;
 use kieumau_wasm::elements::maybe;
@@ -41,6 +42,8 @@ pub enum Msg {
     Open(Option<usize>),
     /// A form is taken away.
     Close(usize),
+    /// The form that was taken away last is put back.
+    PutBack,
     /// An answer was appraised.
     Changed,
     /// Everything is saved as a file.
@@ -91,6 +94,7 @@ impl Component for Reviews {
         };
         let lang = ctx.props().lang;
         reviews.kept.items.iter().for_each(|item| item.speak(lang));
+        reviews.kept.at = reviews.kept.find(&ctx.props().rest);
         reviews.watch(ctx);
         if reviews.kept.items.is_empty() {
             let sets = ctx.props().sets.clone();
@@ -113,6 +117,9 @@ impl Component for Reviews {
         let lang = ctx.props().lang;
         if lang != old.lang {
             self.kept.items.iter().for_each(|item| item.speak(lang));
+        }
+        if ctx.props().rest != old.rest {
+            self.look(ctx);
         }
         true
     }
@@ -162,6 +169,8 @@ impl Component for Reviews {
                 // Files may have been opened meanwhile; they come after.
                 let later = std::mem::replace(&mut self.kept.items, items);
                 self.kept.items.extend(later);
+                // The page was opened again, or gone back to, at a form.
+                self.look(ctx);
             }
             Msg::Written(_, Ok(())) => return std::mem::take(&mut self.kept.unkept),
             Msg::Written(place, Err(why)) if why == "conflict" => {
@@ -179,20 +188,31 @@ impl Component for Reviews {
                 return !std::mem::replace(&mut self.kept.unkept, true);
             }
             Msg::Open(at) => {
-                self.focus = Some(match (at, self.kept.at) {
-                    (Some(_), _) => "review-form".to_owned(),
-                    (None, Some(before)) => format!("review-open-{before}"),
-                    (None, None) => String::new(),
-                });
-                self.kept.at = at;
-                self.watch(ctx);
+                let item = at.and_then(|at| self.kept.items.get(at));
+                Route::Review(item.map_or_else(String::new, |item| item.place.id().to_owned()))
+                    .go();
+                return false;
             }
             Msg::Close(at) => {
                 if at < self.kept.items.len() {
-                    self.kept.items.remove(at).place.forget();
+                    let item = self.kept.items.remove(at);
+                    item.place.forget();
+                    self.kept.removed = Some((at, item));
+                    self.focus = Some("review-put-back".to_owned());
                 }
                 self.kept.at = None;
                 self.watch(ctx);
+                Route::Review(String::new()).go();
+            }
+            Msg::PutBack => {
+                let Some((at, item)) = self.kept.removed.take() else {
+                    return false;
+                };
+                let at = at.min(self.kept.items.len());
+                item.speak(lang);
+                self.kept.items.insert(at, item);
+                self.keep(ctx, at);
+                self.focus = Some(format!("review-open-{at}"));
             }
             Msg::Changed => {
                 self.kept.unsaved = true;
@@ -311,6 +331,7 @@ impl Component for Reviews {
                     <p class="lead">{ texts::lead(lang) }</p>
                     { list::intake(&tell, lang) }
                     { says }
+                    { maybe(kept.removed.as_ref().map(|(_, item)| list::removed(item, &tell, lang))) }
                     { list::list(kept, &tell, lang) }
                 }
             </div>
@@ -374,6 +395,21 @@ impl Reviews {
             ctx.link()
                 .send_future(async move { Msg::Written(place, write.await) });
         }
+    }
+
+    /// Goes to the form that the address names; to the list where it names none that is here.
+    fn look(&mut self, ctx: &Context<Self>) {
+        let at = self.kept.find(&ctx.props().rest);
+        if at == self.kept.at {
+            return;
+        }
+        self.focus = match (at, self.kept.at) {
+            (Some(_), _) => Some("review-form".to_owned()),
+            (None, Some(before)) => Some(format!("review-open-{before}")),
+            (None, None) => None,
+        };
+        self.kept.at = at;
+        self.watch(ctx);
     }
 
     /// Watches the form that is looked at.

@@ -27,7 +27,8 @@ kieumau_wasm::elements::texts::texts! {
     photo_question() "Ảnh cho câu" "Photo for the question"
     photo_add() "Thêm ảnh" "Add a photo"
     photo_remove(name) "Bỏ ảnh {name}" "Remove the photo {name}"
-    photo_bad() "Không đọc được ảnh này. Chọn ảnh .jpg hoặc .png." "This photo cannot be read. Choose a .jpg or .png picture."
+    photo_bad(name) "Không đọc được ảnh {name}. Chọn ảnh .jpg hoặc .png." "The photo {name} cannot be read. Choose a .jpg or .png picture."
+    photo_unkept(name) "Máy này không lưu được ảnh {name}. Giữ ảnh ở chỗ khác, hoặc xóa bớt tệp trên máy rồi thêm lại." "This device cannot save the photo {name}. Keep it elsewhere, or make room on the device and add it again."
     photo_name(name) "Ảnh {name}" "Photo {name}"
     from_year(year) "Phiếu bắt đầu từ phiếu năm {year}: số liệu là của năm đó. Xem lại từng câu." "This form was begun from the form of {year}, whose figures it holds. Look at every question again."
 }

@@ -27,6 +27,8 @@ kieumau_wasm::elements::texts::texts! {
     other_version(name) "Phiếu làm theo bản khác của “{name}”." "The form was made with another version of “{name}”."
     unnamed() "(không ghi tên)" "(no name)"
     close() "Bỏ phiếu này" "Take this form away"
+    removed(name) "Đã bỏ phiếu “{name}” cùng phần thẩm định." "The form “{name}” and its appraisal were taken away."
+    put_back() "Hoàn tác" "Undo"
     back() "Về danh sách phiếu" "Back to the list of forms"
     next_form() "Phiếu tiếp theo" "Next form"
     save() "Lưu việc thẩm định (tệp)" "Save the review (file)"

@@ -233,6 +233,8 @@ pub struct Opened {
     pub spread: Vec<usize>,
     /// How many areas each title has.
     pub titles: Vec<TitleCount>,
+    /// What classes are called: before quotas, where there are any.
+    pub class_head: String,
     /// How many areas each class has.
     pub classes: Vec<(String, usize)>,
     /// Where most points are lost, most first.
@@ -373,12 +375,27 @@ pub struct Ranked {
     pub clusters: Vec<ClusterOf>,
     /// What each quota came to: among whom, how, and what more there is to say.
     pub quotas: Vec<(String, String, Vec<String>)>,
+    /// What people must decide.
+    pub ties: Vec<TieOf>,
     /// What is wrong with areas or decisions.
     pub problems: Vec<String>,
     /// How many areas wait for people to decide.
     pub undecided: usize,
     /// The field that made the clusters.
     pub by: String,
+}
+
+/// Equals across the line of a quota, of whom people choose.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TieOf {
+    /// The place of the quota in the list of quotas.
+    pub at: usize,
+    /// The quota, as decisions name it.
+    pub quota: String,
+    /// So many of them get a place.
+    pub places: usize,
+    /// The equals: as decisions name them, and as people do.
+    pub candidates: Vec<(String, String)>,
 }
 
 /// A cluster.

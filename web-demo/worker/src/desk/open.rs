@@ -205,6 +205,7 @@ fn summary(set: &CheckedSet, all: &Aggregate<'_>, areas: &Areas, lang: Lang) -> 
                 lost: *lost,
             })
             .collect(),
+        class_head: super::results::class_head(of, lang),
         classes: classes
             .map(|label| label.get(lang).to_owned())
             .zip(all.all.classes.iter().copied())

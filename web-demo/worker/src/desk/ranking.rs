@@ -65,7 +65,6 @@ impl Desk {
                 lines.collect::<Vec<_>>().join("\n")
             })?,
         };
-        self.ranked = None;
         let set = self.set()?;
         let found = self.areas.opened.by.as_deref();
         let found = found.filter(|_| set.set().emulation.is_none());
@@ -104,6 +103,7 @@ impl Desk {
             quotas: quotas
                 .map(|of| (of.within.clone(), of.text.clone(), of.more.clone()))
                 .collect(),
+            ties: ties(&ranking, &told),
             problems: told.problems.clone(),
             undecided: undecided
                 .filter(|entry| !entry.undecided.is_empty())
@@ -191,6 +191,47 @@ impl Desk {
             rows: shown.collect(),
         }))
     }
+}
+
+/// What people must decide, with the names of those whom they choose of.
+fn ties(ranking: &Ranking, told: &RankingExplanation) -> Vec<message::TieOf> {
+    let open = |(at, quota): (usize, &'_ kieumau::QuotaResult)| {
+        let tie = quota.tie.as_ref().filter(|tie| tie.decision.is_none())?;
+        Some((at, quota.quota.to_string(), tie.clone()))
+    };
+    let open: Vec<_> = ranking.quotas.iter().enumerate().filter_map(open).collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let lines = told.clusters.iter().flat_map(|cluster| &cluster.entries);
+    let entries = ranking.clusters.iter().flat_map(|cluster| &cluster.entries);
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for (line, entry) in lines.zip(entries) {
+        let Some(area) = &entry.area else { continue };
+        let commune = area.commune.as_deref();
+        let label = match commune.filter(|commune| !line.name.contains(commune)) {
+            Some(commune) => format!("{}, {commune}", line.name),
+            None => line.name.clone(),
+        };
+        let name = area.name.clone().unwrap_or_default();
+        let key = match (&area.code, commune) {
+            (Some(code), _) => code.clone(),
+            (None, Some(commune)) => format!("{commune}/{name}"),
+            (None, None) => name,
+        };
+        names.insert(key, label);
+    }
+    let named = |key: String| {
+        let label = names.get(&key).cloned().unwrap_or_else(|| key.clone());
+        (key, label)
+    };
+    let tie = |(at, quota, tie): (usize, String, kieumau::Tie)| message::TieOf {
+        at,
+        quota,
+        places: tie.places,
+        candidates: tie.candidates.into_iter().map(named).collect(),
+    };
+    open.into_iter().map(tie).collect()
 }
 
 fn order(one: Option<&kieumau::KeyValue>, other: Option<&kieumau::KeyValue>) -> std::cmp::Ordering {

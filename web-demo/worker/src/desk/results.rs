@@ -1,6 +1,6 @@
 //! The table of results, page by page, and one area of it.
 
-use kieumau::{CriteriaSet, Lang, Number, Scorecard, TotalCombine, format_points};
+use kieumau::{CriteriaSet, Lang, Number, QuotaKind, Scorecard, TotalCombine, format_points};
 use kieumau_sheets::texts::{Say, labels, say};
 use kieumau_sheets::{class_label, total_limits};
 
@@ -39,6 +39,17 @@ fn holds(set: &CriteriaSet) -> Vec<Holds> {
     out
 }
 
+/// What the class of an area alone is called: a quota may take it away again, which only the ranking says.
+pub(super) fn class_head(set: &CriteriaSet, lang: Lang) -> String {
+    let quotas = set.emulation.iter().flat_map(|emulation| &emulation.quotas);
+    let mut kinds = quotas.map(|quota| &quota.kind);
+    if kinds.any(|kind| matches!(kind, QuotaKind::Class(_))) {
+        labels::CLASS_BEFORE.get(lang).to_owned()
+    } else {
+        labels::common("class", lang)
+    }
+}
+
 /// The heads of the table.
 pub(super) fn columns(set: &CriteriaSet, lang: Lang) -> Vec<Column> {
     let head = |of: &Holds| {
@@ -46,7 +57,7 @@ pub(super) fn columns(set: &CriteriaSet, lang: Lang) -> Vec<Column> {
             Holds::Name => labels::NAME.get(lang).to_owned(),
             Holds::Commune => labels::COMMUNE.get(lang).to_owned(),
             Holds::Total => labels::common("total", lang),
-            Holds::Class => labels::common("class", lang),
+            Holds::Class => class_head(set, lang),
             Holds::Title(at) => {
                 let title = set.titles.get(*at);
                 title.map_or_else(String::new, |title| title.label.get(lang).to_owned())

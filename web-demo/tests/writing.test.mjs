@@ -1,0 +1,118 @@
+// Criteria sets that people write: nothing of what they wrote is lost, however the page is closed and whatever takes its place.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DESK, started } from "./support/browser.mjs";
+import { site } from "./support/site.mjs";
+
+const app = site();
+
+const at = (rest, options = {}) => app.visit(`#/bo-tieu-chi${rest}`, { size: DESK, ...options });
+const box = (page) => page.getByLabel("Bộ tiêu chí, dạng JSON");
+const usable = (page) => page.locator("#criteria-state").filter({ hasText: "Dùng được" }).waitFor();
+const file = (name, text) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+
+/** Opens the editor and calls the set in it something else. */
+async function write(page, name) {
+  await usable(page);
+  const text = (await box(page).inputValue()).replace(/"vi": "[^"]*"/, `"vi": "${name}"`);
+  await box(page).fill(text);
+  return text;
+}
+
+/** Opens one of the earlier texts. */
+async function reopen(page, name) {
+  await page.goto(`${app.url}#/bo-tieu-chi`);
+  await page.getByText(/^Bản trước \(/).click();
+  await page.getByRole("button", { name }).click();
+  await box(page).waitFor();
+}
+
+test("what is written is there again, however the page was closed, wrong as it may be", async () => {
+  const { page, context, wrong } = await at("/soan");
+  const text = `${await write(page, "Bộ của phường")},,, dở dang`;
+  await box(page).fill(text);
+  await page.waitForTimeout(250);
+  await page.close();
+  const later = await context.newPage();
+  await later.goto(`${app.url}#/bo-tieu-chi/soan`);
+  await started(later);
+  await box(later).waitFor();
+  assert.equal(await box(later).inputValue(), text);
+  await later.locator("#criteria-state").filter({ hasText: "Chưa dùng được" }).waitFor();
+  // It can be compared at once, and is no set to choose from.
+  await later.goto(`${app.url}#/bo-tieu-chi/so-sanh`);
+  assert.equal(await later.getByLabel("Bộ sau").evaluate((select) => select.selectedOptions[0].textContent), "Bộ đang soạn");
+  await later.goto(`${app.url}#/bo-tieu-chi`);
+  await later.locator(".cards a").first().waitFor();
+  assert.equal(await later.getByRole("heading", { name: "Bộ của mình, lưu trên máy này" }).count(), 0);
+  assert.deepEqual(wrong, []);
+});
+
+test("a text that another took the place of is among the earlier ones", async () => {
+  const { page, wrong } = await at("/soan");
+  const text = await write(page, "Bộ thứ nhất");
+  await page.locator("#criteria-file").setInputFiles(file("khac.json", text.replace("Bộ thứ nhất", "Bộ từ tệp")));
+  await page.getByRole("status").filter({ hasText: "Bản đang soạn trước đó vẫn còn" }).waitFor();
+  assert.match(await box(page).inputValue(), /Bộ từ tệp/);
+  // What came from a file is in that file; another set can be edited without more ado.
+  await page.goto(`${app.url}#/bo-tieu-chi/khu-dan-cu-van-hoa`);
+  await page.getByRole("button", { name: "Sửa thành bộ của mình" }).click();
+  await usable(page);
+  await reopen(page, "Bộ thứ nhất");
+  assert.equal(await box(page).inputValue(), text);
+  assert.equal(await page.getByRole("button", { name: "Bộ từ tệp" }).count(), 0);
+  // So it is with a blank one.
+  const more = await write(page, "Bộ thứ hai");
+  await page.getByRole("button", { name: "Bắt đầu lại từ bộ trống" }).click();
+  await page.getByRole("status").filter({ hasText: "Bản đang soạn trước đó vẫn còn" }).waitFor();
+  assert.match(await box(page).inputValue(), /Bộ tiêu chí của tôi/);
+  await reopen(page, "Bộ thứ hai");
+  assert.equal(await box(page).inputValue(), more);
+  assert.deepEqual(wrong, []);
+});
+
+test("a set that another of the same id took the place of, or that was removed, is among the earlier ones", async () => {
+  const { page, wrong } = await at("/soan");
+  const keep = () => page.getByRole("button", { name: "Lưu trên máy này" }).click();
+  const first = await write(page, "Bộ năm nay");
+  await usable(page);
+  await keep();
+  const said = page.getByRole("status").filter({ hasText: "trên máy này. Bộ này chọn được" });
+  await said.waitFor();
+  assert.ok(!(await said.innerText()).includes("Bản cũ"));
+  await write(page, "Bộ năm sau");
+  await usable(page);
+  await keep();
+  await said.filter({ hasText: "Đã lưu “Bộ năm sau” trên máy này" }).filter({ hasText: "Bản cũ cùng mã vẫn còn" }).waitFor();
+  await page.goto(`${app.url}#/bo-tieu-chi`);
+  await page.getByRole("link", { name: /^Bộ năm sau/ }).click();
+  await page.getByRole("button", { name: "Xóa khỏi máy" }).click();
+  await page.getByText("Bản trước (2)").waitFor();
+  assert.equal(await page.getByRole("heading", { name: "Bộ của mình, lưu trên máy này" }).count(), 0);
+  await page.reload();
+  await started(page);
+  await reopen(page, "Bộ năm nay");
+  assert.equal(await box(page).inputValue(), first);
+  await reopen(page, "Bộ năm sau");
+  assert.match(await box(page).inputValue(), /Bộ năm sau/);
+  assert.deepEqual(wrong, []);
+});
+
+test("where the device keeps nothing, that is said while one writes", async () => {
+  const { page } = await at("/soan");
+  await usable(page);
+  await page.evaluate(() => (IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }));
+  await write(page, "Bộ không lưu được");
+  await page.getByRole("alert").filter({ hasText: "Máy này không lưu được. Tải dữ liệu (JSON) về" }).waitFor();
+  assert.equal(await page.evaluate(() => Boolean(globalThis.onbeforeunload)), true);
+});
+
+test("two sets that were compared are told about in the language that is chosen", async () => {
+  const { page } = await at("/so-sanh");
+  await page.getByRole("button", { name: "So sánh" }).click();
+  await page.locator(".headline").filter({ hasText: "kết quả khác" }).waitFor();
+  await page.getByText("Hiển thị", { exact: true }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator(".headline").filter({ hasText: "result" }).waitFor();
+});
