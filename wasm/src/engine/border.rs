@@ -4,6 +4,7 @@
 use kieumau::Problems;
 use kieumau::{Assessment, Id, Lang};
 use serde::Serialize;
+use std::io::Write;
 use wasm_bindgen::prelude::*;
 
 use super::error::Refusal;
@@ -58,8 +59,29 @@ pub(crate) fn give(value: &impl Serialize) -> JsValue {
 
 /// What is sent as JSON text: the bytes that the command line prints.
 pub(crate) fn json(value: &impl Serialize) -> String {
+    let mut text = Text(Vec::with_capacity(4096));
     // Printing to memory fails only where a map key is not text, and every key of the core is.
-    serde_json::to_string(value).unwrap_or_default()
+    let printed = serde_json::to_writer(&mut text, value).ok();
+    let text = printed.and_then(|()| String::from_utf8(text.0).ok());
+    text.unwrap_or_default()
+}
+
+/// Text that grows by few bytes at a time, as JSON does: for so few, WebAssembly takes longer to begin a copy of memory than to push them.
+struct Text(Vec<u8>);
+
+impl Write for Text {
+    fn write(&mut self, piece: &[u8]) -> std::io::Result<usize> {
+        if piece.len() > 24 {
+            self.0.extend_from_slice(piece);
+        } else {
+            piece.iter().for_each(|byte| self.0.push(*byte));
+        }
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// JSON text of what was given as an object or as text. A number that JavaScript holds as a binary fraction is refused: it may no longer
