@@ -3,10 +3,11 @@
 
 use std::cell::RefCell;
 
+use kieumau::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::host::{host, wait, wait_text};
-use crate::sets::{Entry, OWN};
+use crate::sets::OWN;
 
 /// What a new set begins with.
 pub(super) const BLANK: &str = include_str!("blank.json");
@@ -18,18 +19,33 @@ const EARLIER: &str = "cu:";
 /// So many earlier texts are kept.
 const MOST: usize = 20;
 
-/// A text as it is kept, beside the sets; `text` is left out in lists.
+/// A text as it is kept, beside the sets and with what stands in an [entry](crate::sets::Entry) of one; `text` is left out in lists.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Kept {
-    #[serde(flatten)]
-    pub entry: Entry,
-    pub text: String,
+    pub key: String,
+    id: String,
+    pub version: String,
+    digest: String,
+    vi: String,
+    en: String,
+    status: String,
+    text: String,
     /// When it was written last.
     #[serde(default)]
     pub changed: u64,
     /// Whether it is kept elsewhere too: as a set, or in the file that it came from.
     #[serde(default)]
     safe: bool,
+}
+
+impl Kept {
+    /// What it calls itself.
+    pub fn label(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
 }
 
 thread_local! {
@@ -106,7 +122,7 @@ pub(super) async fn earlier() -> Vec<Kept> {
     let all: Vec<serde_json::Value> = serde_json::from_str(&all).unwrap_or_default();
     let of = |value| serde_json::from_value::<Kept>(value).ok();
     let mut earlier: Vec<Kept> = all.into_iter().filter_map(of).collect();
-    earlier.retain(|kept| kept.entry.key.starts_with(EARLIER));
+    earlier.retain(|kept| kept.key.starts_with(EARLIER));
     earlier.sort_by_key(|kept| std::cmp::Reverse(kept.changed));
     earlier
 }
@@ -124,7 +140,7 @@ fn archive(text: &str) -> impl Future<Output = Result<(), String>> + use<> {
         for old in earlier().await.iter().skip(MOST) {
             if let Some(host) = host() {
                 // Tried again the next time.
-                drop(wait(host.drop_set(&old.entry.key)).await);
+                drop(wait(host.drop_set(&old.key)).await);
             }
         }
         Ok(())
@@ -160,15 +176,13 @@ fn named(key: String, text: &str) -> Kept {
         word(label)
     };
     Kept {
-        entry: Entry {
-            key,
-            id: word(value.get("id")),
-            version: word(value.get("version")),
-            digest: String::new(),
-            vi: of("vi"),
-            en: of("en"),
-            status: word(value.get("status")),
-        },
+        key,
+        id: word(value.get("id")),
+        version: word(value.get("version")),
+        digest: String::new(),
+        vi: of("vi"),
+        en: of("en"),
+        status: word(value.get("status")),
         text: text.to_owned(),
         changed: host().map_or(0, |host| host.now()),
         safe: false,

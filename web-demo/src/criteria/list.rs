@@ -62,11 +62,11 @@ pub(super) fn List(props: &ScreenProps) -> Html {
 }
 
 fn earlier_view(kept: &kept::Kept, lang: Lang) -> Html {
-    let label = match kept.entry.label(lang) {
+    let label = match kept.label(lang) {
         "" => texts::unnamed(lang),
         label => label.to_owned(),
     };
-    let key = kept.entry.key.clone();
+    let key = kept.key.clone();
     let onclick = move |_: MouseEvent| {
         let key = key.clone();
         wasm_bindgen_futures::spawn_local(async move {
@@ -76,9 +76,9 @@ fn earlier_view(kept: &kept::Kept, lang: Lang) -> Html {
             }
         });
     };
-    let time = texts::earlier_time(lang, &kept.entry.version, clock(kept.changed, lang));
+    let time = texts::earlier_time(lang, &kept.version, clock(kept.changed, lang));
     html! {
-        <li key={kept.entry.key.clone()}>
+        <li key={kept.key.clone()}>
             <button type="button" class="link" {onclick}>{ label }</button>{ " " }<span class="hint small">{ time }</span>
         </li>
     }
