@@ -1,11 +1,12 @@
 //! What the others of its cluster have reached, for each area of a list: for plans and results of one area among the others.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::gather::field;
 use super::{RankError, RankOptions};
 use crate::check::CheckedSet;
-use crate::model::{Area, Assessment};
+use crate::model::{Area, Assessment, area_match_key};
 use crate::program::ClusterFacts;
 use crate::score::{Scorer, exclusion, reached};
 
@@ -27,11 +28,11 @@ pub fn reached_by_others(
     };
     let by = options.by.as_ref().unwrap_or(&emulation.cluster);
     super::known_field(set, by)?;
-    let decided: BTreeMap<&str, bool> = options
+    let decided: BTreeMap<Cow<'_, str>, bool> = options
         .decisions
         .excluded
         .iter()
-        .map(|of| (of.area.trim(), of.in_leader))
+        .map(|of| (area_match_key(&of.area), of.in_leader))
         .collect();
     let mut clusters: BTreeMap<_, Vec<(usize, ClusterFacts)>> = BTreeMap::new();
     for (at, assessment) in assessments.iter().enumerate() {
@@ -46,7 +47,7 @@ pub fn reached_by_others(
             continue;
         };
         let by_people = area
-            .and_then(Area::key)
+            .and_then(Area::match_key)
             .and_then(|key| decided.get(key.as_str()).copied());
         let counts = by_people.unwrap_or_else(|| {
             exclusion(&scorer, assessment).is_none_or(|(at, _)| {

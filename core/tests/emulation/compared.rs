@@ -2,8 +2,8 @@
 
 use super::common::*;
 use kieumau::{
-    Assessment, CheckedSet, EffectOnRanking, Lang, OutcomeState, RankOptions, Side, YearRows,
-    compare_areas, compare_years, explain_effect, reached_by_others,
+    Assessment, CheckedSet, Decisions, EffectOnRanking, Lang, OutcomeState, RankOptions, Side,
+    YearRows, compare_areas, compare_years, explain_effect, reached_by_others,
 };
 
 fn quotas(percent: u32, flags: u32) -> CheckedSet {
@@ -169,4 +169,18 @@ fn what_others_have_reached_leaves_the_area_itself_out() {
     // In a comparison too the points are those among the others.
     let effect = compare_areas(&set, &set, &forms);
     assert_eq!((effect.titles[0].before, effect.titles[0].after), (3, 3));
+    // Whom people exclude leads nobody, however they typed its name: B leads then.
+    let mut named = forms.clone();
+    let area = named[0].area.as_mut().unwrap();
+    (area.code, area.commune) = (None, Some("Xã Hòa Ninh".into()));
+    area.name = Some("Thôn 1".into());
+    let text = r#"{"excluded": [{"area": "xã hoà ninh / thôn 1", "reason": "Có đơn"}]}"#;
+    let options = RankOptions {
+        by: None,
+        decisions: Decisions::from_json(text).unwrap(),
+    };
+    let others = reached_by_others(&set, &named, &options).unwrap();
+    let scorer = kieumau::Scorer::new(&set, &named[1].profile).unwrap();
+    let card = scorer.score_in(&named[1], others[1].as_ref().unwrap());
+    assert_eq!(card.totals.unwrap().capped.points.to_string(), "10");
 }
