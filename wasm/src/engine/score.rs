@@ -3,7 +3,7 @@
 use kieumau::Scorecard;
 use wasm_bindgen::prelude::*;
 
-use super::border::{self, give, json, throw};
+use super::border::{self, card_json, give_card, throw};
 use super::error::Refusal;
 use super::set::CriteriaSet;
 
@@ -18,7 +18,7 @@ pub fn score(
     #[wasm_bindgen(unchecked_param_type = "Assessment | string")] assessment: &JsValue,
 ) -> Result<JsValue, JsValue> {
     match card(set, assessment) {
-        Ok(card) => Ok(give(&card)),
+        Ok(card) => Ok(give_card(&card)),
         Err(refusal) => Err(throw(&refusal)),
     }
 }
@@ -33,7 +33,7 @@ pub fn score_json(
     #[wasm_bindgen(unchecked_param_type = "Assessment | string")] assessment: &JsValue,
 ) -> Result<String, JsValue> {
     match card(set, assessment) {
-        Ok(card) => Ok(json(&card)),
+        Ok(card) => Ok(card_json(&card)),
         Err(refusal) => Err(throw(&refusal)),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kieumau::{Assessment, Date, Id, ProfileValues, Scorecard};
 use wasm_bindgen::prelude::*;
 
-use super::border::{self, give, json, throw};
+use super::border::{self, card_json, give, give_card, json, throw};
 use super::error::Refusal;
 use super::set::CriteriaSet;
 use super::texts::Code;
@@ -44,7 +44,7 @@ impl Scorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Assessment | string")] assessment: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        self.card(assessment).map(|card| give(&card))
+        self.card(assessment).map(|card| give_card(&card))
     }
 
     /// As `score`, with the scorecard as JSON text: byte for byte what the command line prints.
@@ -56,7 +56,7 @@ impl Scorer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Assessment | string")] assessment: &JsValue,
     ) -> Result<String, JsValue> {
-        self.card(assessment).map(|card| json(&card))
+        self.card(assessment).map(|card| card_json(&card))
     }
 
     /// The value of each dimension that counts.
