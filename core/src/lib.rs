@@ -35,10 +35,13 @@ mod batch;
 mod builtin;
 mod catalogue;
 mod check;
+mod checked;
 mod compare;
 mod explain;
+mod formula;
 mod history;
 mod json;
+mod language;
 mod model;
 mod number;
 mod packed;
@@ -57,7 +60,7 @@ mod verify;
 pub use batch::{Batch, Forms, Kind as ColumnKind, Outlook, Results};
 pub use builtin::{BuiltIn, built_in, built_in_sets};
 pub use catalogue::{Lang, format_date, format_evidence, format_number, format_points, sentence};
-pub use check::CheckedSet;
+pub use checked::CheckedSet;
 pub use compare::{
     AreaChange, Cause, CauseCount, Change, ChangeKind, ClassCount, CompareOptions, Comparison,
     Counterexample, Difference, EffectOnAreas, EffectOnRanking, Element, FieldChange, HeldCount,

@@ -104,6 +104,18 @@ impl Number {
         Number::of(points.into(), scale.into())
     }
 
+    /// Rounded to a multiple of `step`, ties up.
+    pub(crate) fn to_step(self, step: Number) -> Number {
+        let exact = self.checked_div(step).map(|steps| {
+            let (num, den) = steps.raw();
+            div_half_up(num, den)
+        });
+        exact
+            .and_then(|steps| Number::ratio(steps, 1))
+            .and_then(|steps| steps.checked_mul(step))
+            .unwrap_or(self)
+    }
+
     /// Both parts, where each is a machine word and a product of two such words surely fits.
     #[inline]
     pub(crate) fn words(self) -> Option<(i64, i64)> {

@@ -1,7 +1,8 @@
 //! Answers that are more than one whole number: shares, checklists, days and lists, each as its numbers.
 
 use super::forms::Forms;
-use super::lane::{Column, Lane, pair_of};
+use super::lane::{Column, Lane};
+use crate::formula::pair_of;
 use crate::model::Date;
 use crate::program::{Domain, InputKind, MOST, low_bits};
 use crate::scorecard::AnswerCode;

@@ -1,9 +1,9 @@
 //! Formulas over columns: a list of steps, each one loop over a few hundred areas.
 
-use super::formula::{Formula, Place};
-use super::lane::{Lane, pair_of, value_of};
+use super::lane::Lane;
 use super::op::{Block, View};
 use super::speed::Job;
+use crate::formula::{Formula, Place, pair_of, value_of};
 use crate::program::Program;
 
 /// So many areas at a time: a dozen columns of machine words lie in the nearest memory of a core.

@@ -2,12 +2,13 @@
 
 use super::beside::Beside;
 use super::evaluate::Steps;
-use super::lane::{Width, is_pair, range_of};
+use super::lane::{Width, is_pair};
 use super::op::{Map, Slot};
 use super::part;
 use super::probe::{Part, Probe};
 use super::together;
 use crate::arrange::Arrange;
+use crate::formula::range_of;
 use crate::model::TotalKind;
 use crate::program::{Cond, Program, Record};
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::lane::{Column, Lane, Width, value_of};
+use super::lane::{Column, Lane, Width};
 use super::{Inner, Kind};
+use crate::formula::value_of;
 use crate::model::{Assessment, Value};
-use crate::program::{Domain, InputKind};
-use crate::score::{prepare, reading};
+use crate::program::{Domain, InputKind, reading};
+use crate::score::prepare;
 use crate::scorecard::AnswerCode;
 
 /// The answers of many areas of one profile, question by question; made by [`Batch::forms`](super::Batch::forms).

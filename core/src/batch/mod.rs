@@ -14,8 +14,6 @@ mod coverage;
 mod evaluate;
 mod flat;
 mod forms;
-mod formula;
-mod formulas;
 mod fuse;
 mod lane;
 mod op;
@@ -32,13 +30,11 @@ mod whole;
 use std::sync::{Arc, Weak};
 
 pub use forms::Forms;
-pub(crate) use formula::{Line, Quantity};
-pub(crate) use formulas::Formulas;
 pub use outlook::Outlook;
-pub(crate) use part::ShareSteps;
 pub use results::Results;
 
 use crate::arrange::Arrange;
+use crate::formula::range_of;
 use crate::model::Assessment;
 use crate::program::InputKind;
 use crate::score::{Scorer, prepare};
@@ -138,7 +134,7 @@ impl Inner {
         let order: Vec<usize> = order.into_iter().map(|(_, at)| at).chain(others).collect();
         let flat = compile::compile(program, &beside, all, &order);
         let asked = program.inputs.iter().zip(&program.tables.domains);
-        let row_wise = asked.map(|(input, all)| match lane::range_of(all) {
+        let row_wise = asked.map(|(input, all)| match range_of(all) {
             _ if !input.asked => Width::Unused,
             Some(_) => Width::Long { exact: true },
             None if lane::is_pair(all) => Width::Pair,

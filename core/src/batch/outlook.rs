@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use super::forms::Forms;
-use super::lane::{domain_of, range_of, value_of};
+use super::lane::domain_of;
 use super::{Batch, Inner};
+use crate::formula::{range_of, value_of};
 use crate::model::{Id, TotalKind, Value, Verdict};
 use crate::program::{Domain, Node, Record, State};
 use crate::score::{Case, Leaf, Prepared, ask_next, leaf};

@@ -2,24 +2,16 @@
 
 use super::evaluate::Steps;
 use super::flat::Reckoned;
-use super::formula::{Line, Quantity};
-use super::formulas::Formulas;
-use super::lane::{domain_of, range_of};
+use super::lane::domain_of;
 use super::op::{Map, ShareStep};
 use super::probe::{Part, Probe};
 use crate::Number;
 use crate::arrange::Arrange;
+use crate::formula::{Formulas, Line, Quantity, range_of};
 use crate::number::{div_ceil, div_floor, gcd, pow10};
-use crate::program::{Cond, Domain, End, MeasureProgram, Node, Program, Record, State};
+use crate::program::{Cond, Domain, End, MeasureProgram, Node, Program, Record, ShareSteps, State};
 use crate::rule::by_columns;
 use crate::score::finish;
-
-/// A rule or test whose outcome goes by the percentage of a share: what it gives below every end, and from each on.
-pub(crate) struct ShareSteps<'r> {
-    pub of: &'r MeasureProgram,
-    /// Ascending; the first is infinite.
-    pub steps: Vec<(End, Number)>,
-}
 
 /// So many values are tried one by one.
 const MOST_VALUES: i64 = 20_000;

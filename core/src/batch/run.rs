@@ -13,8 +13,7 @@ use super::results::{Column, Results};
 use super::speed::Job;
 use super::together;
 use crate::program::{DoesProgram, Program};
-use crate::score::tree::combined;
-use crate::score::{Outcome, changed_class, outcome, prepare};
+use crate::score::{Outcome, changed_class, combined, outcome, prepare};
 
 /// Areas in a block: their columns fit the memory of one core together, and each loop over them is long enough that beginning
 /// it costs little.

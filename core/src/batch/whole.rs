@@ -4,11 +4,11 @@
 use super::Inner;
 use super::beside::Beside;
 use super::forms::Forms;
-use super::lane::{Column, Lane, Width, domain_of, range_of, value_of};
+use super::lane::{Column, Lane, Width, domain_of};
+use crate::formula::{range_of, value_of};
 use crate::model::Value;
 use crate::number::pow10;
-use crate::program::{Cond, Domain, InputKind, Node, Program, Record, ShareCheck};
-use crate::score::reading;
+use crate::program::{Cond, Domain, InputKind, Node, Program, Record, ShareCheck, reading};
 
 /// What has to be known of a program to tell such areas.
 #[derive(Debug)]

@@ -3,10 +3,9 @@
 mod format;
 mod sections;
 
-use serde::{Deserialize, Serialize};
-
-pub use format::{format_date, format_evidence, format_number, format_points};
-pub(crate) use format::{format_enough, format_percent, push_number};
+pub use crate::language::{Lang, format_number, format_points};
+pub(crate) use crate::language::{format_enough, format_percent};
+pub use format::{format_date, format_evidence};
 pub(crate) use sections::answers::{Words, answer_kinds};
 pub(crate) use sections::comparison::{
     changes, differences, effect_on_areas, effect_on_ranking, meaning,
@@ -27,19 +26,7 @@ pub(crate) use sections::titles::titles;
 pub(crate) use sections::totals::{open, totals};
 pub(crate) use sections::verification::verification;
 
-use crate::problem::Arg;
-
-/// A language of sentences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// Vietnamese.
-    #[default]
-    Vi,
-    /// English.
-    En,
-}
+use crate::language::{Arg, render};
 
 /// One sentence: its id, the names of its placeholders, and its text in both languages.
 pub(crate) struct Sentence {
@@ -57,10 +44,10 @@ macro_rules! sentences {
         $(
             $(#[$meta])*
             pub(crate) mod $section {
-                use crate::catalogue::{Lang, render};
+                use crate::language::{Lang, render};
                 $(
                     #[doc = $en]
-                    pub(crate) fn $name(lang: Lang $(, $param: impl Into<crate::problem::Arg>)*) -> String {
+                    pub(crate) fn $name(lang: Lang $(, $param: impl Into<crate::language::Arg>)*) -> String {
                         render($vi, $en, lang, &[$( (stringify!($param), $param.into()) ),*])
                     }
                 )*
@@ -109,64 +96,6 @@ pub(crate) fn field_word(name: &str, lang: Lang) -> Option<String> {
 /// The head of a column, or a result in a table.
 pub(crate) fn table_word(name: &str, lang: Lang) -> String {
     among(sections::table::ALL, &format!("table.{name}"), lang, &[]).unwrap_or_default()
-}
-
-/// A template of the language, filled.
-pub(crate) fn render(vi: &str, en: &str, lang: Lang, values: &[(&str, Arg)]) -> String {
-    let template = match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    };
-    fill(template, lang, |name| {
-        let named = values.iter().find(|(known, _)| *known == name);
-        named.map(|(_, value)| value)
-    })
-}
-
-/// Fills the `{placeholders}` of a template. A placeholder without a value stays as it is written, so that it is seen.
-/// `{n|question|questions}` is the first word where `n` is 1, else the second.
-pub(crate) fn fill<'v>(
-    template: &str,
-    lang: Lang,
-    value: impl Fn(&str) -> Option<&'v Arg>,
-) -> String {
-    let mut out = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        if placeholder(name, lang, &value, &mut out).is_none() {
-            out.push('{');
-            out.push_str(name);
-            out.push('}');
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Adds what stands for a placeholder; `None` where it has no value.
-fn placeholder<'v>(
-    inside: &str,
-    lang: Lang,
-    value: &impl Fn(&str) -> Option<&'v Arg>,
-    out: &mut String,
-) -> Option<()> {
-    let (name, words) = match inside.split_once('|') {
-        Some((name, words)) => (name, Some(words.split_once('|')?)),
-        None => (inside, None),
-    };
-    let value = value(name)?;
-    match words {
-        Some((one, many)) => out.push_str(if value.said(lang) == "1" { one } else { many }),
-        None => value.say(lang, out),
-    }
-    Some(())
 }
 
 #[cfg(test)]

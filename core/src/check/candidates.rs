@@ -4,8 +4,7 @@ use crate::Number;
 use crate::arrange::Arrange;
 use crate::model::{Date, Id, Value};
 use crate::number::{div_ceil, pow10};
-use crate::program::{Cond, Domain, InputKind, Program, State};
-use crate::score::reading;
+use crate::program::{Cond, Domain, InputKind, Program, State, reading};
 
 /// At most so many answers are tried for one question.
 pub(crate) const MOST: usize = 48;

@@ -1,14 +1,14 @@
 //! Examples on both sides of each cut: a total or a group that just meets a limit, and one that just misses it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::Scored;
 use super::wording::{Phrase, total};
 use crate::Number;
+use crate::checked::CheckedSet;
 use crate::model::{MaximumKind, PointsUnit, Side, TotalKind};
 use crate::problem::{Code, Problem};
-use crate::program::{Cond, End, Program, Resolved};
+use crate::program::{Cond, End, Program};
 
 /// What a cut is of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,16 +34,12 @@ struct Seen {
 
 /// Warns of every cut without an example on each side, within one percent of the maximum or one point, whichever is
 /// more. An example counts for the profiles in which the cut has the same figure.
-pub(super) fn check(
-    programs: &BTreeMap<Arc<Resolved>, Arc<Program>>,
-    scored: &[Scored],
-    problems: &mut Vec<Problem>,
-) {
+pub(super) fn check(checked: &CheckedSet, scored: &[Scored], problems: &mut Vec<Problem>) {
     let mut seen: BTreeMap<Cut, Seen> = BTreeMap::new();
-    for (profile, program) in programs {
+    for (profile, program) in checked.by_profile() {
         let here: Vec<&Scored> = scored
             .iter()
-            .filter(|example| example.card.profile == *profile)
+            .filter(|example| *example.card.profile == *profile)
             .collect();
         for (cut, side, limit, maximum) in cuts(program) {
             let near = maximum

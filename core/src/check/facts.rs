@@ -8,7 +8,6 @@ use crate::model::{Combine, MaximumKind, PointsUnit, Side, TotalKind};
 use crate::program::{
     Cond, Domain, End, Input, Interval, Kind, Node, NodePolicy, Program, Record, State, Tri,
 };
-use crate::rule::round_to;
 
 /// More steps than this are not looked at: nested conditions could ask for too many.
 const MOST_STEPS: u32 = 20_000;
@@ -91,7 +90,7 @@ impl<'a> Facts<'a> {
         if root.floor.is_negative() && root.rescales {
             return None;
         }
-        let round = |number: Number| root.round.map_or(number, |step| round_to(number, step));
+        let round = |number: Number| root.round.map_or(number, |step| number.to_step(step));
         let may_leave = program.nodes.iter().any(|node| leaves(node.policy));
         let (least, most) = root.span_of_fewer(program, may_leave);
         let (mut low, mut high) = (round(least), round(most));

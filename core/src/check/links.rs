@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::walk::{self, Uses};
 use crate::arrange;
-use crate::json::lower::nearest;
+use crate::language::nearest;
 use crate::model::{CriteriaSet, Id};
 use crate::problem::{Arg, Code, Problem};
 

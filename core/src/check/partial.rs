@@ -2,8 +2,7 @@
 
 use super::witness::Past;
 use crate::model::Id;
-use crate::program::{Domain, NodePolicy, Program, ShareCheck, State};
-use crate::score::tree::Frame;
+use crate::program::{Domain, Frame, NodePolicy, Program, ShareCheck, State};
 use crate::score::{Case, Leaf, Moment, Prepared, leaf, leaves};
 
 /// A form that is being filled in. Evidence counts as given, and every criterion as arising, until something else is said.

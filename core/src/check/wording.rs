@@ -2,52 +2,9 @@
 
 use super::facts::Facts;
 use crate::Number;
-use crate::catalogue::{Lang, format_number};
 use crate::model::{Id, PointsUnit, Side, TotalKind, Value};
-use crate::problem::Arg;
+pub(super) use crate::program::wording::{Phrase, number, side};
 use crate::program::{Cond, LimitProgram, MeasureProgram};
-
-/// The same thing said in both languages.
-#[derive(Debug, Clone)]
-pub(crate) struct Phrase {
-    pub vi: String,
-    pub en: String,
-}
-
-impl Phrase {
-    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Phrase {
-        Phrase {
-            vi: vi.into(),
-            en: en.into(),
-        }
-    }
-}
-
-impl From<Phrase> for Arg {
-    fn from(Phrase { vi, en }: Phrase) -> Arg {
-        Arg::Words { vi, en }
-    }
-}
-
-/// A number in both notations.
-pub(crate) fn number(number: Number) -> Phrase {
-    Phrase::new(
-        format_number(number, Lang::Vi),
-        format_number(number, Lang::En),
-    )
-}
-
-/// One side of a limit: “từ 80 trở lên”, “at least 80”.
-pub(crate) fn side(side: Side, limit: &Phrase) -> Phrase {
-    let Phrase { vi, en } = limit;
-    match side {
-        Side::AtLeast => Phrase::new(format!("từ {vi} trở lên"), format!("at least {en}")),
-        Side::MoreThan => Phrase::new(format!("trên {vi}"), format!("more than {en}")),
-        Side::AtMost => Phrase::new(format!("không quá {vi}"), format!("at most {en}")),
-        Side::LessThan => Phrase::new(format!("dưới {vi}"), format!("less than {en}")),
-        Side::Equals => Phrase::new(format!("đúng {vi}"), format!("exactly {en}")),
-    }
-}
 
 /// Several phrases, joined by a word.
 fn join(all: impl Iterator<Item = Phrase>, vi: &str, en: &str) -> Phrase {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::proof;
 use crate::arrange::Arrange;
+use crate::checked::Proofs;
 use crate::model::{
     Answers, Condition, CriteriaSet, Criterion, Does, Id, Measure, QuestionKind, Rule, Text,
 };
@@ -99,7 +100,7 @@ impl Canonical {
 
     /// The program of a profile, under the newest names.
     fn program(&self, profile: &Resolved) -> Option<Program> {
-        let mut program = compile(&self.set, profile).0?;
+        let mut program = compile(&self.set, profile, Proofs::NONE.given()).0?;
         for input in program.inputs.iter_mut().take(self.set.questions.len()) {
             if let Some(name) = self.names.get(&input.id) {
                 input.id = name.clone();

@@ -10,7 +10,7 @@ use super::outcome::matched;
 use super::ranked::{EffectOnRanking, on_ranking};
 use crate::Number;
 use crate::arrange::Arrange;
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::model::{Area, Assessment, Id, Predecessor, area_match_key};
 use crate::program::ClusterFacts;
 use crate::rank::{RankOptions, reached_by_others};

@@ -13,8 +13,7 @@ use crate::check::limits_of_points;
 use crate::check::partial::Partial;
 use crate::check::witness::{Past, magnitude};
 use crate::model::{Answer, Assessment, Date, Evidence, Id, ProfileValues, Value};
-use crate::program::{Domain, Input, InputKind, Program};
-use crate::score::reading;
+use crate::program::{Domain, Input, InputKind, Program, reading};
 
 /// A question or reference of either set.
 #[derive(Debug, Clone)]

@@ -235,7 +235,7 @@ impl<'a> Gauge<'_, 'a> {
             }
             None => {
                 let lowers = classes.list.iter().map(|class| class.interval.lower);
-                let lowest = lowers.min_by(|a, b| crate::check::cover::compare_lower(*a, *b));
+                let lowest = lowers.min_by(|a, b| crate::program::cover::compare_lower(*a, *b));
                 let below = sides(End::Infinite, lowest.map_or(End::Infinite, End::turned));
                 compared(total, &below, wanted)
             }

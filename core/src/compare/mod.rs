@@ -40,7 +40,7 @@ pub use types::{
     FieldChange, Meaning,
 };
 
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::model::{Assessment, CriteriaSet, Id};
 use crate::score::resolve;
 use canonical::{Canonical, renamed};

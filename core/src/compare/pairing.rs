@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::arrange::{self, Arrange};
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::model::{CriteriaSet, Dimension, Id, ProfileValues};
 use crate::program::Resolved;
 

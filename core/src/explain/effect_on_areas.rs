@@ -8,7 +8,7 @@ use super::comparison::Names;
 use super::context::{Cx, capital};
 use super::effect_on_ranking::{ranked, summary as ranking_summary};
 use crate::catalogue::{Lang, effect_on_areas as say};
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::compare::{AreaChange, Cause, EffectOnAreas, Rows, Side, YearRows};
 use crate::model::{Area, Condition, Id};
 use crate::scorecard::{ConditionResult, Scorecard};

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::Lang;
 use crate::json::tree::{Member, Node, Value};
 use crate::json::{Lower, Lowering, record};
+use crate::language::Lang;
 use crate::problem::{Arg, Code, Problem};
 
 /// The id of a question, criterion, title, …: letters of the English alphabet, digits, `_`, `.`, `-`; at most 64.

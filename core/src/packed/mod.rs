@@ -11,7 +11,7 @@ mod value;
 use sha2::{Digest, Sha256};
 
 use self::bits::{Reader, Writer, width};
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::model::{
     Answer, Assessment, CriteriaSet, Criterion, Evidence, Id, NotApplicable, ProfileValues,
 };
@@ -153,7 +153,7 @@ impl Assessment {
     /// form that was changed has another.
     #[must_use]
     pub fn digest(&self) -> String {
-        crate::check::digest(self)
+        crate::checked::digest(self)
     }
 }
 

@@ -12,8 +12,8 @@ use crate::Number;
 use crate::arrange::Arrange;
 use crate::model::{Cites, Criterion, Id, Value};
 use crate::number::pow10;
-use crate::program::{Domain, InputKind};
-use crate::score::{Moment, reading};
+use crate::program::{Domain, InputKind, reading};
+use crate::score::Moment;
 
 /// Puts changes into words.
 pub(super) fn plan(

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use crate::model::{Assessment, Value};
 use crate::program::{
-    ClusterFacts, Cond, DoesProgram, Domain, Input, Program, Record, ShareCheck, State, Tri,
+    ClusterFacts, Cond, DoesProgram, Domain, Frame, Input, Program, Record, ShareCheck, State, Tri,
 };
 use crate::score::{
-    Case, Frame, Leaf, Moment, Prepared, Scorer, class_at, counted_at, leaf, moment_of, prepare,
+    Case, Leaf, Moment, Prepared, Scorer, class_at, counted_at, leaf, moment_of, prepare,
 };
 
 /// An answer that may be given.

@@ -8,8 +8,7 @@ use crate::Number;
 use crate::arrange::Arrange;
 use crate::check::candidates::{MOST, candidates};
 use crate::model::{Date, Id, Value};
-use crate::program::{Domain, InputKind};
-use crate::score::reading;
+use crate::program::{Domain, InputKind, reading};
 
 /// A question with so few answers is tried with each of them.
 const FEW: i128 = 64;

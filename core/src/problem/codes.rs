@@ -2,7 +2,7 @@
 
 use super::Severity;
 use super::define::codes;
-use crate::catalogue::Lang;
+use crate::language::Lang;
 
 codes! {
     Syntax "syntax" Error {

@@ -9,14 +9,12 @@ use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
+pub use crate::language::Arg;
 pub use codes::Code;
 pub use place::Place;
 
-use crate::Number;
 use crate::arrange::Arrange;
-use crate::catalogue::{Lang, fill, push_number};
-use crate::json::lower::nearest;
-use crate::json::tree::Node;
+use crate::language::{Lang, fill};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -27,110 +25,6 @@ pub enum Severity {
     Error,
     /// It can be used, but somebody should look at it.
     Warning,
-}
-
-/// A value in the sentence of a problem: text as it is, a number in the notation of the reader's language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-#[non_exhaustive]
-pub enum Arg {
-    /// Text, an id, or a value as the writer wrote it.
-    Text(String),
-    /// An exact number.
-    Number(Number),
-    /// Words that each language says in its own way.
-    Words {
-        /// Vietnamese.
-        vi: String,
-        /// English.
-        en: String,
-    },
-}
-
-impl Arg {
-    /// Words in both languages.
-    pub(crate) fn words(vi: impl Into<String>, en: impl Into<String>) -> Arg {
-        Arg::Words {
-            vi: vi.into(),
-            en: en.into(),
-        }
-    }
-
-    /// The value as the sentence of a language says it.
-    #[must_use]
-    pub fn said(&self, lang: Lang) -> String {
-        let mut out = String::new();
-        self.say(lang, &mut out);
-        out
-    }
-
-    /// Adds the value as the sentence of a language says it.
-    pub(crate) fn say(&self, lang: Lang, out: &mut String) {
-        match (self, lang) {
-            (Arg::Text(text), _) => out.push_str(text),
-            (Arg::Number(number), _) => push_number(*number, lang, out),
-            (Arg::Words { vi, .. }, Lang::Vi) => out.push_str(vi),
-            (Arg::Words { en, .. }, Lang::En) => out.push_str(en),
-        }
-    }
-
-    /// What to write instead of an id that is not known: the nearest of those there are, else the first few.
-    pub(crate) fn instead<'n>(slip: &str, ids: impl Iterator<Item = &'n str> + Clone) -> Arg {
-        Arg::instead_of(slip, ids, 8)
-    }
-
-    /// As [`instead`](Arg::instead), for a closed list of words, which may be long.
-    pub(crate) fn instead_of<'n>(
-        slip: &str,
-        names: impl Iterator<Item = &'n str> + Clone,
-        most: usize,
-    ) -> Arg {
-        let only = names.clone().next().filter(|_| names.clone().count() == 1);
-        if let Some(name) = nearest(slip, names.clone()).or(only) {
-            return Arg::words(format!("“{name}”"), format!("`{name}`"));
-        }
-        let shown = |open: &str, close: &str| {
-            let quoted: Vec<String> = names
-                .clone()
-                .take(most)
-                .map(|name| format!("{open}{name}{close}"))
-                .collect();
-            let more = if names.clone().nth(most).is_some() {
-                ", …"
-            } else {
-                ""
-            };
-            quoted.join(", ") + more
-        };
-        match names.clone().next() {
-            Some(_) => Arg::words(
-                format!("một trong: {}", shown("“", "”")),
-                format!("one of: {}", shown("`", "`")),
-            ),
-            None => Arg::words("một mã đã khai", "an id that is declared"),
-        }
-    }
-}
-
-impl From<String> for Arg {
-    fn from(text: String) -> Arg {
-        Arg::Text(text)
-    }
-}
-impl From<&str> for Arg {
-    fn from(text: &str) -> Arg {
-        Arg::Text(text.to_owned())
-    }
-}
-impl From<Number> for Arg {
-    fn from(number: Number) -> Arg {
-        Arg::Number(number)
-    }
-}
-impl From<usize> for Arg {
-    fn from(count: usize) -> Arg {
-        Arg::Number(Number::whole(i64::try_from(count).unwrap_or(i64::MAX)))
-    }
 }
 
 /// More problems than this are not listed.
@@ -180,6 +74,11 @@ impl Problem {
     pub(crate) fn at(mut self, pointer: impl Into<String>) -> Problem {
         self.pointer = pointer.into();
         self
+    }
+
+    /// Points it elsewhere.
+    pub(crate) fn point_to(&mut self, pointer: String) {
+        self.pointer = pointer;
     }
 
     pub(crate) fn at_bytes(mut self, start: usize, end: usize) -> Problem {
@@ -331,25 +230,18 @@ impl Problems {
         }
     }
 
-    /// Gives each problem its line and column in `text`, and sorts them by place.
-    pub(crate) fn locate(&mut self, text: &str, tree: Option<&Node<'_>>) {
+    /// Gives each problem its line and column in `text`, and sorts them by place. `find` is asked where those stand that do
+    /// not know it themselves.
+    pub(crate) fn put_in_place(
+        &mut self,
+        text: &str,
+        find: &mut dyn FnMut(&mut Problem) -> Option<(usize, usize)>,
+    ) {
         self.shorten();
         let lines = place::Lines::new(text);
         for problem in &mut self.0 {
-            if let Some(tree) = tree {
-                place::mend_pointer(tree, &mut problem.pointer);
-            }
-            let keys = ["id", "option", "item"].iter();
-            let named: Vec<&Arg> = keys.filter_map(|name| problem.arg(name)).collect();
-            let span = problem.span.or_else(|| {
-                // A key that names what does not exist is itself at fault, not its value.
-                let key = place::of_key(tree?, &problem.pointer)
-                    .filter(|(key, _)| named.contains(&&Arg::Text((*key).to_owned())));
-                match key {
-                    Some((_, span)) => Some(span),
-                    None => place::of_pointer(tree?, &problem.pointer),
-                }
-            });
+            let found = find(problem);
+            let span = problem.span.or(found);
             problem.place = span.map(|(start, end)| lines.place(start, end));
         }
         self.0

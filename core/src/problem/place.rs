@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::json::tree::{Node, Value};
-
 /// A place in a text: line and column count from 1, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {
@@ -53,42 +51,5 @@ impl<'a> Lines<'a> {
             column: before + 1,
             length: meant.max(1),
         }
-    }
-}
-
-/// Where the value at a pointer stands. For a pointer to something that is absent, where its nearest holder begins.
-pub(super) fn of_pointer(tree: &Node<'_>, pointer: &str) -> Option<(usize, usize)> {
-    let mut pointer = pointer;
-    loop {
-        if let Some(node) = tree.find(pointer) {
-            let end = match node.value {
-                // A whole object or list would underline half the file.
-                Value::Object(_) | Value::Array(_) => node.start + 1,
-                _ => node.end,
-            };
-            return Some((node.start, end));
-        }
-        pointer = pointer.rsplit_once('/')?.0;
-    }
-}
-
-/// The key that a pointer ends with, and where it stands.
-pub(super) fn of_key<'t>(tree: &'t Node<'_>, pointer: &str) -> Option<(&'t str, (usize, usize))> {
-    let (holder, key) = pointer.rsplit_once('/')?;
-    let Value::Object(members) = &tree.find(holder)?.value else {
-        return None;
-    };
-    let member = members.iter().find(|member| member.key == key)?;
-    Some((member.key.as_ref(), (member.start, member.end)))
-}
-
-/// A single cite may be written bare or as a list of one; the pointer follows what was written.
-pub(super) fn mend_pointer(tree: &Node<'_>, pointer: &mut String) {
-    let Some(holder) = pointer.strip_suffix("/cite/source") else {
-        return;
-    };
-    let listed = format!("{holder}/cite/0/source");
-    if tree.find(pointer).is_none() && tree.find(&listed).is_some() {
-        *pointer = listed;
     }
 }

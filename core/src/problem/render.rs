@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Problem, Severity};
-use crate::catalogue::Lang;
+use crate::language::Lang;
 
 /// The most columns of a line that are shown.
 const WIDTH: usize = 96;

@@ -6,18 +6,29 @@ use std::collections::BTreeMap;
 use super::input::{Domain, Input, InputKind, MOST, ShareCheck};
 use super::interval::{End, Interval};
 use super::measure::{LimitProgram, MeasureProgram};
+use super::rule::RuleProgram;
 use super::state::{Record, State};
 use super::tables::Tables;
-use super::{Node, Program, grid, outcome, tree};
+use super::{Cond, Node, Program, grid, outcome, tree};
 use crate::Number;
-use crate::model::{CriteriaSet, Date, DayOfYear, Figure, Id, Limit, Measure, QuestionKind};
+use crate::model::{CriteriaSet, Date, DayOfYear, Figure, Id, Limit, Measure, QuestionKind, Rule};
 use crate::number::pow10;
 use crate::problem::{Arg, Code, Problem};
 
 /// The profile of an area: one value for each dimension.
 pub(crate) type Resolved = BTreeMap<Id, Id>;
 
+/// What compiling a set is given by the modules that stand on programs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Given {
+    /// Compiles a rule; `None` when problems were reported.
+    pub rule: fn(&Rule, &mut Compiler<'_>) -> Option<Box<dyn RuleProgram>>,
+    /// Looks at the parts of an `all` among tests, while the compiler stands at it.
+    pub all: fn(&mut Compiler<'_>, &[Cond]),
+}
+
 pub(crate) struct Compiler<'a> {
+    pub(super) given: Given,
     pub set: &'a CriteriaSet,
     pub profile: &'a Resolved,
     pub(super) path: Vec<String>,
@@ -30,8 +41,13 @@ pub(crate) struct Compiler<'a> {
 }
 
 /// Compiles the set for a profile. The problems are those of this profile; a program exists only without errors.
-pub(crate) fn compile(set: &CriteriaSet, profile: &Resolved) -> (Option<Program>, Vec<Problem>) {
+pub(crate) fn compile(
+    set: &CriteriaSet,
+    profile: &Resolved,
+    given: Given,
+) -> (Option<Program>, Vec<Problem>) {
     let mut cx = Compiler {
+        given,
         set,
         profile,
         path: Vec::new(),

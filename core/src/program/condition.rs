@@ -2,12 +2,10 @@
 
 use super::comparison::Comparison;
 use super::input::Domain;
-use super::interval::End;
-use super::measure::{LimitProgram, MeasureProgram};
+use super::measure::MeasureProgram;
 use super::past::held_in;
 use super::state::{Record, State};
 use crate::Number;
-use crate::batch::ShareSteps;
 use crate::model::{DayOfYear, Id, MaximumKind, PointsUnit, PredecessorRule, Side, TotalKind};
 
 /// Holds, fails, or is not known yet.
@@ -236,27 +234,6 @@ impl Cond {
             }
             _ => self.within().iter().for_each(|cond| cond.inputs(out)),
         }
-    }
-
-    /// What it gives by the percentage of a share, where it is one comparison of it with one figure.
-    pub fn share_steps(&self, holds: Number, fails: Number) -> Option<ShareSteps<'_>> {
-        let Cond::Compare(Comparison { of, sides }) = self else {
-            return None;
-        };
-        let [(side, LimitProgram::Figure(limit))] = sides.as_slice() else {
-            return None;
-        };
-        let (end, below, above) = match side {
-            Side::AtLeast => (End::Closed(*limit), fails, holds),
-            Side::MoreThan => (End::Open(*limit), fails, holds),
-            Side::AtMost => (End::Open(*limit), holds, fails),
-            Side::LessThan => (End::Closed(*limit), holds, fails),
-            Side::Equals => return None,
-        };
-        Some(ShareSteps {
-            of,
-            steps: vec![(End::Infinite, below), (end, above)],
-        })
     }
 
     /// Whether it holds, for conditions on answers. Those on scores are looked at by the scorer; here they are open.

@@ -6,8 +6,8 @@ use super::condition::Cond;
 use super::input::low_bits;
 use super::measure::LimitProgram;
 use super::outcome::class_index;
+use super::wording;
 use crate::Number;
-use crate::check::wording;
 use crate::model::{
     Answers, Condition, Criterion, Figure, Held, Id, PointsUnit, ProfileCondition, QuestionKind,
     Role, Side,
@@ -65,7 +65,7 @@ impl<'a> Compiler<'a> {
                 let of = self.group(&group.of, asks)?;
                 // Classes and titles are looked at later, when all that they look at is known.
                 if asks == Asks::Test {
-                    crate::check::conditions::tests(self, &of);
+                    (self.given.all)(self, &of);
                 }
                 Some(Cond::All(of))
             }

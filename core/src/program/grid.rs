@@ -1,13 +1,13 @@
 //! The common scale: the least whole number by which every point that can occur becomes whole. All arithmetic on
 //! points is then on whole numbers that are known to fit.
 
+use super::applicable::{Applicable, applicable};
 use super::tree::{Kind, Node};
 use super::{Points, Program};
 use crate::Number;
 use crate::model::Combine;
 use crate::number::gcd;
 use crate::problem::{Code, Problem};
-use crate::score::applicable::{Applicable, applicable};
 
 /// All points over the scale stay below this, so that a product of two fits 128 bits.
 const MOST: i128 = 1 << 62;

@@ -2,11 +2,11 @@
 
 use super::compiler::Compiler;
 use super::input::{Domain, Input, InputKind, MOST};
+use super::reading;
 use crate::Number;
 use crate::model::{Figure, Question, QuestionKind, Reference, Tick};
 use crate::number::pow10;
 use crate::problem::{Code, Problem};
-use crate::score::reading;
 
 /// Most decimals of an answer.
 const MOST_DECIMALS: u8 = 6;

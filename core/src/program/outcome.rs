@@ -3,10 +3,10 @@
 use super::compiler::Compiler;
 use super::condition::Cond;
 use super::condition_compiler::Asks;
+use super::cover::{Fault, Ground, compare_lower, faults};
 use super::interval::{End, Interval};
 use super::measure::Span;
 use crate::Number;
-use crate::check::cover::{Fault, Ground, compare_lower, faults};
 use crate::model::{Classes, Does, Effect, FailedClass, Id};
 use crate::problem::{Code, Problem};
 

@@ -1,12 +1,12 @@
 //! What never changes with the answers, found once when a set is compiled.
 
+use super::frame::Frame;
 use super::input::{Domain, Input, ShareCheck};
 use super::outcome::DoesProgram;
 use super::{Cond, Key, Node, Program};
 use crate::arrange::Arrange;
 use crate::model::{CriteriaSet, Id, TotalKind};
 use crate::number::pow10;
-use crate::score::tree::Frame;
 
 /// A name by which an assessment may give the answer to a question.
 #[derive(Debug)]

@@ -3,11 +3,11 @@
 use super::Points;
 use super::combine::combine_numbers;
 use super::compiler::Compiler;
+use super::rule::RuleProgram;
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::model::{Combine, Criterion, Id, NotApplicable, Rescaled, Role, TotalCombine};
 use crate::problem::{Code, Problem};
-use crate::rule::{self, RuleProgram};
 
 /// A criterion that exists for the profile, or the base total.
 #[derive(Debug, PartialEq)]
@@ -219,7 +219,7 @@ fn compile_node(
                 cx.report(Problem::new(Code::NoCite).with("id", &criterion.id));
             }
             cx.may_zero_parent = !top;
-            let rule = cx.at("rule", |cx| rule::compile(rule, cx));
+            let rule = cx.at("rule", |cx| (cx.given.rule)(rule, cx));
             cx.may_zero_parent = false;
             let rule = rule?;
             let range = cx.with_all(|state| rule.range(state));
@@ -329,9 +329,9 @@ fn compile_node(
         cx.nodes.truncate(index);
         return Some(None);
     }
-    crate::check::sums::node(cx, criterion, index, found, least, &figures.stated());
+    super::sums::node(cx, criterion, index, found, least, &figures.stated());
     if let (Some(step), Some(points)) = (figures.round, figures.points)
-        && rule::round_to(found, step) < points
+        && found.to_step(step) < points
     {
         on_step(cx, points, step);
     }
@@ -355,7 +355,7 @@ fn compile_node(
 
 /// Reports a maximum that rounding to steps never gives.
 fn on_step(cx: &mut Compiler<'_>, maximum: Number, step: Number) {
-    if rule::round_to(maximum, step) != maximum {
+    if maximum.to_step(step) != maximum {
         let problem = Problem::new(Code::MaximumOffStep).with("max", maximum);
         cx.at("round", |cx| cx.report(problem.with("step", step)));
     }

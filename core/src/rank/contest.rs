@@ -11,7 +11,7 @@ use super::packed::Packed;
 use super::types::{RankProblem, Ranking};
 use super::{RankError, RankOptions, places, quotas};
 use crate::arrange::Arrange;
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::model::{Area, Decisions, area_match_key};
 use crate::score::Standing;
 

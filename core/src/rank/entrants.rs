@@ -8,7 +8,7 @@ use super::gather::{Exclusion, field, member, no_cluster};
 use super::types::RankProblem;
 use crate::Number;
 use crate::batch::{Batch, Outlook, Results};
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::model::{Area, Assessment, Decisions, Emulation, Id, KeyKind, QuotaKind};
 use crate::program::{Key, Program, Resolved};
 use crate::score::{class_key, standing};

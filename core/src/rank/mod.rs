@@ -20,7 +20,7 @@ pub use types::*;
 
 use std::borrow::Cow;
 
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::model::{Assessment, Decisions, Emulation, Id};
 
 /// What a ranking is told beside the set and the assessments.

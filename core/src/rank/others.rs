@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::gather::field;
 use super::{RankError, RankOptions};
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::model::{Area, Assessment, area_match_key};
 use crate::program::ClusterFacts;
 use crate::score::{Scorer, exclusion, reached};

@@ -6,8 +6,7 @@ use super::Forms;
 use super::types::{ChangedAnswer, ChangedFact};
 use crate::arrange;
 use crate::model::{Answer, Assessment, Id, Predecessor, Value};
-use crate::program::Domain;
-use crate::score::reading;
+use crate::program::{Domain, reading};
 
 /// Everything that differs.
 pub(super) struct Changes {

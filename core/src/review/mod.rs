@@ -13,7 +13,7 @@ pub use types::*;
 
 use sha2::{Digest, Sha256};
 
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::model::Assessment;
 use crate::score::{ProfileError, Scorer};
 use crate::scorecard::Scorecard;

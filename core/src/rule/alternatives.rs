@@ -2,7 +2,7 @@
 
 use super::{ByColumns, Range, RuleProgram, by_columns};
 use crate::Number;
-use crate::batch::{Formulas, Line, Quantity};
+use crate::formula::{Formulas, Line, Quantity};
 use crate::model::Alternatives as Rule;
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, Cond, Reached, State, Tri};

@@ -3,10 +3,10 @@
 use super::ladder::Ladder;
 use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Line, Quantity, ShareSteps};
+use crate::formula::{Formulas, Line, Quantity};
 use crate::model::{Band as BandModel, Bands as Rule};
 use crate::problem::{Code, Problem};
-use crate::program::{Compiler, Cond, End, Interval, MeasureProgram, State, Tri};
+use crate::program::{Compiler, Cond, End, Interval, MeasureProgram, ShareSteps, State, Tri};
 use crate::scorecard::{Edges, NextBand, Reason};
 
 #[derive(Debug, PartialEq)]
@@ -68,7 +68,7 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
         });
         cx.percent(ends.flatten().collect());
     }
-    crate::check::cover::bands(cx, &of, &intervals, rule.not_monotone.is_some());
+    crate::program::cover::bands(cx, &of, &intervals, rule.not_monotone.is_some());
     let ladder = Ladder::of(bands.iter().map(|band| &band.interval));
     let mut bands = bands;
     for (below, at) in ladder.bands().enumerate() {

@@ -2,7 +2,7 @@
 
 use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Quantity};
+use crate::formula::{Formulas, Quantity};
 use crate::model::{ChecklistRule, Id};
 use crate::problem::Code;
 use crate::program::{Compiler, Domain, State};

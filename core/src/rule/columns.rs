@@ -16,7 +16,8 @@ use super::per_unit::PerUnit;
 use super::proportional::Proportional;
 use super::vote::Vote;
 use super::yes_no::YesNo;
-use crate::batch::{Formulas, Line, Quantity, ShareSteps};
+use crate::formula::{Formulas, Line, Quantity};
+use crate::program::ShareSteps;
 
 /// A rule that can be reckoned over columns. This is no part of [`RuleProgram`]: whoever scores forms one by one, such as a page, carries
 /// none of the formulas.

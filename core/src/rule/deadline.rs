@@ -2,7 +2,7 @@
 
 use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Line, Quantity};
+use crate::formula::{Formulas, Line, Quantity};
 use crate::model::{Date, DayOfYear, Deadline as Rule, Partial};
 use crate::number::{div_ceil, div_floor};
 use crate::problem::{Code, Problem};

@@ -2,7 +2,7 @@
 
 use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Quantity};
+use crate::formula::{Formulas, Quantity};
 use crate::model::JudgedRule;
 use crate::program::{Compiler, MeasureProgram, State};
 use crate::scorecard::Reason;

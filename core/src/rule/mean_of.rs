@@ -1,8 +1,8 @@
 //! `mean_of`: the mean of rows, weighted where they have weights.
 
-use super::{ByColumns, Range, RuleProgram, round_to};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Quantity};
+use crate::formula::{Formulas, Quantity};
 use crate::model::MeanOf as Rule;
 use crate::program::{Compiler, Domain, InputKind, State};
 use crate::scorecard::Reason;
@@ -48,7 +48,9 @@ impl MeanOf {
     }
 
     fn points(&self, mean: Number) -> Number {
-        round_to(mean.checked_mul(self.times).unwrap_or(mean), self.round)
+        mean.checked_mul(self.times)
+            .unwrap_or(mean)
+            .to_step(self.round)
     }
 
     fn mean(&self, state: &State<'_>) -> Option<(Number, usize)> {

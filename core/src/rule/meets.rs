@@ -2,9 +2,9 @@
 
 use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Line, Quantity, ShareSteps};
+use crate::formula::{Formulas, Line, Quantity};
 use crate::model::Meets as Rule;
-use crate::program::{Compiler, Cond, State, Tri};
+use crate::program::{Compiler, Cond, ShareSteps, State, Tri};
 use crate::scorecard::Reason;
 
 #[derive(Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! `per_unit`: points added or taken per unit.
 
-use super::{ByColumns, Range, RuleProgram, round_to};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Quantity};
+use crate::formula::{Formulas, Quantity};
 use crate::model::{Partial, PerUnit as Rule, Term as TermModel};
 use crate::number::{div_ceil, div_floor};
 use crate::problem::{Code, Problem};
@@ -198,7 +198,7 @@ impl Term {
 
 impl PerUnit {
     fn finish(&self, sum: Number) -> Number {
-        let rounded = self.round.map_or(sum, |step| round_to(sum, step));
+        let rounded = self.round.map_or(sum, |step| sum.to_step(step));
         let capped = self.cap.map_or(rounded, |cap| rounded.min(cap));
         capped.max(self.floor)
     }
@@ -269,7 +269,7 @@ impl PerUnit {
             terms.push(term);
         }
         let points = self.finish(sum);
-        let cut = points != self.round.map_or(sum, |step| round_to(sum, step));
+        let cut = points != self.round.map_or(sum, |step| sum.to_step(step));
         let base = self.base;
         *why = Reason::PerUnit { base, terms, cut };
         Some(points)

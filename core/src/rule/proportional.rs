@@ -1,8 +1,8 @@
 //! `proportional`: points in proportion to a target.
 
-use super::{ByColumns, Range, RuleProgram, round_to};
+use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Line, Quantity};
+use crate::formula::{Formulas, Line, Quantity};
 use crate::model::Proportional as Rule;
 use crate::problem::{Code, Problem};
 use crate::program::{Compiler, LimitProgram, MeasureProgram, State};
@@ -70,7 +70,7 @@ impl Proportional {
             return self.points;
         }
         let exact = share.checked_mul(self.points).unwrap_or_default();
-        round_to(exact, self.round).min(self.points)
+        exact.to_step(self.round).min(self.points)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `relative`: points for meeting a target, and more for coming near the leader of the cluster.
 
-use super::{Range, RuleProgram, round_to};
+use super::{Range, RuleProgram};
 use crate::Number;
 use crate::model::Relative as Rule;
 use crate::problem::{Code, Problem};
@@ -66,7 +66,9 @@ fn quotient(a: Number, b: Number) -> Number {
 
 impl Relative {
     fn rounded(&self, points: Option<Number>, least: Number) -> Number {
-        round_to(points.unwrap_or(least), self.round)
+        points
+            .unwrap_or(least)
+            .to_step(self.round)
             .max(least)
             .min(self.points)
     }

@@ -2,7 +2,7 @@
 
 use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Line, Quantity};
+use crate::formula::{Formulas, Line, Quantity};
 use crate::model::{Figure, Side, Vote as Rule, VoteBase};
 use crate::problem::{Code, Problem};
 use crate::program::{Comparison, Compiler, LimitProgram, State, Tri};

@@ -2,7 +2,7 @@
 
 use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
-use crate::batch::{Formulas, Line, Quantity};
+use crate::formula::{Formulas, Line, Quantity};
 use crate::model::YesNoRule;
 use crate::program::{Compiler, Cond, State, Tri};
 use crate::scorecard::Reason;

@@ -3,10 +3,12 @@
 use super::cases::{Cases, Stage};
 use super::leaves::{Leaf, leaf, leaves};
 use super::prepare::Prepared;
-use super::tree::{Consequences, Frame, Reading, Values, values};
+use super::tree::{Consequences, Reading, Values, values};
 use super::view::{View, passes};
 use crate::arrange::Arrange;
-use crate::program::{Cond, DoesProgram, Domain, Points, Program, Record, ShareCheck, State, Tri};
+use crate::program::{
+    Cond, DoesProgram, Domain, Frame, Points, Program, Record, ShareCheck, State, Tri,
+};
 
 /// So many cases are computed one by one, for as many questions together as that allows; the others are split each by
 /// itself.

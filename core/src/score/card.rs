@@ -4,12 +4,11 @@ use super::bounds::{Case, Moment};
 use super::leaves::{Leaf, counted, explained, leaves};
 use super::prepare::{Prepared, prepare};
 use super::scorer::Scorer;
-use super::tree::Frame;
 use super::view::View;
 use crate::Number;
 use crate::model::{Assessment, Combine, Id, TotalKind};
 use crate::program::{
-    ClusterFacts, DoesProgram, Domain, Kind, Node, NodePolicy, Program, Record, State, Tri,
+    ClusterFacts, DoesProgram, Domain, Frame, Kind, Node, NodePolicy, Program, Record, State, Tri,
 };
 use crate::scorecard::{
     CriterionResult, EffectResult, EffectState, PassState, Points, Reason, Scorecard, TitleResult,

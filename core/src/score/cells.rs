@@ -4,8 +4,8 @@ use super::bounds::Case;
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::number::div_ceil;
+use crate::program::RuleProgram;
 use crate::program::{Cond, Domain};
-use crate::rule::RuleProgram;
 
 /// A domain of so few values is split into each of them.
 const FEW_VALUES: i128 = 64;

@@ -3,7 +3,7 @@
 use crate::program::{Domain, Kind, Node, NodePolicy, Points, Program, Record, State, Tri};
 
 use super::prepare::Prepared;
-use crate::rule::{Range, RuleProgram};
+use crate::program::{Range, RuleProgram};
 use crate::scorecard::CriterionResult;
 
 /// What is known of one leaf.
@@ -111,9 +111,7 @@ pub(crate) fn finish(program: &Program, node: &Node, points: crate::Number) -> P
     } else {
         points.checked_mul(node.times).unwrap_or(points)
     };
-    let points = node
-        .round
-        .map_or(points, |step| crate::rule::round_to(points, step));
+    let points = node.round.map_or(points, |step| points.to_step(step));
     program.points(points).min(node.max).max(node.min)
 }
 

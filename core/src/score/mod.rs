@@ -1,16 +1,14 @@
 //! From an assessment to a scorecard.
 
-pub(crate) mod applicable;
 mod bounds;
 mod card;
 mod cases;
 mod cells;
 mod leaves;
 mod prepare;
-pub(crate) mod reading;
 mod scorer;
 mod standing;
-pub(crate) mod tree;
+mod tree;
 mod verdicts;
 mod view;
 
@@ -23,6 +21,6 @@ pub use scorer::{ProfileError, Scorer};
 pub(crate) use standing::{
     Outcome, Standing, class_at, class_key, conditions_at, exclusion, outcome, reached, standing,
 };
-pub(crate) use tree::{Frame, finish_node};
+pub(crate) use tree::{combined, finish_node};
 pub(crate) use verdicts::seen_at_deadline;
 pub(crate) use view::changed_class;

@@ -2,12 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::reading;
 use crate::arrange;
 use crate::model::{Answer, Assessment, Id, Value};
 use crate::number::{div_ceil, div_floor};
 use crate::program::{
-    Domain, NodePolicy, Program, Record, ShareCheck, ShareParts, all_ids, points,
+    Domain, NodePolicy, Program, Record, ShareCheck, ShareParts, all_ids, points, reading,
 };
 use crate::scorecard::{AnswerCode, AnswerProblem};
 

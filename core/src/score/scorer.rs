@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::CheckedSet;
 use crate::model::{Assessment, CriteriaSet, Date, Id, ProfileValues};
 use crate::program::{ClusterFacts, Program, Resolved};
 use crate::scorecard::{Scorecard, SetName};
@@ -146,18 +145,6 @@ pub(crate) fn resolve(
 }
 
 impl Scorer {
-    /// Compiles a checked set for a profile: for each dimension of the set a value, or several where the dimension
-    /// takes several.
-    ///
-    /// # Errors
-    /// When the profile lacks a dimension, or names one or a value that the set does not have.
-    pub fn new(
-        set: &CheckedSet,
-        profile: &BTreeMap<Id, ProfileValues>,
-    ) -> Result<Scorer, ProfileError> {
-        set.scorer(&resolve(set.set(), profile)?)
-    }
-
     /// Scores an assessment. The profile of the assessment is not looked at again: it is this scorer's.
     #[must_use]
     pub fn score(&self, assessment: &Assessment) -> Scorecard {
@@ -216,30 +203,5 @@ impl Scorer {
             .force
             .as_ref()
             .is_none_or(|force| day >= force.from && force.to.is_none_or(|to| day < to))
-    }
-}
-
-impl ClusterFacts {
-    /// What the areas of one cluster have reached. Whoever the set excludes from the search for the leader is left out;
-    /// those whom people exclude are for the caller to leave out.
-    ///
-    /// # Errors
-    /// When the profile of an assessment cannot be used.
-    pub fn of<'a>(
-        set: &CheckedSet,
-        members: impl IntoIterator<Item = &'a Assessment>,
-    ) -> Result<ClusterFacts, ProfileError> {
-        let mut facts = ClusterFacts::default();
-        let excluded = set.set().emulation.iter().flat_map(|of| &of.excluded);
-        let excluded: Vec<bool> = excluded.map(|excluded| excluded.in_leader).collect();
-        for member in members {
-            let scorer = Scorer::new(set, &member.profile)?;
-            let counts = super::exclusion(&scorer, member)
-                .is_none_or(|(at, _)| excluded.get(at) == Some(&true));
-            if counts {
-                super::reached(&scorer, member, &mut facts);
-            }
-        }
-        Ok(facts)
     }
 }

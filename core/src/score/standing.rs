@@ -6,10 +6,9 @@ use super::card::{self, Maker};
 use super::leaves::leaf;
 use super::prepare::{Prepared, prepare};
 use super::scorer::Scorer;
-use super::tree::Frame;
 use crate::Number;
 use crate::model::{Assessment, TotalKind};
-use crate::program::{ClusterFacts, Cond, Domain, Key, Program, Record, State, Tri};
+use crate::program::{ClusterFacts, Cond, Domain, Frame, Key, Program, Record, State, Tri};
 
 /// One area at the deadline.
 #[derive(Debug, Clone)]
@@ -253,7 +252,7 @@ pub(crate) fn outcome(
     };
     let open = |(at, node): (usize, &crate::program::Node)| {
         let claimed = prepared.claims.get(at).copied().flatten().is_some();
-        let reason = |rule: &dyn crate::rule::RuleProgram| rule.reason(&state).is_some();
+        let reason = |rule: &dyn crate::program::RuleProgram| rule.reason(&state).is_some();
         !claimed && node.rule().is_some_and(|rule| !reason(rule))
     };
     let nodes = program.nodes.iter().enumerate();

@@ -1,10 +1,10 @@
 //! Conditions, effects and classes over the points at one moment.
 
-use super::tree::{Frame, Values};
+use super::tree::Values;
 use crate::Number;
 use crate::model::{FailedClass, MaximumKind, PointsUnit, Side, TotalKind};
 use crate::number::wide;
-use crate::program::{Cond, DoesProgram, Node, Points, Program, State, Tri};
+use crate::program::{Cond, DoesProgram, Frame, Node, Points, Program, State, Tri};
 
 /// All that conditions look at.
 pub(crate) struct View<'a> {

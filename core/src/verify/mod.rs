@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::catalogue::Lang;
-use crate::check::CheckedSet;
+use crate::checked::CheckedSet;
 use crate::json::tree;
 use crate::model::{Area, Assessment};
 use crate::problem::{Code, Problems};

@@ -1,7 +1,7 @@
 //! What is wrong with an answer, and how to mend it.
 
-use crate::catalogue::{Lang, Sentence, render};
-use crate::problem::Arg;
+use crate::catalogue::Sentence;
+use crate::language::{Arg, Lang, render};
 use crate::scorecard::AnswerCode;
 
 /// What the sentences of a problem may speak of: the question or criterion, the value given, the limit.

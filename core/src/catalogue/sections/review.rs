@@ -1,7 +1,7 @@
 //! Review: the self-score beside the appraised score, and what blocks finishing.
 
-use crate::catalogue::{Lang, Sentence, render};
-use crate::problem::Arg;
+use crate::catalogue::Sentence;
+use crate::language::{Arg, Lang, render};
 use crate::review::ReviewCode;
 
 /// What the sentences of a problem may speak of: the criterion, question or fact, and points.

@@ -4,8 +4,8 @@
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::number::{div_ceil, pow10};
+use crate::program::RuleProgram;
 use crate::program::{Cond, Domain, Input, InputKind, Node, Program, Record, State};
-use crate::rule::RuleProgram;
 
 /// So many combinations of answers are tried at most.
 const MOST: usize = 20_000;

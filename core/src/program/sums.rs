@@ -1,12 +1,12 @@
 //! Maxima and floors add up.
 
+use super::compiler::Compiler;
 use crate::Number;
 use crate::model::Criterion;
 use crate::problem::{Code, Problem};
-use crate::program::Compiler;
 
 /// Holds the stated maximum and floor of a node against what its rule or parts give (`found`, `least`).
-pub(crate) fn node(
+pub(super) fn node(
     cx: &mut Compiler<'_>,
     criterion: &Criterion,
     index: usize,

@@ -1,8 +1,10 @@
 //! What remains of each maximum when criteria do not arise.
 
+use super::Program;
+use super::combine::combine_numbers;
+use super::tree::{Kind, NodePolicy};
 use crate::Number;
 use crate::model::Combine;
-use crate::program::{Kind, NodePolicy, Program, combine_numbers};
 
 /// What is left of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,11 +3,14 @@
 
 use std::cmp::Ordering;
 
+use super::compiler::Compiler;
+use super::input::InputKind;
+use super::interval::{End, Interval};
+use super::measure::{MeasureProgram, Span};
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::number::{div_ceil, pow10};
 use crate::problem::{Code, Problem};
-use crate::program::{Compiler, End, Interval, MeasureProgram, Span};
 
 /// The values a cover must take: an interval, with a grid where values are whole units of 1/`per_one`.
 pub(crate) struct Ground {
@@ -21,11 +24,11 @@ impl Ground {
         let decimals = match measure {
             MeasureProgram::Input(input) => {
                 let kind = cx.kind(*input);
-                let share = matches!(kind, Some(crate::program::InputKind::Share { .. }));
+                let share = matches!(kind, Some(InputKind::Share { .. }));
                 if share {
                     None
                 } else {
-                    kind.map(crate::program::InputKind::decimals)
+                    kind.map(InputKind::decimals)
                 }
             }
             MeasureProgram::Sum { decimals, .. } => Some(*decimals),

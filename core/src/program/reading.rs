@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::input::{Domain, InputKind, MOST, Rows, low_bits};
 use crate::Number;
 use crate::model::{Date, Id, Value};
-use crate::program::{Domain, InputKind, Rows};
 use crate::scorecard::AnswerCode;
 
 /// Why an answer cannot be used, and the limit it breaks.
@@ -168,11 +168,7 @@ fn read_share(value: &Value, decimals: u32, may_exceed: bool) -> Result<Domain, 
         _ => return Err(WRONG_TYPE),
     };
     let units = |number: Number| {
-        in_range(
-            number,
-            Number::ZERO,
-            Number::scaled(crate::program::MOST, 0),
-        )?;
+        in_range(number, Number::ZERO, Number::scaled(MOST, 0))?;
         number
             .units(decimals)
             .ok_or_else(|| too_many_decimals(decimals))
@@ -210,7 +206,7 @@ fn read_items(value: &Value, items: &[Id]) -> Result<Domain, Unusable> {
             Ok(Domain::Items { held, open: 0 })
         }
         Value::Object(object) => {
-            let (mut held, mut open) = (0, crate::program::low_bits(items.len()));
+            let (mut held, mut open) = (0, low_bits(items.len()));
             for (name, holds) in object {
                 let at = items.iter().position(|item| *item == name.as_str());
                 let bit = 1u64 << at.ok_or(UNKNOWN)?;
@@ -280,12 +276,7 @@ fn row_weight(object: &BTreeMap<String, Value>, decimals: Option<u32>) -> Result
         (None, None) => Ok(1),
         (Some(decimals), Some(weight)) => {
             let weight = number(weight).ok_or(BAD)?;
-            in_range(
-                weight,
-                Number::ZERO,
-                Number::scaled(crate::program::MOST, 0),
-            )
-            .map_err(|_| BAD)?;
+            in_range(weight, Number::ZERO, Number::scaled(MOST, 0)).map_err(|_| BAD)?;
             weight.units(decimals).ok_or(BAD)
         }
         _ => Err(BAD),

@@ -1,7 +1,7 @@
 //! Measures, limits and tests as formulas, for rules to build on.
 
-use super::formula::{Formula, Line, Place, Quantity};
-use super::lane::{pair_of, range_of, value_of};
+use super::held::{pair_of, range_of, value_of};
+use super::{Formula, Line, Place, Quantity};
 use crate::Number;
 use crate::model::{DayOfYear, Side};
 use crate::number::pow10;
@@ -15,11 +15,11 @@ pub(crate) struct Formulas<'p> {
     program: &'p Program,
     record: &'p Record<'p>,
     /// Flags of areas whose answers are all there and still do not settle it: a share over one, a share of nothing.
-    pub(super) unsound: Vec<Formula>,
+    pub(crate) unsound: Vec<Formula>,
 }
 
 impl<'p> Formulas<'p> {
-    pub(super) fn new(program: &'p Program, record: &'p Record<'p>) -> Formulas<'p> {
+    pub(crate) fn new(program: &'p Program, record: &'p Record<'p>) -> Formulas<'p> {
         Formulas {
             program,
             record,

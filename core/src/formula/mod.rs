@@ -3,6 +3,12 @@
 //! Every tree knows between which numbers its value lies, whatever stands in the columns, so that a machine word is enough
 //! for each step; where one were not, there is no tree, and the row path is asked.
 
+mod formulas;
+mod held;
+
+pub(crate) use formulas::Formulas;
+pub(crate) use held::{pair_of, range_of, value_of};
+
 use crate::number::gcd;
 
 /// Nothing of a tree lies further from 0: products by two and sums of two still fit a machine word.
@@ -10,7 +16,7 @@ const MOST: i128 = 1 << 61;
 
 /// A whole number that comes from the answers of an area.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Formula {
+pub(crate) enum Formula {
     Figure(i64),
     Place(Place),
     /// The sum of products with figures, and a figure.
@@ -40,7 +46,7 @@ pub(super) enum Formula {
 
 /// A number of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// Of one that is a whole number.
     Word(usize),
     /// The first of two: the part of a share, the sum of a list.
@@ -51,7 +57,7 @@ pub(super) enum Place {
 
 /// A limit that a fraction `n` ÷ `d` reaches where `n` × `by` − `d` × `times` is at least `least`.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Rung {
+pub(crate) struct Rung {
     pub by: i64,
     pub times: i64,
     pub least: i64,
@@ -61,7 +67,7 @@ pub(super) struct Rung {
 /// A formula with the least and the greatest number that it can be.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
-    pub(super) formula: Formula,
+    pub(crate) formula: Formula,
     low: i128,
     high: i128,
 }
@@ -71,7 +77,7 @@ fn word(value: i128) -> Option<i64> {
 }
 
 impl Line {
-    pub(super) fn of(formula: Formula, (low, high): (i128, i128)) -> Option<Line> {
+    pub(crate) fn of(formula: Formula, (low, high): (i128, i128)) -> Option<Line> {
         let fits = low.abs() <= MOST && high.abs() <= MOST;
         fits.then_some(Line { formula, low, high })
     }
