@@ -2,41 +2,14 @@
 //! read more than once.
 
 use crate::fail::{Done, Fail};
+use crate::interrupt;
+use crate::on_disk::OnDisk;
 use crate::parquet;
-use crate::write::interrupt;
+
 use kieumau::Lang;
-use kieumau_sheets::{Content, Kind, ReadSeek, Source, TextEncoding};
-use std::fs::File;
+use kieumau_sheets::{Content, Kind, Source, TextEncoding};
 use std::io;
-use std::path::{Path, PathBuf};
-
-/// A file on disk.
-#[derive(Debug)]
-pub(crate) enum OnDisk {
-    /// Somebody's file.
-    Named(PathBuf),
-    /// What came from standard input, until the end.
-    Kept(tempfile::NamedTempFile),
-}
-
-impl OnDisk {
-    pub(crate) fn path(&self) -> &Path {
-        match self {
-            OnDisk::Named(path) => path,
-            OnDisk::Kept(file) => file.path(),
-        }
-    }
-}
-
-impl Content for OnDisk {
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(File::open(self.path())?))
-    }
-
-    fn size(&self) -> io::Result<u64> {
-        Ok(std::fs::metadata(self.path())?.len())
-    }
-}
+use std::path::PathBuf;
 
 /// Opens a file, or standard input for `-`; text in another encoding is decoded.
 pub(crate) fn open(

@@ -10,6 +10,8 @@ mod fail;
 mod format;
 mod history;
 mod input;
+mod interrupt;
+mod on_disk;
 mod overwrite;
 mod parquet;
 mod progress;

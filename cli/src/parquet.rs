@@ -1,9 +1,9 @@
 //! Parquet files in and out, where this build has them. What it stands on takes longer to build than everything else, so that the
 //! feature is for those who ask for it.
 
-use crate::commands::Common;
 use crate::fail::Done;
 use crate::format::Format;
+use kieumau::Lang;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -25,9 +25,9 @@ pub(crate) fn is_parquet(name: &str, path: &Path) -> bool {
 }
 
 /// Refuses before the work what this build could not write after it.
-pub(crate) fn known(format: Format, common: &Common) -> Done<()> {
+pub(crate) fn known(format: Format, lang: Lang) -> Done<()> {
     match format {
-        Format::Parquet if !cfg!(feature = "parquet") => table(&[], common.lang).map(|_| ()),
+        Format::Parquet if !cfg!(feature = "parquet") => table(&[], lang).map(|_| ()),
         _ => Ok(()),
     }
 }
@@ -35,7 +35,7 @@ pub(crate) fn known(format: Format, common: &Common) -> Done<()> {
 #[cfg(feature = "parquet")]
 mod with {
     use crate::fail::{Done, Fail};
-    use crate::input::OnDisk;
+    use crate::on_disk::OnDisk;
     use crate::texts::errors;
     use kieumau::{CheckedSet, Lang};
     use kieumau_arrow::parquet::{self, ParquetTable};
@@ -133,7 +133,7 @@ mod with {
 #[cfg(not(feature = "parquet"))]
 mod without {
     use crate::fail::{Done, Fail};
-    use crate::input::OnDisk;
+    use crate::on_disk::OnDisk;
     use crate::texts::errors;
     use kieumau::{CheckedSet, Lang};
     use kieumau_sheets::{Outcome, Source, TypedCell};

@@ -56,7 +56,7 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let format = format(common, false, FORMATS)?;
     if matches!(format, Format::Workbook | Format::Parquet) {
         common.refuse_screen()?;
-        crate::parquet::known(format, common)?;
+        crate::parquet::known(format, common.lang)?;
     }
     let output = Output::open(common.output.as_deref(), lang)?;
     let log = ProblemLog::open(args.problems.as_deref(), args.style, lang)?;

@@ -1,6 +1,5 @@
 //! From results to tables and JSON.
 
-pub(crate) mod interrupt;
 pub(crate) mod output;
 pub(crate) mod problems;
 pub(crate) mod ranked_rows;

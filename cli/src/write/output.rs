@@ -1,7 +1,7 @@
 //! Where output goes: standard output, or a file that appears whole or not at all.
 
-use super::interrupt;
 use crate::fail::{Done, Fail};
+use crate::interrupt;
 use crate::texts::errors;
 use kieumau::Lang;
 use std::fs::File;
