@@ -1,6 +1,6 @@
 //! What is wrong in the data, and where: one finding for each problem.
 
-use crate::read::cell::Fault;
+use crate::book::letters;
 use crate::texts::codes::TableCode;
 use crate::texts::{options, words as texts};
 use crate::write::record::text_cell;
@@ -77,24 +77,30 @@ impl At {
     }
 }
 
-/// The letters of a column: A … Z, AA, AB, …
-pub(crate) fn letters(column: usize) -> String {
-    let mut left = column;
-    let mut out = Vec::new();
-    loop {
-        let digit = u8::try_from(left % 26).unwrap_or(0);
-        out.push(char::from(b'A'.saturating_add(digit)));
-        match (left / 26).checked_sub(1) {
-            Some(rest) => left = rest,
-            None => break,
-        }
-    }
-    out.iter().rev().collect()
-}
-
 /// A value as a sentence of the language has it.
 fn shown(value: &Arg, lang: Lang) -> String {
     value.said(lang)
+}
+
+/// Why a cell cannot be read, with the values that the sentence speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) code: TableCode,
+    pub(crate) args: Vec<(&'static str, Arg)>,
+}
+
+impl Fault {
+    pub(crate) fn new(code: TableCode) -> Fault {
+        Fault {
+            code,
+            args: Vec::new(),
+        }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Fault {
+        self.args.push((name, value.into()));
+        self
+    }
 }
 
 impl Finding {

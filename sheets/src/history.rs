@@ -4,18 +4,18 @@
 //! predecessor, successor and year. One file may hold both, each in a sheet of its own. `docs/history.md` says how they are
 //! read.
 
+use crate::finding::Fault;
 use crate::finding::{At, Finding, Spot};
-use crate::read::cell::Fault;
 use crate::read::csv::{Found, Record, Records, separators};
 use crate::read::fold;
 use crate::read::layout::text_of;
 use crate::read::lines::Lines;
 use crate::read::row::LegacyText;
 use crate::read::source::{Kind, Source};
+use crate::read::typed::record;
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
-use crate::typed::record;
 use kieumau::{CriteriaSet, History, HistoryEntry, HistoryIndex, Id, Lang, Merge, Severity, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! What becomes of one row: its assessment, its scorecard, and every problem with its place.
 
+use crate::finding::Fault;
 use crate::finding::{At, Finding};
 use crate::read::areas::Twice;
-use crate::read::cell::Fault;
 use crate::read::row::{About, Raw, View, area_name};
 use crate::read::{Row, Settings};
 use crate::texts::codes::TableCode;

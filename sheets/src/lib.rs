@@ -8,10 +8,12 @@
 
 mod book;
 mod columnar;
+mod content;
 pub mod criteria_table;
 mod finding;
 mod history;
 mod judge;
+mod marks;
 mod nearest;
 pub mod outline;
 mod read;
@@ -28,6 +30,7 @@ mod workbook;
 mod write;
 
 pub use columnar::{ResultRows, TableReceiver, score_contest, score_table};
+pub use content::{Content, ReadSeek};
 pub use finding::{At, Finding, FindingData, HEADERS, Spot};
 pub use history::read_histories;
 pub use nearest::nearest;
@@ -36,8 +39,9 @@ pub use read::form::{Form, Target, year};
 pub use read::headers::{Header, headers};
 pub use read::number::Mark;
 pub use read::row::{Legacy, LegacyText, Settings, area_name};
-pub use read::source::{Content, Kind, ReadSeek, Source};
+pub use read::source::{Kind, Source};
 pub use read::text::{TextEncoding, decode};
+pub use read::typed::{TypedCell, TypedRows};
 pub use refused::{Refused, io_reason};
 pub use report::{
     FormOf, Report, SummaryReport, form_report, minutes_report, ranking_report, total_limits,
@@ -45,7 +49,7 @@ pub use report::{
 pub use results::aggregate::{Aggregate, Counts, Group, Lost, Place, TENTHS};
 pub use results::{ResultsBook, ReviewBook, ranking_book};
 pub use score::{Receiver, Stage, score};
-pub use typed::{JudgedRow, RowScorers, TypedCell, TypedColumns, TypedRows, TypedTable, cleaned};
+pub use typed::{JudgedRow, RowScorers, TypedColumns, TypedTable, cleaned};
 pub use workbook::{NotAWorkbook, NotWritten};
 pub use write::columns::{ResultTable, class_label, title_label};
 pub use write::outcome::{Outcome, points_of};

@@ -1,8 +1,8 @@
 //! What is told once of all rows together: periods in which the set is not in force, and a table of the past that knows none of
 //! the areas.
 
+use crate::finding::Fault;
 use crate::finding::{At, Finding, Spot};
-use crate::read::cell::Fault;
 use crate::read::row::{About, Row, Settings, View};
 use crate::texts::codes::TableCode;
 use crate::texts::words as texts;

@@ -4,7 +4,7 @@ use super::formats::Format;
 use super::legacy::Font;
 use super::sheet_xml::{iso, shown};
 use super::{Book, BookError, BookKind, Cell, Merge, SheetInfo, SheetRow, SheetRows, Value};
-use crate::read::source::Content;
+use crate::content::Content;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xls, XlsError, Xlsb};
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read};

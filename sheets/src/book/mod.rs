@@ -9,15 +9,17 @@ mod calendar;
 mod digits;
 mod formats;
 pub(crate) mod legacy;
+mod letters;
 mod ods;
 mod package;
 mod sheet_xml;
 mod xlsx;
 mod xml;
 
-use crate::read::source::Content;
+use crate::content::Content;
 use crate::texts::{Say, errors};
 use legacy::Font;
+pub(crate) use letters::letters;
 use std::io;
 
 /// The rows that a spreadsheet can have.

@@ -9,7 +9,7 @@ use super::{
     Book, BookError, BookKind, Cell, MOST_COLUMNS, MOST_ROWS, Merge, SheetInfo, SheetRow,
     SheetRows, Value,
 };
-use crate::read::source::Content;
+use crate::content::Content;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 

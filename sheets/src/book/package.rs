@@ -1,7 +1,7 @@
 //! A ZIP archive whose parts are read with a limit: what is small as a file may be endless when it is unpacked.
 
 use super::BookError;
-use crate::read::source::{Content, ReadSeek};
+use crate::content::{Content, ReadSeek};
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 use std::collections::BTreeMap;

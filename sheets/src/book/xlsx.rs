@@ -6,7 +6,7 @@ use super::package::Package;
 use super::sheet_xml::SheetXml;
 use super::xml::{Xml, add_text, attribute, local};
 use super::{Book, BookError, BookKind, SheetInfo, SheetRows};
-use crate::read::source::Content;
+use crate::content::Content;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 

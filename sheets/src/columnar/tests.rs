@@ -2,9 +2,10 @@
 //! and any number of threads.
 
 use super::{ResultRows, TableReceiver, score_blocks};
+use crate::content::{Content, ReadSeek};
 use crate::finding::Finding;
 use crate::read::Settings;
-use crate::read::source::{Content, ReadSeek, Source};
+use crate::read::source::Source;
 use crate::refused::Refused;
 use crate::score::{Receiver, score};
 use crate::write::columns::ResultTable;

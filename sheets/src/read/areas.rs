@@ -1,9 +1,10 @@
 //! Who is who: the same area twice, in one file or in several.
 
+use super::fold;
 use super::form::Form;
 use super::parts::Part;
 use super::row::{Input, Row, Settings};
-use super::{cell::Fault, fold};
+use crate::finding::Fault;
 use crate::refused::Done;
 use crate::texts::codes::TableCode;
 use crate::texts::words as texts;

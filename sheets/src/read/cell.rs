@@ -4,9 +4,10 @@ use super::csv::{Shape, ShapeKind};
 use super::fold;
 use super::form::{Form, Words, decimals, is_percent};
 use super::number::{self, Fault as NumberFault, Mark};
+use crate::finding::Fault;
+use crate::marks::NO_RESULT;
 use crate::texts::codes::TableCode;
-use crate::workbook::NO_RESULT;
-use kieumau::{Arg, Date, Id, Lang, Number, QuestionKind, Text, Value};
+use kieumau::{Date, Id, Lang, Number, QuestionKind, Text, Value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -21,27 +22,6 @@ pub(crate) enum Cell {
     NotApplicable,
     /// An answer.
     Value(Value),
-}
-
-/// Why a cell cannot be read, with the values that the sentence speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
-    pub(crate) code: TableCode,
-    pub(crate) args: Vec<(&'static str, Arg)>,
-}
-
-impl Fault {
-    pub(crate) fn new(code: TableCode) -> Fault {
-        Fault {
-            code,
-            args: Vec::new(),
-        }
-    }
-
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Fault {
-        self.args.push((name, value.into()));
-        self
-    }
 }
 
 const NO_DATA: [&str; 2] = ["chưa có số liệu", "#n/a"];

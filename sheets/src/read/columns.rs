@@ -1,10 +1,11 @@
 //! The columns of one table: what its header says, and what is wrong with it.
 
-use super::cell::Fault;
 use super::csv::Record;
 use super::fold;
 use super::form::{Form, Named, Target};
-use crate::finding::{At, Finding, Spot, letters};
+use crate::book::letters;
+use crate::finding::Fault;
+use crate::finding::{At, Finding, Spot};
 use crate::texts::codes::TableCode;
 use kieumau::Lang;
 use std::borrow::Cow;

@@ -3,9 +3,9 @@
 //! Written here because the place of every record must be exact (blank lines, line breaks in quotes), and because a
 //! quote that is never closed must cost its own line only, not the rest of the file.
 
-use super::cell::Fault;
 use super::lines::{LineError, Lines};
 use super::role::is_no_header;
+use crate::finding::Fault;
 use crate::texts::codes::TableCode;
 use std::collections::VecDeque;
 use std::io::BufRead;

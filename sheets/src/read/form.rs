@@ -1,10 +1,10 @@
 //! What a criteria set asks, made ready for looking up: columns by their headers, options by what people write.
 
-use super::cell::Fault;
 use super::fold;
 use super::names::{COMMON, Names, both};
 use super::not_applicable::{Claim, claims};
 use super::praise;
+use crate::finding::Fault;
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::{Say, errors, labels, words as texts};

@@ -9,7 +9,7 @@ use super::row::Settings;
 use super::source::{Kind, Source};
 use super::table;
 use crate::book::BookError;
-use crate::finding::letters;
+use crate::book::letters;
 use crate::refused::Refused;
 use kieumau::CriteriaSet;
 use std::sync::Arc;

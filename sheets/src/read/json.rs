@@ -1,10 +1,10 @@
 //! Assessments in JSON: one to a line, one to a file, or a list. Numbers are read from their digits.
 
 use super::areas;
-use super::cell::Fault;
 use super::lines::Lines;
 use super::row::{About, Origin, Row, Settings};
 use super::source::{FormPlaces, Kind, Reader, Source};
+use crate::finding::Fault;
 use crate::finding::{At, Finding, Spot};
 use crate::refused::Done;
 use crate::texts::codes::TableCode;

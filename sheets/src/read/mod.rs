@@ -29,6 +29,7 @@ mod sheet_rows;
 pub(crate) mod source;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod typed;
 mod under;
 pub(crate) mod unnamed;
 

@@ -1,12 +1,13 @@
 //! One row of a table, cell by cell: sections 3 and 5 of `docs/tables.md`.
 
-use super::cell::{self, Cell, Fault};
+use super::cell::{self, Cell};
 use super::commune;
 use super::csv::{Record, Shape};
 use super::fold;
 use super::form::Target;
 use super::not_applicable;
 use super::table::Table;
+use crate::finding::Fault;
 use crate::finding::Finding;
 use crate::texts::codes::TableCode;
 use kieumau::{Answer, Area, Assessment, Evidence, Id, ProfileValues};

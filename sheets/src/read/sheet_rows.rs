@@ -2,8 +2,8 @@
 
 use super::csv::{Found, Record, Shape, ShapeKind};
 use super::layout::{Layout, text_of};
-use super::source::Content;
 use crate::book::{Book, BookError, Merge, SheetRow, SheetRows};
+use crate::content::Content;
 use std::borrow::Cow;
 
 /// The records of a table in a sheet.

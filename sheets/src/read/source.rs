@@ -2,16 +2,17 @@
 
 use super::lines::{LineError, Lines, MOST_BYTES};
 use super::text::{Encoding, look};
+use super::typed::TypedRows;
 use crate::book::{Book, BookError};
+use crate::content::{Content, ReadSeek};
 use crate::finding::{At, Spot};
+use crate::marks::{FORM_SHEET, OWN_SHEET};
 use crate::refused::{Done, Refused};
-use crate::template::{OWN as OWN_SHEET, SHEET as FORM_SHEET};
 use crate::texts::{Say, errors, options};
-use crate::typed::TypedRows;
 use kieumau::Lang;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::io::{self, BufReader, Cursor, Read, Seek};
+
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,49 +31,6 @@ pub enum Kind {
     Workbook,
     /// Columns of types that somebody else reads: [`Source::typed`].
     Typed,
-}
-
-/// Bytes that can be read from any place.
-pub trait ReadSeek: Read + Seek {}
-
-impl<T: Read + Seek> ReadSeek for T {}
-
-/// Where the bytes of a file are: in memory, or wherever the caller keeps them. They are read from the beginning
-/// several times, and must be the same each time.
-pub trait Content: fmt::Debug {
-    /// A fresh reader at the first byte.
-    ///
-    /// # Errors
-    ///
-    /// When the bytes cannot be had.
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>>;
-
-    /// How many bytes there are.
-    ///
-    /// # Errors
-    ///
-    /// When that cannot be found out.
-    fn size(&self) -> io::Result<u64>;
-}
-
-impl Content for &[u8] {
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(Cursor::new(*self)))
-    }
-
-    fn size(&self) -> io::Result<u64> {
-        Ok(u64::try_from(self.len()).unwrap_or(u64::MAX))
-    }
-}
-
-impl Content for Vec<u8> {
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(Cursor::new(self.as_slice())))
-    }
-
-    fn size(&self) -> io::Result<u64> {
-        Ok(u64::try_from(self.len()).unwrap_or(u64::MAX))
-    }
 }
 
 /// A fresh reader of a file.

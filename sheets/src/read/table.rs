@@ -1,6 +1,5 @@
 //! A table of answers: its header, then a row for each area.
 
-use super::cell::Fault;
 use super::columns::{Columns, Place};
 use super::csv::{Block, Found, Record, Records};
 use super::fold;
@@ -15,12 +14,13 @@ use super::row::{About, Origin, Row, Settings};
 use super::separator;
 use super::sheet_rows::SheetRecords;
 use super::source::{Kind, Reader, Source};
+use super::typed::{TypedRecords, TypedRows};
 use super::under::{self, Follows, Under};
+use crate::finding::Fault;
 use crate::finding::{At, Finding};
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
-use crate::typed::{TypedRecords, TypedRows};
 use std::sync::Arc;
 
 /// What is known of a table before its rows: how each of them is read, by whoever has its cells.

@@ -1,11 +1,11 @@
 //! The commune that stands above the rows of a table and not in them: section 5 of `docs/tables.md`.
 
-use super::cell::Fault;
 use super::commune;
 use super::csv::{Found, Record};
 use super::fold;
 use super::form::Target;
 use super::table::Table;
+use crate::finding::Fault;
 use crate::texts::codes::TableCode;
 
 /// What the rows that come next stand under.

@@ -1,11 +1,11 @@
 //! Columns without a header that hold data: what somebody forgot to name would be left out in silence.
 
-use super::cell::Fault;
 use super::csv::{Found, Record};
 use super::fold;
 use super::form::Form;
 use super::parts::Part;
 use super::row::{Input, Raw, Settings, View};
+use crate::finding::Fault;
 use crate::finding::{At, Finding};
 use crate::refused::Done;
 use crate::texts::codes::TableCode;

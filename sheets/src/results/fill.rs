@@ -106,7 +106,7 @@ fn line(cells: &[Cell], number: u32, styles: &[&str], sample: &Sample, out: &mut
     }
     out.push('>');
     for (column, style) in styles.iter().enumerate() {
-        let letters = crate::finding::letters(column);
+        let letters = crate::book::letters(column);
         out.push_str(&format!("<c r=\"{letters}{number}\" s=\"{style}\""));
         match cells.get(column) {
             None | Some(Cell::Blank) => out.push_str("/>"),

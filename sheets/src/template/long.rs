@@ -54,7 +54,8 @@ fn sheet_name(area: &Assessment, at: usize, taken: &[String]) -> String {
             .iter()
             .any(|known| known.to_lowercase() == name.to_lowercase())
     };
-    if short.is_empty() || same(short) || [super::SHEET, "Hướng dẫn"].contains(&short) {
+    if short.is_empty() || same(short) || [crate::marks::FORM_SHEET, "Hướng dẫn"].contains(&short)
+    {
         format!("{short} {}", at.saturating_add(1))
             .trim()
             .to_owned()

@@ -14,6 +14,7 @@ mod read;
 mod tests;
 mod wide;
 
+use crate::marks::FORM_SHEET;
 use crate::read::form::Form;
 use crate::read::parts::parts;
 use crate::read::source::Source;
@@ -27,12 +28,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 pub use fields::asks_about_years;
 pub use read::{Filled, FilledArea, NotAForm, is_form, read, set_of, unfold};
 
-/// The hidden sheet that says which set a form belongs to.
-pub(crate) const SHEET: &str = "kieumau";
-/// What stands over the hidden column of ids in each sheet of a long form.
-pub(crate) const OVER_IDS: &str = "kieumau:id";
-/// The sheets of a wide form.
-pub(crate) const OWN: &str = "Tự chấm";
+/// The sheet of a wide form in which others score them.
 const APPRAISED: &str = "Thẩm định";
 
 /// How a form is laid out.
@@ -173,7 +169,7 @@ impl Writing<'_> {
 
     fn hidden(&self, book: &mut Workbook) -> Result<(), XlsxError> {
         let name = self.set.name();
-        let sheet = book.add_worksheet().set_name(SHEET)?;
+        let sheet = book.add_worksheet().set_name(FORM_SHEET)?;
         let facts = [
             ("format", "1"),
             ("set", name.id.as_str()),

@@ -2,8 +2,9 @@
 //! of tables then reads: cells mean the same everywhere (`docs/tables.md`), and problems go back to the form's cells.
 
 use super::laid::{Laid, laid_long, laid_wide, marked, typed};
-use super::{APPRAISED, Layout, OWN, SHEET};
+use super::{APPRAISED, Layout};
 use crate::finding::{At, Finding, Spot};
+use crate::marks::{FORM_SHEET, OWN_SHEET};
 use crate::read::form::{Form, Named};
 use crate::read::number::Mark;
 use crate::read::parts::Part;
@@ -52,7 +53,7 @@ pub enum NotAForm {
     #[error(transparent)]
     Workbook(#[from] NotAWorkbook),
     /// It is a workbook, but was not made by [`template`](super::template()).
-    #[error("the workbook is not a form of this program: it has no sheet `{SHEET}`")]
+    #[error("the workbook is not a form of this program: it has no sheet `{FORM_SHEET}`")]
     NoMark,
     /// What it holds cannot be read at all.
     #[error(transparent)]
@@ -62,14 +63,14 @@ pub enum NotAForm {
 /// Whether a file is a form that [`template`](super::template()) made.
 #[must_use]
 pub fn is_form(bytes: &[u8]) -> bool {
-    workbook::names(bytes).is_ok_and(|names| names.iter().any(|name| name == SHEET))
+    workbook::names(bytes).is_ok_and(|names| names.iter().any(|name| name == FORM_SHEET))
 }
 
 /// The id, version and digest of the set that a form was made for; none where the file is no form.
 #[must_use]
 pub fn set_of(bytes: &[u8]) -> Option<[String; 3]> {
     let sheets = workbook::read(bytes).ok()?;
-    let mark = sheets.iter().find(|sheet| sheet.name == SHEET)?;
+    let mark = sheets.iter().find(|sheet| sheet.name == FORM_SHEET)?;
     Some(["set", "version", "digest"].map(|key| fact(mark, key)))
 }
 
@@ -93,7 +94,7 @@ pub fn read(
     settings: &Settings,
 ) -> Result<Filled, NotAForm> {
     let sheets = workbook::read(bytes)?;
-    let mark = sheets.iter().find(|sheet| sheet.name == SHEET);
+    let mark = sheets.iter().find(|sheet| sheet.name == FORM_SHEET);
     let mark = mark.ok_or(NotAForm::NoMark)?;
     let layout = if fact(mark, "layout") == Layout::Long.word() {
         Layout::Long
@@ -204,14 +205,14 @@ struct Reading<'f> {
 impl Reading<'_> {
     fn wide(&mut self, sheets: &[Sheet]) -> Result<Vec<FilledArea>, Refused> {
         let mut areas: Vec<FilledArea> = Vec::new();
-        for name in [OWN, APPRAISED] {
+        for name in [OWN_SHEET, APPRAISED] {
             let Some(sheet) = sheets.iter().find(|sheet| sheet.name == name) else {
                 continue;
             };
             let laid = laid_wide(self.form, sheet);
             self.unknown_columns(sheet, &laid);
             for (assessment, places) in self.table(sheet, &laid)? {
-                if name == OWN {
+                if name == OWN_SHEET {
                     areas.push(FilledArea {
                         sheet: sheet.name.clone(),
                         own: Some(assessment),
@@ -247,7 +248,7 @@ impl Reading<'_> {
 
     fn long(&mut self, sheets: &[Sheet]) -> Result<Vec<FilledArea>, Refused> {
         let mut areas = Vec::new();
-        let listed = sheets.iter().find(|sheet| sheet.name == SHEET);
+        let listed = sheets.iter().find(|sheet| sheet.name == FORM_SHEET);
         let listed: BTreeSet<&str> = listed
             .into_iter()
             .flat_map(|mark| mark.rows.keys().filter_map(|row| mark.text(*row, 0)))

@@ -2,7 +2,8 @@
 
 use super::entry::entry;
 use super::fields::{known, of_area, of_leaf, with_evidence};
-use super::{APPRAISED, OWN, Writing};
+use super::{APPRAISED, Writing};
+use crate::marks::OWN_SHEET;
 use crate::read::form::Target;
 use crate::workbook::{address, float, style};
 use kieumau::{Assessment, Criterion};
@@ -19,7 +20,7 @@ const ON_A_PAGE: usize = 9;
 pub(super) fn write(book: &mut Workbook, writing: &mut Writing<'_>) -> Result<(), XlsxError> {
     let areas = writing.areas();
     let own = areas.clone();
-    sheet(book, writing, OWN, "PHIẾU TỰ CHẤM", &own)?;
+    sheet(book, writing, OWN_SHEET, "PHIẾU TỰ CHẤM", &own)?;
     // The appraisal begins with the areas, not with the board's answers: it stands alone.
     let blank: Vec<Assessment> = areas
         .into_iter()

@@ -1,6 +1,6 @@
 //! Dropdowns. A list in the cell itself may have 255 letters, so every list stands in a column of a hidden sheet.
 
-use crate::finding::letters;
+use crate::book::letters;
 use rust_xlsxwriter::{DataValidation, Formula, Workbook, XlsxError};
 
 /// The name of the hidden sheet.

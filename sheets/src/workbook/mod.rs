@@ -6,16 +6,15 @@ pub(crate) mod lists;
 pub(crate) mod office;
 pub(crate) mod style;
 
+use crate::book::letters;
 use crate::book::{Book, BookError, Value};
-use crate::finding::letters;
-use crate::read::source::Content;
+use crate::content::Content;
+use crate::marks::NO_RESULT;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// A workbook with more filled cells than this is no form and no table of criteria.
 const MOST_CELLS: usize = 2_000_000;
-/// What stands for a formula whose result was never stored.
-pub(crate) const NO_RESULT: &str = "=";
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
