@@ -1,6 +1,7 @@
 //! The house rules that no compiler checks. All that is wrong is listed at once: file, line, what, and how to mend it.
 
 mod floats;
+mod layers;
 mod places;
 mod sizes;
 mod text;
@@ -42,6 +43,7 @@ pub(crate) fn run(sh: &Shell) -> Result<()> {
     let problems: Vec<String> = files
         .iter()
         .flat_map(|file| CHECKS.iter().flat_map(|check| check(file)))
+        .chain(layers::check(&files))
         .collect();
     if !problems.is_empty() {
         bail!("to mend: {}\n  {}", problems.len(), problems.join("\n  "));
