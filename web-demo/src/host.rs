@@ -124,6 +124,9 @@ extern "C" {
     /// A text with its letters whole, where some of them have their marks apart.
     #[wasm_bindgen(method)]
     pub fn whole(this: &Host, text: &str) -> Option<String>;
+    /// A text without case and marks, so that `thon` finds `Thôn`.
+    #[wasm_bindgen(method)]
+    pub fn plain(this: &Host, text: &str) -> String;
     /// What an element of the page is made of.
     #[wasm_bindgen(method)]
     pub fn outer(this: &Host, selector: &str) -> String;
