@@ -70,7 +70,7 @@ const host = {
     addEventListener("hashchange", () => tell("address"));
     addEventListener("offline", () => tell("offline"));
     addEventListener("online", () => tell("online"));
-    onTabs((news) => news.sets && tell("sets"));
+    onTabs((news, own) => (news.sets ? tell("sets") : news.text && !own && tell("text")));
     if (!navigator.onLine) tell("offline");
     watchUpdates(tell);
   },

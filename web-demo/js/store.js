@@ -91,9 +91,10 @@ export async function ownSet(key) {
   return found;
 }
 
+const putSet = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json)));
 /** Texts of sets that nobody chooses from: the one that is being written, and earlier ones. */
-export const keepText = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json)));
-export const keepSet = (json) => keepText(json).then(() => tellTabs({ sets: true }));
+export const keepText = (json) => putSet(json).then(() => tellTabs({ text: true }));
+export const keepSet = (json) => putSet(json).then(() => tellTabs({ sets: true }));
 export const dropSet = (key) => drop("sets", key).then(() => tellTabs({ sets: true }));
 
 /** Asks the browser not to throw anything away when the device is full. */
