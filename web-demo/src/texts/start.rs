@@ -22,7 +22,7 @@ kieumau_wasm::elements::texts::texts! {
     find() "Tìm phiếu theo tên, xã hoặc mã" "Find a form by name, commune or code"
     found(n) "Có {n} phiếu" "{n} {n|form|forms}"
     rest(n) "Xem thêm phiếu (còn {n})" "Show more forms ({n} left)"
-    progress(done, all) "{done}/{all} câu" "{done} of {all} questions"
+    progress(done, all) "{done}/{all} câu" "{done} of {all} {all|question|questions}"
     changed(time) "sửa lúc {time}" "changed at {time}"
     more() "Thêm" "More"
     next_year() "Làm phiếu năm sau từ phiếu này" "Start next year’s form from this one"
