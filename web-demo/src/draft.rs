@@ -120,6 +120,8 @@ impl Draft {
         self.code = area.code.unwrap_or_default();
         self.period = assessment.period.clone().unwrap_or_default();
         self.assessment = assessment.to_json();
+        // Whoever goes on with a form that was thrown away wants it.
+        self.binned = None;
         self.touch();
     }
 

@@ -180,6 +180,7 @@ fn row(list: &List<'_>, draft: &Draft, id: String) -> Html {
                 <span class="draft-facts">{ facts.join(", ") }</span>
                 <span class="draft-facts">{ set }</span>
             </a>
+            { maybe(draft.unkept.then(|| html! { <p class="bar-note">{ crate::texts::assess::save_failed(lang) }</p> })) }
             <details class="draft-more">
                 <summary>{ texts::more(lang) }<span class="vh">{ ": " }{ name(draft, lang) }</span></summary>
                 { act(Act::Next(draft.id.clone()), texts::next_year(lang)) }
