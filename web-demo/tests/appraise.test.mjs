@@ -86,6 +86,10 @@ for (const size of [DESK, PHONE]) {
     assert.match(await focused(page), /^km-so_ho-value$/);
     await line("khiếu kiện").first().click();
     assert.match(await focused(page), /^km-khieu_kien-/);
+    // On paper it is text like the rest.
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await line("khiếu kiện").first().isVisible());
+    await page.emulateMedia({ media: "screen" });
     await copyAll(page);
     // A difference without a reason: the focus is where the reason is written.
     const row = page.locator(".review-row").filter({ hasText: "1.2b" });

@@ -151,7 +151,7 @@ fn problems(
                     let onclick = look
                         .act
                         .reform(move |_: MouseEvent| ReviewAct::To(key.clone(), id.clone()));
-                    html! { <button type="button" class="link" {onclick}>{ &line.text }</button> }
+                    html! { <button type="button" class="link words" {onclick}>{ &line.text }</button> }
                 }
                 _ => html! { { &line.text } },
             };
