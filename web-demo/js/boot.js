@@ -2,7 +2,7 @@
 
 import { fileText, givenText, worker } from "./files.js";
 import { keepFocus } from "./focus.js";
-import { composeWithin, whole } from "./letters.js";
+import { composeWithin, plain, whole } from "./letters.js";
 import { addPhotos, dropPhoto, dropPhotos, photos } from "./photos.js";
 import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress, foldAway } from "./prefs.js";
@@ -59,6 +59,7 @@ const host = {
   printPage,
   chosenFiles,
   whole,
+  plain,
   outer,
   now,
   clock,
@@ -69,7 +70,7 @@ const host = {
     addEventListener("hashchange", () => tell("address"));
     addEventListener("offline", () => tell("offline"));
     addEventListener("online", () => tell("online"));
-    onTabs((news) => news.sets && tell("sets"));
+    onTabs((news, own) => (news.sets ? tell("sets") : news.text && !own && tell("text")));
     if (!navigator.onLine) tell("offline");
     watchUpdates(tell);
   },

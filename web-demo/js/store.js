@@ -18,14 +18,19 @@ const all = (name) => within(name, "readonly", (store, done) => (store.getAll().
 const one = (name, key) => within(name, "readonly", (store, done) => (store.get(key).onsuccess = (event) => done(event.target.result)));
 const drop = (name, key) => within(name, "readwrite", (store) => store.delete(key));
 
-/** All forms of the device, as JSON. Their answers stay where they are: a list needs none. */
-export async function drafts() {
-  const found = await all("drafts");
-  return JSON.stringify(found.map((draft) => ({ ...draft, assessment: "" })));
-}
-
 /** Forms of this visit, as JSON: a device that keeps nothing has them as long as the page lives. */
 const visit = new Map();
+
+/** All forms of the device and of this visit, as JSON. Their answers stay where they are: a list needs none. */
+export async function drafts() {
+  const found = await all("drafts").catch((error) => {
+    if (visit.size) return [];
+    throw error;
+  });
+  const forms = new Map(found.map((draft) => [draft.id, draft]));
+  for (const [id, draft] of visit) if (!(forms.get(id)?.revision >= draft.revision)) forms.set(id, { ...draft, unkept: true });
+  return JSON.stringify([...forms.values()].map((draft) => ({ ...draft, assessment: "" })));
+}
 
 /** A form, as JSON; an empty text where there is none. One that is not on the device as it is says so. */
 export async function draft(id) {
@@ -91,9 +96,10 @@ export async function ownSet(key) {
   return found;
 }
 
+const putSet = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json)));
 /** Texts of sets that nobody chooses from: the one that is being written, and earlier ones. */
-export const keepText = (json) => within("sets", "readwrite", (store) => store.put(JSON.parse(json)));
-export const keepSet = (json) => keepText(json).then(() => tellTabs({ sets: true }));
+export const keepText = (json) => putSet(json).then(() => tellTabs({ text: true }));
+export const keepSet = (json) => putSet(json).then(() => tellTabs({ sets: true }));
 export const dropSet = (key) => drop("sets", key).then(() => tellTabs({ sets: true }));
 
 /** Asks the browser not to throw anything away when the device is full. */

@@ -102,6 +102,13 @@ impl Component for App {
                     look(ctx);
                     return false;
                 }
+                // Another tab writes a set of one's own.
+                "text" => {
+                    if EVALUATORS {
+                        criteria::written();
+                    }
+                    return false;
+                }
                 "update" => self.update = true,
                 "offline" => self.offline = true,
                 "online" => self.offline = false,

@@ -18,6 +18,9 @@ pub struct Draft {
     /// Its commune.
     #[serde(default)]
     pub commune: String,
+    /// Its code.
+    #[serde(default)]
+    pub code: String,
     /// The period.
     #[serde(default)]
     pub period: String,
@@ -93,6 +96,7 @@ impl Draft {
             set,
             name: String::new(),
             commune: String::new(),
+            code: String::new(),
             period: String::new(),
             answered: 0,
             questions: 0,
@@ -113,8 +117,11 @@ impl Draft {
         let area = assessment.area.clone().unwrap_or_default();
         self.name = area.name.unwrap_or_default();
         self.commune = area.commune.unwrap_or_default();
+        self.code = area.code.unwrap_or_default();
         self.period = assessment.period.clone().unwrap_or_default();
         self.assessment = assessment.to_json();
+        // Whoever goes on with a form that was thrown away wants it.
+        self.binned = None;
         self.touch();
     }
 

@@ -28,7 +28,8 @@ extern "C" {
     /// Applies language, theme and size of text to the whole document.
     #[wasm_bindgen(method)]
     pub fn dress(this: &Host, lang: &str, theme: &str, size: &str, title: &str);
-    /// Is called with `update` when a new version waits, `offline`, `online`, and `shown` when the module comes back into the page.
+    /// Is called with `update` when a new version waits, `offline`, `online`, `sets` and `text` when another tab kept one or wrote it,
+    /// and `shown` when the module comes back into the page.
     #[wasm_bindgen(method, js_name = onNews)]
     pub fn on_news(this: &Host, listener: &Function);
     /// The screen of the address stands in the other module: puts that in the place of this one, and tells it `shown`. Fails where it
@@ -124,6 +125,9 @@ extern "C" {
     /// A text with its letters whole, where some of them have their marks apart.
     #[wasm_bindgen(method)]
     pub fn whole(this: &Host, text: &str) -> Option<String>;
+    /// A text without case and marks, so that `thon` finds `Thôn`.
+    #[wasm_bindgen(method)]
+    pub fn plain(this: &Host, text: &str) -> String;
     /// What an element of the page is made of.
     #[wasm_bindgen(method)]
     pub fn outer(this: &Host, selector: &str) -> String;

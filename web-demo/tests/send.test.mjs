@@ -28,6 +28,23 @@ async function send(how) {
 
 const SHARE = { name: /^Gửi tệp cho xã/ };
 
+test("whoever comes by the way above the form is told where that led to", async () => {
+  const { page, wrong } = await app.visit();
+  await sample(page);
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  const heading = page.getByRole("heading", { name: "Gửi, in, lưu phiếu" });
+  const way = page.getByRole("link", { name: "Gửi, in, lưu phiếu" }).first();
+  for (const take of [() => way.click(), () => way.press("Enter")]) {
+    await take();
+    await heading.waitFor();
+    assert.equal(await focused(), "Gửi, in, lưu phiếu");
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+    await page.goBack();
+    await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test("a form is handed over as a page that holds it, and is not said to have been received", async () => {
   const { page, wrong } = await send("shared");
   await page.getByRole("button", SHARE).click();

@@ -48,6 +48,20 @@ for (const size of [PHONE, DESK]) {
   });
 }
 
+test("a plan for a title that the answers rule out says so, and what it is for", async () => {
+  const { page, wrong } = await app.visit("", { size: PHONE });
+  const said = page.locator(".plan").getByText("Với các câu đã trả lời, danh hiệu này không đạt được trong kỳ. Dưới đây là những câu trả lời phải khác đi thì mới đạt.");
+  await page.goto(`${await open(page, app.url, STATES["complete, no title"][0])}/ket-qua`);
+  await page.locator(".plan .changes").first().waitFor();
+  await said.waitFor();
+  await picture(page, "plan-lost");
+  // Where the title can still be earned there is nothing to explain.
+  await page.goto(`${await open(page, app.url, STATES.new[0])}/ket-qua`);
+  await page.locator(".plan .headline").first().waitFor();
+  assert.equal(await said.count(), 0);
+  assert.deepEqual(wrong, []);
+});
+
 for (const scheme of ["light", "dark"]) {
   test(`what is said above a form, and in place of a program that failed, is accessible and readable: ${scheme}`, async () => {
     const { page, context } = await app.visit("", { size: PHONE, scheme });

@@ -72,6 +72,35 @@ test("a text that another took the place of is among the earlier ones", async ()
   assert.deepEqual(wrong, []);
 });
 
+test("what one window writes another one shows and goes on with, and nothing takes its place unsaid", async () => {
+  const { page, context, wrong } = await at("/soan");
+  const [other, third] = [await context.newPage(), await context.newPage()];
+  await other.goto(`${app.url}#/bo-tieu-chi/soan`);
+  await third.goto(`${app.url}#/bo-tieu-chi/soan`);
+  await usable(other);
+  await usable(third);
+  await third.goto(`${app.url}#/bo-tieu-chi/khu-dan-cu-van-hoa`);
+  await third.getByRole("button", { name: "Sửa thành bộ của mình" }).waitFor();
+  const shows = (window, text) => window.waitForFunction((text) => document.getElementById("criteria-text")?.value === text, text, { timeout: 5_000 });
+  const said = other.getByRole("status").filter({ hasText: "Bộ này vừa được sửa ở cửa sổ khác" });
+  const first = await write(page, "Bộ ở cửa sổ một");
+  await shows(other, first);
+  await said.waitFor();
+  const second = await write(other, "Bộ ở cửa sổ hai");
+  await said.waitFor({ state: "detached" });
+  await shows(page, second);
+  // A window that looked at something else meanwhile does not write over it either.
+  await third.getByRole("button", { name: "Sửa thành bộ của mình" }).click();
+  await usable(third);
+  const read = await box(third).inputValue();
+  assert.doesNotMatch(read, /cửa sổ/);
+  await shows(page, read);
+  await reopen(page, "Bộ ở cửa sổ hai");
+  assert.equal(await box(page).inputValue(), second);
+  await shows(other, second);
+  assert.deepEqual(wrong, []);
+});
+
 test("a set that another of the same id took the place of, or that was removed, is among the earlier ones", async () => {
   const { page, wrong } = await at("/soan");
   const keep = () => page.getByRole("button", { name: "Lưu trên máy này" }).click();

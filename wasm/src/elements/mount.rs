@@ -313,10 +313,11 @@ impl Mount {
     #[must_use]
     pub fn validity_text(&self, problems: usize, open: usize) -> String {
         let lang = self.inner.options.borrow().lang;
-        if problems > 0 {
-            words::problems(lang, problems)
-        } else {
-            words::left(lang, open)
+        match (problems, open) {
+            // Nothing is asked yet.
+            (0, 0) => words::choose_profile(lang),
+            (0, open) => words::left(lang, open),
+            _ => words::problems(lang, problems),
         }
     }
 

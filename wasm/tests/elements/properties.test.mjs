@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test, { after } from "node:test";
-import { end, packaged, put, smallSet, visit } from "./support.mjs";
+import { LARGEST, PROFILE, end, packaged, put, setText, smallSet, visit } from "./support.mjs";
 
 after(end);
 
@@ -74,6 +74,17 @@ test("an element of a form is asked as every control is", async () => {
     assert.deepEqual([said.open, said.invalid, said.disabled.slice(0, 1), said.disabled.slice(2), said.form], [[true, false, false, false], 2, [false], [true, true], "host"], tag);
     assert.match(said.message, /Còn \d+ câu/, tag);
   }
+  assert.deepEqual(wrong, []);
+});
+
+test("a required form that asks for the type of area first says so, and counts no questions yet", async () => {
+  const { page, wrong } = await visit();
+  await page.evaluate(() => document.querySelector("#main").append(Object.assign(document.createElement("form"), { id: "host" })));
+  await put(page, "kieumau-assessment", { attributes: { name: "phieu", required: "" }, properties: { criteriaSet: setText(LARGEST) }, into: "#host" });
+  const message = () => page.evaluate(() => document.querySelector("kieumau-assessment").validationMessage);
+  assert.equal(await message(), "Cần chọn loại khu dân cư");
+  await page.evaluate((profile) => document.querySelector("kieumau-assessment").setAttribute("profile", profile), PROFILE);
+  await page.waitForFunction(() => /^Còn [1-9]\d* câu chưa trả lời$/.test(document.querySelector("kieumau-assessment").validationMessage));
   assert.deepEqual(wrong, []);
 });
 

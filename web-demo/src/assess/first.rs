@@ -9,7 +9,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::begin;
-use super::list::{Act, List, RESTORE, list};
+use super::list::{Act, List, Look, RESTORE, at, list};
 use crate::draft::Draft;
 use crate::early::Early;
 use crate::host::{host, wait_text};
@@ -45,6 +45,9 @@ pub struct First {
     making: Option<Making>,
     warned: bool,
     drafts: Option<Result<Vec<Draft>, String>>,
+    look: Look,
+    /// More of them were asked for: the focus goes to the first of those.
+    shown: Option<usize>,
     /// The form that was thrown away last.
     deleted: Option<String>,
     /// It was thrown away just now: the button for it is gone, and the focus goes to the one that takes it back.
@@ -116,6 +119,8 @@ impl Component for First {
             making: None,
             warned: false,
             drafts: None,
+            look: Look::default(),
+            shown: None,
             deleted: None,
             left: false,
             wrong: Vec::new(),
@@ -203,6 +208,9 @@ impl Component for First {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if let Some(place) = self.shown.take() {
+            Early::focus(&at(place));
+        }
         let drafts = self.drafts.iter().flatten().flatten();
         let mut binned = drafts.filter(|draft| draft.binned.is_some());
         if self.left && binned.any(|draft| Some(&draft.id) == self.deleted.as_ref()) {
@@ -218,6 +226,7 @@ impl Component for First {
             lang,
             sets,
             drafts: self.drafts.as_ref(),
+            look: &self.look,
             deleted: self.deleted.as_deref(),
             act: ctx.link().callback(Msg::Act),
         });
@@ -283,6 +292,11 @@ impl First {
                     let next = async move { begin::next_year(&id, &sets, lang).await };
                     ctx.link().send_future(async move { Msg::Done(next.await) });
                 }
+            }
+            Act::Find(find) => self.look = Look { find, more: 0 },
+            Act::More => {
+                self.shown = Some(self.look.most());
+                self.look.more += 1;
             }
             Act::Bin(id, binned) => {
                 self.deleted = binned.then(|| id.clone());

@@ -37,6 +37,8 @@ pub(super) struct Editor {
     kept: Option<Option<(String, bool)>>,
     /// Another text took the place of what was written here, which is among the earlier ones.
     replaced: bool,
+    /// What another tab wrote last stands here.
+    followed: bool,
     /// The device does not keep what is written.
     unkept: bool,
     wrong: Option<String>,
@@ -61,6 +63,8 @@ pub(super) enum Msg {
     Blank,
     /// Another text took the place of this one, which stays among the earlier ones or need not.
     Replaced(bool),
+    /// Another tab wrote; what stands on the device now is known.
+    Elsewhere,
     /// What was written is on the device, or not.
     Written(bool),
     /// A problem is looked at.
@@ -86,6 +90,13 @@ impl Component for Editor {
     fn create(ctx: &Context<Self>) -> Self {
         let desk = Desk::default();
         desk.listen(Some(ctx.link().callback(Msg::Heard)));
+        let link = ctx.link().clone();
+        kept::listen(Some(Callback::from(move |()| {
+            link.send_future(async {
+                kept::load().await;
+                Msg::Elsewhere
+            });
+        })));
         let text = kept::text().unwrap_or_else(|| kept::BLANK.to_owned());
         ctx.link().send_message(Msg::Check);
         Editor {
@@ -95,6 +106,7 @@ impl Component for Editor {
             of_workbook: Vec::new(),
             kept: None,
             replaced: false,
+            followed: false,
             unkept: false,
             wrong: None,
             timer: None,
@@ -103,6 +115,7 @@ impl Component for Editor {
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
+        kept::listen(None);
         self.desk.listen(None);
         self.desk.end();
     }
@@ -122,7 +135,6 @@ impl Component for Editor {
                 let (write, link) = (kept::put(&text, false), ctx.link().clone());
                 link.send_future(async move { Msg::Written(write.await.is_ok()) });
                 self.take(text);
-                self.replaced = false;
                 self.of_workbook.clear();
                 let link = ctx.link().clone();
                 self.timer = Some(Timeout::new(PAUSE, move || link.send_message(Msg::Check)));
@@ -147,6 +159,15 @@ impl Component for Editor {
                 ctx.link().send_message(Msg::Check);
             }
             Msg::Replaced(stays) => self.replaced = stays,
+            Msg::Elsewhere => {
+                let Some(text) = kept::text().filter(|text| *text != self.text) else {
+                    return false;
+                };
+                self.of_workbook.clear();
+                self.take(text);
+                self.followed = true;
+                ctx.link().send_message(Msg::Check);
+            }
             Msg::Written(kept) => {
                 desk::guard(!kept);
                 return std::mem::replace(&mut self.unkept, !kept) == kept;
@@ -225,6 +246,7 @@ impl Component for Editor {
                 { maybe((self.text != kept::BLANK).then(|| button(|| Msg::Blank, texts::blank(lang), "link", true))) }
             </div>
             { maybe(self.replaced.then(|| html! { <p class="notice" role="status">{ texts::replaced(lang) }</p> })) }
+            { maybe(self.followed.then(|| html! { <p class="notice" role="status">{ texts::followed(lang) }</p> })) }
             { maybe(self.unkept.then(|| html! { <p class="notice bad" role="alert">{ texts::not_kept(lang) }</p> })) }
             { maybe(self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> })) }
             <div class="writing">
@@ -277,6 +299,8 @@ impl Editor {
 
     fn take(&mut self, text: String) {
         self.text = text;
+        self.replaced = false;
+        self.followed = false;
         self.checked = None;
         self.kept = None;
         self.wrong = None;

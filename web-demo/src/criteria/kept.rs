@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use kieumau::Lang;
 use serde::{Deserialize, Serialize};
+use yew::Callback;
 
 use crate::host::{host, wait, wait_text};
 use crate::sets::OWN;
@@ -48,45 +49,80 @@ impl Kept {
     }
 }
 
+/// The text in the editor.
+struct Written {
+    text: String,
+    /// Whether it is kept elsewhere too.
+    safe: bool,
+    /// When it was written.
+    changed: u64,
+}
+
 thread_local! {
-    /// The text in the editor, and whether it is kept elsewhere too; none until it was looked for on the device, an inner none where
-    /// there is none.
-    static TEXT: RefCell<Option<Option<(String, bool)>>> = const { RefCell::new(None) };
+    /// The text in the editor, if there is one that is known.
+    static TEXT: RefCell<Option<Written>> = const { RefCell::new(None) };
+    /// Who is told when another tab wrote a text.
+    static LISTENER: RefCell<Option<Callback<()>>> = const { RefCell::new(None) };
 }
 
 /// The text that is being written, if there is one.
 pub(super) fn text() -> Option<String> {
-    TEXT.with_borrow(|text| text.clone().flatten().map(|(text, _)| text))
+    TEXT.with_borrow(|text| text.as_ref().map(|written| written.text.clone()))
 }
 
-/// Looks what was being written at an earlier visit. It is asked for before the text is.
+/// Looks what was being written at an earlier visit, or in another tab: what was written last counts. It is asked for before the
+/// text is.
 pub(super) async fn load() {
-    if TEXT.with_borrow(Option::is_some) {
+    let Some(kept) = record::<Kept>(WRITING).await else {
         return;
-    }
-    let kept: Option<Kept> = record(WRITING).await;
+    };
     TEXT.with_borrow_mut(|text| {
-        text.get_or_insert(kept.map(|kept| (kept.text, kept.safe)));
+        if text.as_ref().is_none_or(|now| now.changed < kept.changed) {
+            *text = Some(Written {
+                text: kept.text,
+                safe: kept.safe,
+                changed: kept.changed,
+            });
+        }
     });
+}
+
+/// Another tab wrote a text.
+pub(super) fn written() {
+    if let Some(listener) = LISTENER.with_borrow(Clone::clone) {
+        listener.emit(());
+    }
+}
+
+/// Who is told when another tab wrote a text.
+pub(super) fn listen(listener: Option<Callback<()>>) {
+    LISTENER.set(listener);
 }
 
 /// The text changed. It is on its way to the device at once, whoever waits for that.
 pub(super) fn put(text: &str, safe: bool) -> impl Future<Output = Result<(), String>> + use<> {
-    TEXT.set(Some(Some((text.to_owned(), safe))));
-    write(&Kept {
+    let kept = Kept {
         safe,
         ..named(WRITING.to_owned(), text)
-    })
+    };
+    TEXT.set(Some(Written {
+        text: text.to_owned(),
+        safe,
+        changed: kept.changed,
+    }));
+    write(&kept)
 }
 
 /// Another text takes the place of the one that is written, which stays among the earlier ones where it would be lost. Gives back
 /// whether it does.
 pub(super) async fn replace(text: &str, safe: bool) -> bool {
     load().await;
-    let before = TEXT.with_borrow(|text| text.clone().flatten());
-    let lost = before.filter(|(before, safe)| !safe && before != text && before != BLANK);
+    let before = TEXT.with_borrow(|now| {
+        let lost = |now: &&Written| !now.safe && now.text != text && now.text != BLANK;
+        now.as_ref().filter(lost).map(|now| now.text.clone())
+    });
     // Both are on their way at once: what is typed meanwhile comes after them.
-    let stays = lost.map(|(before, _)| archive(&before));
+    let stays = before.map(|before| archive(&before));
     let written = put(text, safe);
     // Where the device keeps nothing, what is on the screen still changes: somebody asked for it.
     drop(written.await);
@@ -98,9 +134,7 @@ pub(super) async fn replace(text: &str, safe: bool) -> bool {
 
 /// This text is kept elsewhere too by now; where another one is written meanwhile, that is not.
 pub(super) async fn is_safe(text: &str) {
-    let same =
-        |now: &Option<Option<(String, bool)>>| now.iter().flatten().any(|(now, _)| now == text);
-    if TEXT.with_borrow(same) {
+    if self::text().is_some_and(|now| now == text) {
         drop(put(text, true).await);
     }
 }

@@ -19,6 +19,11 @@ use kieumau_wasm::elements::maybe;
 const WRITE: &str = "soan";
 const COMPARE: &str = "so-sanh";
 
+/// Another tab wrote a text of a set.
+pub(crate) fn written() {
+    kept::written();
+}
+
 /// The screen.
 #[component]
 pub fn Screen(props: &ScreenProps) -> Html {

@@ -116,12 +116,15 @@ impl Component for Away {
 }
 
 impl Away {
-    /// Where nothing else has the focus, it goes to the heading, which stood nowhere when the screen changed.
+    /// Where nothing else has the focus, it goes to the heading, which stood nowhere when the screen changed. The way here may
+    /// have it still: it stands above every screen of the form, and leads elsewhere by now.
     fn focus(&self) {
         let document = web_sys::window().and_then(|window| window.document());
         let taken = document
             .and_then(|document| document.active_element())
-            .is_some_and(|element| element.tag_name() != "BODY");
+            .is_some_and(|element| {
+                element.tag_name() != "BODY" && !element.matches(".draft-acts > a").unwrap_or(false)
+            });
         let place = self.node.cast::<web_sys::Element>();
         let heading = place.and_then(|place| place.query_selector("#km-heading").ok()?);
         if let (Some(heading), false) = (heading, taken)

@@ -34,6 +34,7 @@ kieumau_wasm::elements::texts::texts! {
     starter() "Tải sổ tính mẫu" "Download the sample workbook"
     blank() "Bắt đầu lại từ bộ trống" "Begin again with a blank set"
     replaced() "Bản đang soạn trước đó vẫn còn: mở lại ở trang Bộ tiêu chí, mục “Bản trước”." "What you were writing before is kept: open it again on the page Criteria sets, under “Earlier texts”."
+    followed() "Bộ này vừa được sửa ở cửa sổ khác. Ở đây là bản mới nhất." "This set was just changed in another window. This is the latest text."
     kept_other() "Bản cũ cùng mã vẫn còn trong mục “Bản trước” ở trang Bộ tiêu chí." "The set of the same id that was kept before is under “Earlier texts” on the page Criteria sets."
     earlier(n) "Bản trước ({n})" "Earlier texts ({n})"
     earlier_hint() "Bộ đã xóa hoặc đã được bản khác thay. Chọn một bản để mở lại và soạn tiếp." "Sets that were removed, or that another text took the place of. Choose one to go on writing it."

@@ -56,6 +56,17 @@ mod tests {
     }
 
     #[test]
+    fn english_says_one_and_many() {
+        for (file, texts) in FILES {
+            for (name, _, _, en) in *texts {
+                for many in ["points", "areas", "rows", "questions", "files", "forms"] {
+                    assert!(!en.contains(&format!("}} {many}")), "{file}::{name}: {en}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn vietnamese_is_composed_and_has_no_pleading() {
         for (file, texts) in FILES {
             for (name, _, vi, en) in *texts {

@@ -151,7 +151,8 @@ impl Component for Plan {
             let lang = cx.lang();
             let body = match (&self.found, self.quiet.is_some(), &wanted) {
                 (_, _, None) => html! { <p class="hint">{ texts::no_titles(lang) }</p> },
-                (Some(found), false, _) => html! { <>
+                (Some(found), false, Some(wanted)) => html! { <>
+                    { maybe((found.state == PlanState::Planned && is_lost(state, wanted)).then(|| html! { <p>{ texts::lost(lang) }</p> })) }
                     { plan(&cx, &found.told, found.state, props.ongoto.is_some()) }
                     { maybe(self.trial(ctx, &cx, found)) }
                 </> },
@@ -249,6 +250,13 @@ impl Plan {
             })
         })
     }
+}
+
+/// Whether the answers that are given leave no way to a title.
+fn is_lost(state: &State, id: &Id) -> bool {
+    let card = state.scored().map(|scored| &scored.card);
+    let mut titles = card.iter().flat_map(|card| &card.titles);
+    titles.any(|title| title.id == *id && title.verdict == Verdict::OutOfReach)
 }
 
 fn find(state: &State, id: &Id) -> Option<Found> {

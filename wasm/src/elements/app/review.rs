@@ -1,13 +1,11 @@
 //! The review: two forms, of which the appraised one is written.
 
-use std::rc::Rc;
-
 use kieumau::{Id, Lang, ReviewOptions, explain_review, review as compare};
 use yew::prelude::*;
 
-use super::focus::focus;
+use super::focus::{first_control, focus};
 use crate::elements::form::{ChangeKind, Form, Watch};
-use crate::elements::view::{Cx, Goto, ReviewAct, ReviewLook, review};
+use crate::elements::view::{Cx, Goto, ReviewAct, ReviewLook, pieces, review};
 
 /// What the review is given.
 #[derive(Properties, Clone, PartialEq)]
@@ -76,6 +74,10 @@ impl Component for Review {
                     .map(|id| format!("km-review-{id}"));
                 self.open = id;
             }
+            Msg::Act(ReviewAct::To(id, place)) => {
+                self.open = Some(id);
+                self.focus = Some(place);
+            }
             Msg::Act(ReviewAct::Only(only)) => self.only = only,
             Msg::Act(ReviewAct::Accept(id)) => self.accept(ctx, &id),
             Msg::Act(ReviewAct::CopyAll) => {
@@ -133,35 +135,31 @@ impl Component for Review {
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         if let Some(id) = self.focus.take() {
-            focus(&self.node, &id);
+            let control = id
+                .strip_prefix("km-question-")
+                .and_then(|question| first_control(&self.node, question));
+            match control {
+                // That something cannot take the focus is no reason to stop.
+                Some(control) => drop(control.focus()),
+                None => drop(focus(&self.node, &id)),
+            }
         }
     }
 }
 
 impl Review {
-    /// Takes over the board's answers of a criterion, and opens the next one.
+    /// Takes over the board's answers of a piece, and opens the next one.
     fn accept(&mut self, ctx: &Context<Self>, id: &Id) {
         let props = ctx.props();
-        let (questions, next) = props.appraised.read(|state| {
-            let layout: Rc<_> = state.layout().clone();
-            let blocks = layout.sections.iter().flat_map(|section| &section.blocks);
-            let leaves: Vec<_> = blocks
-                .filter(|block| block.leaf && block.criterion.is_some())
-                .collect();
-            let at = leaves
-                .iter()
-                .position(|block| block.criterion.as_ref() == Some(id));
-            let own = at.and_then(|at| leaves.get(at));
-            let ids: Vec<Id> = own.map_or(Vec::new(), |block| {
-                block
-                    .earlier
-                    .iter()
-                    .chain(&block.questions)
-                    .cloned()
-                    .collect()
-            });
-            let next = at.and_then(|at| leaves.get(at + 1)?.criterion.clone());
-            (ids, next)
+        let mut pieces = props.appraised.read(pieces).into_iter();
+        let Some(piece) = pieces.find(|piece| piece.key == *id) else {
+            return;
+        };
+        let (questions, next) = (piece.questions, pieces.next().map(|piece| piece.key));
+        let claim = piece.criterion.map(|id| {
+            let own = &props.own;
+            let claim = own.read(|own| own.assessment().not_applicable.get(id.as_str()).cloned());
+            (id, claim)
         });
         let values: Vec<_> = props.own.read(|state| {
             let values = questions.iter().map(|id| {
@@ -181,6 +179,9 @@ impl Review {
                 let answer = answer.unwrap_or_default();
                 state.set_value(id.as_str(), answer.value);
                 state.set_note(id.as_str(), String::new());
+            }
+            if let Some((id, claim)) = claim {
+                state.set_not_applicable(id.as_str(), claim);
             }
         });
         self.focus = next.as_ref().map(|id| format!("km-review-{id}"));

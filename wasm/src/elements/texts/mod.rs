@@ -159,6 +159,17 @@ mod tests {
     }
 
     #[test]
+    fn english_says_one_and_many() {
+        for (file, texts) in FILES {
+            for (name, _, _, en) in texts {
+                for many in ["points", "areas", "rows", "questions", "files", "forms"] {
+                    assert!(!en.contains(&format!("}} {many}")), "{file}::{name}: {en}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn names_are_said_once() {
         for (file, texts) in FILES {
             let names: BTreeSet<&str> = texts.iter().map(|(name, ..)| *name).collect();

@@ -5,6 +5,7 @@ super::texts! {
     target() "Danh hiệu muốn đạt" "Title to earn"
     working() "Đang tìm cách ít việc nhất…" "Looking for the least work…"
     no_titles() "Bộ tiêu chí này không có danh hiệu." "This set has no titles."
+    lost() "Với các câu đã trả lời, danh hiệu này không đạt được trong kỳ. Dưới đây là những câu trả lời phải khác đi thì mới đạt." "With the answers given, this title is out of reach for the period. These are the answers that would have to be different."
     others(n) "Cách khác, cùng công sức ({n})" "Other ways for the same effort ({n})"
     try_out() "Thử giả định" "What if"
     trial_mark() "GIẢ ĐỊNH – không lưu, không in, không gửi" "WHAT IF – not saved, printed or sent"

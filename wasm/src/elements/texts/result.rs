@@ -6,7 +6,7 @@ super::texts! {
     meter() "Tổng điểm" "Total"
     sure() "điểm chắc chắn" "points for sure"
     at_most(high, max) "cao nhất {high}/{max}" "at most {high} of {max}"
-    of_max(max) "/{max} điểm" "of {max} points"
+    of_max(max) "/{max} điểm" "of {max} {max|point|points}"
     gained(points) "+{points}" "+{points}"
     key_sure() "Chắc chắn được" "Earned for sure"
     key_open() "Còn có thể được" "Still possible"

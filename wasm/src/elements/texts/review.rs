@@ -18,6 +18,7 @@ super::texts! {
     problems(n) "Việc còn phải làm ({n})" "Still to do ({n})"
     warnings(n) "Nên xem lại ({n})" "Worth another look ({n})"
     own_answer(answer) "Tự chấm: {answer}" "Self: {answer}"
+    own_claim(reason) "Tự chấm: không phát sinh ở khu dân cư này ({reason})" "Self: does not arise in this area ({reason})"
     no_answer() "chưa trả lời" "not answered"
     chips() "Lý do hay dùng" "Frequent reasons"
     chip_evidence() "Không có minh chứng" "No evidence"

@@ -27,6 +27,7 @@ pub use question::{Place, question_card};
 pub use ranking::{Look, LookAt, ranking};
 pub use reason::{check_list, cites, points_line, reason};
 pub use result::{Shown, result};
+pub(crate) use review::pieces;
 pub use review::{ReviewAct, ReviewLook, review};
 pub use section::section;
 pub use sheet::{Kind, sheet};

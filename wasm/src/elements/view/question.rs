@@ -18,6 +18,11 @@ pub enum Place {
     Among,
 }
 
+/// The id of a question's place on the screen.
+pub(super) fn element_id(id: &str) -> String {
+    beside("question", id)
+}
+
 /// One question.
 pub fn question_card(cx: &Cx<'_>, question: &Question, place: Place) -> Html {
     let lang = cx.lang();
@@ -49,7 +54,7 @@ pub fn question_card(cx: &Cx<'_>, question: &Question, place: Place) -> Html {
     };
     let described = format!("{} {}", beside("hint", id), beside("error", id));
     html! {
-        <div {class} part="question" id={beside("question", id)} key={format!("question-{id}")}>
+        <div {class} part="question" id={element_id(id)} key={format!("question-{id}")}>
             if group {
                 <fieldset aria-describedby={described}>
                     <legend part="legend">{ words }</legend>

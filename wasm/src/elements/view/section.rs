@@ -185,7 +185,7 @@ fn others(cx: &Cx<'_>, ids: &[Id]) -> Html {
 }
 
 /// Where a criterion may be said not to arise: a box to tick, and the reason.
-fn not_applicable(cx: &Cx<'_>, criterion: &Criterion) -> Html {
+pub(super) fn not_applicable(cx: &Cx<'_>, criterion: &Criterion) -> Html {
     if criterion.not_applicable == NotApplicable::Refused {
         return Html::default();
     }

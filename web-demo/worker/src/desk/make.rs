@@ -40,18 +40,18 @@ impl Desk {
         Ok(match make {
             Make::Results => {
                 let book = self.results_book(self.set()?);
-                made("ket-qua.xlsx", XLSX, book.map_err(failed)?)
+                made(&self.named("ket-qua", "xlsx"), XLSX, book.map_err(failed)?)
             }
-            Make::ResultsCsv => made("ket-qua.csv", CSV, self.results_csv()?),
-            Make::ProblemsCsv => made("cho-can-sua.csv", CSV, self.problems_csv()),
+            Make::ResultsCsv => made(&self.named("ket-qua", "csv"), CSV, self.results_csv()?),
+            Make::ProblemsCsv => made(&self.named("cho-can-sua", "csv"), CSV, self.problems_csv()),
             Make::Ranking => {
                 let ranked = self.ranked()?;
                 let set = self.set()?.set();
                 let findings = &self.areas.findings;
                 let book = ranking_book(set, &ranked.ranking, &ranked.told, findings, lang);
-                made("xep-hang.xlsx", XLSX, book.map_err(failed)?)
+                made(&self.named("xep-hang", "xlsx"), XLSX, book.map_err(failed)?)
             }
-            Make::Summary => made("tong-hop.html", HTML, self.summary()?),
+            Make::Summary => made(&self.named("tong-hop", "html"), HTML, self.summary()?),
             Make::Criteria(text) => {
                 let set =
                     CriteriaSet::from_json(text).map_err(|problems| first(&problems, lang))?;
@@ -95,6 +95,20 @@ impl Desk {
                 made("bien-ban.html", HTML, report.html().into_bytes())
             }
         })
+    }
+
+    /// The name of a file, with the period that all areas have, so that those of two years are told apart.
+    fn named(&self, what: &str, ending: &str) -> String {
+        let areas = || self.areas.scored.iter().chain(&self.areas.refused);
+        let first = areas().next().and_then(|area| area.period.as_deref());
+        let common = first.filter(|period| {
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            areas().all(|area| area.period.as_deref() == first) && period.chars().all(plain)
+        });
+        match common {
+            Some(period) if !period.is_empty() => format!("{what}-{period}.{ending}"),
+            _ => format!("{what}.{ending}"),
+        }
     }
 
     fn results_book(&self, set: &CheckedSet) -> Result<Vec<u8>, NotWritten> {

@@ -392,3 +392,27 @@ fn a_set_is_told_in_words() {
             .any(|(_, line)| line.contains("Tiêu biểu"))
     );
 }
+
+#[test]
+fn files_are_named_after_the_period_that_all_areas_have() {
+    let name = |settings: Settings, table: &str| {
+        let mut desk = desk();
+        open(&mut desk, settings, table);
+        match ask(&mut desk, Ask::Make(Make::ResultsCsv), &[]).reply {
+            Reply::Made { name, .. } => name,
+            other => panic!("{other:?}"),
+        }
+    };
+    let of = |period: &str| Settings {
+        period: Some(period.to_owned()),
+        ..Settings::default()
+    };
+    assert_eq!(name(Settings::default(), TABLE), "ket-qua.csv");
+    assert_eq!(name(of("2026"), TABLE), "ket-qua-2026.csv");
+    // What a file cannot be called is left out.
+    assert_eq!(name(of("2025/2026"), TABLE), "ket-qua.csv");
+    let two = "name;commune;period;diem\nThôn 1;A;2025;80\nThôn 2;A;2026;80\n";
+    assert_eq!(name(Settings::default(), two), "ket-qua.csv");
+    let one = "name;commune;period;diem\nThôn 1;A;2025;80\nThôn 2;A;2025;80\n";
+    assert_eq!(name(of("2026"), one), "ket-qua-2025.csv");
+}
