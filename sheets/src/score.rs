@@ -119,10 +119,10 @@ pub(crate) fn each_file<R: Receiver>(
         if twice.is_empty(file) && read {
             receiver.finding(&part.no_areas(settings.lang))?;
         }
-        for finding in shares::only_fractions(&form, part, settings)? {
+        let Input { view, mut rows, .. } = input;
+        for finding in shares::only_fractions(&form, part, settings, &view)? {
             receiver.finding(&finding)?;
         }
-        let Input { view, mut rows, .. } = input;
         for finding in unnamed::with_data(&form, part, settings, &view)? {
             receiver.finding(&finding)?;
         }
