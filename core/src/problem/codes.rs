@@ -375,7 +375,7 @@ codes! {
     }
     MoreThanThereAre "more_than_there_are" Error {
         vi: "Cần {n} nhưng chỉ có {of}.", "Giảm con số cần có, hoặc thêm mục.",
-        en: "{n} are needed, but there are only {of}.", "Ask for fewer, or add more.",
+        en: "{n} {n|is|are} needed, but there {of|is|are} only {of}.", "Ask for fewer, or add more.",
     }
     NoGrandTotal "no_grand_total" Error {
         vi: "Bộ tiêu chí này không có tổng điểm chung.", "Dùng điều kiện “points” cho từng nhóm.",
@@ -495,7 +495,7 @@ codes! {
     }
     LeastAboveMost "least_above_most" Error {
         vi: "Ít nhất {least} suất lại nhiều hơn nhiều nhất {most} suất.", "Sửa “least” hoặc “most” cho “least” không lớn hơn “most”.",
-        en: "At least {least} places is more than at most {most}.", "Correct `least` or `most`, so that `least` is not the greater.",
+        en: "At least {least} {least|place|places} is more than at most {most}.", "Correct `least` or `most`, so that `least` is not the greater.",
     }
     KeyWithoutLabel "key_without_label" Error {
         vi: "Khóa xếp hạng “meets” chưa có tên gọi, nên không nói được vì sao đơn vị này đứng trước đơn vị kia.", "Thêm “label”, chẳng hạn “đã nộp báo cáo”.",
