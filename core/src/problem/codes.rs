@@ -470,8 +470,8 @@ codes! {
         en: "Two titles have the level {level}: `{a}` and `{b}`.", "Give each its own level.",
     }
     ExampleProfile "example_profile" Error {
-        vi: "Ví dụ “{example}” không chấm được: {reason}.", "Ghi “profile” của ví dụ cho đủ và đúng.",
-        en: "The example `{example}` cannot be scored: {reason}.", "Give the example a full and correct `profile`.",
+        vi: "Ví dụ “{example}” không chấm được: {reason}", "Ghi “profile” của ví dụ cho đủ và đúng.",
+        en: "The example `{example}` cannot be scored: {reason}", "Give the example a full and correct `profile`.",
     }
     RelativeWithoutEmulation "relative_without_emulation" Error {
         vi: "Quy tắc “relative” so với đơn vị dẫn đầu cụm, nhưng bộ tiêu chí chưa có “emulation”.", "Thêm “emulation” với “cluster” và “order”.",
@@ -556,7 +556,7 @@ mod tests {
     fn names(template: &str) -> BTreeSet<&str> {
         let after = template.split('{').skip(1);
         after
-            .filter_map(|rest| Some(rest.split_once('}')?.0))
+            .filter_map(|rest| rest.split_once('}')?.0.split('|').next())
             .collect()
     }
 
