@@ -119,10 +119,10 @@ pub(crate) fn each_file<R: Receiver>(
         if twice.is_empty(file) && read {
             receiver.finding(&part.no_areas(settings.lang))?;
         }
-        for finding in shares::only_fractions(&form, part, settings)? {
+        let Input { view, mut rows, .. } = input;
+        for finding in shares::only_fractions(&form, part, settings, &view)? {
             receiver.finding(&finding)?;
         }
-        let Input { view, mut rows, .. } = input;
         for finding in unnamed::with_data(&form, part, settings, &view)? {
             receiver.finding(&finding)?;
         }
@@ -155,6 +155,43 @@ pub(crate) fn each_file<R: Receiver>(
 /// Reads all files and scores every row: each problem and each outcome goes to the receiver, in the order of the files.
 /// Eight bytes are kept of each area while those that stand twice are looked for; beyond that, memory does not grow with the
 /// number of areas.
+///
+/// ```
+/// use kieumau::{CheckedSet, Lang, Verdict, built_in};
+/// use kieumau_sheets::{Finding, Outcome, Receiver, Refused, Settings, Source, score};
+///
+/// #[derive(Default)]
+/// struct Seen {
+///     earned: Vec<String>,
+///     told: Vec<String>,
+/// }
+///
+/// impl Receiver for Seen {
+///     type Error = Refused;
+///     fn finding(&mut self, finding: &Finding) -> Result<(), Refused> {
+///         self.told.push(finding.text(Lang::En));
+///         Ok(())
+///     }
+///     fn outcome(&mut self, outcome: &Outcome<'_>) -> Result<(), Refused> {
+///         let earned = outcome.card().is_some_and(|card| card.titles[0].verdict == Verdict::Earned);
+///         let area = outcome.assessment.area.as_ref().and_then(|area| area.key());
+///         self.earned.extend(area.filter(|_| earned));
+///         Ok(())
+///     }
+///     fn skipped(&mut self) {}
+/// }
+///
+/// let set = CheckedSet::from_json(built_in("thon-dac-biet-kho-khan").ok_or("no such set")?.json)?;
+/// let table = "code,vung,so_ho,so_ho_ngheo\nA-1,dbscl,100,15\nA-2,dbscl,100,nhiều\n";
+/// let settings = Settings { lang: Lang::En, ..Settings::default() };
+/// let source = Source::new("thon.csv", Box::new(table.as_bytes()), None, settings.lang)?;
+/// let mut seen = Seen::default();
+/// score(&set, &[source], &settings, &mut seen)?;
+/// assert_eq!(seen.earned, ["A-1"]);
+/// // The faulty cell is told by its place, and the rest of its row counts.
+/// assert!(seen.told[1].starts_with("thon.csv:3: error [not_a_number] D3 “so_ho_ngheo” = “nhiều” (A-2)"), "{:?}", seen.told);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -189,7 +189,7 @@ pub(super) fn refused(error: &RankError, lang: Lang) -> Fail {
         }
         RankError::NoEmulation => Fail::say(errors::NO_EMULATION, lang, &[]),
         RankError::NoOrder => Fail::say(errors::NO_ORDER, lang, &[]),
-        other => Fail::Use(other.to_string()),
+        other => Fail::Use(other.text(lang)),
     }
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn run(common: &Common, mut args: ReviewArgs) -> Done<Ended> {
         let done = match review(&set, &pair.own, &pair.appraised, &options) {
             Ok(done) => done,
             // Rows whose profile cannot be used were reported when they were read, and are not among the pairs.
-            Err(error) => return Err(Fail::Use(error.to_string())),
+            Err(error) => return Err(Fail::Use(error.text(lang))),
         };
         finished = finished.saturating_add(usize::from(done.finished));
         report(&set, &done, &args, &mut log, lang)?;

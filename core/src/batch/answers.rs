@@ -184,7 +184,7 @@ mod tests {
         let set = CheckedSet::from_json(SET).unwrap_or_else(|problems| panic!("{problems}"));
         let scorer = Scorer::new(&set, &crate::arrange::map([])).expect("no profile");
         let batch = scorer.batch(Some(2026));
-        let (rows, large) = (400, 7_000_000_000i64);
+        let (rows, large) = (400, 2_000_000_000i64);
         let (mut numbers, mut written) = (batch.forms(rows), batch.forms(rows));
         for row in 0..rows {
             let at = i64::try_from(row).expect("small");

@@ -6,7 +6,6 @@ use crate::Number;
 use crate::catalogue::{Lang, Words};
 use crate::model::{CriteriaSet, Example, Expect, Id};
 use crate::problem::{Arg, Code, Problem};
-use crate::score::ProfileError;
 use crate::scorecard::Scorecard;
 
 /// Scores every example and holds it against what it expects.
@@ -35,7 +34,10 @@ pub(super) fn check(checked: &CheckedSet, problems: &mut Vec<Problem>) -> Vec<Sc
             Err(error) => {
                 let problem = Problem::new(Code::ExampleProfile)
                     .with("example", &example.id)
-                    .with("reason", reason(&error));
+                    .with(
+                        "reason",
+                        Arg::words(error.text(Lang::Vi), error.text(Lang::En)),
+                    );
                 problems.push(problem.at(format!("/examples/{at}/assessment/profile")));
             }
         }
@@ -73,35 +75,6 @@ fn answers(set: &CriteriaSet, at: usize, card: &Scorecard, problems: &mut Vec<Pr
         let about = &wrong.about;
         problems.push(problem.at(format!("/examples/{at}/assessment/answers/{about}")));
     }
-}
-
-/// Why a profile cannot be used, in words.
-fn reason(error: &ProfileError) -> Phrase {
-    let en = error.to_string();
-    let list = |ids: &[Id]| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
-    let vi = match error {
-        ProfileError::Missing { dimension, values } => {
-            format!("chưa ghi “{dimension}”; ghi một trong: {}", list(values))
-        }
-        ProfileError::UnknownDimension { dimension, known } => {
-            format!(
-                "bộ tiêu chí không có đặc điểm “{dimension}”; đang có: {}",
-                list(known)
-            )
-        }
-        ProfileError::UnknownValue {
-            dimension,
-            value,
-            values,
-        } => format!(
-            "“{value}” không phải là giá trị của “{dimension}”; ghi một trong: {}",
-            list(values)
-        ),
-        ProfileError::Several { dimension, count } => {
-            format!("“{dimension}” chỉ nhận một giá trị, không phải {count}")
-        }
-    };
-    Phrase { vi, en }
 }
 
 fn compare(set: &CriteriaSet, at: usize, scored: &Scored, problems: &mut Vec<Problem>) {

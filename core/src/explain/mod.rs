@@ -18,6 +18,7 @@ mod plan;
 mod problem;
 mod ranking;
 mod reason;
+mod refused;
 mod relative;
 mod rescaled;
 mod review;

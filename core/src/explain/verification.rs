@@ -27,7 +27,10 @@ pub fn explain_verification(
         VerifyState::NoForm => say::no_form(lang, area),
         VerifyState::NoResult => say::no_result(lang, area),
         VerifyState::NotScored => {
-            say::not_scored(lang, area, verification.why.clone().unwrap_or_default())
+            let refused = verification.refused.as_ref();
+            let why = refused.map(|error| error.text(lang));
+            let why = why.or_else(|| verification.why.clone());
+            say::not_scored(lang, area, why.unwrap_or_default())
         }
     }];
     let names = Names {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeMap};
+use serde::{Deserialize, Serialize};
 
 use super::{Date, Id};
 use crate::Number;
@@ -12,6 +12,9 @@ use crate::problem::Problems;
 
 record! {
     /// All answers of one area for one period (phiếu tự chấm).
+    ///
+    /// As a part of a type of your own it is read through serde, where a decimal must be text (`"95.5"`): as a JSON number
+    /// it would have gone through a binary float, and is refused.
     ///
     /// ```
     /// use kieumau::{Assessment, Value};
@@ -147,7 +150,7 @@ record! {
 }
 
 /// The value of an answer as it was given. Whether a question can use it is known only when it is scored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -200,10 +203,7 @@ impl Lower for Value {
         Some(match &node.value {
             tree::Value::Null => Value::Null,
             tree::Value::Bool(value) => Value::Bool(*value),
-            // A number that no question could take (1e9, twenty digits) is kept as its text, and named when scored.
-            tree::Value::Number(digits) => digits
-                .parse()
-                .map_or_else(|_| Value::Text((*digits).to_owned()), Value::Number),
+            tree::Value::Number(digits) => Value::from_digits(digits),
             tree::Value::String(text) => Value::from_text(text),
             tree::Value::Array(_) => Value::List(Lower::lower(cx, node)?),
             tree::Value::Object(members) => {
@@ -221,6 +221,14 @@ impl Lower for Value {
 }
 
 impl Value {
+    /// A number as it is written. One that no question could take (1e9, twenty digits) is kept as its text, and named when
+    /// scored.
+    pub(super) fn from_digits(digits: &str) -> Value {
+        digits
+            .parse()
+            .map_or_else(|_| Value::Text(digits.to_owned()), Value::Number)
+    }
+
     /// A plain decimal in its shortest form is the number it names, so that numbers, which are printed as text, read
     /// back as themselves. Everything else stays as it was written.
     pub(crate) fn from_text(text: &str) -> Value {
@@ -236,7 +244,7 @@ impl Value {
 }
 
 impl Answer {
-    fn from_value(value: Value) -> Answer {
+    pub(super) fn from_value(value: Value) -> Answer {
         match value {
             Value::Null => Answer::default(),
             value => Answer {
@@ -248,7 +256,7 @@ impl Answer {
 }
 
 /// An object with one of these keys is an answer with its note and evidence, not a bare value.
-const ANSWER_KEYS: [&str; 3] = ["value", "note", "evidence"];
+pub(super) const ANSWER_KEYS: [&str; 3] = ["value", "note", "evidence"];
 
 impl Lower for Answer {
     fn lower(cx: &mut Lowering, node: &Node<'_>) -> Option<Answer> {
@@ -273,87 +281,6 @@ impl Lower for Answer {
         cx.unknown_fields(members, &[&ANSWER_KEYS]);
         answer.value = answer.value.filter(|value| *value != Value::Null);
         whole.into_iter().all(|read| read).then_some(answer)
-    }
-}
-
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let bare = self.note.is_none() && self.evidence.is_empty();
-        match &self.value {
-            Some(value)
-                if bare
-                    && !matches!(value, Value::Object(object) if object.is_empty() || ANSWER_KEYS.iter().any(|key| object.contains_key(*key))) =>
-            {
-                value.serialize(serializer)
-            }
-            None if bare => serializer.serialize_none(),
-            value => {
-                let mut map = serializer.serialize_map(None)?;
-                if let Some(value) = value {
-                    map.serialize_entry("value", value)?;
-                }
-                if let Some(note) = &self.note {
-                    map.serialize_entry("note", note)?;
-                }
-                if !self.evidence.is_empty() {
-                    map.serialize_entry("evidence", &self.evidence)?;
-                }
-                map.end()
-            }
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Answer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Answer, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Full {
-            value: Option<Value>,
-            note: Option<String>,
-            #[serde(default)]
-            evidence: Vec<Evidence>,
-        }
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Either {
-            Full(Full),
-            Bare(Value),
-        }
-        Ok(match Either::deserialize(deserializer)? {
-            Either::Full(Full {
-                value,
-                note,
-                evidence,
-            }) => Answer {
-                value: value.filter(|value| *value != Value::Null),
-                note,
-                evidence,
-            },
-            Either::Bare(value) => Answer::from_value(value),
-        })
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Answer {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Answer".into()
-    }
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let (value, evidence) = (
-            generator.subschema_for::<Value>(),
-            generator.subschema_for::<Evidence>(),
-        );
-        schemars::json_schema!({
-            "description": "A bare value, or an object with value, note and evidence.",
-            "anyOf": [
-                value.clone(),
-                {"type": "object", "properties": {
-                    "value": value, "note": {"type": "string"}, "evidence": {"type": "array", "items": evidence}
-                }}
-            ]
-        })
     }
 }
 

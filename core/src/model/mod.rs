@@ -1,5 +1,6 @@
 //! The words of the language as types: what a criteria set and an assessment are made of.
 
+mod answer;
 mod assessment;
 mod basics;
 mod condition;

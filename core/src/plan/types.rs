@@ -100,11 +100,10 @@ impl PlanRequest {
 }
 
 /// Why no plan can be asked for.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PlanError {
     /// The set has no such title.
-    #[error("the set has no title `{id}`; it has: {}", join(known))]
     UnknownTitle {
         /// What the request names.
         id: Id,
@@ -112,7 +111,6 @@ pub enum PlanError {
         known: Vec<Id>,
     },
     /// The set has no such class.
-    #[error("the set has no class `{id}`; it has: {}", join(known))]
     UnknownClass {
         /// What the request names.
         id: Id,
@@ -120,21 +118,15 @@ pub enum PlanError {
         known: Vec<Id>,
     },
     /// The set has no such question.
-    #[error("the set has no question `{id}`")]
     UnknownQuestion {
         /// What the request names.
         id: Id,
     },
     /// A change that costs nothing would be no change.
-    #[error("changing `{id}` must cost at least 1")]
     NoCost {
         /// The question.
         id: Id,
     },
-}
-
-fn join(ids: &[Id]) -> String {
-    ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether there is a plan.

@@ -375,7 +375,7 @@ codes! {
     }
     MoreThanThereAre "more_than_there_are" Error {
         vi: "Cần {n} nhưng chỉ có {of}.", "Giảm con số cần có, hoặc thêm mục.",
-        en: "{n} are needed, but there are only {of}.", "Ask for fewer, or add more.",
+        en: "{n} {n|is|are} needed, but there {of|is|are} only {of}.", "Ask for fewer, or add more.",
     }
     NoGrandTotal "no_grand_total" Error {
         vi: "Bộ tiêu chí này không có tổng điểm chung.", "Dùng điều kiện “points” cho từng nhóm.",
@@ -470,8 +470,8 @@ codes! {
         en: "Two titles have the level {level}: `{a}` and `{b}`.", "Give each its own level.",
     }
     ExampleProfile "example_profile" Error {
-        vi: "Ví dụ “{example}” không chấm được: {reason}.", "Ghi “profile” của ví dụ cho đủ và đúng.",
-        en: "The example `{example}` cannot be scored: {reason}.", "Give the example a full and correct `profile`.",
+        vi: "Ví dụ “{example}” không chấm được: {reason}", "Ghi “profile” của ví dụ cho đủ và đúng.",
+        en: "The example `{example}` cannot be scored: {reason}", "Give the example a full and correct `profile`.",
     }
     RelativeWithoutEmulation "relative_without_emulation" Error {
         vi: "Quy tắc “relative” so với đơn vị dẫn đầu cụm, nhưng bộ tiêu chí chưa có “emulation”.", "Thêm “emulation” với “cluster” và “order”.",
@@ -495,7 +495,7 @@ codes! {
     }
     LeastAboveMost "least_above_most" Error {
         vi: "Ít nhất {least} suất lại nhiều hơn nhiều nhất {most} suất.", "Sửa “least” hoặc “most” cho “least” không lớn hơn “most”.",
-        en: "At least {least} places is more than at most {most}.", "Correct `least` or `most`, so that `least` is not the greater.",
+        en: "At least {least} {least|place|places} is more than at most {most}.", "Correct `least` or `most`, so that `least` is not the greater.",
     }
     KeyWithoutLabel "key_without_label" Error {
         vi: "Khóa xếp hạng “meets” chưa có tên gọi, nên không nói được vì sao đơn vị này đứng trước đơn vị kia.", "Thêm “label”, chẳng hạn “đã nộp báo cáo”.",
@@ -556,7 +556,7 @@ mod tests {
     fn names(template: &str) -> BTreeSet<&str> {
         let after = template.split('{').skip(1);
         after
-            .filter_map(|rest| Some(rest.split_once('}')?.0))
+            .filter_map(|rest| rest.split_once('}')?.0.split('|').next())
             .collect()
     }
 

@@ -34,17 +34,14 @@ pub struct RankOptions {
 }
 
 /// Why a set cannot be ranked at all.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RankError {
     /// The set says nothing of emulation, and nobody said which field makes the clusters.
-    #[error("the set has no `emulation`; say by which field areas are put into clusters")]
     NoEmulation,
     /// The set has no grand total, and no keys of its own.
-    #[error("the set has neither `emulation` nor a grand total, so that nothing decides an order")]
     NoOrder,
     /// There is no such field.
-    #[error("`{field}` is neither a field of areas nor a dimension of the set; there are: {}", known.join(", "))]
     UnknownField {
         /// What was asked for.
         field: Id,

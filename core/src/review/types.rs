@@ -196,14 +196,12 @@ pub enum ReviewSide {
 }
 
 /// A form that cannot be scored at all, and so not reviewed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the {} form cannot be scored: {error}", match side { ReviewSide::Own => "self-scored", ReviewSide::Appraised => "appraised" })]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReviewError {
     /// Which form.
     pub side: ReviewSide,
     /// What is wrong with its profile.
-    #[source]
     pub error: ProfileError,
 }
 

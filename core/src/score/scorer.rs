@@ -20,14 +20,10 @@ pub struct Scorer {
 }
 
 /// A profile that a set cannot be compiled for: there is no column to fall back to.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProfileError {
     /// The profile says nothing of a dimension.
-    #[error(
-        "the profile has no value for `{dimension}`; give one of: {}",
-        join(values)
-    )]
     Missing {
         /// The dimension.
         dimension: Id,
@@ -35,7 +31,6 @@ pub enum ProfileError {
         values: Vec<Id>,
     },
     /// The set has no such dimension.
-    #[error("the set has no dimension `{dimension}`; it has: {}", join(known))]
     UnknownDimension {
         /// What the profile names.
         dimension: String,
@@ -43,10 +38,6 @@ pub enum ProfileError {
         known: Vec<Id>,
     },
     /// The dimension has no such value.
-    #[error(
-        "`{value}` is not a value of `{dimension}`; give one of: {}",
-        join(values)
-    )]
     UnknownValue {
         /// The dimension.
         dimension: Id,
@@ -56,17 +47,12 @@ pub enum ProfileError {
         values: Vec<Id>,
     },
     /// Several values of a dimension that takes one.
-    #[error("`{dimension}` takes one value, not {count}")]
     Several {
         /// The dimension.
         dimension: Id,
         /// How many were given.
         count: usize,
     },
-}
-
-fn join(ids: &[Id]) -> String {
-    ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// The value of each dimension that counts.

@@ -13,6 +13,7 @@ use crate::json::tree;
 use crate::model::{Area, Assessment};
 use crate::problem::{Code, Problems};
 use crate::rank::{RankError, RankOptions, rank};
+use crate::score::ProfileError;
 
 pub use fields::FieldDifference;
 
@@ -31,6 +32,9 @@ pub struct Verification {
     /// Why it cannot be computed, where it cannot.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+    /// The same, for who tells it in another language.
+    #[serde(skip)]
+    pub(crate) refused: Option<ProfileError>,
 }
 
 /// Whether a stored result is as it should be.
@@ -136,6 +140,7 @@ pub fn verify(
                     state: VerifyState::NoResult,
                     differences: Vec::new(),
                     why: None,
+                    refused: None,
                 });
             }
         }
@@ -237,6 +242,7 @@ fn card(
         state: VerifyState::NoForm,
         differences: Vec::new(),
         why: None,
+        refused: None,
     };
     let place = match places.map(Vec::as_slice) {
         Some([one]) => Some(*one),
@@ -254,6 +260,7 @@ fn card(
         Err(error) => {
             told.state = VerifyState::NotScored;
             told.why = Some(error.to_string());
+            told.refused = Some(error);
         }
         Ok(card) => compare(
             &mut told,
@@ -299,6 +306,7 @@ fn not_scored(
             VerifyState::Verified
         },
         differences: Vec::new(),
+        refused: None,
         why: result
             .get("message")
             .and_then(Value::as_str)
@@ -323,6 +331,7 @@ fn ranking(
         state: VerifyState::Verified,
         differences: Vec::new(),
         why: None,
+        refused: None,
     };
     compare(
         &mut told,

@@ -213,7 +213,7 @@ fn a_profile_that_cannot_be_used_names_its_form() {
     let error = review(&set(), &form(&[]), &blank, &ReviewOptions::default()).unwrap_err();
     assert!(
         error.to_string().starts_with(
-            "the appraised form cannot be scored: the profile has no value for `vung`"
+            "The appraised form cannot be scored: The profile has no value for `vung`"
         )
     );
 }

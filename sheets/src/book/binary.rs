@@ -5,6 +5,7 @@ use super::legacy::Font;
 use super::sheet_xml::{iso, shown};
 use super::{Book, BookError, BookKind, Cell, Merge, SheetInfo, SheetRow, SheetRows, Value};
 use crate::content::Content;
+use crate::texts::{Say, errors};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xls, XlsError, Xlsb};
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read};
@@ -33,6 +34,23 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, BookError>) -> Result<T, BookErro
         .unwrap_or_else(|_| Err(BookError::Damaged("not a workbook".to_owned())))
 }
 
+/// What a file of the kind that old Office made is when it is no workbook: the names of its parts tell, each at the beginning
+/// of an entry of 128 bytes. A workbook that holds a document names its own parts first.
+fn foreign(bytes: &[u8]) -> Option<Say> {
+    let parts = [
+        ("Workbook", None),
+        ("Book", None),
+        ("WordDocument", Some(errors::WORD)),
+        ("PowerPoint Document", Some(errors::SLIDES)),
+    ];
+    let parts = parts.map(|(name, what)| {
+        let name = name.encode_utf16().chain([0]);
+        (name.flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), what)
+    });
+    let named = |entry: &[u8]| parts.iter().find(|(name, _)| entry.starts_with(name));
+    bytes.chunks(128).find_map(named)?.1
+}
+
 pub(super) fn open_xls(content: &dyn Content) -> Result<Book, BookError> {
     if content.size()? > MOST_BYTES {
         return Err(BookError::TooLarge);
@@ -40,6 +58,9 @@ pub(super) fn open_xls(content: &dyn Content) -> Result<Book, BookError> {
     guarded(|| {
         let mut bytes = Vec::new();
         content.open()?.read_to_end(&mut bytes)?;
+        if let Some(what) = foreign(&bytes) {
+            return Err(BookError::Foreign(what));
+        }
         let mut book = Xls::new(std::io::Cursor::new(bytes)).map_err(|error| match error {
             XlsError::Password => BookError::Locked,
             other => BookError::Damaged(other.to_string()),

@@ -130,3 +130,23 @@ fn find<'s>(criteria: &'s [Criterion], id: &str) -> Option<&'s Criterion> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kieumau::{CheckedSet, built_in_sets};
+
+    #[test]
+    fn one_is_not_many() {
+        for set in built_in_sets() {
+            let set = CheckedSet::from_json(set.json).unwrap();
+            let text = outline(set.set(), Lang::En).text();
+            let words: Vec<&str> = text.split_whitespace().collect();
+            for pair in words.windows(2) {
+                let many = ["points", "points:", "items", "days", "criteria"];
+                let wrong = matches!(pair, ["1", word] if many.contains(word));
+                assert!(!wrong, "{}: {}", set.set().id, pair.join(" "));
+            }
+        }
+    }
+}

@@ -174,7 +174,7 @@ impl Columns {
             .chain(references)
             .chain(questions)
             .filter(|target| !self.places.contains_key(target))
-            .map(|target| form.id(target))
+            .map(|target| format!("“{}” [{}]", form.label(target, lang), form.id(target)))
             .collect();
         let at = place.at(header.line, header.sheet_row, None);
         if !self.names_areas() {

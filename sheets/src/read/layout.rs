@@ -14,7 +14,7 @@ use crate::finding::Fault;
 use crate::finding::Finding;
 use crate::marks::OVER_IDS;
 use crate::texts::codes::TableCode;
-use crate::texts::words;
+use crate::texts::{outline, words};
 use kieumau::Lang;
 
 /// The header is looked for in this many rows that are not blank.
@@ -364,10 +364,17 @@ impl Layout {
             out.push(Finding::new(at, lang, &fault).value(text));
         }
         let sheet = || place.at(0, 0, None);
-        if scan.hidden_rows > 0 || scan.hidden_columns > 0 {
-            let fault = Fault::new(TableCode::HiddenRows)
-                .with("rows", scan.hidden_rows.to_string())
-                .with("columns", scan.hidden_columns.to_string());
+        let hidden: Vec<String> = [
+            (words::HIDDEN_ROWS, scan.hidden_rows),
+            (words::HIDDEN_COLUMNS, scan.hidden_columns),
+        ]
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(say, n)| say.fill(lang, &[("n", &n.to_string())]))
+        .collect();
+        if !hidden.is_empty() {
+            let hidden = hidden.join(&format!(" {} ", outline::AND.get(lang)));
+            let fault = Fault::new(TableCode::HiddenRows).with("hidden", hidden);
             out.push(Finding::new(sheet(), lang, &fault));
         }
         if let Some(first) = under.first() {

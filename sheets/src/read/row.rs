@@ -1,6 +1,6 @@
 //! Rows of any input: the assessment of one area with what is wrong in it.
 
-use super::csv::{Block, Found};
+use super::csv::{Block, Found, Record};
 use super::form::Form;
 use super::json::{self, Item, Json, JsonRows};
 use super::number::Mark;
@@ -264,6 +264,32 @@ impl<'a> Input<'a> {
         let raw = self.rows.next(&self.view)?;
         Ok(raw.and_then(|raw| self.view.key_of(&raw)))
     }
+}
+
+/// Where nothing was found in so many rows of a table, the others are not looked at.
+const ENOUGH: usize = 10_000;
+
+/// Opens a table once more and looks at its first rows of areas, as long as `look` asks for another.
+pub(crate) fn look_ahead(
+    form: &Form<'_>,
+    part: &Part<'_>,
+    settings: &Settings,
+    mut look: impl FnMut(&Table<'_>, &Record) -> bool,
+) -> Done<()> {
+    let mut input = Input::open(form, part, settings)?;
+    for _ in 0..ENOUGH {
+        let raw = input.rows.next(&input.view)?;
+        let (View::Table(table), Some(Raw::Table(found))) = (&input.view, raw) else {
+            break;
+        };
+        let Found::Record(record) = found else {
+            continue;
+        };
+        if table.key(&record.cells).is_some() && !look(table, &record) {
+            break;
+        }
+    }
+    Ok(())
 }
 
 impl Rows<'_> {

@@ -1,19 +1,15 @@
 //! Columns of percentages in which all numbers are fractions: 0.95 may have been meant as 95 %.
 
 use super::cell;
-use super::csv::Found;
 use super::fold;
 use super::form::{Form, Target, is_percent};
 use super::parts::Part;
-use super::row::{Input, Raw, Settings, View};
+use super::row::{self, Settings, View};
 use crate::finding::Fault;
 use crate::finding::{At, Finding};
 use crate::refused::Done;
 use crate::texts::codes::TableCode;
 use kieumau::Number;
-
-/// Where so many rows have nothing but fractions, zeros and blanks in such a column, the others are not looked at.
-const ENOUGH: usize = 10_000;
 
 /// One column of percentages.
 struct Column {
@@ -28,15 +24,15 @@ pub(crate) fn only_fractions(
     form: &Form<'_>,
     part: &Part<'_>,
     settings: &Settings,
+    view: &View<'_>,
 ) -> Done<Vec<Finding>> {
+    let View::Table(table) = view else {
+        return Ok(Vec::new());
+    };
     let unit = |target: Target| match target {
         Target::Question(at) => form.set.questions.get(at).map(|of| of.unit.as_ref()),
         Target::Reference(at) => form.set.references.get(at).map(|of| of.unit.as_ref()),
         _ => None,
-    };
-    let mut input = Input::open(form, part, settings)?;
-    let View::Table(table) = &input.view else {
-        return Ok(Vec::new());
     };
     let read = table.columns.read.iter();
     let of_percent = read.filter(|(_, target)| unit(*target).is_some_and(is_percent));
@@ -46,20 +42,11 @@ pub(crate) fn only_fractions(
             first: None,
         })
         .collect();
+    if columns.is_empty() {
+        return Ok(Vec::new());
+    }
     let one = Number::whole(1);
-    for _ in 0..ENOUGH {
-        if columns.is_empty() {
-            break;
-        }
-        let Some(raw) = input.rows.next(&input.view)? else {
-            break;
-        };
-        let Raw::Table(Found::Record(record)) = raw else {
-            continue;
-        };
-        if table.key(&record.cells).is_none() {
-            continue;
-        }
+    row::look_ahead(form, part, settings, |table, record| {
         columns.retain_mut(|column| {
             let text = record.cells.get(column.place).map(|text| fold::clean(text));
             let text = text.unwrap_or_default();
@@ -78,7 +65,8 @@ pub(crate) fn only_fractions(
             }
             true
         });
-    }
+        !columns.is_empty()
+    })?;
     let told = columns.into_iter().filter_map(|column| {
         let (at, text, number) = column.first?;
         let shown = number.checked_mul(Number::whole(100))?;

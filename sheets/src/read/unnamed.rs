@@ -1,18 +1,15 @@
 //! Columns without a header that hold data: what somebody forgot to name would be left out in silence.
 
-use super::csv::{Found, Record};
+use super::csv::Record;
 use super::fold;
 use super::form::Form;
 use super::parts::Part;
-use super::row::{Input, Raw, Settings, View};
+use super::row::{self, Settings, View};
 use crate::finding::Fault;
 use crate::finding::{At, Finding};
 use crate::refused::Done;
 use crate::texts::codes::TableCode;
 use crate::texts::words;
-
-/// Where so many rows have nothing in such a column, the others are not looked at.
-const ENOUGH: usize = 10_000;
 
 /// One column without a header.
 struct Column {
@@ -82,29 +79,17 @@ pub(crate) fn with_data(
     if columns.is_empty() {
         return Ok(Vec::new());
     }
-    let mut input = Input::open(form, part, settings)?;
-    for _ in 0..ENOUGH {
-        if columns.iter().all(|column| column.holds) {
-            break;
-        }
-        let Some(raw) = input.rows.next(&input.view)? else {
-            break;
-        };
-        let Raw::Table(Found::Record(record)) = raw else {
-            continue;
-        };
-        if table.key(&record.cells).is_none() {
-            continue;
-        }
+    row::look_ahead(form, part, settings, |table, record| {
         for column in columns.iter_mut().filter(|column| !column.holds) {
             let place = column.place;
-            column.look(&record, || {
+            column.look(record, || {
                 table
                     .place
                     .at(record.line, record.sheet_row, Some((place, String::new())))
             });
         }
-    }
+        columns.iter().any(|column| !column.holds)
+    })?;
     let word = match table.place.turned {
         true => words::ROW,
         false => words::COLUMN,

@@ -409,7 +409,8 @@ impl Reading<'_> {
             }
         }
         if laid.wide {
-            for mut finding in shares::only_fractions(self.form, &part, &self.settings)? {
+            let fractions = shares::only_fractions(self.form, &part, &self.settings, &input.view)?;
+            for mut finding in fractions {
                 // Behind the header, row for row.
                 let at = match &finding.at.spot {
                     Spot::Cell { row, .. } => row.checked_sub(2),

@@ -198,11 +198,11 @@ codes! {
     }
     CellsMissing "cells_missing" Error {
         vi: "Dòng có {found} ô, dòng tiêu đề có {wanted}: không đọc dòng này.", "Kiểm tra dấu ngăn cột và dấu nháy kép.",
-        en: "The row has {found} cells, the header {wanted}: it is not read.", "Look at the separators and quotes.",
+        en: "The row has {found} {found|cell|cells}, the header {wanted}: it is not read.", "Look at the separators and quotes.",
     }
     CellsExtra "cells_extra" Error {
         vi: "Dòng có {found} ô, dòng tiêu đề chỉ có {wanted}: không đọc dòng này.", "Đặt trong dấu nháy kép những ô có chứa dấu ngăn cột.",
-        en: "The row has {found} cells, the header only {wanted}: it is not read.", "Put cells that hold the separator into quotes.",
+        en: "The row has {found} {found|cell|cells}, the header only {wanted}: it is not read.", "Put cells that hold the separator into quotes.",
     }
     QuoteOpen "quote_open" Error {
         vi: "Dấu nháy kép mở ở dòng này không được đóng: không đọc dòng này.", "Đóng dấu nháy kép, hoặc viết hai dấu liền nhau nếu là dấu nháy trong ô.",
@@ -274,19 +274,19 @@ codes! {
     }
     LegacyFont "legacy_font" Error {
         vi: "{n} ô của trang viết bằng phông {font}, không phải Unicode: không đọc trang này.", "Chuyển sang Unicode rồi lưu lại, hoặc cho chuyển chữ TCVN3, VNI khi đọc.",
-        en: "{n} cells of the sheet are written for {font} fonts, not in Unicode: it is not read.", "Convert it to Unicode, or have such text converted when it is read.",
+        en: "{n} {n|cell of the sheet is|cells of the sheet are} written for {font} fonts, not in Unicode: it is not read.", "Convert it to Unicode, or have such text converted when it is read.",
     }
     LegacyText "legacy_text" Error {
         vi: "Chữ trong trang trông như TCVN3 hoặc VNI ({n} ô), nhưng loại tệp này không cho biết phông: không đọc trang này.", "Lưu lại dạng .xlsx và cho chuyển chữ TCVN3, VNI khi đọc.",
-        en: "The text of the sheet looks like TCVN3 or VNI ({n} cells), but this kind of file does not tell its fonts: it is not read.", "Save it as .xlsx and have such text converted when it is read.",
+        en: "The text of the sheet looks like TCVN3 or VNI ({n} {n|cell|cells}), but this kind of file does not tell its fonts: it is not read.", "Save it as .xlsx and have such text converted when it is read.",
     }
     LegacyConverted "legacy_converted" Warning {
         vi: "{n} ô viết bằng phông {font} đã được chuyển sang Unicode.", "Xem lại vài tên cho chắc.",
-        en: "{n} cells written for {font} fonts were converted to Unicode.", "Look over some names to be sure.",
+        en: "{n} {n|cell|cells} written for {font} fonts {n|was|were} converted to Unicode.", "Look over some names to be sure.",
     }
     HiddenRows "hidden_rows" Warning {
-        vi: "Trang có {rows} dòng ẩn và {columns} cột ẩn; chúng vẫn được đọc.", "Nếu không cần thì xóa chúng.",
-        en: "The sheet has hidden rows ({rows}) and hidden columns ({columns}); they are read.", "Delete them if they are not meant.",
+        vi: "Trang có {hidden}; vẫn được đọc.", "Nếu không cần thì xóa chúng.",
+        en: "The sheet has {hidden}; what they hold is read.", "Delete them if they are not meant.",
     }
     HeaderRows "header_rows" Warning {
         vi: "{rows} (điểm tối đa, đơn vị tính, số thứ tự cột) được bỏ qua.", "Không cần sửa.",

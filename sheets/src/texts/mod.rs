@@ -47,23 +47,31 @@ impl Say {
     }
 
     /// The text with its placeholders filled. Values are put in once and never looked at again, so that a cell that
-    /// holds `{file}` stays what it is.
+    /// holds `{file}` stays what it is. `{n|row|rows}` is the first word where `n` is 1, else the second, as in the
+    /// catalogue of the core.
     #[must_use]
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
         let mut out = String::new();
         let mut rest = self.get(lang);
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
-            let Some((name, tail)) = after.split_once('}') else {
+            let Some((inside, tail)) = after.split_once('}') else {
                 out.push('{');
                 rest = after;
                 continue;
             };
-            match values.iter().find(|(key, _)| *key == name) {
-                Some((_, value)) => out.push_str(value),
-                None => {
+            let (name, words) = match inside.split_once('|') {
+                Some((name, words)) => (name, words.split_once('|')),
+                None => (inside, None),
+            };
+            let value = values.iter().find(|(key, _)| *key == name);
+            match (value, words) {
+                (Some((_, "1")), Some((one, _))) => out.push_str(one),
+                (Some(_), Some((_, many))) => out.push_str(many),
+                (Some((_, value)), None) => out.push_str(value),
+                (None, _) => {
                     out.push('{');
-                    out.push_str(name);
+                    out.push_str(inside);
                     out.push('}');
                 }
             }
@@ -83,5 +91,14 @@ mod tests {
         let text = say("{a} và {b}", "{a} and {b}");
         assert_eq!(text.fill(Lang::Vi, &[("a", "{b}"), ("b", "x")]), "{b} và x");
         assert_eq!(text.fill(Lang::En, &[]), "{a} and {b}");
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        let text = say("{n} dòng", "{n} {n|row|rows}");
+        assert_eq!(text.fill(Lang::En, &[("n", "1")]), "1 row");
+        assert_eq!(text.fill(Lang::En, &[("n", "0.1")]), "0.1 rows");
+        assert_eq!(text.fill(Lang::Vi, &[("n", "1")]), "1 dòng");
+        assert_eq!(text.fill(Lang::En, &[]), "{n} {n|row|rows}");
     }
 }

@@ -33,11 +33,11 @@ pub(crate) const SEVERAL: Say = say(
     "an area may have several; the first counts",
 );
 
-pub(crate) const POINTS: Say = say("{n} điểm", "{n} points");
+pub(crate) const POINTS: Say = say("{n} điểm", "{n} {n|point|points}");
 pub(crate) const BONUS: Say = say("điểm thưởng", "bonus");
 pub(crate) const PENALTY: Say = say("điểm trừ, thấp nhất {floor}", "penalty, at least {floor}");
 pub(crate) const PASS_ONLY: Say = say("đạt / không đạt", "pass or fail");
-pub(crate) const MINIMUM: Say = say("đạt khi từ {n} điểm", "passes from {n} points");
+pub(crate) const MINIMUM: Say = say("đạt khi từ {n} điểm", "passes from {n} {n|point|points}");
 pub(crate) const CAPPED: Say = say("cắt ở mức tối đa", "cut at the maximum");
 pub(crate) const CUT_AT_LEAST: Say = say("cắt ở mức thấp nhất", "cut at the least");
 pub(crate) const WEIGHT: Say = say("trọng số {n}", "weight {n}");
@@ -73,16 +73,22 @@ pub(crate) const LEVEL: Say = say("bậc {n}", "level {n}");
 
 pub(crate) const YES_NO: Say = say(
     "{points} điểm nếu “{question}”: {answer}",
-    "{points} points if “{question}”: {answer}",
+    "{points} {points|point|points} if “{question}”: {answer}",
 );
 pub(crate) const YES: Say = say("có", "yes");
 pub(crate) const NO: Say = say("không", "no");
-pub(crate) const MEETS: Say = say("{points} điểm nếu:", "{points} points if:");
-pub(crate) const OTHERWISE: Say = say("ngoài ra {points} điểm", "otherwise {points} points");
+pub(crate) const MEETS: Say = say("{points} điểm nếu:", "{points} {points|point|points} if:");
+pub(crate) const OTHERWISE: Say = say(
+    "ngoài ra {points} điểm",
+    "otherwise {points} {points|point|points}",
+);
 pub(crate) const PASSES_IF: Say = say("Đạt nếu:", "Passes if:");
 pub(crate) const BANDS: Say = say("Theo {measure}:", "By {measure}:");
-pub(crate) const BAND: Say = say("{range}: {points} điểm", "{range}: {points} points");
-pub(crate) const ESCAPE: Say = say("{points} điểm nếu:", "{points} points if:");
+pub(crate) const BAND: Say = say(
+    "{range}: {points} điểm",
+    "{range}: {points} {points|point|points}",
+);
+pub(crate) const ESCAPE: Say = say("{points} điểm nếu:", "{points} {points|point|points} if:");
 pub(crate) const CHOICE: Say = say("Theo câu “{question}”:", "By “{question}”:");
 pub(crate) const ZEROES: Say = say(
     "(cả tiêu chí chứa nó được 0 điểm)",
@@ -92,8 +98,8 @@ pub(crate) const CHECKLIST: Say = say(
     "Mỗi mục có trong “{question}”:",
     "Each item of “{question}” that holds:",
 );
-pub(crate) const AT_MOST: Say = say("nhiều nhất {n} điểm", "at most {n} points");
-pub(crate) const FROM_BASE: Say = say("Từ {n} điểm:", "From {n} points:");
+pub(crate) const AT_MOST: Say = say("nhiều nhất {n} điểm", "at most {n} {n|point|points}");
+pub(crate) const FROM_BASE: Say = say("Từ {n} điểm:", "From {n} {n|point|points}:");
 pub(crate) const ADD: Say = say(
     "cộng {points} điểm cho mỗi {each} của {measure}",
     "plus {points} for each {each} of {measure}",
@@ -108,10 +114,10 @@ pub(crate) const SHORT_OF: Say = say("phần thiếu so với {limit}", "what is
 pub(crate) const PARTIAL_WHOLE: Say = say("phần lẻ tính tròn", "a part counts as a whole");
 pub(crate) const PARTIAL_PROPORTION: Say =
     say("phần lẻ tính theo tỷ lệ", "a part counts in proportion");
-pub(crate) const NOT_BELOW: Say = say("không dưới {n} điểm", "not below {n} points");
+pub(crate) const NOT_BELOW: Say = say("không dưới {n} điểm", "not below {n} {n|point|points}");
 pub(crate) const PROPORTIONAL: Say = say(
     "Theo tỷ lệ từ {from} đến {target} của {measure}: đến {points} điểm, làm tròn đến {round}",
-    "In proportion from {from} to {target} of {measure}: up to {points} points, rounded to {round}",
+    "In proportion from {from} to {target} of {measure}: up to {points} {points|point|points}, rounded to {round}",
 );
 pub(crate) const JUDGED: Say = say(
     "Chấm trực tiếp: “{question}”",
@@ -123,7 +129,7 @@ pub(crate) const MEAN_OF: Say = say(
 );
 pub(crate) const DEADLINE: Say = say(
     "{points} điểm nếu “{question}” không sau {due}; sau đó trừ {subtract} điểm cho mỗi {days} ngày",
-    "{points} points if “{question}” is not after {due}; then {subtract} less for each {days} days",
+    "{points} {points|point|points} if “{question}” is not after {due}; then {subtract} less for each {days} {days|day|days}",
 );
 pub(crate) const VOTE: Say = say(
     "Biểu quyết: “{yes}” {comparison}% của “{base}”",
@@ -188,7 +194,7 @@ pub(crate) const ANSWER: Say = say("“{question}”: {answer}", "“{question}�
 pub(crate) const OR: Say = say("hoặc", "or");
 pub(crate) const TICKED: Say = say(
     "“{question}” có ít nhất {n} mục",
-    "“{question}” has at least {n} items",
+    "“{question}” has at least {n} {n|item|items}",
 );
 pub(crate) const TICKED_ALL: Say = say(
     "“{question}” có đủ: {items}",
@@ -231,12 +237,12 @@ pub(crate) const PASSES_ALL: Say = say(
 );
 pub(crate) const PASSES_N: Say = say(
     "đạt ít nhất {n} tiêu chí đạt / không đạt",
-    "at least {n} pass-or-fail criteria pass",
+    "at least {n} pass-or-fail {n|criterion passes|criteria pass}",
 );
 pub(crate) const PASSES_OF: Say = say("đạt: {criteria}", "these pass: {criteria}");
 pub(crate) const PASSES_N_OF: Say = say(
     "đạt ít nhất {n} trong: {criteria}",
-    "at least {n} of these pass: {criteria}",
+    "at least {n} of these {n|passes|pass}: {criteria}",
 );
 pub(crate) const EFFECT: Say = say("thuộc trường hợp “{effect}”", "“{effect}” applies");
 pub(crate) const TITLE: Say = say("đạt “{title}”", "“{title}” is earned");
@@ -246,7 +252,7 @@ pub(crate) const CLASS: Say = say(
 );
 pub(crate) const HELD: Say = say(
     "đã có “{title}” ít nhất {years} trong {last} năm gần nhất",
-    "“{title}” was held in at least {years} of the last {last} years",
+    "“{title}” was held in at least {years} of the last {last} {last|year|years}",
 );
 pub(crate) const WITH_THIS_YEAR: Say = say("(tính cả năm nay)", "(this year included)");
 pub(crate) const PROFILE_IS: Say = say("{dimension}: {values}", "{dimension}: {values}");
@@ -267,10 +273,13 @@ pub(crate) const CAP_CLASS: Say = say(
     "xếp loại cao nhất là “{class}”",
     "the class is at best “{class}”",
 );
-pub(crate) const LOWER_CLASS: Say = say("hạ {n} bậc xếp loại", "the class is {n} lower");
+pub(crate) const LOWER_CLASS: Say = say(
+    "hạ {n} bậc xếp loại",
+    "the class is {n} {n|step|steps} lower",
+);
 pub(crate) const FORCE_CLASS: Say = say("xếp loại “{class}”", "the class is “{class}”");
 pub(crate) const ZERO: Say = say("“{criterion}” được 0 điểm", "“{criterion}” earns 0");
-pub(crate) const DEDUCT: Say = say("trừ {n} điểm", "{n} points are taken");
+pub(crate) const DEDUCT: Say = say("trừ {n} điểm", "{n} {n|point is|points are} taken");
 pub(crate) const OTHER_CLASS: Say = say("còn lại: {label}", "otherwise: {label}");
 
 pub(crate) const AT_LEAST: Say = say("từ {n}", "at least {n}");

@@ -34,6 +34,8 @@ pub(crate) const FROM_UNTIL: Say = say(
 pub(crate) const FROM: Say = say("từ ngày {from}", "from {from}");
 pub(crate) const COLUMN: Say = say("Cột", "column");
 pub(crate) const ROW: Say = say("Dòng", "row");
+pub(crate) const HIDDEN_ROWS: Say = say("{n} dòng ẩn", "{n} hidden {n|row|rows}");
+pub(crate) const HIDDEN_COLUMNS: Say = say("{n} cột ẩn", "{n} hidden {n|column|columns}");
 pub(crate) const ROWS_UNDER: Say = say("Dòng {rows} dưới tiêu đề", "Row {rows} below the header");
 pub(crate) const COLUMNS_BESIDE: Say = say(
     "Cột {rows} bên phải tiêu đề",

@@ -77,9 +77,23 @@ fn a_file_that_is_cut_is_refused() {
         )
         .contains("bị hỏng")
     );
+    // A workbook in which a document lies is a workbook still.
+    let holds = old_office(&["Workbook", "WordDocument"]);
+    assert!(refused("t.xls", holds).contains("bị hỏng"));
     // A workbook of which a part is missing.
     let rels = archive(&[("_rels/.rels", b"a")]);
     assert!(refused("t.xlsx", rels).contains("bị hỏng"));
+}
+
+/// The first part of a file of old Office: its head, and the entries that name its parts.
+fn old_office(parts: &[&str]) -> Vec<u8> {
+    let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    bytes.resize(512, 0);
+    for part in ["Root Entry"].iter().chain(parts) {
+        bytes.extend(part.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes.resize(bytes.len().next_multiple_of(128), 0);
+    }
+    bytes
 }
 
 #[test]
@@ -93,6 +107,13 @@ fn what_is_no_table_at_all_is_called_by_its_name() {
         ("t.xlsx", word, "là văn bản Word"),
         ("t.xlsx", archive(&[("a.txt", b"a")]), "là tệp nén"),
         ("t.csv", b"Rar!\x1a\x07\x01".to_vec(), "là tệp nén"),
+        ("t.doc", old_office(&["WordDocument"]), "là văn bản Word"),
+        ("t.xls", old_office(&["WordDocument"]), "là văn bản Word"),
+        (
+            "t.ppt",
+            old_office(&["PowerPoint Document"]),
+            "là bản trình chiếu",
+        ),
     ] {
         let said = refused(name, bytes);
         assert!(

@@ -1,6 +1,7 @@
 //! The shapes of the workbooks that evaluators hold.
 
 use crate::kit::{C, book, expect, ran, rows, settings, table};
+use kieumau::Lang;
 use kieumau_sheets::Settings;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
@@ -373,6 +374,40 @@ fn hidden_rows_and_columns_are_read_and_said() {
             .iter()
             .any(|text| text.contains("1 dòng ẩn và 1 cột ẩn"))
     );
+}
+
+#[test]
+fn what_is_not_hidden_is_not_counted() {
+    let hide = |lines: &[u32], column: Option<u16>| {
+        book(|sheet| {
+            rows(
+                sheet,
+                0,
+                &[
+                    &[C::T("code"), C::T("vung"), C::T("sach")],
+                    &[C::T("A"), C::T("nui"), C::T("có")],
+                    &[C::T("B"), C::T("nui"), C::T("có")],
+                ],
+            );
+            assert!(lines.iter().all(|row| sheet.set_row_hidden(*row).is_ok()));
+            assert!(column.is_none_or(|column| sheet.set_column_hidden(column).is_ok()));
+        })
+    };
+    for (bytes, lang, said) in [
+        (hide(&[], Some(2)), Lang::Vi, "Trang có 1 cột ẩn;"),
+        (hide(&[1], None), Lang::En, "The sheet has 1 hidden row;"),
+        (
+            hide(&[1, 2], Some(2)),
+            Lang::En,
+            "has 2 hidden rows and 1 hidden column;",
+        ),
+    ] {
+        let settings = Settings { lang, ..settings() };
+        let codes = ["hidden_rows -"];
+        let ran = expect("t.xlsx", bytes, &settings, &codes, &["A 10", "B 10"]);
+        let told = ran.messages.iter().any(|text| text.contains(said));
+        assert!(told, "{:?}", ran.messages);
+    }
 }
 
 #[test]

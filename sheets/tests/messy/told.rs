@@ -69,6 +69,17 @@ fn a_stated_period_of_typed_rows_is_told_before_them() {
     assert_eq!(told("2026", &["code", "vung", "period"]), [""; 0]);
 }
 
+/// Who fills in a table knows what a column is about, not what it is called inside the set.
+#[test]
+fn a_missing_column_is_named_by_its_label_and_its_id() {
+    let ran = ran_with(&dated(), "t.csv", "code,vung\nA,nui\n".into(), &settings()).unwrap();
+    let said = ran.messages.join("\n");
+    assert!(
+        said.contains("“Đường làng sạch?” [question.sach]"),
+        "{said}"
+    );
+}
+
 #[test]
 fn each_period_of_the_rows_is_told_once() {
     let set = dated();

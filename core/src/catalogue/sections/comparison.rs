@@ -70,7 +70,7 @@ crate::catalogue::sentences! {
     effect_on_areas {
         compared(n, unchanged) "Đã so {n} khu dân cư; {unchanged} khu không đổi danh hiệu, xếp loại và tổng điểm." "{n} {n|area|areas} compared; {unchanged} with the same titles, class and total."
         totals(higher, lower) "Tổng điểm cao hơn: {higher} khu; thấp hơn: {lower} khu." "A higher total: {higher}; a lower one: {lower}."
-        title(title, before, after, gained, lost) "“{title}”: từ {before} thành {after} khu đạt; thêm {gained}, mất {lost}." "“{title}”: from {before} to {after} areas; {gained} gained, {lost} lost."
+        title(title, before, after, gained, lost) "“{title}”: từ {before} thành {after} khu đạt; thêm {gained}, mất {lost}." "“{title}”: from {before} to {after} {after|area|areas}; {gained} gained, {lost} lost."
         class(before, after, n) "Xếp loại từ “{before}” thành “{after}”: {n} khu." "Class from “{before}” to “{after}”: {n} {n|area|areas}."
         cause(what, better, worse) "{what}: {better} khu được hơn, {worse} khu bị mất." "{what}: {better} better off, {worse} worse off."
         condition_before(title, asks) "“{title}” trước đây đòi hỏi: {asks}" "“{title}” asked before: {asks}"
@@ -96,7 +96,7 @@ crate::catalogue::sentences! {
     effect_on_ranking {
         ranked(n, moved) "Xếp hạng: {n} đơn vị có hạng ở cả hai bên; {moved} đơn vị đổi hạng." "Ranking: {n} {n|area|areas} ranked on both sides; {moved} {moved|has|have} another rank."
         class(before, after, n) "Xếp loại sau hạn mức từ “{before}” thành “{after}”: {n} đơn vị." "Class after quotas from “{before}” to “{after}”: {n} {n|area|areas}."
-        award(award, before, after, gained, lost) "“{award}”: từ {before} thành {after} đơn vị; thêm {gained}, mất {lost}." "“{award}”: from {before} to {after} areas; {gained} gained, {lost} lost."
+        award(award, before, after, gained, lost) "“{award}”: từ {before} thành {after} đơn vị; thêm {gained}, mất {lost}." "“{award}”: from {before} to {after} {after|area|areas}; {gained} gained, {lost} lost."
         undecided(before, after) "Số chỗ bằng nhau ở ranh giới hạn mức, chờ hội đồng quyết định: từ {before} thành {after}." "Ties across the line of a quota that wait for the council: from {before} to {after}."
         rank(before, after) "Hạng {before} thành hạng {after}." "Rank {before} becomes rank {after}."
         rank_same(rank) "Vẫn hạng {rank}." "Still rank {rank}."

@@ -36,7 +36,7 @@ crate::catalogue::sentences! {
         answer(question, answer) "Câu “{question}” trả lời “{answer}”" "“{question}” answered “{answer}”"
         answered(question, answer, wanted) "Câu “{question}” trả lời “{answer}”, cần “{wanted}”" "“{question}” answered “{answer}”; “{wanted}” is needed"
         ticked_all(question) "Đủ mọi mục của “{question}”" "Every item of “{question}”"
-        ticked(n, all, question) "Có ít nhất {n} trong {all} mục của “{question}”" "At least {n} of the {all} items of “{question}”"
+        ticked(n, all, question) "Có ít nhất {n} trong {all} mục của “{question}”" "At least {n} of the {all} {all|item|items} of “{question}”"
         ticked_items(n, items) "Có ít nhất {n} trong các mục {items}" "At least {n} of the items {items}"
         date(question, limit) "“{question}” {limit}" "“{question}” {limit}"
         compare(measure, limit) "{measure} {limit}" "{measure} {limit}"

@@ -13,7 +13,7 @@ crate::catalogue::sentences! {
         none() "Chưa đạt danh hiệu nào." "No title earned."
         short(points, title) "Thiếu {points} điểm để đạt “{title}”." "{points} {points|point|points} short of “{title}”."
         unmet(title, condition) "Điều kiện chưa đạt của “{title}”: {condition}." "What “{title}” lacks: {condition}."
-        unmet_many(title, n) "“{title}” còn {n} điều kiện chưa đạt." "{n} conditions of “{title}” are not met."
+        unmet_many(title, n) "“{title}” còn {n} điều kiện chưa đạt." "{n} {n|condition|conditions} of “{title}” {n|is|are} not met."
         barred(title, reasons) "Không xét “{title}”, vì vướng {reasons}." "“{title}” is barred by {reasons}."
         higher(title) "Còn có thể đạt danh hiệu cao hơn: “{title}”." "A higher title is still possible: “{title}”."
         also(titles) "Đạt thêm: {titles}." "Also earned: {titles}."

@@ -13,6 +13,7 @@ pub(super) mod history;
 pub(super) mod plan;
 pub(super) mod ranking;
 pub(crate) mod reasons;
+pub(super) mod refusals;
 pub(super) mod review;
 pub(super) mod statuses;
 pub(super) mod table;
@@ -38,6 +39,7 @@ pub(super) const ALL: &[&[Sentence]] = &[
     plan::ALL,
     ranking::ALL,
     reasons::ALL,
+    refusals::ALL,
     review::CODES,
     review::ALL,
     statuses::ALL,

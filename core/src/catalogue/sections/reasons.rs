@@ -37,8 +37,8 @@ crate::catalogue::sentences! {
     }
     /// `checklist`
     checklist {
-        held(n, all, items) "Có {n}/{all} mục: {items}." "{n} of {all} items: {items}."
-        nothing(all) "Chưa có mục nào trong {all} mục." "None of the {all} items."
+        held(n, all, items) "Có {n}/{all} mục: {items}." "{n} of {all} {all|item|items}: {items}."
+        nothing(all) "Chưa có mục nào trong {all} mục." "None of the {all} {all|item|items}."
         not_held(items) "Chưa có: {items}." "Not there: {items}."
         item(item, points) "“{item}” ({points} điểm)" "“{item}” ({points})"
         cut(cap) "Tính nhiều nhất {cap} điểm." "At most {cap} {cap|point|points} count."
