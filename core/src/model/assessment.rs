@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use jiter::Peek;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Id};
 use crate::Number;
+use crate::json::quick::{self, Reader, put};
 use crate::json::tree::{self, Node};
-use crate::json::{Lower, Lowering, record};
+use crate::json::{Lower, Lowering, Quick, quick_record};
 use crate::problem::Problems;
 
-record! {
+quick_record! {
     /// All answers of one area for one period (phiếu tự chấm).
     ///
     /// As a part of a type of your own it is read through serde, where a decimal must be text (`"95.5"`): as a JSON number
@@ -52,7 +54,7 @@ record! {
     }
 }
 
-record! {
+quick_record! {
     /// What is scored (khu dân cư).
     #[derive(Default)]
     pub struct Area {}
@@ -74,7 +76,7 @@ record! {
     }
 }
 
-record! {
+quick_record! {
     /// An area that became a part of another one, and what it held until then.
     #[derive(Default)]
     pub struct Predecessor {
@@ -122,6 +124,15 @@ impl Lower for ProfileValues {
     }
 }
 
+impl Quick for ProfileValues {
+    fn quick(from: &mut Reader<'_>, next: Peek) -> Option<ProfileValues> {
+        Some(match next {
+            Peek::Array => ProfileValues::Several(from.list(next)?),
+            _ => ProfileValues::One(Id::quick(from, next)?),
+        })
+    }
+}
+
 /// One answer: the value, with its note and evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answer {
@@ -133,7 +144,7 @@ pub struct Answer {
     pub evidence: Vec<Evidence>,
 }
 
-record! {
+quick_record! {
     /// A piece of evidence (minh chứng).
     #[derive(Default)]
     pub struct Evidence {}
@@ -220,6 +231,22 @@ impl Lower for Value {
     }
 }
 
+impl Quick for Value {
+    fn quick(from: &mut Reader<'_>, next: Peek) -> Option<Value> {
+        Some(match next {
+            Peek::Null => {
+                from.null()?;
+                Value::Null
+            }
+            Peek::True | Peek::False => Value::Bool(from.boolean(next)?),
+            Peek::String => Value::from_text(from.text(next)?),
+            Peek::Array => Value::List(from.list(next)?),
+            Peek::Object => Value::Object(Quick::quick(from, next)?),
+            _ => Value::from_digits(from.digits(next)?),
+        })
+    }
+}
+
 impl Value {
     /// A number as it is written. One that no question could take (1e9, twenty digits) is kept as its text, and named when
     /// scored.
@@ -232,15 +259,28 @@ impl Value {
     /// A plain decimal in its shortest form is the number it names, so that numbers, which are printed as text, read
     /// back as themselves. Everything else stays as it was written.
     pub(crate) fn from_text(text: &str) -> Value {
-        // Words and fractions need not be tried.
+        // Nearly all are words, or short and in their shortest form.
         let may_be =
             text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) && !text.contains('/');
-        let number = may_be.then(|| text.parse::<Number>().ok()).flatten();
-        match number.filter(|number| number.spell(|shortest| shortest == text)) {
-            Some(number) => Value::Number(number),
-            None => Value::Text(text.to_owned()),
-        }
+        let number = match may_be.then(|| Number::plain(text)).flatten() {
+            Some(number) if is_shortest(text) => Some(number),
+            Some(_) => None,
+            None if may_be => text
+                .parse::<Number>()
+                .ok()
+                .filter(|number| number.spell(|shortest| shortest == text)),
+            None => None,
+        };
+        number.map_or_else(|| Value::Text(text.to_owned()), Value::Number)
     }
+}
+
+/// Whether a plain decimal has no digit too many: `0.5`, neither `00.5` nor `0.50`, nor `-0`.
+fn is_shortest(decimal: &str) -> bool {
+    let body = decimal.strip_prefix('-').unwrap_or(decimal);
+    let (whole, part) = body.split_once('.').unwrap_or((body, ""));
+    let whole_is = whole == "0" || !whole.starts_with('0');
+    whole_is && !part.ends_with('0') && decimal != "-0"
 }
 
 impl Answer {
@@ -284,13 +324,51 @@ impl Lower for Answer {
     }
 }
 
+impl Quick for Answer {
+    fn quick(from: &mut Reader<'_>, next: Peek) -> Option<Answer> {
+        if next != Peek::Object {
+            return Value::quick(from, next).map(Answer::from_value);
+        }
+        let (mut answer, mut others) = (Answer::default(), BTreeMap::new());
+        let mut seen = [false; ANSWER_KEYS.len()];
+        let name = |text: &str| {
+            let at = ANSWER_KEYS.iter().position(|key| *key == text);
+            Some(at.ok_or_else(|| text.to_owned()))
+        };
+        from.members(next, name, |from, name, next| {
+            let at = match name {
+                Ok(at) => at,
+                Err(other) => return put(&mut others, other, Value::quick(from, next)?),
+            };
+            if std::mem::replace(seen.get_mut(at)?, true) {
+                return None;
+            }
+            match *ANSWER_KEYS.get(at)? {
+                "value" => answer.value = Quick::quick(from, next)?,
+                "note" => answer.note = Quick::quick(from, next)?,
+                _ => answer.evidence = Quick::quick(from, next)?,
+            }
+            Some(())
+        })?;
+        match (seen.contains(&true), others.is_empty()) {
+            (false, false) => Some(Answer::from_value(Value::Object(others))),
+            (_, true) => {
+                answer.value = answer.value.filter(|value| *value != Value::Null);
+                Some(answer)
+            }
+            // What is no part of an answer stands beside its parts.
+            (true, false) => None,
+        }
+    }
+}
+
 impl Assessment {
     /// Reads an assessment from JSON; numbers are read from their digits. Whatever its answers hold, it can be scored.
     ///
     /// # Errors
     /// Every problem of form: broken JSON, a field that does not exist, an id that cannot be one.
     pub fn from_json(text: &str) -> Result<Assessment, Problems> {
-        super::set::read(text).0
+        read(text)
     }
 
     /// Reads a list of assessments from JSON.
@@ -298,7 +376,7 @@ impl Assessment {
     /// # Errors
     /// As [`from_json`](Assessment::from_json), for all of them.
     pub fn list_from_json(text: &str) -> Result<Vec<Assessment>, Problems> {
-        super::set::read(text).0
+        read(text)
     }
 
     /// Prints it as JSON that [`from_json`](Assessment::from_json) reads back to the same assessment.
@@ -312,6 +390,13 @@ impl Assessment {
     #[must_use]
     pub fn year(&self) -> Option<u16> {
         year_of(self.period.as_deref()?)
+    }
+}
+
+fn read<T: Lower + Quick>(text: &str) -> Result<T, Problems> {
+    match quick::read(text) {
+        Some(read) => Ok(read),
+        None => super::set::read(text).0,
     }
 }
 

@@ -10,6 +10,8 @@ mod figure;
 mod outcome;
 mod question;
 mod questions;
+#[cfg(test)]
+mod quick_tests;
 mod rules;
 mod same;
 mod set;
