@@ -86,8 +86,17 @@ pub(crate) struct Judge<'r> {
 impl Judge<'_> {
     /// Reads and scores the row that stands at this place of the file.
     pub(crate) fn row(&self, raw: Raw, at: usize, scorers: &mut Scorers) -> Option<Judged> {
+        self.read_row(self.view.read(raw)?, at, scorers)
+    }
+
+    /// The same for a row that was read.
+    pub(crate) fn read_row(
+        &self,
+        mut row: Row,
+        at: usize,
+        scorers: &mut Scorers,
+    ) -> Option<Judged> {
         let lang = self.settings.lang;
-        let mut row = self.view.read(raw)?;
         let mut findings = std::mem::take(&mut row.findings);
         let Some(mut assessment) = row.assessment.take() else {
             return Some(Judged {

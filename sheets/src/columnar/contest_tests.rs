@@ -2,7 +2,8 @@
 //! ranked together; for any size of blocks and any number of threads.
 
 use super::contest::enter_blocks;
-use super::tests::table;
+use super::form_tests::{forms, lines, vary};
+use super::tests::{mixed, table};
 use crate::finding::Finding;
 use crate::read::Settings;
 use crate::read::source::Source;
@@ -54,8 +55,13 @@ fn compare(set: &CheckedSet, by: Option<&str>, text: &str) -> Option<usize> {
     };
     Contest::new(set, &options).ok()??;
     let source = || {
+        let name = if text.starts_with('{') {
+            "t.jsonl"
+        } else {
+            "t.csv"
+        };
         let bytes = Box::new(text.as_bytes().to_vec());
-        [Source::new("t.csv", bytes, None, Lang::Vi).unwrap()]
+        [Source::new(name, bytes, None, Lang::Vi).unwrap()]
     };
     let mut all = Kept::default();
     score(set, &source(), &Settings::default(), &mut all).ok()?;
@@ -153,6 +159,23 @@ fn generated_sets_by_both_ways() {
     }
     assert!(sets > 20, "{sets}");
     assert!(areas > 500, "{areas}");
+}
+
+#[test]
+fn forms_by_both_ways() {
+    let mut areas = 0;
+    let built_in = kieumau::built_in_sets().iter();
+    let built_in = built_in.filter_map(|set| CheckedSet::from_json(set.json).ok());
+    for (seed, set) in (0u64..).zip(built_in.chain((0..60).filter_map(ranked_set))) {
+        let mut forms = forms(&set, 40, seed);
+        for (at, form) in (0u64..).zip(&mut forms) {
+            vary(form, &set, mixed(seed * 1_000 + at));
+        }
+        for by in [None, Some("commune")] {
+            areas += compare(&set, by, &lines(&forms)).unwrap_or(0);
+        }
+    }
+    assert!(areas > 400, "{areas}");
 }
 
 #[test]

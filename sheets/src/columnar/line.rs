@@ -62,9 +62,7 @@ impl Line {
         columns: &mut Filling,
         answers: &mut Answers,
     ) -> Option<[&'l str; 5]> {
-        answers.words.clear();
-        answers.words.resize(plan.inputs, None);
-        answers.others.clear();
+        answers.begin(plan.inputs);
         let mut area = [""; 5];
         let mut from = 0;
         for (usage, to) in plan.uses.iter().zip(&self.ends) {
@@ -130,6 +128,21 @@ pub(super) fn is_plain(cell: &str) -> bool {
 }
 
 impl Answers {
+    /// Nothing is answered of so many inputs.
+    pub(super) fn begin(&mut self, inputs: usize) {
+        self.words.clear();
+        self.words.resize(inputs, None);
+        self.others.clear();
+    }
+
+    /// Takes an answer as it was given.
+    pub(super) fn value(&mut self, at: usize, value: &Value, columns: &Filling) {
+        match columns.forms.word(at, value) {
+            Some(word) => self.put(at, Some(word)),
+            None => self.others.push((at, value.clone())),
+        }
+    }
+
     /// Takes the cell of an input; `false` where it needs a closer look.
     fn take(
         &mut self,

@@ -1,12 +1,15 @@
-//! Tables in, a table of results out: rows go straight into the columns of a batch, block by block.
+//! Tables and lists of forms in, a table of results out: rows go straight into the columns of a batch, block by block.
 //!
-//! A row of which nothing is open and nothing wrong never becomes an assessment nor a scorecard; every other is read, judged and
+//! A row of which nothing is open and nothing wrong never becomes a scorecard, nor, in a table, an assessment; every other is read, judged and
 //! written as [`score`](crate::score()) does it, so that there is one meaning of every cell.
 
 mod contest;
 #[cfg(test)]
 mod contest_tests;
 mod filling;
+mod form;
+#[cfg(test)]
+mod form_tests;
 mod groups;
 mod line;
 mod plan;
@@ -18,6 +21,7 @@ mod word;
 mod work;
 
 use crate::finding::Finding;
+use crate::judge::Judge;
 use crate::read::Settings;
 use crate::read::csv::Block;
 use crate::read::row::{Rows, View};
@@ -27,6 +31,7 @@ use crate::threads::{self, Flow};
 use crate::write::columns::ResultTable;
 use crate::write::tally::Tally;
 pub use contest::score_contest;
+use form::FormPlan;
 use kieumau::CheckedSet;
 use plan::Plan;
 use rows::Rows as ResultWriter;
@@ -108,11 +113,11 @@ fn by_pieces<R: Receiver, P: Product>(
     take: &mut Take<'_, R, P::Done>,
 ) -> Result<(), R::Error> {
     each_file(set, sources, settings, receiver, |judge, rows, receiver| {
-        let plan = Plan::new(judge, rows);
+        let course = Course::of(judge, rows);
         let mut flow = Pieces {
             view: judge.view,
             rows,
-            plan: plan.as_ref(),
+            course: &course,
             bytes,
             way: Way::default(),
             alone: 0,
@@ -120,10 +125,33 @@ fn by_pieces<R: Receiver, P: Product>(
             take: &mut *take,
         };
         threads::run(&mut flow, settings.threads, &|| {
-            let mut worker = Worker::new(judge, plan.as_ref(), product());
+            let mut worker = Worker::new(judge, &course, product());
             move |piece: Piece| worker.work(piece)
         })
     })
+}
+
+/// So many forms in JSON are a piece.
+const FORMS: usize = 256;
+
+/// How the rows of a file go.
+enum Course<'p> {
+    /// Each by itself.
+    Alone,
+    /// Lines of a text, by columns.
+    Lines(Plan<'p>),
+    /// Forms in JSON, by columns.
+    Forms(FormPlan<'p>),
+}
+
+impl<'p> Course<'p> {
+    fn of(judge: &Judge<'p>, rows: &Rows<'_>) -> Course<'p> {
+        let course = match judge.view {
+            View::Table(_) => Plan::new(judge, rows).map(Course::Lines),
+            View::Json(_) => FormPlan::new(judge).map(Course::Forms),
+        };
+        course.unwrap_or(Course::Alone)
+    }
 }
 
 /// What goes to a thread together.
@@ -144,7 +172,7 @@ struct Done {
 struct Pieces<'p, 'r, 't, R: Receiver, D> {
     view: &'p View<'p>,
     rows: &'p mut Rows<'r>,
-    plan: Option<&'p Plan<'p>>,
+    course: &'p Course<'p>,
     bytes: usize,
     way: Way,
     /// How many rows went together last, where no block could be cut.
@@ -159,8 +187,13 @@ impl<R: Receiver, D: Send> Flow for Pieces<'_, '_, '_, R, D> {
     type Error = R::Error;
 
     fn next(&mut self) -> Result<Option<Piece>, R::Error> {
-        if self.plan.is_none() {
-            let chunk = chunk(self.view, self.rows, (&mut self.way, CHUNK), self.receiver)?;
+        let most = match self.course {
+            Course::Lines(_) => 0,
+            Course::Forms(_) => FORMS.min(self.bytes),
+            Course::Alone => CHUNK,
+        };
+        if most > 0 {
+            let chunk = chunk(self.view, self.rows, (&mut self.way, most), self.receiver)?;
             return Ok(chunk.map(Piece::Rows));
         }
         if let Some(block) = self.rows.block(self.view, self.bytes)? {

@@ -66,6 +66,12 @@ type Way<'w> = dyn Fn(&[Source], &Settings, &mut Writing<'_, '_>) -> Result<(), 
 /// Both ways; says how many areas were scored, and how many of them by columns.
 #[track_caller]
 fn compare(set: &CheckedSet, text: &str) -> [usize; 2] {
+    compare_file(set, "t.csv", text)
+}
+
+/// The same for a file of this name.
+#[track_caller]
+pub(super) fn compare_file(set: &CheckedSet, name: &str, text: &str) -> [usize; 2] {
     let (mut scored, mut whole) = (0, 0);
     for (style, detail) in [(CsvStyle::Plain, false), (CsvStyle::Vietnamese, true)] {
         let table = ResultTable::new(set.set(), style, Lang::Vi, detail);
@@ -75,7 +81,7 @@ fn compare(set: &CheckedSet, text: &str) -> [usize; 2] {
                 ..Settings::default()
             };
             let bytes = Box::new(text.as_bytes().to_vec());
-            let source = Source::new("t.csv", bytes, None, Lang::Vi).map_err(|e| e.to_string())?;
+            let source = Source::new(name, bytes, None, Lang::Vi).map_err(|e| e.to_string())?;
             let mut writing = Writing {
                 table: &table,
                 ran: Ran::default(),
@@ -202,7 +208,7 @@ fn titles(set: &CriteriaSet, chance: u64) -> String {
     }
 }
 
-fn mixed(x: u64) -> u64 {
+pub(super) fn mixed(x: u64) -> u64 {
     let x = x.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let x = (x ^ (x >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
