@@ -1,6 +1,7 @@
 //! JSON read twice: first to a tree that knows its places, then lowered to the types of the model, collecting every
 //! problem on the way. Forms, of which there may be millions, are first tried the quick way.
 
+mod grow;
 mod locate;
 pub(crate) mod lower;
 pub(crate) mod quick;

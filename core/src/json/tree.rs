@@ -7,17 +7,19 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::slip;
+use super::{grow, slip};
 use crate::arrange::Arrange;
 use crate::problem::{Arg, Code, Problem};
 
 /// A JSON value and where it stands in the text, in bytes.
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(crate) struct Node<'a> {
     pub value: Value<'a>,
     pub start: usize,
     pub end: usize,
 }
 
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(crate) enum Value<'a> {
     Null,
     Bool(bool),
@@ -28,6 +30,7 @@ pub(crate) enum Value<'a> {
     Object(Vec<Member<'a>>),
 }
 
+#[cfg_attr(test, derive(Debug, PartialEq))]
 pub(crate) struct Member<'a> {
     pub key: Cow<'a, str>,
     /// Where the key stands.
@@ -58,6 +61,15 @@ const STRICT: ParseOptions = ParseOptions {
 pub(crate) fn parse<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shift = text.len() - body.len();
+    grow::tree(body, shift).or_else(|| careful(body, shift, problems))
+}
+
+/// The same by the parser that says what is wrong, in three times as long.
+pub(super) fn careful<'a>(
+    body: &'a str,
+    shift: usize,
+    problems: &mut Vec<Problem>,
+) -> Option<Node<'a>> {
     match parse_to_ast(body, &CollectOptions::default(), &STRICT) {
         Ok(result) => match result.value {
             Some(ast) => {
@@ -169,7 +181,7 @@ fn convert<'a>(
 }
 
 /// Keys that stand before in the same object, with their places.
-fn twice(members: &[Member<'_>]) -> Vec<(String, usize, usize)> {
+pub(super) fn twice(members: &[Member<'_>]) -> Vec<(String, usize, usize)> {
     let named = |member: &Member<'_>| (member.key.to_string(), member.start, member.end);
     if members.len() <= FEW {
         let again = members.iter().enumerate().filter(|(at, member)| {
