@@ -89,7 +89,7 @@ pub(crate) const PARTS: [&str; 5] = [
     "--exclude",
     "kieumau-arrow",
     "--features",
-    "kieumau/schema,kieumau/simd,kieumau-wasm/elements,kieumau-wasm/more,kieumau-wasm/batch,kieumau-wasm/schema,kieumau-web/shell,\
+    "kieumau/schema,kieumau/simd,kieumau/quick,kieumau-wasm/elements,kieumau-wasm/more,kieumau-wasm/batch,kieumau-wasm/schema,kieumau-web/shell,\
      kieumau-web-worker/desk",
 ];
 

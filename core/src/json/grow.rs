@@ -36,10 +36,13 @@ impl<'a> Grower<'a> {
         let start = self.json.current_index();
         let value = match next {
             Peek::Null => {
-                self.json.known_null().ok()?;
+                self.json.known_skip(next).ok()?;
                 Value::Null
             }
-            Peek::True | Peek::False => Value::Bool(self.json.known_bool(next).ok()?),
+            Peek::True | Peek::False => {
+                self.json.known_skip(next).ok()?;
+                Value::Bool(next == Peek::True)
+            }
             Peek::String => self.string(start)?,
             Peek::Array => self.deeper(|grower| grower.array())?,
             Peek::Object => self.deeper(|grower| grower.object())?,
@@ -75,7 +78,7 @@ impl<'a> Grower<'a> {
         if next != Peek::Minus && !next.into_inner().is_ascii_digit() {
             return None;
         }
-        self.json.known_number_bytes(next).ok()?;
+        self.json.known_skip(next).ok()?;
         let digits = self.text.get(start..self.json.current_index())?;
         let ends = digits.ends_with(|c: char| c.is_ascii_digit());
         ends.then_some(Value::Number(digits))

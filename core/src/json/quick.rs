@@ -47,11 +47,15 @@ impl Reader<'_> {
     }
 
     pub fn boolean(&mut self, next: Peek) -> Option<bool> {
-        self.json.known_bool(next).ok()
+        let known = matches!(next, Peek::True | Peek::False);
+        self.word(known.then_some(next)?)?;
+        Some(next == Peek::True)
     }
 
-    pub fn null(&mut self) -> Option<()> {
-        self.json.known_null().ok()
+    /// Passes by what begins so and stands for itself: a number, `true`, `false`, `null`. Whoever asks for one of them by its type is
+    /// told which other it is, by much code.
+    pub fn word(&mut self, next: Peek) -> Option<()> {
+        self.json.known_skip(next).ok()
     }
 
     /// A number as it is written.
@@ -60,8 +64,9 @@ impl Reader<'_> {
         if next != Peek::Minus && !next.into_inner().is_ascii_digit() {
             return None;
         }
-        let digits = self.json.known_number_bytes(next).ok()?;
-        let digits = std::str::from_utf8(digits).ok()?;
+        let start = self.json.current_index();
+        self.word(next)?;
+        let digits = std::str::from_utf8(self.json.slice_to_current(start)).ok()?;
         digits
             .ends_with(|c: char| c.is_ascii_digit())
             .then_some(digits)
@@ -152,42 +157,32 @@ impl<K: Key, T: Quick> Quick for BTreeMap<K, T> {
     }
 }
 
-/// A [`record`](super::record) that can also be read the quick way.
-macro_rules! quick_record {
-    (
-        $(#[$meta:meta])*
-        pub struct $name:ident {
-            $( $(#[$field_meta:meta])* $field:ident: $type:ty, )*
-        }
-        optional { $( $(#[$optional_meta:meta])* $optional:ident: $optional_type:ty, )* }
-    ) => {
-        crate::json::record! {
-            $(#[$meta])*
-            pub struct $name { $( $(#[$field_meta])* $field: $type, )* }
-            optional { $( $(#[$optional_meta])* $optional: $optional_type, )* }
-        }
-
-        impl crate::json::Quick for $name {
-            fn quick(from: &mut crate::json::quick::Reader<'_>, next: jiter::Peek) -> Option<$name> {
-                const NEEDED: &[&str] = &[$( stringify!($field), )*];
-                const KNOWN: &[&str] = &[$( stringify!($field), )* $( stringify!($optional), )*];
-                let place = |name: &str| KNOWN.iter().position(|known| *known == name);
-                let (mut record, mut seen) = ($name::default(), [false; KNOWN.len()]);
+/// Records, each with its fields: those that must be there, then those that may be left out.
+macro_rules! quick {
+    ($( $name:ident { $( $field:ident ),* } optional { $( $optional:ident ),* $(,)? } )*) => {$(
+        impl Quick for $name {
+            fn quick(from: &mut Reader<'_>, next: Peek) -> Option<$name> {
+                const NEEDED: &[&str] = &[$( stringify!($field) ),*];
+                const FIELDS: &[&str] = &[$( stringify!($field), )* $( stringify!($optional) ),*];
+                let place = |name: &str| FIELDS.iter().position(|field| *field == name);
+                let mut seen = [false; FIELDS.len()];
+                $( let mut $field = Default::default(); )*
+                $( let mut $optional = Default::default(); )*
                 from.members(next, place, |from, at, next| {
                     if std::mem::replace(seen.get_mut(at)?, true) {
                         return None;
                     }
-                    match *KNOWN.get(at)? {
-                        $( stringify!($field) => record.$field = crate::json::Quick::quick(from, next)?, )*
-                        $( stringify!($optional) => record.$optional = crate::json::Quick::quick(from, next)?, )*
+                    match *FIELDS.get(at)? {
+                        $( stringify!($field) => $field = Quick::quick(from, next)?, )*
+                        $( stringify!($optional) => $optional = Quick::quick(from, next)?, )*
                         _ => return None,
                     }
                     Some(())
                 })?;
                 let whole = seen.iter().take(NEEDED.len()).all(|seen| *seen);
-                whole.then_some(record)
+                whole.then_some($name { $( $field, )* $( $optional, )* })
             }
         }
-    };
+    )*};
 }
-pub(crate) use quick_record;
+pub(crate) use quick;

@@ -7,7 +7,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::{grow, slip};
+use super::slip;
 use crate::arrange::Arrange;
 use crate::problem::{Arg, Code, Problem};
 
@@ -61,7 +61,11 @@ const STRICT: ParseOptions = ParseOptions {
 pub(crate) fn parse<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shift = text.len() - body.len();
-    grow::tree(body, shift).or_else(|| careful(body, shift, problems))
+    #[cfg(feature = "quick")]
+    if let Some(tree) = super::grow::tree(body, shift) {
+        return Some(tree);
+    }
+    careful(body, shift, problems)
 }
 
 /// The same by the parser that says what is wrong, in three times as long.

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use jiter::Peek;
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Id};
 use crate::Number;
-use crate::json::quick::{self, Reader, put};
 use crate::json::tree::{self, Node};
-use crate::json::{Lower, Lowering, Quick, quick_record};
+use crate::json::{Lower, Lowering, record};
 use crate::problem::Problems;
 
-quick_record! {
+record! {
     /// All answers of one area for one period (phiếu tự chấm).
     ///
     /// As a part of a type of your own it is read through serde, where a decimal must be text (`"95.5"`): as a JSON number
@@ -54,7 +52,7 @@ quick_record! {
     }
 }
 
-quick_record! {
+record! {
     /// What is scored (khu dân cư).
     #[derive(Default)]
     pub struct Area {}
@@ -76,7 +74,7 @@ quick_record! {
     }
 }
 
-quick_record! {
+record! {
     /// An area that became a part of another one, and what it held until then.
     #[derive(Default)]
     pub struct Predecessor {
@@ -124,15 +122,6 @@ impl Lower for ProfileValues {
     }
 }
 
-impl Quick for ProfileValues {
-    fn quick(from: &mut Reader<'_>, next: Peek) -> Option<ProfileValues> {
-        Some(match next {
-            Peek::Array => ProfileValues::Several(from.list(next)?),
-            _ => ProfileValues::One(Id::quick(from, next)?),
-        })
-    }
-}
-
 /// One answer: the value, with its note and evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answer {
@@ -144,7 +133,7 @@ pub struct Answer {
     pub evidence: Vec<Evidence>,
 }
 
-quick_record! {
+record! {
     /// A piece of evidence (minh chứng).
     #[derive(Default)]
     pub struct Evidence {}
@@ -231,22 +220,6 @@ impl Lower for Value {
     }
 }
 
-impl Quick for Value {
-    fn quick(from: &mut Reader<'_>, next: Peek) -> Option<Value> {
-        Some(match next {
-            Peek::Null => {
-                from.null()?;
-                Value::Null
-            }
-            Peek::True | Peek::False => Value::Bool(from.boolean(next)?),
-            Peek::String => Value::from_text(from.text(next)?),
-            Peek::Array => Value::List(from.list(next)?),
-            Peek::Object => Value::Object(Quick::quick(from, next)?),
-            _ => Value::from_digits(from.digits(next)?),
-        })
-    }
-}
-
 impl Value {
     /// A number as it is written. One that no question could take (1e9, twenty digits) is kept as its text, and named when
     /// scored.
@@ -324,51 +297,17 @@ impl Lower for Answer {
     }
 }
 
-impl Quick for Answer {
-    fn quick(from: &mut Reader<'_>, next: Peek) -> Option<Answer> {
-        if next != Peek::Object {
-            return Value::quick(from, next).map(Answer::from_value);
-        }
-        let (mut answer, mut others) = (Answer::default(), BTreeMap::new());
-        let mut seen = [false; ANSWER_KEYS.len()];
-        let name = |text: &str| {
-            let at = ANSWER_KEYS.iter().position(|key| *key == text);
-            Some(at.ok_or_else(|| text.to_owned()))
-        };
-        from.members(next, name, |from, name, next| {
-            let at = match name {
-                Ok(at) => at,
-                Err(other) => return put(&mut others, other, Value::quick(from, next)?),
-            };
-            if std::mem::replace(seen.get_mut(at)?, true) {
-                return None;
-            }
-            match *ANSWER_KEYS.get(at)? {
-                "value" => answer.value = Quick::quick(from, next)?,
-                "note" => answer.note = Quick::quick(from, next)?,
-                _ => answer.evidence = Quick::quick(from, next)?,
-            }
-            Some(())
-        })?;
-        match (seen.contains(&true), others.is_empty()) {
-            (false, false) => Some(Answer::from_value(Value::Object(others))),
-            (_, true) => {
-                answer.value = answer.value.filter(|value| *value != Value::Null);
-                Some(answer)
-            }
-            // What is no part of an answer stands beside its parts.
-            (true, false) => None,
-        }
-    }
-}
-
 impl Assessment {
     /// Reads an assessment from JSON; numbers are read from their digits. Whatever its answers hold, it can be scored.
     ///
     /// # Errors
     /// Every problem of form: broken JSON, a field that does not exist, an id that cannot be one.
     pub fn from_json(text: &str) -> Result<Assessment, Problems> {
-        read(text)
+        #[cfg(feature = "quick")]
+        if let Some(form) = crate::json::quick::read(text) {
+            return Ok(form);
+        }
+        super::set::read(text).0
     }
 
     /// Reads a list of assessments from JSON.
@@ -376,7 +315,7 @@ impl Assessment {
     /// # Errors
     /// As [`from_json`](Assessment::from_json), for all of them.
     pub fn list_from_json(text: &str) -> Result<Vec<Assessment>, Problems> {
-        read(text)
+        super::set::read(text).0
     }
 
     /// Prints it as JSON that [`from_json`](Assessment::from_json) reads back to the same assessment.
@@ -390,13 +329,6 @@ impl Assessment {
     #[must_use]
     pub fn year(&self) -> Option<u16> {
         year_of(self.period.as_deref()?)
-    }
-}
-
-fn read<T: Lower + Quick>(text: &str) -> Result<T, Problems> {
-    match quick::read(text) {
-        Some(read) => Ok(read),
-        None => super::set::read(text).0,
     }
 }
 

@@ -4,12 +4,10 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use jiter::Peek;
 use serde::{Deserialize, Serialize};
 
-use crate::json::quick::{Key, Reader};
 use crate::json::tree::{Member, Node, Value};
-use crate::json::{Lower, Lowering, Quick, record};
+use crate::json::{Lower, Lowering, record};
 use crate::language::Lang;
 use crate::problem::{Arg, Code, Problem};
 
@@ -91,18 +89,6 @@ impl Lower for Id {
         };
         cx.report(node, problem.with("mend", mend));
         None
-    }
-}
-
-impl Key for Id {
-    fn key(text: &str) -> Option<Id> {
-        Id::valid(text).then(|| Id(text.into()))
-    }
-}
-
-impl Quick for Id {
-    fn quick(from: &mut Reader<'_>, next: Peek) -> Option<Id> {
-        Id::key(from.text(next)?)
     }
 }
 
@@ -332,11 +318,6 @@ impl Lower for Date {
             );
             None
         })
-    }
-}
-impl Quick for Date {
-    fn quick(from: &mut Reader<'_>, next: Peek) -> Option<Date> {
-        Date::parse(from.text(next)?)
     }
 }
 #[cfg(feature = "schema")]

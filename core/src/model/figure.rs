@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use jiter::Peek;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
-use crate::json::quick::Reader;
 use crate::json::tree::{Node, Value};
-use crate::json::{Lower, Lowering, Quick, record};
+use crate::json::{Lower, Lowering, record};
 use crate::problem::{Code, Problem};
 use crate::{Number, NumberError};
 
@@ -25,16 +23,6 @@ impl Lower for Number {
         };
         cx.report(node, not_a_number(text, &error));
         meant(text)
-    }
-}
-
-impl Quick for Number {
-    fn quick(from: &mut Reader<'_>, next: Peek) -> Option<Number> {
-        let text = match next {
-            Peek::String => from.text(next)?,
-            _ => from.digits(next)?,
-        };
-        text.parse().ok()
     }
 }
 

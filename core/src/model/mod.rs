@@ -10,7 +10,9 @@ mod figure;
 mod outcome;
 mod question;
 mod questions;
-#[cfg(test)]
+#[cfg(feature = "quick")]
+mod quick;
+#[cfg(all(test, feature = "quick"))]
 mod quick_tests;
 mod rules;
 mod same;

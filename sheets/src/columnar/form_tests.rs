@@ -157,3 +157,26 @@ fn the_workload_by_both_ways() {
     assert_eq!(scored, 600);
     assert!(by_columns > 590, "{by_columns}");
 }
+
+/// A set that ranks by a mean over time, so that an area has a row for each period.
+#[test]
+fn periods_by_both_ways() {
+    let mut by_columns = 0;
+    for (seed, built_in) in (0u64..).zip(built_in_sets()) {
+        let mut set: Value = serde_json::from_str(built_in.json).unwrap();
+        set["emulation"] = json!({"cluster": "commune", "order": [{"kind": "mean"}]});
+        let Ok(set) = CheckedSet::from_json(&set.to_string()) else {
+            continue;
+        };
+        let mut all = forms(&set, 40, seed);
+        let earlier = all.clone();
+        for (at, mut form) in (0..).zip(earlier) {
+            form["period"] = json!(format!("2026-{:02}", 1 + at % 3));
+            all.push(form);
+        }
+        let [scored, whole] = compare_file(&set, "t.jsonl", &lines(&all));
+        assert!(scored > 40, "{scored}");
+        by_columns += whole;
+    }
+    assert!(by_columns > 40, "{by_columns}");
+}

@@ -1,4 +1,4 @@
-//! Areas that are scored together: of one profile, one year, with the same earlier titles and registrations and evidence for the
+//! Areas that are scored together: of one profile, one period, with the same earlier titles and registrations and evidence for the
 //! same questions, as far as the set looks at them. The cells that say so are met over and over, and read once.
 
 use super::filling::Filling;
@@ -12,6 +12,7 @@ const MOST_SAID: usize = 1 << 10;
 /// The columns of a group, and what else is known of its areas.
 pub(super) struct Group<T> {
     profile: BTreeMap<Id, ProfileValues>,
+    period: Option<String>,
     pub(super) filling: Filling,
     pub(super) own: T,
 }
@@ -50,14 +51,16 @@ impl<T> Groups<T> {
     ) -> Option<usize> {
         let found = area.and_then(|area| {
             let mut all = self.all.iter();
-            let known =
-                all.position(|of| of.profile == area.profile && of.filling.batch.is_like(area));
+            let known = all.position(|of| {
+                let same = of.profile == area.profile && of.period == area.period;
+                same && of.filling.batch.is_like(area)
+            });
             known.or_else(|| {
                 let room = self.all.len() < MOST;
                 let (filling, own) = room.then(|| make(area)).flatten()?;
-                let profile = area.profile.clone();
                 self.all.push(Group {
-                    profile,
+                    profile: area.profile.clone(),
+                    period: area.period.clone(),
                     filling,
                     own,
                 });

@@ -33,7 +33,7 @@ pub(super) struct Rows<'t, 's> {
 
 /// What is written of the areas of one group.
 pub(super) struct Cells {
-    /// The cells of the profile as they are written, with separators in front.
+    /// The cells of the period and of the profile as they are written, with separators in front.
     profile: String,
     /// The places of the groups, then of the criteria, that have a cell.
     groups: Vec<Option<usize>>,
@@ -92,6 +92,11 @@ impl Product for Rows<'_, '_> {
             problems: 0,
         };
         let mut profile = String::new();
+        if table.by_period {
+            profile.push(table.style.separator());
+            let period = assessment.period.as_deref().unwrap_or_default();
+            table.style.push(&mut profile, &text_cell(period));
+        }
         for dimension in &set.profile {
             profile.push(table.style.separator());
             let value = table.profile_value(&outcome, &dimension.id);

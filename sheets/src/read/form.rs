@@ -190,11 +190,7 @@ impl<'s> Form<'s> {
             claims: claims(set),
             unwanted: praise::unwanted(set),
             needs_year: false,
-            by_period: set
-                .emulation
-                .iter()
-                .flat_map(|of| &of.order)
-                .any(|key| matches!(key.kind, kieumau::KeyKind::Mean(_))),
+            by_period: crate::write::columns::by_period(set),
             names: OnceLock::new(),
             own: BTreeMap::new(),
         }

@@ -45,6 +45,9 @@ impl<'s> Results<'s> {
         let mut out = naming(lang);
         out.push(Column::new(labels::PROVINCE.get(lang), 13, Stands::Left));
         out.push(Column::new(labels::CLUSTER.get(lang), 14, Stands::Left));
+        if self.words.by_period {
+            out.push(Column::new(labels::PERIOD.get(lang), 10, Stands::Left));
+        }
         for dimension in &self.set.profile {
             out.push(Column::new(dimension.label.get(lang), 14, Stands::Left));
         }
@@ -82,6 +85,9 @@ impl<'s> Results<'s> {
         let area = outcome.assessment.area.as_ref();
         row.push(Cell::maybe(area.and_then(|area| area.province.as_ref())));
         row.push(Cell::maybe(area.and_then(|area| area.cluster.as_ref())));
+        if self.words.by_period {
+            row.push(Cell::maybe(outcome.assessment.period.as_ref()));
+        }
         for dimension in &self.set.profile {
             row.push(Cell::text(self.words.profile_value(outcome, &dimension.id)));
         }

@@ -26,6 +26,8 @@ pub struct ResultTable<'s> {
     set: &'s CriteriaSet,
     pub(crate) style: CsvStyle,
     pub(crate) lang: Lang,
+    /// Whether an area may have several rows, one for each period.
+    pub(crate) by_period: bool,
     /// Every criterion that may have points, where each has its column.
     pub(crate) detail: Option<Vec<&'s Criterion>>,
 }
@@ -43,6 +45,7 @@ impl<'s> ResultTable<'s> {
             set,
             style,
             lang,
+            by_period: by_period(set),
             detail: detail.then(all),
         }
     }
@@ -94,6 +97,9 @@ impl<'s> ResultTable<'s> {
             name("province", labels::PROVINCE.get(lang)),
             name("cluster", labels::CLUSTER.get(lang)),
         ];
+        if self.by_period {
+            out.push(name("period", labels::PERIOD.get(lang)));
+        }
         for dimension in &self.set.profile {
             let id = format!("profile.{}", dimension.id);
             out.push(name(&id, dimension.label.get(lang)));
@@ -146,6 +152,9 @@ impl<'s> ResultTable<'s> {
             text(&area.province),
             text(&area.cluster),
         ];
+        if self.by_period {
+            out.push(text(&outcome.assessment.period));
+        }
         for dimension in &self.set.profile {
             out.push(self.profile_value(outcome, &dimension.id));
         }
@@ -245,6 +254,12 @@ fn below_groups<'s>(criteria: &'s [Criterion], depth: usize, out: &mut Vec<&'s C
         }
         below_groups(&criterion.parts, depth.saturating_add(1), out);
     }
+}
+
+/// Whether an area may stand several times, with different periods: the set ranks by a mean over time.
+pub(crate) fn by_period(set: &CriteriaSet) -> bool {
+    let mut keys = set.emulation.iter().flat_map(|of| &of.order);
+    keys.any(|key| matches!(key.kind, kieumau::KeyKind::Mean(_)))
 }
 
 /// What a title is called.

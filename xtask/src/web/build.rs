@@ -19,13 +19,13 @@ pub(crate) struct Part {
 /// The engine, as far as a page needs it that scores.
 pub(crate) const ENGINE: Part = Part {
     name: "kieumau",
-    features: "score",
+    features: "score,kieumau/quick",
     profile: "wasm",
 };
 /// Plans, rankings, reviews, comparisons: fetched when one of them is asked for.
 pub(crate) const MORE: Part = Part {
     name: "kieumau_more",
-    features: "more",
+    features: "more,kieumau/quick",
     profile: "wasm",
 };
 /// Many areas at once: fetched at the first batch, and built for speed.
