@@ -197,6 +197,14 @@ impl<'a> Cx<'a> {
         format_number(number, self.lang)
     }
 
+    /// A maximum: exact, where it has an end.
+    pub fn maximum(&self, maximum: Number) -> String {
+        match maximum.reduced().decimals() {
+            Some(_) => self.number(maximum),
+            None => format_points(maximum, &[], self.lang),
+        }
+    }
+
     /// Points that are judged by nothing but zero.
     pub fn plain_points(&self, points: Number) -> String {
         format_points(points, &[Number::ZERO], self.lang)

@@ -57,14 +57,13 @@ impl Cx<'_> {
             words.more.extend(arising.map(|text| format!("{text}.")));
         }
         let (cites, cites_inherited) = self.criterion_cites(criterion);
-        let shown_lost = result.lost.filter(|lost| *lost > Number::ZERO);
         CriterionLine {
             id: criterion.id.clone(),
             label: self.heading(criterion, result.depth),
             depth: result.depth,
             result: self.result_words(criterion, result),
             pass: result.pass,
-            lost: shown_lost.map(|points| lost::points(self.lang, self.plain_points(points))),
+            lost: self.not_earned(result),
             kind: result.reason.kind(),
             reason: words.text,
             more: words.more,
@@ -125,7 +124,7 @@ impl Cx<'_> {
     ) -> String {
         let lang = self.lang;
         let [low, high] = self.shown_bounds(&criterion.id, points);
-        let max = self.number(points.maximum);
+        let max = self.maximum(points.maximum);
         let penalty = points.maximum <= Number::ZERO;
         if points.low == points.high {
             if penalty {
@@ -252,6 +251,17 @@ impl Cx<'_> {
         }
     }
 
+    /// The points that are lost, or not earned yet, in words.
+    fn not_earned(&self, result: &CriterionResult) -> Option<String> {
+        let (points, lost) = (result.points.as_ref()?, lost_of(result)?);
+        let shown = self.plain_points(lost);
+        Some(if points.high > points.points {
+            lost::points_open(self.lang, shown)
+        } else {
+            lost::points(self.lang, shown)
+        })
+    }
+
     /// Where points were lost, most first. Bonus groups are left out: what they do not give is not lost.
     pub fn lost(&self) -> Vec<LostLine> {
         let mut lost = Vec::new();
@@ -279,12 +289,9 @@ impl Cx<'_> {
             }
             return;
         }
-        let (Some(points), Some(lost)) = (&result.points, result.lost) else {
+        let (Some(points), Some(lost)) = (&result.points, lost_of(result)) else {
             return;
         };
-        if lost <= Number::ZERO {
-            return;
-        }
         let lang = self.lang;
         let shown = self.plain_points(lost);
         let label = self.heading(criterion, result.depth);
@@ -312,6 +319,15 @@ impl Cx<'_> {
 }
 
 /// Whether nothing is known of the points of a leaf yet.
+/// What is lost, or is not earned yet: where answers are open, what is sure already is no part of it.
+fn lost_of(result: &CriterionResult) -> Option<Number> {
+    let (points, lost) = (result.points.as_ref()?, result.lost?);
+    let sure = points.low.checked_sub(points.points);
+    let sure = sure.filter(|sure| *sure > Number::ZERO);
+    let lost = sure.and_then(|sure| lost.checked_sub(sure)).unwrap_or(lost);
+    (lost > Number::ZERO).then_some(lost)
+}
+
 fn is_blank(result: &CriterionResult, points: &Points) -> bool {
     matches!(result.reason, Reason::Missing | Reason::Unusable)
         && points.low <= Number::ZERO

@@ -19,7 +19,7 @@ impl Cx<'_> {
         let node = Node::Criterion(&criterion.id);
         let left = self.left(&criterion.parts, node);
         (!left.is_empty())
-            .then(|| criteria::rescaled(self.lang, self.names(&left), self.number(points.maximum)))
+            .then(|| criteria::rescaled(self.lang, self.names(&left), self.maximum(points.maximum)))
     }
 
     /// What left anywhere where the total was scaled up for it.
@@ -27,7 +27,7 @@ impl Cx<'_> {
         let base = &self.card.totals.as_ref()?.base;
         let left = self.left(&self.set.criteria, Node::Total);
         (!left.is_empty())
-            .then(|| criteria::rescaled(self.lang, self.names(&left), self.number(base.maximum)))
+            .then(|| criteria::rescaled(self.lang, self.names(&left), self.maximum(base.maximum)))
     }
 
     /// What there was to earn where something below is left beside: the printed maximum says more.

@@ -46,8 +46,10 @@ impl Cx<'_> {
             TotalKind::Full if self.totals_differ() => conditions::full(self.lang, limit),
             _ => conditions::total(self.lang, limit),
         };
-        let points = self.card.totals.as_ref().map(|totals| totals.get(kind));
-        (asks, points.map(|points| self.reached(points, result)))
+        // A percentage of any total is one of the maximum of its base.
+        let totals = self.card.totals.as_ref();
+        let seen = totals.map(|totals| self.reached(totals.get(kind), &totals.base, result));
+        (asks, seen)
     }
 
     pub(super) fn points_condition(&self, of: &Id, result: &ConditionResult) -> Words {
@@ -58,7 +60,7 @@ impl Cx<'_> {
         (
             asks,
             self.points_of(of)
-                .map(|points| self.reached(points, result)),
+                .map(|points| self.reached(points, points, result)),
         )
     }
 
@@ -83,12 +85,15 @@ impl Cx<'_> {
         }
     }
 
-    /// What points reach of their limits, and what is lacking.
-    fn reached(&self, points: &Points, result: &ConditionResult) -> String {
+    /// What points reach of their limits, and what is lacking; a percentage is one of the maximum of `of`.
+    fn reached(&self, points: &Points, of: &Points, result: &ConditionResult) -> String {
         let lang = self.lang;
         let ends: Vec<Number> = result.limits.values().copied().collect();
         let percent = result.unit == Some(PointsUnit::Percent);
-        let base = base_of(points, result.maximum.unwrap_or_default());
+        let base = base_of(of, result.maximum.unwrap_or_default());
+        if percent && base.is_zero() {
+            return conditions::no_maximum(lang);
+        }
         let value = |number: Number| {
             if percent {
                 percent_of(number, base)
@@ -212,7 +217,7 @@ impl Cx<'_> {
         let seen = judged.iter().filter_map(|id| {
             let points = self.points_of(id)?;
             Some(self.below(id, points, points.maximum, |shown| {
-                let max = self.number(points.maximum);
+                let max = self.maximum(points.maximum);
                 conditions::of_max(self.lang, self.name(id), shown, max)
             }))
         });

@@ -42,7 +42,7 @@ impl Cx<'_> {
         let bounds = [points.points, points.low, points.high];
         let show = |number: Number| format_points(number, &beside(number, &limits, &bounds), lang);
         let (low, high) = (show(points.low), show(points.high));
-        let maximum = self.number(points.maximum);
+        let maximum = self.maximum(points.maximum);
         let exact = points.low == points.high;
         let [low_text, high_text, max] = [low.as_str(), high.as_str(), maximum.as_str()];
         let mut text = match (kind, exact) {

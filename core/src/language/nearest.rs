@@ -1,12 +1,13 @@
 //! What was probably meant by a name that is not known.
 
-/// The name nearest to a slip of the keyboard: at most a third of its letters away.
+/// The name nearest to a slip of the keyboard: the same but for capitals, or at most a third of its letters away.
 pub(crate) fn nearest<'n>(slip: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let small = slip.to_lowercase();
     let slip: Vec<char> = slip.chars().take(64).collect();
-    let (name, distance) = names
-        .map(|name| (name, distance(&slip, name)))
-        .min_by_key(|(_, distance)| *distance)?;
-    (distance * 3 <= slip.len().max(3)).then_some(name)
+    let (name, (differs, distance)) = names
+        .map(|name| (name, (name.to_lowercase() != small, distance(&slip, name))))
+        .min_by_key(|(_, away)| *away)?;
+    (!differs || distance * 3 <= slip.len().max(3)).then_some(name)
 }
 
 /// The number of letters to change, add, remove, or swap with their neighbour.

@@ -29,7 +29,7 @@ const SEAL_BYTES: usize = 4;
 pub struct PackedForm {
     /// The bytes.
     pub bytes: Vec<u8>,
-    /// Whether something of the form is not in them: notes, details of evidence, answers that no question takes.
+    /// Whether something of the form is not in them: notes, details of evidence, reasons. Nothing that is scored.
     pub leaves_out: bool,
 }
 
@@ -83,8 +83,8 @@ impl CheckedSet {
         self.packed(form, true)
     }
 
-    /// Packs the answers only. Notes and the details of evidence are left out, and that there is evidence is kept, so
-    /// that the form scores as before.
+    /// Packs what is scored. Notes, the details of evidence, and the reasons why criteria do not arise are left out; that there is
+    /// evidence, and what does not arise, is kept, so that the form scores as before.
     #[must_use]
     pub fn pack_answers(&self, form: &Assessment) -> PackedForm {
         self.packed(form, false)
@@ -92,20 +92,21 @@ impl CheckedSet {
 
     fn packed(&self, form: &Assessment, whole: bool) -> PackedForm {
         let mut bits = Writer::default();
-        let rest = write(&mut bits, self.set(), form);
+        let mut rest = write(&mut bits, self.set(), form);
+        if !whole {
+            leave_words_out(self.set(), form, &mut rest);
+        }
         let is_more = rest != Assessment::default();
-        bits.bit(whole && is_more);
-        if whole && is_more {
+        bits.bit(is_more);
+        if is_more {
             bits.text(&serde_json::to_string(&rest).unwrap_or_default());
         }
         let mut bytes = vec![VERSION];
         bytes.extend(self.first_of_digest());
         bytes.extend(bits.finish());
         bytes.extend(seal(&bytes));
-        PackedForm {
-            bytes,
-            leaves_out: is_more && !whole,
-        }
+        let leaves_out = !whole && self.unpack(&bytes).ok().as_ref() != Some(form);
+        PackedForm { bytes, leaves_out }
     }
 
     /// Reads what [`pack`](CheckedSet::pack) or [`pack_answers`](CheckedSet::pack_answers) made with this set.
@@ -275,6 +276,26 @@ fn write(bits: &mut Writer, set: &CriteriaSet, form: &Assessment) -> Assessment 
         }
     }
     rest
+}
+
+/// Keeps what is scored of the rest.
+fn leave_words_out(set: &CriteriaSet, form: &Assessment, rest: &mut Assessment) {
+    let claims = may_not_apply(set);
+    let written = |id: &String| claims.iter().any(|criterion| criterion.id == id.as_str());
+    rest.not_applicable.retain(|id, _| !written(id));
+    rest.not_applicable.values_mut().for_each(String::clear);
+    rest.answers.retain(|id, answer| {
+        let given = form.answers.get(id).and_then(|of| of.value.as_ref());
+        answer.note = None;
+        // Whether an answer that was written has evidence was written with it.
+        if given.is_some() && answer.value.is_none() {
+            return false;
+        }
+        if !answer.evidence.is_empty() {
+            answer.evidence = vec![Evidence::default()];
+        }
+        answer.value.is_some() || !answer.evidence.is_empty()
+    });
 }
 
 /// Reads what [`write`] wrote, and the rest after it.

@@ -39,12 +39,46 @@ fn answers_alone_score_the_same() {
             let (Ok(before), Ok(after)) = (set.score(&form), set.score(&back)) else {
                 continue;
             };
-            // An answer that no question takes is left out, and is then missing instead of unusable.
-            if before.problems.is_empty() {
-                assert_eq!((before.totals, before.title), (after.totals, after.title));
-            }
+            assert_eq!(
+                (before.totals, before.title, before.problems),
+                (after.totals, after.title, after.problems)
+            );
         }
     }
+}
+
+#[test]
+fn what_is_scored_stays_where_words_are_left_out() {
+    let set = set("khu-dan-cu-van-hoa");
+    let text = r#"{
+        "profile": {"bang_diem": "ha_tinh", "dia_ban": ["con_lai", "bien_gioi"]}, "period": "2026",
+        "predecessors": [{"area": "VD-0", "history": {"2025": []}}],
+        "answers": {
+            "khieu_kien": {"value": false, "evidence": [{"name": "Biên bản họp"}]},
+            "diem_nhom_1": {"value": "18.0", "note": "Theo sổ theo dõi", "evidence": [{"name": "Sổ"}]},
+            "diem_nhom_2": {"note": "chưa chấm", "evidence": [{"name": "Sổ"}]},
+            "diem_nhom_3": {"note": "chưa chấm"}, "khong_co": {"value": 1, "note": "lạ"}
+        },
+        "not_applicable": {"khong_co": "vì thế"}
+    }"#;
+    let form = Assessment::from_json(text).unwrap_or_else(|problems| panic!("{problems}"));
+    let packed = set.pack_answers(&form);
+    assert!(packed.leaves_out);
+    let back = set.unpack(&packed.bytes).unwrap();
+    let mut wanted = form.clone();
+    for answer in wanted.answers.values_mut() {
+        answer.note = None;
+        answer
+            .evidence
+            .iter_mut()
+            .for_each(|of| *of = Evidence::default());
+    }
+    wanted.answers.remove("diem_nhom_3");
+    wanted.not_applicable.values_mut().for_each(String::clear);
+    assert_eq!(back, wanted);
+    // Nothing is said to be left out where nothing is.
+    let again = set.pack_answers(&back);
+    assert!(!again.leaves_out && again.bytes == packed.bytes);
 }
 
 #[test]

@@ -12,6 +12,7 @@ crate::catalogue::sentences! {
         base(limit) "Tổng điểm chưa kể thưởng, trừ {limit}" "Total without bonus and penalties {limit}"
         full(limit) "Tổng điểm kể cả thưởng, trừ {limit}" "Total with bonus and penalties {limit}"
         points(criterion, limit) "Điểm của {criterion} {limit}" "Points of {criterion} {limit}"
+        no_maximum() "điểm tối đa bằng 0, không có gì để tính phần trăm" "of a maximum of 0 there is no percentage"
         absent(criterion) "{criterion} không áp dụng cho khu dân cư này" "{criterion} does not exist for this area"
         each_group(limit) "Mỗi nhóm đạt {limit}" "Each group {limit}"
         groups(groups, limit) "{groups} đều đạt {limit}" "{groups} each {limit}"

@@ -37,6 +37,7 @@ crate::catalogue::sentences! {
         penalty(label, points) "{label}: bị trừ {points} điểm" "{label}: {points} {points|point|points} taken off"
         penalty_open(label, points) "{label}: có thể bị trừ đến {points} điểm" "{label}: up to {points} {points|point|points} may be taken off"
         points(points) "mất {points} điểm" "{points} {points|point|points} lost"
+        points_open(points) "chưa có {points} điểm" "{points} {points|point|points} not earned yet"
     }
     /// Where a rule stands.
     cites {
