@@ -225,7 +225,9 @@ fn clusters(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> H
 
 fn row_view(row: &RankRow, classes: bool, keys: usize, tell: &Callback<Msg>, lang: Lang) -> Html {
     let area = row.area;
-    let onclick = tell.reform(move |_: MouseEvent| Msg::Area(area));
+    let id = format!("batch-ranked-{area}");
+    let opener = id.clone();
+    let onclick = tell.reform(move |_: MouseEvent| Msg::Area(area, opener.clone()));
     let key = |at: usize| {
         let key = row.keys.get(at).cloned().unwrap_or_default();
         html! { <td class="number">{ key }</td> }
@@ -233,7 +235,7 @@ fn row_view(row: &RankRow, classes: bool, keys: usize, tell: &Callback<Msg>, lan
     html! {
         <tr key={row.area}>
             <td class="number">{ match row.rank { Some(rank) => rank.to_string(), None => texts::not_ranked(lang) } }</td>
-            <th scope="row"><button type="button" class="link" {onclick}>{ &row.name }</button>
+            <th scope="row"><button type="button" class="link" {id} {onclick}>{ &row.name }</button>
                 { maybe(row.commune.as_ref().map(|commune| html! { <span class="where">{ commune }</span> })) }
             </th>
             { for (0..keys).map(key) }
