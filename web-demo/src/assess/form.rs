@@ -13,6 +13,7 @@ use super::bar::{Bar, bar};
 use super::keeper::Keeper;
 use super::photos::Photos;
 use super::undo::Undo;
+use crate::desk;
 use crate::draft::{Draft, Handed};
 use crate::finish::{FinishProps, Screen, finish};
 use crate::host::{host, wait};
@@ -188,9 +189,10 @@ impl Component for Assess {
             onundo: ctx.link().callback(|_| Msg::Undo),
             ontake: ctx.link().callback(|_| Msg::Take),
             onsave: {
-                let form = open.form.clone();
+                let (form, id) = (open.form.clone(), props.id.clone());
                 Callback::from(move |_| {
                     crate::finish::save_json(&form);
+                    desk::guard(&id, false);
                 })
             },
         };

@@ -179,7 +179,6 @@ impl Component for Batch {
             Msg::Close => {
                 to(None);
                 self.desk.end();
-                desk::guard(false);
                 let period = kept.settings.period.take();
                 *kept = Kept::new(std::mem::take(&mut kept.set));
                 kept.settings.period = period;
@@ -261,20 +260,17 @@ impl Component for Batch {
                 kept.rank_by.decisions =
                     Some(ranking::decided(before, &tie.quota, &chosen, &document));
                 kept.decided_here = true;
-                desk::guard(true);
                 self.rank();
             }
             Msg::SaveDecisions => {
                 if let (Some(text), Some(host)) = (&kept.rank_by.decisions, host()) {
                     host.download("quyet-dinh.json", "application/json", text);
                     kept.decided_here = false;
-                    desk::guard(false);
                 }
             }
             Msg::NoDecisions => {
                 kept.rank_by.decisions = None;
                 kept.decided_here = false;
-                desk::guard(false);
                 self.rank();
             }
             Msg::RankLook(look) => {
@@ -320,6 +316,10 @@ impl Component for Batch {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        // Tables, how they are read, and what was decided are kept nowhere.
+        let kept = &self.kept;
+        let open = !kept.names.is_empty() || !kept.history_names.is_empty();
+        desk::guard("hang-loat", open);
         let Some(id) = &self.focus else { return };
         if let Some(element) =
             found(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
