@@ -71,7 +71,15 @@ const host = {
     addEventListener("hashchange", () => tell("address"));
     addEventListener("offline", () => tell("offline"));
     addEventListener("online", () => tell("online"));
-    onTabs((news, own) => (news.sets ? tell("sets") : news.text && !own && tell("text")));
+    let later;
+    onTabs((news, own) => {
+      if (news.sets) return tell("sets");
+      if (own) return undefined;
+      if (news.text) return tell("text");
+      // Who writes a form keeps it at every letter.
+      if (news.saved) later ??= setTimeout(() => tell("forms", (later = undefined)), 300);
+      return undefined;
+    });
     if (!navigator.onLine) tell("offline");
     watchUpdates(tell);
   },

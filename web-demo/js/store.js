@@ -84,7 +84,7 @@ export async function keepDraft(json, sure) {
 export function dropDraft(id) {
   visit.delete(id);
   guard(id, false);
-  return drop("drafts", id);
+  return drop("drafts", id).then(() => tellTabs({ saved: id }));
 }
 
 /** Forms under review, as JSON. */

@@ -28,8 +28,8 @@ extern "C" {
     /// Applies language, theme and size of text to the whole document.
     #[wasm_bindgen(method)]
     pub fn dress(this: &Host, lang: &str, theme: &str, size: &str, title: &str);
-    /// Is called with `update` when a new version waits, `offline`, `online`, `sets` and `text` when another tab kept one or wrote it,
-    /// and `shown` when the module comes back into the page.
+    /// Is called with `update` when a new version waits, `offline`, `online`, `sets`, `text` and `forms` when another tab kept one or
+    /// wrote it, and `shown` when the module comes back into the page.
     #[wasm_bindgen(method, js_name = onNews)]
     pub fn on_news(this: &Host, listener: &Function);
     /// The screen of the address stands in the other module: puts that in the place of this one, and tells it `shown`. Fails where it
