@@ -1,13 +1,8 @@
-//! What the page gave: pairs of an attribute, and what is wrong with a document.
+//! What the page gave as text: pairs of an attribute.
 
 use std::collections::BTreeMap;
 
-use kieumau::{Id, Lang, Problems, ProfileValues};
-
-use crate::elements::texts::views as texts;
-
-/// More problems than this are counted, not listed.
-const MOST_PROBLEMS: usize = 20;
+use kieumau::{Id, ProfileValues};
 
 /// `key=value` pairs; several values of one key stand behind one another.
 pub(super) fn pairs(text: &str) -> Option<BTreeMap<Id, ProfileValues>> {
@@ -28,29 +23,4 @@ pub(super) fn pairs(text: &str) -> Option<BTreeMap<Id, ProfileValues>> {
         (key, value)
     });
     Some(values.collect())
-}
-
-/// Problems in sentences, with their places.
-pub(super) fn told(problems: &Problems, lang: Lang) -> Vec<String> {
-    let errors = problems
-        .iter()
-        .filter(|problem| problem.severity() == kieumau::Severity::Error);
-    let count = errors.clone().count();
-    let mut lines: Vec<String> = errors
-        .take(MOST_PROBLEMS)
-        .map(|problem| {
-            let (what, mend) = (problem.message(lang), problem.mend(lang));
-            match problem.place() {
-                Some(place) => {
-                    let place = texts::place(lang, place.line, place.column);
-                    format!("{what} {mend} ({place})")
-                }
-                None => format!("{what} {mend}"),
-            }
-        })
-        .collect();
-    if count > MOST_PROBLEMS {
-        lines.push(texts::more_problems(lang, count - MOST_PROBLEMS));
-    }
-    lines
 }
