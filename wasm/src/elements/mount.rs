@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use events::Changed;
 use faults::Fault;
-use given::pairs;
+use given::{is_period, pairs};
 use js_sys::{Array, Function};
 use kieumau::{Assessment, CheckedSet, Decisions, Id, Lang, Problems};
 use options::Options;
@@ -443,10 +443,14 @@ impl Inner {
                 options.target = value.filter(|id| !id.is_empty()).map(str::to_owned);
             }
             ("period", value) => {
-                let now = value.map(str::to_owned);
+                let given = value.map(str::trim).filter(|text| !text.is_empty());
+                let now = given.filter(|text| is_period(text)).map(str::to_owned);
                 let before = std::mem::replace(&mut options.period, now.clone());
                 drop(options);
                 self.edit_own(|state| state.change_period(before.as_deref(), now.clone()));
+                if now.is_none() && given.is_some() {
+                    return wrong("2025, 2026, …");
+                }
             }
             ("profile", value) => match pairs(value.unwrap_or_default()) {
                 Some(now) => {

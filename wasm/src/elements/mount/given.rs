@@ -1,8 +1,17 @@
-//! What the page gave as text: pairs of an attribute.
+//! What the page gave as text: the values of attributes.
 
 use std::collections::BTreeMap;
 
-use kieumau::{Id, ProfileValues};
+use kieumau::{Assessment, Id, ProfileValues};
+
+/// Whether a year can be read from a period.
+pub(super) fn is_period(text: &str) -> bool {
+    let form = Assessment {
+        period: Some(text.to_owned()),
+        ..Assessment::default()
+    };
+    form.year().is_some()
+}
 
 /// `key=value` pairs; several values of one key stand behind one another.
 pub(super) fn pairs(text: &str) -> Option<BTreeMap<Id, ProfileValues>> {
