@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { DESK, PHONE, SMALL, axe, inBoth, overflow, picture, still } from "./support/browser.mjs";
+import { DESK, PHONE, SMALL, axe, inBoth, overflow, picture, still, until } from "./support/browser.mjs";
 import { SET, begin, criteria, kept, sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
@@ -364,6 +364,51 @@ test("a form of another version of its set opens with a notice, and old answers 
   await page.getByText("Cách khác", { exact: true }).click();
   const again = JSON.parse((await saved(page, "Lưu tệp dữ liệu")).text);
   assert.equal(again.assessment.answers.cau_da_bo, "12");
+});
+
+test("a photo with clear parts stays legible, and one that is still being made small when its part is left is named", async () => {
+  const { page, wrong } = await app.visit();
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  await page.goto(`${form}/3/2`);
+  await page.getByText("Ảnh minh chứng").click();
+  // Black letters on nothing at all.
+  const png = new PNG({ width: 40, height: 40 });
+  for (let at = 0; at < 40 * 20; at += 1) png.data.set([0, 0, 0, 255], at * 4);
+  const file = (name) => ({ name, mimeType: "image/png", buffer: PNG.sync.write(png) });
+  await page.locator("#photo-file").setInputFiles(file("chu-den.png"));
+  const image = page.getByRole("img", { name: "Ảnh chu-den.png" });
+  await image.waitFor();
+  const colours = await image.evaluate(async (image) => {
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 40 });
+    const paper = canvas.getContext("2d");
+    paper.drawImage(image, 0, 0);
+    return [5, 35].map((y) => paper.getImageData(20, y, 1, 1).data[0]);
+  });
+  assert.ok(colours[0] < 40 && colours[1] > 215, colours.join());
+  await page.evaluate(() => {
+    const { createImageBitmap } = globalThis;
+    globalThis.createImageBitmap = async (file) => {
+      await new Promise((done) => (globalThis.goOn = done));
+      return createImageBitmap(file);
+    };
+  });
+  await page.locator("#photo-file").setInputFiles(file("cham.png"));
+  await page.waitForFunction(() => globalThis.goOn);
+  await page.evaluate(() => (location.hash = location.hash.replace(/3\/2$/, "4")));
+  await page.locator("#photo-question").waitFor({ state: "attached" });
+  await page.evaluate(() => globalThis.goOn());
+  await until(page, () => new Promise((done) => {
+    indexedDB.open("kieumau").onsuccess = ({ target }) => {
+      const base = target.result;
+      base.transaction("drafts").objectStore("drafts").getAll().onsuccess = (found) => {
+        base.close();
+        done(found.target.result.some(({ assessment }) => assessment.includes("Ảnh cham.png")));
+      };
+    };
+  }));
+  assert.deepEqual(wrong, []);
 });
 
 test("a photo is made small, kept on the device, and named as evidence", async () => {

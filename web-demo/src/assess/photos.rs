@@ -59,8 +59,8 @@ pub enum Msg {
     Question(String),
     /// A box has some.
     Add(HtmlInputElement),
-    /// They are kept, for this question; or not.
-    Added(String, Added),
+    /// They are kept and named, or not.
+    Added(Added),
     /// One is taken away.
     Remove(Photo),
     /// It is gone.
@@ -99,17 +99,19 @@ impl Component for Photos {
                 let added = host.add_photos(&props.id, &question, &input);
                 ctx.link().send_future(async move {
                     let told = wait_text(added).await.unwrap_or_default();
-                    Msg::Added(question, serde_json::from_str(&told).unwrap_or_default())
+                    let added: Added = serde_json::from_str(&told).unwrap_or_default();
+                    // Whoever has gone on to another part meanwhile has them named all the same.
+                    for name in &added.kept {
+                        let name = texts::photo_name(props.lang, name);
+                        props.form.edit(ChangeKind::Commit, &[&question], |state| {
+                            let next = evidence(state, &question).len();
+                            state.set_evidence(&question, next, name);
+                        });
+                    }
+                    Msg::Added(added)
                 });
             }
-            Msg::Added(question, added) => {
-                for name in &added.kept {
-                    let name = texts::photo_name(props.lang, name);
-                    props.form.edit(ChangeKind::Commit, &[&question], |state| {
-                        let next = evidence(state, &question).len();
-                        state.set_evidence(&question, next, name);
-                    });
-                }
+            Msg::Added(added) => {
                 self.added = added;
                 look(ctx);
             }
