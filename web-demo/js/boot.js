@@ -8,6 +8,7 @@ import { allowDrop, filesOf, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress, foldAway } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
 import { guard } from "./guard.js";
+import { toHeading } from "./heading.js";
 import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
 import { watchEarly } from "./early.js";
 import { comeAhead, finish, open } from "./modules.js";
@@ -30,6 +31,7 @@ const host = {
   guard,
   allowDrop,
   takeUpdate,
+  toHeading,
   finish: (place, asker, given) => finish(host, place, asker, given),
   drafts,
   draft,

@@ -184,12 +184,9 @@ impl Component for App {
         }
         // A module that is fetched for its screen is told so before it is rendered for the first time.
         if std::mem::take(&mut self.arrived)
-            && let Some(document) = web_sys::window().and_then(|window| window.document())
-            && let Ok(Some(heading)) = document.query_selector("main h1")
-            && let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>()
+            && let Some(host) = host()
         {
-            // That nothing takes the focus is no reason to stop.
-            let _ = heading.focus();
+            host.to_heading();
         }
     }
 }

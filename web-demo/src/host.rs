@@ -39,6 +39,9 @@ extern "C" {
     /// Shows the last screens of a form inside an element, from the other module; fails where that cannot be fetched.
     #[wasm_bindgen(method)]
     pub fn finish(this: &Host, place: &web_sys::Element, asker: &Function, given: &str) -> Promise;
+    /// Puts the focus on the heading of the screen, as soon as there is one.
+    #[wasm_bindgen(method, js_name = toHeading)]
+    pub fn to_heading(this: &Host);
     /// Takes the new version and opens the page again.
     #[wasm_bindgen(method, js_name = takeUpdate)]
     pub fn take_update(this: &Host);

@@ -231,6 +231,24 @@ test("the details of an area stand in the address: Back closes them, Forward ope
   assert.deepEqual(wrong, []);
 });
 
+test("another cluster is chosen by keyboard, one after the other", async () => {
+  const { page, wrong } = await batch();
+  await drop(page, TABLES[2]);
+  await done(page);
+  await page.getByLabel("Chia cụm theo").selectOption("commune");
+  await done(page);
+  const choice = page.locator("#batch-cluster");
+  await page.locator("table.ranked tbody tr").first().waitFor();
+  await choice.focus();
+  for (const at of ["1", "2", "3"]) {
+    await page.keyboard.press("ArrowDown");
+    await page.locator("table.ranked tbody tr").first().waitFor();
+    assert.equal(await choice.inputValue(), at);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "batch-cluster");
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test("what is read stays while another screen is looked at", async () => {
   const { page } = await batch();
   await drop(page, TABLES[0]);
