@@ -3,7 +3,7 @@
 import { fileText, givenText, worker } from "./files.js";
 import { keepFocus } from "./focus.js";
 import { composeWithin, plain, whole } from "./letters.js";
-import { addPhotos, dropPhoto, dropPhotos, photos } from "./photos.js";
+import { addPhotos, dropPhoto, dropPhotos, photos, putPhotoBack } from "./photos.js";
 import { allowDrop, filesOf, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress, foldAway } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
@@ -43,6 +43,7 @@ const host = {
   addPhotos,
   photos,
   dropPhoto,
+  putPhotoBack,
   reviews,
   keepReview,
   dropReview,

@@ -49,7 +49,18 @@ export async function photos(draft) {
   return JSON.stringify(found.map(({ key, question, name }, at) => ({ key, question, name, url: shown[at] })));
 }
 
-export const dropPhoto = (key) => within("photos", "readwrite", (store) => store.delete(key));
+/** What was taken off the device during this visit, as it was kept: who takes that back has the photo again. */
+const away = new Map();
+
+export const dropPhoto = (key) =>
+  within("photos", "readwrite", (store) => {
+    store.get(key).onsuccess = ({ target }) => {
+      away.set(key, target.result);
+      store.delete(key);
+    };
+  });
+
+export const putPhotoBack = (key) => within("photos", "readwrite", (store) => store.put(away.get(key)));
 
 /** With a form its photos go. */
 export const dropPhotos = (draft) => within("photos", "readwrite", (store) => store.delete(range(draft)));

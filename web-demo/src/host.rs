@@ -68,6 +68,9 @@ extern "C" {
     /// Takes a photo off the device.
     #[wasm_bindgen(method, js_name = dropPhoto)]
     pub fn drop_photo(this: &Host, key: &str) -> Promise;
+    /// Keeps a photo again that was taken off the device during this visit.
+    #[wasm_bindgen(method, js_name = putPhotoBack)]
+    pub fn put_photo_back(this: &Host, key: &str) -> Promise;
     /// Takes a form off the device, with its photos.
     #[wasm_bindgen(method, js_name = dropDraft)]
     pub fn drop_draft(this: &Host, id: &str) -> Promise;

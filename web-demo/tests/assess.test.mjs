@@ -411,6 +411,33 @@ test("a photo with clear parts stays legible, and one that is still being made s
   assert.deepEqual(wrong, []);
 });
 
+test("who takes back that a photo was taken away has it again, with its picture", async () => {
+  const { page, wrong } = await app.visit();
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  await page.goto(`${form}/3/2`);
+  await page.getByText("Ảnh minh chứng").click();
+  const buffer = PNG.sync.write(new PNG({ width: 20, height: 10 }));
+  const images = page.locator(".photo-list img");
+  const named = async () => (await kept(page)).answers[await page.locator("#photo-question").inputValue()].evidence?.map(({ name }) => name) ?? [];
+  // Phones call all of them alike.
+  await page.locator("#photo-file").setInputFiles([1, 2].map(() => ({ name: "image.png", mimeType: "image/png", buffer })));
+  await page.waitForFunction(() => document.querySelectorAll(".photo-list img").length === 2);
+  await page.getByRole("button", { name: "Bỏ ảnh image.png" }).first().click();
+  await page.waitForFunction(() => document.querySelectorAll(".photo-list img").length === 1);
+  await page.getByText("Đã lưu trên máy này").first().waitFor();
+  await page.waitForTimeout(200);
+  assert.equal((await named()).length, 1);
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  await page.waitForFunction(() => document.querySelectorAll(".photo-list img").length === 2);
+  await page.waitForTimeout(200);
+  assert.deepEqual(await named(), ["Ảnh image.png", "Ảnh image.png"]);
+  await page.reload();
+  await images.nth(1).waitFor();
+  assert.equal(await images.nth(1).evaluate((image) => image.decode().then(() => image.naturalWidth)), 20);
+  assert.deepEqual(wrong, []);
+});
+
 test("a photo is made small, kept on the device, and named as evidence", async () => {
   const { page, wrong } = await app.visit();
   await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
