@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use events::Changed;
 use faults::Fault;
-use given::{is_period, pairs};
+use given::{is_period, load, pairs};
 use js_sys::{Array, Function};
 use kieumau::{Assessment, CheckedSet, Decisions, Id, Lang, Problems};
 use options::Options;
@@ -225,10 +225,9 @@ impl Mount {
             Ok(assessment) => {
                 let form = inner.form.borrow().clone();
                 match form {
-                    Some(form) => form.edit(ChangeKind::Outside, &[], |state| {
-                        state.load(assessment);
-                        state.default_profile(&inner.options.borrow().profile);
-                    }),
+                    Some(form) => {
+                        load(&form, assessment, &inner.options.borrow().profile);
+                    }
                     None => {
                         inner.assessment.replace(Some(assessment));
                     }
@@ -552,7 +551,7 @@ impl Inner {
                 let given = Assessment::from_json(text)?;
                 let form = self.appraised.borrow().clone();
                 match form {
-                    Some(form) => form.edit(ChangeKind::Outside, &[], |state| state.load(given)),
+                    Some(form) => load(&form, given, &BTreeMap::new()),
                     // It waits for the form that it is laid beside.
                     None => {
                         self.assessment.replace(Some(given));

@@ -1,8 +1,10 @@
-//! What the page gave as text: the values of attributes.
+//! What the page gave: the values of attributes, and forms.
 
 use std::collections::BTreeMap;
 
 use kieumau::{Assessment, Id, ProfileValues};
+
+use crate::elements::form::{ChangeKind, Form};
 
 /// Whether a year can be read from a period.
 pub(super) fn is_period(text: &str) -> bool {
@@ -32,4 +34,15 @@ pub(super) fn pairs(text: &str) -> Option<BTreeMap<Id, ProfileValues>> {
         (key, value)
     });
     Some(values.collect())
+}
+
+/// Puts something else into a form. What the page only gives back stays as it is being typed: `95,` on its way to `95,5`.
+pub(super) fn load(form: &Form, given: Assessment, profile: &BTreeMap<Id, ProfileValues>) {
+    if form.read(|state| *state.assessment() == given) {
+        return;
+    }
+    form.edit(ChangeKind::Outside, &[], |state| {
+        state.load(given);
+        state.default_profile(profile);
+    });
 }
