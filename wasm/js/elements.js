@@ -6,12 +6,14 @@ import * as glue from "./kieumau_elements.js";
 import { KieumauError } from "./border.js";
 import { setBatch } from "./batch.js";
 import { Keeper, readDraft } from "./drafts.js";
+import { Faults } from "./faults.js";
 import { dataOf, fileName, page } from "./files.js";
 import { box, keepFocus } from "./focus.js";
 import { written } from "./given.js";
 import { composeWithin } from "./letters.js";
 import { guarded, loader } from "./load.js";
 import { setMore } from "./more.js";
+import { printAlone } from "./print.js";
 import { data, mirror, propertyOf } from "./properties.js";
 import { addressOf, fetchText, opener } from "./sets.js";
 import { refused } from "./refused.js";
@@ -83,6 +85,7 @@ class KieumauElement extends Base {
   #disabled = false;
   #setName;
   #card;
+  #faults = new Faults();
   #keeper = new Keeper(() => this.#mount?.value(), (state, key) => this.#keptAs(state, key));
   #markReady;
   /** Settles when the element shows something for the first time. */
@@ -121,7 +124,7 @@ class KieumauElement extends Base {
     }
     if (this.#mount && !this.hasAttribute("lang")) {
       this.#option("lang");
-      this.#mount.render();
+      this.#render();
     } else if (!this.#mount && !this.#starting) this.#start();
   }
 
@@ -143,7 +146,7 @@ class KieumauElement extends Base {
     else if (name === "for") this.#bind();
     else if (name === "draft") this.#redraft(before);
     else this.#option(name);
-    this.#mount?.render();
+    this.#render();
     // What a form around it is sent, and whether it may be, goes by them too.
     if (this.#mount) this.#sync();
   }
@@ -183,7 +186,7 @@ class KieumauElement extends Base {
       this.#bind();
     }
     this.#fetch();
-    this.#mount.render();
+    this.#render();
     this.#settle();
   }
 
@@ -201,6 +204,7 @@ class KieumauElement extends Base {
     this.#mount = undefined;
     this.#setName = undefined;
     this.#card = undefined;
+    this.#faults.clear();
     this.#shadow.replaceChildren();
     this.#outline();
     poke();
@@ -229,7 +233,7 @@ class KieumauElement extends Base {
     const text = draft ?? blank;
     if (text === undefined) return;
     this.#mount.setAssessment(text);
-    this.#mount.render();
+    this.#render();
     this.#settle();
   }
 
@@ -254,6 +258,7 @@ class KieumauElement extends Base {
     line.textContent = `${english ? "The scoring form could not be opened." : "Không mở được bảng chấm điểm."} ${error.say(english ? "en" : "vi")}`;
     this.#root.prepend(line);
     this.#markReady();
+    this.#emit("kieumau-error", { what: "wasm", error });
   }
 
   #lang() {
@@ -279,12 +284,20 @@ class KieumauElement extends Base {
     const still = () => this.#mount && this.#setName === name;
     fetchSet(name, this.baseURI).then(
       (text) => still() && this.#mount.setCriteria(text, name),
-      (error) => still() && this.#mount.fail("set", `${name} (${error.message})`),
+      (error) => still() && this.#mount.fail(`${name} (${error.message})`),
     ).finally(() => {
       if (!still()) return;
-      this.#mount.render();
+      this.#render();
       this.#settle();
     });
+  }
+
+  /** Shows what was set, and tells the page what of it cannot be used, once for each. */
+  #render() {
+    if (!this.#mount) return;
+    this.#mount.render();
+    // The page may do anything then: this element has to be done.
+    for (const fault of this.#faults.fresh(this.#mount.faults())) queueMicrotask(() => this.#emit("kieumau-error", fault));
   }
 
   /** After something was set: the value of the form, the states, and those who look on. */
@@ -354,13 +367,13 @@ class KieumauElement extends Base {
     if (other) this.#mount.bind(other);
     else this.#mount.unbind();
     if (other) this.#markReady();
-    this.#mount.render();
+    this.#render();
   }
 
   static speak() {
     for (const element of shown) {
       element.#option("lang");
-      element.#mount.render();
+      element.#render();
     }
   }
 
@@ -400,22 +413,16 @@ class KieumauElement extends Base {
     }
     if (!this.#mount) return;
     this.#apply(name, text);
-    this.#mount.render();
+    this.#render();
     this.#settle();
   }
 
   _get(name) {
-    if (name === "assessment") {
-      const text = this.#mount?.assessment() ?? this.#kept ?? this.#given.get(name);
-      return text === undefined ? undefined : JSON.parse(text);
-    }
-    if (name === "scorecard") {
-      const text = this.#mount?.scorecard();
-      return text === undefined ? undefined : JSON.parse(text);
-    }
     if (name === "value") return this.#mount?.value() ?? this.#kept ?? this.#given.get("assessment") ?? "";
-    const other = this.#mount?.read(name);
-    const text = other ?? this.#given.get(name);
+    let text;
+    if (name === "scorecard") text = this.#mount?.scorecard();
+    else if (name === "assessment") text = this.#mount?.assessment() ?? this.#kept ?? this.#given.get(name);
+    else text = this.#mount?.read(name) ?? this.#given.get(name);
     return text === undefined ? undefined : JSON.parse(text);
   }
 
@@ -430,7 +437,7 @@ class KieumauElement extends Base {
     const draft = this.getAttribute("draft");
     if (draft) this.#keeper.drop(draft);
     this.#mount?.setAssessment(this.#given.get("assessment") ?? "{}");
-    this.#mount?.render();
+    this.#render();
     if (this.#mount) this.#settle();
   }
 
@@ -510,7 +517,7 @@ class KieumauElement extends Base {
     this.#disabled = disabled;
     if (!this.#mount) return;
     this.#option("readonly");
-    this.#mount.render();
+    this.#render();
   }
 
   formStateRestoreCallback(state) {
@@ -519,23 +526,13 @@ class KieumauElement extends Base {
     this.#kept = state;
     if (!this.#mount) return;
     this.#mount.setAssessment(state);
-    this.#mount.render();
+    this.#render();
     this.#settle();
   }
 
   /** Prints what the element shows, on paper of its own: the styles and the page around it stay away. */
   print() {
-    const frame = document.createElement("iframe");
-    frame.hidden = true;
-    document.body.append(frame);
-    const page = frame.contentDocument;
-    const own = new frame.contentWindow.CSSStyleSheet();
-    own.replaceSync(glue.elementStyles() + glue.pageStyles());
-    page.adoptedStyleSheets = [own];
-    page.body.append(...[...this.#root.childNodes].map((node) => page.importNode(node, true)));
-    const away = () => frame.remove();
-    frame.contentWindow.addEventListener("afterprint", away, { once: true });
-    frame.contentWindow.print();
+    printAlone(this.#root.childNodes, glue.elementStyles() + glue.pageStyles());
   }
 }
 

@@ -126,6 +126,7 @@ test("elements: what may be set, and listeners that come and go", () => {
   const right = [
     'form.addEventListener("kieumau-score", told); form.removeEventListener("kieumau-score", told);',
     'form.assessment = \'{"answers": {}}\'; form.assessment = { answers: {} }; form.assessment satisfies Assessment | undefined;',
+    'form.addEventListener("kieumau-error", ({ detail: { what, error } }) => what + error.code + error.problems[0]?.vi.message + error.say("vi"));',
     "form.criteriaSet = CriteriaSet.fromJson('{}'); form.criteriaSet?.questions;",
   ];
   const wrong = ['form.removeEventListener("kieumau-save", told);', "form.assessment = { answer: {} };", "form.criteriaSet = 5;"];

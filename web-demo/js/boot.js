@@ -3,10 +3,12 @@
 import { fileText, givenText, worker } from "./files.js";
 import { keepFocus } from "./focus.js";
 import { composeWithin, plain, whole } from "./letters.js";
-import { addPhotos, dropPhoto, dropPhotos, photos } from "./photos.js";
-import { allowDrop, filesOf, guard, openDesk, saveBytes, sizeOf } from "./desk.js";
+import { addPhotos, dropPhoto, dropPhotos, photos, putPhotoBack } from "./photos.js";
+import { allowDrop, filesOf, openDesk, saveBytes, sizeOf } from "./desk.js";
 import { prefer, preference, dress, foldAway } from "./prefs.js";
 import { address, canShare, chosenFiles, clock, download, newId, now, outer, printPage, share, year } from "./hand.js";
+import { guard } from "./guard.js";
+import { toHeading } from "./heading.js";
 import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
 import { watchEarly } from "./early.js";
 import { comeAhead, finish, open } from "./modules.js";
@@ -29,6 +31,7 @@ const host = {
   guard,
   allowDrop,
   takeUpdate,
+  toHeading,
   finish: (place, asker, given) => finish(host, place, asker, given),
   drafts,
   draft,
@@ -40,6 +43,7 @@ const host = {
   addPhotos,
   photos,
   dropPhoto,
+  putPhotoBack,
   reviews,
   keepReview,
   dropReview,
@@ -70,7 +74,15 @@ const host = {
     addEventListener("hashchange", () => tell("address"));
     addEventListener("offline", () => tell("offline"));
     addEventListener("online", () => tell("online"));
-    onTabs((news, own) => (news.sets ? tell("sets") : news.text && !own && tell("text")));
+    let later;
+    onTabs((news, own) => {
+      if (news.sets) return tell("sets");
+      if (own) return undefined;
+      if (news.text) return tell("text");
+      // Who writes a form keeps it at every letter.
+      if (news.saved) later ??= setTimeout(() => tell("forms", (later = undefined)), 300);
+      return undefined;
+    });
     if (!navigator.onLine) tell("offline");
     watchUpdates(tell);
   },

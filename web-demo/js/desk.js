@@ -41,8 +41,3 @@ export const sizeOf = (file) => BigInt(file.size);
 
 /** Wants a drop to come here. */
 export const allowDrop = (event) => event.preventDefault();
-
-/** Asks before the page is left, while something would be lost. */
-export function guard(on) {
-  globalThis.onbeforeunload = on ? (event) => event.preventDefault() : null;
-}

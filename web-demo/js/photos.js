@@ -11,7 +11,11 @@ async function small(file) {
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(image.width * scale));
   canvas.height = Math.max(1, Math.round(image.height * scale));
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  const paper = canvas.getContext("2d");
+  // What nothing is drawn on would be black, and letters on it could not be read.
+  paper.fillStyle = "#fff";
+  paper.fillRect(0, 0, canvas.width, canvas.height);
+  paper.drawImage(image, 0, 0, canvas.width, canvas.height);
   image.close();
   return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error(file.name))), "image/jpeg", 0.8));
 }
@@ -45,7 +49,18 @@ export async function photos(draft) {
   return JSON.stringify(found.map(({ key, question, name }, at) => ({ key, question, name, url: shown[at] })));
 }
 
-export const dropPhoto = (key) => within("photos", "readwrite", (store) => store.delete(key));
+/** What was taken off the device during this visit, as it was kept: who takes that back has the photo again. */
+const away = new Map();
+
+export const dropPhoto = (key) =>
+  within("photos", "readwrite", (store) => {
+    store.get(key).onsuccess = ({ target }) => {
+      away.set(key, target.result);
+      store.delete(key);
+    };
+  });
+
+export const putPhotoBack = (key) => within("photos", "readwrite", (store) => store.put(away.get(key)));
 
 /** With a form its photos go. */
 export const dropPhotos = (draft) => within("photos", "readwrite", (store) => store.delete(range(draft)));

@@ -2,6 +2,7 @@
 // promise is kept.
 
 import { database } from "./base.js";
+import { guard } from "./guard.js";
 
 /** Does something with a store; done when it is on the disk. */
 export const within = database("kieumau", 2, (base, before) => {
@@ -71,13 +72,19 @@ function keep(name, next, sure) {
 export async function keepDraft(json, sure) {
   const next = JSON.parse(json);
   visit.set(next.id, next);
-  await keep("drafts", next, sure);
+  await keep("drafts", next, sure).catch((error) => {
+    // Of two that were written the later one is kept; one that was handed over as it is lies in a file.
+    if (error.message !== "conflict") guard(next.id, next.handed?.revision !== next.revision);
+    throw error;
+  });
+  guard(next.id, false);
   tellTabs({ saved: next.id });
 }
 
 export function dropDraft(id) {
   visit.delete(id);
-  return drop("drafts", id);
+  guard(id, false);
+  return drop("drafts", id).then(() => tellTabs({ saved: id }));
 }
 
 /** Forms under review, as JSON. */

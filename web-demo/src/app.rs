@@ -27,6 +27,8 @@ pub struct App {
     route: Route,
     prefs: Prefs,
     sets: Sets,
+    /// How often another tab kept forms.
+    forms: u32,
     /// What was done before the program arrived; only the first screen it shows is to know.
     early: Early,
     update: bool,
@@ -70,6 +72,7 @@ impl Component for App {
             route: Route::here(),
             prefs,
             sets: Rc::new(Catalogue::given()),
+            forms: 0,
             early,
             update: false,
             offline: false,
@@ -102,6 +105,7 @@ impl Component for App {
                     look(ctx);
                     return false;
                 }
+                "forms" if BOARD => self.forms += 1,
                 // Another tab writes a set of one's own.
                 "text" => {
                     if EVALUATORS {
@@ -141,13 +145,13 @@ impl Component for App {
         let screen = match &self.route {
             // A screen behind a constant that does not hold is left out of the module.
             Route::Start if BOARD => {
-                html! { <assess::First {lang} sets={self.sets.clone()} early={self.early.clone()} /> }
+                html! { <assess::First {lang} sets={self.sets.clone()} forms={self.forms} early={self.early.clone()} /> }
             }
             Route::Form(id, place) if BOARD => {
                 html! { <assess::Assess key={id.clone()} {lang} sets={self.sets.clone()} id={id.clone()} place={*place} /> }
             }
             Route::Code(code) if BOARD => {
-                html! { <assess::First key={code.clone()} {lang} sets={self.sets.clone()} early={Early::default()} code={Some(AttrValue::from(code.clone()))} /> }
+                html! { <assess::First key={code.clone()} {lang} sets={self.sets.clone()} forms={self.forms} early={Early::default()} code={Some(AttrValue::from(code.clone()))} /> }
             }
             Route::Help => html! { <help::Help {lang} /> },
             Route::Review(rest) if EVALUATORS => html! { <review::Screen ..props(rest) /> },
@@ -180,12 +184,9 @@ impl Component for App {
         }
         // A module that is fetched for its screen is told so before it is rendered for the first time.
         if std::mem::take(&mut self.arrived)
-            && let Some(document) = web_sys::window().and_then(|window| window.document())
-            && let Ok(Some(heading)) = document.query_selector("main h1")
-            && let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>()
+            && let Some(host) = host()
         {
-            // That nothing takes the focus is no reason to stop.
-            let _ = heading.focus();
+            host.to_heading();
         }
     }
 }

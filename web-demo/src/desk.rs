@@ -26,7 +26,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = sizeOf)]
     fn size_of(this: &DeskHost, file: &JsValue) -> u64;
     #[wasm_bindgen(method)]
-    fn guard(this: &DeskHost, on: bool);
+    fn guard(this: &DeskHost, name: &str, on: bool);
     #[wasm_bindgen(method, js_name = allowDrop)]
     fn allow_drop(this: &DeskHost, event: &web_sys::Event);
 
@@ -208,9 +208,9 @@ pub fn size(file: &JsValue) -> u64 {
     page().map_or(0, |page| page.size_of(file))
 }
 
-/// Whether the browser asks before the page is left.
-pub fn guard(on: bool) {
+/// Whether the browser asks before the page is left, for the sake of what has this name.
+pub fn guard(name: &str, on: bool) {
     if let Some(page) = page() {
-        page.guard(on);
+        page.guard(name, on);
     }
 }

@@ -28,8 +28,8 @@ extern "C" {
     /// Applies language, theme and size of text to the whole document.
     #[wasm_bindgen(method)]
     pub fn dress(this: &Host, lang: &str, theme: &str, size: &str, title: &str);
-    /// Is called with `update` when a new version waits, `offline`, `online`, `sets` and `text` when another tab kept one or wrote it,
-    /// and `shown` when the module comes back into the page.
+    /// Is called with `update` when a new version waits, `offline`, `online`, `sets`, `text` and `forms` when another tab kept one or
+    /// wrote it, and `shown` when the module comes back into the page.
     #[wasm_bindgen(method, js_name = onNews)]
     pub fn on_news(this: &Host, listener: &Function);
     /// The screen of the address stands in the other module: puts that in the place of this one, and tells it `shown`. Fails where it
@@ -39,6 +39,9 @@ extern "C" {
     /// Shows the last screens of a form inside an element, from the other module; fails where that cannot be fetched.
     #[wasm_bindgen(method)]
     pub fn finish(this: &Host, place: &web_sys::Element, asker: &Function, given: &str) -> Promise;
+    /// Puts the focus on the heading of the screen, as soon as there is one.
+    #[wasm_bindgen(method, js_name = toHeading)]
+    pub fn to_heading(this: &Host);
     /// Takes the new version and opens the page again.
     #[wasm_bindgen(method, js_name = takeUpdate)]
     pub fn take_update(this: &Host);
@@ -65,6 +68,9 @@ extern "C" {
     /// Takes a photo off the device.
     #[wasm_bindgen(method, js_name = dropPhoto)]
     pub fn drop_photo(this: &Host, key: &str) -> Promise;
+    /// Keeps a photo again that was taken off the device during this visit.
+    #[wasm_bindgen(method, js_name = putPhotoBack)]
+    pub fn put_photo_back(this: &Host, key: &str) -> Promise;
     /// Takes a form off the device, with its photos.
     #[wasm_bindgen(method, js_name = dropDraft)]
     pub fn drop_draft(this: &Host, id: &str) -> Promise;

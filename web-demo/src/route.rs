@@ -107,6 +107,8 @@ impl Route {
     pub fn is_same_screen(&self, other: &Route) -> bool {
         match (self, other) {
             (Route::Form(one, _), Route::Form(other, _)) => one == other,
+            // Sets, the editor and the comparison have a heading each.
+            (Route::Criteria(one), Route::Criteria(other)) => one == other,
             (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
         }
     }
@@ -116,6 +118,13 @@ impl Route {
         if let Some(window) = web_sys::window() {
             // A browser that refuses stays where it is.
             let _ = window.location().set_hash(&self.href());
+        }
+    }
+
+    /// Goes there in place of where the page is: Back leads to what was before.
+    pub fn take_place(&self) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().replace(&self.href());
         }
     }
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { DESK, PHONE, SMALL, axe, inBoth, overflow, picture, still } from "./support/browser.mjs";
+import { DESK, PHONE, SMALL, axe, inBoth, overflow, picture, still, until } from "./support/browser.mjs";
 import { SET, begin, criteria, kept, sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
@@ -364,6 +364,78 @@ test("a form of another version of its set opens with a notice, and old answers 
   await page.getByText("Cách khác", { exact: true }).click();
   const again = JSON.parse((await saved(page, "Lưu tệp dữ liệu")).text);
   assert.equal(again.assessment.answers.cau_da_bo, "12");
+});
+
+test("a photo with clear parts stays legible, and one that is still being made small when its part is left is named", async () => {
+  const { page, wrong } = await app.visit();
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  await page.goto(`${form}/3/2`);
+  await page.getByText("Ảnh minh chứng").click();
+  // Black letters on nothing at all.
+  const png = new PNG({ width: 40, height: 40 });
+  for (let at = 0; at < 40 * 20; at += 1) png.data.set([0, 0, 0, 255], at * 4);
+  const file = (name) => ({ name, mimeType: "image/png", buffer: PNG.sync.write(png) });
+  await page.locator("#photo-file").setInputFiles(file("chu-den.png"));
+  const image = page.getByRole("img", { name: "Ảnh chu-den.png" });
+  await image.waitFor();
+  const colours = await image.evaluate(async (image) => {
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 40 });
+    const paper = canvas.getContext("2d");
+    paper.drawImage(image, 0, 0);
+    return [5, 35].map((y) => paper.getImageData(20, y, 1, 1).data[0]);
+  });
+  assert.ok(colours[0] < 40 && colours[1] > 215, colours.join());
+  await page.evaluate(() => {
+    const { createImageBitmap } = globalThis;
+    globalThis.createImageBitmap = async (file) => {
+      await new Promise((done) => (globalThis.goOn = done));
+      return createImageBitmap(file);
+    };
+  });
+  await page.locator("#photo-file").setInputFiles(file("cham.png"));
+  await page.waitForFunction(() => globalThis.goOn);
+  await page.evaluate(() => (location.hash = location.hash.replace(/3\/2$/, "4")));
+  await page.locator("#photo-question").waitFor({ state: "attached" });
+  await page.evaluate(() => globalThis.goOn());
+  await until(page, () => new Promise((done) => {
+    indexedDB.open("kieumau").onsuccess = ({ target }) => {
+      const base = target.result;
+      base.transaction("drafts").objectStore("drafts").getAll().onsuccess = (found) => {
+        base.close();
+        done(found.target.result.some(({ assessment }) => assessment.includes("Ảnh cham.png")));
+      };
+    };
+  }));
+  assert.deepEqual(wrong, []);
+});
+
+test("who takes back that a photo was taken away has it again, with its picture", async () => {
+  const { page, wrong } = await app.visit();
+  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
+  const form = page.url();
+  await page.goto(`${form}/3/2`);
+  await page.getByText("Ảnh minh chứng").click();
+  const buffer = PNG.sync.write(new PNG({ width: 20, height: 10 }));
+  const images = page.locator(".photo-list img");
+  const named = async () => (await kept(page)).answers[await page.locator("#photo-question").inputValue()].evidence?.map(({ name }) => name) ?? [];
+  // Phones call all of them alike.
+  await page.locator("#photo-file").setInputFiles([1, 2].map(() => ({ name: "image.png", mimeType: "image/png", buffer })));
+  await page.waitForFunction(() => document.querySelectorAll(".photo-list img").length === 2);
+  await page.getByRole("button", { name: "Bỏ ảnh image.png" }).first().click();
+  await page.waitForFunction(() => document.querySelectorAll(".photo-list img").length === 1);
+  await page.getByText("Đã lưu trên máy này").first().waitFor();
+  await page.waitForTimeout(200);
+  assert.equal((await named()).length, 1);
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  await page.waitForFunction(() => document.querySelectorAll(".photo-list img").length === 2);
+  await page.waitForTimeout(200);
+  assert.deepEqual(await named(), ["Ảnh image.png", "Ảnh image.png"]);
+  await page.reload();
+  await images.nth(1).waitFor();
+  assert.equal(await images.nth(1).evaluate((image) => image.decode().then(() => image.naturalWidth)), 20);
+  assert.deepEqual(wrong, []);
 });
 
 test("a photo is made small, kept on the device, and named as evidence", async () => {

@@ -178,6 +178,77 @@ test("the table is sorted, filtered and searched, and an area shows its reasons"
   await page.locator("#batch-area").waitFor({ state: "detached" });
 });
 
+test("the details of an area stand in the address: Back closes them, Forward opens them again", async () => {
+  const { page, wrong } = await batch();
+  await drop(page, TABLES[0]);
+  await done(page);
+  const hash = () => page.evaluate(() => location.hash);
+  const focused = (id) => page.waitForFunction((id) => document.activeElement.id === id, id);
+  const heading = page.locator("#batch-area");
+  const from = page.locator("section:has(#batch-results) tbody th button").nth(2);
+  const [id, name] = [await from.getAttribute("id"), await from.innerText()];
+  await from.click();
+  await heading.filter({ hasText: name }).waitFor();
+  const address = await hash();
+  assert.match(address, /^#\/hang-loat\/\d+$/);
+  await focused("batch-area");
+  await page.goBack();
+  await heading.waitFor({ state: "detached" });
+  assert.equal(await hash(), "#/hang-loat");
+  await focused(id);
+  await page.goForward();
+  await heading.filter({ hasText: name }).waitFor();
+  await focused("batch-area");
+  // From the ranking, closed by its button; the focus goes back to where it came from.
+  await page.goBack();
+  await heading.waitFor({ state: "detached" });
+  const ranked = page.locator("table.ranked tbody th button").first();
+  const place = await ranked.getAttribute("id");
+  await ranked.click();
+  await heading.waitFor();
+  await page.getByRole("button", { name: "Đóng chi tiết" }).click();
+  await heading.waitFor({ state: "detached" });
+  await focused(place);
+  // A row that is not shown any more takes no focus later on.
+  await page.locator(`[id="${id}"]`).click();
+  await heading.waitFor();
+  await page.getByLabel("Tìm khu dân cư, xã").first().fill("khong co ten nay dau");
+  await page.locator(`[id="${id}"]`).waitFor({ state: "detached" });
+  await page.goBack();
+  await focused("batch-results");
+  // Another language is another reading of the same tables: what was looked at stays.
+  await page.goForward();
+  await heading.waitFor();
+  await page.getByText("Hiển thị", { exact: true }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await done(page);
+  await page.getByRole("heading", { name: `Details: ${name}` }).waitFor();
+  // Other tables have other areas.
+  await page.locator("#batch-files").setInputFiles(TABLES[3]);
+  await done(page);
+  assert.equal(await hash(), "#/hang-loat");
+  assert.equal(await heading.count(), 0);
+  assert.deepEqual(wrong, []);
+});
+
+test("another cluster is chosen by keyboard, one after the other", async () => {
+  const { page, wrong } = await batch();
+  await drop(page, TABLES[2]);
+  await done(page);
+  await page.getByLabel("Chia cụm theo").selectOption("commune");
+  await done(page);
+  const choice = page.locator("#batch-cluster");
+  await page.locator("table.ranked tbody tr").first().waitFor();
+  await choice.focus();
+  for (const at of ["1", "2", "3"]) {
+    await page.keyboard.press("ArrowDown");
+    await page.locator("table.ranked tbody tr").first().waitFor();
+    assert.equal(await choice.inputValue(), at);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "batch-cluster");
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test("what is read stays while another screen is looked at", async () => {
   const { page } = await batch();
   await drop(page, TABLES[0]);

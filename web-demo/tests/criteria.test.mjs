@@ -37,6 +37,22 @@ test("a set is read as its table, with the words of the command line", async () 
   assert.deepEqual(wrong, []);
 });
 
+test("each of the screens for sets has the focus on its heading, by its links and by Back", async () => {
+  const { page, wrong } = await at("");
+  const focused = (name) => page.waitForFunction((name) => document.activeElement.tagName === "H1" && document.activeElement.textContent.startsWith(name), name);
+  await page.locator(`a[href$="/${SET}"]`).press("Enter");
+  await focused("Khu dân cư văn hóa");
+  await page.goBack();
+  await focused("Bộ tiêu chí");
+  await page.locator('a[href$="/soan"]').first().press("Enter");
+  await focused("Soạn bộ tiêu chí");
+  await page.goBack();
+  await focused("Bộ tiêu chí");
+  await page.goForward();
+  await focused("Soạn bộ tiêu chí");
+  assert.deepEqual(wrong, []);
+});
+
 test("what is wrong in a text is underlined in place, and a sound set is kept and tried", async () => {
   const { page, wrong } = await at("/soan");
   const state = page.locator("#criteria-state");

@@ -114,6 +114,27 @@ for (const size of [{ width: 360, height: 640 }, { width: 1280, height: 500 }]) 
   });
 }
 
+test("whoever opens a form, or goes back to another screen, is put to its heading", async () => {
+  const { page, wrong } = await app.visit("", { size: DESK });
+  const focused = (name) => page.waitForFunction((name) => document.activeElement.tagName === "H1" && document.activeElement.textContent === name, name);
+  await page.getByLabel("Tên khu dân cư").fill("Thôn 4");
+  await page.getByRole("button", { name: "Bắt đầu" }).press("Enter");
+  await focused("Các phần của phiếu");
+  await page.goBack();
+  await focused("Chấm điểm khu dân cư");
+  await page.locator(".drafts a").press("Enter");
+  await focused("Các phần của phiếu");
+  // From a screen that stands in the other module, and back.
+  await page.goto(`${app.url}#/bo-tieu-chi/soan`);
+  await page.locator("#criteria-state").filter({ hasText: "Dùng được" }).waitFor();
+  await page.getByRole("button", { name: "Lưu trên máy này" }).click();
+  await page.getByRole("button", { name: "Chấm thử với bộ này" }).press("Enter");
+  await focused("Các phần của phiếu");
+  await page.goBack();
+  await focused("Soạn bộ tiêu chí");
+  assert.deepEqual(wrong, []);
+});
+
 test("where what was pressed is gone, the focus stays near its place for a keyboard, and no phone brings up its letters", async () => {
   const { page, wrong } = await app.visit("", { size: DESK });
   await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PHONE, axe, inBoth, overflow, picture, started } from "./support/browser.mjs";
+import { begin } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
 const app = site();
@@ -85,6 +86,82 @@ test("a form thrown away out of a search can be taken back, and the search stays
   await page.locator(".draft-title").filter({ hasText: "Thôn 25" }).waitFor();
   assert.equal(await find.inputValue(), "thon 25");
   assert.deepEqual(wrong, []);
+});
+
+test("the list follows what other tabs do with forms, and a form says that it lies in the bin", async () => {
+  const { page, wrong, context } = await app.visit();
+  await begin(page, { name: "Thôn Một" });
+  const form = page.url();
+  const list = await context.newPage();
+  await list.goto(app.url);
+  const row = (name) => rows(list).filter({ hasText: name });
+  await row("Thôn Một").waitFor();
+  // What the other one writes is told at once.
+  await page.goto(`${form}/1`);
+  const name = page.locator("#km-area-name");
+  await name.fill("Thôn Hai");
+  await row("Thôn Hai").waitFor();
+  // Thrown away while it is open elsewhere: that says so, and can take it back.
+  const bin = async (name) => {
+    await list.getByText(`Thêm: ${name}`).click();
+    await row(name).getByRole("button", { name: "Xóa phiếu" }).click();
+    await list.getByText(`Đã chuyển phiếu “${name}” vào thùng rác`).waitFor();
+  };
+  await bin("Thôn Hai");
+  const binned = page.getByText("Phiếu này nằm trong thùng rác");
+  await binned.waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole("button", { name: "Khôi phục phiếu" }).click();
+  await binned.waitFor({ state: "detached" });
+  await row("Thôn Hai").waitFor();
+  const back = list.getByText("Phiếu “Thôn Hai” đang được viết ở cửa sổ khác nên trở lại danh sách.");
+  await back.waitFor();
+  // Whoever goes on writing has it back too.
+  await bin("Thôn Hai");
+  await binned.waitFor();
+  await name.fill("Thôn Ba");
+  await binned.waitFor({ state: "detached" });
+  await list.getByText("Phiếu “Thôn Ba” đang được viết ở cửa sổ khác").waitFor();
+  await row("Thôn Ba").waitFor();
+  // Taken back in the list, it is said in the form no more.
+  await bin("Thôn Ba");
+  await binned.waitFor();
+  await list.getByRole("button", { name: "Hoàn tác" }).click();
+  await binned.waitFor({ state: "detached" });
+  await name.fill("Thôn Bốn");
+  await row("Thôn Bốn").waitFor();
+  await page.reload();
+  await name.waitFor();
+  assert.equal(await name.inputValue(), "Thôn Bốn");
+  assert.deepEqual(wrong, []);
+});
+
+test("a form that is written all the time is thrown away all the same, or is said to be back", async () => {
+  const { page, context } = await app.visit();
+  await begin(page, { name: "Thôn A" });
+  await page.evaluate(() => (location.hash += "/1"));
+  const name = page.locator("#km-area-name");
+  const list = await context.newPage();
+  await list.goto(app.url);
+  await rows(list).first().waitFor();
+  let going = true;
+  const types = (async () => {
+    for (let at = 0; going; at += 1) await name.fill(`Thôn ${at}`);
+  })();
+  await list.locator(".draft-more summary").click();
+  await list.getByRole("button", { name: "Xóa phiếu" }).click();
+  await list.getByText(/Đã chuyển phiếu|đang được viết ở cửa sổ khác/).first().waitFor();
+  going = false;
+  await types;
+  await list.getByText("đang được viết ở cửa sổ khác").waitFor();
+});
+
+test("where the device cannot keep that a form was thrown away, that is said", async () => {
+  const { page } = await having(1);
+  await page.evaluate(() => (IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }));
+  await page.locator(".draft-more summary").click();
+  await page.getByRole("button", { name: "Xóa phiếu" }).click();
+  await page.getByRole("alert").filter({ hasText: "lần sau mở lại, phiếu “Thôn 1” vẫn như trước" }).waitFor();
 });
 
 test("few forms need no search", async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { picture } from "./support/browser.mjs";
-import { sample } from "./support/form.mjs";
+import { example, open, sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
 const app = site();
@@ -102,4 +102,37 @@ test("where nothing can be shared, the file comes first", async () => {
   const { page } = await send("none");
   assert.equal(await page.getByRole("button", SHARE).count(), 0);
   assert.equal(await page.locator(".send-ways button").first().innerText(), "Lưu tệp");
+});
+
+test("a form from a code takes the place of the code: Back makes no second one of it", async () => {
+  const { page, wrong } = await app.visit();
+  await sample(page);
+  await page.evaluate(() => (location.hash += "/gui"));
+  const code = await page.locator("figure.code").getAttribute("data-code");
+  const other = await app.visit("#/tro-giup");
+  await other.page.evaluate((hash) => (location.hash = hash), new URL(code).hash);
+  const parts = other.page.getByRole("heading", { name: "Các phần của phiếu" });
+  await parts.waitFor();
+  const form = other.page.url();
+  await other.page.goBack();
+  await other.page.getByRole("heading", { name: "Trợ giúp", level: 1 }).waitFor();
+  await other.page.goForward();
+  await parts.waitFor();
+  assert.equal(other.page.url(), form);
+  await other.page.goto(app.url);
+  await other.page.locator(".drafts > li").first().waitFor();
+  assert.equal(await other.page.locator(".drafts > li").count(), 1);
+  assert.deepEqual([...wrong, ...other.wrong], []);
+});
+
+test("a form that no code holds says so, and still has its check code", async () => {
+  const { page, wrong } = await app.visit();
+  const form = example("khu-dan-cu-van-hoa", "");
+  await open(page, app.url, { ...form, area: { name: "Thôn 4", cluster: "dài ".repeat(900).trim() } });
+  await page.evaluate(() => (location.hash += "/gui"));
+  const code = page.locator("figure.code");
+  await code.getByText("Phiếu dài quá nên không có mã QR. Gửi kèm tệp.").waitFor();
+  await code.getByText(/Mã kiểm: [0-9A-F]{4} [0-9A-F]{4}/).waitFor();
+  assert.equal(await code.getByText("Quét mã").count(), 0);
+  assert.deepEqual(wrong, []);
 });

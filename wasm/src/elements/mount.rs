@@ -1,6 +1,7 @@
 //! What the JavaScript classes of the elements call. Text goes in and out; an element keeps nothing that a page could not read.
 
 mod events;
+mod faults;
 mod given;
 mod options;
 mod ranked;
@@ -13,9 +14,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use events::Changed;
-use given::{pairs, told};
-use js_sys::Function;
-use kieumau::{Assessment, CheckedSet, Decisions, Id, Lang};
+use faults::Fault;
+use given::{is_period, load, pairs};
+use js_sys::{Array, Function};
+use kieumau::{Assessment, CheckedSet, Decisions, Id, Lang, Problems};
 use options::Options;
 use ranked::Ranked;
 use sets::checked;
@@ -80,7 +82,7 @@ struct Inner {
     notify: Function,
     options: RefCell<Options>,
     /// What is wrong, by what it is wrong with.
-    faults: RefCell<BTreeMap<String, Vec<String>>>,
+    faults: RefCell<BTreeMap<String, Fault>>,
     set: RefCell<Option<Arc<CheckedSet>>>,
     /// What waits for the criteria set.
     assessment: RefCell<Option<Assessment>>,
@@ -164,8 +166,8 @@ impl Mount {
         let wrong = self.inner.option(name, value.as_deref());
         let mut faults = self.inner.faults.borrow_mut();
         match wrong {
-            Some(line) => faults.insert(format!("attribute {name}"), vec![line]),
-            None => faults.remove(&format!("attribute {name}")),
+            Some(fault) => faults.insert(name.to_owned(), fault),
+            None => faults.remove(name),
         };
     }
 
@@ -177,10 +179,9 @@ impl Mount {
         let set = match checked(text) {
             Ok(set) => set,
             Err(problems) => {
-                let lang = inner.options.borrow().lang;
-                let mut lines = vec![texts::failed_set(lang, name)];
-                lines.extend(told(&problems, lang));
-                inner.faults.borrow_mut().insert("set".to_owned(), lines);
+                let name = name.to_owned();
+                let fault = Fault::found(move |lang| texts::failed_set(lang, &name), &problems);
+                inner.faults.borrow_mut().insert("set".to_owned(), fault);
                 return;
             }
         };
@@ -202,14 +203,17 @@ impl Mount {
         Some(set.as_ref()?.set().id.to_string())
     }
 
-    /// What could not be fetched.
-    pub fn fail(&self, what: &str, detail: &str) {
-        let lang = self.inner.options.borrow().lang;
-        let lines = vec![texts::failed_set(lang, detail)];
-        self.inner
-            .faults
-            .borrow_mut()
-            .insert(what.to_owned(), lines);
+    /// The criteria set could not be fetched.
+    pub fn fail(&self, detail: &str) {
+        let fault = Fault::said("not_loaded", |lang| texts::failed_set(lang, detail));
+        let mut faults = self.inner.faults.borrow_mut();
+        faults.insert("set".to_owned(), fault);
+    }
+
+    /// What is wrong now: for each what it is wrong with, and a `KieumauError`.
+    #[must_use]
+    pub fn faults(&self) -> Array {
+        self.inner.told_faults()
     }
 
     /// The assessment, as JSON.
@@ -221,21 +225,18 @@ impl Mount {
             Ok(assessment) => {
                 let form = inner.form.borrow().clone();
                 match form {
-                    Some(form) => form.edit(ChangeKind::Outside, &[], |state| {
-                        state.load(assessment);
-                        state.default_profile(&inner.options.borrow().profile);
-                    }),
+                    Some(form) => {
+                        load(&form, assessment, &inner.options.borrow().profile);
+                    }
                     None => {
                         inner.assessment.replace(Some(assessment));
                     }
                 }
             }
             Err(problems) => {
-                let lang = inner.options.borrow().lang;
-                let mut lines = vec![texts::bad_assessment(lang)];
-                lines.extend(told(&problems, lang));
+                let fault = Fault::found(texts::bad_assessment, &problems);
                 let mut faults = inner.faults.borrow_mut();
-                faults.insert("assessment".to_owned(), lines);
+                faults.insert("assessment".to_owned(), fault);
             }
         }
     }
@@ -266,10 +267,8 @@ impl Mount {
         let inner = &self.inner;
         inner.faults.borrow_mut().remove(name);
         if let Err(problems) = inner.property(name, text) {
-            let lang = inner.options.borrow().lang;
-            let mut lines = vec![texts::bad_assessment(lang)];
-            lines.extend(problems);
-            inner.faults.borrow_mut().insert(name.to_owned(), lines);
+            let fault = Fault::found(texts::bad_assessment, &problems);
+            inner.faults.borrow_mut().insert(name.to_owned(), fault);
         }
     }
 
@@ -387,12 +386,11 @@ impl Mount {
 }
 
 impl Inner {
-    fn option(&self, name: &str, value: Option<&str>) -> Option<String> {
+    fn option(&self, name: &str, value: Option<&str>) -> Option<Fault> {
         let mut options = self.options.borrow_mut();
-        let lang = options.lang;
         let wrong = |known: &str| {
             let value = value.unwrap_or_default();
-            Some(texts::bad_attribute(lang, name, value, known))
+            Some(Fault::attribute(name, value, known))
         };
         match (name, value) {
             ("lang", value) => {
@@ -444,10 +442,14 @@ impl Inner {
                 options.target = value.filter(|id| !id.is_empty()).map(str::to_owned);
             }
             ("period", value) => {
-                let now = value.map(str::to_owned);
+                let given = value.map(str::trim).filter(|text| !text.is_empty());
+                let now = given.filter(|text| is_period(text)).map(str::to_owned);
                 let before = std::mem::replace(&mut options.period, now.clone());
                 drop(options);
                 self.edit_own(|state| state.change_period(before.as_deref(), now.clone()));
+                if now.is_none() && given.is_some() {
+                    return wrong("2025, 2026, …");
+                }
             }
             ("profile", value) => match pairs(value.unwrap_or_default()) {
                 Some(now) => {
@@ -543,15 +545,13 @@ impl Inner {
         self.appraised.replace(Some(form));
     }
 
-    fn property(self: &Rc<Self>, name: &str, text: &str) -> Result<(), Vec<String>> {
-        let lang = self.options.borrow().lang;
+    fn property(self: &Rc<Self>, name: &str, text: &str) -> Result<(), Problems> {
         match name {
             "appraisal" => {
-                let given =
-                    Assessment::from_json(text).map_err(|problems| told(&problems, lang))?;
+                let given = Assessment::from_json(text)?;
                 let form = self.appraised.borrow().clone();
                 match form {
-                    Some(form) => form.edit(ChangeKind::Outside, &[], |state| state.load(given)),
+                    Some(form) => load(&form, given, &BTreeMap::new()),
                     // It waits for the form that it is laid beside.
                     None => {
                         self.assessment.replace(Some(given));
@@ -559,15 +559,11 @@ impl Inner {
                 }
             }
             "assessments" => {
-                let list =
-                    Assessment::list_from_json(text).map_err(|problems| told(&problems, lang))?;
-                self.ranked.borrow_mut().assessments = list;
+                self.ranked.borrow_mut().assessments = Assessment::list_from_json(text)?;
                 self.rank();
             }
             "decisions" => {
-                let decisions =
-                    Decisions::from_json(text).map_err(|problems| told(&problems, lang))?;
-                self.ranked.borrow_mut().decisions = decisions;
+                self.ranked.borrow_mut().decisions = Decisions::from_json(text)?;
                 self.rank();
             }
             _ => {}

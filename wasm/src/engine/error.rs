@@ -83,7 +83,8 @@ impl Refusal {
             let Said { message, mend } = &first.en;
             let (pointer, code) = (&first.pointer, &first.code);
             let gap = if pointer.is_empty() { "" } else { " " };
-            format!("{place}{pointer}{gap}[{code}] {message} {mend}")
+            let text = format!("{place}{pointer}{gap}[{code}] {message} {mend}");
+            text.trim_end().to_owned()
         });
         let more = errors().count().saturating_sub(1);
         if more > 0 {
@@ -110,6 +111,24 @@ impl Refusal {
             column: None,
             vi: said(Lang::Vi),
             en: said(Lang::En),
+        }])
+    }
+
+    /// One problem of an element, in its own words.
+    #[cfg(feature = "elements")]
+    pub(crate) fn said(code: &str, vi: String, en: String) -> Refusal {
+        let said = |message| Said {
+            message,
+            mend: String::new(),
+        };
+        Refusal::new(vec![ProblemEntry {
+            code: code.to_owned(),
+            severity: Severity::Error,
+            pointer: String::new(),
+            line: None,
+            column: None,
+            vi: said(vi),
+            en: said(en),
         }])
     }
 

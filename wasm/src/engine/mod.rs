@@ -36,9 +36,13 @@ mod rank;
 mod review;
 
 #[cfg(feature = "elements")]
-pub(crate) use border::{json, refused};
+pub(crate) use border::{json, refused, throw};
+#[cfg(feature = "elements")]
+pub(crate) use error::Refusal;
 pub use error::{ProblemEntry, Said};
 pub use set::CriteriaSet;
+#[cfg(feature = "elements")]
+pub(crate) use texts::Code;
 
 #[cfg(feature = "batch")]
 pub use batch::Batch;

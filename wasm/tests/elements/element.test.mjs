@@ -35,6 +35,12 @@ test("without 'wasm-unsafe-eval' it is said which word the policy lacks, and the
   await form.getByRole("alert").waitFor();
   assert.match(await form.getByRole("alert").innerText(), /wasm-unsafe-eval/);
   assert.ok(await page.getByText("Cần bật JavaScript").isVisible());
+  const told = await page.evaluate(() => {
+    const heard = new Promise((done) => document.addEventListener("kieumau-error", ({ detail }) => done([detail.what, detail.error.code])));
+    document.body.append(document.createElement("kieumau-assessment"));
+    return heard;
+  });
+  assert.deepEqual(told, ["wasm", "csp"]);
   await server.close();
 });
 
@@ -245,6 +251,59 @@ test("a broken set, an unknown value of an attribute, a broken assessment: said 
   await page.locator("#d").getByRole("alert").waitFor();
   assert.match(await text(page.locator("#d")), /no-such-set \(404\)/);
   assert.ok(wrong.every((line) => /404/.test(line)), wrong.join("\n"));
+});
+
+test("what an element cannot use is told to the page once, with the codes and sentences that the element shows", async () => {
+  const { page } = await visit();
+  await page.evaluate(() => {
+    globalThis.heard = [];
+    document.addEventListener("kieumau-error", ({ target, detail: { what, error } }) => {
+      globalThis.heard.push({ tag: target.localName, id: target.id, what, code: error.code, name: error.name, vi: error.say("vi"), problems: error.problems.length });
+    });
+  });
+  const heard = () => page.evaluate(() => globalThis.heard.splice(0));
+  const broken = { ...smallSet(), criteria: [{ ...smallSet().criteria[0], points: 11 }] };
+  const form = await put(page, "kieumau-assessment", { attributes: { id: "a" }, properties: { criteriaSet: broken } });
+  const [set, ...none] = await heard();
+  assert.deepEqual(none, []);
+  assert.deepEqual([set.tag, set.what, set.name], ["kieumau-assessment", "set", "KieumauError"]);
+  const own = await page.evaluate(async (text) => {
+    const { CriteriaSet } = await import("/kieumau/dist/elements.js");
+    try {
+      CriteriaSet.fromJson(text);
+    } catch (error) {
+      return { code: error.code, vi: error.say("vi"), problems: error.problems.length };
+    }
+  }, JSON.stringify(broken));
+  assert.deepEqual({ code: set.code, vi: set.vi, problems: set.problems }, own);
+  const shown = await form.getByRole("alert").innerText();
+  assert.ok(shown.includes(set.vi.replace(/^\S+ /, "").split("\n")[0]), `${shown} / ${set.vi}`);
+  // Shown again nothing is told again; mended and broken otherwise it is.
+  await page.evaluate(() => document.querySelector("#a").setAttribute("lang", "en"));
+  assert.match(await form.getByRole("alert").innerText(), /could not be read/);
+  assert.deepEqual(await heard(), []);
+  const change = (more) => page.evaluate((more) => Object.assign(document.querySelector("#a"), more), more);
+  await change({ criteriaSet: smallSet() });
+  await form.getByRole("heading", { name: "Parts of the form" }).waitFor();
+  await change({ mode: "sideways", assessment: { answer: {} } });
+  assert.deepEqual((await heard()).map(({ what, code }) => [what, code]), [["mode", "bad_attribute"], ["assessment", "unknown_field"]]);
+  // A set from an address, an unknown type of area, a title that is none, nothing to rank by.
+  await page.evaluate(() => {
+    for (const [tag, attributes] of [["kieumau-scorecard", { set: "no-such-set" }], ["kieumau-assessment", { set: "khu-dan-cu-van-hoa", profile: "bang_diem=sao_hoa dia_ban=con_lai" }]]) {
+      const element = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      document.querySelector("#main").append(element);
+    }
+  });
+  await page.waitForFunction(() => globalThis.heard.length === 2);
+  const two = await heard();
+  assert.deepEqual(two.map(({ what, code }) => `${what} ${code}`).sort(), ["profile unknown_profile", "set not_loaded"]);
+  const profile = two.find(({ what }) => what === "profile");
+  const line = page.locator("kieumau-assessment").last().getByRole("alert");
+  assert.ok((await line.innerText()).includes(profile.vi.replace(/^\S+ /, "")), `${await line.innerText()} / ${profile.vi}`);
+  const by = { attributes: { by: "nowhere" }, properties: { criteriaSet: smallSet(), assessments: [{ answers: { so: 1 } }] } };
+  await put(page, "kieumau-ranking", by);
+  assert.deepEqual((await heard()).map(({ what, code }) => [what, code]), [["ranking", "bad_attribute"]]);
 });
 
 test("hostile labels run nothing and stay text, in every element", async () => {

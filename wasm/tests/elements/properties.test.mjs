@@ -112,6 +112,29 @@ test("a title to plan for that the set does not have is said, with those it has"
   assert.deepEqual(wrong, []);
 });
 
+test("a period without a year is said to be none, and one with a year counts", async () => {
+  const { page, wrong } = await visit();
+  const form = await put(page, "kieumau-assessment", { attributes: { period: "hai nghìn" }, properties: { criteriaSet: smallSet() } });
+  const alert = form.getByRole("alert");
+  assert.match(await alert.innerText(), /“period” không nhận “hai nghìn”\. Có thể dùng: 2025, 2026, …/);
+  const period = (value) => page.evaluate((value) => {
+    const form = document.querySelector("kieumau-assessment");
+    form.setAttribute("period", value);
+    return form.assessment.period;
+  }, value);
+  for (const [value, wanted] of [["2026", "2026"], [" 2027 ", "2027"], ["2026-Q1", "2026-Q1"], ["", undefined]]) {
+    assert.equal(await period(value), wanted, value);
+    assert.equal(await alert.count(), 0, value);
+  }
+  assert.equal(await period("20"), undefined);
+  await alert.waitFor();
+  for (const tag of ["kieumau-scorecard", "kieumau-plan", "kieumau-sheet"]) {
+    const view = await put(page, tag, { attributes: { period: "năm nay" }, properties: { criteriaSet: smallSet(), assessment: { answers: { so: 1 } } } });
+    assert.match(await view.getByRole("alert").innerText(), /“period” không nhận “năm nay”/, tag);
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test("what cannot be written exactly is refused where it is set; an element that was given it before still starts", async () => {
   const { page, wrong } = await visit();
   const told = await page.evaluate(async (set) => {

@@ -40,6 +40,39 @@ test("a field with decimals: 95,5 and 95.5 and 1.234,5 and 95, are kept; 1.234 i
   assert.deepEqual(wrong, []);
 });
 
+test("a page that gives back what it was told, as frameworks do, leaves what is typed as it is", async () => {
+  const { page, wrong } = await visit();
+  const form = await put(page, "kieumau-assessment", { attributes: { mode: "group" }, properties: { criteriaSet: smallSet() } });
+  await page.evaluate(() => {
+    const form = document.querySelector("kieumau-assessment");
+    form.addEventListener("input", () => queueMicrotask(() => (form.assessment = structuredClone(form.assessment))));
+  });
+  await go(page, "dien_tich");
+  const box = page.locator('[id="km-dien_tich-value"]');
+  await box.focus();
+  for (const letter of "95,005") await page.keyboard.type(letter, { delay: 5 });
+  assert.equal(await box.inputValue(), "95,005");
+  const answers = () => page.evaluate(() => document.querySelector("kieumau-assessment").assessment.answers);
+  assert.deepEqual(await answers(), { dien_tich: "95.005" });
+  await box.fill("7,50");
+  assert.equal(await box.inputValue(), "7,50");
+  // Another one is another one.
+  await page.evaluate(() => (document.querySelector("kieumau-assessment").assessment = { answers: { dien_tich: "8" } }));
+  assert.equal(await box.inputValue(), "8");
+  // So is the appraisal of a review.
+  const review = await put(page, "kieumau-review", { properties: { criteriaSet: smallSet(), assessment: { answers: { dien_tich: "8" } } } });
+  await page.evaluate(() => {
+    const review = document.querySelector("kieumau-review");
+    review.addEventListener("input", () => queueMicrotask(() => (review.appraisal = structuredClone(review.appraisal))));
+  });
+  await review.getByRole("button", { name: /dien_tich|Diện tích/ }).first().click();
+  const appraised = review.locator("input[inputmode=decimal]").first();
+  await appraised.focus();
+  for (const letter of "95,005") await page.keyboard.type(letter, { delay: 5 });
+  assert.equal(await appraised.inputValue(), "95,005");
+  assert.deepEqual(wrong, []);
+});
+
 test("a count: 1.234 can only be a thousand and more; 12,5 is not whole", async () => {
   const { page, box, error } = await formOf("so");
   await box.fill("1.234");

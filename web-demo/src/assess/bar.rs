@@ -21,6 +21,7 @@ pub(super) struct Bar<'a> {
     /// Answers that no question takes.
     pub(super) unused: usize,
     pub(super) onundo: Callback<MouseEvent>,
+    pub(super) onback: Callback<MouseEvent>,
     pub(super) ontake: Callback<MouseEvent>,
     pub(super) onsave: Callback<MouseEvent>,
 }
@@ -74,6 +75,12 @@ pub(super) fn bar(bar: &Bar<'_>) -> Html {
             <div class="bar-news" role="status">
                 <p>{ texts::other_tab(lang) }</p>
                 <button type="button" class="second" onclick={bar.ontake.clone()}>{ texts::take(lang) }</button>
+            </div>
+        })) }
+        { maybe(draft.binned.map(|_| html! {
+            <div class="bar-news" role="status">
+                <p>{ texts::binned(lang) }</p>
+                { maybe((!bar.readonly).then(|| html! { <button type="button" class="second" onclick={bar.onback.clone()}>{ texts::put_back(lang) }</button> })) }
             </div>
         })) }
         { maybe(bar.other_set.then(|| html! { <p class="bar-note">{ texts::set_changed(lang) }</p> })) }

@@ -28,7 +28,13 @@ async fn enter(set: &CheckedSet, assessment: &Assessment, begun_from: Option<Str
     draft.begun_from = begun_from;
     // What cannot be kept is said where the form is, at the first change.
     let _ = draft.keep().await;
-    Route::form(&draft.id).go();
+    let form = Route::form(&draft.id);
+    // Whoever went back to a code would have another form of it.
+    if matches!(Route::here(), Route::Code(_)) {
+        form.take_place();
+    } else {
+        form.go();
+    }
 }
 
 /// A blank form.

@@ -17,7 +17,7 @@ use crate::received::{Received, Seal, read, seal, short};
 use crate::route::Route;
 use crate::sets::{Catalogue, Sets};
 use crate::start::{Fields, Given, Start, start};
-use crate::texts::received as texts;
+use crate::texts::{received as texts, start as start_texts};
 
 /// What the first screen is given.
 #[derive(Properties, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub struct FirstProps {
     pub lang: Lang,
     /// The sets that can be chosen.
     pub sets: Sets,
+    /// How often another tab kept forms: the list is read again each time.
+    pub forms: u32,
     /// What was typed before the program arrived.
     pub early: Early,
     /// A code that came in the address.
@@ -75,8 +77,8 @@ pub enum Msg {
     Drafts(Result<Vec<Draft>, String>),
     /// Something is done with one of them.
     Act(Act),
-    /// A form was thrown away or taken back.
-    Binned,
+    /// A form was thrown away or taken back, or why that is not kept.
+    Binned(String, bool, Result<(), String>),
     /// A box of files has some.
     Chosen(HtmlInputElement),
     /// They were read.
@@ -134,6 +136,13 @@ impl Component for First {
         }
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
+        if ctx.props().forms != old.forms {
+            look(ctx);
+        }
+        true
+    }
+
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let lang = ctx.props().lang;
         let sets = ctx.props().sets.clone();
@@ -158,7 +167,17 @@ impl Component for First {
             }
             Msg::Drafts(drafts) => self.drafts = Some(drafts),
             Msg::Act(act) => self.act(ctx, act),
-            Msg::Binned => look(ctx),
+            Msg::Binned(id, binned, done) => {
+                if done.is_err() {
+                    let forms = self.drafts.iter().flatten().flatten();
+                    let name = forms.filter(|draft| draft.id == id);
+                    let name: String = name.map(|draft| super::list::name(draft, lang)).collect();
+                    self.wrong = vec![start_texts::not_binned(lang, name)];
+                }
+                self.deleted = binned.then_some(id);
+                self.left = binned;
+                look(ctx);
+            }
             Msg::Chosen(input) => {
                 let Some(host) = host() else { return false };
                 let files = host.chosen_files(&input);
@@ -299,16 +318,10 @@ impl First {
                 self.look.more += 1;
             }
             Act::Bin(id, binned) => {
-                self.deleted = binned.then(|| id.clone());
-                self.left = binned;
+                self.deleted = None;
                 ctx.link().send_future(async move {
-                    if let Ok(mut draft) = Draft::kept(&id).await {
-                        draft.touch();
-                        draft.binned = binned.then_some(draft.changed);
-                        // Where nothing can be kept there is nothing to throw away.
-                        let _ = draft.keep().await;
-                    }
-                    Msg::Binned
+                    let done = bin(&id, binned).await;
+                    Msg::Binned(id, binned, done)
                 });
             }
         }
@@ -355,6 +368,26 @@ async fn receive(good: Vec<(String, Box<Received>)>, sets: Sets, lang: Lang) -> 
         }
     }
     Msg::Received(forms, wrong)
+}
+
+/// Throws a form away, or takes it back; another tab may be writing it.
+async fn bin(id: &str, binned: bool) -> Result<(), String> {
+    /// So often a later one is kept meanwhile, at most.
+    const TRIES: usize = 5;
+    let mut done = Ok(());
+    for _ in 0..TRIES {
+        let mut draft = Draft::kept(id).await?;
+        draft.touch();
+        draft.binned = binned.then_some(draft.changed);
+        done = draft.keep().await;
+        match &done {
+            Err(why) if why == "conflict" => {}
+            // Where nothing was kept there is nothing to throw away.
+            _ if draft.unkept => return Ok(()),
+            _ => break,
+        }
+    }
+    done
 }
 
 /// Looks which forms there are.

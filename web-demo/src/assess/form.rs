@@ -13,6 +13,7 @@ use super::bar::{Bar, bar};
 use super::keeper::Keeper;
 use super::photos::Photos;
 use super::undo::Undo;
+use crate::desk;
 use crate::draft::{Draft, Handed};
 use crate::finish::{FinishProps, Screen, finish};
 use crate::host::{host, wait};
@@ -79,6 +80,10 @@ pub enum Msg {
     Written(Result<(), String>),
     /// News of other tabs.
     News(String),
+    /// Another tab threw the form away, or took it back: as it is on the device.
+    Binned(Box<Draft>),
+    /// It is taken out of the bin.
+    PutBack,
     /// Somebody takes the last change back.
     Undo,
     /// Somebody wants to write here.
@@ -134,6 +139,25 @@ impl Component for Assess {
             Msg::Changed(change) => self.noted(ctx, &change),
             Msg::Written(done) => self.written(ctx, &done),
             Msg::News(word) => self.told(ctx, &word),
+            Msg::Binned(kept) => {
+                let State::Open(open) = &mut self.state else {
+                    return false;
+                };
+                let draft = &mut open.keeper.draft;
+                // Whoever wrote answers without being asked is found out by the revision of the next write.
+                if kept.revision <= draft.revision || kept.assessment != draft.assessment {
+                    return false;
+                }
+                (draft.revision, draft.binned) = (kept.revision, kept.binned);
+            }
+            Msg::PutBack => {
+                if let State::Open(open) = &mut self.state {
+                    let draft = &mut open.keeper.draft;
+                    draft.binned = None;
+                    draft.touch();
+                    write(ctx, open.keeper.changed());
+                }
+            }
             Msg::Undo => self.undo(ctx),
             Msg::Take => {
                 spawn_local(async {
@@ -185,12 +209,14 @@ impl Component for Assess {
             sends: screen.is_none(),
             other_set: open.other_set,
             unused: open.form.read(unused),
+            onback: ctx.link().callback(|_| Msg::PutBack),
             onundo: ctx.link().callback(|_| Msg::Undo),
             ontake: ctx.link().callback(|_| Msg::Take),
             onsave: {
-                let form = open.form.clone();
+                let (form, id) = (open.form.clone(), props.id.clone());
                 Callback::from(move |_| {
                     crate::finish::save_json(&form);
+                    desk::guard(&id, false);
                 })
             },
         };
@@ -339,6 +365,14 @@ impl Assess {
                 self.give_way();
             }
             "saved" if self.readonly => read(ctx),
+            // Only the list of another tab keeps a form that is written here.
+            "saved" => {
+                let id = ctx.props().id.clone();
+                ctx.link().send_future_batch(async move {
+                    let kept = Draft::kept(&id).await;
+                    kept.ok().map(|draft| Msg::Binned(Box::new(draft)))
+                });
+            }
             "leaving" => {
                 if let (State::Open(open), false) = (&mut self.state, self.readonly) {
                     write(ctx, open.keeper.flush());

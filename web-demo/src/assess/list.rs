@@ -74,7 +74,7 @@ pub(super) fn list(list: &List<'_>) -> Html {
     };
     let (binned, kept): (Vec<&Draft>, Vec<&Draft>) =
         drafts.iter().partition(|draft| draft.binned.is_some());
-    let deleted = binned
+    let deleted = drafts
         .iter()
         .find(|draft| Some(draft.id.as_str()) == list.deleted);
     let back = |draft: &Draft, words: String, id: Option<&'static str>| {
@@ -83,8 +83,9 @@ pub(super) fn list(list: &List<'_>) -> Html {
         html! { <button type="button" class="link" {id} {onclick}>{ words }</button> }
     };
     html! { <>
-        <div role="status">{ maybe(deleted.map(|draft| html! {
-            <p class="bar-note">{ texts::deleted(lang, name(draft, lang)) }{ " " }{ back(draft, texts::restore(lang), Some(RESTORE)) }</p>
+        <div role="status">{ maybe(deleted.map(|draft| match draft.binned {
+            Some(_) => html! { <p class="bar-note">{ texts::deleted(lang, name(draft, lang)) }{ " " }{ back(draft, texts::restore(lang), Some(RESTORE)) }</p> },
+            None => html! { <p class="bar-note">{ texts::written_on(lang, name(draft, lang)) }</p> },
         })) }</div>
         { if kept.is_empty() { no_drafts(lang) } else { html! {
             { drafts_of(list, &kept) }
@@ -142,7 +143,7 @@ fn drafts_of(list: &List<'_>, kept: &[&Draft]) -> Html {
     </> }
 }
 
-fn name(draft: &Draft, lang: Lang) -> String {
+pub(super) fn name(draft: &Draft, lang: Lang) -> String {
     if draft.name.is_empty() {
         crate::texts::assess::no_name(lang)
     } else {

@@ -1,7 +1,9 @@
 //! Photos of papers for the questions of a part. They stay on the device; the form names them as evidence.
 
+use std::cell::RefCell;
+
 use kieumau::Lang;
-use kieumau_wasm::elements::form::{ChangeKind, Form, State};
+use kieumau_wasm::elements::form::{ChangeKind, Form, State, Watch};
 use kieumau_wasm::elements::maybe;
 use serde::Deserialize;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -27,9 +29,15 @@ pub struct PhotosProps {
     pub readonly: bool,
 }
 
+thread_local! {
+    /// Photos that were taken away during this visit, with the forms that they were of.
+    static AWAY: RefCell<Vec<(AttrValue, Photo)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// The photos of a part.
 pub struct Photos {
     shown: Vec<Photo>,
+    _watch: Watch,
     chosen: Option<String>,
     added: Added,
 }
@@ -59,12 +67,14 @@ pub enum Msg {
     Question(String),
     /// A box has some.
     Add(HtmlInputElement),
-    /// They are kept, for this question; or not.
-    Added(String, Added),
+    /// They are kept and named, or not.
+    Added(Added),
     /// One is taken away.
     Remove(Photo),
-    /// It is gone.
+    /// It is gone, or there again.
     Removed,
+    /// The form says something else, as when a change is taken back.
+    Edited,
 }
 
 impl Component for Photos {
@@ -73,8 +83,13 @@ impl Component for Photos {
 
     fn create(ctx: &Context<Self>) -> Self {
         look(ctx);
+        let link = ctx.link().clone();
         Photos {
             shown: Vec::new(),
+            _watch: ctx
+                .props()
+                .form
+                .watch(move |_| link.send_message(Msg::Edited)),
             chosen: None,
             added: Added::default(),
         }
@@ -99,32 +114,33 @@ impl Component for Photos {
                 let added = host.add_photos(&props.id, &question, &input);
                 ctx.link().send_future(async move {
                     let told = wait_text(added).await.unwrap_or_default();
-                    Msg::Added(question, serde_json::from_str(&told).unwrap_or_default())
+                    let added: Added = serde_json::from_str(&told).unwrap_or_default();
+                    // Whoever has gone on to another part meanwhile has them named all the same.
+                    for name in &added.kept {
+                        let name = texts::photo_name(props.lang, name);
+                        props.form.edit(ChangeKind::Commit, &[&question], |state| {
+                            let next = evidence(state, &question).len();
+                            state.set_evidence(&question, next, name);
+                        });
+                    }
+                    Msg::Added(added)
                 });
             }
-            Msg::Added(question, added) => {
-                for name in &added.kept {
-                    let name = texts::photo_name(props.lang, name);
-                    props.form.edit(ChangeKind::Commit, &[&question], |state| {
-                        let next = evidence(state, &question).len();
-                        state.set_evidence(&question, next, name);
-                    });
-                }
+            Msg::Added(added) => {
                 self.added = added;
                 look(ctx);
             }
             Msg::Remove(photo) => {
-                let names: Vec<String> = [Lang::Vi, Lang::En]
-                    .map(|lang| texts::photo_name(lang, &photo.name))
-                    .into();
+                self.shown.retain(|known| known.key != photo.key);
                 props
                     .form
                     .edit(ChangeKind::Commit, &[&photo.question], |state| {
                         let known = evidence(state, &photo.question);
-                        if let Some(at) = known.iter().position(|name| names.contains(name)) {
+                        if let Some(at) = known.iter().position(|name| photo.is_called(name)) {
                             state.set_evidence(&photo.question, at, String::new());
                         }
                     });
+                AWAY.with_borrow_mut(|away| away.push((props.id.clone(), photo.clone())));
                 ctx.link().send_future(async move {
                     if let Some(host) = host() {
                         // A photo that stays is shown again.
@@ -134,6 +150,23 @@ impl Component for Photos {
                 });
             }
             Msg::Removed => look(ctx),
+            Msg::Edited => {
+                let Some(photo) = self.named_again(&props) else {
+                    return false;
+                };
+                // Its address went with it; the next look has another one.
+                self.shown.push(Photo {
+                    url: String::new(),
+                    ..photo.clone()
+                });
+                ctx.link().send_future(async move {
+                    if let Some(host) = host() {
+                        // One that cannot be kept is not shown.
+                        let _ = wait(host.put_photo_back(&photo.key)).await;
+                    }
+                    Msg::Removed
+                });
+            }
         }
         true
     }
@@ -204,7 +237,35 @@ impl Component for Photos {
     }
 }
 
+impl Photo {
+    /// Whether evidence of this name is the photo, in whichever language it was named.
+    fn is_called(&self, name: &str) -> bool {
+        [Lang::Vi, Lang::En]
+            .iter()
+            .any(|lang| texts::photo_name(*lang, &self.name) == name)
+    }
+}
+
 impl Photos {
+    /// A photo that was taken away, and that the form names again.
+    fn named_again(&self, props: &PhotosProps) -> Option<Photo> {
+        let names = |photo: &Photo| {
+            let names = props.form.read(|state| evidence(state, &photo.question));
+            names.iter().filter(|name| photo.is_called(name)).count()
+        };
+        let here = |photo: &Photo| {
+            let same =
+                |known: &&Photo| known.question == photo.question && known.name == photo.name;
+            self.shown.iter().filter(same).count()
+        };
+        AWAY.with_borrow_mut(|away| {
+            let at = away
+                .iter()
+                .rposition(|(id, photo)| *id == props.id && names(photo) > here(photo))?;
+            Some(away.remove(at).1)
+        })
+    }
+
     /// The question that photos are for; none where the part asks nothing.
     fn question(&self, props: &PhotosProps) -> Option<String> {
         let shown = || asked(props).into_iter().nth(props.question);

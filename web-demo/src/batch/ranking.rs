@@ -181,13 +181,9 @@ fn clusters(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> H
             ..first()
         }
     });
-    let Some(page) = kept
-        .cluster
-        .as_ref()
-        .filter(|page| page.table == look.table)
-    else {
-        return Html::default();
-    };
+    // Until another cluster is there, its choice stays where it is.
+    let page = kept.cluster.as_ref();
+    let page = page.filter(|page| page.table == look.table);
     let mut columns = vec![(texts::place_no(lang), true), (texts::area(lang), false)];
     columns.extend(ranked.order.iter().map(|key| (capital(key), true)));
     let columns: Vec<Column> = columns
@@ -207,25 +203,29 @@ fn clusters(kept: &Kept, ranked: &Ranked, tell: &Callback<Msg>, lang: Lang) -> H
             </div>
             { search("batch-find-ranked", texts::find(lang), look, &onlook) }
         </div>
-        <div class="scroll tall" role="region" aria-label={texts::table_region(lang, &label)} tabindex="0">
-            <table class="ranked">
-                <caption class="vh">{ label }</caption>
-                <thead><tr>
-                    // The place itself begins with the first.
-                    { for columns.iter().enumerate().map(|(at, column)| head_from(at, column, false, look, &onlook)) }
-                    { maybe(page.classes.then(|| html! { <th scope="col">{ texts::class(lang) }</th> })) }
-                    <th scope="col">{ texts::why(lang) }</th>
-                </tr></thead>
-                <tbody>{ for page.rows.iter().map(|row| row_view(row, page.classes, columns.len() - 2, tell, lang)) }</tbody>
-            </table>
-        </div>
-        { turn(page.found, look, &onlook, lang) }
+        { maybe(page.map(|page| html! { <>
+            <div class="scroll tall" role="region" aria-label={texts::table_region(lang, &label)} tabindex="0">
+                <table class="ranked">
+                    <caption class="vh">{ label }</caption>
+                    <thead><tr>
+                        // The place itself begins with the first.
+                        { for columns.iter().enumerate().map(|(at, column)| head_from(at, column, false, look, &onlook)) }
+                        { maybe(page.classes.then(|| html! { <th scope="col">{ texts::class(lang) }</th> })) }
+                        <th scope="col">{ texts::why(lang) }</th>
+                    </tr></thead>
+                    <tbody>{ for page.rows.iter().map(|row| row_view(row, page.classes, columns.len() - 2, tell, lang)) }</tbody>
+                </table>
+            </div>
+            { turn(page.found, look, &onlook, lang) }
+        </> })) }
     </> }
 }
 
 fn row_view(row: &RankRow, classes: bool, keys: usize, tell: &Callback<Msg>, lang: Lang) -> Html {
     let area = row.area;
-    let onclick = tell.reform(move |_: MouseEvent| Msg::Area(area));
+    let id = format!("batch-ranked-{area}");
+    let opener = id.clone();
+    let onclick = tell.reform(move |_: MouseEvent| Msg::Area(area, opener.clone()));
     let key = |at: usize| {
         let key = row.keys.get(at).cloned().unwrap_or_default();
         html! { <td class="number">{ key }</td> }
@@ -233,7 +233,7 @@ fn row_view(row: &RankRow, classes: bool, keys: usize, tell: &Callback<Msg>, lan
     html! {
         <tr key={row.area}>
             <td class="number">{ match row.rank { Some(rank) => rank.to_string(), None => texts::not_ranked(lang) } }</td>
-            <th scope="row"><button type="button" class="link" {onclick}>{ &row.name }</button>
+            <th scope="row"><button type="button" class="link" {id} {onclick}>{ &row.name }</button>
                 { maybe(row.commune.as_ref().map(|commune| html! { <span class="where">{ commune }</span> })) }
             </th>
             { for (0..keys).map(key) }

@@ -51,7 +51,9 @@ pub(super) fn table(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: La
     let chosen = kept.area.as_ref().map(|(at, ..)| *at);
     let row = |row: &Row| {
         let area = row.area;
-        let onclick = tell.reform(move |_: MouseEvent| Msg::Area(area));
+        let id = format!("batch-area-{area}");
+        let opener = id.clone();
+        let onclick = tell.reform(move |_: MouseEvent| Msg::Area(area, opener.clone()));
         let mut cells = row.cells.iter().zip(&opened.columns);
         let name = cells
             .next()
@@ -60,7 +62,7 @@ pub(super) fn table(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: La
         let current = (chosen == Some(area)).then_some("true");
         html! {
             <tr key={area} aria-current={current}>
-                <th scope="row"><button type="button" class="link" id={format!("batch-area-{area}")} {onclick}>{ name }</button></th>
+                <th scope="row"><button type="button" class="link" {id} {onclick}>{ name }</button></th>
                 { for cells.map(|(cell, column)| html! { <td class={column.number.then_some("number")}>{ cell }</td> }) }
             </tr>
         }

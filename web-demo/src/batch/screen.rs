@@ -3,7 +3,7 @@
 use js_sys::Array;
 use kieumau::{Assessment, Lang};
 use kieumau_wasm::elements::form::{ChangeKind, Form};
-use kieumau_web_worker::message::{Ask, Look, Make, RankBy, Reply, Settings};
+use kieumau_web_worker::message::{Ask, Look, Make, Opened, RankBy, Reply, Settings};
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
@@ -12,6 +12,7 @@ use super::{area, charts, columns, intake, problems, ranking, results};
 use crate::ScreenProps;
 use crate::desk::{self, Desk, Heard};
 use crate::host::host;
+use crate::route::Route;
 use crate::sets;
 use crate::texts::batch as texts;
 use kieumau_wasm::elements::maybe;
@@ -47,8 +48,8 @@ pub enum Msg {
     Look(Look),
     /// Another part of the problems.
     ProblemLook(Look),
-    /// One area.
-    Area(usize),
+    /// One area, opened by the control of this id.
+    Area(usize, String),
     /// Its form, for which the set had to be fetched.
     AreaForm(usize, Option<Form>),
     /// No area any more.
@@ -83,6 +84,8 @@ pub struct Batch {
     kept: Kept,
     /// Where the focus goes once it is there.
     focus: Option<String>,
+    /// What opened the area that is looked at: there the focus goes back to.
+    opener: String,
 }
 
 impl Component for Batch {
@@ -96,11 +99,14 @@ impl Component for Batch {
             (Desk::default(), Kept::new(set))
         });
         desk.listen(Some(ctx.link().callback(Msg::Heard)));
-        Batch {
+        let mut batch = Batch {
             desk,
             kept,
             focus: None,
-        }
+            opener: String::new(),
+        };
+        batch.look(ctx);
+        batch
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -120,6 +126,9 @@ impl Component for Batch {
             self.kept.problem_look = before.problem_look;
             self.kept.matching = before.matching;
             self.kept.holds_for = before.holds_for;
+        }
+        if ctx.props().rest != old.rest {
+            self.look(ctx);
         }
         true
     }
@@ -157,6 +166,8 @@ impl Component for Batch {
                 }
                 kept.names = desk::names(&files);
                 kept.files = files;
+                // The area that the address names is one of other tables.
+                to(None);
                 self.read(ctx);
             }
             Msg::Histories(files) => {
@@ -166,8 +177,8 @@ impl Component for Batch {
             }
             Msg::Again => self.read(ctx),
             Msg::Close => {
+                to(None);
                 self.desk.end();
-                desk::guard(false);
                 let period = kept.settings.period.take();
                 *kept = Kept::new(std::mem::take(&mut kept.set));
                 kept.settings.period = period;
@@ -195,11 +206,9 @@ impl Component for Batch {
                 self.ask(&Ask::Problems(look.clone()));
                 self.kept.problem_look = look;
             }
-            Msg::Area(at) => {
-                kept.area = None;
-                self.focus = Some("batch-area".to_owned());
-                self.ask(&Ask::Area(at));
-                self.kept.area = Some((at, Default::default(), None));
+            Msg::Area(at, opener) => {
+                self.opener = opener;
+                to(Some(at));
                 return false;
             }
             Msg::AreaForm(at, form) => {
@@ -210,8 +219,8 @@ impl Component for Batch {
                 }
             }
             Msg::CloseArea => {
-                let at = kept.area.take().map(|(at, ..)| at);
-                self.focus = at.map(|at| format!("batch-area-{at}"));
+                to(None);
+                return false;
             }
             Msg::Rank => self.rank(),
             Msg::RankBy(by) => {
@@ -251,20 +260,17 @@ impl Component for Batch {
                 kept.rank_by.decisions =
                     Some(ranking::decided(before, &tie.quota, &chosen, &document));
                 kept.decided_here = true;
-                desk::guard(true);
                 self.rank();
             }
             Msg::SaveDecisions => {
                 if let (Some(text), Some(host)) = (&kept.rank_by.decisions, host()) {
                     host.download("quyet-dinh.json", "application/json", text);
                     kept.decided_here = false;
-                    desk::guard(false);
                 }
             }
             Msg::NoDecisions => {
                 kept.rank_by.decisions = None;
                 kept.decided_here = false;
-                desk::guard(false);
                 self.rank();
             }
             Msg::RankLook(look) => {
@@ -301,7 +307,7 @@ impl Component for Batch {
                     { columns::columns(kept, opened, &tell, lang) }
                     { problems::problems(kept, opened, &tell, lang) }
                     { results::table(kept, opened, &tell, lang) }
-                    { maybe(kept.area.as_ref().map(|(_, of, form)| area::area(of, form.as_ref(), &tell, lang))) }
+                    { maybe(kept.area.as_ref().filter(|(_, of, _)| !of.assessment.is_empty()).map(|(_, of, form)| area::area(of, form.as_ref(), &tell, lang))) }
                     { ranking::ranking(kept, opened, &tell, lang) }
                     { charts::charts(kept, opened, &tell, lang) }
                 </> })) }
@@ -310,11 +316,13 @@ impl Component for Batch {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        // Tables, how they are read, and what was decided are kept nowhere.
+        let kept = &self.kept;
+        let open = !kept.names.is_empty() || !kept.history_names.is_empty();
+        desk::guard("hang-loat", open);
         let Some(id) = &self.focus else { return };
-        let document = web_sys::window().and_then(|window| window.document());
-        let element = document.and_then(|document| document.get_element_by_id(id));
         if let Some(element) =
-            element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+            found(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
         {
             // That something cannot take the focus is no reason to stop.
             let _ = element.focus();
@@ -326,6 +334,36 @@ impl Component for Batch {
 impl Batch {
     fn ask(&self, ask: &Ask) {
         self.desk.ask(ask, &Array::new());
+    }
+
+    /// Shows the area that the address names, once its table is read; none where it names none.
+    fn look(&mut self, ctx: &Context<Self>) {
+        let at = place(&ctx.props().rest);
+        let shown = self.kept.area.as_ref().map(|(at, ..)| *at);
+        if at == shown {
+            return;
+        }
+        self.kept.area = None;
+        match at {
+            Some(at) => {
+                let opened = self.kept.opened.as_ref();
+                if opened.is_some_and(|opened| at < opened.scored + opened.not_scored) {
+                    self.focus = Some("batch-area".to_owned());
+                    self.ask(&Ask::Area(at));
+                    self.kept.area = Some((at, Default::default(), None));
+                }
+            }
+            // The page of the table may have been turned since.
+            None => {
+                let opener = std::mem::take(&mut self.opener);
+                let there = found(&opener).is_some();
+                self.focus = Some(if there {
+                    opener
+                } else {
+                    "batch-results".to_owned()
+                });
+            }
+        }
     }
 
     fn read_if_any(&mut self, ctx: &Context<Self>) {
@@ -401,7 +439,7 @@ impl Batch {
             Heard::Reply(reply, bytes) => (*reply, bytes),
         };
         match reply {
-            Reply::Opened(opened) => self.opened(*opened),
+            Reply::Opened(opened) => self.opened(ctx, *opened),
             Reply::Rows(page) => kept.page = Some(page),
             Reply::Problems(page) => kept.problems = Some(page),
             Reply::Area(of) => {
@@ -445,7 +483,7 @@ impl Batch {
         }
     }
 
-    fn opened(&mut self, opened: kieumau_web_worker::message::Opened) {
+    fn opened(&mut self, ctx: &Context<Self>, opened: Opened) {
         self.kept.busy = None;
         self.ask(&Ask::Results(self.kept.look.clone()));
         if opened.errors + opened.warnings > 0 {
@@ -453,9 +491,11 @@ impl Batch {
         }
         let few = opened.scored <= FEW;
         let (can_rank, has_titles) = (opened.can_rank, !opened.titles.is_empty());
-        self.focus = Some("batch-done".to_owned());
         let scored = opened.scored > 0;
         self.kept.opened = Some(opened);
+        // The same tables in another way: the area that was looked at is shown again.
+        self.look(ctx);
+        self.focus = Some("batch-done".to_owned());
         if scored && few && can_rank {
             self.rank();
         }
@@ -479,4 +519,18 @@ impl Batch {
             link.send_message(Msg::AreaForm(at, form));
         });
     }
+}
+
+/// The area that an address names: they are counted from 1 where people see them.
+fn place(rest: &str) -> Option<usize> {
+    rest.parse::<usize>().ok()?.checked_sub(1)
+}
+
+/// Goes to the details of an area, or to the tables without them.
+fn to(area: Option<usize>) {
+    Route::Batch(area.map_or_else(String::new, |at| (at + 1).to_string())).go();
+}
+
+fn found(id: &str) -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
 }

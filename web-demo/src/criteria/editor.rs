@@ -169,7 +169,7 @@ impl Component for Editor {
                 ctx.link().send_message(Msg::Check);
             }
             Msg::Written(kept) => {
-                desk::guard(!kept);
+                desk::guard("soan", !kept);
                 return std::mem::replace(&mut self.unkept, !kept) == kept;
             }
             Msg::Opened(Err(reason)) | Msg::Wrong(reason) => {

@@ -7,10 +7,8 @@ use yew::prelude::*;
 const QUIET: i32 = 4;
 
 /// The code of a text; nothing where it is too long for one.
-pub(super) fn qr(text: &str, label: String) -> Html {
-    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else {
-        return Html::default();
-    };
+pub(super) fn qr(text: &str, label: String) -> Option<Html> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {
@@ -28,10 +26,10 @@ pub(super) fn qr(text: &str, label: String) -> Html {
         }
     }
     let all = size + 2 * QUIET;
-    html! {
+    Some(html! {
         <svg class="qr" viewBox={format!("0 0 {all} {all}")} role="img" aria-label={label} shape-rendering="crispEdges">
             <rect width={all.to_string()} height={all.to_string()} fill="#fff" />
             <path d={path} fill="#000" />
         </svg>
-    }
+    })
 }

@@ -154,13 +154,19 @@ fn code(form: &Form, lang: Lang) -> Html {
             seal(&SetKey::of(state.checked()), state.assessment()),
         )
     });
+    let drawn = qr(&text, texts::code_alt(lang));
+    let says = match (&drawn, leaves_out) {
+        (None, _) => Some(texts::code_none(lang)),
+        (_, true) => Some(texts::code_big(lang)),
+        _ => None,
+    };
     html! {
-        <figure class="code" data-code={text.clone()}>
-            { qr(&text, texts::code_alt(lang)) }
+        <figure class="code" data-code={text}>
+            { maybe(drawn.clone()) }
             <figcaption>
-                <p class="strong">{ texts::code(lang) }</p>
+                { maybe(drawn.is_some().then(|| html! { <p class="strong">{ texts::code(lang) }</p> })) }
                 <p>{ texts::seal(lang, short(&seal)) }</p>
-                { maybe(leaves_out.then(|| html! { <p>{ texts::code_big(lang) }</p> })) }
+                { maybe(says.map(|text| html! { <p>{ text }</p> })) }
             </figcaption>
         </figure>
     }

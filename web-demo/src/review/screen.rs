@@ -172,7 +172,10 @@ impl Component for Reviews {
                 // The page was opened again, or gone back to, at a form.
                 self.look(ctx);
             }
-            Msg::Written(_, Ok(())) => return std::mem::take(&mut self.kept.unkept),
+            Msg::Written(_, Ok(())) => {
+                guard(false);
+                return std::mem::take(&mut self.kept.unkept);
+            }
             Msg::Written(place, Err(why)) if why == "conflict" => {
                 // Another window reviews the same form: both are kept.
                 let mut items = self.kept.items.iter_mut().enumerate();
@@ -184,7 +187,8 @@ impl Component for Reviews {
                 self.keep(ctx, at);
             }
             Msg::Written(_, Err(_)) => {
-                desk::guard(self.kept.unsaved);
+                self.kept.unsaved = true;
+                guard(true);
                 return !std::mem::replace(&mut self.kept.unkept, true);
             }
             Msg::Open(at) => {
@@ -216,7 +220,7 @@ impl Component for Reviews {
             }
             Msg::Changed => {
                 self.kept.unsaved = true;
-                desk::guard(self.kept.unkept);
+                guard(self.kept.unkept);
                 self.notice = None;
                 if let Some(at) = self.kept.at {
                     self.keep(ctx, at);
@@ -227,7 +231,7 @@ impl Component for Reviews {
                 if let Some(host) = host() {
                     host.download("tham-dinh.json", "application/json", &pack::write(&packed));
                     self.kept.unsaved = false;
-                    desk::guard(false);
+                    guard(false);
                     self.notice = Some(texts::saved(lang));
                 }
             }
@@ -451,6 +455,11 @@ impl Reviews {
             { list::export(&self.kept, tell, lang) }
         </> }
     }
+}
+
+/// Whether the page is the only place where something of the review is.
+fn guard(on: bool) {
+    desk::guard("tham-dinh", on);
 }
 
 /// Reads files one after the other.

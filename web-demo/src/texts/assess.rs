@@ -20,6 +20,8 @@ kieumau_wasm::elements::texts::texts! {
     save_file() "Lưu tệp" "Save file"
     other_tab() "Phiếu này đang mở ở cửa sổ khác. Ở đây chỉ xem." "This form is open in another window. View only here."
     take() "Chuyển sang làm ở đây" "Work here instead"
+    binned() "Phiếu này nằm trong thùng rác. Viết tiếp thì phiếu trở lại danh sách." "This form is in the bin. It is back in the list when somebody goes on with it."
+    put_back() "Khôi phục phiếu" "Restore the form"
     set_changed() "Bộ tiêu chí đã thay đổi sau khi làm phiếu. Câu trả lời cũ không còn chỗ vẫn giữ trong tệp." "The criteria set has changed since the form was made. Old answers without a place are kept in the file."
     keeps_old(n) "{n} câu trả lời cũ không còn chỗ trong bộ tiêu chí này." "{n} old {n|answer has|answers have} no place in this criteria set."
     photos() "Ảnh minh chứng" "Photos of evidence"

@@ -28,6 +28,8 @@ kieumau_wasm::elements::texts::texts! {
     next_year() "Làm phiếu năm sau từ phiếu này" "Start next year’s form from this one"
     delete() "Xóa phiếu" "Delete the form"
     deleted(name) "Đã chuyển phiếu “{name}” vào thùng rác, giữ 30 ngày." "The form “{name}” was moved to the bin and is kept for 30 days."
+    written_on(name) "Phiếu “{name}” đang được viết ở cửa sổ khác nên trở lại danh sách." "The form “{name}” is being written in another window, so it is back in the list."
+    not_binned(name) "Máy này không lưu được: lần sau mở lại, phiếu “{name}” vẫn như trước." "This device cannot save: at the next visit the form “{name}” is as it was before."
     restore() "Hoàn tác" "Undo"
     bin(n) "Thùng rác ({n})" "Bin ({n})"
     put_back(name) "Khôi phục “{name}”" "Restore “{name}”"

@@ -300,6 +300,7 @@ export function messages(): Promise<{ [id: string]: KieumauMessage }>;
  */
 export function setMessages(own: { [lang in "vi" | "en"]?: { [id: string]: string | null } }): Promise<void>;
 
+import type { KieumauError } from "./border.js";
 import type { CriteriaSet } from "./kieumau_elements.js";
 import type { BuiltInSet } from "./engine.js";
 export { CriteriaSet, Scorer, score, scoreJson, explain } from "./kieumau_elements.js";
@@ -349,6 +350,13 @@ export interface KieumauOpened {
 /** How many things are to be mended. */
 export interface KieumauProblem {
   problems: number;
+}
+/** What of the page cannot be used. */
+export interface KieumauFailure {
+  /** The attribute or property that it is about; `wasm` where the element itself could not be loaded. */
+  what: string;
+  /** What the element shows, in both languages, with the codes of the engine. */
+  error: KieumauError;
 }
 /** The question that somebody wants to go to. */
 export interface KieumauGoto {

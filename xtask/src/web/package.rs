@@ -47,10 +47,12 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "elements-declared.js",
             "base.js",
             "drafts.js",
+            "faults.js",
             "files.js",
             "focus.js",
             "given.js",
             "letters.js",
+            "print.js",
             "properties.js",
             "refused.js",
             "words.js",
@@ -65,7 +67,7 @@ const ENTRIES: &[weigh::Entry<'_>] = &[
             "kieumau_elements.js",
             "kieumau_elements_bg.wasm",
         ],
-        limit: 806_000,
+        limit: 808_000,
     },
 ];
 

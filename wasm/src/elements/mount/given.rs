@@ -1,13 +1,19 @@
-//! What the page gave: pairs of an attribute, and what is wrong with a document.
+//! What the page gave: the values of attributes, and forms.
 
 use std::collections::BTreeMap;
 
-use kieumau::{Id, Lang, Problems, ProfileValues};
+use kieumau::{Assessment, Id, ProfileValues};
 
-use crate::elements::texts::views as texts;
+use crate::elements::form::{ChangeKind, Form};
 
-/// More problems than this are counted, not listed.
-const MOST_PROBLEMS: usize = 20;
+/// Whether a year can be read from a period.
+pub(super) fn is_period(text: &str) -> bool {
+    let form = Assessment {
+        period: Some(text.to_owned()),
+        ..Assessment::default()
+    };
+    form.year().is_some()
+}
 
 /// `key=value` pairs; several values of one key stand behind one another.
 pub(super) fn pairs(text: &str) -> Option<BTreeMap<Id, ProfileValues>> {
@@ -30,27 +36,13 @@ pub(super) fn pairs(text: &str) -> Option<BTreeMap<Id, ProfileValues>> {
     Some(values.collect())
 }
 
-/// Problems in sentences, with their places.
-pub(super) fn told(problems: &Problems, lang: Lang) -> Vec<String> {
-    let errors = problems
-        .iter()
-        .filter(|problem| problem.severity() == kieumau::Severity::Error);
-    let count = errors.clone().count();
-    let mut lines: Vec<String> = errors
-        .take(MOST_PROBLEMS)
-        .map(|problem| {
-            let (what, mend) = (problem.message(lang), problem.mend(lang));
-            match problem.place() {
-                Some(place) => {
-                    let place = texts::place(lang, place.line, place.column);
-                    format!("{what} {mend} ({place})")
-                }
-                None => format!("{what} {mend}"),
-            }
-        })
-        .collect();
-    if count > MOST_PROBLEMS {
-        lines.push(texts::more_problems(lang, count - MOST_PROBLEMS));
+/// Puts something else into a form. What the page only gives back stays as it is being typed: `95,` on its way to `95,5`.
+pub(super) fn load(form: &Form, given: Assessment, profile: &BTreeMap<Id, ProfileValues>) {
+    if form.read(|state| *state.assessment() == given) {
+        return;
     }
-    lines
+    form.edit(ChangeKind::Outside, &[], |state| {
+        state.load(given);
+        state.default_profile(profile);
+    });
 }

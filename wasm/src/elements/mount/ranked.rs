@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use kieumau::{
-    Assessment, Decisions, Lang, RankError, RankOptions, Ranking, RankingExplanation,
-    explain_ranking, rank,
+    Assessment, Decisions, RankError, RankOptions, Ranking, RankingExplanation, explain_ranking,
+    rank,
 };
 
 use super::Inner;
+use super::faults::Fault;
 use crate::elements::texts::views as texts;
+use crate::engine::Code;
 
 /// The areas, what people decided, and what comes of it.
 #[derive(Default)]
@@ -41,21 +43,21 @@ impl Inner {
             }
             Err(error) => {
                 ranked.result = None;
-                let lines = vec![refused(&error, options.lang)];
-                self.faults.borrow_mut().insert("ranking".to_owned(), lines);
+                let fault = refused(&error);
+                self.faults.borrow_mut().insert("ranking".to_owned(), fault);
             }
         }
     }
 }
 
-/// Why nothing can be ranked, in words.
-fn refused(error: &RankError, lang: Lang) -> String {
+/// Why nothing can be ranked.
+fn refused(error: &RankError) -> Fault {
     match error {
-        RankError::NoEmulation => texts::no_emulation(lang),
-        RankError::NoOrder => texts::no_order(lang),
+        RankError::NoEmulation => Fault::said(Code::NoEmulation.as_str(), texts::no_emulation),
+        RankError::NoOrder => Fault::said(Code::NoOrder.as_str(), texts::no_order),
         RankError::UnknownField { field, known } => {
-            texts::bad_attribute(lang, "by", field, known.join(", "))
+            Fault::attribute("by", field.as_str(), &known.join(", "))
         }
-        other => other.to_string(),
+        other => Fault::attribute("by", "", &other.to_string()),
     }
 }

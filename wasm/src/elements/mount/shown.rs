@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use kieumau::{Lang, Title};
+use kieumau::Lang;
 use yew::{Callback, html};
 
-use super::{Inner, Options, events};
+use super::{Inner, events};
 use crate::elements::app::{
     AssessmentProps, PlanProps, RankingProps, ReviewProps, RootProps, Scorecard, ScorecardProps,
     SheetProps, Shown,
@@ -65,7 +65,10 @@ impl Inner {
         let lang = options.lang;
         let faults = self.faults.borrow();
         if !faults.is_empty() {
-            let lines = faults.values().flatten().cloned().collect();
+            let lines = faults
+                .values()
+                .flat_map(|fault| fault.lines(lang))
+                .collect();
             return Shown::Failed(texts::failed(lang), lines);
         }
         if self.tag == "kieumau-ranking" {
@@ -83,8 +86,8 @@ impl Inner {
         let Some(form) = form.as_ref() else {
             return Shown::Waiting(words::loading(lang));
         };
-        if let Some(fault) = form.read(|state| state.profile_fault().map(str::to_owned)) {
-            return Shown::Failed(texts::failed(lang), vec![texts::bad_profile(lang, fault)]);
+        if let Some((_, fault)) = self.fault_of(form, &options) {
+            return Shown::Failed(texts::failed(lang), fault.lines(lang));
         }
         let (form, level) = (form.clone(), options.level);
         match self.tag.as_str() {
@@ -98,9 +101,6 @@ impl Inner {
                 });
             }
             "kieumau-plan" => {
-                if let Some(line) = form.read(|state| no_title(&state.set().titles, &options)) {
-                    return Shown::Failed(texts::failed(lang), vec![line]);
-                }
                 return Shown::Plan(PlanProps {
                     form,
                     target: options.target.clone().map(Into::into),
@@ -147,19 +147,4 @@ impl Inner {
             onscreen: Callback::noop(),
         })
     }
-}
-
-/// Why a title cannot be planned for: the set has others. Of a set without any the plan itself says so.
-fn no_title(titles: &[Title], options: &Options) -> Option<String> {
-    let wanted = options.target.as_ref()?;
-    if titles.is_empty() || titles.iter().any(|title| title.id == **wanted) {
-        return None;
-    }
-    let known: Vec<&str> = titles.iter().map(|title| title.id.as_str()).collect();
-    Some(texts::bad_attribute(
-        options.lang,
-        "target",
-        wanted,
-        known.join(", "),
-    ))
 }

@@ -7,8 +7,8 @@ use xshell::Shell;
 
 /// The scripts of the page.
 pub(super) const APP: &[&str] = &[
-    "files", "focus", "letters", "prefs", "early", "base", "store", "photos", "lock", "hand",
-    "recover", "update", "desk", "modules", "boot",
+    "files", "focus", "letters", "prefs", "early", "base", "guard", "store", "photos", "lock",
+    "hand", "heading", "recover", "update", "desk", "modules", "boot",
 ];
 
 /// The script of the worker.
