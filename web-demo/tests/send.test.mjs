@@ -131,7 +131,7 @@ test("a form that no code holds says so, and still has its check code", async ()
   await open(page, app.url, { ...form, area: { name: "Thôn 4", cluster: "dài ".repeat(900).trim() } });
   await page.evaluate(() => (location.hash += "/gui"));
   const code = page.locator("figure.code");
-  await code.getByText("Phiếu dài quá nên không có mã QR. Gửi kèm tệp.").waitFor();
+  await code.getByText("Phiếu dài quá nên không có mã QR. Hãy gửi tệp.").waitFor();
   await code.getByText(/Mã kiểm: [0-9A-F]{4} [0-9A-F]{4}/).waitFor();
   assert.equal(await code.getByText("Quét mã").count(), 0);
   assert.deepEqual(wrong, []);

@@ -319,11 +319,11 @@ impl Cx<'_> {
 }
 
 /// Whether nothing is known of the points of a leaf yet.
-/// What is lost, or is not earned yet: where answers are open, what is sure already is no part of it.
+/// What is lost, or is not earned yet: where more or less may come of the answers that are open, what is sure already is no part of it.
 fn lost_of(result: &CriterionResult) -> Option<Number> {
     let (points, lost) = (result.points.as_ref()?, result.lost?);
     let sure = points.low.checked_sub(points.points);
-    let sure = sure.filter(|sure| *sure > Number::ZERO);
+    let sure = sure.filter(|sure| *sure > Number::ZERO && points.low != points.high);
     let lost = sure.and_then(|sure| lost.checked_sub(sure)).unwrap_or(lost);
     (lost > Number::ZERO).then_some(lost)
 }

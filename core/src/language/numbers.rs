@@ -58,22 +58,24 @@ fn push_digits(text: &str, lang: Lang, out: &mut String) {
 }
 
 /// Points or a percentage for reading: two decimals, but more where rounding would move the number onto or across one
-/// of the `limits` it is judged by. 79.995 beside the limit 80 is shown as 79.995, never as 80.
+/// of the `limits` it is judged by, or make it whole. 79.995 is shown as 79.995, never as 80.
 ///
 /// ```
 /// use kieumau::{Lang, Number, format_points};
 /// let limits = [Number::whole(80)];
-/// assert_eq!(format_points("79.995".parse()?, &limits, Lang::En), "79.995");
+/// assert_eq!(format_points("79.995".parse()?, &[], Lang::En), "79.995");
+/// assert_eq!(format_points("79.125".parse()?, &["79.13".parse()?], Lang::En), "79.125");
 /// assert_eq!(format_points("78.1254".parse()?, &limits, Lang::En), "78.13");
 /// assert_eq!(format_points("239/3".parse()?, &limits, Lang::Vi), "79,67");
 /// # Ok::<(), kieumau::NumberError>(())
 /// ```
 #[must_use]
 pub fn format_points(number: Number, limits: &[Number], lang: Lang) -> String {
+    let whole = |number: Number| number.parts().1 == 1;
     let safe = |shown: Number| {
-        limits
-            .iter()
-            .all(|limit| shown.cmp(limit) == number.cmp(limit))
+        let mut limits = limits.iter();
+        limits.all(|limit| shown.cmp(limit) == number.cmp(limit))
+            && (!whole(shown) || whole(number))
     };
     let shown = (SHOWN_DECIMALS..=MOST_DECIMALS)
         .map(|decimals| number.rounded(decimals))

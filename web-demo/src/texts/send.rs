@@ -20,6 +20,6 @@ kieumau_wasm::elements::texts::texts! {
     code() "Quét mã để mở phiếu trên máy" "Scan to open this form"
     code_alt() "Mã QR chứa các câu trả lời của phiếu" "QR code with the answers of this form"
     seal(code) "Mã kiểm: {code}" "Check code: {code}"
-    code_none() "Phiếu dài quá nên không có mã QR. Gửi kèm tệp." "The form is too long for a QR code. Send the file too."
+    code_none() "Phiếu dài quá nên không có mã QR. Hãy gửi tệp." "The form is too long for a QR code. Send the file instead."
     code_big() "Phiếu có ghi chú dài nên mã QR chỉ chứa câu trả lời. Gửi kèm tệp để có đủ ghi chú." "Notes are long: the QR code holds the answers only. Send the file too."
 }
