@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { saved } from "./support/browser.mjs";
-import { begin, example } from "./support/form.mjs";
+import { example, sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
 const SET = "khu-dan-cu-tieu-bieu-kieu-mau";
@@ -50,7 +50,7 @@ test("tables that are open are asked about, whatever else is kept meanwhile", as
 
 test("a form that the device does not keep is asked about until it lies in a file, or is kept", async () => {
   const { page } = await app.visit();
-  await begin(page);
+  await sample(page);
   await page.evaluate(() => (location.hash += "/1"));
   const name = page.locator("#km-area-name");
   await name.fill("Thôn 5");
@@ -66,6 +66,7 @@ test("a form that the device does not keep is asked about until it lies in a fil
   await name.fill("Thôn 7");
   await page.waitForFunction(() => globalThis.onbeforeunload);
   await page.evaluate(() => (location.hash = location.hash.replace(/\/1$/, "/gui")));
+  await page.getByRole("heading", { name: "Gửi, in, lưu phiếu" }).waitFor();
   await page.getByRole("button", { name: "Lưu tệp", exact: true }).last().click();
   await page.waitForFunction(() => !globalThis.onbeforeunload);
   await page.goBack();
