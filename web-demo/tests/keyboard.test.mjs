@@ -90,7 +90,7 @@ test("a whole form is filled, checked and saved by keyboard alone", async () => 
 });
 
 /** What comes a moment later than its heading is there: it would move what has the focus. */
-const still = (page) =>
+const settled = (page) =>
   page.waitForFunction(() => {
     const before = globalThis.heightBefore;
     globalThis.heightBefore = document.documentElement.scrollHeight;
@@ -105,7 +105,7 @@ for (const size of [{ width: 360, height: 640 }, { width: 1280, height: 500 }]) 
     for (const place of ["", "/2", "/4", "/kiem-tra", "/ket-qua", "/gui"]) {
       await page.goto(form + place);
       await page.locator("main h1").first().waitFor();
-      await still(page);
+      await settled(page);
       for (const key of ["Tab", "Shift+Tab"]) {
         for (let presses = 0; presses < 40; presses += 1) {
           await page.keyboard.press(key);
