@@ -89,14 +89,6 @@ test("a whole form is filled, checked and saved by keyboard alone", async () => 
   assert.deepEqual(wrong, []);
 });
 
-/** What comes a moment later than its heading is there: it would move what has the focus. */
-const settled = (page) =>
-  page.waitForFunction(() => {
-    const before = globalThis.heightBefore;
-    globalThis.heightBefore = document.documentElement.scrollHeight;
-    return before === globalThis.heightBefore;
-  }, undefined, { polling: 300 });
-
 for (const size of [{ width: 360, height: 640 }, { width: 1280, height: 500 }]) {
   test(`what has the focus is never under what stays in sight: ${size.width}×${size.height}`, async () => {
     const { page, wrong } = await app.visit("", { size });
@@ -104,8 +96,8 @@ for (const size of [{ width: 360, height: 640 }, { width: 1280, height: 500 }]) 
     const form = page.url();
     for (const place of ["", "/2", "/4", "/kiem-tra", "/ket-qua", "/gui"]) {
       await page.goto(form + place);
-      await page.locator("main h1").first().waitFor();
-      await settled(page);
+      // What comes a moment later than its heading would move what has the focus.
+      await still(page);
       for (const key of ["Tab", "Shift+Tab"]) {
         for (let presses = 0; presses < 40; presses += 1) {
           await page.keyboard.press(key);
