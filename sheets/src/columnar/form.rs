@@ -1,8 +1,7 @@
 //! One form in JSON: its answers as whole numbers, where nothing in it is unusual.
 
 use super::filling::Filling;
-use super::line::Answers;
-use super::line::is_plain;
+use super::line::{Answers, is_plain};
 use crate::judge::Judge;
 use crate::read::fold;
 use kieumau::{Area, Assessment, CriteriaSet, Criterion, Id, Value};

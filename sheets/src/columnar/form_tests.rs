@@ -7,7 +7,7 @@ use crate::read::source::Source;
 use crate::refused::Refused;
 use crate::score::{Receiver, score};
 use crate::write::outcome::Outcome;
-use kieumau::{Assessment, CheckedSet, Lang, built_in_sets};
+use kieumau::{CheckedSet, Lang, built_in_sets};
 use serde_json::{Value, json};
 
 /// The assessments of a table, as JSON.
@@ -146,8 +146,7 @@ fn the_workload_by_both_ways() {
     let ours = kieumau_benches::ours::Ours::new(&maker);
     let line = |row: u64| {
         let area = maker.area(row);
-        let mut form: Assessment = ours.form(&area, &maker);
-        let mut text = serde_json::to_value(&mut form).unwrap();
+        let mut text = serde_json::to_value(ours.form(&area, &maker)).unwrap();
         text["area"] = json!({"code": format!("A{row}"), "name": format!("Thôn {row}")});
         text["profile"] = json!({"region": maker.regions()[area.region]});
         format!("{text}\n")
