@@ -116,8 +116,11 @@ fn what_cannot_be_asked_for() {
     write(at.path(), "khu.jsonl", forms());
     let base = ["plan", "--set", SET, "khu.jsonl"];
     for (more, said) in [
-        (["--title", "van_hoa"], "Không có danh hiệu “van_hoa”."),
-        (["--class", "tot"], "Không có xếp loại “tot”."),
+        (
+            ["--title", "van_hoa"],
+            "Bộ tiêu chí không có danh hiệu “van_hoa”.",
+        ),
+        (["--class", "tot"], "Bộ tiêu chí không có xếp loại “tot”."),
         (["--bar", "nhom"], "Bộ tiêu chí không có câu hỏi “nhom”."),
         (
             ["--cost", "diem_nhom_1=0"],

@@ -72,7 +72,7 @@ pub use model::*;
 pub use number::{Number, NumberError};
 pub use packed::{PackedForm, UnpackError};
 pub use plan::*;
-pub use problem::{Arg, Code, Place, Problem, Problems, Severity};
+pub use problem::{Arg, Code, Errors, Place, Problem, Problems, Refused, Severity};
 pub use program::ClusterFacts;
 pub use rank::*;
 pub use review::*;

@@ -10,8 +10,8 @@ use crate::texts::words as texts;
 use crate::told::Met;
 use crate::write::outcome::Outcome;
 use kieumau::{
-    AnswerCode, AnswerProblem, Assessment, CheckedSet, HistoryProblem, Id, Lang, ProblemLine,
-    ProfileError, ProfileValues, Scorecard, Scorer, Severity,
+    AnswerCode, AnswerProblem, Assessment, CheckedSet, Errors, HistoryProblem, Id, Lang,
+    ProblemLine, ProfileError, ProfileValues, Scorecard, Scorer, Severity,
 };
 use std::collections::BTreeMap;
 
@@ -60,7 +60,7 @@ impl Scorers {
         &mut self,
         set: &CheckedSet,
         form: &Assessment,
-    ) -> Result<Scorer, ProfileError> {
+    ) -> Result<Scorer, Errors<ProfileError>> {
         let mut known = self.known.iter();
         if let Some((_, scorer)) = known.find(|(profile, _)| *profile == form.profile) {
             return Ok(scorer.clone());
@@ -216,11 +216,13 @@ impl Judge<'_> {
                 }
                 Ok(card)
             }
-            Err(error) => {
-                let finding = self.profile_problem(row, &error);
-                let result = (finding.code, finding.message.clone());
-                findings.push(finding);
-                Err(result)
+            Err(errors) => {
+                let first = findings.len();
+                findings.extend(errors.iter().map(|error| self.profile_problem(row, error)));
+                let told = findings.get(first..).unwrap_or_default();
+                let messages: Vec<&str> = told.iter().map(|of| of.message.as_str()).collect();
+                let code = told.first().map_or("", |of| of.code);
+                Err((code, messages.join(" ")))
             }
         }
     }

@@ -12,8 +12,9 @@ use crate::write::problems::ProblemLog;
 use crate::write::summary::status_lines;
 use crate::write::terminal::{Align, table};
 use kieumau::{
-    Assessment, CheckedSet, ClusterFacts, Goal, HoldBacks, Lang, PlanError, PlanRequest,
-    RankOptions, Scorecard, Scorer, explain_holds, explain_plan, reached_by_others,
+    Assessment, CheckedSet, ClusterFacts, Errors, Goal, HoldBacks, Id, Lang, PlanError,
+    PlanRequest, RankOptions, Scorecard, Scorer, explain_holds, explain_plan, format_number,
+    reached_by_others,
 };
 use kieumau_sheets::{CsvStyle, Finding, Outcome, Receiver, Stage};
 use serde_json::json;
@@ -91,29 +92,12 @@ pub(crate) fn run(common: &Common, mut args: Plan) -> Done<Ended> {
     Ok(Ended::with(reading.log.errors + of_history))
 }
 
-/// The request, with everything that is wrong in it said in words.
+/// The request, or everything that is wrong in it in words.
 fn request(set: &CheckedSet, args: &Plan, lang: Lang) -> Done<PlanRequest> {
     let of = set.set();
-    let known = |ids: Vec<String>| ids.join(", ");
-    let titles = || of.titles.iter().map(|title| title.id.to_string()).collect();
     let goal = match (&args.class, &args.title) {
-        (Some(class), _) => {
-            let classes = of.classes.iter();
-            let list = classes.flat_map(|classes| &classes.list);
-            let ids: Vec<String> = list.map(|class| class.id.to_string()).collect();
-            if !ids.contains(class) {
-                let values = [("id", class.as_str()), ("known", &known(ids))];
-                return Err(Fail::say(texts::UNKNOWN_CLASS, lang, &values));
-            }
-            Goal::Class(class.as_str().into())
-        }
-        (None, Some(title)) => {
-            if !of.titles.iter().any(|known| known.id == *title.as_str()) {
-                let values = [("id", title.as_str()), ("known", &known(titles()))];
-                return Err(Fail::say(texts::UNKNOWN_TITLE, lang, &values));
-            }
-            Goal::Title(title.as_str().into())
-        }
+        (Some(class), _) => Goal::Class(class.as_str().into()),
+        (None, Some(title)) => Goal::Title(title.as_str().into()),
         (None, None) => {
             // The highest title is what an area works for.
             let highest = of.titles.iter().max_by_key(|title| title.level);
@@ -123,49 +107,55 @@ fn request(set: &CheckedSet, args: &Plan, lang: Lang) -> Done<PlanRequest> {
             Goal::Title(highest.id.clone())
         }
     };
+    let mut wrong = Vec::new();
     let mut request = PlanRequest::new(goal);
-    let named = |id: &str| {
-        if of.questions.iter().any(|question| question.id == *id) {
-            return Ok(());
-        }
-        let values = [("id", id), ("set", args.set.as_str())];
-        Err(Fail::say(texts::UNKNOWN_QUESTION, lang, &values))
-    };
-    let example = of.questions.first().map(|question| question.id.to_string());
-    let example = example.unwrap_or_default();
     for written in &args.costs {
         let parts = written.split_once('=');
         let cost = parts.and_then(|(id, cost)| Some((id, cost.parse::<u32>().ok()?)));
         let Some((id, cost)) = cost.filter(|(_, cost)| *cost > 0) else {
-            let values = [("value", written.as_str()), ("example", &example)];
-            return Err(Fail::say(texts::BAD_COST, lang, &values));
+            let example = of.questions.first().map(|question| question.id.as_str());
+            let most = format_number(i64::from(u32::MAX).into(), lang);
+            let values = [
+                ("value", written.as_str()),
+                ("example", example.unwrap_or_default()),
+                ("most", &most),
+            ];
+            wrong.push(texts::BAD_COST.fill(lang, &values));
+            continue;
         };
-        named(id)?;
+        if request.costs.contains_key(&Id::from(id)) {
+            wrong.push(texts::COST_TWICE.fill(lang, &[("id", id)]));
+        }
         request = request.cost(id, cost);
     }
     for id in &args.barred {
-        named(id)?;
         request = request.bar(id);
     }
-    if let Some(most) = number("alternatives", args.alternatives.as_deref(), lang)? {
-        request = request.alternatives(most);
-    }
-    if let Some(most) = number("steps", args.steps.as_deref(), lang)? {
-        request = request.steps(most);
-    }
-    Ok(request)
-}
-
-fn number(option: &str, written: Option<&str>, lang: Lang) -> Done<Option<usize>> {
-    let Some(written) = written else {
-        return Ok(None);
-    };
-    match written.parse() {
-        Ok(number) => Ok(Some(number)),
-        Err(_) => {
+    let mut number = |option: &str, written: &Option<String>, into: &mut usize| match written
+        .as_deref()
+        .map(str::parse)
+    {
+        None => {}
+        Some(Ok(number)) => *into = number,
+        Some(Err(_)) => {
+            let written = written.as_deref().unwrap_or_default();
             let values = [("option", option), ("value", written)];
-            Err(Fail::say(texts::BAD_NUMBER, lang, &values))
+            wrong.push(texts::BAD_NUMBER.fill(lang, &values));
         }
+    };
+    number(
+        "alternatives",
+        &args.alternatives,
+        &mut request.alternatives,
+    );
+    number("steps", &args.steps, &mut request.steps);
+    if let Err(errors) = request.check(of) {
+        wrong.push(errors.text(lang));
+    }
+    if wrong.is_empty() {
+        Ok(request)
+    } else {
+        Err(Fail::Use(wrong.join(" ")))
     }
 }
 
@@ -204,7 +194,7 @@ fn many(
                 let mut all = HoldBacks::new(request.goal.clone());
                 for (form, others) in areas {
                     let holds = scorer(set, form)?.holds_in(form, &request.goal, *others);
-                    all.add(&holds.map_err(refused)?);
+                    all.add(&holds.map_err(|error| refused(error.into()))?);
                 }
                 Ok(all)
             })
@@ -268,8 +258,8 @@ fn card(scorer: &Scorer, (form, others): Among<'_>) -> Scorecard {
 }
 
 /// What `request` has looked at already.
-fn refused(error: PlanError) -> Fail {
-    Fail::Use(error.to_string())
+fn refused(errors: Errors<PlanError>) -> Fail {
+    Fail::Use(errors.to_string())
 }
 
 fn pretty(json: &serde_json::Value) -> String {

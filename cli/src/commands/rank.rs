@@ -15,7 +15,7 @@ use crate::write::ranking::{self, Told};
 use crate::write::summary::status_lines;
 use kieumau::{
     Area, Assessment, CheckedSet, Contest, CriteriaSet, Decisions, Id, Lang, RankCode, RankError,
-    RankOptions, RankProblem, Ranking, Severity, area_match_key, explain_ranking, rank,
+    RankOptions, RankProblem, Ranking, Refused, Severity, area_match_key, explain_ranking, rank,
 };
 use kieumau_sheets::{
     At, CsvLine, CsvStyle, Finding, Outcome, Receiver, Source, Spot, Stage, cleaned,

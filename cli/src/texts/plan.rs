@@ -9,21 +9,13 @@ pub(crate) const NO_TITLE: Say = say(
     "Bộ tiêu chí này không có danh hiệu; thêm --class MÃ để chọn xếp loại.",
     "This criteria set has no titles; choose a class with --class ID.",
 );
-pub(crate) const UNKNOWN_TITLE: Say = say(
-    "Không có danh hiệu “{id}”. Các danh hiệu: {known}.",
-    "There is no title `{id}`. The titles: {known}.",
-);
-pub(crate) const UNKNOWN_CLASS: Say = say(
-    "Không có xếp loại “{id}”. Các xếp loại: {known}.",
-    "There is no class `{id}`. The classes: {known}.",
-);
-pub(crate) const UNKNOWN_QUESTION: Say = say(
-    "Bộ tiêu chí không có câu hỏi “{id}”. Xem mã các câu hỏi: kieumau show {set} --format json",
-    "The criteria set has no question `{id}`. To see the ids: kieumau show {set} --format json",
-);
 pub(crate) const BAD_COST: Say = say(
-    "Không hiểu --cost “{value}”. Ghi mã câu hỏi, dấu = và một số nguyên từ 1, ví dụ --cost {example}=3.",
-    "--cost `{value}` is not understood. Write the id of a question, = and a whole number from 1, such as --cost {example}=3.",
+    "Không hiểu --cost “{value}”. Ghi mã câu hỏi, dấu = và một số nguyên từ 1 đến {most}, ví dụ --cost {example}=3.",
+    "--cost `{value}` is not understood. Write the id of a question, = and a whole number from 1 to {most}, such as --cost {example}=3.",
+);
+pub(crate) const COST_TWICE: Say = say(
+    "--cost ghi “{id}” hai lần. Giữ lại một.",
+    "--cost names `{id}` twice. Keep one.",
 );
 pub(crate) const BAD_NUMBER: Say = say(
     "--{option} cần một số nguyên không âm, không phải “{value}”.",

@@ -20,7 +20,7 @@ pub(crate) use sections::history::history;
 pub(crate) use sections::plan::{holds, plan};
 pub(crate) use sections::ranking::{area_fields, keys, places, quotas, rank_problems};
 pub(crate) use sections::reasons as reason;
-pub(crate) use sections::refusals::refusals;
+pub(crate) use sections::refusals::{mends, refusals};
 pub(crate) use sections::review::{ReviewWords, reviewed};
 pub(crate) use sections::statuses::statuses;
 pub(crate) use sections::titles::titles;

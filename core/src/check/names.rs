@@ -7,13 +7,20 @@ use crate::catalogue::Lang;
 use crate::model::{CriteriaSet, Id, QuestionKind, Text};
 use crate::problem::{Code, Problem};
 
-/// Reports every id that was taken before, at its second place.
+/// Reports every id that was taken before, at its second place, and warns of those that differ in nothing but capitals.
 pub(super) fn unique(set: &CriteriaSet, problems: &mut Vec<Problem>) {
     let mut space = |ids: Vec<(String, &Id)>| {
         let mut seen = BTreeSet::new();
+        let mut small: BTreeMap<String, &Id> = BTreeMap::new();
         for (pointer, id) in ids {
             if !seen.insert(id) {
                 problems.push(Problem::new(Code::DuplicateId).with("id", id).at(pointer));
+                continue;
+            }
+            let first = *small.entry(id.as_str().to_lowercase()).or_insert(id);
+            if first != id {
+                let problem = Problem::new(Code::IdsAlike).with("id", id);
+                problems.push(problem.with("first", first).at(pointer));
             }
         }
     };
@@ -102,6 +109,14 @@ pub(super) fn labels(set: &CriteriaSet, problems: &mut Vec<Problem>) {
         };
         let ticks = ticks.iter().map(|of| (&of.id, &of.label)).collect();
         side_by_side(&format!("/questions/{at}/{field}"), ticks);
+    }
+    let mut lists = vec![("/criteria".to_owned(), &set.criteria)];
+    for (pointer, criterion) in walk::criteria(set) {
+        lists.push((format!("{pointer}/parts"), &criterion.parts));
+    }
+    for (pointer, criteria) in lists {
+        let criteria = criteria.iter().map(|of| (&of.id, &of.label));
+        side_by_side(&pointer, criteria.collect());
     }
     let references = set.references.iter();
     side_by_side(

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::model::{Assessment, CriteriaSet, Id, Read};
-use crate::problem::{Code, Problem, Problems, Severity};
+use crate::problem::{Code, Errors, Problem, Problems, Severity};
 use crate::program::{Compiler, Cond, Given, Program, Resolved, compile};
 use crate::rule;
 use crate::score::{ProfileError, Scorer};
@@ -161,8 +161,9 @@ impl CheckedSet {
     /// Scores an assessment with the scorer of its profile.
     ///
     /// # Errors
-    /// When the profile of the assessment lacks a dimension of the set, or names what the set does not have.
-    pub fn score(&self, assessment: &Assessment) -> Result<Scorecard, ProfileError> {
+    /// When the profile of the assessment lacks a dimension of the set, or names what the set does not have: all that is wrong
+    /// with it at once.
+    pub fn score(&self, assessment: &Assessment) -> Result<Scorecard, Errors<ProfileError>> {
         Ok(Scorer::new(self, &assessment.profile)?.score(assessment))
     }
 
@@ -177,7 +178,7 @@ impl CheckedSet {
         programs.map(|(profile, program)| (&**profile, &**program))
     }
 
-    pub(crate) fn scorer(&self, profile: &Resolved) -> Result<Scorer, ProfileError> {
+    pub(crate) fn scorer(&self, profile: &Resolved) -> Result<Scorer, Errors<ProfileError>> {
         match self.programs.get_key_value(profile) {
             Some((profile, program)) => Ok(Scorer {
                 set: self.set.clone(),
@@ -185,10 +186,11 @@ impl CheckedSet {
                 profile: profile.clone(),
                 program: program.clone(),
             }),
-            None => Err(ProfileError::Missing {
+            // Not reached: every profile that `resolve` lets through was compiled.
+            None => Err(Errors::from(ProfileError::Missing {
                 dimension: Id::from("profile"),
                 values: Vec::new(),
-            }),
+            })),
         }
     }
 }

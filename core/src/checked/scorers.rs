@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::CheckedSet;
 use crate::model::{Assessment, Id, ProfileValues};
+use crate::problem::Errors;
 use crate::program::ClusterFacts;
 use crate::score::{ProfileError, Scorer, exclusion, reached, resolve};
 
@@ -12,11 +13,11 @@ impl Scorer {
     /// takes several.
     ///
     /// # Errors
-    /// When the profile lacks a dimension, or names one or a value that the set does not have.
+    /// When the profile lacks a dimension, or names one or a value that the set does not have: all that is wrong with it at once.
     pub fn new(
         set: &CheckedSet,
         profile: &BTreeMap<Id, ProfileValues>,
-    ) -> Result<Scorer, ProfileError> {
+    ) -> Result<Scorer, Errors<ProfileError>> {
         set.scorer(&resolve(set.set(), profile)?)
     }
 }
@@ -30,7 +31,7 @@ impl ClusterFacts {
     pub fn of<'a>(
         set: &CheckedSet,
         members: impl IntoIterator<Item = &'a Assessment>,
-    ) -> Result<ClusterFacts, ProfileError> {
+    ) -> Result<ClusterFacts, Errors<ProfileError>> {
         let mut facts = ClusterFacts::default();
         let excluded = set.set().emulation.iter().flat_map(|of| &of.excluded);
         let excluded: Vec<bool> = excluded.map(|excluded| excluded.in_leader).collect();

@@ -7,7 +7,7 @@ use super::types::{CriterionLine, LostLine};
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::catalogue::{criteria, format_points, lost, reason as say};
-use crate::model::{Criterion, Id, Role};
+use crate::model::{Combine, Criterion, Id, Role, TotalCombine};
 use crate::scorecard::{CriterionResult, PassState, Points, Reason};
 
 impl Cx<'_> {
@@ -48,6 +48,12 @@ impl Cx<'_> {
         }
         if let Some(times) = self.times(criterion) {
             words.more.push(criteria::times(self.lang, times));
+        }
+        if let Some(weight) = criterion.weight.as_ref() {
+            let weight = self.figure(weight).filter(|weight| *weight != Number::ONE);
+            words
+                .more
+                .extend(weight.map(|weight| criteria::weight(self.lang, weight)));
         }
         words.more.extend(self.rescaled(criterion, result));
         let inner = !criterion.parts.is_empty();
@@ -172,7 +178,15 @@ impl Cx<'_> {
             (Reason::Cut { from }, _) => self.cut(result, *from),
             (reason, Some(rule)) => {
                 let points = result.points.as_ref();
-                return self.rule_reason(Leaf { criterion, points }, rule, reason);
+                let mut words = self.rule_reason(Leaf { criterion, points }, rule, reason);
+                // A rule may promise more than its criterion takes.
+                let short = points.filter(|of| criterion.capped && of.points < of.maximum);
+                if let Some(points) = short {
+                    words
+                        .more
+                        .push(say::parts::at_most(self.lang, points.maximum));
+                }
+                return words;
             }
             (reason, None) => self.combined(reason, result.points.is_some()),
         };
@@ -187,6 +201,8 @@ impl Cx<'_> {
         let criterion = self.criterion(result.id.as_str());
         let questions = criterion.map_or(0, |criterion| criterion.questions().len());
         let part = result.missing.len() < questions;
+        // Every question is answered: what is missing is a figure beside them.
+        let figures = result.missing.is_empty();
         let Some(points) = &result.points else {
             return if part {
                 say::states::part_pass(lang)
@@ -197,6 +213,8 @@ impl Cx<'_> {
         let [low, high] = self.shown_bounds(&result.id, points);
         if points.low == points.high {
             say::states::settled(lang, high)
+        } else if figures {
+            say::states::figures(lang, low, high)
         } else if part || points.low > Number::ZERO {
             say::states::part(lang, low, high)
         } else {
@@ -265,27 +283,64 @@ impl Cx<'_> {
     /// Where points were lost, most first. Bonus groups are left out: what they do not give is not lost.
     pub fn lost(&self) -> Vec<LostLine> {
         let mut lost = Vec::new();
-        for group in self
-            .set
-            .criteria
-            .iter()
-            .filter(|group| group.role != Role::Bonus)
-        {
-            self.lost_within(group, &mut lost);
+        let groups = self.set.criteria.iter();
+        for group in groups.filter(|group| group.role != Role::Bonus) {
+            let share = match (group.role, self.set.total.combine) {
+                (Role::Base, TotalCombine::Weighted) => self.weight(group),
+                (Role::Base, TotalCombine::Mean) => {
+                    let base = self.set.criteria.iter();
+                    self.one_of(base.filter(|group| group.role == Role::Base))
+                }
+                _ => Number::ONE,
+            };
+            self.lost_within(group, share, &mut lost);
         }
         // The sort is stable: equals stay in the order of the set.
         lost.arrange_by_key(|(points, _)| std::cmp::Reverse(*points));
         lost.into_iter().map(|(_, line)| line).collect()
     }
 
-    fn lost_within(&self, criterion: &Criterion, out: &mut Vec<(Number, LostLine)>) {
+    /// What a part brings to the node above for each of its points.
+    fn share_in(&self, node: &Criterion, part: &Criterion) -> Number {
+        match node.combine {
+            Combine::Weighted => self.weight(part),
+            Combine::Mean => self.one_of(node.parts.iter()),
+            Combine::Sum | Combine::Best | Combine::Worst => Number::ONE,
+        }
+    }
+
+    fn weight(&self, criterion: &Criterion) -> Number {
+        let weight = criterion.weight.as_ref();
+        weight
+            .and_then(|weight| self.figure(weight))
+            .unwrap_or(Number::ONE)
+    }
+
+    /// The share of one of these in their mean.
+    fn one_of<'c>(&self, parts: impl Iterator<Item = &'c Criterion>) -> Number {
+        let counts = parts.filter(|part| {
+            let result = self.result(&part.id);
+            result.is_some_and(|result| {
+                result.points.is_some() && !matches!(result.reason, Reason::NotApplicable { .. })
+            })
+        });
+        let count = i128::try_from(counts.count()).unwrap_or(1).max(1);
+        Number::ratio(1, count).unwrap_or(Number::ONE)
+    }
+
+    /// `share` is what a point of the criterion is in the total.
+    fn lost_within(&self, criterion: &Criterion, share: Number, out: &mut Vec<(Number, LostLine)>) {
         let Some(result) = self.result(&criterion.id) else {
             return;
         };
         let zeroed = matches!(result.reason, Reason::Zeroed { .. });
         if !criterion.parts.is_empty() && !zeroed {
+            let times = self.times(criterion).unwrap_or(Number::ONE);
             for part in &criterion.parts {
-                self.lost_within(part, out);
+                let within = share.checked_mul(times);
+                let share =
+                    within.and_then(|share| share.checked_mul(self.share_in(criterion, part)));
+                self.lost_within(part, share.unwrap_or(Number::ONE), out);
             }
             return;
         }
@@ -309,16 +364,21 @@ impl Cx<'_> {
             (false, true) => lost::open(lang, label, shown.as_str(), words),
             (false, false) => lost::line(lang, label, shown.as_str(), words),
         };
+        let in_total = lost.checked_mul(share).unwrap_or(lost);
+        let text = if share == Number::ONE || self.set.total.combine == TotalCombine::None {
+            text
+        } else {
+            lost::in_total(lang, text, self.plain_points(in_total))
+        };
         let line = LostLine {
             id: criterion.id.clone(),
             points: shown,
             text,
         };
-        out.push((lost, line));
+        out.push((in_total, line));
     }
 }
 
-/// Whether nothing is known of the points of a leaf yet.
 /// What is lost, or is not earned yet: where more or less may come of the answers that are open, what is sure already is no part of it.
 fn lost_of(result: &CriterionResult) -> Option<Number> {
     let (points, lost) = (result.points.as_ref()?, result.lost?);
@@ -328,6 +388,7 @@ fn lost_of(result: &CriterionResult) -> Option<Number> {
     (lost > Number::ZERO).then_some(lost)
 }
 
+/// Whether nothing is known of the points of a leaf yet.
 fn is_blank(result: &CriterionResult, points: &Points) -> bool {
     matches!(result.reason, Reason::Missing | Reason::Unusable)
         && points.low <= Number::ZERO

@@ -163,9 +163,10 @@ pub fn explain_plan(
         blocks: blocks.unwrap_or_default(),
         best: best.map(|best| {
             let title = cx.title_label(&best.title);
-            match best.cost {
-                0 => plan::best_earned(lang, title),
-                cost => plan::best(lang, title, cx.cost(cost)),
+            match (best.cost, best.complete) {
+                (0, _) => plan::best_earned(lang, title),
+                (cost, true) => plan::best(lang, title, cx.cost(cost)),
+                (cost, false) => plan::best_open(lang, title, cx.cost(cost)),
             }
         }),
     }

@@ -447,8 +447,12 @@ impl Cx<'_> {
         let Some(inner) = rule.rules.get(chosen) else {
             return Words::default();
         };
-        let words = self.rule_reason(leaf, inner, reason);
+        let mut words = self.rule_reason(leaf, inner, reason);
         let n = rule.rules.len();
+        // What the rule that stands would give is no promise: another one may then give less.
+        if !best && leaf.points.is_some_and(|of| of.points < of.maximum) {
+            words.more.push(say::alternatives::others(self.lang));
+        }
         let text = if best {
             say::alternatives::best(self.lang, n, words.text)
         } else {

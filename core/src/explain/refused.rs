@@ -3,88 +3,172 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::catalogue::{Lang, refusals as say};
+use crate::catalogue::{Lang, mends as mend, refusals as say};
 use crate::model::Id;
+use crate::packed::UnpackError;
 use crate::plan::PlanError;
+use crate::problem::Refused;
 use crate::rank::RankError;
 use crate::review::{ReviewError, ReviewSide};
 use crate::score::ProfileError;
 
-fn list(ids: &[Id]) -> String {
-    ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
+fn one_of(lang: Lang, ids: &[Id]) -> String {
+    let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+    mend::one_of(lang, ids.join(", "))
 }
 
-impl ProfileError {
-    /// What is wrong, and how to mend it.
-    ///
-    /// ```
-    /// use kieumau::{Assessment, CheckedSet, Lang, built_in};
-    ///
-    /// let set = CheckedSet::from_json(built_in("thon-dac-biet-kho-khan").ok_or("no such set")?.json)?;
-    /// let error = set.score(&Assessment::default()).unwrap_err();
-    /// assert_eq!(error.text(Lang::Vi), "Đặc điểm “vung” của khu dân cư chưa ghi. Ghi một trong: dbscl, vung_khac.");
-    /// assert_eq!(error.text(Lang::En), error.to_string());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
+impl Refused for ProfileError {
+    fn code(&self) -> &'static str {
         match self {
-            ProfileError::Missing { dimension, values } => {
-                say::no_value(lang, dimension, list(values))
-            }
+            ProfileError::Missing { .. } => "missing_profile",
+            ProfileError::UnknownDimension { .. } => "unknown_dimension",
+            ProfileError::UnknownValue { .. } => "unknown_profile",
+            ProfileError::Several { .. } => "several_values",
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            ProfileError::Missing { dimension, .. } => say::no_value(lang, dimension),
             ProfileError::UnknownDimension { dimension, known } if known.is_empty() => {
                 say::no_dimensions(lang, dimension.as_str())
             }
-            ProfileError::UnknownDimension { dimension, known } => {
-                say::no_dimension(lang, dimension.as_str(), list(known))
+            ProfileError::UnknownDimension { dimension, .. } => {
+                say::no_dimension(lang, dimension.as_str())
             }
             ProfileError::UnknownValue {
-                dimension,
-                value,
-                values,
-            } => say::unknown_value(lang, dimension, value.as_str(), list(values)),
+                dimension, value, ..
+            } => say::unknown_value(lang, dimension, value.as_str()),
             ProfileError::Several { dimension, count } => say::several(lang, dimension, *count),
         }
     }
+
+    fn mend(&self, lang: Lang) -> String {
+        match self {
+            ProfileError::Missing { values, .. } | ProfileError::UnknownValue { values, .. } => {
+                one_of(lang, values)
+            }
+            ProfileError::UnknownDimension { known, .. } if known.is_empty() => mend::remove(lang),
+            ProfileError::UnknownDimension { known, .. } => one_of(lang, known),
+            ProfileError::Several { .. } => mend::keep_one(lang),
+        }
+    }
 }
 
-impl PlanError {
-    /// What is wrong, and how to mend it.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
+impl Refused for PlanError {
+    fn code(&self) -> &'static str {
+        match self {
+            PlanError::UnknownTitle { .. } => "unknown_title",
+            PlanError::UnknownClass { .. } => "unknown_class",
+            PlanError::UnknownQuestion { .. } => "unknown_question",
+            PlanError::NoCost { .. } => "no_cost",
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
         match self {
             PlanError::UnknownTitle { id, known } if known.is_empty() => say::no_titles(lang, id),
-            PlanError::UnknownTitle { id, known } => say::unknown_title(lang, id, list(known)),
+            PlanError::UnknownTitle { id, .. } => say::unknown_title(lang, id),
             PlanError::UnknownClass { id, known } if known.is_empty() => say::no_classes(lang, id),
-            PlanError::UnknownClass { id, known } => say::unknown_class(lang, id, list(known)),
-            PlanError::UnknownQuestion { id } => say::unknown_question(lang, id),
+            PlanError::UnknownClass { id, .. } => say::unknown_class(lang, id),
+            PlanError::UnknownQuestion { id, .. } => say::unknown_question(lang, id),
             PlanError::NoCost { id } => say::no_cost(lang, id),
         }
     }
-}
 
-impl RankError {
-    /// What is wrong, and how to mend it.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
+    fn mend(&self, lang: Lang) -> String {
         match self {
-            RankError::NoEmulation => say::no_emulation(lang),
-            RankError::NoOrder => say::no_order(lang),
-            RankError::UnknownField { field, known } => {
-                say::unknown_field(lang, field, known.join(", "))
+            PlanError::UnknownTitle { known, .. } | PlanError::UnknownClass { known, .. } => {
+                if known.is_empty() {
+                    String::new()
+                } else {
+                    one_of(lang, known)
+                }
             }
+            PlanError::UnknownQuestion { near, .. } => match near {
+                Some(near) => mend::did_you_mean(lang, near),
+                None => mend::write_id(lang),
+            },
+            PlanError::NoCost { .. } => mend::cost_from_one(lang),
         }
     }
 }
 
-impl ReviewError {
-    /// Which form is meant, what is wrong with it, and how to mend it.
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
-        let why = self.error.text(lang);
+impl Refused for RankError {
+    fn code(&self) -> &'static str {
+        match self {
+            RankError::NoEmulation => "no_emulation",
+            RankError::NoOrder => "no_order",
+            RankError::UnknownField { .. } => "unknown_cluster_field",
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            RankError::NoEmulation => say::no_emulation(lang),
+            RankError::NoOrder => say::no_order(lang),
+            RankError::UnknownField { field, .. } => say::unknown_field(lang, field.as_str()),
+        }
+    }
+
+    fn mend(&self, lang: Lang) -> String {
+        match self {
+            RankError::NoEmulation => mend::say_field(lang),
+            RankError::NoOrder => mend::other_set(lang),
+            RankError::UnknownField { known, .. } => mend::one_of(lang, known.join(", ")),
+        }
+    }
+}
+
+impl Refused for ReviewError {
+    fn code(&self) -> &'static str {
+        self.error.code()
+    }
+
+    /// Which form is meant, and what is wrong with it.
+    fn message(&self, lang: Lang) -> String {
+        let why = self.error.message(lang);
         match self.side {
             ReviewSide::Own => say::own_form(lang, why),
             ReviewSide::Appraised => say::appraised_form(lang, why),
+        }
+    }
+
+    fn mend(&self, lang: Lang) -> String {
+        self.error.mend(lang)
+    }
+}
+
+impl Refused for UnpackError {
+    fn code(&self) -> &'static str {
+        match self {
+            UnpackError::TooShort { .. } => "too_short",
+            UnpackError::Layout { .. } => "unknown_layout",
+            UnpackError::Changed => "changed",
+            UnpackError::OtherSet { .. } => "other_set",
+            UnpackError::Unreadable => "unreadable",
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            UnpackError::TooShort { length } => say::packed_short(lang, *length),
+            UnpackError::Layout { found, known } => {
+                say::packed_layout(lang, usize::from(*found), usize::from(*known))
+            }
+            UnpackError::Changed => say::packed_changed(lang),
+            UnpackError::OtherSet { found } => say::packed_other_set(lang, found.as_str()),
+            UnpackError::Unreadable => say::packed_unreadable(lang),
+        }
+    }
+
+    fn mend(&self, lang: Lang) -> String {
+        match self {
+            UnpackError::TooShort { .. } | UnpackError::Changed | UnpackError::Unreadable => {
+                mend::copy_again(lang)
+            }
+            UnpackError::Layout { .. } => mend::newer(lang),
+            UnpackError::OtherSet { .. } => mend::same_set(lang),
         }
     }
 }
@@ -98,11 +182,12 @@ macro_rules! in_english {
         }
     )*};
 }
-in_english! { ProfileError PlanError RankError ReviewError }
+in_english! { ProfileError PlanError RankError ReviewError UnpackError }
 
 impl Error for ProfileError {}
 impl Error for PlanError {}
 impl Error for RankError {}
+impl Error for UnpackError {}
 impl Error for ReviewError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         Some(&self.error)
@@ -154,7 +239,7 @@ mod tests {
             reviewed.text(Lang::Vi),
             "Phiếu thẩm định không chấm được: “nui” không phải là giá trị của đặc điểm “vung”. Ghi một trong: dbscl, vung_khac."
         );
-        assert!(reviewed.source().is_some());
+        assert!(reviewed.iter().all(|error| error.source().is_some()));
     }
 
     /// It was English inside a Vietnamese sentence.

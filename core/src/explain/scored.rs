@@ -7,7 +7,7 @@ use crate::Number;
 use crate::catalogue::{
     conditions, format_enough, format_percent, format_points, general, limits, missing,
 };
-use crate::model::{Does, Id, MaximumKind, PointsUnit, Role, Side, TotalKind};
+use crate::model::{Does, Id, MaximumKind, PointsUnit, Role, Rule, Side, TotalKind};
 use crate::scorecard::{ConditionResult, ConditionState, PassState, Points, Reason};
 
 /// What a line asks, and what was seen.
@@ -216,10 +216,11 @@ impl Cx<'_> {
         });
         let seen = judged.iter().filter_map(|id| {
             let points = self.points_of(id)?;
-            Some(self.below(id, points, points.maximum, |shown| {
+            let fails = |shown| {
                 let max = self.maximum(points.maximum);
                 conditions::of_max(self.lang, self.name(id), shown, max)
-            }))
+            };
+            Some(self.below(id, points, points.maximum, (fails, |seen| seen)))
         });
         let asks = conditions::full_marks(self.lang, self.names(&self.existing(of)));
         (asks, self.joined(seen.chain(open).collect()))
@@ -237,10 +238,12 @@ impl Cx<'_> {
         let seen = judged.iter().filter_map(|id| {
             let points = self.points_of(id)?;
             let minimum = minimum_of(id)?;
-            Some(self.below(id, points, minimum, |shown| {
+            let fails = |shown| {
                 let minimum = self.number(minimum);
                 conditions::of_minimum(self.lang, self.name(id), shown, minimum)
-            }))
+            };
+            let open = |seen| conditions::open_minimum(self.lang, seen, self.number(minimum));
+            Some(self.below(id, points, minimum, (fails, open)))
         });
         let asks = if of.is_empty() {
             conditions::every_minimum(self.lang)
@@ -250,13 +253,14 @@ impl Cx<'_> {
         (asks, self.joined(seen.chain(open).collect()))
     }
 
-    /// A criterion that is below a limit, or may be.
+    /// A criterion that is below a limit, or may be: how it is told where its points are known, and what is added where they
+    /// are not.
     fn below(
         &self,
         id: &Id,
         points: &Points,
         limit: Number,
-        fails: impl Fn(String) -> String,
+        (fails, open): (impl Fn(String) -> String, impl Fn(String) -> String),
     ) -> String {
         let show = |number: Number| {
             let limits = beside(number, &[limit], &[points.low, points.high]);
@@ -273,7 +277,7 @@ impl Cx<'_> {
         } else {
             conditions::bounds(self.lang, show(points.low), high)
         };
-        conditions::item(self.lang, self.name(id), seen)
+        open(conditions::item(self.lang, self.name(id), seen))
     }
 
     /// Those of the criteria that exist for the profile.
@@ -350,11 +354,12 @@ impl Cx<'_> {
         named.iter().filter(arises).map(line).collect()
     }
 
-    /// How many leaves say pass or fail.
+    /// How many leaves say pass or fail by their rule: those with a minimum of points are not meant.
     fn pass_leaves(&self) -> usize {
         let leaf = |id: &Id| {
             self.criterion(id.as_str())
-                .is_some_and(|criterion| criterion.rule.is_some())
+                .and_then(|criterion| criterion.rule.as_ref())
+                .is_some_and(Rule::says_pass)
         };
         let mut results = self.card.criteria.iter();
         results

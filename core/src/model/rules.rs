@@ -41,6 +41,17 @@ tagged! {
     }
 }
 
+impl Rule {
+    /// Whether it says pass or fail, which `passes` without a list counts.
+    pub(crate) fn says_pass(&self) -> bool {
+        match self {
+            Rule::YesNo(_) | Rule::Meets(_) | Rule::Pass(_) | Rule::Vote(_) => true,
+            Rule::BestOf(of) | Rule::WorstOf(of) => of.rules.iter().any(Rule::says_pass),
+            _ => false,
+        }
+    }
+}
+
 record! {
     /// `points` when the answer is `when`, else 0.
     pub struct YesNoRule {

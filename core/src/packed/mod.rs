@@ -34,34 +34,29 @@ pub struct PackedForm {
 }
 
 /// Why bytes are no packed form of a set.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnpackError {
     /// Too short to be one.
-    #[error("{length} bytes are too few for a packed form")]
     TooShort {
         /// How many there are.
         length: usize,
     },
     /// A layout that this version does not know.
-    #[error(
-        "packed in layout {found}, which this version does not know; it knows layout {VERSION}"
-    )]
     Layout {
         /// The layout.
         found: u8,
+        /// The one that it knows.
+        known: u8,
     },
     /// The digest at the end does not fit: a byte was changed or lost.
-    #[error("the digest at the end does not fit the rest: the bytes were changed or cut")]
     Changed,
     /// It was packed with another set, or another version of it.
-    #[error("packed with another criteria set or version, whose digest begins with {found}")]
     OtherSet {
         /// How the digest of that set begins, in hexadecimal.
         found: String,
     },
     /// The digest fits, but the bytes say nothing that this set can mean.
-    #[error("the bytes cannot be read as a form of this set")]
     Unreadable,
 }
 
@@ -124,7 +119,8 @@ impl CheckedSet {
             Some(&VERSION) => {}
             layout => {
                 let found = layout.copied().unwrap_or_default();
-                return Err(UnpackError::Layout { found });
+                let known = VERSION;
+                return Err(UnpackError::Layout { found, known });
             }
         }
         if seal(front) != *found {

@@ -177,7 +177,7 @@ impl Scorer {
         goal: &Goal,
         cluster: Option<&ClusterFacts>,
     ) -> Result<AreaHolds, PlanError> {
-        let target = self.target(goal)?;
+        let target = goal.target(&self.set)?;
         let mut scene = Scene::new(self, assessment, cluster);
         let moment = scene.moment();
         if scene.met_in(target, &moment) {

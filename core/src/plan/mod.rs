@@ -23,7 +23,8 @@ pub use hold::*;
 pub use types::*;
 
 use crate::arrange::Arrange;
-use crate::model::{Assessment, Id};
+use crate::model::Assessment;
+use crate::problem::Errors;
 use crate::program::ClusterFacts;
 use crate::score::Scorer;
 use need::Needs;
@@ -53,12 +54,13 @@ impl Scorer {
     /// ```
     ///
     /// # Errors
-    /// When the request names a title, class or question that the set does not have, or a cost of 0.
+    /// When the request names a title, class or question that the set does not have, or a cost of 0: all of them, as
+    /// [`PlanRequest::check`] tells them beforehand.
     pub fn plan(
         &self,
         assessment: &Assessment,
         request: &PlanRequest,
-    ) -> Result<PlanResult, PlanError> {
+    ) -> Result<PlanResult, Errors<PlanError>> {
         self.plan_in(assessment, request, None)
     }
 
@@ -71,9 +73,9 @@ impl Scorer {
         assessment: &Assessment,
         request: &PlanRequest,
         others: Option<&ClusterFacts>,
-    ) -> Result<PlanResult, PlanError> {
-        let target = self.target(&request.goal)?;
-        let costs = self.costs(request)?;
+    ) -> Result<PlanResult, Errors<PlanError>> {
+        let target = request.target(&self.set)?;
+        let costs = self.costs(request);
         let mut scene = Scene::new(self, assessment, others);
         let mut steps = request.steps;
         let solved = solve(&mut scene, target, &costs, request.alternatives, &mut steps);
@@ -122,67 +124,38 @@ impl Scorer {
             .filter(|(at, _)| Target::Title(*at) != wanted)
             .collect();
         titles.arrange_by_key(|(at, title)| std::cmp::Reverse((title.level, *at)));
-        titles.into_iter().find_map(|(at, title)| {
+        // Of a better title it may not be known whether there is a plan.
+        let mut complete = true;
+        for (at, title) in titles {
             let mut steps = steps;
             let solved = solve(scene, Target::Title(at), costs, 0, &mut steps);
-            let plan = solved.plans.first()?;
+            complete &= solved.complete;
+            let Some(plan) = solved.plans.first() else {
+                continue;
+            };
             let vars = plan
                 .iter()
                 .filter_map(|(var, _)| solved.field.vars.get(*var));
-            Some(InReach {
+            return Some(InReach {
                 title: title.id.clone(),
                 cost: vars.map(|var| var.cost).sum(),
-            })
-        })
-    }
-
-    fn target(&self, goal: &Goal) -> Result<Target, PlanError> {
-        match goal {
-            Goal::Title(id) => {
-                let titles = &self.program.titles;
-                let at = titles.iter().position(|title| title.id == *id);
-                at.map(Target::Title)
-                    .ok_or_else(|| PlanError::UnknownTitle {
-                        id: id.clone(),
-                        known: titles.iter().map(|title| title.id.clone()).collect(),
-                    })
-            }
-            Goal::Class(id) => {
-                let classes = self.program.classes.iter();
-                let list = classes.clone().flat_map(|classes| &classes.list);
-                let known: Vec<Id> = list
-                    .map(|class| class.id.clone())
-                    .chain(classes.map(|classes| classes.otherwise.clone()))
-                    .collect();
-                let at = known.iter().position(|class| class == id);
-                let id = id.clone();
-                at.map(Target::Class)
-                    .ok_or(PlanError::UnknownClass { id, known })
-            }
+                complete,
+            });
         }
+        None
     }
 
     /// For each input what changing it costs; none where it may not be changed.
-    fn costs(&self, request: &PlanRequest) -> Result<Vec<Option<u64>>, PlanError> {
-        let questions = &self.set.questions;
-        let named = request.costs.keys().chain(&request.barred);
-        for id in named {
-            if questions.iter().all(|question| question.id != *id) {
-                return Err(PlanError::UnknownQuestion { id: id.clone() });
-            }
-        }
-        if let Some((id, _)) = request.costs.iter().find(|(_, cost)| **cost == 0) {
-            return Err(PlanError::NoCost { id: id.clone() });
-        }
+    fn costs(&self, request: &PlanRequest) -> Vec<Option<u64>> {
         let cost = |at: usize| {
-            let question = questions.get(at)?;
+            let question = self.set.questions.get(at)?;
             let asked = self.program.inputs.get(at).is_some_and(|input| input.asked);
             let fixed = question.past || request.barred.contains(&question.id);
             let cost = request.costs.get(&question.id).copied();
             let cost = cost.or(question.cost).unwrap_or(1).max(1);
             (asked && !fixed).then_some(u64::from(cost))
         };
-        Ok((0..self.program.inputs.len()).map(cost).collect())
+        (0..self.program.inputs.len()).map(cost).collect()
     }
 }
 

@@ -121,6 +121,8 @@ pub enum PlanError {
     UnknownQuestion {
         /// What the request names.
         id: Id,
+        /// The question that was probably meant.
+        near: Option<Id>,
     },
     /// A change that costs nothing would be no change.
     NoCost {
@@ -256,7 +258,7 @@ pub struct Unreachable {
     /// What stands in the way. Empty when nothing was found that stands in the way by itself: what one part asks may rule
     /// out what another does.
     pub blocks: Vec<Block>,
-    /// The best title that changes of answers can earn, and what that costs at least.
+    /// The best title that a plan was found for, or that is earned already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub best: Option<InReach>,
 }
@@ -267,8 +269,10 @@ pub struct Unreachable {
 pub struct InReach {
     /// The title.
     pub title: Id,
-    /// What the least plan for it costs; 0 when it is earned already.
+    /// What the least plan for it that was found costs; 0 when it is earned already.
     pub cost: u64,
+    /// Whether it is proved that no plan for it costs less, and that no better title is in reach.
+    pub complete: bool,
 }
 
 /// One thing that stands in the way.

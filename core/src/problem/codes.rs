@@ -69,6 +69,10 @@ codes! {
         vi: "Mã “{id}” được dùng hai lần; đây là lần thứ hai.", "Đặt cho một trong hai một mã khác.",
         en: "The id `{id}` is used twice; this is the second time.", "Give one of the two another id.",
     }
+    IdsAlike "ids_alike" Warning {
+        vi: "Mã “{id}” chỉ khác “{first}” ở chữ hoa, chữ thường.", "Đặt hai mã khác hẳn nhau, để không ai ghi nhầm mã này thành mã kia.",
+        en: "The id `{id}` differs from `{first}` in nothing but capitals.", "Choose two ids that nobody takes for each other.",
+    }
     LabelTwice "label_twice" Warning {
         vi: "Tên “{label}” đã dùng cho “{first}”; ở đây lại dùng cho “{id}”.", "Ghi hai tên khác nhau, để người đọc và bảng số liệu phân biệt được.",
         en: "The label `{label}` stands for `{first}` already, and here for `{id}`.", "Write two different labels, so that readers and tables can tell them apart.",
@@ -324,6 +328,18 @@ codes! {
     FloorAboveZero "floor_above_zero" Error {
         vi: "“floor” {value} lớn hơn 0.", "“floor” là điểm thấp nhất, bằng hoặc dưới 0.",
         en: "`floor` {value} is above 0.", "`floor` is the least points, 0 or below.",
+    }
+    SubtractsNothing "subtracts_nothing" Warning {
+        vi: "Không bao giờ trừ được điểm nào: điểm bắt đầu đã ở mức thấp nhất là {floor}.", "Ghi ở cách chấm số điểm thấp nhất (“floor”), ví dụ -10 nếu trừ nhiều nhất 10 điểm, rồi ghi cùng số đó ở tiêu chí và nhóm.",
+        en: "No points are ever taken: they begin at the least, {floor}.", "Write the least points (`floor`) on the rule, such as -10 where at most 10 are taken, and the same on the criterion and its group.",
+    }
+    AddsNothing "adds_nothing" Warning {
+        vi: "Không bao giờ cộng được điểm nào: điểm bắt đầu đã ở mức cao nhất là {cap}.", "Ghi điểm cao nhất (“cap”) lớn hơn, hoặc điểm bắt đầu (“base”) thấp hơn.",
+        en: "No points are ever added: they begin at the most, {cap}.", "Raise `cap`, or lower `base`.",
+    }
+    NegativeMaximum "negative_maximum" Error {
+        vi: "Điểm tối đa của “{id}” ghi là số âm: {stated}.", "Ghi điểm tối đa là 0; số điểm bị trừ nhiều nhất ghi ở điểm thấp nhất (“floor”) của cách chấm, của tiêu chí và của nhóm.",
+        en: "The maximum of `{id}` is stated as a negative number: {stated}.", "Write 0; how much may be taken off stands in `floor`, on the rule, the criterion and its group.",
     }
     MinimumAboveMaximum "minimum_above_maximum" Error {
         vi: "Điểm tối thiểu {minimum} lớn hơn điểm tối đa {points}.", "Sửa một trong hai.",

@@ -3,6 +3,7 @@
 mod codes;
 mod define;
 mod place;
+mod refused;
 mod render;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 pub use crate::language::Arg;
 pub use codes::Code;
 pub use place::Place;
+pub use refused::{Errors, Refused};
 
 use crate::arrange::Arrange;
 use crate::language::{Lang, fill};

@@ -33,6 +33,7 @@ pub(super) fn node(
     };
     if !agrees {
         let code = match (leaf, criterion.capped) {
+            _ if points.is_negative() => Code::NegativeMaximum,
             (_, true) => Code::CapOutOfReach,
             (true, false) => Code::RuleMismatch,
             (false, false) => Code::SumMismatch,

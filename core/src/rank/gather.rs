@@ -142,25 +142,18 @@ pub(super) fn no_cluster(about: &About<'_>, at: usize, area: Option<&Area>) -> R
     }
 }
 
-/// The dimension that makes a profile unusable.
-fn dimension(error: ProfileError) -> String {
-    match error {
-        ProfileError::UnknownDimension { dimension, .. } => dimension,
-        ProfileError::Missing { dimension, .. }
-        | ProfileError::UnknownValue { dimension, .. }
-        | ProfileError::Several { dimension, .. } => dimension.to_string(),
-    }
-}
-
 pub(super) fn member<'a>(
     about: &About<'_>,
     at: usize,
     assessment: &'a Assessment,
 ) -> Result<Member<'a>, RankProblem> {
     let area = assessment.area.as_ref();
-    let scorer = Scorer::new(about.set, &assessment.profile).map_err(|error| RankProblem {
-        detail: Some(dimension(error)),
-        ..problem(RankCode::Profile, at, area)
+    let scorer = Scorer::new(about.set, &assessment.profile).map_err(|errors| {
+        let dimensions: Vec<&str> = errors.iter().map(ProfileError::dimension).collect();
+        RankProblem {
+            detail: Some(dimensions.join(", ")),
+            ..problem(RankCode::Profile, at, area)
+        }
     })?;
     let cluster = field(about.by, area, scorer.profile());
     let Some(cluster) = cluster.map(str::to_owned) else {

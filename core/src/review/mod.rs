@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 
 use crate::checked::CheckedSet;
 use crate::model::Assessment;
-use crate::score::{ProfileError, Scorer};
+use crate::problem::Errors;
+use crate::score::Scorer;
 use crate::scorecard::Scorecard;
 
 /// Lays the board's own form beside the appraised one.
@@ -47,29 +48,40 @@ use crate::scorecard::Scorecard;
 /// ```
 ///
 /// # Errors
-/// When the profile of either form cannot be used: then there is nothing to compare. What is wrong with answers stands in
-/// the review.
+/// When the profile of a form cannot be used, all that is wrong with both: then there is nothing to compare. What is wrong
+/// with answers stands in the review.
 pub fn review(
     set: &CheckedSet,
     own: &Assessment,
     appraised: &Assessment,
     options: &ReviewOptions,
-) -> Result<Review, ReviewError> {
-    let scored = |side: ReviewSide, form: &Assessment| -> Result<Scored, ReviewError> {
-        let failed = |error: ProfileError| ReviewError { side, error };
-        let scorer = Scorer::new(set, &form.profile).map_err(failed)?;
+) -> Result<Review, Errors<ReviewError>> {
+    let scored = |side: ReviewSide, form: &Assessment| -> Result<Scored, Vec<ReviewError>> {
+        let scorer = Scorer::new(set, &form.profile).map_err(|errors| {
+            let errors = errors.into_iter();
+            errors
+                .map(|error| ReviewError { side, error })
+                .collect::<Vec<_>>()
+        })?;
         let card = scorer.score(form);
         Ok(Scored { scorer, card })
+    };
+    let scored = match (
+        scored(ReviewSide::Own, own),
+        scored(ReviewSide::Appraised, appraised),
+    ) {
+        (Ok(own), Ok(appraised)) => [own, appraised],
+        (own, appraised) => {
+            let errors = [own, appraised].into_iter().filter_map(Result::err);
+            return Err(Errors::of(errors.flatten().collect()));
+        }
     };
     let forms = Forms {
         set: set.set(),
         own,
         appraised,
         options,
-        scored: [
-            scored(ReviewSide::Own, own)?,
-            scored(ReviewSide::Appraised, appraised)?,
-        ],
+        scored,
     };
     let changes = forms.changes();
     let criteria = forms.rows(&changes);

@@ -195,7 +195,7 @@ pub enum ReviewSide {
     Appraised,
 }
 
-/// A form that cannot be scored at all, and so not reviewed.
+/// Why a form cannot be scored at all, and so not reviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReviewError {

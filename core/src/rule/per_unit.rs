@@ -59,6 +59,7 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<PerUnit> {
         return None;
     }
     let terms = terms.into_iter().collect::<Option<Vec<Term>>>()?;
+    moves(cx, &terms, base?, (floor, cap));
     if round.is_none() && terms.iter().any(|term| term.partial == Partial::Proportion) {
         cx.report(Problem::new(Code::NeedsRound));
         return None;
@@ -70,6 +71,27 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<PerUnit> {
         cap,
         round,
     })
+}
+
+/// Warns where every term pulls to an end at which the points stand from the start: nothing is ever added or taken.
+fn moves(
+    cx: &mut Compiler<'_>,
+    terms: &[Term],
+    base: Number,
+    (floor, cap): (Number, Option<Number>),
+) {
+    if terms.is_empty() {
+        return;
+    }
+    if terms.iter().all(|term| term.per_step.is_negative()) && base <= floor {
+        cx.report(Problem::new(Code::SubtractsNothing).with("floor", floor));
+    }
+    if let Some(cap) = cap
+        && base >= cap
+        && terms.iter().all(|term| term.per_step > Number::ZERO)
+    {
+        cx.report(Problem::new(Code::AddsNothing).with("cap", cap));
+    }
 }
 
 fn compile_term(term: &TermModel, cx: &mut Compiler<'_>) -> Option<Term> {
@@ -100,6 +122,16 @@ fn compile_term(term: &TermModel, cx: &mut Compiler<'_>) -> Option<Term> {
         (None, Some(limit)) => (cx.at("short_of", |cx| cx.limit(limit)), true),
         (None, None) => (Some(LimitProgram::Figure(Number::ZERO)), false),
     };
+    if of.as_ref().is_some_and(|of| cx.is_percent(of)) {
+        let word = if short { "short_of" } else { "beyond" };
+        if let Some(LimitProgram::Figure(end)) = from {
+            cx.percent(vec![(vec![word.to_owned()], end)]);
+        }
+        // Steps of a tenth of a percent are not unheard of.
+        if each < Number::scaled(1, 1) {
+            cx.percent(vec![(vec!["each".to_owned()], each)]);
+        }
+    }
     let limit = match &term.limit {
         Some(limit) => Some(cx.at("limit", |cx| cx.not_negative(limit))?),
         None => None,

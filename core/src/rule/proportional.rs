@@ -29,10 +29,12 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Proportional
         .step("round", rule.round.as_ref())?
         .unwrap_or(Number::scaled(1, 2));
     let (from, target) = (from?, target?);
-    if let (Some(of), LimitProgram::Figure(target)) = (&of, target)
-        && cx.is_percent(of)
-    {
-        cx.percent(vec![(vec!["target".to_owned()], target)]);
+    if of.as_ref().is_some_and(|of| cx.is_percent(of)) {
+        for (word, end) in [("from", from), ("target", target)] {
+            if let LimitProgram::Figure(end) = end {
+                cx.percent(vec![(vec![word.to_owned()], end)]);
+            }
+        }
     }
     if let (LimitProgram::Figure(from), LimitProgram::Figure(target)) = (from, target)
         && from == target

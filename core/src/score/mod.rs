@@ -6,6 +6,7 @@ mod cases;
 mod cells;
 mod leaves;
 mod prepare;
+mod profile;
 mod scorer;
 mod standing;
 mod tree;
@@ -16,8 +17,9 @@ pub(crate) use bounds::{Case, Moment};
 pub(crate) use card::{ask_next, moment_of, score as card_in};
 pub(crate) use leaves::{Leaf, counted_at, finish, leaf, leaves};
 pub(crate) use prepare::{Prepared, prepare, record};
-pub(crate) use scorer::resolve;
-pub use scorer::{ProfileError, Scorer};
+pub use profile::ProfileError;
+pub(crate) use profile::resolve;
+pub use scorer::Scorer;
 pub(crate) use standing::{
     Outcome, Standing, class_at, class_key, conditions_at, exclusion, outcome, reached, standing,
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Assessment, CriteriaSet, Date, Id, ProfileValues};
+use crate::model::{Assessment, CriteriaSet, Date, Id};
 use crate::program::{ClusterFacts, Program, Resolved};
 use crate::scorecard::{Scorecard, SetName};
 
@@ -17,117 +17,6 @@ pub struct Scorer {
     pub(crate) name: Arc<SetName>,
     pub(crate) profile: Arc<Resolved>,
     pub(crate) program: Arc<Program>,
-}
-
-/// A profile that a set cannot be compiled for: there is no column to fall back to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ProfileError {
-    /// The profile says nothing of a dimension.
-    Missing {
-        /// The dimension.
-        dimension: Id,
-        /// Its values.
-        values: Vec<Id>,
-    },
-    /// The set has no such dimension.
-    UnknownDimension {
-        /// What the profile names.
-        dimension: String,
-        /// The dimensions of the set.
-        known: Vec<Id>,
-    },
-    /// The dimension has no such value.
-    UnknownValue {
-        /// The dimension.
-        dimension: Id,
-        /// What the profile says.
-        value: String,
-        /// Its values.
-        values: Vec<Id>,
-    },
-    /// Several values of a dimension that takes one.
-    Several {
-        /// The dimension.
-        dimension: Id,
-        /// How many were given.
-        count: usize,
-    },
-}
-
-/// The value of each dimension that counts.
-pub(crate) fn resolve(
-    set: &CriteriaSet,
-    profile: &BTreeMap<Id, ProfileValues>,
-) -> Result<Resolved, ProfileError> {
-    let known = || {
-        set.profile
-            .iter()
-            .map(|dimension| dimension.id.clone())
-            .collect::<Vec<Id>>()
-    };
-    if let Some(unknown) = profile
-        .keys()
-        .find(|id| set.profile.iter().all(|dimension| dimension.id != **id))
-    {
-        return Err(ProfileError::UnknownDimension {
-            dimension: unknown.to_string(),
-            known: known(),
-        });
-    }
-    let mut resolved = Resolved::new();
-    for dimension in &set.profile {
-        let values = || {
-            dimension
-                .values
-                .iter()
-                .map(|value| value.id.clone())
-                .collect::<Vec<Id>>()
-        };
-        let id = || dimension.id.clone();
-        let given = profile
-            .get(&dimension.id)
-            .map_or(&[][..], ProfileValues::as_slice);
-        if let Some(unknown) = given
-            .iter()
-            .find(|value| dimension.values.iter().all(|known| known.id != **value))
-        {
-            return Err(ProfileError::UnknownValue {
-                dimension: id(),
-                value: unknown.to_string(),
-                values: values(),
-            });
-        }
-        let value = match given {
-            [] => {
-                return Err(ProfileError::Missing {
-                    dimension: id(),
-                    values: values(),
-                });
-            }
-            [one] => one,
-            several if dimension.several => {
-                // `check` has shown that the order names every value.
-                match dimension.order.iter().find(|value| several.contains(value)) {
-                    Some(first) => first,
-                    None => {
-                        return Err(ProfileError::Several {
-                            dimension: id(),
-                            count: several.len(),
-                        });
-                    }
-                }
-            }
-            several => {
-                return Err(ProfileError::Several {
-                    dimension: id(),
-                    count: several.len(),
-                });
-            }
-        };
-        resolved.insert(id(), value.clone());
-    }
-    Ok(resolved)
 }
 
 impl Scorer {

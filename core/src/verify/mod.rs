@@ -11,7 +11,7 @@ use crate::catalogue::Lang;
 use crate::checked::CheckedSet;
 use crate::json::tree;
 use crate::model::{Area, Assessment};
-use crate::problem::{Code, Problems};
+use crate::problem::{Code, Errors, Problems};
 use crate::rank::{RankError, RankOptions, rank};
 use crate::score::ProfileError;
 
@@ -34,7 +34,7 @@ pub struct Verification {
     pub why: Option<String>,
     /// The same, for who tells it in another language.
     #[serde(skip)]
-    pub(crate) refused: Option<ProfileError>,
+    pub(crate) refused: Option<Errors<ProfileError>>,
 }
 
 /// Whether a stored result is as it should be.

@@ -4,7 +4,7 @@
 use kieumau::Problems;
 #[cfg(feature = "score")]
 use kieumau::Scorecard;
-use kieumau::{Assessment, Id, Lang};
+use kieumau::{Assessment, Lang};
 use serde::Serialize;
 #[cfg(feature = "score")]
 use std::io::Write;
@@ -169,12 +169,6 @@ pub(crate) fn assessments(values: &[JsValue]) -> Result<Vec<Assessment>, Refusal
         }
     }
     wrong.map_or(Ok(all), Err)
-}
-
-/// Ids as a list to read.
-pub(crate) fn join(ids: &[Id]) -> String {
-    let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
-    ids.join(", ")
 }
 
 /// The language that was named; Vietnamese where none was.

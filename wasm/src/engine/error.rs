@@ -1,9 +1,8 @@
 //! What is refused, and why: the data of a `KieumauError`.
 
-use kieumau::{Lang, Problem, Problems, ProfileError, Severity};
+use kieumau::{Errors, Lang, Problem, Problems, ProfileError, Refused, Severity};
 use serde::Serialize;
 
-use super::border::join;
 use super::texts::Code;
 
 /// One problem, as a `KieumauError` lists it.
@@ -137,35 +136,29 @@ impl Refusal {
         Refusal::new(problems.iter().map(ProblemEntry::of).collect()).within(pointer)
     }
 
-    /// A profile that the set cannot be used for.
-    pub(crate) fn profile(error: &ProfileError) -> Refusal {
-        let of = |code, dimension: &str, known: &str, value: &str| {
-            let values = [("dimension", dimension), ("known", known), ("value", value)];
-            Refusal::of(code, &format!("/profile/{dimension}"), &values)
+    /// What the core refuses, each error at its pointer.
+    pub(crate) fn told<E: Refused>(errors: &Errors<E>, pointer: impl Fn(&E) -> String) -> Refusal {
+        let entry = |error: &E| {
+            let said = |lang| Said {
+                message: error.message(lang),
+                mend: error.mend(lang),
+            };
+            ProblemEntry {
+                code: error.code().to_owned(),
+                severity: Severity::Error,
+                pointer: pointer(error),
+                line: None,
+                column: None,
+                vi: said(Lang::Vi),
+                en: said(Lang::En),
+            }
         };
-        match error {
-            ProfileError::Missing { dimension, values } => {
-                let values = [("dimension", dimension.as_str()), ("known", &join(values))];
-                Refusal::of(Code::MissingProfile, "/profile", &values)
-            }
-            ProfileError::UnknownDimension { dimension, known } => {
-                of(Code::UnknownDimension, dimension, &join(known), "")
-            }
-            ProfileError::UnknownValue {
-                dimension,
-                value,
-                values,
-            } => of(
-                Code::UnknownProfile,
-                dimension.as_str(),
-                &join(values),
-                value,
-            ),
-            ProfileError::Several { dimension, .. } => {
-                of(Code::SeveralValues, dimension.as_str(), "", "")
-            }
-            other => of(Code::UnknownProfile, "", "", &other.to_string()),
-        }
+        Refusal::new(errors.iter().map(entry).collect())
+    }
+
+    /// A profile that the set cannot be used for.
+    pub(crate) fn profile(errors: &Errors<ProfileError>) -> Refusal {
+        Refusal::told(errors, profile_pointer)
     }
 
     /// The same of a part that stands at `pointer` of what was given. Lines and columns are those of the part's own text, which
@@ -193,5 +186,13 @@ impl Refusal {
     pub(crate) fn and(mut self, other: Refusal) -> Refusal {
         self.problems.extend(other.problems);
         Refusal::new(self.problems)
+    }
+}
+
+/// Where an error stands in an assessment.
+pub(crate) fn profile_pointer(error: &ProfileError) -> String {
+    match error {
+        ProfileError::Missing { .. } => "/profile".to_owned(),
+        _ => format!("/profile/{}", error.dimension()),
     }
 }

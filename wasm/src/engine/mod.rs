@@ -36,22 +36,20 @@ mod rank;
 mod review;
 
 #[cfg(feature = "elements")]
+#[cfg(feature = "batch")]
+pub use batch::Batch;
+#[cfg(feature = "elements")]
 pub(crate) use border::{json, refused, throw};
 #[cfg(feature = "elements")]
 pub(crate) use error::Refusal;
 pub use error::{ProblemEntry, Said};
-pub use set::CriteriaSet;
-#[cfg(feature = "elements")]
-pub(crate) use texts::Code;
-
-#[cfg(feature = "batch")]
-pub use batch::Batch;
 #[cfg(feature = "score")]
 pub use explain::explain;
 #[cfg(feature = "score")]
 pub use score::{score, score_json};
 #[cfg(feature = "score")]
 pub use scorer::Scorer;
+pub use set::CriteriaSet;
 
 #[cfg(feature = "more")]
 pub use compare::{compare, explain_comparison};

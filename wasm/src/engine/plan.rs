@@ -3,10 +3,9 @@
 use kieumau::{PlanError, PlanRequest, PlanResult, Scorecard};
 use wasm_bindgen::prelude::*;
 
-use super::border::{self, give, join, lang, throw};
+use super::border::{self, give, lang, throw};
 use super::error::Refusal;
 use super::set::CriteriaSet;
-use super::texts::Code;
 
 /// Finds the least changes of answers that earn a title or a class.
 ///
@@ -69,31 +68,15 @@ fn planned(
         .map_err(|error| Refusal::profile(&error).within("/assessment"))?;
     let result = scorer
         .plan(&form, &request)
-        .map_err(|error| refused(&error))?;
+        .map_err(|errors| Refusal::told(&errors, pointer))?;
     Ok((scorer.score(&form), result))
 }
 
-fn refused(error: &PlanError) -> Refusal {
+fn pointer(error: &PlanError) -> String {
     match error {
-        PlanError::UnknownTitle { id, known } => {
-            let values = [("title", id.as_str()), ("known", &join(known))];
-            Refusal::of(Code::UnknownTitle, "/request/goal/title", &values)
-        }
-        PlanError::UnknownClass { id, known } => {
-            let values = [("class", id.as_str()), ("known", &join(known))];
-            Refusal::of(Code::UnknownClass, "/request/goal/class", &values)
-        }
-        PlanError::UnknownQuestion { id } => {
-            let values = [("question", id.as_str())];
-            Refusal::of(Code::UnknownQuestion, "/request", &values)
-        }
-        PlanError::NoCost { id } => {
-            let pointer = format!("/request/costs/{id}");
-            Refusal::of(Code::NoCost, &pointer, &[("question", id.as_str())])
-        }
-        other => {
-            let other = other.to_string();
-            Refusal::of(Code::UnknownQuestion, "/request", &[("question", &other)])
-        }
+        PlanError::UnknownTitle { .. } => "/request/goal/title".to_owned(),
+        PlanError::UnknownClass { .. } => "/request/goal/class".to_owned(),
+        PlanError::NoCost { id } => format!("/request/costs/{id}"),
+        _ => "/request".to_owned(),
     }
 }

@@ -1,12 +1,11 @@
 //! Areas within their clusters.
 
-use kieumau::{Decisions, Id, RankError, RankOptions, Ranking};
+use kieumau::{Decisions, Errors, Id, RankError, RankOptions, Ranking};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, Options, give, lang, throw};
 use super::error::Refusal;
 use super::set::CriteriaSet;
-use super::texts::Code;
 
 /// How the options are written.
 #[wasm_bindgen(typescript_custom_section)]
@@ -80,21 +79,13 @@ fn ranking(
         decisions,
     };
     let forms = border::assessments(assessments)?;
-    kieumau::rank(&set.checked, &forms, &options).map_err(|error| refused(&error))
+    kieumau::rank(&set.checked, &forms, &options)
+        .map_err(|error| Refusal::told(&Errors::from(error), pointer))
 }
 
-fn refused(error: &RankError) -> Refusal {
+fn pointer(error: &RankError) -> String {
     match error {
-        RankError::NoEmulation => Refusal::of(Code::NoEmulation, "/by", &[]),
-        RankError::NoOrder => Refusal::of(Code::NoOrder, "", &[]),
-        RankError::UnknownField { field, known } => {
-            let values = [("field", field.as_str()), ("known", &known.join(", "))];
-            Refusal::of(Code::UnknownClusterField, "/by", &values)
-        }
-        other => Refusal::of(
-            Code::UnknownClusterField,
-            "/by",
-            &[("field", &other.to_string())],
-        ),
+        RankError::NoOrder => String::new(),
+        _ => "/by".to_owned(),
     }
 }

@@ -1,10 +1,10 @@
 //! The board's own form beside the appraised one.
 
-use kieumau::{Review, ReviewOptions, ReviewSide};
+use kieumau::{Review, ReviewError, ReviewOptions, ReviewSide};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, Options, give, lang, throw};
-use super::error::Refusal;
+use super::error::{Refusal, profile_pointer};
 use super::set::CriteriaSet;
 
 /// Lays the board's own form beside the appraised one: what differs, by how much, and what blocks finishing.
@@ -65,11 +65,14 @@ fn reviewed(
     let own = border::assessment(own).map_err(|refusal| refusal.within("/own"))?;
     let appraised =
         border::assessment(appraised).map_err(|refusal| refusal.within("/appraised"))?;
-    kieumau::review(&set.checked, &own, &appraised, &options).map_err(|error| {
-        let side = match error.side {
-            ReviewSide::Own => "/own",
-            ReviewSide::Appraised => "/appraised",
-        };
-        Refusal::profile(&error.error).within(side)
-    })
+    kieumau::review(&set.checked, &own, &appraised, &options)
+        .map_err(|errors| Refusal::told(&errors, pointer))
+}
+
+fn pointer(error: &ReviewError) -> String {
+    let side = match error.side {
+        ReviewSide::Own => "/own",
+        ReviewSide::Appraised => "/appraised",
+    };
+    format!("{side}{}", profile_pointer(&error.error))
 }

@@ -84,34 +84,6 @@ codes! {
         "The set has no question `{question}`."
         "Remove this column, or write the id of a question."
     }
-    /// A question that a request names, and the set does not have.
-    UnknownQuestion = "unknown_question" {
-        "Bộ tiêu chí không có câu hỏi “{question}”."
-        "Bỏ mã này, hoặc ghi đúng mã câu hỏi."
-        "The set has no question `{question}`."
-        "Remove it, or write the id of a question."
-    }
-    /// A title that the set does not have.
-    UnknownTitle = "unknown_title" {
-        "Bộ tiêu chí không có danh hiệu “{title}”."
-        "Ghi một trong: {known}."
-        "The set has no title `{title}`."
-        "Write one of: {known}."
-    }
-    /// A class that the set does not have.
-    UnknownClass = "unknown_class" {
-        "Bộ tiêu chí không có mức xếp loại “{class}”."
-        "Ghi một trong: {known}."
-        "The set has no class `{class}`."
-        "Write one of: {known}."
-    }
-    /// A change that costs nothing would be no change.
-    NoCost = "no_cost" {
-        "Thay đổi câu “{question}” phải tốn ít nhất 1."
-        "Ghi số nguyên từ 1 trở lên."
-        "Changing `{question}` must cost at least 1."
-        "Write a whole number from 1."
-    }
     /// Numbers for a question that takes none.
     NumbersRefused = "numbers_refused" {
         "Câu hỏi “{question}” không nhận cột số."
@@ -126,61 +98,12 @@ codes! {
         "The profile must be an object."
         "Write a field for each dimension, such as vung: \"dbscl\"."
     }
-    /// The profile says nothing of a dimension.
-    MissingProfile = "missing_profile" {
-        "Chưa cho biết “{dimension}”."
-        "Thêm vào `profile` một trong: {known}."
-        "The profile has no value for `{dimension}`."
-        "Add one of these to `profile`: {known}."
-    }
-    /// The set has no such dimension.
-    UnknownDimension = "unknown_dimension" {
-        "Bộ tiêu chí không có đặc điểm “{dimension}”."
-        "Bỏ đi, hoặc ghi một trong: {known}."
-        "The set has no dimension `{dimension}`."
-        "Remove it, or write one of: {known}."
-    }
-    /// The dimension has no such value.
-    UnknownProfile = "unknown_profile" {
-        "“{value}” không phải là giá trị của “{dimension}”."
-        "Ghi một trong: {known}."
-        "`{value}` is not a value of `{dimension}`."
-        "Write one of: {known}."
-    }
-    /// Several values of a dimension that takes one.
-    SeveralValues = "several_values" {
-        "“{dimension}” chỉ nhận một giá trị."
-        "Giữ lại một giá trị."
-        "`{dimension}` takes one value."
-        "Keep one value."
-    }
     /// Not a day of the calendar.
     BadDay = "bad_day" {
         "“{day}” không phải là ngày trong lịch."
         "Ghi như 2026-11-05."
         "`{day}` is not a day of the calendar."
         "Write it like 2026-11-05."
-    }
-    /// The set says nothing of emulation, and no field was named.
-    NoEmulation = "no_emulation" {
-        "Bộ tiêu chí không nói về thi đua."
-        "Thêm tùy chọn `by` để chia cụm, ví dụ \"commune\"; khi đó xếp hạng theo tổng điểm."
-        "The set says nothing of emulation."
-        "Add the option `by` to make clusters, such as \"commune\"; areas are then ranked by their total."
-    }
-    /// Nothing decides an order.
-    NoOrder = "no_order" {
-        "Bộ tiêu chí không có tổng điểm và không nói xếp hạng theo gì."
-        "Dùng bộ tiêu chí có tổng điểm, hoặc có `emulation`."
-        "The set has no grand total and does not say what ranks look at."
-        "Use a set with a grand total, or with `emulation`."
-    }
-    /// No such field makes clusters.
-    UnknownClusterField = "unknown_cluster_field" {
-        "“{field}” không phải là trường của khu dân cư hay đặc điểm của bộ tiêu chí."
-        "Ghi một trong: {known}."
-        "`{field}` is neither a field of areas nor a dimension of the set."
-        "Write one of: {known}."
     }
 }
 

@@ -22,6 +22,7 @@ crate::catalogue::sentences! {
         minimum_open(minimum) "chưa chắc đạt mức tối thiểu {minimum}" "not certain to reach its minimum of {minimum}"
         missing(questions) "Chưa trả lời: {questions}." "Unanswered: {questions}."
         mend(questions) "Cần sửa: {questions}." "To be mended: {questions}."
+        weight(weight) "Khi cộng, điểm được nhân với trọng số {weight}." "In the sum the points are multiplied by their weight {weight}."
         times(times) "Điểm được nhân với {times}." "The points are multiplied by {times}."
         rescaled(names, max) "Không phát sinh {names}; phần còn lại được quy đổi theo thang {max} điểm." "{names} does not arise; the rest is scaled up to {max} {max|point|points}."
         see(numbers) "Điểm chưa rõ: xem số {numbers} ở cuối." "Left open by the texts: see {numbers} at the end."
@@ -36,6 +37,7 @@ crate::catalogue::sentences! {
         unscored(label, points) "{label}: chưa chấm, tối đa {points} điểm" "{label}: not scored yet, up to {points} {points|point|points}"
         penalty(label, points) "{label}: bị trừ {points} điểm" "{label}: {points} {points|point|points} taken off"
         penalty_open(label, points) "{label}: có thể bị trừ đến {points} điểm" "{label}: up to {points} {points|point|points} may be taken off"
+        in_total(line, points) "{line}, tính ra {points} điểm trong tổng" "{line}, which is {points} {points|point|points} of the total"
         points(points) "mất {points} điểm" "{points} {points|point|points} lost"
         points_open(points) "chưa có {points} điểm" "{points} {points|point|points} not earned yet"
     }

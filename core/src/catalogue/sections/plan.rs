@@ -22,7 +22,7 @@ crate::catalogue::sentences! {
         who(who) "người thực hiện: {who}" "who can do it: {who}"
         nothing() "không mục nào" "no item"
         unreachable(goal) "Không có cách thay đổi câu trả lời nào đạt được {goal}." "No change of answers earns {goal}."
-        not_found(goal, steps) "Chưa tìm được cách đạt {goal}: đã dừng sau {steps} bước tìm." "No way to earn {goal} was found: the search stopped after {steps} {steps|step|steps}."
+        not_found(goal, steps) "Sau {steps} bước tìm vẫn chưa có cách đạt {goal}; chưa chứng minh được là không có cách nào." "No way to earn {goal} was found in {steps} {steps|step|steps} of the search; it is not proved that there is none."
         at_least(least) "Nếu có cách, tổng mức khó từ {least} trở lên." "If there is a way, it costs at least {least}."
         of_class(class, block) "Điều kiện của loại “{class}”: {block}" "What class “{class}” asks for: {block}"
         effect(label) "Vướng “{label}”" "“{label}” applies"
@@ -35,7 +35,8 @@ crate::catalogue::sentences! {
         sentence(block) "{block}." "{block}."
         together() "Đã xét hết các cách thay đổi: không cách nào đáp ứng đủ mọi điều kiện cùng lúc." "Every change was considered: none meets all that is asked at once."
         best(title, cost) "Danh hiệu cao nhất còn đạt được bằng thay đổi: “{title}”, tổng mức khó {cost}." "The best title in reach of changes: “{title}”, at a cost of {cost}."
-        best_earned(title) "Danh hiệu cao nhất đang đạt: “{title}”." "The best title in reach is earned already: “{title}”."
+        best_open(title, cost) "Danh hiệu cao nhất đã tìm thấy cách đạt: “{title}”, tổng mức khó {cost}; chưa chứng minh được là không có cách nào tốt hơn." "The best title that a way was found for: “{title}”, at a cost of {cost}; it is not proved that there is no better way."
+        best_earned(title) "Danh hiệu cao nhất đang đạt: “{title}”." "The best title earned already: “{title}”."
     }
     /// What holds areas back.
     holds {

@@ -108,12 +108,14 @@ crate::catalogue::sentences! {
     /// `best_of`, `worst_of`
     alternatives {
         best(n, reason) "Có {n} cách tính, lấy cách cho nhiều điểm nhất. {reason}" "{n} ways to count; the one with most points stands. {reason}"
+        others() "Điểm nêu ở đây là của riêng cách tính này; cách tính khác có thể giữ điểm ở mức thấp hơn." "The points named here are those of this way alone; another way may keep the points lower."
         worst(n, reason) "Có {n} cách tính, lấy cách cho ít điểm nhất. {reason}" "{n} ways to count; the one with fewest points stands. {reason}"
     }
     /// What comes before any rule.
     states {
         missing() "Chưa có câu trả lời nên chưa tính điểm." "No answer yet, so no points."
         part(low, high) "Còn câu chưa trả lời: đã chắc chắn {low} điểm, cao nhất {high}." "Answers are missing: {low} for sure, at most {high}."
+        figures(low, high) "Còn thiếu số liệu để so: đã chắc chắn {low} điểm, cao nhất {high}." "A figure to compare with is missing: {low} for sure, at most {high}."
         settled(points) "Còn câu chưa trả lời, nhưng trả lời thế nào cũng được {points} điểm." "Answers are missing, but every answer gives {points} {points|point|points}."
         counted(points) "Nếu chốt lúc này: {points} điểm." "If closed now: {points} {points|point|points}."
         missing_pass() "Chưa có câu trả lời nên chưa biết đạt hay không." "No answer yet, so it is not known whether it passes."
@@ -137,6 +139,7 @@ crate::catalogue::sentences! {
         best() "Lấy phần cao điểm nhất." "The best part counts."
         worst() "Lấy phần thấp điểm nhất." "The worst part counts."
         all_pass() "Đạt khi mọi phần đều đạt." "It passes when every part passes."
+        at_most(max) "Tiêu chí này tính nhiều nhất {max} điểm." "At most {max} {max|point|points} of this count."
         cut_max(from, max) "Các phần cộng được {from} điểm, tính nhiều nhất {max}." "The parts give {from}; at most {max} count."
         cut_min(from, min) "Các phần cộng được {from} điểm, tính ít nhất {min}." "The parts give {from}; at least {min} counts."
         zeroed_effect(label) "Không được điểm vì “{label}”." "No points because of “{label}”."

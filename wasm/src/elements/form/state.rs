@@ -242,14 +242,14 @@ impl State {
                     told: Rc::new(told),
                 });
             }
-            Err(fault) => {
+            Err(errors) => {
                 self.layout = Rc::new(Layout::without_profile(self.lang));
-                self.profile_fault = match fault {
-                    ProfileError::UnknownDimension { dimension, .. } => Some(dimension),
-                    ProfileError::UnknownValue { value, .. } => Some(value),
-                    ProfileError::Several { dimension, .. } => Some(dimension.to_string()),
-                    _ => None,
-                };
+                // What is not chosen yet is no fault.
+                self.profile_fault = errors.iter().find_map(|error| match error {
+                    ProfileError::Missing { .. } => None,
+                    ProfileError::UnknownValue { value, .. } => Some(value.clone()),
+                    _ => Some(error.dimension().to_owned()),
+                });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What is wrong with what the page gave: said in the element in place of its component, and told to the page.
 
 use js_sys::Array;
-use kieumau::{Lang, Problems, ProfileError, Scorer, Severity, Title};
+use kieumau::{Errors, Lang, Problems, ProfileError, Scorer, Severity, Title};
 use wasm_bindgen::prelude::*;
 
 use super::{Inner, Options};
@@ -44,10 +44,10 @@ impl Fault {
     }
 
     /// The type of area is none of the set.
-    fn profile(value: String, error: &ProfileError) -> Fault {
+    fn profile(value: String, errors: &Errors<ProfileError>) -> Fault {
         Fault {
             lead: Some(Box::new(move |lang| texts::bad_profile(lang, &value))),
-            refusal: Refusal::profile(error),
+            refusal: Refusal::profile(errors),
         }
     }
 

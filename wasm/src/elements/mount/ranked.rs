@@ -3,14 +3,13 @@
 use std::rc::Rc;
 
 use kieumau::{
-    Assessment, Decisions, RankError, RankOptions, Ranking, RankingExplanation, explain_ranking,
-    rank,
+    Assessment, Decisions, RankError, RankOptions, Ranking, RankingExplanation, Refused,
+    explain_ranking, rank,
 };
 
 use super::Inner;
 use super::faults::Fault;
 use crate::elements::texts::views as texts;
-use crate::engine::Code;
 
 /// The areas, what people decided, and what comes of it.
 #[derive(Default)]
@@ -53,8 +52,8 @@ impl Inner {
 /// Why nothing can be ranked.
 fn refused(error: &RankError) -> Fault {
     match error {
-        RankError::NoEmulation => Fault::said(Code::NoEmulation.as_str(), texts::no_emulation),
-        RankError::NoOrder => Fault::said(Code::NoOrder.as_str(), texts::no_order),
+        RankError::NoEmulation => Fault::said(error.code(), texts::no_emulation),
+        RankError::NoOrder => Fault::said(error.code(), texts::no_order),
         RankError::UnknownField { field, known } => {
             Fault::attribute("by", field.as_str(), &known.join(", "))
         }
