@@ -204,14 +204,18 @@ impl Cx<'_> {
         // Every question is answered: what is missing is a figure beside them.
         let figures = result.missing.is_empty();
         let Some(points) = &result.points else {
-            return if part {
+            return if figures {
+                say::states::figures_pass(lang)
+            } else if part {
                 say::states::part_pass(lang)
             } else {
                 say::states::missing_pass(lang)
             };
         };
         let [low, high] = self.shown_bounds(&result.id, points);
-        if points.low == points.high {
+        if points.low == points.high && figures {
+            say::states::figures_settled(lang, high)
+        } else if points.low == points.high {
             say::states::settled(lang, high)
         } else if figures {
             say::states::figures(lang, low, high)

@@ -50,6 +50,7 @@ pub use rules::{
     YesNoRule,
 };
 pub use same::area_match_key;
+pub(crate) use same::name_match_key;
 pub use set::{
     Ambiguity, CalendarDay, CriteriaSet, Dimension, DimensionValue, Example, Expect, ExternalTitle,
     Force, ReadExtent, Source, Status, Verdict,

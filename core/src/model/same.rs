@@ -84,6 +84,11 @@ fn marked(letter: char, mark: char) -> Option<char> {
     })
 }
 
+/// A name for comparing, as [`area_match_key`] compares the names of communes and areas.
+pub(crate) fn name_match_key(name: &str) -> String {
+    fold(name)
+}
+
 /// A name without case, superfluous spaces and what nobody sees, with the tone of each syllable at its end.
 fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());

@@ -96,30 +96,15 @@ impl<'s> Contest<'s> {
     #[must_use]
     pub fn end(mut self) -> Clusters<'s> {
         let mut out = self.without_doubles();
-        let count = self.areas.clusters.len();
-        // The clusters in their order, then the areas of each in theirs.
-        let mut clusters: Vec<u32> = (0..).take(count).collect();
-        {
-            let names = &self.areas.clusters;
-            let first = places::in_order(&self.terms.about());
-            clusters.arrange_by(|a, b| first(names.get(*a), names.get(*b)));
-        }
-        let mut place: Vec<usize> = vec![0; count];
-        for (at, cluster) in (0..).zip(&clusters) {
-            if let Some(slot) = usize::try_from(*cluster)
-                .ok()
-                .and_then(|of| place.get_mut(of))
-            {
-                *slot = at;
-            }
-        }
+        out.sort_unstable();
+        let kept = |number: &usize| out.binary_search(number).is_err();
+        let kept = (0..self.areas.len()).filter(kept);
+        let place = self.in_order(kept.clone());
+        let count = place.iter().max().map_or(0, |last| last + 1);
         let of = |number: usize| {
             let cluster = usize::try_from(self.areas.cluster(number)).ok();
             cluster.and_then(|of| place.get(of)).copied().unwrap_or(0)
         };
-        out.sort_unstable();
-        let kept = |number: &usize| out.binary_search(number).is_err();
-        let kept = (0..self.areas.len()).filter(kept);
         let mut ends = vec![0usize; count + 1];
         for number in kept.clone() {
             if let Some(end) = ends.get_mut(of(number) + 1) {
@@ -151,6 +136,45 @@ impl<'s> Contest<'s> {
             ends,
             at: 0,
         }
+    }
+
+    /// The place of each cluster of these areas in the order in which they are ranked. What is typed in several ways is one
+    /// cluster.
+    fn in_order(&self, areas: impl Iterator<Item = usize>) -> Vec<usize> {
+        let names = &self.areas.clusters;
+        let about = self.terms.about();
+        let mut used = vec![false; names.len()];
+        for number in areas {
+            let cluster = usize::try_from(self.areas.cluster(number));
+            if let Some(slot) = cluster.ok().and_then(|of| used.get_mut(of)) {
+                *slot = true;
+            }
+        }
+        let used = (0..).zip(used).filter(|(_, used)| *used);
+        let mut alike: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (cluster, _) in used {
+            let key = about.compared(names.get(cluster));
+            alike.entry(key).or_default().push(cluster);
+        }
+        let named = |clusters: Vec<u32>| {
+            let names = clusters.iter().map(|cluster| names.get(*cluster));
+            (names.min().unwrap_or_default().to_owned(), clusters)
+        };
+        let mut alike: Vec<(String, Vec<u32>)> = alike.into_values().map(named).collect();
+        let first = places::in_order(&about);
+        alike.arrange_by(|(a, _), (b, _)| first(a, b));
+        let mut place: Vec<usize> = vec![0; names.len()];
+        for (at, (_, clusters)) in alike.into_iter().enumerate() {
+            for cluster in clusters {
+                let slot = usize::try_from(cluster)
+                    .ok()
+                    .and_then(|of| place.get_mut(of));
+                if let Some(slot) = slot {
+                    *slot = at;
+                }
+            }
+        }
+        place
     }
 
     /// The areas of which several go by one name: none of them counts.
@@ -315,7 +339,7 @@ impl Iterator for Clusters<'_> {
         let about = self.terms.about();
         let mut problems = Vec::new();
         let applied = quotas::apply(&about, &mut units, &mut problems);
-        let id = units.first()?.cluster.clone();
+        let id = places::name(&units);
         Some(Ranking {
             clusters: vec![places::cluster(&about, id, units)],
             quotas: applied.results,

@@ -10,7 +10,9 @@ use super::over_time;
 use super::types::{KeyValue, Outcome, RankCode, RankProblem};
 use crate::Number;
 use crate::arrange::{self, Arrange};
-use crate::model::{Area, Assessment, Date, ExcludedArea, Id, KeyKind, area_match_key};
+use crate::model::{
+    Area, Assessment, CriteriaSet, Date, ExcludedArea, Id, KeyKind, area_match_key, name_match_key,
+};
 use crate::program::{ClusterFacts, Resolved, Tri};
 use crate::score::{ProfileError, Scorer, Standing, exclusion, reached, standing};
 
@@ -82,6 +84,15 @@ pub(super) fn field<'v>(id: &Id, area: Option<&'v Area>, profile: &'v Resolved) 
     };
     let value = of_area.or_else(|| profile.get(id).map(Id::as_str));
     value.map(str::trim).filter(|value| !value.is_empty())
+}
+
+/// What the value of a field is compared by: a name however it is typed, the value of a dimension as it is.
+pub(super) fn compared<'v>(set: &CriteriaSet, field: &Id, value: &'v str) -> Cow<'v, str> {
+    if set.profile.iter().any(|dimension| dimension.id == *field) {
+        Cow::Borrowed(value)
+    } else {
+        Cow::Owned(name_match_key(value))
+    }
 }
 
 /// An assessment that can be ranked.
@@ -291,7 +302,8 @@ fn facts<'a>(about: &About<'_>, groups: &[Vec<Member<'a>>]) -> Facts<'a> {
             continue;
         }
         let period = member.assessment.period.as_deref();
-        let of_cluster = facts.entry((member.cluster.clone(), period)).or_default();
+        let of_cluster = facts.entry((about.compared(&member.cluster), period));
+        let of_cluster = of_cluster.or_default();
         let counts = member.excluded.as_ref().is_none_or(|of| of.in_leader);
         if counts {
             reached(&member.scorer, member.assessment, of_cluster);
@@ -306,7 +318,7 @@ fn unit<'a>(about: &About<'_>, group: Vec<Member<'a>>, facts: &Facts<'a>) -> Opt
         .iter()
         .map(|member| {
             let period = member.assessment.period.as_deref();
-            let cluster = facts.get(&(member.cluster.clone(), period));
+            let cluster = facts.get(&(about.compared(&member.cluster), period));
             standing(&member.scorer, member.assessment, cluster)
         })
         .collect();

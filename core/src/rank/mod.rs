@@ -159,6 +159,11 @@ struct About<'a> {
 }
 
 impl About<'_> {
+    /// What a cluster is compared by.
+    fn compared(&self, cluster: &str) -> String {
+        gather::compared(self.set.set(), self.by, cluster).into_owned()
+    }
+
     /// The id of a class by its place.
     fn class(&self, at: usize) -> Option<Id> {
         let classes = self.set.set().classes.as_ref()?;

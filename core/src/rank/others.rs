@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::gather::field;
+use super::gather::{compared, field};
 use super::{RankError, RankOptions};
 use crate::checked::CheckedSet;
 use crate::model::{Area, Assessment, area_match_key};
@@ -43,9 +43,10 @@ pub fn reached_by_others(
             continue;
         }
         let area = assessment.area.as_ref();
-        let Some(cluster) = field(by, area, scorer.profile()).map(str::to_owned) else {
+        let Some(cluster) = field(by, area, scorer.profile()) else {
             continue;
         };
+        let cluster = compared(set.set(), by, cluster).into_owned();
         let by_people = area
             .and_then(Area::match_key)
             .and_then(|key| decided.get(key.as_str()).copied());

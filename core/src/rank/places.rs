@@ -13,18 +13,23 @@ use crate::model::Area;
 pub(super) fn clusters(about: &About<'_>, units: Vec<Unit<'_>>) -> Vec<Cluster> {
     let mut by_cluster: BTreeMap<String, Vec<Unit<'_>>> = BTreeMap::new();
     for unit in units {
-        by_cluster
-            .entry(unit.cluster.clone())
-            .or_default()
-            .push(unit);
+        let key = about.compared(&unit.cluster);
+        by_cluster.entry(key).or_default().push(unit);
     }
-    let mut clusters: Vec<(String, Vec<Unit<'_>>)> = by_cluster.into_iter().collect();
+    let clusters = by_cluster.into_values();
+    let mut clusters: Vec<_> = clusters.map(|units| (name(&units), units)).collect();
     let first = in_order(about);
     clusters.arrange_by(|(a, _), (b, _)| first(a, b));
     clusters
         .into_iter()
         .map(|(id, units)| cluster(about, id, units))
         .collect()
+}
+
+/// What a cluster is called: of several ways in which it is typed the first by its letters, whoever comes first in the list.
+pub(super) fn name(units: &[Unit<'_>]) -> String {
+    let names = units.iter().map(|unit| unit.cluster.as_str());
+    names.min().unwrap_or_default().to_owned()
 }
 
 /// How clusters follow each other: as the dimension lists its values, else by their names.

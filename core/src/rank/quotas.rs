@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::About;
-use super::gather::{Unit, field};
+use super::gather::{Unit, compared, field};
 use super::types::{
     DecisionResult, Outcome, OutcomeState, QuotaResult, RankCode, RankProblem, Tie,
 };
@@ -63,7 +63,7 @@ fn pools(
         Some(fields) if fields.iter().any(|field| *field == "all") => &[],
         Some(fields) => fields.as_slice(),
     };
-    let mut pools: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let mut pools: BTreeMap<Vec<String>, (Vec<String>, Vec<usize>)> = BTreeMap::new();
     for (at, unit) in units.iter().enumerate() {
         let mut value = |id: &Id| match field(id, unit.area, &unit.profile) {
             Some(value) => value.to_owned(),
@@ -79,9 +79,20 @@ fn pools(
             }
         };
         let within: Vec<String> = fields.iter().map(&mut value).collect();
-        pools.entry(within).or_default().push(at);
+        let keys = fields.iter().zip(&within);
+        let keys = keys.map(|(field, value)| compared(about.set.set(), field, value).into_owned());
+        let (names, members) = pools
+            .entry(keys.collect())
+            .or_insert_with(|| (within.clone(), Vec::new()));
+        // Of several ways to type a name the first by its letters.
+        for (name, own) in names.iter_mut().zip(within) {
+            if own < *name {
+                *name = own;
+            }
+        }
+        members.push(at);
     }
-    pools
+    pools.into_values().collect()
 }
 
 /// One quota among those it is counted within.

@@ -19,7 +19,7 @@ fn set(emulation: Value) -> CheckedSet {
                       "rule": {"kind": "judged", "question": "diem"}}],
         "emulation": emulation,
     });
-    CheckedSet::from_json(&set.to_string()).unwrap_or_else(|problems| panic!("{problems}"))
+    CheckedSet::from_json(&set.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 fn form(area: Value, vung: &str, answers: Value) -> Assessment {
@@ -115,4 +115,54 @@ fn clusters_that_depend_on_each_other_are_ranked_together() {
         decisions: Decisions::from_json(decisions).unwrap(),
     };
     assert!(!apart(&with(json!([])), &options));
+}
+
+/// Each way of typing made a cluster of its own, in which one area came first of one.
+#[test]
+fn a_cluster_is_one_however_it_is_typed() {
+    let with = |quotas: Value| {
+        set(json!({
+            "cluster": "cluster",
+            "order": [
+                {"kind": "total"}, {"kind": "answer", "of": "quy"},
+                {"kind": "answer", "of": {"share": ["tren"], "of": ["duoi"]}}
+            ],
+            "quotas": quotas
+        }))
+    };
+    let cite = json!({"source": "vb"});
+    let award = json!({"kind": "award", "id": "co", "label": "Cờ", "number": 1, "within": ["commune"], "cite": cite});
+    let (apart, together) = (with(json!([])), with(json!([award])));
+    let names = [
+        "cụm  hoà 1",
+        "Cụm Hòa 1",
+        " CỤM HOÀ 1 ",
+        "cu\u{323}m ho\u{300}a 1",
+        "Cụm Hoa 1",
+    ];
+    let mut forms: Vec<Assessment> = Vec::new();
+    for (points, name) in (1..).zip(names) {
+        let commune = if points % 2 == 0 {
+            "Xã Hòa"
+        } else {
+            "xã hoà"
+        };
+        let area = json!({"code": points.to_string(), "cluster": name, "commune": commune});
+        forms.push(form(area, "nui", json!({"diem": points})));
+    }
+    for _ in 0..names.len() {
+        for set in [&apart, &together] {
+            let ranking = ranked(set, &forms);
+            let found: Vec<(&str, usize)> = ranking
+                .clusters
+                .iter()
+                .map(|cluster| (cluster.id.as_str(), cluster.entries.len()))
+                .collect();
+            assert_eq!(found, [("CỤM HOÀ 1", 4), ("Cụm Hoa 1", 1)]);
+        }
+        let quotas = ranked(&together, &forms).quotas;
+        let pools: Vec<Vec<String>> = quotas.into_iter().map(|of| of.within).collect();
+        assert_eq!(pools, [["Xã Hòa"]]);
+        forms.rotate_left(1);
+    }
 }

@@ -116,6 +116,8 @@ crate::catalogue::sentences! {
         missing() "Chưa có câu trả lời nên chưa tính điểm." "No answer yet, so no points."
         part(low, high) "Còn câu chưa trả lời: đã chắc chắn {low} điểm, cao nhất {high}." "Answers are missing: {low} for sure, at most {high}."
         figures(low, high) "Còn thiếu số liệu để so: đã chắc chắn {low} điểm, cao nhất {high}." "A figure to compare with is missing: {low} for sure, at most {high}."
+        figures_settled(points) "Còn thiếu số liệu để so, nhưng thế nào cũng được {points} điểm." "A figure to compare with is missing, but whatever it is gives {points} {points|point|points}."
+        figures_pass() "Còn thiếu số liệu để so nên chưa biết đạt hay không." "A figure to compare with is missing, so it is not known whether it passes."
         settled(points) "Còn câu chưa trả lời, nhưng trả lời thế nào cũng được {points} điểm." "Answers are missing, but every answer gives {points} {points|point|points}."
         counted(points) "Nếu chốt lúc này: {points} điểm." "If closed now: {points} {points|point|points}."
         missing_pass() "Chưa có câu trả lời nên chưa biết đạt hay không." "No answer yet, so it is not known whether it passes."
