@@ -344,3 +344,12 @@ proptest! {
         prop_assert_eq!(title(&set(years, 4, &rule(word)), &form).verdict, verdict);
     }
 }
+
+/// It was dropped without a word.
+#[test]
+fn an_area_merged_into_itself_is_a_circle() {
+    let table = r#"{"merges": [{"predecessor": "x-1", "successor": "x-1", "year": 2025}]}"#;
+    let found = History::from_json(table).unwrap().check();
+    let found: Vec<_> = found.iter().map(|problem| problem.code).collect();
+    assert_eq!(found, [HistoryCode::MergeCircle]);
+}

@@ -342,7 +342,15 @@ fn alike(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
 }
 
 fn words(path: &str) -> bool {
-    path.split('/').any(|segment| WORDS.contains(&segment))
+    let mut above = "";
+    path.split('/').any(|segment| {
+        // Points by option and figures by profile have ids for names, and an id may be any word.
+        let id = ["points", "values"].contains(&above);
+        // Of a question it is a word; of a condition or a key it says what is compared.
+        let compared = segment == "unit" && !above.is_empty();
+        above = segment;
+        WORDS.contains(&segment) && !id && !compared
+    })
 }
 
 fn escaped(key: &str) -> String {

@@ -4,7 +4,7 @@ use super::effect::{AreaChange, Cause, Side};
 use super::outcome::matched;
 use crate::Number;
 use crate::arrange::Arrange;
-use crate::model::Id;
+use crate::model::{CriteriaSet, Id};
 use crate::scorecard::{ConditionResult, ConditionState, CriterionResult, EffectState, Scorecard};
 
 /// So many criteria with other points are named for one area, those that moved most.
@@ -20,20 +20,38 @@ pub(super) enum Worse {
 }
 
 impl Worse {
-    /// By titles; where none changed, by the class, of which the total says which is the better one.
-    pub fn of(change: &AreaChange, before: &Scorecard, after: &Scorecard) -> Worse {
+    /// By titles; where none changed, by the class.
+    pub fn of(change: &AreaChange, sets: [&CriteriaSet; 2]) -> Worse {
         match (change.gained.is_empty(), change.lost.is_empty()) {
             (false, true) => Worse::Before,
             (true, false) => Worse::After,
             (false, false) => Worse::Neither,
-            (true, true) if change.class.is_some() => {
-                let total = |card: &Scorecard| card.class.as_ref().map(|class| class.reason.total);
-                match total(before).cmp(&total(after)) {
-                    std::cmp::Ordering::Less => Worse::Before,
-                    _ => Worse::After,
-                }
-            }
-            (true, true) => Worse::Neither,
+            (true, true) => match &change.class {
+                Some((before, after)) => Worse::of_class(before.as_ref(), after.as_ref(), sets),
+                None => Worse::Neither,
+            },
+        }
+    }
+
+    /// The side of the lower class, as a set lists both: the later one, or else the earlier one.
+    pub fn of_class(before: Option<&Id>, after: Option<&Id>, sets: [&CriteriaSet; 2]) -> Worse {
+        let (Some(before), Some(after)) = (before, after) else {
+            return Worse::Neither;
+        };
+        // The best class comes first.
+        let place = |set: &CriteriaSet, id: &Id| {
+            let classes = set.classes.as_ref()?;
+            let mut ids = classes.list.iter().map(|class| &class.id);
+            let listed = ids.position(|class| class == id);
+            let last = classes.otherwise.id == *id;
+            listed.or(last.then_some(classes.list.len()))
+        };
+        let both = |set: &CriteriaSet| Some((place(set, before)?, place(set, after)?));
+        let [earlier, later] = sets;
+        match both(later).or_else(|| both(earlier)) {
+            Some((before, after)) if before > after => Worse::Before,
+            Some((before, after)) if before < after => Worse::After,
+            _ => Worse::Neither,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::ranked::{EffectOnRanking, on_ranking};
 use crate::Number;
 use crate::arrange::Arrange;
 use crate::checked::CheckedSet;
-use crate::model::{Area, Assessment, Id, Predecessor, area_match_key};
+use crate::model::{Area, Assessment, CriteriaSet, Id, Predecessor, area_match_key};
 use crate::program::ClusterFacts;
 use crate::rank::{RankOptions, reached_by_others};
 use crate::score::Scorer;
@@ -232,6 +232,7 @@ pub fn compare_areas(
 ) -> EffectOnAreas {
     let mut count = Counting::default();
     let rows = [before, after].map(|set| YearRows { set, areas });
+    let sets = [before.set(), after.set()];
     let [earlier, later] = rows.map(Rows::new);
     let mut known: BTreeMap<(String, Option<&str>), usize> = BTreeMap::new();
     let key = |form: &Assessment| form.area.as_ref().and_then(Area::match_key);
@@ -248,7 +249,9 @@ pub fn compare_areas(
         }
         let sides = [&earlier, &later].map(|rows| rows.score(at));
         match sides {
-            [Ok(one), Ok(other)] => count.pair(area, &[(at, one)], (at, &other), Vec::new()),
+            [Ok(one), Ok(other)] => {
+                count.pair(area, &[(at, one)], (at, &other), Vec::new(), sets);
+            }
             sides => {
                 for (side, result) in [Side::Before, Side::After].into_iter().zip(sides) {
                     if let Err(why) = result {
@@ -266,6 +269,7 @@ pub fn compare_areas(
 /// lost where at least one had.
 #[must_use]
 pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnAreas {
+    let sets = [earlier.set.set(), later.set.set()];
     let mut count = Counting::default();
     let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, area) in earlier.areas.iter().enumerate() {
@@ -333,7 +337,7 @@ pub fn compare_years(earlier: YearRows<'_>, later: YearRows<'_>) -> EffectOnArea
         if places.is_empty() {
             count.effect.alone.push((Side::After, at));
         } else if was.len() == places.len() {
-            count.pair(area, &was, (at, &card), through);
+            count.pair(area, &was, (at, &card), through, sets);
         }
     }
     for (at, used) in used.iter().enumerate() {
@@ -420,6 +424,7 @@ impl Counting {
         before: &[(usize, Scorecard)],
         (after, card): (usize, &Scorecard),
         through: Vec<String>,
+        sets: [&CriteriaSet; 2],
     ) {
         let Some((_, first)) = before.first() else {
             return;
@@ -466,7 +471,7 @@ impl Counting {
                 change.total = Some((one, other));
             }
             change.causes = causes(was, card, &change);
-            self.count_causes(&change, was, card);
+            self.count_causes(&change, sets);
         }
         let same = change.gained.is_empty()
             && change.lost.is_empty()
@@ -479,8 +484,8 @@ impl Counting {
         }
     }
 
-    fn count_causes(&mut self, change: &AreaChange, before: &Scorecard, after: &Scorecard) {
-        let worse = Worse::of(change, before, after);
+    fn count_causes(&mut self, change: &AreaChange, sets: [&CriteriaSet; 2]) {
+        let worse = Worse::of(change, sets);
         if worse == Worse::Neither {
             return;
         }

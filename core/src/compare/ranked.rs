@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::cause::Worse;
 use super::effect::{ClassCount, HeldCount, Side, YearRows, as_of_set};
 use crate::arrange::Arrange;
 use crate::model::{Area, Assessment, Id};
@@ -192,13 +193,18 @@ impl<'a> Sides<'a> {
     fn causes(&self, change: &RankChange, pair: [Option<&Entry>; 2]) -> Vec<RankCause> {
         let [one, other] = pair;
         let mut causes = Vec::new();
+        let sets = self.rows.map(|rows| rows.set.set());
+        let worse = match &change.class {
+            Some((before, after)) => Worse::of_class(before.as_ref(), after.as_ref(), sets),
+            None => Worse::Neither,
+        };
         let sides = [
-            (Side::Before, one, &change.gained),
-            (Side::After, other, &change.lost),
+            (Side::Before, one, &change.gained, worse != Worse::After),
+            (Side::After, other, &change.lost, worse != Worse::Before),
         ];
-        for (side, entry, awards) in sides {
+        for (side, entry, awards, worse) in sides {
             let Some(entry) = entry else { continue };
-            let fell = change.class.is_some() && entry.class != entry.class_before;
+            let fell = worse && change.class.is_some() && entry.class != entry.class_before;
             for outcome in &entry.outcomes {
                 let without = matches!(
                     outcome.state,

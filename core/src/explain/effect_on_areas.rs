@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::comparison::Names;
 use super::context::{Cx, capital};
 use super::effect_on_ranking::{ranked, summary as ranking_summary};
-use crate::catalogue::{Lang, effect_on_areas as say};
+use crate::catalogue::{Lang, effect_on_areas as say, format_points};
 use crate::checked::CheckedSet;
 use crate::compare::{AreaChange, Cause, EffectOnAreas, Rows, Side, YearRows};
 use crate::model::{Area, Condition, Id};
@@ -178,7 +178,10 @@ impl Telling<'_> {
             text.push(say::classed(lang, names.class(before), names.class(after)));
         }
         if let Some((before, after)) = change.total {
-            text.push(say::total(lang, names.number(before), names.number(after)));
+            // Of a change both ends are shown so that they differ.
+            let shown = |number, other| format_points(number, &[other], lang);
+            let (from, to) = (shown(before, after), shown(after, before));
+            text.push(say::total(lang, from, to));
         }
         let cards = self.cards(change);
         let mut because = Vec::new();

@@ -166,8 +166,16 @@ impl History {
         let index = self.index();
         let mut problems = Vec::new();
         let written = |area: &String| index.written.get(area).unwrap_or(area).clone();
+        let mut itself: BTreeSet<Cow<'_, str>> = BTreeSet::new();
+        for merge in &self.merges {
+            let area = area_match_key(&merge.successor);
+            if area == area_match_key(&merge.predecessor) && itself.insert(area) {
+                let code = HistoryCode::MergeCircle;
+                problems.push(HistoryProblem::new(code, &merge.successor));
+            }
+        }
         for area in index.merges.keys() {
-            if index.comes_from_itself(area) {
+            if !itself.contains(area.as_str()) && index.comes_from_itself(area) {
                 problems.push(HistoryProblem::new(
                     HistoryCode::MergeCircle,
                     &written(area),

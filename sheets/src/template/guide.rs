@@ -4,6 +4,9 @@ use super::{Layout, Writing};
 use crate::workbook::style;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+/// The sheet that says how the form is filled in.
+pub(super) const GUIDE_SHEET: &str = "Hướng dẫn";
+
 const WIDE: &str = "Mỗi khu dân cư một dòng. Trang “Tự chấm” do ban công tác ghi, trang “Thẩm định” do tổ thẩm định ghi; hai trang có cùng các cột, riêng trang “Thẩm định” có thêm cột “Lý do chênh lệch” sau mỗi câu.";
 const LONG: &str = "Mỗi khu dân cư một trang. Cột “Tự chấm” do ban công tác ghi, cột “Thẩm định” do tổ thẩm định ghi. Thêm khu dân cư: sao chép trang (bấm chuột phải vào tên trang, chọn Di chuyển hoặc Sao chép).";
 
@@ -52,7 +55,7 @@ const LINES: &[(&str, &str)] = &[
 ];
 
 pub(super) fn write(book: &mut Workbook, writing: &Writing<'_>) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name("Hướng dẫn")?;
+    let sheet = book.add_worksheet().set_name(GUIDE_SHEET)?;
     sheet.set_column_width(0, 24u32)?;
     sheet.set_column_width(1, 100u32)?;
     let cell = style::cell();

@@ -3,18 +3,22 @@
 use super::Writing;
 use super::entry::entry;
 use super::fields::{known, of_area, with_evidence};
+use super::guide::GUIDE_SHEET;
 use super::outline::{Line, lines};
+use crate::marks::FORM_SHEET;
 use crate::read::form::Target;
 use crate::workbook::{address, float, style};
 use kieumau::Assessment;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
+/// The header of the board's own answers.
+pub(super) const OWN_HEAD: &str = "Tự chấm";
 /// The columns: what they are called, their width, and the word in the hidden row.
 pub(super) const COLUMNS: [(&str, u32, &str); 8] = [
     ("TT", 6, "code"),
     ("Nội dung tiêu chí", 56, "label"),
     ("Điểm chuẩn", 9, "points"),
-    ("Tự chấm", 17, "self"),
+    (OWN_HEAD, 17, "self"),
     ("Thẩm định", 17, "appraised"),
     ("Tài liệu kiểm chứng", 24, "evidence"),
     ("Ghi chú", 18, "note"),
@@ -54,8 +58,7 @@ fn sheet_name(area: &Assessment, at: usize, taken: &[String]) -> String {
             .iter()
             .any(|known| known.to_lowercase() == name.to_lowercase())
     };
-    if short.is_empty() || same(short) || [crate::marks::FORM_SHEET, "Hướng dẫn"].contains(&short)
-    {
+    if short.is_empty() || same(short) || [FORM_SHEET, GUIDE_SHEET].contains(&short) {
         format!("{short} {}", at.saturating_add(1))
             .trim()
             .to_owned()

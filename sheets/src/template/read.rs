@@ -1,7 +1,9 @@
 //! Filled forms back to assessments. What a form says is laid out as a table with one row for each area, which the reader
 //! of tables then reads: cells mean the same everywhere (`docs/tables.md`), and problems go back to the form's cells.
 
+use super::guide::GUIDE_SHEET;
 use super::laid::{Laid, laid_long, laid_wide, marked, typed};
+use super::long::OWN_HEAD;
 use super::{APPRAISED, Layout};
 use crate::finding::{At, Finding, Spot};
 use crate::marks::{FORM_SHEET, OWN_SHEET};
@@ -205,6 +207,14 @@ struct Reading<'f> {
 impl Reading<'_> {
     fn wide(&mut self, sheets: &[Sheet]) -> Result<Vec<FilledArea>, Refused> {
         let mut areas: Vec<FilledArea> = Vec::new();
+        let of_form = |sheet: &&Sheet| [OWN_SHEET, APPRAISED].contains(&sheet.name.as_str());
+        for sheet in sheets.iter().filter(|sheet| !of_form(sheet)) {
+            self.added(sheet);
+        }
+        if !sheets.iter().any(|sheet| of_form(&sheet)) {
+            let mark = sheets.iter().filter(|sheet| sheet.name == FORM_SHEET);
+            mark.for_each(|mark| self.say(mark, None, TableCode::FormUnread));
+        }
         for name in [OWN_SHEET, APPRAISED] {
             let Some(sheet) = sheets.iter().find(|sheet| sheet.name == name) else {
                 continue;
@@ -253,12 +263,21 @@ impl Reading<'_> {
             .into_iter()
             .flat_map(|mark| mark.rows.keys().filter_map(|row| mark.text(*row, 0)))
             .collect();
-        for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
-            let Some(columns) = marked(sheet) else {
-                if listed.contains(sheet.name.as_str()) {
-                    self.say(sheet, None, TableCode::FormUnread);
+        for sheet in sheets {
+            let columns = match marked(sheet) {
+                Some(columns) if !sheet.hidden => columns,
+                Some(_) => {
+                    self.say(sheet, None, TableCode::SheetHidden);
+                    continue;
                 }
-                continue;
+                None if listed.contains(sheet.name.as_str()) => {
+                    self.say(sheet, None, TableCode::FormUnread);
+                    continue;
+                }
+                None => {
+                    self.added(sheet);
+                    continue;
+                }
             };
             self.strays(sheet, &columns);
             let mut own = self
@@ -301,6 +320,14 @@ impl Reading<'_> {
         Ok(areas)
     }
 
+    /// Reports a sheet that somebody added to the form: it is not read.
+    fn added(&mut self, sheet: &Sheet) {
+        let own = [FORM_SHEET, GUIDE_SHEET].contains(&sheet.name.as_str());
+        if !own && !sheet.hidden && !sheet.rows.is_empty() {
+            self.say(sheet, None, TableCode::SheetSkipped);
+        }
+    }
+
     /// Reports answers in rows that ask nothing, or nothing that the set knows.
     fn strays(&mut self, sheet: &Sheet, (head, columns): &(u32, BTreeMap<String, u32>)) {
         let Some(ids) = columns.get("id") else { return };
@@ -313,18 +340,27 @@ impl Reading<'_> {
             self.say(sheet, None, TableCode::FormUnread);
             return;
         };
-        for row in rows.filter(|row| row >= first && row <= last) {
-            let known = match id(row) {
+        let text = |row: u32, word: &str| {
+            let column = columns.get(word)?;
+            Some(typed(sheet.cell(row, *column))).filter(|text| !text.trim().is_empty())
+        };
+        // Questions begin behind the header. Behind the last one stands who signs, without a label.
+        let head = |row: &u32| text(*row, "self").as_deref() == Some(OWN_HEAD);
+        let first = rows.clone().find(head).map_or(*first, |head| head + 1);
+        let asks = |row: &u32| *row >= first && (row <= last || text(*row, "label").is_some());
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        for row in rows.filter(asks) {
+            let code = match id(row) {
+                Some(id) if asked(row) && !seen.insert(id.clone()) => TableCode::FormRowTwice,
                 // A form of another set is told as such, once.
-                Some(_) if self.made_for != self.form.set.id => true,
-                Some(id) => self.form.column(&id) != Named::None,
-                None => false,
+                Some(_) if self.made_for != self.form.set.id => continue,
+                Some(id) if self.form.column(&id) != Named::None => continue,
+                _ => TableCode::FormCell,
             };
-            for column in ["self", "appraised"] {
-                let cell = columns.get(column).map(|column| (row, *column));
-                let said = |(row, column)| !typed(sheet.cell(row, column)).trim().is_empty();
-                if let Some(cell) = cell.filter(|cell| !known && said(*cell)) {
-                    self.say(sheet, Some(cell), TableCode::FormCell);
+            for word in ["self", "appraised"] {
+                let cell = columns.get(word).map(|column| (row, *column));
+                if let Some(cell) = cell.filter(|_| text(row, word).is_some()) {
+                    self.say(sheet, Some(cell), code);
                 }
             }
         }

@@ -316,6 +316,27 @@ fn nothing_of_a_form_is_lost_without_a_word() {
         office.type_text("KDC-000", count, 3, "12");
     });
     assert!(blank.contains(&cell(count)), "{blank:?}");
+    // The first and the last question without their ids, and an id that stands twice.
+    let sheets = workbook::read(&bytes).unwrap();
+    let sheet = sheets.iter().find(|sheet| sheet.name == "KDC-000").unwrap();
+    let asks = |row: &&u32| {
+        let id = sheet.text(**row, 8);
+        id.is_some_and(|id| id.starts_with("question."))
+    };
+    let rows: Vec<u32> = sheet.rows.keys().filter(asks).copied().collect();
+    for row in [rows[0], rows[rows.len() - 1]] {
+        let (end, _) = said(&|office| {
+            office.type_text("KDC-000", row, 8, "");
+            office.type_text("KDC-000", row, 3, "12");
+        });
+        assert!(end.contains(&cell(row)), "{end:?}");
+    }
+    let (twice, _) = said(&|office| {
+        office.type_text("KDC-000", rows[1], 8, sheet.text(rows[0], 8).unwrap());
+        office.type_text("KDC-000", rows[1], 3, "12");
+    });
+    let wanted = format!("form_row_twice p.xlsx [KDC-000] D{}", rows[1] + 1);
+    assert!(twice.contains(&wanted), "{twice:?}");
     // The hidden row of the sheet is gone.
     let head = row("kieumau:id");
     let (no_row, areas) = said(&|office| office.type_text("KDC-000", head, 8, ""));

@@ -264,6 +264,10 @@ codes! {
         vi: "Ô này có số liệu nhưng không thuộc câu hỏi nào của bộ tiêu chí, nên không được tính.", "Ghi số liệu vào đúng dòng của câu hỏi. Nếu phiếu lập cho bản khác của bộ tiêu chí thì lập lại phiếu.",
         en: "There are data in this cell, but it is of no question of the set, so they do not count.", "Write them in the row of their question. If the form was made for another version of the set, make it anew.",
     }
+    FormRowTwice "form_row_twice" Error {
+        vi: "Câu hỏi này đã có ở một dòng phía trên; số liệu ở dòng này không được tính.", "Giữ một dòng cho mỗi câu hỏi, ghi số liệu vào dòng đó rồi xóa dòng thừa.",
+        en: "The question stands in a row above already; the data in this row do not count.", "Keep one row for each question, write the data there and delete the other row.",
+    }
     SheetSkipped "sheet_skipped" Warning {
         vi: "Trang không có bảng khu dân cư, được bỏ qua.", "Nếu cần đọc trang này, kiểm tra dòng tiêu đề.",
         en: "The sheet has no table of areas; skipped.", "If it should be read, look at its header.",
