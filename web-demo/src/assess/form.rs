@@ -299,9 +299,14 @@ impl Component for Assess {
 impl Assess {
     fn open(&mut self, ctx: &Context<Self>, Read { draft, key, set }: Read) {
         let lang = ctx.props().lang;
-        let Ok(assessment) = Assessment::from_json(&draft.assessment) else {
-            self.state = State::Failed(vec![texts::not_found(lang)]);
-            return;
+        let assessment = match Assessment::from_json(&draft.assessment) {
+            Ok(assessment) => assessment,
+            Err(problems) => {
+                let why = problems.iter().next();
+                let why = why.map_or_else(String::new, |problem| problem.message(lang));
+                self.state = State::Failed(vec![texts::cannot_open(lang, why)]);
+                return;
+            }
         };
         let form = match &self.state {
             // Another tab kept it: what is open here follows.
