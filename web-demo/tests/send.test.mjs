@@ -136,3 +136,19 @@ test("a form that no code holds says so, and still has its check code", async ()
   assert.equal(await code.getByText("Quét mã").count(), 0);
   assert.deepEqual(wrong, []);
 });
+
+test("a code that cheap phones may not read is said to be one", async () => {
+  const { page, wrong } = await app.visit();
+  const form = example("khu-dan-cu-tieu-bieu-kieu-mau", "mọi mục đủ điểm; hỏi đúng 70%");
+  const said = page.locator("figure.code figcaption").getByText("Mã QR này dày nét, điện thoại rẻ có thể không quét được.");
+  // A code of version 16 has 81 modules on each side, and a margin of 4.
+  for (const [letters, dense] of [[20, false], [360, true]]) {
+    await page.goto(`${await open(page, app.url, { ...form, area: { name: "Thôn bốn ".repeat(letters / 10) } })}/gui`);
+    await page.locator("figure.code svg").waitFor();
+    const size = await page.locator("figure.code svg").evaluate((code) => code.viewBox.baseVal.width);
+    assert.equal(size > 89, dense, `${size}`);
+    assert.equal(await said.count(), dense ? 1 : 0);
+  }
+  await picture(page, "send-dense");
+  assert.deepEqual(wrong, []);
+});
