@@ -41,6 +41,12 @@ test("whoever comes by the way above the form is told where that led to", async 
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
     await page.goBack();
     await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+    // Who goes back is put to the heading as well: the way above the form leads away again by now.
+    await page.waitForFunction(() => document.activeElement.textContent === "Các phần của phiếu");
+    await page.goForward();
+    await heading.waitFor();
+    await page.getByRole("link", { name: "Về phiếu" }).press("Enter");
+    await page.waitForFunction(() => document.activeElement.textContent === "Các phần của phiếu");
   }
   assert.deepEqual(wrong, []);
 });

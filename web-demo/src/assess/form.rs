@@ -44,6 +44,8 @@ pub struct Assess {
     yields: bool,
     /// Another of its screens was opened since.
     arrived: bool,
+    /// The screen that hands over was left just now: the focus goes to the heading of the one that is in its place.
+    left: bool,
     /// Grows with what happens to its photos.
     turn: usize,
     _news: Closure<dyn Fn(String)>,
@@ -117,6 +119,7 @@ impl Component for Assess {
             readonly: false,
             yields: false,
             arrived: false,
+            left: false,
             turn: 0,
             _news: news,
         }
@@ -132,6 +135,8 @@ impl Component for Assess {
         }
         if ctx.props().place != old.place {
             self.arrived = true;
+            // What stands in the place of the screen that hands over is new, and does not know that somebody came to it.
+            self.left |= old.place == FormPlace::Send;
             self.settle(ctx);
         }
         // A set of one's own may have come that the form waits for, or is just looked for.
@@ -286,6 +291,14 @@ impl Component for Assess {
                 { maybe(below) }
                 { maybe(done.then(|| html! { <p class="app to-send"><a class="first" href={send.href()}>{ texts::send(lang) }</a></p> })) }
             </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if std::mem::take(&mut self.left)
+            && let Some(host) = host()
+        {
+            host.to_heading();
         }
     }
 
