@@ -129,6 +129,33 @@ test("every screen of a form, and of the sets, is the same one after the page wa
   assert.deepEqual(wrong, []);
 });
 
+test("what was typed for a new form is there when the page is opened again, and gone once the form is begun", async () => {
+  const { page, wrong } = await app.visit("", { size: PHONE });
+  const boxes = () => page.locator("#app [id^=new-]:is(input, select)").evaluateAll((boxes) => boxes.map(({ value }) => value));
+  const blank = await boxes();
+  await page.getByLabel("Tên khu dân cư").fill("Thôn Đạ Nghịch");
+  await page.getByLabel("Xã, phường").fill("Xã Đạ Huoai");
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption("khu-dan-cu-van-hoa");
+  const typed = await boxes();
+  for (let times = 0; times < 2; times += 1) {
+    await page.reload();
+    await started(page);
+    await still(page);
+    assert.deepEqual(await boxes(), typed);
+  }
+  await page.getByRole("button", { name: "Bắt đầu" }).click();
+  await page.locator(".draft-name", { hasText: "Thôn Đạ Nghịch" }).waitFor();
+  await page.reload();
+  await started(page);
+  await go(page, "#/");
+  await page.getByLabel("Tên khu dân cư").waitFor();
+  await page.reload();
+  await started(page);
+  await still(page);
+  assert.deepEqual(await boxes(), blank);
+  assert.deepEqual(wrong, []);
+});
+
 test("a review is there again; of tables that are not kept that is said, where an address names one of their areas", async () => {
   const { page, wrong } = await app.visit("#/tham-dinh", { size: PHONE });
   page.on("dialog", (dialog) => dialog.accept());
