@@ -180,7 +180,7 @@ class KieumauElement extends Base {
     if (!this.hasAttribute("lang")) this.#option("lang");
     for (const [name, text] of this.#given) this.#apply(name, text);
     const kept = this.#kept ?? draft;
-    if (kept !== undefined) this.#mount.setAssessment(kept);
+    if (kept !== undefined) this.#mount.setAssessment(kept, false);
     if (this.constructor.observedAttributes.includes("for")) {
       views.add(this);
       this.#bind();
@@ -232,7 +232,7 @@ class KieumauElement extends Base {
     const blank = before && name ? (this.#given.get("assessment") ?? "{}") : undefined;
     const text = draft ?? blank;
     if (text === undefined) return;
-    this.#mount.setAssessment(text);
+    this.#mount.setAssessment(text, false);
     this.#render();
     this.#settle();
   }
@@ -388,7 +388,7 @@ class KieumauElement extends Base {
   #apply(name, text) {
     const mount = this.#mount;
     if (name === "criteriaSet") mount.setCriteria(text, "criteriaSet");
-    else if (name === "assessment") mount.setAssessment(text);
+    else if (name === "assessment") mount.setAssessment(text, false);
     else mount.property(name, text);
   }
 
@@ -436,7 +436,7 @@ class KieumauElement extends Base {
     this.#kept = undefined;
     const draft = this.getAttribute("draft");
     if (draft) this.#keeper.drop(draft);
-    this.#mount?.setAssessment(this.#given.get("assessment") ?? "{}");
+    this.#mount?.setAssessment(this.#given.get("assessment") ?? "{}", true);
     this.#render();
     if (this.#mount) this.#settle();
   }
@@ -525,7 +525,7 @@ class KieumauElement extends Base {
     // People wrote it: a reset still goes back to what the page gave.
     this.#kept = state;
     if (!this.#mount) return;
-    this.#mount.setAssessment(state);
+    this.#mount.setAssessment(state, false);
     this.#render();
     this.#settle();
   }

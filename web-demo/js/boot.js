@@ -10,7 +10,7 @@ import { address, canShare, chosenFiles, clock, download, newId, now, outer, pri
 import { guard } from "./guard.js";
 import { toHeading } from "./heading.js";
 import { hold, isMine, letGo, take, yieldLock } from "./lock.js";
-import { watchEarly } from "./early.js";
+import { keepBoxes, watchEarly } from "./early.js";
 import { comeAhead, finish, open } from "./modules.js";
 import { watchTraps } from "./recover.js";
 import { draft, drafts, dropDraft, dropReview, dropSet, keepDraft, keepReview, keepSet, keepText, onTabs, ownSet, ownSets, persist, reviews } from "./store.js";
@@ -108,6 +108,7 @@ function drawn() {
 }
 
 const early = watchEarly();
+keepBoxes();
 watchTraps();
 keepFocus(document);
 foldAway();

@@ -8,6 +8,28 @@ const WAITING = {
   en: "The program is being loaded. What you pressed will be done as soon as it is there.",
 };
 
+const LEFT = "kieumau:new";
+
+/**
+ * Whoever comes back to a page that was opened again, or that the device threw out of its memory meanwhile, finds the boxes of a new form as
+ * they were. Boxes of another screen are kept elsewhere.
+ */
+export function keepBoxes() {
+  const boxes = () => [...document.querySelectorAll("#app [id^=new-]:is(input, select)")];
+  try {
+    const left = JSON.parse(sessionStorage.getItem(LEFT) ?? "{}");
+    for (const box of boxes()) {
+      const untouched = box.value === (box.defaultValue ?? box.options[0].value);
+      if (untouched && left[box.id]) box.value = left[box.id];
+    }
+    const leave = () => sessionStorage.setItem(LEFT, JSON.stringify(Object.fromEntries(boxes().map(({ id, value }) => [id, value]))));
+    addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", leave);
+  } catch {
+    // A browser that keeps nothing begins with empty boxes.
+  }
+}
+
 /** Keeps what people do, until it is told to `stop`; does it `again` once the page of the program stands there. */
 export function watchEarly() {
   const texts = new Map();

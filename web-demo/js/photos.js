@@ -27,7 +27,8 @@ export async function addPhotos(draft, question, input) {
   const told = { kept: [], unread: [], unkept: [] };
   for (const file of files) {
     const { name } = file;
-    const key = `${draft}/${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
+    // In the order in which they came; phones call all of them alike.
+    const key = `${draft}/${Date.now()}-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
     // One that is none takes nothing from the others.
     const blob = await small(file).catch(() => undefined);
     const keep = (store) => store.put({ key, question, name, blob });
@@ -52,15 +53,22 @@ export async function photos(draft) {
 /** What was taken off the device during this visit, as it was kept: who takes that back has the photo again. */
 const away = new Map();
 
-export const dropPhoto = (key) =>
-  within("photos", "readwrite", (store) => {
+export function dropPhoto(key) {
+  const gone = within("photos", "readwrite", (store, done) => {
     store.get(key).onsuccess = ({ target }) => {
-      away.set(key, target.result);
+      done(target.result);
       store.delete(key);
     };
   });
+  away.set(key, gone);
+  return gone;
+}
 
-export const putPhotoBack = (key) => within("photos", "readwrite", (store) => store.put(away.get(key)));
+export async function putPhotoBack(key) {
+  // It may be on its way still.
+  const photo = await away.get(key);
+  return within("photos", "readwrite", (store) => store.put(photo));
+}
 
 /** With a form its photos go. */
 export const dropPhotos = (draft) => within("photos", "readwrite", (store) => store.delete(range(draft)));

@@ -68,8 +68,10 @@ impl Component for App {
         let prefs = Prefs::kept();
         prefs.dress();
         look(ctx);
+        let route = Route::here();
+        route.settle();
         App {
-            route: Route::here(),
+            route,
             prefs,
             sets: Rc::new(Catalogue::given()),
             forms: 0,
@@ -87,6 +89,7 @@ impl Component for App {
             Msg::News(word) => match word.as_str() {
                 "address" => {
                     let route = Route::here();
+                    route.settle();
                     // Screens of one form put the focus where it belongs themselves.
                     self.arrived = !self.route.is_same_screen(&route);
                     self.route = route;

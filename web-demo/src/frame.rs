@@ -4,6 +4,7 @@
 use kieumau::Lang;
 use yew::prelude::*;
 
+use crate::early::Early;
 use crate::prefs::{Prefs, Theme};
 use crate::route::Route;
 use crate::texts::frame as texts;
@@ -27,6 +28,11 @@ pub fn frame(frame: &Frame<'_>, screen: Html) -> Html {
         let current = here.then_some("page");
         html! { <li><a href={route.href()} aria-current={current}>{ words }</a></li> }
     };
+    // What stands behind the `#` is the screen: followed as a link, this would leave it.
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        Early::focus("main");
+    });
     let route = frame.route;
     let own = matches!(route, Route::Start | Route::Form(..) | Route::Code(_));
     // On a phone a form has the screen to itself.
@@ -36,7 +42,7 @@ pub fn frame(frame: &Frame<'_>, screen: Html) -> Html {
         "head"
     };
     html! { <>
-        <a class="skip-link" href="#main">{ texts::skip(lang) }</a>
+        <a class="skip-link" href="#main" onclick={skip}>{ texts::skip(lang) }</a>
         <header class={head}>
             <div class="head-in">
                 <a class="brand" href={Route::Start.href()}>
@@ -115,6 +121,7 @@ pub fn waiting(lang: Lang, missing: bool, again: Callback<MouseEvent>) -> Html {
     }
     html! {
         <div class="failed" role="alert">
+            <h1 tabindex="-1">{ texts::missing_head(lang) }</h1>
             <p>{ texts::missing(lang) }</p>
             <p><button type="button" class="second" onclick={again}>{ texts::again(lang) }</button></p>
         </div>

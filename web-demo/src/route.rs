@@ -128,6 +128,14 @@ impl Route {
         }
     }
 
+    /// The address is to say this place, in no other words.
+    pub fn settle(&self) {
+        let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+        if hash.is_some_and(|hash| !hash.is_empty() && hash != self.href()) {
+            self.take_place();
+        }
+    }
+
     /// Where the page is now.
     #[must_use]
     pub fn here() -> Route {

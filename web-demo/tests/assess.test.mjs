@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { DESK, PHONE, SMALL, axe, inBoth, overflow, picture, still, until } from "./support/browser.mjs";
-import { SET, begin, criteria, kept, sample } from "./support/form.mjs";
+import { DESK, PHONE, SMALL, axe, inBoth, overflow, picture, still } from "./support/browser.mjs";
+import { SET, begin, kept, sample } from "./support/form.mjs";
 import { site } from "./support/site.mjs";
 
 const app = site();
@@ -289,31 +289,6 @@ test("a result that wants the type of area first says so under its heading", asy
   assert.deepEqual(wrong, []);
 });
 
-test("a photo is for the question on the screen, unless another is chosen", async () => {
-  const { page, wrong } = await app.visit();
-  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
-  const form = page.url();
-  const png = { name: "a.png", mimeType: "image/png", buffer: PNG.sync.write(new PNG({ width: 8, height: 8 })) };
-  const asked = criteria("khu-dan-cu-tieu-bieu-kieu-mau").questions;
-  const shown = () => page.locator("#photo-question").evaluate((select) => [select.value, select.selectedOptions[0].textContent]);
-  const heading = () => page.locator("#km-heading").innerText();
-  for (const place of ["/3/2", "/3/3"]) {
-    await page.goto(form + place);
-    await page.waitForFunction((place) => location.hash.endsWith(place), place);
-    await page.getByText("Ảnh minh chứng").first().click();
-    const [, label] = await shown();
-    assert.equal(label, await heading());
-  }
-  await page.locator("#photo-file").setInputFiles(png);
-  await page.getByRole("img", { name: "Ảnh a.png" }).waitFor();
-  const named = (form) => Object.entries(form.answers).filter(([, answer]) => answer.evidence?.some(({ name }) => name === "Ảnh a.png")).map(([id]) => id);
-  await page.getByText("Đã lưu trên máy này").first().waitFor();
-  const [id] = await shown();
-  assert.deepEqual(named(await kept(page)), [id]);
-  assert.equal(asked.find((question) => question.id === id).label.vi, await heading());
-  assert.deepEqual(wrong, []);
-});
-
 test("what is to be chosen before anything can be asked is named", async () => {
   const { page, wrong } = await app.visit();
   await begin(page, { set: "khu-dan-cu-tieu-bieu-kieu-mau" });
@@ -364,124 +339,6 @@ test("a form of another version of its set opens with a notice, and old answers 
   await page.getByText("Cách khác", { exact: true }).click();
   const again = JSON.parse((await saved(page, "Lưu tệp dữ liệu")).text);
   assert.equal(again.assessment.answers.cau_da_bo, "12");
-});
-
-test("a photo with clear parts stays legible, and one that is still being made small when its part is left is named", async () => {
-  const { page, wrong } = await app.visit();
-  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
-  const form = page.url();
-  await page.goto(`${form}/3/2`);
-  await page.getByText("Ảnh minh chứng").click();
-  // Black letters on nothing at all.
-  const png = new PNG({ width: 40, height: 40 });
-  for (let at = 0; at < 40 * 20; at += 1) png.data.set([0, 0, 0, 255], at * 4);
-  const file = (name) => ({ name, mimeType: "image/png", buffer: PNG.sync.write(png) });
-  await page.locator("#photo-file").setInputFiles(file("chu-den.png"));
-  const image = page.getByRole("img", { name: "Ảnh chu-den.png" });
-  await image.waitFor();
-  const colours = await image.evaluate(async (image) => {
-    await image.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: 40, height: 40 });
-    const paper = canvas.getContext("2d");
-    paper.drawImage(image, 0, 0);
-    return [5, 35].map((y) => paper.getImageData(20, y, 1, 1).data[0]);
-  });
-  assert.ok(colours[0] < 40 && colours[1] > 215, colours.join());
-  await page.evaluate(() => {
-    const { createImageBitmap } = globalThis;
-    globalThis.createImageBitmap = async (file) => {
-      await new Promise((done) => (globalThis.goOn = done));
-      return createImageBitmap(file);
-    };
-  });
-  await page.locator("#photo-file").setInputFiles(file("cham.png"));
-  await page.waitForFunction(() => globalThis.goOn);
-  await page.evaluate(() => (location.hash = location.hash.replace(/3\/2$/, "4")));
-  await page.locator("#photo-question").waitFor({ state: "attached" });
-  await page.evaluate(() => globalThis.goOn());
-  await until(page, () => new Promise((done) => {
-    indexedDB.open("kieumau").onsuccess = ({ target }) => {
-      const base = target.result;
-      base.transaction("drafts").objectStore("drafts").getAll().onsuccess = (found) => {
-        base.close();
-        done(found.target.result.some(({ assessment }) => assessment.includes("Ảnh cham.png")));
-      };
-    };
-  }));
-  assert.deepEqual(wrong, []);
-});
-
-test("who takes back that a photo was taken away has it again, with its picture", async () => {
-  const { page, wrong } = await app.visit();
-  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
-  const form = page.url();
-  await page.goto(`${form}/3/2`);
-  await page.getByText("Ảnh minh chứng").click();
-  const buffer = PNG.sync.write(new PNG({ width: 20, height: 10 }));
-  const images = page.locator(".photo-list img");
-  const named = async () => (await kept(page)).answers[await page.locator("#photo-question").inputValue()].evidence?.map(({ name }) => name) ?? [];
-  // Phones call all of them alike.
-  await page.locator("#photo-file").setInputFiles([1, 2].map(() => ({ name: "image.png", mimeType: "image/png", buffer })));
-  await page.waitForFunction(() => document.querySelectorAll(".photo-list img").length === 2);
-  await page.getByRole("button", { name: "Bỏ ảnh image.png" }).first().click();
-  await page.waitForFunction(() => document.querySelectorAll(".photo-list img").length === 1);
-  await page.getByText("Đã lưu trên máy này").first().waitFor();
-  await page.waitForTimeout(200);
-  assert.equal((await named()).length, 1);
-  await page.getByRole("button", { name: "Hoàn tác" }).click();
-  await page.waitForFunction(() => document.querySelectorAll(".photo-list img").length === 2);
-  await page.waitForTimeout(200);
-  assert.deepEqual(await named(), ["Ảnh image.png", "Ảnh image.png"]);
-  await page.reload();
-  await images.nth(1).waitFor();
-  assert.equal(await images.nth(1).evaluate((image) => image.decode().then(() => image.naturalWidth)), 20);
-  assert.deepEqual(wrong, []);
-});
-
-test("a photo is made small, kept on the device, and named as evidence", async () => {
-  const { page, wrong } = await app.visit();
-  await sample(page, "khu-dan-cu-tieu-bieu-kieu-mau");
-  await page.goto(page.url() + "/3/2");
-  await page.getByText("Ảnh minh chứng").click();
-  const png = new PNG({ width: 2400, height: 1200 });
-  png.data.fill(200);
-  await page.locator("#photo-question").selectOption({ index: 1 });
-  await page.locator("#photo-file").setInputFiles({ name: "bien-ban.png", mimeType: "image/png", buffer: PNG.sync.write(png) });
-  const image = page.getByRole("img", { name: "Ảnh bien-ban.png" });
-  await image.waitFor();
-  await page.waitForFunction(() => document.querySelector(".photo-list img").complete);
-  assert.deepEqual(await image.evaluate((image) => [image.naturalWidth, image.naturalHeight]), [1600, 800]);
-  assert.deepEqual(await axe(page), []);
-  await picture(page, "photo-390");
-  await page.reload();
-  await image.waitFor();
-  // One that is none takes nothing from those chosen with it, and each is told of by its name.
-  const small = PNG.sync.write(new PNG({ width: 20, height: 10 }));
-  const chosen = ["một.png", "x.png", "hai.png"].map((name) => ({ name, mimeType: "image/png", buffer: name === "x.png" ? Buffer.from("no picture") : small }));
-  await page.locator("#photo-file").setInputFiles(chosen);
-  await page.getByText("Không đọc được ảnh x.png").waitFor();
-  await page.getByRole("img", { name: "Ảnh hai.png" }).waitFor();
-  await page.getByRole("img", { name: "Ảnh một.png" }).waitFor();
-  await page.evaluate(() => {
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = function (...given) {
-      if (this.name === "photos") throw new DOMException("full", "QuotaExceededError");
-      return put.apply(this, given);
-    };
-  });
-  await page.locator("#photo-file").setInputFiles({ name: "ba.png", mimeType: "image/png", buffer: small });
-  await page.getByText("Máy này không lưu được ảnh ba.png").waitFor();
-  const form = page.url().replace(/\/3\/2$/, "");
-  await page.goto(`${form}/gui`);
-  await page.getByText("Cách khác", { exact: true }).click();
-  const { assessment } = JSON.parse((await saved(page, "Lưu tệp dữ liệu")).text);
-  const papers = Object.values(assessment.answers).flatMap((answer) => answer.evidence?.map(({ name }) => name) ?? []);
-  for (const name of ["bien-ban.png", "một.png", "hai.png"]) assert.equal(papers.filter((known) => known === `Ảnh ${name}`).length, 1, name);
-  assert.ok(!papers.includes("Ảnh ba.png"));
-  await page.goto(`${form}/3/2`);
-  await page.getByRole("button", { name: "Bỏ ảnh bien-ban.png" }).click();
-  await image.waitFor({ state: "detached" });
-  assert.deepEqual(wrong, []);
 });
 
 test("an address of a part that is not there shows the list of those that are", async () => {

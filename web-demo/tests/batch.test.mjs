@@ -441,3 +441,38 @@ for (const size of [PHONE, DESK, SMALL]) {
     });
   });
 }
+
+test("where a set ranks by a mean over time, rows of one area are told apart on the screen as in the files", async () => {
+  const { page, wrong } = await app.visit("#/bo-tieu-chi/soan", { size: DESK });
+  const set = {
+    format: 1, id: "theo-thang", version: "1", label: "Bộ theo tháng", status: "illustrative", status_note: "Chỉ để thử.",
+    sources: [{ id: "vb", document: "Văn bản ví dụ" }],
+    questions: [{ id: "diem", kind: "judged", max: 100, label: "Điểm chung" }],
+    criteria: [{ id: "chung", code: "1", label: "Kết quả chung", points: 100, cite: { source: "vb", place: "Điều 1" }, rule: { kind: "judged", question: "diem" } }],
+    titles: [{ id: "tieu_bieu", label: "Tiêu biểu", cite: { source: "vb", place: "Điều 2" }, condition: { kind: "total", at_least: 80 } }],
+    emulation: { cluster: "cluster", order: [{ kind: "mean", per: "month" }] },
+  };
+  await page.getByLabel("Bộ tiêu chí, dạng JSON").fill(JSON.stringify(set));
+  await page.locator("#criteria-state").filter({ hasText: "Dùng được" }).waitFor();
+  await page.getByRole("button", { name: "Lưu trên máy này" }).click();
+  await page.getByRole("status").filter({ hasText: "Đã lưu" }).waitFor();
+  await page.goto(`${app.url}#/hang-loat`);
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption({ label: "Bộ theo tháng" });
+  const [own, months] = ["theo-thang.json", "thang.csv"].map((name) => join(app.folder, name));
+  writeFileSync(own, JSON.stringify(set));
+  writeFileSync(months, "code,name,cluster,period,diem\nK1,Thôn 1,I,2026-02,90\nK1,Thôn 1,I,2026-01,80\nK2,Thôn 2,I,2026-01,70\n");
+  await drop(page, months);
+  await done(page);
+  const table = page.locator("#batch-results").locator("xpath=..");
+  const rows = () => table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  const heads = (await table.locator("thead th").allInnerTexts()).map((head) => head.trim());
+  const period = heads.indexOf("Kỳ");
+  assert.ok(period > 0, heads.join());
+  assert.deepEqual((await rows()).map((row) => [row[0], row[period]]), [["Thôn 1", "2026-02"], ["Thôn 1", "2026-01"], ["Thôn 2", "2026-01"]]);
+  await table.getByRole("button", { name: "Kỳ" }).click();
+  await page.waitForFunction((at) => document.querySelector("#batch-results").parentElement.querySelector("tbody tr").cells[at].innerText === "2026-01", period);
+  const [head, first] = (await saved(page, "Kết quả (CSV)")).toString().trim().split(/\r?\n/).filter((line) => line.includes(";"));
+  assert.equal(first.split(";")[head.split(";").indexOf("Kỳ")], "2026-02", head);
+  assert.ok((await saved(page, "Kết quả (Excel)")).equals(command("score", "--set", own, months, "xlsx")));
+  assert.deepEqual(wrong, []);
+});

@@ -41,6 +41,12 @@ test("whoever comes by the way above the form is told where that led to", async 
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
     await page.goBack();
     await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+    // Who goes back is put to the heading as well: the way above the form leads away again by now.
+    await page.waitForFunction(() => document.activeElement.textContent === "Các phần của phiếu");
+    await page.goForward();
+    await heading.waitFor();
+    await page.getByRole("link", { name: "Về phiếu" }).press("Enter");
+    await page.waitForFunction(() => document.activeElement.textContent === "Các phần của phiếu");
   }
   assert.deepEqual(wrong, []);
 });
@@ -134,5 +140,21 @@ test("a form that no code holds says so, and still has its check code", async ()
   await code.getByText("Phiếu dài quá nên không có mã QR. Hãy gửi tệp.").waitFor();
   await code.getByText(/Mã kiểm: [0-9A-F]{4} [0-9A-F]{4}/).waitFor();
   assert.equal(await code.getByText("Quét mã").count(), 0);
+  assert.deepEqual(wrong, []);
+});
+
+test("a code that cheap phones may not read is said to be one", async () => {
+  const { page, wrong } = await app.visit();
+  const form = example("khu-dan-cu-tieu-bieu-kieu-mau", "mọi mục đủ điểm; hỏi đúng 70%");
+  const said = page.locator("figure.code figcaption").getByText("Mã QR này dày nét, điện thoại rẻ có thể không quét được.");
+  // A code of version 16 has 81 modules on each side, and a margin of 4.
+  for (const [letters, dense] of [[20, false], [360, true]]) {
+    await page.goto(`${await open(page, app.url, { ...form, area: { name: "Thôn bốn ".repeat(letters / 10) } })}/gui`);
+    await page.locator("figure.code svg").waitFor();
+    const size = await page.locator("figure.code svg").evaluate((code) => code.viewBox.baseVal.width);
+    assert.equal(size > 89, dense, `${size}`);
+    assert.equal(await said.count(), dense ? 1 : 0);
+  }
+  await picture(page, "send-dense");
   assert.deepEqual(wrong, []);
 });

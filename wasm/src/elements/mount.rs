@@ -216,9 +216,9 @@ impl Mount {
         self.inner.told_faults()
     }
 
-    /// The assessment, as JSON.
+    /// The assessment, as JSON. One that is equal to what is written changes nothing, unless the form is to begin `anew`.
     #[wasm_bindgen(js_name = setAssessment)]
-    pub fn set_assessment(&self, text: &str) {
+    pub fn set_assessment(&self, text: &str, anew: bool) {
         let inner = &self.inner;
         inner.faults.borrow_mut().remove("assessment");
         match Assessment::from_json(text) {
@@ -226,7 +226,7 @@ impl Mount {
                 let form = inner.form.borrow().clone();
                 match form {
                     Some(form) => {
-                        load(&form, assessment, &inner.options.borrow().profile);
+                        load(&form, assessment, &inner.options.borrow().profile, anew);
                     }
                     None => {
                         inner.assessment.replace(Some(assessment));
@@ -551,7 +551,7 @@ impl Inner {
                 let given = Assessment::from_json(text)?;
                 let form = self.appraised.borrow().clone();
                 match form {
-                    Some(form) => load(&form, given, &BTreeMap::new()),
+                    Some(form) => load(&form, given, &BTreeMap::new(), false),
                     // It waits for the form that it is laid beside.
                     None => {
                         self.assessment.replace(Some(given));

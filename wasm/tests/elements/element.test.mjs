@@ -151,6 +151,32 @@ test("inside a form: data, validity, reset, disabled", async () => {
   assert.equal(await page.evaluate(() => new FormData(document.querySelector("#host")).get("phieu")), null);
 });
 
+test("what a page gives back leaves boxes and what is said of them as they are; a reset begins anew", async () => {
+  const { page, wrong } = await visit();
+  const set = smallSet();
+  const given = { answers: { dien_tich: "95.5" } };
+  await put(page, "kieumau-assessment", { properties: { criteriaSet: set, assessment: given } });
+  await go(page, "dien_tich");
+  const box = page.locator('[id="km-dien_tich-value"]');
+  const shown = await box.inputValue();
+  await box.fill("95,500");
+  await box.blur();
+  const tell = (what) => page.evaluate(([what, given]) => {
+    const form = document.querySelector("kieumau-assessment");
+    if (what === "back") form.assessment = form.assessment;
+    if (what === "equal") form.assessment = given;
+    if (what === "reset") form.reset();
+    return JSON.stringify(form.assessment.answers);
+  }, [what, given]);
+  for (const what of ["back", "equal"]) {
+    assert.equal(await tell(what), JSON.stringify(given.answers), what);
+    assert.equal(await box.inputValue(), "95,500", what);
+  }
+  assert.equal(await tell("reset"), JSON.stringify(given.answers));
+  await page.waitForFunction((shown) => document.querySelector("kieumau-assessment").shadowRoot.getElementById("km-dien_tich-value").value === shown, shown);
+  assert.deepEqual(wrong, []);
+});
+
 test("a form that may not be sent says why, and goes by what the page sets", async () => {
   const { page, wrong } = await visit();
   await page.evaluate(() => {

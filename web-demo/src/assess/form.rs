@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::bar::{Bar, bar};
+use super::evidence::{self, Answer};
 use super::keeper::Keeper;
 use super::photos::Photos;
 use super::undo::Undo;
@@ -43,6 +44,10 @@ pub struct Assess {
     yields: bool,
     /// Another of its screens was opened since.
     arrived: bool,
+    /// The screen that hands over was left just now: the focus goes to the heading of the one that is in its place.
+    left: bool,
+    /// Grows with what happens to its photos.
+    turn: usize,
     _news: Closure<dyn Fn(String)>,
 }
 
@@ -90,6 +95,10 @@ pub enum Msg {
     Take,
     /// It was handed over.
     Handed,
+    /// There is news of its photos.
+    Photos,
+    /// Somebody answers to that.
+    Told(Answer),
     /// Another screen of it.
     Screen(FormScreen),
 }
@@ -110,6 +119,8 @@ impl Component for Assess {
             readonly: false,
             yields: false,
             arrived: false,
+            left: false,
+            turn: 0,
             _news: news,
         }
     }
@@ -122,7 +133,12 @@ impl Component for Assess {
             open.form
                 .edit(ChangeKind::Outside, &[], |state| state.set_lang(lang));
         }
-        self.arrived |= ctx.props().place != old.place;
+        if ctx.props().place != old.place {
+            self.arrived = true;
+            // What stands in the place of the screen that hands over is new, and does not know that somebody came to it.
+            self.left |= old.place == FormPlace::Send;
+            self.settle(ctx);
+        }
         // A set of one's own may have come that the form waits for, or is just looked for.
         if ctx.props().sets != old.sets && !matches!(self.state, State::Open(_)) {
             read(ctx);
@@ -176,6 +192,17 @@ impl Component for Assess {
                         revision: draft.revision,
                     });
                     write(ctx, open.keeper.changed());
+                }
+            }
+            Msg::Photos => self.photos(ctx),
+            Msg::Told(answer) => {
+                if let State::Open(open) = &self.state {
+                    let (id, form) = (ctx.props().id.to_string(), open.form.clone());
+                    let lang = ctx.props().lang;
+                    ctx.link().send_future(async move {
+                        evidence::answer(id, form, lang, answer).await;
+                        Msg::Photos
+                    });
                 }
             }
             Msg::Screen(screen) => {
@@ -239,9 +266,16 @@ impl Component for Assess {
             onhanded: ctx.link().callback(|()| Msg::Handed),
         };
         let done = matches!(screen, Some(FormScreen::Result));
+        // Where photos are added it is told below them, elsewhere above the screen.
+        let told = evidence::told(&props.id, lang, &ctx.link().callback(Msg::Told));
+        let (above, below) = match section {
+            Some(_) => (None, Some(told)),
+            None => (Some(told), None),
+        };
         html! {
             <div class="assess">
                 { bar(&around) }
+                { maybe(above) }
                 { match screen {
                     Some(screen) => {
                         let result = move |ongoto| finish(FinishProps { ongoto, ..finishing.clone() });
@@ -252,10 +286,19 @@ impl Component for Assess {
                     None => finish(finishing),
                 } }
                 { maybe(section.map(|(section, question)| html! {
-                    <Photos key={section.to_string()} form={open.form.clone()} {lang} id={props.id.clone()} {section} {question} readonly={self.readonly} />
+                    <Photos key={section.to_string()} form={open.form.clone()} {lang} id={props.id.clone()} {section} {question} readonly={self.readonly} turn={self.turn} onnews={ctx.link().callback(|()| Msg::Photos)} />
                 })) }
+                { maybe(below) }
                 { maybe(done.then(|| html! { <p class="app to-send"><a class="first" href={send.href()}>{ texts::send(lang) }</a></p> })) }
             </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if std::mem::take(&mut self.left)
+            && let Some(host) = host()
+        {
+            host.to_heading();
         }
     }
 
@@ -269,9 +312,14 @@ impl Component for Assess {
 impl Assess {
     fn open(&mut self, ctx: &Context<Self>, Read { draft, key, set }: Read) {
         let lang = ctx.props().lang;
-        let Ok(assessment) = Assessment::from_json(&draft.assessment) else {
-            self.state = State::Failed(vec![texts::not_found(lang)]);
-            return;
+        let assessment = match Assessment::from_json(&draft.assessment) {
+            Ok(assessment) => assessment,
+            Err(problems) => {
+                let why = problems.iter().next();
+                let why = why.map_or_else(String::new, |problem| problem.message(lang));
+                self.state = State::Failed(vec![texts::cannot_open(lang, why)]);
+                return;
+            }
         };
         let form = match &self.state {
             // Another tab kept it: what is open here follows.
@@ -295,6 +343,34 @@ impl Assess {
             undo: Undo::new(assessment),
             _watch: watch,
         }));
+        self.settle(ctx);
+        self.photos(ctx);
+    }
+
+    /// An address may name a part or a question that is not there: it is put right, and the screen with it.
+    fn settle(&self, ctx: &Context<Self>) {
+        let State::Open(open) = &self.state else {
+            return;
+        };
+        let place = match ctx.props().place {
+            FormPlace::Screen(screen) => {
+                FormPlace::Screen(open.form.read(|state| screen.within(state.layout())))
+            }
+            place => place,
+        };
+        let route = Route::Form(ctx.props().id.to_string(), place);
+        // Somebody may have gone on meanwhile.
+        if Route::here().is_same_screen(&route) {
+            route.settle();
+        }
+    }
+
+    /// Photos were added, went or came back: what is kept of them is named.
+    fn photos(&mut self, ctx: &Context<Self>) {
+        self.turn += 1;
+        if let (State::Open(open), false) = (&self.state, self.readonly) {
+            evidence::name(&ctx.props().id, &open.form, ctx.props().lang);
+        }
     }
 
     fn noted(&mut self, ctx: &Context<Self>, change: &Change) {
@@ -317,9 +393,19 @@ impl Assess {
             return;
         };
         if let Some(before) = open.undo.back() {
+            let since = evidence::named(&open.form);
             open.form
                 .edit(ChangeKind::Outside, &[], |state| state.load(before.clone()));
             keep(ctx, open, &before);
+            let (id, now) = (ctx.props().id.to_string(), evidence::named(&open.form));
+            if since != now {
+                ctx.link().send_future(async move {
+                    evidence::follow(id, since, now).await;
+                    Msg::Photos
+                });
+            }
+            // Without the type of area there may be fewer parts.
+            self.settle(ctx);
         }
     }
 
@@ -447,6 +533,7 @@ fn unused(state: &kieumau_wasm::elements::form::State) -> usize {
 fn failed(lang: Lang, lines: &[String]) -> Html {
     html! {
         <div class="screen">
+            <h1 tabindex="-1" id="km-heading">{ texts::failed(lang) }</h1>
             <div class="failed" role="alert">{ for lines.iter().map(|line| html! { <p>{ line }</p> }) }</div>
             <p><a href={Route::Start.href()}>{ texts::to_start(lang) }</a></p>
         </div>

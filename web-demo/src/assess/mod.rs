@@ -2,6 +2,7 @@
 
 mod bar;
 mod begin;
+mod evidence;
 mod first;
 mod form;
 mod keeper;

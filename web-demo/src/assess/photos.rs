@@ -1,15 +1,14 @@
 //! Photos of papers for the questions of a part. They stay on the device; the form names them as evidence.
 
-use std::cell::RefCell;
-
 use kieumau::Lang;
-use kieumau_wasm::elements::form::{ChangeKind, Form, State, Watch};
+use kieumau_wasm::elements::form::Form;
 use kieumau_wasm::elements::maybe;
-use serde::Deserialize;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::host::{host, wait, wait_text};
+use super::evidence::{self, Added, Photo};
+use crate::host::{host, wait_text};
 use crate::texts::assess as texts;
 
 /// What is given.
@@ -27,36 +26,16 @@ pub struct PhotosProps {
     pub question: usize,
     /// Whether the form can only be looked at.
     pub readonly: bool,
-}
-
-thread_local! {
-    /// Photos that were taken away during this visit, with the forms that they were of.
-    static AWAY: RefCell<Vec<(AttrValue, Photo)>> = const { RefCell::new(Vec::new()) };
+    /// Changes with the photos of the form.
+    pub turn: usize,
+    /// Is told that there is something to tell of them.
+    pub onnews: Callback<()>,
 }
 
 /// The photos of a part.
 pub struct Photos {
     shown: Vec<Photo>,
-    _watch: Watch,
     chosen: Option<String>,
-    added: Added,
-}
-
-/// What became of the photos that were added last, by their names.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-pub struct Added {
-    kept: Vec<String>,
-    unread: Vec<String>,
-    unkept: Vec<String>,
-}
-
-/// A photo as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Photo {
-    key: String,
-    question: String,
-    name: String,
-    url: String,
 }
 
 /// What happens to photos.
@@ -67,14 +46,8 @@ pub enum Msg {
     Question(String),
     /// A box has some.
     Add(HtmlInputElement),
-    /// They are kept and named, or not.
-    Added(Added),
     /// One is taken away.
     Remove(Photo),
-    /// It is gone, or there again.
-    Removed,
-    /// The form says something else, as when a change is taken back.
-    Edited,
 }
 
 impl Component for Photos {
@@ -83,27 +56,26 @@ impl Component for Photos {
 
     fn create(ctx: &Context<Self>) -> Self {
         look(ctx);
-        let link = ctx.link().clone();
         Photos {
             shown: Vec::new(),
-            _watch: ctx
-                .props()
-                .form
-                .watch(move |_| link.send_message(Msg::Edited)),
             chosen: None,
-            added: Added::default(),
         }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Self::Properties) -> bool {
-        if ctx.props().question != old.question {
+        let props = ctx.props();
+        if props.question != old.question {
             self.chosen = None;
+        }
+        if props.turn != old.turn {
+            look(ctx);
         }
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let props = ctx.props().clone();
+        let id = props.id.to_string();
         match msg {
             Msg::Shown(photos) => self.shown = photos,
             Msg::Question(id) => self.chosen = Some(id),
@@ -111,60 +83,23 @@ impl Component for Photos {
                 let (Some(host), Some(question)) = (host(), self.question(&props)) else {
                     return false;
                 };
-                let added = host.add_photos(&props.id, &question, &input);
-                ctx.link().send_future(async move {
+                let added = host.add_photos(&id, &question, &input);
+                evidence::adding(&id);
+                props.onnews.emit(());
+                // Who goes on meanwhile, to another part or another form, has them kept and named all the same.
+                spawn_local(async move {
                     let told = wait_text(added).await.unwrap_or_default();
                     let added: Added = serde_json::from_str(&told).unwrap_or_default();
-                    // Whoever has gone on to another part meanwhile has them named all the same.
-                    for name in &added.kept {
-                        let name = texts::photo_name(props.lang, name);
-                        props.form.edit(ChangeKind::Commit, &[&question], |state| {
-                            let next = evidence(state, &question).len();
-                            state.set_evidence(&question, next, name);
-                        });
-                    }
-                    Msg::Added(added)
+                    evidence::added(&id, &question, added);
+                    props.onnews.emit(());
                 });
-            }
-            Msg::Added(added) => {
-                self.added = added;
-                look(ctx);
             }
             Msg::Remove(photo) => {
                 self.shown.retain(|known| known.key != photo.key);
-                props
-                    .form
-                    .edit(ChangeKind::Commit, &[&photo.question], |state| {
-                        let known = evidence(state, &photo.question);
-                        if let Some(at) = known.iter().position(|name| photo.is_called(name)) {
-                            state.set_evidence(&photo.question, at, String::new());
-                        }
-                    });
-                AWAY.with_borrow_mut(|away| away.push((props.id.clone(), photo.clone())));
-                ctx.link().send_future(async move {
-                    if let Some(host) = host() {
-                        // A photo that stays is shown again.
-                        let _ = wait(host.drop_photo(&photo.key)).await;
-                    }
-                    Msg::Removed
-                });
-            }
-            Msg::Removed => look(ctx),
-            Msg::Edited => {
-                let Some(photo) = self.named_again(&props) else {
-                    return false;
-                };
-                // Its address went with it; the next look has another one.
-                self.shown.push(Photo {
-                    url: String::new(),
-                    ..photo.clone()
-                });
-                ctx.link().send_future(async move {
-                    if let Some(host) = host() {
-                        // One that cannot be kept is not shown.
-                        let _ = wait(host.put_photo_back(&photo.key)).await;
-                    }
-                    Msg::Removed
+                evidence::remove(&props.form, &photo);
+                spawn_local(async move {
+                    evidence::take_off(id, photo).await;
+                    props.onnews.emit(());
                 });
             }
         }
@@ -227,45 +162,13 @@ impl Component for Photos {
                             { texts::photo_add(lang) }
                         </label>
                     </p>
-                    <div role="status">
-                        { for self.added.unread.iter().map(|name| html! { <p class="error">{ texts::photo_bad(lang, name) }</p> }) }
-                        { for self.added.unkept.iter().map(|name| html! { <p class="error">{ texts::photo_unkept(lang, name) }</p> }) }
-                    </div>
                 </> })) }
             </details>
         }
     }
 }
 
-impl Photo {
-    /// Whether evidence of this name is the photo, in whichever language it was named.
-    fn is_called(&self, name: &str) -> bool {
-        [Lang::Vi, Lang::En]
-            .iter()
-            .any(|lang| texts::photo_name(*lang, &self.name) == name)
-    }
-}
-
 impl Photos {
-    /// A photo that was taken away, and that the form names again.
-    fn named_again(&self, props: &PhotosProps) -> Option<Photo> {
-        let names = |photo: &Photo| {
-            let names = props.form.read(|state| evidence(state, &photo.question));
-            names.iter().filter(|name| photo.is_called(name)).count()
-        };
-        let here = |photo: &Photo| {
-            let same =
-                |known: &&Photo| known.question == photo.question && known.name == photo.name;
-            self.shown.iter().filter(same).count()
-        };
-        AWAY.with_borrow_mut(|away| {
-            let at = away
-                .iter()
-                .rposition(|(id, photo)| *id == props.id && names(photo) > here(photo))?;
-            Some(away.remove(at).1)
-        })
-    }
-
     /// The question that photos are for; none where the part asks nothing.
     fn question(&self, props: &PhotosProps) -> Option<String> {
         let shown = || asked(props).into_iter().nth(props.question);
@@ -294,25 +197,9 @@ fn asked(props: &PhotosProps) -> Vec<(String, String)> {
     })
 }
 
-/// The names of the evidence of a question.
-fn evidence(state: &State, question: &str) -> Vec<String> {
-    let question = state.question(question);
-    let answer = question.and_then(|question| state.answer(question));
-    let evidence = answer.map_or(&[][..], |answer| answer.evidence.as_slice());
-    evidence
-        .iter()
-        .map(|evidence| evidence.name.clone().unwrap_or_default())
-        .collect()
-}
-
 /// Looks which photos there are.
 fn look(ctx: &Context<Photos>) {
-    let id = ctx.props().id.clone();
-    ctx.link().send_future(async move {
-        let photos = match host() {
-            Some(host) => wait_text(host.photos(&id)).await.unwrap_or_default(),
-            None => String::new(),
-        };
-        Msg::Shown(serde_json::from_str(&photos).unwrap_or_default())
-    });
+    let id = ctx.props().id.to_string();
+    ctx.link()
+        .send_future(async move { Msg::Shown(evidence::photos(&id).await) });
 }

@@ -105,6 +105,9 @@ impl Component for Batch {
             focus: None,
             opener: String::new(),
         };
+        if batch.kept.names.is_empty() && !ctx.props().rest.is_empty() {
+            batch.kept.notice = Some(texts::not_kept(ctx.props().lang));
+        }
         batch.look(ctx);
         batch
     }
@@ -347,7 +350,13 @@ impl Batch {
         match at {
             Some(at) => {
                 let opened = self.kept.opened.as_ref();
-                if opened.is_some_and(|opened| at < opened.scored + opened.not_scored) {
+                let areas = opened.map(|opened| opened.scored + opened.not_scored);
+                // While files are read it is not known yet; without files there is none.
+                if areas.is_none_or(|areas| at >= areas) {
+                    if self.kept.busy.is_none() {
+                        Route::Batch(String::new()).take_place();
+                    }
+                } else {
                     self.focus = Some("batch-area".to_owned());
                     self.ask(&Ask::Area(at));
                     self.kept.area = Some((at, Default::default(), None));

@@ -155,18 +155,22 @@ fn code(form: &Form, lang: Lang) -> Html {
         )
     });
     let drawn = qr(&text, texts::code_alt(lang));
-    let says = match (&drawn, leaves_out) {
-        (None, _) => Some(texts::code_none(lang)),
-        (_, true) => Some(texts::code_big(lang)),
-        _ => None,
+    let (drawn, dense) = match drawn {
+        Some((drawn, dense)) => (Some(drawn), dense),
+        None => (None, false),
     };
+    let says = [
+        drawn.is_none().then(|| texts::code_none(lang)),
+        (drawn.is_some() && leaves_out).then(|| texts::code_big(lang)),
+        dense.then(|| texts::code_dense(lang)),
+    ];
     html! {
         <figure class="code" data-code={text}>
             { maybe(drawn.clone()) }
             <figcaption>
                 { maybe(drawn.is_some().then(|| html! { <p class="strong">{ texts::code(lang) }</p> })) }
                 <p>{ texts::seal(lang, short(&seal)) }</p>
-                { maybe(says.map(|text| html! { <p>{ text }</p> })) }
+                { for says.into_iter().flatten().map(|text| html! { <p>{ text }</p> }) }
             </figcaption>
         </figure>
     }

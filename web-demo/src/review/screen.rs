@@ -120,6 +120,9 @@ impl Component for Reviews {
         }
         if ctx.props().rest != old.rest {
             self.look(ctx);
+            if !self.kept.items.is_empty() {
+                self.settle(ctx);
+            }
         }
         true
     }
@@ -160,6 +163,7 @@ impl Component for Reviews {
             }
             Msg::Resumed(items, wrong, changed) => {
                 if items.is_empty() && wrong.is_empty() {
+                    self.settle(ctx);
                     return false;
                 }
                 if !items.is_empty() {
@@ -171,6 +175,7 @@ impl Component for Reviews {
                 self.kept.items.extend(later);
                 // The page was opened again, or gone back to, at a form.
                 self.look(ctx);
+                self.settle(ctx);
             }
             Msg::Written(_, Ok(())) => {
                 guard(false);
@@ -414,6 +419,13 @@ impl Reviews {
         };
         self.kept.at = at;
         self.watch(ctx);
+    }
+
+    /// Where the address names a form that is not here, it is put right, as the screen is.
+    fn settle(&self, ctx: &Context<Self>) {
+        if self.kept.at.is_none() && !ctx.props().rest.is_empty() {
+            Route::Review(String::new()).take_place();
+        }
     }
 
     /// Watches the form that is looked at.

@@ -3,7 +3,8 @@
 kieumau_wasm::elements::texts::texts! {
     opening() "Đang mở phiếu…" "Opening the form…"
     not_found() "Không có phiếu này trên máy." "This form is not on this device."
-    cannot_open(why) "Không mở được phiếu: {why}" "The form could not be opened: {why}"
+    failed() "Không mở được phiếu" "The form could not be opened"
+    cannot_open(why) "Phiếu trên máy này không đọc được ({why}). Nếu đã lưu phiếu thành tệp, mở lại tệp đó ở trang đầu." "The form on this device cannot be read ({why}). Where it was saved as a file, open that on the first page."
     set_gone(name, version) "Phiếu này theo bộ tiêu chí “{name}”, bản {version}, không còn trên máy này. Mở lại bộ đó ở trang Bộ tiêu chí rồi mở lại phiếu. Câu trả lời vẫn được giữ." "This form uses the criteria set “{name}”, version {version}, which is no longer on this device. Open that set on the page Criteria sets, then the form again. The answers are kept."
     to_start() "Về trang đầu" "To the first page"
     no_name() "Chưa có tên" "No name yet"
@@ -29,8 +30,12 @@ kieumau_wasm::elements::texts::texts! {
     photo_question() "Ảnh cho câu" "Photo for the question"
     photo_add() "Thêm ảnh" "Add a photo"
     photo_remove(name) "Bỏ ảnh {name}" "Remove the photo {name}"
-    photo_bad(name) "Không đọc được ảnh {name}. Chọn ảnh .jpg hoặc .png." "The photo {name} cannot be read. Choose a .jpg or .png picture."
+    photo_bad(name) "Không đọc được ảnh {name}: tệp hỏng, quá lớn, hoặc không phải ảnh .jpg hay .png. Chụp lại hoặc chọn ảnh khác." "The photo {name} cannot be read: it is damaged, too large, or no .jpg or .png picture. Take it again or choose another one."
     photo_unkept(name) "Máy này không lưu được ảnh {name}. Giữ ảnh ở chỗ khác, hoặc xóa bớt tệp trên máy rồi thêm lại." "This device cannot save the photo {name}. Keep it elsewhere, or make room on the device and add it again."
+    photo_adding() "Đang thu nhỏ và lưu ảnh…" "Making the photo small and saving it…"
+    photo_undone(name) "Hoàn tác đã bỏ ảnh {name}." "Undo took the photo {name} away."
+    photo_again(name) "Lấy lại ảnh {name}" "Put the photo {name} back"
+    photo_read() "Đã đọc" "I have read this"
     photo_name(name) "Ảnh {name}" "Photo {name}"
     from_year(year) "Phiếu bắt đầu từ phiếu năm {year}: số liệu là của năm đó. Xem lại từng câu." "This form was begun from the form of {year}, whose figures it holds. Look at every question again."
 }

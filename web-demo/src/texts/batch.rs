@@ -2,7 +2,7 @@
 
 kieumau_wasm::elements::texts::texts! {
     title() "Chấm hàng loạt" "Many areas"
-    lead() "Chấm điểm và xếp hạng mọi khu dân cư trong một bảng tính. Tệp được đọc ngay trên máy này, không gửi đi đâu." "Score and rank all areas of a spreadsheet. Files are read on this device and sent nowhere."
+    lead() "Chấm điểm và xếp hạng mọi khu dân cư trong một bảng tính. Tệp được đọc ngay trên máy này, không gửi đi đâu, và không được giữ lại khi tải lại trang." "Score and rank all areas of a spreadsheet. Files are read on this device and sent nowhere, and are not kept when the page is opened again."
     set() "Bộ tiêu chí" "Criteria set"
     period() "Năm đánh giá, nếu bảng không có cột này" "Year assessed, where the table has no such column"
     drop() "Thả tệp .xlsx, .ods, .xls, .csv hoặc .jsonl vào đây, hoặc" "Drop .xlsx, .ods, .xls, .csv or .jsonl files here, or"
@@ -30,6 +30,7 @@ kieumau_wasm::elements::texts::texts! {
     making() "Đang tạo tệp…" "Making the file…"
     ranking_now() "Đang xếp hạng…" "Ranking…"
     stop() "Dừng" "Stop"
+    not_kept() "Bảng tính mở trước đây không được giữ lại khi tải lại trang. Mở lại tệp để xem tiếp." "Tables that were open are not kept when the page is opened again. Open the files to go on."
     stopped() "Đã dừng. Không có gì bị lưu lại." "Stopped. Nothing was kept."
     failed(reason) "Chương trình đọc bảng tính bị dừng: {reason}. Tệp có thể quá lớn so với bộ nhớ của máy. Chia nhỏ tệp rồi mở lại." "The spreadsheet reader stopped: {reason}. The file may be too large for the memory of this device. Split it and open it again."
     refused() "Chưa đọc được tệp" "The file could not be read"

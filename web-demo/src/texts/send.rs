@@ -21,5 +21,6 @@ kieumau_wasm::elements::texts::texts! {
     code_alt() "Mã QR chứa các câu trả lời của phiếu" "QR code with the answers of this form"
     seal(code) "Mã kiểm: {code}" "Check code: {code}"
     code_none() "Phiếu dài quá nên không có mã QR. Hãy gửi tệp." "The form is too long for a QR code. Send the file instead."
+    code_dense() "Mã QR này dày nét, điện thoại rẻ có thể không quét được. Gửi kèm tệp cho chắc." "This QR code is dense: cheap phones may not read it. Send the file too."
     code_big() "Phiếu có ghi chú dài nên mã QR chỉ chứa câu trả lời. Gửi kèm tệp để có đủ ghi chú." "Notes are long: the QR code holds the answers only. Send the file too."
 }

@@ -63,6 +63,18 @@ impl Screen {
         Some(Screen::Section(at, asked.position(|id| id == question)?))
     }
 
+    /// This screen, or the nearest one where there is no such part, or no such question in it.
+    #[must_use]
+    pub fn within(self, layout: &Layout) -> Screen {
+        match self {
+            Screen::Section(at, _) if at >= layout.sections.len() => Screen::Tasks,
+            Screen::Section(at, question) if question >= screens(layout, at, true) => {
+                Screen::Section(at, 0)
+            }
+            screen => screen,
+        }
+    }
+
     /// The first part that is not done, and in it the first question that is open.
     #[must_use]
     pub fn first_open(state: &State) -> Screen {

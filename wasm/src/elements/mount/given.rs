@@ -36,9 +36,15 @@ pub(super) fn pairs(text: &str) -> Option<BTreeMap<Id, ProfileValues>> {
     Some(values.collect())
 }
 
-/// Puts something else into a form. What the page only gives back stays as it is being typed: `95,` on its way to `95,5`.
-pub(super) fn load(form: &Form, given: Assessment, profile: &BTreeMap<Id, ProfileValues>) {
-    if form.read(|state| *state.assessment() == given) {
+/// Puts something else into a form. What the page only gives back stays as it is being typed: `95,` on its way to `95,5`; unless it is to
+/// begin anew.
+pub(super) fn load(
+    form: &Form,
+    given: Assessment,
+    profile: &BTreeMap<Id, ProfileValues>,
+    anew: bool,
+) {
+    if !anew && form.read(|state| *state.assessment() == given) {
         return;
     }
     form.edit(ChangeKind::Outside, &[], |state| {

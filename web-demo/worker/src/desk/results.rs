@@ -1,6 +1,8 @@
 //! The table of results, page by page, and one area of it.
 
-use kieumau::{CriteriaSet, Lang, Number, QuotaKind, Scorecard, TotalCombine, format_points};
+use kieumau::{
+    CriteriaSet, KeyKind, Lang, Number, QuotaKind, Scorecard, TotalCombine, format_points,
+};
 use kieumau_sheets::texts::{Say, labels, say};
 use kieumau_sheets::{class_label, total_limits};
 
@@ -19,6 +21,7 @@ pub(super) fn no_set(lang: Lang) -> String {
 enum Holds {
     Name,
     Commune,
+    Period,
     Total,
     Class,
     Title(usize),
@@ -28,6 +31,11 @@ enum Holds {
 
 fn holds(set: &CriteriaSet) -> Vec<Holds> {
     let mut out = vec![Holds::Name, Holds::Commune];
+    // Where a mean over time decides an order, an area has a row for each period, as it has in files of results.
+    let mut keys = set.emulation.iter().flat_map(|of| &of.order);
+    if keys.any(|key| matches!(key.kind, KeyKind::Mean(_))) {
+        out.push(Holds::Period);
+    }
     if set.total.combine != TotalCombine::None {
         out.push(Holds::Total);
     }
@@ -56,6 +64,7 @@ pub(super) fn columns(set: &CriteriaSet, lang: Lang) -> Vec<Column> {
         let label = match of {
             Holds::Name => labels::NAME.get(lang).to_owned(),
             Holds::Commune => labels::COMMUNE.get(lang).to_owned(),
+            Holds::Period => labels::PERIOD.get(lang).to_owned(),
             Holds::Total => labels::common("total", lang),
             Holds::Class => class_head(set, lang),
             Holds::Title(at) => {
@@ -115,6 +124,7 @@ impl Desk {
                 Holds::Commune => area
                     .and_then(|area| area.commune.clone())
                     .unwrap_or_default(),
+                Holds::Period => assessment.period.clone().unwrap_or_default(),
                 Holds::Total => match card {
                     Some(card) => total(of, card, self.lang),
                     None => labels::NO_RESULT.get(self.lang).to_owned(),
@@ -173,12 +183,14 @@ fn key(areas: &Areas, at: usize, column: Holds) -> Key {
     let Some(row) = areas.rows.get(at) else {
         return Key::Place(usize::MAX);
     };
-    let area = areas.assessment(row).and_then(|form| form.area.as_ref());
+    let form = areas.assessment(row);
+    let area = form.and_then(|form| form.area.as_ref());
     let text =
         |text: Option<&String>| Key::Text(text.map_or_else(String::new, |text| fold::order(text)));
     match column {
         Holds::Name => text(area.and_then(|area| area.name.as_ref().or(area.code.as_ref()))),
         Holds::Commune => text(area.and_then(|area| area.commune.as_ref())),
+        Holds::Period => text(form.and_then(|form| form.period.as_ref())),
         Holds::Total => Key::Number(row.total),
         Holds::Class => Key::Place(row.class.unwrap_or(usize::MAX)),
         Holds::Title(title) => Key::Place(usize::from(!row.titles.contains(&title))),

@@ -126,6 +126,39 @@ fn a_table_is_scored_sorted_and_searched() {
 }
 
 #[test]
+fn where_an_area_has_a_row_for_each_period_they_are_told_apart() {
+    let mut desk = desk();
+    let order = r#""order": [{"kind": "total"}]"#;
+    let set = SET.replace(order, r#""order": [{"kind": "mean", "per": "month"}]"#);
+    assert_ne!(set, SET);
+    let lang = Lang::Vi;
+    ask(&mut desk, Ask::Use { set, lang }, &[]);
+    let text = "code;name;cluster;period;diem\nK1;Thôn 1;I;2026-02;90\nK1;Thôn 1;I;2026-01;80\n";
+    let opened = open(&mut desk, Settings::default(), text);
+    let heads: Vec<&str> = opened.columns.iter().map(|of| of.label.as_str()).collect();
+    assert_eq!(
+        heads.get(..4).unwrap(),
+        ["Khu dân cư", "Xã, phường, đặc khu", "Kỳ", "Tổng điểm"]
+    );
+    let sorted = Look {
+        column: Some(2),
+        ..look()
+    };
+    let Reply::Rows(page) = ask(&mut desk, Ask::Results(sorted), &[]).reply else {
+        panic!()
+    };
+    let rows = page.rows.iter().map(|row| row.cells[2..4].join(" "));
+    assert_eq!(rows.collect::<Vec<_>>(), ["2026-01 80", "2026-02 90"]);
+    // The files have the same column.
+    let made = ask(&mut desk, Ask::Make(Make::ResultsCsv), &[]).bytes;
+    let text = String::from_utf8(made.unwrap()).unwrap();
+    assert!(
+        text.lines().any(|line| line.contains("Kỳ;")) && text.contains("2026-02"),
+        "{text}"
+    );
+}
+
+#[test]
 fn problems_have_their_cells() {
     let mut desk = desk();
     open(&mut desk, Settings::default(), TABLE);
