@@ -20,6 +20,8 @@ pub(crate) enum Holds {
     Commune,
     Province,
     Cluster,
+    /// Where an area may have several rows.
+    Period,
     /// The value of a dimension, by its place.
     Profile(usize),
     /// The total that titles look at: at the deadline, and its bounds.
@@ -51,6 +53,7 @@ impl Holds {
                 | Holds::Commune
                 | Holds::Province
                 | Holds::Cluster
+                | Holds::Period
                 | Holds::Profile(_)
         )
     }
@@ -76,6 +79,9 @@ impl Fields {
         add("commune", Holds::Commune);
         add("province", Holds::Province);
         add("cluster", Holds::Cluster);
+        if set.by_period() {
+            add("period", Holds::Period);
+        }
         for (at, dimension) in set.profile.iter().enumerate() {
             add(&format!("profile.{}", dimension.id), Holds::Profile(at));
         }

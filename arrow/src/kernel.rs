@@ -461,8 +461,14 @@ impl Work<'_> {
         if target == Target::Code && self.bound.numbered {
             return Some(self.number(row).to_string());
         }
-        let text = self.column(target)?.text(row)?;
-        Some(cleaned(&text)).filter(|text| !text.is_empty())
+        let text = self.column(target).and_then(|column| column.text(row));
+        let text = text.map(|text| cleaned(&text));
+        let text = text.filter(|text| !text.is_empty());
+        match target {
+            // What a row does not say of it was said of all.
+            Target::Period => text.or_else(|| self.bound.settings.period.clone()),
+            _ => text,
+        }
     }
 
     fn number(&self, row: usize) -> usize {

@@ -111,6 +111,7 @@ impl Words<'_> {
             Holds::Commune => of(|area| &area.commune),
             Holds::Province => of(|area| &area.province),
             Holds::Cluster => of(|area| &area.cluster),
+            Holds::Period => Cell::text(outcome.assessment.period.as_ref()),
             Holds::Profile(at) => {
                 let id = self.set.profile.get(*at).map(|dimension| &dimension.id);
                 let counted = card.and_then(|card| card.profile.get(id?));
@@ -220,6 +221,7 @@ impl Found<'_> {
             Holds::Commune => area(Target::Commune),
             Holds::Province => area(Target::Province),
             Holds::Cluster => area(Target::Cluster),
+            Holds::Period => area(Target::Period),
             Holds::Profile(at) => {
                 let value = self.profiles.get(group).and_then(|values| values.get(*at));
                 Cell::Text(value.map(Id::to_string))

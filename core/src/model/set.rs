@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Assessment, Cites, Classes, Criterion, Date, Effect, Emulation, Id, Question, Reference, Text,
-    Title, Total,
+    Assessment, Cites, Classes, Criterion, Date, Effect, Emulation, Id, KeyKind, Question,
+    Reference, Text, Title, Total,
 };
 use crate::Number;
 use crate::json::{Lower, Lowering, record, tree, words};
@@ -308,6 +308,13 @@ impl CriteriaSet {
     pub fn to_json(&self) -> String {
         // Printing to memory fails only where a map key is not text, and every key of the model is.
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Whether an area may stand several times, with different periods: the set ranks by a mean over time.
+    #[must_use]
+    pub fn by_period(&self) -> bool {
+        let mut keys = self.emulation.iter().flat_map(|of| &of.order);
+        keys.any(|key| matches!(key.kind, KeyKind::Mean(_)))
     }
 }
 

@@ -190,7 +190,7 @@ impl<'s> Form<'s> {
             claims: claims(set),
             unwanted: praise::unwanted(set),
             needs_year: false,
-            by_period: crate::write::columns::by_period(set),
+            by_period: set.by_period(),
             names: OnceLock::new(),
             own: BTreeMap::new(),
         }

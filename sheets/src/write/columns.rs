@@ -45,7 +45,7 @@ impl<'s> ResultTable<'s> {
             set,
             style,
             lang,
-            by_period: by_period(set),
+            by_period: set.by_period(),
             detail: detail.then(all),
         }
     }
@@ -254,12 +254,6 @@ fn below_groups<'s>(criteria: &'s [Criterion], depth: usize, out: &mut Vec<&'s C
         }
         below_groups(&criterion.parts, depth.saturating_add(1), out);
     }
-}
-
-/// Whether an area may stand several times, with different periods: the set ranks by a mean over time.
-pub(crate) fn by_period(set: &CriteriaSet) -> bool {
-    let mut keys = set.emulation.iter().flat_map(|of| &of.order);
-    keys.any(|key| matches!(key.kind, kieumau::KeyKind::Mean(_)))
 }
 
 /// What a title is called.

@@ -1,7 +1,7 @@
 //! The table of results, page by page, and one area of it.
 
 use kieumau::{
-    CriteriaSet, KeyKind, Lang, Number, QuotaKind, Scorecard, TotalCombine, format_points,
+    CriteriaSet, Lang, Number, QuotaKind, Scorecard, TotalCombine, format_points,
 };
 use kieumau_sheets::texts::{Say, labels, say};
 use kieumau_sheets::{class_label, total_limits};
@@ -32,8 +32,7 @@ enum Holds {
 fn holds(set: &CriteriaSet) -> Vec<Holds> {
     let mut out = vec![Holds::Name, Holds::Commune];
     // Where a mean over time decides an order, an area has a row for each period, as it has in files of results.
-    let mut keys = set.emulation.iter().flat_map(|of| &of.order);
-    if keys.any(|key| matches!(key.kind, KeyKind::Mean(_))) {
+    if set.by_period() {
         out.push(Holds::Period);
     }
     if set.total.combine != TotalCombine::None {
