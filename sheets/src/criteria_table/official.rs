@@ -6,6 +6,7 @@ use super::shapes::{SET, SET_SHEET, TABLES};
 use kieumau::Lang;
 use rust_xlsxwriter::Workbook;
 use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
 
 pub(super) const CRITERIA: &str = "Nhóm và tiêu chí";
 pub(super) const RULES: &str = "Quy tắc";
@@ -217,6 +218,43 @@ impl Typed {
             }
         }
         book.save_to_buffer().unwrap()
+    }
+
+    /// The same as LibreOffice saves it in its own format.
+    pub(super) fn save_ods(&self) -> Vec<u8> {
+        let cell = |text: Option<&String>| match text {
+            Some(text) => format!(
+                "<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
+                text.replace('<', "&lt;")
+            ),
+            None => "<table:table-cell/>".to_owned(),
+        };
+        let line =
+            |cells: Vec<String>| format!("<table:table-row>{}</table:table-row>", cells.concat());
+        let tables = self.sheets.iter().map(|(name, heads, rows)| {
+            let header = line(heads.iter().map(|head| cell(Some(head))).collect());
+            let rows = rows.iter();
+            let rows: Vec<String> = rows
+                .map(|row| line(heads.iter().map(|head| cell(row.get(head))).collect()))
+                .collect();
+            let above = "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>";
+            format!("<table:table table:name=\"{name}\">{above}{header}{}</table:table>", rows.concat())
+        });
+        let content = format!(
+            "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>{}\
+             </office:spreadsheet></office:body></office:document-content>",
+            tables.collect::<Vec<_>>().concat()
+        );
+        let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in [
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", &content),
+        ] {
+            let options = zip::write::SimpleFileOptions::default();
+            file.start_file(name, options).unwrap();
+            file.write_all(text.as_bytes()).unwrap();
+        }
+        file.finish().unwrap().into_inner()
     }
 
     pub(super) fn problems(&self) -> Vec<TableProblem> {

@@ -13,6 +13,13 @@ fn nothing_is_said_of_a_sound_table() {
 }
 
 #[test]
+fn a_workbook_of_libreoffice_is_read_too() {
+    let typed = Typed::sound();
+    let sets = [typed.save(), typed.save_ods()].map(|bytes| import(&bytes).unwrap().set().unwrap());
+    assert_eq!(sets[0], sets[1]);
+}
+
+#[test]
 fn two_conditions_are_put_below_a_group() {
     let two = Typed::sound().change(|of| {
         of.condition(&[("Loại điều kiện", "mỗi nhóm đạt phần trăm"), ("≥", "70")]);
