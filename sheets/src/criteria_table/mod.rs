@@ -23,6 +23,8 @@ mod own;
 mod printed;
 mod problem;
 mod read;
+#[cfg(test)]
+mod recipe_tests;
 mod rows;
 mod rule_shapes;
 mod shape;

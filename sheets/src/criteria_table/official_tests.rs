@@ -403,6 +403,59 @@ fn words_that_messages_use_are_read() {
 }
 
 #[test]
+fn kinds_of_questions_are_called_as_their_column_does() {
+    let typed = Typed::sound().put("Hệ quả", 1, &[("Câu hỏi", "vu")]);
+    let problems = typed.problems();
+    let problem = problems
+        .iter()
+        .find(|of| of.code() == "answer_kind")
+        .unwrap();
+    assert_eq!(
+        problem.message(Lang::Vi),
+        "Câu hỏi “vu” thuộc loại số đếm, không so được với giá trị này."
+    );
+    assert_eq!(
+        problem.mend(Lang::Vi),
+        "Với câu hỏi có / không ghi Có hoặc Không; với câu hỏi chọn một ghi mã phương án."
+    );
+}
+
+/// As `docs/huong-dan.md` and the guide of the workbook say it.
+#[test]
+fn ids_made_of_numbers_begin_with_the_group() {
+    let ids = |numbers: [&str; 3]| {
+        let mut typed = Typed::sound();
+        typed.sheet(CRITERIA).2.clear();
+        typed.sheet(RULES).2.clear();
+        for number in numbers {
+            let row = [
+                ("TT", number),
+                ("Nội dung", "a"),
+                ("Điểm chuẩn", "10"),
+                ("Căn cứ", "vb"),
+                ("Cách chấm", "có / không"),
+            ];
+            typed.add(CRITERIA, &row);
+        }
+        let json: serde_json::Value =
+            serde_json::from_str(import(&typed.save()).unwrap().json()).unwrap();
+        let mut ids = Vec::new();
+        let mut below = &json["criteria"][0];
+        while let Some(id) = below["id"].as_str() {
+            ids.push(id.to_owned());
+            below = &below["parts"][0];
+        }
+        ids
+    };
+    assert_eq!(ids(["1", "1.2", "1.2.1"]), ["tc_1", "tc_1.2", "tc_1.2.1"]);
+    assert_eq!(ids(["II", "1", "1.2"]), ["tc_ii", "tc_ii.1", "tc_ii.1.2"]);
+    assert_eq!(
+        ids(["I", "1.1", "1.1.1"]),
+        ["tc_i", "tc_i.1.1", "tc_i.1.1.1"]
+    );
+}
+
+#[test]
 fn an_ambiguity_by_number_is_given_the_id() {
     let typed = |about: &str| {
         Typed::sound().change(|of| {

@@ -120,6 +120,7 @@ fn of_set(
             };
             (None, Some(Told::new(say, &[])))
         }
+        Code::AnswerKind => (None, Some(Told::new(texts::ANSWER, &[]))),
         Code::ReferenceYear => (None, Some(Told::new(texts::YEAR, &[]))),
         Code::RuleMismatch => no_limit(problem, set),
         _ => (None, None),

@@ -71,6 +71,10 @@ pub(crate) const LIMIT: Say = say(
     "Ghi “Điểm cao nhất”: {stated} ở dòng quy tắc của tiêu chí này, trang “Quy tắc”.",
     "Write “Điểm cao nhất”: {stated} in the rule of this criterion, on the sheet “Quy tắc”.",
 );
+pub(crate) const ANSWER: Say = say(
+    "Với câu hỏi có / không ghi Có hoặc Không; với câu hỏi chọn một ghi mã phương án.",
+    "Write Có (yes) or Không (no) for a yes/no question, the id of an option for a choice.",
+);
 pub(crate) const YEAR: Say = say(
     "Ghi năm chấm, năm trước, khi công nhận, hoặc một năm như 2025.",
     "Write năm chấm (the year assessed), năm trước (the year before), khi công nhận (of recognition), or a year such as 2025.",
