@@ -28,12 +28,13 @@ pub(crate) fn json(name: &str, lang: Lang) -> Done<(String, String)> {
     ))
 }
 
-/// Whether a name is that of a criteria workbook.
+/// Whether a name is that of a criteria workbook, in any of the formats that tables have too.
 pub(crate) fn is_workbook(name: &str) -> bool {
     let ending = Path::new(name)
         .extension()
         .and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+    let known = ["xlsx", "xlsm", "ods", "xls", "xlsb"];
+    ending.is_some_and(|ending| known.iter().any(|of| ending.eq_ignore_ascii_case(of)))
 }
 
 /// A criteria workbook.

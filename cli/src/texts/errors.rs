@@ -23,8 +23,8 @@ pub(crate) const CANNOT_WRITE: Say = say(
     "`{file}` cannot be written: {reason}.",
 );
 pub(crate) const NOT_A_WORKBOOK: Say = say(
-    "“{file}” không phải là sổ tính .xlsx, hoặc đã hỏng. Mở bằng Excel rồi lưu lại dạng “Excel Workbook (.xlsx)”.",
-    "`{file}` is not an .xlsx workbook, or is damaged. Open it in Excel and save it as “Excel Workbook (.xlsx)”.",
+    "“{file}” không phải là sổ tính .xlsx hay .ods, hoặc đã hỏng. Mở bằng Excel hoặc LibreOffice rồi lưu lại dạng “Excel Workbook (.xlsx)”.",
+    "`{file}` is not an .xlsx workbook or an .ods one, or is damaged. Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”.",
 );
 pub(crate) const NO_FOLDER: Say = say("không có thư mục này", "there is no such folder");
 pub(crate) const TO_A_FOLDER: Say = say(

@@ -94,6 +94,11 @@ fn plain(codec: Codec, value: &Value) -> Option<Written> {
             let (_, name) = words.iter().find(|(known, _)| *known == word)?;
             text((*name).to_owned())
         }
+        Codec::Year => {
+            let word = value.as_str()?;
+            let name = YEARS.iter().find(|(known, _)| *known == word);
+            text(name.map_or(word, |(_, name)| name).to_owned())
+        }
         Codec::Whole => amount(value.as_i64()?.to_string()),
         Codec::Number => amount(value.as_str()?.to_owned()),
         Codec::Numbers => {
@@ -183,11 +188,24 @@ fn plain(codec: Codec, value: &Value) -> Option<Written> {
     }
 }
 
+/// The years of a reference that go by a word.
+pub(super) const YEARS: &[(&str, &str)] = &[
+    ("same", "năm chấm"),
+    ("previous", "năm trước"),
+    ("recognition", "khi công nhận"),
+];
+
 pub(super) const POLICIES: &[(&str, &str)] = &[
     ("refused", "không được khai"),
     ("full", "được đủ điểm"),
     ("beside", "bỏ ra, không quy đổi"),
     ("leaves", "bỏ ra, quy đổi trong"),
+];
+/// Where a criterion that left may be made up for, beside the criteria above it.
+const NODES: &[(&str, &str)] = &[
+    ("total", "tổng"),
+    ("total", "tổng điểm"),
+    ("parent", "mục cha"),
 ];
 const SIDES: &[(&str, &str)] = &[("at_least", "≥"), ("more_than", ">")];
 
@@ -216,6 +234,7 @@ pub(super) fn decode(codec: Codec, cell: &Cell) -> Result<Value, Fault> {
         }),
         Codec::Plain => Ok(text.into()),
         Codec::Words(words) => word(words, text),
+        Codec::Year => Ok(word(YEARS, text).unwrap_or_else(|_| text.into())),
         Codec::Whole => {
             let number: i64 = text.parse().map_err(|_| Fault::NotWhole)?;
             Ok(number.into())
@@ -260,6 +279,11 @@ pub(super) fn decode(codec: Codec, cell: &Cell) -> Result<Value, Fault> {
         }
         Codec::Cites => cites(text),
     }
+}
+
+/// What goes into the set of a cell that cannot be read: no number, no word and no id, whatever the cell looks like.
+pub(super) fn unread(text: Option<&str>) -> String {
+    format!("“{}”", text.unwrap_or_default())
 }
 
 /// Whether a cell holds ids, in which no letter but those of ids belongs.
@@ -314,6 +338,7 @@ fn number(cell: &Cell, text: &str) -> Result<String, Fault> {
     }
 }
 
+/// A word of a closed list.
 fn word(words: &[(&str, &str)], text: &str) -> Result<Value, Fault> {
     let said = fold(text);
     let found = words
@@ -429,6 +454,10 @@ fn policy(text: &str) -> Result<Value, Fault> {
     let mut map = Map::new();
     map.insert("policy".into(), word);
     if let Some(node) = node {
+        let node = NODES
+            .iter()
+            .find(|(_, name)| fold(name) == fold(node))
+            .map_or(node, |(node, _)| node);
         map.insert("rescaled_in".into(), node.into());
     }
     Ok(Value::Object(map))

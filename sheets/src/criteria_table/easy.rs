@@ -4,7 +4,7 @@
 use super::fault::Fault;
 use super::node::{Node, Tree};
 use super::printed;
-use super::problem::{CellPlace, TableProblem, What};
+use super::problem::{CellPlace, TableProblem};
 use super::rule_shapes::KINDS;
 use super::shapes::RULE_KIND;
 use super::sheet::Top;
@@ -27,6 +27,7 @@ pub(super) fn join(mut set: Node, rules: Vec<Top>, faults: &mut Vec<TableProblem
             .collect(),
         questions: Vec::new(),
         names: Vec::new(),
+        unplaced: Vec::new(),
         faults,
     };
     let known = list(&mut set, "questions").map(|list| list.iter());
@@ -77,6 +78,8 @@ struct Name {
     number: String,
     /// The numbers down to it, where its own does not say what it stands below: `ii.1`.
     path: String,
+    /// Where its number stands.
+    row: u32,
 }
 
 struct Joining<'f> {
@@ -84,16 +87,16 @@ struct Joining<'f> {
     /// Questions that were made.
     questions: Vec<Node>,
     names: Vec<Name>,
+    /// The kinds of the rules that no criterion is known for.
+    unplaced: Vec<String>,
     faults: &'f mut Vec<TableProblem>,
 }
 
 impl Joining<'_> {
     fn fault(&mut self, place: &CellPlace, fault: Fault, value: Option<&str>) {
-        self.faults.push(TableProblem {
-            place: place.clone(),
-            what: What::Cell(fault),
-            value: value.map(str::to_owned),
-        });
+        let value = value.map(str::to_owned);
+        self.faults
+            .push(TableProblem::of_cell(place.clone(), fault, value));
     }
 
     /// Ids for criteria that have a printed number only: `1.2` becomes `tc_1.2`, and `1` in group `II` becomes `tc_ii.1`,
@@ -110,20 +113,28 @@ impl Joining<'_> {
             };
             if criterion.get("id").is_none() && !number.is_empty() {
                 let short = format!("tc_{path}");
-                let taken = self.names.iter().any(|name| name.id == short);
-                let id = if taken && !holder.id.is_empty() {
+                let taken = |id: &str| self.names.iter().find(|name| name.id == id);
+                let id = if taken(&short).is_some() && !holder.id.is_empty() {
                     format!("{}.{number}", holder.id)
                 } else {
                     short
                 };
-                let place = criterion.place_of("id").clone();
+                let mut place = criterion.place_of("id").clone();
+                if let Some(other) = taken(&id) {
+                    let row = other.row.saturating_add(1).to_string();
+                    place = criterion.place_of("code").clone();
+                    let said = criterion.text("code").map(str::to_owned);
+                    self.fault(&place, Fault::NumberTwice(row), said.as_deref());
+                }
                 criterion.set("id", Node::leaf(&place, id));
             }
             let id = criterion.text("id").unwrap_or_default().to_owned();
+            let row = criterion.place_of("code").row;
             let name = || Name {
                 id: id.clone(),
                 number: number.clone(),
                 path: path.clone(),
+                row,
             };
             self.names.push(name());
             if let Some(parts) = list(criterion, "parts") {
@@ -137,7 +148,13 @@ impl Joining<'_> {
         let mut unclear = Vec::new();
         for rule in &mut self.rules {
             let said = printed::word(&rule.said);
-            if said.is_empty() || self.names.iter().any(|name| name.id == rule.said) {
+            let kind = rule.node.as_ref().and_then(|node| node.text("kind"));
+            let kind = kind.unwrap_or_default().to_owned();
+            if said.is_empty() {
+                self.unplaced.push(kind);
+                continue;
+            }
+            if self.names.iter().any(|name| name.id == rule.said) {
                 continue;
             }
             let by = |part: fn(&Name) -> &str| -> Vec<&Name> {
@@ -147,11 +164,16 @@ impl Joining<'_> {
             let (by_number, by_path) = (by(|name| &name.number), by(|name| &name.path));
             match (by_number.as_slice(), by_path.as_slice()) {
                 ([one], _) | (_, [one]) => rule.id.clone_from(&one.id),
-                ([], []) => {}
+                ([], []) => self.unplaced.push(kind),
                 ([], several) | (several, _) => {
-                    let ids: Vec<&str> = several.iter().map(|name| name.id.as_str()).collect();
+                    self.unplaced.push(kind);
                     rule.node = None;
-                    unclear.push((rule.place.clone(), rule.said.clone(), ids.join("; ")));
+                    let mut ids: Vec<&str> = several.iter().map(|name| name.id.as_str()).collect();
+                    ids.dedup();
+                    // Of two criteria with one number that is said.
+                    if ids.len() > 1 {
+                        unclear.push((rule.place.clone(), rule.said.clone(), ids.join("; ")));
+                    }
                 }
             }
         }
@@ -238,6 +260,8 @@ impl Joining<'_> {
                 rule.set("test", test);
                 self.ask(criterion, id, "yes_no", known);
             }
+            // The rule may be there, and what it says of its criterion is wrong: that is said.
+            _ if self.unplaced.iter().any(|unplaced| unplaced == kind) => return None,
             _ => {
                 let name = name_of(kind);
                 self.fault(place, Fault::NoRule(name.to_owned()), Some(name));
@@ -279,10 +303,13 @@ impl Joining<'_> {
         if let Some(label) = criterion.get("label") {
             question.set("label", label.clone());
         }
-        if kind == "judged"
-            && let Some(points) = criterion.get("points")
-        {
-            question.set("max", points.clone());
+        if kind == "judged" {
+            let place = criterion.place_of("points");
+            question.blank("max", place.clone());
+            match criterion.get("points") {
+                Some(points) => question.set("max", points.clone()),
+                None => self.fault(place, Fault::JudgedWithoutPoints, None),
+            }
         }
         self.questions.push(question);
     }
@@ -297,7 +324,9 @@ impl Joining<'_> {
             .collect();
         for (id, said, place) in left {
             let taken = !id.is_empty() && self.names.iter().any(|name| name.id == id);
-            let fault = if taken {
+            let fault = if said.is_empty() {
+                Fault::OfNone
+            } else if taken {
                 Fault::RuleTwice
             } else {
                 Fault::NoSuchCriterion

@@ -7,6 +7,8 @@ use kieumau::Lang;
 pub(super) enum Fault {
     NotANumber,
     TwoReadings,
+    /// A fraction that may be two numbers.
+    FractionUnclear,
     NotAFigure,
     NotAMeasure,
     NotWhole,
@@ -22,15 +24,30 @@ pub(super) enum Fault {
     UnknownWord(String),
     MissingSheet,
     MissingHeader,
-    UnknownColumn,
+    /// A sheet that has the columns of this one, which is missing.
+    RenamedSheet(String),
+    UnknownSheet,
+    /// A column of another name; those that the sheet lacks.
+    UnknownColumn(String),
+    ColumnWithoutHeader,
     ColumnTwice,
     /// A row of none of these words.
     UnknownRow(String),
     NoLevel,
+    /// A row that belongs to the row of this kind above, and needs this level to say so.
+    LevelBelow(String, &'static str),
     LevelJump,
     /// A row that may not stand below another; what may.
     Misplaced(String),
     RowTwice,
+    /// Two conditions where one may stand; the level that both have below a group.
+    SecondCondition(String),
+    /// A row of which the id is the name.
+    NoKey(String),
+    /// A printed number that a criterion beside it has.
+    NumberTwice(String),
+    /// A rule that names no criterion.
+    OfNone,
     NoSuchCriterion,
     /// A printed number that these criteria have.
     SeveralCriteria(String),
@@ -40,6 +57,8 @@ pub(super) enum Fault {
     NoRule(String),
     /// Yes or no, and nothing says how many points a yes gives.
     YesWithoutPoints,
+    /// Points that a person gives, and nothing says how many at most.
+    JudgedWithoutPoints,
     NotHere(String),
 }
 
@@ -66,6 +85,17 @@ impl Fault {
                 [
                     "Bỏ dấu chấm nếu là phần nghìn; dùng dấu phẩy nếu là phần lẻ.",
                     "Leave the point out for thousands; use a comma for decimals.",
+                ],
+            ),
+            Fault::FractionUnclear => (
+                "fraction_unclear",
+                [
+                    "Không rõ đây là một phân số hay hai con số.",
+                    "This may be a fraction, or two numbers.",
+                ],
+                [
+                    "Phân số thì ghi gọn, như 3/4, hoặc ghi số lẻ 0,75; hai con số theo hồ sơ thì ghi từng số với mã của giá trị.",
+                    "Write a fraction in its lowest terms, like 3/4, or as 0,75; of two figures by profile write each with the id of its value.",
                 ],
             ),
             Fault::NotAFigure => (
@@ -213,12 +243,52 @@ impl Fault {
                     "Keep the header as it is in the starter workbook.",
                 ],
             ),
-            Fault::UnknownColumn => (
+            Fault::RenamedSheet(_) => (
+                "missing_sheet",
+                [
+                    "Thiếu trang “{}”; trang này có các cột của trang đó.",
+                    "The sheet “{}” is missing; this one has its columns.",
+                ],
+                [
+                    "Đổi tên trang này thành “{}”.",
+                    "Rename this sheet to “{}”.",
+                ],
+            ),
+            Fault::UnknownSheet => (
+                "unknown_sheet",
+                [
+                    "Trang này không thuộc sổ tiêu chí, nên không được đọc.",
+                    "This sheet is none of a criteria workbook, so it is not read.",
+                ],
+                [
+                    "Nếu là ghi chú riêng thì không cần sửa; nếu là một trang của bộ tiêu chí thì đặt tên đúng như trong tệp mẫu.",
+                    "Notes of your own may stay; a sheet of the criteria must be named as in the starter workbook.",
+                ],
+            ),
+            Fault::UnknownColumn(lacks) => (
                 "unknown_column",
                 ["Cột này không được dùng.", "This column is not used."],
+                if lacks.is_empty() {
+                    [
+                        "Bỏ cột, hoặc sửa tiêu đề đúng như trong tệp mẫu.",
+                        "Remove it, or write its header as in the starter workbook.",
+                    ]
+                } else {
+                    [
+                        "Trang này thiếu cột {}: nếu là cột này thì sửa tiêu đề cho đúng; nếu không thì bỏ cột.",
+                        "The sheet lacks the column {}: if it is this one, mend its header; otherwise remove it.",
+                    ]
+                },
+            ),
+            Fault::ColumnWithoutHeader => (
+                "column_without_header",
                 [
-                    "Bỏ cột, hoặc sửa tiêu đề đúng như trong tệp mẫu.",
-                    "Remove it, or write its header as in the starter workbook.",
+                    "Cột này có ghi mà không có tiêu đề, nên không được đọc.",
+                    "This column has entries but no header, so it is not read.",
+                ],
+                [
+                    "Ghi tiêu đề đúng như trong tệp mẫu; nếu là ghi chú riêng thì không cần sửa.",
+                    "Write its header as in the starter workbook; notes of your own may stay.",
                 ],
             ),
             Fault::ColumnTwice => (
@@ -243,6 +313,14 @@ impl Fault {
                 [
                     "Ghi 1 cho dòng ngoài cùng, 2 cho dòng ngay dưới nó, …; dòng tổng cộng, dòng ký tên thì bỏ đi.",
                     "Write 1 for the outermost rows, 2 for those below them, …; remove rows of totals and signatures.",
+                ],
+            ),
+            Fault::LevelBelow(..) => (
+                "no_level",
+                ["Dòng này thiếu cấp.", "This row has no level."],
+                [
+                    "Ghi “Cấp”: {} nếu dòng này thuộc dòng “{}” ở trên.",
+                    "Write “Cấp”: {} if this row belongs to the row “{}” above.",
                 ],
             ),
             Fault::LevelJump => (
@@ -271,6 +349,44 @@ impl Fault {
                     "There may be only one such row, and it stands above already.",
                 ],
                 ["Bỏ một trong hai dòng.", "Remove one of them."],
+            ),
+            Fault::SecondCondition(_) => (
+                "row_twice",
+                [
+                    "Chỗ này chỉ nhận một điều kiện, mà đã có một ở trên.",
+                    "Only one condition may stand here, and there is one above already.",
+                ],
+                [
+                    "Thêm một dòng điều kiện loại “tất cả các điều kiện dưới” (hoặc “một trong các điều kiện dưới”) ngay trên điều kiện đầu, rồi ghi “Cấp”: {} cho cả hai.",
+                    "Add a condition of the kind “tất cả các điều kiện dưới” (all of) or “một trong các điều kiện dưới” (any of) right above the first, and write “Cấp”: {} for both.",
+                ],
+            ),
+            Fault::NoKey(_) => (
+                "no_key",
+                ["Dòng “{}” này chưa ghi mã.", "This row “{}” has no id."],
+                ["Ghi vào cột “Mã”.", "Write it into the column “Mã”."],
+            ),
+            Fault::NumberTwice(_) => (
+                "number_twice",
+                [
+                    "Số thứ tự này đã có ở dòng {} cùng nhóm.",
+                    "Row {} of the same group has this number already.",
+                ],
+                [
+                    "Sửa số ở một trong hai dòng, hoặc ghi cho mỗi dòng một “Mã”.",
+                    "Correct the number in one of them, or give each its own “Mã” (id).",
+                ],
+            ),
+            Fault::OfNone => (
+                "no_such_criterion",
+                [
+                    "Quy tắc này chưa nói là của tiêu chí nào.",
+                    "Nothing says whose rule this is.",
+                ],
+                [
+                    "Ghi mã hoặc TT của tiêu chí vào ô này.",
+                    "Write the id or the number of the criterion here.",
+                ],
             ),
             Fault::NoSuchCriterion => (
                 "no_such_criterion",
@@ -338,6 +454,14 @@ impl Fault {
                     "Write “Điểm chuẩn”; for a criterion without points choose “đạt / không đạt, không tính điểm”.",
                 ],
             ),
+            Fault::JudgedWithoutPoints => (
+                "judged_without_points",
+                [
+                    "Cách chấm “người chấm cho điểm” cần biết cho nhiều nhất bao nhiêu, mà dòng này chưa có “Điểm chuẩn”.",
+                    "The kind “người chấm cho điểm” must know how many points to give at most, and this row has no “Điểm chuẩn”.",
+                ],
+                ["Ghi “Điểm chuẩn”.", "Write “Điểm chuẩn”."],
+            ),
             Fault::NotHere(_) => (
                 "not_here",
                 [
@@ -352,16 +476,23 @@ impl Fault {
         }
     }
 
-    fn value(&self) -> &str {
+    /// What the sentences speak of, in their order.
+    fn values(&self) -> [&str; 2] {
         match self {
             Fault::UnknownWord(text)
+            | Fault::RenamedSheet(text)
+            | Fault::UnknownColumn(text)
             | Fault::UnknownRow(text)
             | Fault::Misplaced(text)
+            | Fault::SecondCondition(text)
+            | Fault::NoKey(text)
+            | Fault::NumberTwice(text)
             | Fault::SeveralCriteria(text)
             | Fault::KindDiffers(text)
             | Fault::NoRule(text)
-            | Fault::NotHere(text) => text,
-            _ => "",
+            | Fault::NotHere(text) => [text, ""],
+            Fault::LevelBelow(level, kind) => [level, kind],
+            _ => ["", ""],
         }
     }
 
@@ -370,7 +501,10 @@ impl Fault {
     }
 
     pub fn is_warning(&self) -> bool {
-        matches!(self, Fault::UnknownColumn)
+        matches!(
+            self,
+            Fault::UnknownColumn(_) | Fault::ColumnWithoutHeader | Fault::UnknownSheet
+        )
     }
 
     pub fn message(&self, lang: Lang) -> String {
@@ -386,6 +520,7 @@ impl Fault {
             Lang::Vi => vi,
             Lang::En => en,
         };
-        text.replacen("{}", self.value(), 1)
+        let values = self.values().into_iter();
+        values.fold(text.to_owned(), |text, value| text.replacen("{}", value, 1))
     }
 }

@@ -1,4 +1,4 @@
-//! Words as people type them: without case, without diacritics, with single spaces.
+//! Words as people type them: without case, without diacritics, with single spaces, and with none beside a stroke.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -14,5 +14,6 @@ pub(crate) fn fold(text: &str) -> String {
         })
         .flat_map(char::to_lowercase)
         .collect();
-    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+    let single = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    single.replace(" /", "/").replace("/ ", "/")
 }

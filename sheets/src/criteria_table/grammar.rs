@@ -40,12 +40,29 @@ pub(super) fn number(text: &str) -> Result<String, Fault> {
         }
         _ => digits.to_owned(),
     };
+    if plain
+        .split_once('/')
+        .is_some_and(|(of, parts)| reducible(of, parts))
+    {
+        return Err(Fault::FractionUnclear);
+    }
     let sign = if bare.starts_with('-') { "-" } else { "" };
     let percent = if bare.ends_with('%') { "%" } else { "" };
     let number: Number = format!("{sign}{plain}{percent}")
         .parse()
         .map_err(|_| Fault::NotANumber)?;
     Ok(number.to_string())
+}
+
+/// Whether both numbers of a fraction have a divisor in common: who means a part writes 3/4, so that 30/40 may be two numbers.
+fn reducible(of: &str, parts: &str) -> bool {
+    let (Ok(mut a), Ok(mut b)) = (of.parse::<u64>(), parts.parse::<u64>()) else {
+        return false;
+    };
+    while b > 0 {
+        (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+    }
+    a > 1
 }
 
 /// Whether the points could be thousands marks: every group behind the first has three digits.
@@ -286,7 +303,8 @@ impl<'t> Reader<'t> {
         if digits.is_empty() {
             return Err(Fault::NotAFigure);
         }
-        number(digits).map(Value::from)
+        let percent = if self.take('%') { "%" } else { "" };
+        number(&format!("{digits}{percent}")).map(Value::from)
     }
 
     fn by(&mut self, dimension: &str, depth: usize) -> Result<Value, Fault> {
@@ -330,6 +348,13 @@ mod tests {
         assert_eq!(figure("1.234,5").unwrap(), json!("1234.5"));
         assert_eq!(figure("0.125").unwrap(), json!("0.125"));
         assert_eq!(figure("3.500"), Err(Fault::TwoReadings));
+        assert_eq!(figure("60 %").unwrap(), json!("0.6"));
+        assert_eq!(
+            figure("a: b=60 %; c=75%").unwrap(),
+            figure("a: b=60%; c=75%").unwrap()
+        );
+        assert_eq!(figure("3/4").unwrap(), json!("0.75"));
+        assert_eq!(figure("30/40"), Err(Fault::FractionUnclear));
         for bad in ["", "x", "8 điểm", "a: ", "a: b=", "(1", "1)", "1 2 x"] {
             assert!(figure(bad).is_err(), "{bad}");
         }

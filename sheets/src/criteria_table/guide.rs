@@ -17,7 +17,7 @@ const STEPS: &[(&str, &str)] = &[
     ),
     (
         "3. Nhóm và tiêu chí",
-        "Chép bảng điểm: nhóm ở cấp 1, tiêu chí ở cấp 2, … Cấp để trống được nếu TT nói rõ: 1.2 ở dưới 1; 1, 2 ở dưới nhóm I, nhóm II. Ghi TT, nội dung, điểm chuẩn, căn cứ (mã văn bản | điều khoản). Nhóm có căn cứ thì các dòng bên dưới không cần ghi lại. Mã để trống sẽ được đặt theo TT: 1.2 thành tc_1.2, số 1 của nhóm II thành tc_ii.1.",
+        "Chép bảng điểm: nhóm ở cấp 1, tiêu chí ở cấp 2, … Cấp để trống được nếu TT nói rõ: 1.2 ở dưới 1; 1, 2 ở dưới nhóm I, nhóm II. Ghi TT, nội dung, điểm chuẩn, căn cứ (mã văn bản | điều khoản). Nhóm có căn cứ thì các dòng bên dưới không cần ghi lại. Mã để trống sẽ được đặt theo TT: 1.2 dưới 1 thành tc_1.2; trong nhóm II, 1 thành tc_ii.1, 1.2 thành tc_ii.1.2.",
     ),
     (
         "4. Cách chấm",
@@ -29,7 +29,7 @@ const STEPS: &[(&str, &str)] = &[
     ),
     (
         "6. Danh hiệu, xếp loại, hệ quả",
-        "Mỗi danh hiệu một dòng, các điều kiện ở các dòng bên dưới. “Tất cả các điều kiện dưới” gồm những dòng ngay dưới nó, sâu hơn một cấp.",
+        "Mỗi danh hiệu một dòng, các điều kiện ở các dòng bên dưới. Nhiều điều kiện thì một dòng “tất cả các điều kiện dưới”, rồi các điều kiện ngay dưới nó, ghi Cấp sâu hơn một. Tiêu chí ở đây ghi bằng mã (tc_ii.1).",
     ),
     (
         "7. Kiểm tra",

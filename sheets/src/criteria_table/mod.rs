@@ -3,6 +3,7 @@
 //! [`export`] writes any set, [`import`] reads it back exactly; what is wrong is said at its cell. The sheets and columns
 //! are described in `docs/workbooks.md`.
 
+mod cause;
 mod codec;
 mod conditions;
 mod easy;
@@ -12,10 +13,18 @@ mod fault;
 pub(crate) mod fold;
 mod grammar;
 mod guide;
+mod names;
 mod node;
+#[cfg(test)]
+mod official;
+#[cfg(test)]
+mod official_tests;
+mod own;
 mod printed;
 mod problem;
 mod read;
+#[cfg(test)]
+mod recipe_tests;
 mod rows;
 mod rule_shapes;
 mod shape;

@@ -4,6 +4,11 @@ use super::problem::CellPlace;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
+/// Where the name of a field stands that is a cell itself is told under this.
+pub(super) fn name_of(key: &str) -> String {
+    format!("{key} (Mã)")
+}
+
 /// A value and the cell it came from.
 #[derive(Debug, Clone)]
 pub(super) struct Node {

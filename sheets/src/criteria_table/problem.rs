@@ -1,8 +1,9 @@
 //! Problems of a criteria workbook, each at its cell.
 
 use super::fault::Fault;
+use super::own::Told;
 use super::words;
-use kieumau::{Code, Lang, Problem, Severity};
+use kieumau::{Lang, Problem, Severity};
 use std::fmt;
 
 /// A place in a workbook.
@@ -48,6 +49,9 @@ pub struct TableProblem {
     pub(super) what: What,
     /// What stands in the cell.
     pub(super) value: Option<String>,
+    /// What is wrong and how to mend it, where the workbook says it in its own way.
+    pub(super) message: Option<Told>,
+    pub(super) mend: Option<Told>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +61,23 @@ pub(super) enum What {
 }
 
 impl TableProblem {
+    pub(super) fn new(place: CellPlace, what: What) -> TableProblem {
+        TableProblem {
+            place,
+            what,
+            value: None,
+            message: None,
+            mend: None,
+        }
+    }
+
+    pub(super) fn of_cell(place: CellPlace, fault: Fault, value: Option<String>) -> TableProblem {
+        TableProblem {
+            value,
+            ..TableProblem::new(place, What::Cell(fault))
+        }
+    }
+
     /// Where it is.
     #[must_use]
     pub fn place(&self) -> &CellPlace {
@@ -91,24 +112,22 @@ impl TableProblem {
     /// What is wrong, as a sentence. Fields of the language are called as the workbook calls them.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        match &self.what {
-            What::Cell(fault) => fault.message(lang),
-            What::Set(problem) => self.in_words(&problem.message(lang), problem, lang),
+        match (&self.message, &self.what) {
+            (Some(own), _) => own.text(lang),
+            (None, What::Cell(fault)) => fault.message(lang),
+            (None, What::Set(problem)) => words::lacks(problem, &self.place.sheet, lang)
+                .unwrap_or_else(|| self.in_words(&problem.message(lang), problem, lang)),
         }
     }
 
     /// How to mend it, as a sentence.
     #[must_use]
     pub fn mend(&self, lang: Lang) -> String {
-        match &self.what {
-            What::Cell(fault) => fault.mend(lang),
-            What::Set(problem) => {
-                let missing = (problem.code() == Code::MissingField)
-                    .then(|| words::fill_in(problem, &self.place.sheet, lang));
-                missing
-                    .flatten()
-                    .unwrap_or_else(|| self.in_words(&problem.mend(lang), problem, lang))
-            }
+        match (&self.mend, &self.what) {
+            (Some(own), _) => own.text(lang),
+            (None, What::Cell(fault)) => fault.mend(lang),
+            (None, What::Set(problem)) => words::fill_in(problem, &self.place.sheet, lang)
+                .unwrap_or_else(|| self.in_words(&problem.mend(lang), problem, lang)),
         }
     }
 

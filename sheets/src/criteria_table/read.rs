@@ -1,22 +1,28 @@
 //! From the sheets to the JSON of a set, with the cell of every pointer.
 
+use super::cause;
 use super::codec;
 use super::easy;
 use super::fault::Fault;
 use super::fold::fold;
-use super::node::Node;
+use super::guide;
+use super::names::Names;
+use super::node::{Node, name_of};
+use super::own;
 use super::problem::{CellPlace, TableProblem, What};
 use super::shape::{Many, Table};
 use super::shapes::{RULE_KIND, RULES_KEY, SET, SET_SHEET, TABLES};
 use super::sheet::{self, Top};
 use crate::workbook::{self, Cell, NotAWorkbook, Sheet};
-use kieumau::{CheckedSet, Code, CriteriaSet, Problem, Problems, Severity};
+use kieumau::{Arg, CheckedSet, Code, CriteriaSet, Problem, Problems, Severity};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What a criteria workbook says: the JSON of a set, the cell of every part of it, and the cells that cannot be read.
 #[derive(Debug, Clone)]
 pub struct CriteriaTable {
     json: String,
+    value: Value,
     places: BTreeMap<String, CellPlace>,
     faults: Vec<TableProblem>,
 }
@@ -40,6 +46,7 @@ pub fn import(bytes: &[u8]) -> Result<CriteriaTable, NotAWorkbook> {
     let sheets = workbook::read(bytes)?;
     let find = |name: &str| sheets.iter().find(|sheet| fold(&sheet.name) == fold(name));
     let mut faults = Vec::new();
+    let renamed = others(&sheets, &mut faults);
     let mut set = match find(SET_SHEET) {
         Some(sheet) => of_set(sheet, &mut faults),
         None => {
@@ -52,7 +59,7 @@ pub fn import(bytes: &[u8]) -> Result<CriteriaTable, NotAWorkbook> {
         let rows = match find(table.sheet) {
             Some(sheet) => sheet::read(table, order, sheet),
             None => {
-                if table.required {
+                if table.required && !renamed.contains(&order) {
                     faults.push(missing(table.sheet, order));
                 }
                 sheet::Rows::default()
@@ -71,9 +78,43 @@ pub fn import(bytes: &[u8]) -> Result<CriteriaTable, NotAWorkbook> {
     let json = serde_json::to_string_pretty(&value).unwrap_or_default();
     Ok(CriteriaTable {
         json,
+        value,
         places,
         faults,
     })
+}
+
+/// Says what is to be said of sheets that are none of a criteria workbook; gives the places of those that are missing, and
+/// whose columns another sheet has.
+fn others(sheets: &[Sheet], faults: &mut Vec<TableProblem>) -> Vec<usize> {
+    let is = |sheet: &&Sheet, name: &str| fold(&sheet.name) == fold(name);
+    let tables = || (1..).zip(TABLES);
+    let known = |sheet: &&Sheet| {
+        is(sheet, SET_SHEET)
+            || is(sheet, guide::SHEET)
+            || TABLES.iter().any(|of| is(sheet, of.sheet))
+    };
+    let mut renamed = Vec::new();
+    for sheet in sheets {
+        if known(&sheet) || sheet.hidden || sheet.rows.is_empty() {
+            continue;
+        }
+        let missing = tables().filter(|(order, table)| {
+            !renamed.contains(order) && !sheets.iter().any(|sheet| is(&sheet, table.sheet))
+        });
+        let like = missing
+            .filter_map(|(order, table)| Some((sheet::likeness(table, sheet)?, order, table)));
+        let (order, fault) = match like.max_by_key(|(likeness, ..)| *likeness) {
+            Some((_, order, table)) => {
+                renamed.push(order);
+                (order, Fault::RenamedSheet(table.sheet.to_owned()))
+            }
+            None => (TABLES.len().saturating_add(1), Fault::UnknownSheet),
+        };
+        let place = sheet_place(&sheet.name, order);
+        faults.push(TableProblem::of_cell(place, fault, None));
+    }
+    renamed
 }
 
 fn sheet_place(name: &str, order: usize) -> CellPlace {
@@ -85,11 +126,7 @@ fn sheet_place(name: &str, order: usize) -> CellPlace {
 }
 
 fn missing(name: &str, order: usize) -> TableProblem {
-    TableProblem {
-        place: sheet_place(name, order),
-        what: What::Cell(Fault::MissingSheet),
-        value: None,
-    }
+    TableProblem::of_cell(sheet_place(name, order), Fault::MissingSheet, None)
 }
 
 /// Puts the rows of a sheet into their field of the set.
@@ -102,11 +139,7 @@ fn add(set: &mut Node, table: &Table, order: usize, top: Vec<Top>, faults: &mut 
                 set.set(table.key, node);
             }
             for node in nodes {
-                faults.push(TableProblem {
-                    place: node.at,
-                    what: What::Cell(Fault::RowTwice),
-                    value: None,
-                });
+                faults.push(TableProblem::of_cell(node.at, Fault::RowTwice, None));
             }
         }
         _ => {
@@ -147,15 +180,12 @@ fn of_set(sheet: &Sheet, faults: &mut Vec<TableProblem>) -> Node {
             .map(|cell| match codec::decode(*codec, cell) {
                 Ok(value) => Node::leaf(&at, value),
                 Err(fault) => {
-                    let raw = sheet.text(*row, column).unwrap_or_default();
-                    faults.push(TableProblem {
-                        place: at.clone(),
-                        what: What::Cell(fault),
-                        value: match cell {
-                            Cell::Text(text) | Cell::Number(text) => Some(text.clone()),
-                            _ => None,
-                        },
-                    });
+                    let raw = codec::unread(sheet.text(*row, column));
+                    let value = match cell {
+                        Cell::Text(text) | Cell::Number(text) => Some(text.clone()),
+                        _ => None,
+                    };
+                    faults.push(TableProblem::of_cell(at.clone(), fault, value));
                     Node::leaf(&at, raw)
                 }
             });
@@ -210,7 +240,8 @@ impl CriteriaTable {
         }
     }
 
-    /// Problems of the set at their cells, after those of the cells. A cell that cannot be read is said once.
+    /// Problems of the set at their cells, after those of the cells. A cell that cannot be read is said once, and what only
+    /// follows from something else is not said.
     fn problems(&self, problems: &Problems) -> Vec<TableProblem> {
         let mut all = self.faults.clone();
         let unread: Vec<CellPlace> = all
@@ -221,12 +252,13 @@ impl CriteriaTable {
         for problem in problems {
             let place = self.place(problem);
             if !unread.contains(&place) {
-                all.push(TableProblem {
-                    place,
-                    what: What::Set(problem.clone()),
-                    value: None,
-                });
+                all.push(TableProblem::new(place, What::Set(problem.clone())));
             }
+        }
+        cause::keep(&mut all);
+        let names = Names::of(&self.value);
+        for problem in &mut all {
+            own::tell(problem, &names, &self.value);
         }
         all.sort_by(|a, b| a.place.cmp(&b.place));
         all
@@ -235,12 +267,22 @@ impl CriteriaTable {
     /// The cell of a problem: that of its pointer, or of what holds it.
     fn place(&self, problem: &Problem) -> CellPlace {
         let mut pointer = problem.pointer();
+        let (holder, last) = pointer.rsplit_once('/').unwrap_or_default();
+        // What is said of the name of a field stands at the name, where that is a cell itself.
+        let of_name = problem
+            .args()
+            .any(|(_, arg)| *arg == Arg::Text(last.to_owned()));
+        let name = format!("{holder}/{}", name_of(last));
+        if let Some(place) = self.places.get(&name).filter(|_| of_name) {
+            return place.clone();
+        }
         // A field that is missing has a cell too: the blank one.
         let field = match problem.arg("field") {
-            Some(kieumau::Arg::Text(field)) => Some(field.as_str()),
+            Some(Arg::Text(field)) => Some(field.as_str()),
             _ => match problem.code() {
                 Code::NoCite => Some("cite"),
                 Code::NoRuleNoParts => Some(RULE_KIND),
+                Code::NoPoints => Some("points"),
                 _ => None,
             },
         };

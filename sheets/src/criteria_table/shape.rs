@@ -12,6 +12,8 @@ pub(super) enum Codec {
     Plain,
     /// A word of a closed list, shown by its Vietnamese name.
     Words(&'static [(&'static str, &'static str)]),
+    /// The year of a reference: one of [`YEARS`](super::codec::YEARS), or a year of the calendar.
+    Year,
     /// A small whole number.
     Whole,
     /// An exact number.

@@ -237,7 +237,7 @@ static REFERENCE: Shape = plain(
                 ("nation", "cả nước"),
             ]),
         ),
-        col("year", "Năm", Plain),
+        col("year", "Năm", Codec::Year),
         col("decimals", "Số lẻ", Whole),
         col("min", "Nhỏ nhất", Figure),
         col("max", "Lớn nhất", Figure),

@@ -1,19 +1,25 @@
 //! From the rows of one sheet to nodes.
 
 use super::codec;
+use super::conditions::CONDITION;
 use super::fault::Fault;
 use super::fold::fold;
-use super::node::{Node, Tree};
+use super::node::{Node, Tree, name_of};
 use super::printed::Printed;
-use super::problem::{CellPlace, TableProblem, What};
+use super::problem::{CellPlace, TableProblem};
 use super::shape::{Child, Codec, KEY, LEVEL, Many, REST, ROW, Shape, Table};
 use super::shapes::{CRITERION, OF_CRITERION, RULE_KIND, RULES_KEY};
 use crate::workbook::{Cell, Sheet};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The header stands in one of the first rows.
 const HEADER_WITHIN: u32 = 20;
+
+/// A sheet with fewer headers of a table is another one.
+const LEAST_LIKE: usize = 3;
+/// So many columns are named of those that a sheet lacks.
+const MOST_LACKING: usize = 3;
 
 /// The top rows of a sheet.
 #[derive(Debug, Default)]
@@ -38,10 +44,13 @@ struct Built {
     level: usize,
     node: Node,
     /// The fields that are rows.
-    below: BTreeMap<&'static str, Vec<(Option<String>, Node)>>,
-    key: Option<String>,
+    below: BTreeMap<&'static str, Vec<(Option<Key>, Node)>>,
+    /// The name of a row of a map, and its cell.
+    key: Option<Key>,
     of: Option<(String, CellPlace)>,
 }
+
+type Key = (String, CellPlace);
 
 /// Reads the rows of `table` on `sheet`, which is the `order`th of the workbook.
 pub(super) fn read(table: &'static Table, order: usize, sheet: &Sheet) -> Rows {
@@ -62,14 +71,25 @@ pub(super) fn read(table: &'static Table, order: usize, sheet: &Sheet) -> Rows {
                 sheet: sheet.name.clone(),
                 ..CellPlace::default()
             };
-            reader.out.problems.push(TableProblem {
-                place,
-                what: What::Cell(Fault::MissingHeader),
-                value: None,
-            });
+            let problem = TableProblem::of_cell(place, Fault::MissingHeader, None);
+            reader.out.problems.push(problem);
         }
     }
     reader.out
+}
+
+/// How many headers of `table` stand in a row of `sheet` that has hardly any other.
+pub(super) fn likeness(table: &'static Table, sheet: &Sheet) -> Option<usize> {
+    let heads: Vec<String> = table.heads().iter().map(|head| fold(head)).collect();
+    let rows = sheet.rows.range(..HEADER_WITHIN);
+    let likeness = rows.filter_map(|(row, cells)| {
+        let texts = cells.keys().filter_map(|column| sheet.text(*row, *column));
+        let texts: Vec<String> = texts.map(fold).collect();
+        let known = texts.iter().filter(|text| heads.contains(text)).count();
+        (known >= LEAST_LIKE && known.saturating_mul(3) >= texts.len().saturating_mul(2))
+            .then_some(known)
+    });
+    likeness.max()
 }
 
 struct Reader<'s> {
@@ -106,11 +126,9 @@ impl Reader<'_> {
             Some(Cell::Text(text) | Cell::Number(text) | Cell::Error(text)) => Some(text.clone()),
             _ => None,
         };
-        self.out.problems.push(TableProblem {
-            place,
-            what: What::Cell(fault),
-            value,
-        });
+        self.out
+            .problems
+            .push(TableProblem::of_cell(place, fault, value));
     }
 
     fn cell(&self, row: u32, head: &str) -> Option<&Cell> {
@@ -132,26 +150,53 @@ impl Reader<'_> {
             (texts.filter_map(matches).count() >= wanted).then_some(*row)
         })?;
         let columns = sheet.rows.get(&row).into_iter().flat_map(BTreeMap::keys);
+        let mut others: Vec<(u32, &str)> = Vec::new();
+        let mut twice = Vec::new();
         for column in columns {
             let Some(text) = sheet.text(row, *column) else {
                 continue;
             };
-            let fault = match matches(text) {
-                Some(head) if self.columns.contains_key(head) => Fault::ColumnTwice,
+            match matches(text) {
+                Some(head) if self.columns.contains_key(head) => twice.push((*column, text)),
                 Some(head) => {
                     self.columns.insert(head, *column);
-                    continue;
                 }
-                None => Fault::UnknownColumn,
-            };
-            let place = CellPlace {
-                column: *column,
-                header: text.to_owned(),
-                ..self.place(row, "")
-            };
-            self.fault_at(place, fault);
+                None => others.push((*column, text)),
+            }
+        }
+        // A header that was changed is one that is missing; of many that are missing none is meant.
+        let lacks = heads
+            .iter()
+            .filter(|head| !self.columns.contains_key(*head));
+        let lacks: Vec<String> = lacks.map(|head| format!("“{head}”")).collect();
+        let lacks = Some(lacks).filter(|lacks| lacks.len() <= MOST_LACKING);
+        let lacks = lacks.unwrap_or_default().join(", ");
+        for (column, text) in &twice {
+            self.fault_at(self.head(row, *column, text), Fault::ColumnTwice);
+        }
+        for (column, text) in &others {
+            let fault = Fault::UnknownColumn(lacks.clone());
+            self.fault_at(self.head(row, *column, text), fault);
+        }
+        let mut seen = BTreeSet::new();
+        for (below, cells) in sheet.rows.range(row.saturating_add(1)..) {
+            for column in cells.keys() {
+                let bare = sheet.cell(row, *column).is_none();
+                if bare && seen.insert(*column) {
+                    self.fault_at(self.head(*below, *column, ""), Fault::ColumnWithoutHeader);
+                }
+            }
         }
         Some(row)
+    }
+
+    /// A cell under no header that the sheet has.
+    fn head(&self, row: u32, column: u32, header: &str) -> CellPlace {
+        CellPlace {
+            column,
+            header: header.to_owned(),
+            ..self.place(row, "")
+        }
     }
 
     fn rows(&mut self, header: u32) {
@@ -167,24 +212,16 @@ impl Reader<'_> {
 
     fn row(&mut self, row: u32) {
         let Some(shape) = self.shape(row) else { return };
-        let level = match (self.level(row, shape), self.open.last()) {
-            (Ok(level), _) => level,
-            (Err(fault), above) => {
-                let beside = above.map_or(1, |above| above.level);
+        let level = match self.level(row, shape) {
+            Ok(level) => level,
+            Err((fault, likely)) => {
                 self.fault(row, LEVEL, fault);
-                // A criterion goes on beside the row above, so that sums are not said to be wrong for want of it.
-                let named = self.text(row, "TT").or(self.text(row, KEY));
-                if !std::ptr::eq(shape, &CRITERION) || named.is_none() {
-                    return;
-                }
-                beside
+                // It goes on where it most likely belongs, so that nothing else is said for want of it.
+                let Some(level) = likely else { return };
+                level
             }
         };
         self.close(level);
-        if level > self.open.len().saturating_add(1) {
-            self.fault(row, LEVEL, Fault::LevelJump);
-            return;
-        }
         let child = match self.open.last() {
             None if std::ptr::eq(shape, self.table.shape) => None,
             None => {
@@ -194,10 +231,14 @@ impl Reader<'_> {
             Some(parent) if parent.broken => None,
             Some(parent) => match accepts(parent, shape) {
                 Some(child) => {
-                    let twice = child.many == Many::One && parent.below.contains_key(child.key);
-                    if twice {
-                        self.fault(row, ROW, Fault::RowTwice);
-                        return;
+                    // The second one is looked at too, and the first one stays.
+                    if child.many == Many::One && parent.below.contains_key(child.key) {
+                        let fault = if std::ptr::eq(shape, &CONDITION) {
+                            Fault::SecondCondition(level.saturating_add(1).to_string())
+                        } else {
+                            Fault::RowTwice
+                        };
+                        self.fault(row, ROW, fault);
                     }
                     Some(child)
                 }
@@ -219,10 +260,14 @@ impl Reader<'_> {
                 parent.below.entry(child.key).or_default();
             }
             if child.many == Many::Map {
-                built.key = Some(match self.cell(row, KEY) {
+                let key = match self.cell(row, KEY) {
                     Some(Cell::Text(text) | Cell::Number(text)) => crate::workbook::id(text),
-                    _ => String::new(),
-                });
+                    _ => {
+                        self.fault(row, KEY, Fault::NoKey(shape.word.to_owned()));
+                        String::new()
+                    }
+                };
+                built.key = Some((key, self.place(row, KEY)));
             }
         }
         self.open.push(built);
@@ -249,33 +294,50 @@ impl Reader<'_> {
         None
     }
 
-    fn level(&self, row: u32, shape: &'static Shape) -> Result<usize, Fault> {
+    /// The level of a row; else why there is none, and which one it most likely has.
+    fn level(&self, row: u32, shape: &'static Shape) -> Result<usize, (Fault, Option<usize>)> {
+        let is_criterion = std::ptr::eq(shape, &CRITERION);
+        let last = self.open.last().map_or(0, |last| last.level);
+        // A row without a name, such as that of a total, goes nowhere; another criterion beside the row above.
+        let named = self.text(row, "TT").or(self.text(row, KEY)).is_some();
+        let beside = (is_criterion && named).then_some(last.max(1));
         if let Some(text) = self.text(row, LEVEL) {
-            let level: usize = text.parse().map_err(|_| Fault::NotWhole)?;
-            return if level == 0 {
-                Err(Fault::LevelJump)
-            } else {
+            let level: usize = text.parse().map_err(|_| (Fault::NotWhole, None))?;
+            return if (1..=last.saturating_add(1)).contains(&level) {
                 Ok(level)
+            } else {
+                Err((Fault::LevelJump, beside))
             };
         }
-        if std::ptr::eq(shape, &CRITERION) {
+        if is_criterion {
             let open = self.open.iter();
             let open: Vec<(Printed, usize)> = open
                 .map(|open| (Printed::of(open.node.text("code")), open.level))
                 .collect();
-            return Printed::of(self.text(row, "TT"))
-                .level(&open)
-                .ok_or(Fault::NoLevel);
+            let level = Printed::of(self.text(row, "TT")).level(&open);
+            return level.ok_or((Fault::NoLevel, beside));
+        }
+        // Below a row of its own kind, or beside it: that only a level says.
+        let mut open = self.open.iter().rev();
+        let group =
+            open.find(|open| std::ptr::eq(open.shape, shape) && accepts(open, shape).is_some());
+        if let Some(group) = group
+            && self.cell(row, OF_CRITERION).is_none()
+        {
+            let level = group.level.saturating_add(1);
+            let kind = shape.kind(group.kind).map_or(shape.word, |kind| kind.name);
+            return Err((Fault::LevelBelow(level.to_string(), kind), Some(level)));
         }
         if std::ptr::eq(shape, self.table.shape) {
             return Ok(1);
         }
-        // Below the innermost row that takes it; a row of its own kind only where it says so.
+        // Below the innermost row that takes it.
         let holder = self
             .open
             .iter()
             .rposition(|open| !std::ptr::eq(open.shape, shape) && accepts(open, shape).is_some());
-        holder.map(|at| at.saturating_add(2)).ok_or(Fault::NoLevel)
+        let level = holder.map(|at| at.saturating_add(2));
+        level.ok_or((Fault::NoLevel, None))
     }
 
     /// The row's own fields.
@@ -320,8 +382,8 @@ impl Reader<'_> {
                 Ok(Value::Bool(false)) if matches!(column.codec, Codec::Flag) => {}
                 Ok(value) => fields.push((column.key.to_owned(), Node::leaf(&place, value))),
                 Err(fault) => {
-                    // What stands there goes on as text: it is wrong there too, and nothing is said twice.
-                    let raw = self.text(row, column.head).unwrap_or_default().to_owned();
+                    // What stands there goes on as what nothing is: it is wrong there too, and nothing is said twice.
+                    let raw = codec::unread(self.text(row, column.head));
                     fields.push((column.key.to_owned(), Node::leaf(&place, raw)));
                     self.fault_at(place, fault);
                 }
@@ -435,8 +497,10 @@ impl Reader<'_> {
                         _ => node,
                     };
                     let rows = parent.below.entry(child.key).or_default();
-                    if child.many == Many::Map && rows.iter().any(|(known, _)| *known == key) {
-                        twice.push(node.at);
+                    let named = |key: &Option<Key>| key.as_ref().map(|(key, _)| key.clone());
+                    let known = |(other, _): &(Option<Key>, Node)| named(other) == named(&key);
+                    if child.many == Many::Map && rows.iter().any(known) {
+                        twice.extend(key.filter(|(key, _)| !key.is_empty()));
                     } else {
                         rows.push((key, node));
                     }
@@ -446,7 +510,7 @@ impl Reader<'_> {
                 (None, _) => self.out.top.push(Top { node, of }),
             }
         }
-        for place in twice {
+        for (_, place) in twice {
             self.fault_at(place, Fault::RowTwice);
         }
     }
@@ -510,7 +574,9 @@ fn finish(mut built: Built) -> Node {
             Many::Map => {
                 let mut map = Node::object(&at);
                 for (key, row) in rows {
-                    map.set(&key.unwrap_or_default(), row);
+                    let Some((key, place)) = key else { continue };
+                    map.blank(&name_of(&key), place);
+                    map.set(&key, row);
                 }
                 node.set(child.key, map);
             }

@@ -378,7 +378,7 @@ fn what_check_says_stands_at_its_cell_in_words_of_the_workbook() {
             "",
             "no_points",
             "doi_song",
-            "Mã",
+            "Điểm chuẩn",
             "Ghi “Điểm chuẩn”: 60.",
         ],
         [

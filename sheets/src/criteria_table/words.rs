@@ -3,7 +3,7 @@
 use super::codec::YES;
 use super::shape::{Shape, Table};
 use super::shapes::{OF_CRITERION, QUESTION_KINDS, RULE_KIND, SET, TABLES};
-use crate::texts::words as texts;
+use crate::texts::{criteria as own, words as texts};
 use kieumau::{Arg, Code, Lang, Problem};
 
 /// The value in a sentence that is a word of the language, not of the set.
@@ -44,14 +44,37 @@ pub(super) fn of_workbook(sentence: &str, problem: &Problem, sheet: &str, lang: 
     said + rest
 }
 
-/// How to mend a row that lacks a column's text.
+/// What a row lacks: the text of a column, or a row below it.
+pub(super) fn lacks(problem: &Problem, sheet: &str, lang: Lang) -> Option<String> {
+    let (name, is_row) = lacking(problem, sheet, lang)?;
+    let say = if is_row { own::NO_ROW } else { own::BLANK };
+    Some(say.fill(lang, &[("name", &name)]))
+}
+
+/// How to mend a row that lacks something.
 pub(super) fn fill_in(problem: &Problem, sheet: &str, lang: Lang) -> Option<String> {
-    let field = problem.args().find(|(name, _)| *name == FIELD);
-    let Some((_, Arg::Text(field))) = field else {
-        return None;
+    let (name, is_row) = lacking(problem, sheet, lang)?;
+    let say = if is_row { own::ADD_ROW } else { texts::FILL_IN };
+    Some(say.fill(lang, &[("name", &name)]))
+}
+
+/// The name of what is lacking, and whether it is a row.
+fn lacking(problem: &Problem, sheet: &str, lang: Lang) -> Option<(String, bool)> {
+    let sheet = Sheet::of(sheet, problem);
+    let field = match (problem.code(), problem.arg(FIELD)) {
+        (Code::MissingField, Some(Arg::Text(field))) => field.as_str(),
+        (Code::NoAlternatives, _) => "rules",
+        // The list that is empty is the last that the pointer names.
+        (Code::EmptyList, _) => {
+            let (above, list) = problem.pointer().rsplit_once('/')?;
+            let row = row_at(sheet.table?, above);
+            let child = row.children_of_any_kind().find(|child| child.key == list)?;
+            return Some((quoted(own::ROW.get(lang), child.shape.word, lang), true));
+        }
+        _ => return None,
     };
-    let name = name_of(field, &Sheet::of(sheet, problem), lang)?;
-    Some(texts::FILL_IN.fill(lang, &[("name", &name)]))
+    let is_row = matches!(in_sheet(&sheet, field), Some(Name::Row(_)));
+    Some((name_of(field, &sheet, lang)?, is_row))
 }
 
 /// Members of JSON, such as `"capped": true`, as columns with what to write in them.
@@ -89,22 +112,24 @@ struct Sheet {
 impl Sheet {
     fn of(name: &str, problem: &Problem) -> Sheet {
         let table = TABLES.iter().find(|table| table.sheet == name);
-        let row = table.map(|table| {
-            let way = problem.pointer().split('/');
-            way.fold(table.shape, |shape, field| {
-                let mut children = shape.children_of_any_kind();
-                let child = children.find(|child| child.key == field);
-                child.map_or(shape, |child| child.shape)
-            })
-        });
+        let row = table.map(|table| row_at(table, problem.pointer()));
         Sheet { table, row }
     }
+}
+
+/// What the row of a pointer is.
+fn row_at(table: &'static Table, pointer: &str) -> &'static Shape {
+    pointer.split('/').fold(table.shape, |shape, field| {
+        let mut children = shape.children_of_any_kind();
+        let child = children.find(|child| child.key == field);
+        child.map_or(shape, |child| child.shape)
+    })
 }
 
 /// Kinds of questions are called as their column calls them.
 fn kinds(sentence: &str, problem: &Problem) -> String {
     let mut said = sentence.to_owned();
-    if problem.code() != Code::WrongQuestionKind {
+    if !matches!(problem.code(), Code::WrongQuestionKind | Code::AnswerKind) {
         return said;
     }
     for name in ["wanted", "found"] {
@@ -125,34 +150,28 @@ fn question_kind(word: &str) -> &str {
     kind.map_or(word, |kind| kind.name)
 }
 
+/// A name with the word before it that says what it names.
+fn quoted(before: &str, name: &str, lang: Lang) -> String {
+    let space = if before.is_empty() { "" } else { " " };
+    match lang {
+        Lang::Vi => format!("{before}{space}“{name}”"),
+        Lang::En => format!("{before}{space}`{name}`"),
+    }
+}
+
 fn name_of(field: &str, sheet: &Sheet, lang: Lang) -> Option<String> {
-    let quoted = |before: &str, name: &str| {
-        let before = if before.is_empty() {
-            String::new()
-        } else {
-            format!("{before} ")
-        };
-        Some(match lang {
-            Lang::Vi => format!("{before}“{name}”"),
-            Lang::En => format!("{before}`{name}`"),
-        })
-    };
-    let (row, page) = match lang {
-        Lang::Vi => ("dòng", "trang"),
-        Lang::En => ("row", "sheet"),
-    };
     if let Some(name) = in_sheet(sheet, field) {
-        return match name {
+        return Some(match name {
             // What is added is what stands in the column, not the column.
-            Name::Column(name) | Name::Kind(name) => quoted("", name),
-            Name::Row(name) => quoted(row, name),
-        };
+            Name::Column(name) | Name::Kind(name) => quoted("", name, lang),
+            Name::Row(name) => quoted(own::ROW.get(lang), name, lang),
+        });
     }
     if let Some(table) = TABLES.iter().find(|table| table.key == field) {
-        return quoted(page, table.sheet);
+        return Some(quoted(own::SHEET.get(lang), table.sheet, lang));
     }
     let (_, label, _, _) = SET.iter().find(|(path, ..)| path.last() == Some(&field))?;
-    quoted("", label)
+    Some(quoted("", label, lang))
 }
 
 enum Name {

@@ -299,6 +299,7 @@ fn is_text(codec: Codec) -> bool {
     matches!(
         codec,
         Codec::Plain
+            | Codec::Year
             | Codec::Ids
             | Codec::Values
             | Codec::Is

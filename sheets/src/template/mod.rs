@@ -14,14 +14,17 @@ mod read;
 mod tests;
 mod wide;
 
+use crate::finding::Finding;
 use crate::marks::FORM_SHEET;
+use crate::read::Settings;
 use crate::read::form::Form;
-use crate::read::parts::parts;
 use crate::read::source::Source;
-use crate::read::{Input, Settings};
 use crate::refused::Refused;
+use crate::score::Receiver;
+use crate::texts::codes::TableCode;
 use crate::workbook::lists::Lists;
 use crate::workbook::{NotWritten, style};
+use crate::write::outcome::Outcome;
 use kieumau::{Assessment, CheckedSet, Lang};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -104,25 +107,42 @@ pub fn template(set: &CheckedSet, template: &Template) -> Result<Vec<u8>, NotWri
     Ok(book.save_to_buffer()?)
 }
 
-/// The areas of a table or of forms in JSON: what a form can be made for. Problems of the table are left to `score`.
+/// The areas of a table or of forms in JSON: what a form can be made for.
+#[derive(Debug, Default)]
+pub struct Areas {
+    /// The areas, with what is known of them.
+    pub areas: Vec<Assessment>,
+    /// What is wrong in the table, as [`score`](crate::score()) says it; what it does not say yet is what the form asks.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the areas for which a form is made.
 ///
 /// # Errors
 /// When the file cannot be read as a table.
-pub fn areas(
-    set: &CheckedSet,
-    source: &Source,
-    settings: &Settings,
-) -> Result<Vec<Assessment>, Refused> {
-    let mut form = Form::new(set.set(), settings.lang);
-    form.map(&settings.columns, settings.lang)?;
-    let mut areas = Vec::new();
-    for part in parts(&form, std::slice::from_ref(source), settings)? {
-        let mut input = Input::open(&form, &part, settings)?;
-        while let Some(row) = input.next()? {
-            areas.extend(row.assessment);
-        }
-    }
+pub fn areas(set: &CheckedSet, source: &Source, settings: &Settings) -> Result<Areas, Refused> {
+    let mut areas = Areas::default();
+    crate::score::score(set, std::slice::from_ref(source), settings, &mut areas)?;
     Ok(areas)
+}
+
+impl Receiver for Areas {
+    type Error = Refused;
+
+    fn finding(&mut self, finding: &Finding) -> Result<(), Refused> {
+        let asked = [TableCode::MissingColumn, TableCode::MissingProfile];
+        if !asked.iter().any(|code| code.as_str() == finding.code) {
+            self.findings.push(finding.clone());
+        }
+        Ok(())
+    }
+
+    fn outcome(&mut self, outcome: &Outcome<'_>) -> Result<(), Refused> {
+        self.areas.push(outcome.assessment.clone());
+        Ok(())
+    }
+
+    fn skipped(&mut self) {}
 }
 
 /// What stands on every sheet.

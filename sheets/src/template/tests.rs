@@ -85,7 +85,9 @@ fn a_wide_form_says_the_same_row_by_row() {
         let settings = Settings::default();
         let whole = read(set.set(), "phieu.xlsx", &workbook, &settings).unwrap();
         let source = Source::new("phieu.xlsx", Box::new(workbook), None, settings.lang).unwrap();
-        let rows = super::areas(&set, &source.rows_of_form().unwrap(), &settings).unwrap();
+        let rows = super::areas(&set, &source.rows_of_form().unwrap(), &settings)
+            .unwrap()
+            .areas;
         assert_eq!(rows.len(), whole.areas.len(), "{}", built_in.id);
         for (row, filled) in rows.iter().zip(&whole.areas) {
             let (row, own) = (set.score(row), set.score(filled.own.as_ref().unwrap()));

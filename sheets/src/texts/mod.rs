@@ -1,6 +1,7 @@
 //! Sentences in Vietnamese and English: those of this library, and the type that other doors write theirs with.
 
 pub(crate) mod codes;
+pub(crate) mod criteria;
 pub(crate) mod errors;
 pub mod labels;
 pub(crate) mod options;
