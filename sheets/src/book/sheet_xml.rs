@@ -10,7 +10,7 @@ use super::{
 use quick_xml::events::{BytesStart, Event};
 
 /// More merged regions than rows no table has.
-const MOST_MERGES: usize = 1_000_000;
+pub(super) const MOST_MERGES: usize = 1_000_000;
 
 /// The rows of a sheet.
 pub(super) struct SheetXml<'a> {

@@ -97,6 +97,28 @@ fn old_office(parts: &[&str]) -> Vec<u8> {
 }
 
 #[test]
+fn what_has_a_password_says_so() {
+    let manifest = b"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    // LibreOffice encrypts part by part, or all of them in one.
+    let parts: [&[(&str, &[u8])]; 2] = [
+        &[
+            ("content.xml", b"\x8f\x00"),
+            ("META-INF/manifest.xml", manifest),
+        ],
+        &[
+            ("encrypted-package", b"\x8f\x00"),
+            ("META-INF/manifest.xml", manifest),
+        ],
+    ];
+    let office = old_office(&["EncryptionInfo", "EncryptedPackage"]);
+    let [by_part, whole] = parts.map(archive);
+    for (name, bytes) in [("t.xlsx", office), ("t.ods", by_part), ("t.ods", whole)] {
+        let said = refused(name, bytes);
+        assert!(said.contains("có mật khẩu"), "{said}");
+    }
+}
+
+#[test]
 fn what_is_no_table_at_all_is_called_by_its_name() {
     let word = archive(&[("[Content_Types].xml", b"a"), ("word/document.xml", b"a")]);
     for (name, bytes, what) in [
