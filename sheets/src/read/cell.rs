@@ -445,7 +445,12 @@ pub(crate) fn date(text: &str) -> Result<Date, Fault> {
         return Err(not_a_date());
     }
     let (day, year) = if iso { (last, first) } else { (first, last) };
-    if year.len() != 4 || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+    if year.len() != 4
+        || year.starts_with('0')
+        || !digits(year, 4)
+        || !digits(month, 2)
+        || !digits(day, 2)
+    {
         return Err(not_a_date());
     }
     let number = |text: &str| text.parse::<u8>().map_err(|_| not_a_date());

@@ -466,3 +466,10 @@ fn a_code_or_a_name_is_text_or_a_number() {
     let areas = ["Thôn 1 10", "Thôn 2 10", "Thôn 3 10", "A4 10", "6 10"];
     expect("t.xlsx", bytes, &settings(), &found, &areas);
 }
+
+#[test]
+fn a_year_is_no_number_of_a_column_and_has_no_zero_in_front() {
+    // The money of another year.
+    cell("2025 Số tiền", C::T("5"), "unknown_column C1", "0");
+    cell("ngay", C::T("05/11/0026"), "not_a_date C2 05/11/0026", "0");
+}

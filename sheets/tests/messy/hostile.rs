@@ -278,3 +278,18 @@ fn a_text_that_is_missing_is_no_blank() {
     let blank = sheet("<c r=\"C2\" t=\"s\"/>");
     expect("t.xlsx", blank, &settings(), &[], &["A 0"]);
 }
+
+#[test]
+fn a_place_has_one_cell_and_a_cell_one_value() {
+    let cell = |column: &str, value: &str| format!("<c r=\"{column}2\"><v>{value}</v></c>");
+    let twice = format!("{}{}", cell("C", "5"), cell("C", "9"));
+    assert!(refused("t.xlsx", raw(&raw_one("diem", &twice), "")).contains("bị hỏng"));
+    let extended = "<c r=\"C2\"><v>5</v><extLst><ext><x:v>9</x:v></ext></extLst></c>";
+    expect(
+        "t.xlsx",
+        raw(&raw_one("diem", extended), ""),
+        &settings(),
+        &[],
+        &["A 5"],
+    );
+}
