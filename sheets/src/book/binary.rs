@@ -7,7 +7,7 @@ use super::sheet_xml::{iso, shown};
 use super::xlsb;
 use super::{Book, BookError, BookKind, Cell, Merge, SheetInfo, SheetRow, SheetRows, Value};
 use crate::content::Content;
-use crate::texts::{Say, errors};
+use crate::texts::errors;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xls, XlsError, Xlsb};
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read};
@@ -39,17 +39,20 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, BookError>) -> Result<T, BookErro
 /// Why a file of the kind that old Office made is not read: the names of its parts tell, each at the beginning of an entry of
 /// 128 bytes. A workbook that holds a document names its own parts first. A password makes such a file of an XLSX.
 fn refused(bytes: &[u8]) -> Option<BookError> {
-    let foreign = |what: Say| move || BookError::Foreign(what);
-    let parts: [(&str, Option<&dyn Fn() -> BookError>); 5] = [
+    type Why = fn() -> BookError;
+    let parts: [(&str, Option<Why>); 5] = [
         ("Workbook", None),
         ("Book", None),
-        ("WordDocument", Some(&foreign(errors::WORD))),
-        ("PowerPoint Document", Some(&foreign(errors::SLIDES))),
-        ("EncryptedPackage", Some(&|| BookError::Locked)),
+        ("WordDocument", Some(|| BookError::Foreign(errors::WORD))),
+        (
+            "PowerPoint Document",
+            Some(|| BookError::Foreign(errors::SLIDES)),
+        ),
+        ("EncryptedPackage", Some(|| BookError::Locked)),
     ];
-    let parts = parts.map(|(name, what)| {
+    let parts = parts.map(|(name, why)| {
         let name = name.encode_utf16().chain([0]);
-        (name.flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), what)
+        (name.flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), why)
     });
     let named = |entry: &[u8]| parts.iter().find(|(name, _)| entry.starts_with(name));
     bytes.chunks(128).find_map(named)?.1.map(|why| why())

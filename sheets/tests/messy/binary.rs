@@ -2,7 +2,8 @@
 
 #![allow(
     clippy::disallowed_types,
-    reason = "tests write the binary floats that spreadsheets hold"
+    clippy::expect_used,
+    reason = "tests write the binary floats that spreadsheets hold, and may stop at the first surprise"
 )]
 
 use crate::kit::{archive, expect, ran_with, settings};
