@@ -68,6 +68,11 @@ pub(crate) fn read_text(file: &str, lang: Lang) -> Done<String> {
         std::fs::read(file)
     };
     let mut bytes = bytes.map_err(|error| Fail::reading(file, lang, &error))?;
+    // Archives, among them workbooks, and workbooks of old Excel.
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        let values = [("file", file)];
+        return Err(Fail::say(errors::NO_TEXT_BUT_A_WORKBOOK, lang, &values));
+    }
     // Some editors of Windows save “Unicode” as UTF-16, and mark it: there is nothing to guess.
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         bytes = decode(file, &bytes, TextEncoding::Utf16, lang)?;

@@ -161,15 +161,8 @@ impl<'a> TypedTable<'a> {
     #[must_use]
     pub fn plain(&self, text: &str) -> Option<String> {
         let text = fold::clean(text);
-        if cell::unreadable(&text, Shape::default()).is_some() {
-            return None;
-        }
-        match cell::silent(&text) {
-            None | Some(Cell::Blank | Cell::NotApplicable | Cell::Value(_)) => {
-                Some(text.into_owned())
-            }
-            Some(Cell::NoData) => None,
-        }
+        let fault = cell::no_name(&text, Shape::default());
+        fault.is_none().then(|| text.into_owned())
     }
 
     /// The value of a dimension that a cell names.

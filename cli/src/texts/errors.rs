@@ -130,6 +130,10 @@ pub(crate) const NOT_UTF_8: Say = say(
     "“{file}” không phải là UTF-8: dòng {line}, byte thứ {byte} của dòng. Mở tệp bằng trình soạn văn bản rồi lưu lại với bảng mã UTF-8.",
     "`{file}` is not UTF-8: line {line}, byte {byte} of the line. Open it in a text editor and save it as UTF-8.",
 );
+pub(crate) const NO_TEXT_BUT_A_WORKBOOK: Say = say(
+    "“{file}” là sổ tính (Excel, LibreOffice) hoặc tệp nén, không phải văn bản. Ở đây cần tệp JSON: kết quả thì ghi lại bằng kieumau score hoặc rank với --format json; bộ tiêu chí trong sổ tính thì đổi bằng kieumau criteria import.",
+    "`{file}` is a workbook (Excel, LibreOffice) or an archive, and no text. A JSON file is wanted here: write results with kieumau score or rank and --format json; a criteria set in a workbook becomes one with kieumau criteria import.",
+);
 pub(crate) const BAD_DAY: Say = say(
     "--as-of: “{value}” không phải là ngày trong lịch. Ghi như 2026-11-05 hoặc 5/11/2026.",
     "--as-of: `{value}` is not a day of the calendar. Write it like 2026-11-05 or 5/11/2026.",

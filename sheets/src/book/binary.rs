@@ -2,10 +2,12 @@
 
 use super::formats::Format;
 use super::legacy::Font;
+use super::package::Package;
 use super::sheet_xml::{iso, shown};
+use super::xlsb;
 use super::{Book, BookError, BookKind, Cell, Merge, SheetInfo, SheetRow, SheetRows, Value};
 use crate::content::Content;
-use crate::texts::{Say, errors};
+use crate::texts::errors;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xls, XlsError, Xlsb};
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read};
@@ -34,21 +36,26 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, BookError>) -> Result<T, BookErro
         .unwrap_or_else(|_| Err(BookError::Damaged("not a workbook".to_owned())))
 }
 
-/// What a file of the kind that old Office made is when it is no workbook: the names of its parts tell, each at the beginning
-/// of an entry of 128 bytes. A workbook that holds a document names its own parts first.
-fn foreign(bytes: &[u8]) -> Option<Say> {
-    let parts = [
+/// Why a file of the kind that old Office made is not read: the names of its parts tell, each at the beginning of an entry of
+/// 128 bytes. A workbook that holds a document names its own parts first. A password makes such a file of an XLSX.
+fn refused(bytes: &[u8]) -> Option<BookError> {
+    type Why = fn() -> BookError;
+    let parts: [(&str, Option<Why>); 5] = [
         ("Workbook", None),
         ("Book", None),
-        ("WordDocument", Some(errors::WORD)),
-        ("PowerPoint Document", Some(errors::SLIDES)),
+        ("WordDocument", Some(|| BookError::Foreign(errors::WORD))),
+        (
+            "PowerPoint Document",
+            Some(|| BookError::Foreign(errors::SLIDES)),
+        ),
+        ("EncryptedPackage", Some(|| BookError::Locked)),
     ];
-    let parts = parts.map(|(name, what)| {
+    let parts = parts.map(|(name, why)| {
         let name = name.encode_utf16().chain([0]);
-        (name.flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), what)
+        (name.flat_map(u16::to_le_bytes).collect::<Vec<u8>>(), why)
     });
     let named = |entry: &[u8]| parts.iter().find(|(name, _)| entry.starts_with(name));
-    bytes.chunks(128).find_map(named)?.1
+    bytes.chunks(128).find_map(named)?.1.map(|why| why())
 }
 
 pub(super) fn open_xls(content: &dyn Content) -> Result<Book, BookError> {
@@ -58,13 +65,14 @@ pub(super) fn open_xls(content: &dyn Content) -> Result<Book, BookError> {
     guarded(|| {
         let mut bytes = Vec::new();
         content.open()?.read_to_end(&mut bytes)?;
-        if let Some(what) = foreign(&bytes) {
-            return Err(BookError::Foreign(what));
+        if let Some(why) = refused(&bytes) {
+            return Err(why);
         }
         let mut book = Xls::new(std::io::Cursor::new(bytes)).map_err(|error| match error {
             XlsError::Password => BookError::Locked,
             other => BookError::Damaged(other.to_string()),
         })?;
+        let since_1904 = book.has_1904_epoch();
         let mut sheets = Vec::new();
         let mut left = MOST_CELLS;
         for name in book.sheet_names() {
@@ -77,7 +85,7 @@ pub(super) fn open_xls(content: &dyn Content) -> Result<Book, BookError> {
                 left = left.checked_sub(1).ok_or(BookError::TooLarge)?;
                 let row = usize::try_from(top).unwrap_or(0).saturating_add(row);
                 let column = first.saturating_add(u32::try_from(column).unwrap_or(u32::MAX));
-                add(&mut rows, row, column, of_data(value));
+                add(&mut rows, row, column, of_data(value, since_1904));
             }
             let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
             let merges = merges.iter().map(|merge| {
@@ -96,10 +104,12 @@ pub(super) fn open_xls(content: &dyn Content) -> Result<Book, BookError> {
     })
 }
 
-pub(super) fn open_xlsb(content: &dyn Content) -> Result<Book, BookError> {
+pub(super) fn open_xlsb(package: &Package, content: &dyn Content) -> Result<Book, BookError> {
     guarded(|| {
+        let mut merges = xlsb::merges(package, content)?;
         let damaged = |error: calamine::XlsbError| BookError::Damaged(error.to_string());
         let mut book = Xlsb::new(BufReader::new(content.open()?)).map_err(damaged)?;
+        let since_1904 = book.has_1904_epoch();
         let mut sheets = Vec::new();
         let mut left = MOST_CELLS;
         for name in book.sheet_names() {
@@ -109,11 +119,11 @@ pub(super) fn open_xlsb(content: &dyn Content) -> Result<Book, BookError> {
                 left = left.checked_sub(1).ok_or(BookError::TooLarge)?;
                 let (row, column) = cell.get_position();
                 let row = usize::try_from(row).unwrap_or(0);
-                add(&mut rows, row, column, of_ref(cell.get_value()));
+                add(&mut rows, row, column, of_ref(cell.get_value(), since_1904));
             }
             sheets.push(Held {
                 rows: rows.into_values().collect(),
-                merges: Vec::new(),
+                merges: merges.remove(&name).unwrap_or_default(),
             });
         }
         Ok(held(book.sheets_metadata(), sheets))
@@ -156,17 +166,17 @@ fn text(text: &str) -> Option<Value> {
 }
 
 // A binary float is written as its shortest decimal, and only that is worked with.
-fn day(day: &ExcelDateTime) -> Value {
-    shown(&format!("{:e}", day.as_f64()), Format::Day, false)
+fn day(day: &ExcelDateTime, since_1904: bool) -> Value {
+    shown(&format!("{:e}", day.as_f64()), Format::Day, since_1904)
 }
 
-fn of_data(data: &Data) -> Option<Value> {
+fn of_data(data: &Data, since_1904: bool) -> Option<Value> {
     match data {
         Data::Int(number) => Some(bare(&number.to_string())),
         Data::Float(number) => Some(bare(&format!("{number:e}"))),
         Data::String(string) => text(string),
         Data::Bool(bool) => Some(Value::Bool(*bool)),
-        Data::DateTime(date) => Some(day(date)),
+        Data::DateTime(date) => Some(day(date, since_1904)),
         Data::DateTimeIso(date) => Some(Value::Day(iso(date))),
         Data::DurationIso(time) => Some(Value::Day(time.clone())),
         Data::Error(error) => Some(Value::Error(error.to_string())),
@@ -174,10 +184,10 @@ fn of_data(data: &Data) -> Option<Value> {
     }
 }
 
-fn of_ref(data: &DataRef<'_>) -> Option<Value> {
+fn of_ref(data: &DataRef<'_>, since_1904: bool) -> Option<Value> {
     match data {
         DataRef::SharedString(string) => text(string),
-        other => of_data(&other.clone().into()),
+        other => of_data(&other.clone().into(), since_1904),
     }
 }
 

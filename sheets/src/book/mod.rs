@@ -13,6 +13,7 @@ mod letters;
 mod ods;
 mod package;
 mod sheet_xml;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -152,6 +153,9 @@ impl Book {
             return binary::open_xls(content);
         }
         let package = package::Package::open(content)?;
+        if ods::is_locked(&package, content) {
+            return Err(BookError::Locked);
+        }
         if let Some(what) = foreign(&package) {
             return Err(BookError::Foreign(what));
         }
@@ -159,7 +163,7 @@ impl Book {
             ods::open(package, content)
         } else if package.has("xl/workbook.bin") {
             package.measure(content)?;
-            binary::open_xlsb(content)
+            binary::open_xlsb(&package, content)
         } else {
             xlsx::open(package, content)
         }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::content::Content;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
 use std::collections::BTreeMap;
 
 /// A cell that is repeated over more columns than this is not an answer but a filled background.
@@ -69,6 +70,22 @@ pub(super) fn open(package: Package, content: &dyn Content) -> Result<Book, Book
         links: false,
         kind: BookKind::Ods(Ods { package, fonts }),
     })
+}
+
+/// Whether the manifest says that parts are encrypted.
+pub(super) fn is_locked(package: &Package, content: &dyn Content) -> bool {
+    let Ok(Some(part)) = package.part(content, "META-INF/manifest.xml") else {
+        return false;
+    };
+    let mut xml = Xml::new(part);
+    loop {
+        match xml.next() {
+            Ok(Event::Start(e)) if local(e.name()) == "encryption-data" => return true,
+            // What is wrong with the manifest matters to nobody who reads cells.
+            Ok(Event::Eof) | Err(_) => return false,
+            Ok(_) => {}
+        }
+    }
 }
 
 fn content_xml<'a>(package: &Package, content: &'a dyn Content) -> Result<Xml<'a>, BookError> {
@@ -209,15 +226,16 @@ impl OdsRows<'_> {
         Font::Unicode
     }
 
-    /// Reads a cell up to its end: its paragraphs, without those of notes.
+    /// Reads a cell up to its end: its paragraphs, without those of notes and of shapes that stand over it.
     fn cell(&mut self, name: &str, typed: Typed, font: Font) -> Result<Option<Cell>, BookError> {
         let mut text = String::new();
         let (mut paragraph, mut notes, mut paragraphs) = (0usize, 0usize, 0usize);
         loop {
             let event = self.xml.next()?;
             match &event {
+                Event::Start(e) if is_beside(e.name()) => notes = notes.saturating_add(1),
+                Event::End(e) if is_beside(e.name()) => notes = notes.saturating_sub(1),
                 Event::Start(e) => match local(e.name()) {
-                    "annotation" => notes = notes.saturating_add(1),
                     "p" => {
                         if notes == 0 && paragraphs > 0 {
                             text.push('\n');
@@ -234,7 +252,6 @@ impl OdsRows<'_> {
                     _ => {}
                 },
                 Event::End(e) => match local(e.name()) {
-                    "annotation" => notes = notes.saturating_sub(1),
                     "p" => paragraph = paragraph.saturating_sub(1),
                     ended if ended == name => break,
                     _ => {}
@@ -247,7 +264,10 @@ impl OdsRows<'_> {
         if name == "covered-table-cell" {
             return Ok(None);
         }
-        Ok(typed.value(text).map(|value| Cell { value, font }))
+        // An empty text has its paragraph; a formula that was never reckoned has none.
+        let empty = paragraphs > 0;
+        let value = typed.value(text, empty);
+        Ok(value.map(|value| Cell { value, font }))
     }
 }
 
@@ -281,14 +301,14 @@ impl Typed {
         typed
     }
 
-    fn value(self, text: String) -> Option<Value> {
+    fn value(self, text: String, empty: bool) -> Option<Value> {
         let value = match self.kind.as_str() {
             "float" | "currency" => shown(&self.value, padding(&text), false),
             "percentage" => shown(&self.value, Format::Percent, false),
             "date" => Value::Day(iso(&self.value)),
             "time" => Value::Day(text),
             "boolean" => Value::Bool(self.value == "true"),
-            _ if self.formula && text.trim().is_empty() && self.kind.is_empty() => Value::NoResult,
+            "" if self.formula && text.trim().is_empty() && !empty => Value::NoResult,
             _ if text.trim().is_empty() => return None,
             _ if self.formula && (text.starts_with('#') || text.starts_with("Err:")) => {
                 Value::Error(text)
@@ -297,6 +317,11 @@ impl Typed {
         };
         Some(value)
     }
+}
+
+/// Whether an element stands in a cell and is none of its text: a note, or a shape.
+fn is_beside(name: QName<'_>) -> bool {
+    local(name) == "annotation" || name.into_inner().starts_with("draw:")
 }
 
 /// The zeros that a number is shown with: formats stand elsewhere in the file, but what is shown stands in the cell.

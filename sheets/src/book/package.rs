@@ -115,15 +115,26 @@ impl Package {
         Ok(Some(BufReader::with_capacity(64 * 1024, limited)))
     }
 
+    /// The same of a part that is no XML: it has no angle brackets to count by.
+    pub(super) fn binary_part<'a>(
+        &self,
+        content: &'a dyn Content,
+        name: &str,
+    ) -> Result<Option<PartReader<'a>>, BookError> {
+        let mut part = self.part(content, name)?;
+        if let Some(part) = &mut part {
+            part.get_mut().run = usize::MAX;
+        }
+        Ok(part)
+    }
+
     /// Unpacks everything once, for readers that know no limit themselves.
     pub(super) fn measure(&self, content: &dyn Content) -> Result<(), BookError> {
         let mut sum = 0u64;
         for name in self.parts.keys() {
-            if let Some(part) = self.part(content, name)? {
+            if let Some(part) = self.binary_part(content, name)? {
                 let mut limited = part.into_inner();
-                // Binary parts have no angle brackets to count by.
                 limited.left = (256u64 << 20).saturating_sub(sum);
-                limited.run = usize::MAX;
                 sum = sum.saturating_add(io::copy(&mut limited, &mut io::sink())?);
             }
         }

@@ -10,7 +10,7 @@ use super::{
 use quick_xml::events::{BytesStart, Event};
 
 /// More merged regions than rows no table has.
-const MOST_MERGES: usize = 1_000_000;
+pub(super) const MOST_MERGES: usize = 1_000_000;
 
 /// The rows of a sheet.
 pub(super) struct SheetXml<'a> {
@@ -87,6 +87,7 @@ impl<'a> SheetXml<'a> {
     /// Reads the cells of a row up to its end.
     fn cells(&mut self, row: &mut SheetRow) -> Result<(), BookError> {
         let mut next = 0u32;
+        let mut in_order = true;
         loop {
             match self.xml.next()? {
                 Event::Start(e) if local(e.name()) == "c" => {
@@ -113,12 +114,25 @@ impl<'a> SheetXml<'a> {
                     if open.column >= MOST_COLUMNS {
                         return Err(BookError::Damaged("a column beyond XFD".to_owned()));
                     }
+                    in_order &= open.column >= next;
                     next = open.column.saturating_add(1);
                     if let Some(cell) = self.cell(open)? {
                         row.cells.push(cell);
                     }
                 }
-                Event::End(e) if local(e.name()) == "row" => return Ok(()),
+                Event::End(e) if local(e.name()) == "row" => {
+                    // Which of two cells of one place holds, nobody knows.
+                    if !in_order {
+                        row.cells.sort_by_key(|(column, _)| *column);
+                        let mut pairs = row.cells.windows(2);
+                        if pairs.any(|pair| matches!(pair, [(one, _), (other, _)] if one == other))
+                        {
+                            let told = format!("row {} has a cell twice", row.number);
+                            return Err(BookError::Damaged(told));
+                        }
+                    }
+                    return Ok(());
+                }
                 Event::Eof => return Err(cut()),
                 _ => {}
             }
@@ -128,12 +142,17 @@ impl<'a> SheetXml<'a> {
     /// Reads a cell up to its end.
     fn cell(&mut self, mut open: Open) -> Result<Option<(u32, Cell)>, BookError> {
         let mut rich = RichText::default();
-        let mut in_value = false;
+        let (mut in_value, mut in_extension) = (false, false);
         let stored = &mut self.stored;
         stored.clear();
         loop {
             let event = self.xml.next()?;
             match &event {
+                // What programs keep for themselves may have values too.
+                Event::Start(e) if local(e.name()) == "extLst" => in_extension = true,
+                Event::End(e) if local(e.name()) == "extLst" => in_extension = false,
+                Event::Eof => return Err(cut()),
+                _ if in_extension => {}
                 Event::Start(e) => match local(e.name()) {
                     "v" => {
                         in_value = true;
@@ -147,7 +166,6 @@ impl<'a> SheetXml<'a> {
                     "v" => in_value = false,
                     _ => rich.take(&event, stored),
                 },
-                Event::Eof => return Err(cut()),
                 event if in_value => add_text(event, stored),
                 event => rich.take(event, stored),
             }

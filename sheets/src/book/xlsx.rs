@@ -146,7 +146,7 @@ fn main_part(package: &Package, content: &dyn Content) -> Result<String, BookErr
 }
 
 /// Relations by id: their kind, and the part they lead to.
-fn relations(
+pub(super) fn relations(
     package: &Package,
     content: &dyn Content,
     part: &str,

@@ -8,7 +8,7 @@ use crate::read::csv::{Block, Shape};
 use crate::read::fold;
 use crate::read::form::is_percent;
 use crate::read::role::is_total_code;
-use kieumau::Value;
+use kieumau::{Number, Value};
 
 /// The cells of a line.
 #[derive(Debug, Default)]
@@ -99,17 +99,16 @@ impl Line {
     }
 }
 
-/// Whether a text says what it says: no error of a spreadsheet, and not that there are no data.
+/// Whether a text says what it says: no error of a spreadsheet, and neither that there are no data nor that the same is meant as
+/// above.
 fn readable(cell: &str) -> bool {
     // Most begin with none of these, and what may be cleaned off the front is looked at below.
-    let plain =
-        |byte: &u8| byte.is_ascii_alphanumeric() && !matches!(byte, b'e' | b'E' | b'c' | b'C');
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() && !b"eEcCnN".contains(byte);
     if cell.as_bytes().first().is_none_or(plain) {
         return true;
     }
     let text = fold::clean(cell);
-    cell::unreadable(&text, Shape::default()).is_none()
-        && !matches!(cell::silent(&text), Some(Cell::NoData))
+    cell::no_name(&text, Shape::default()).is_none()
 }
 
 /// Whether a cell surely names one piece of evidence: words that say there is none have no digits, and no error of a spreadsheet
@@ -186,10 +185,10 @@ impl Answers {
                 (Some(Cell::Blank), _) => return true,
                 (None, Some(of)) => {
                     let decimals = of.decimals.unwrap_or(2).into();
-                    let percent = is_percent(of.unit.as_ref());
+                    let fractions = is_percent(of.unit.as_ref()).then_some(Number::ONE);
                     let number = cell::without_unit(&clean, of.unit.as_ref(), false);
                     let shape = Shape::default();
-                    match cell::measured_cell(number, shape, plan.table.mark, decimals, percent) {
+                    match cell::measured_cell(number, shape, plan.table.mark, decimals, fractions) {
                         Ok(number) => Value::Number(number),
                         Err(_) => return false,
                     }

@@ -2,12 +2,12 @@
 
 use super::csv::{Shape, ShapeKind};
 use super::fold;
-use super::form::{Form, Words, decimals, is_percent};
+use super::form::{Form, Words, decimals, greatest, is_percent};
 use super::number::{self, Fault as NumberFault, Mark};
 use crate::finding::Fault;
 use crate::marks::NO_RESULT;
 use crate::texts::codes::TableCode;
-use kieumau::{Date, Id, Lang, Number, QuestionKind, Text, Value};
+use kieumau::{Date, Id, Lang, Number, Question, QuestionKind, Text, Value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -85,10 +85,37 @@ pub(crate) fn unreadable(text: &str, shape: Shape) -> Option<Fault> {
     }
 }
 
+/// What keeps a cleaned cell from saying who, where or when: a code, the name of an area or of a commune, a period.
+pub(crate) fn no_name(text: &str, shape: Shape) -> Option<Fault> {
+    let code = match shape.kind {
+        ShapeKind::Day => TableCode::DateFound,
+        ShapeKind::Percent | ShapeKind::YesNo => TableCode::NotText,
+        _ if matches!(silent(text), Some(Cell::NoData)) => TableCode::NoData,
+        _ if is_ditto(text) => TableCode::Ditto,
+        _ => return unreadable(text, shape),
+    };
+    Some(Fault::new(code))
+}
+
+/// Whether a text says that the same is meant as above: `"`, `nt`, `- như trên -`.
+fn is_ditto(text: &str) -> bool {
+    let bare = text.trim_matches(['-', '–', ' ', '.']);
+    let marks = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '’' | '〃' | '″');
+    match bare.chars().count() {
+        0 => false,
+        1 | 2 if bare.chars().all(marks) => true,
+        // Most names are longer, and begin with another letter.
+        2..=8 if bare.starts_with(['n', 'N']) => {
+            ["nt", "n.t", "như trên"].contains(&bare.to_lowercase().as_str())
+        }
+        _ => false,
+    }
+}
+
 /// How the numbers of a cell are written: in a workbook a number has a decimal point, whatever the file's text has.
 fn mark_of(shape: Shape, stated: Option<Mark>) -> Option<Mark> {
     match shape.kind {
-        ShapeKind::Number | ShapeKind::Bare => Some(Mark::Point),
+        ShapeKind::Number | ShapeKind::Percent | ShapeKind::Bare => Some(Mark::Point),
         _ => stated,
     }
 }
@@ -128,13 +155,8 @@ pub(crate) fn answer(
             let unit = question.unit.as_ref();
             let points = matches!(question.kind, QuestionKind::Judged(_));
             let text = without_unit(text, unit, points);
-            Value::Number(measured_cell(
-                text,
-                shape,
-                mark,
-                decimals,
-                is_percent(unit),
-            )?)
+            let fractions = is_percent(unit).then(|| most_fraction(question));
+            Value::Number(measured_cell(text, shape, mark, decimals, fractions)?)
         }
         QuestionKind::Share(_) => share(text, mark, decimals)?,
         QuestionKind::Choice(_) => option(text, words)?,
@@ -185,33 +207,41 @@ pub(crate) fn without_unit<'t>(text: &'t str, unit: Option<&Text>, points: bool)
     }
 }
 
-/// A number of a workbook or of text. Where the format is not known, 0.95 in a column of percentages may be shown as
-/// 95 %.
+/// A number of a workbook or of text. In a column of percentages it says up to which number a cell may be a fraction: where the
+/// format is not known, 0.95 may be shown as 95 %.
 pub(crate) fn measured_cell(
     text: &str,
     shape: Shape,
     mark: Option<Mark>,
     decimals: u32,
-    percent: bool,
+    fractions: Option<Number>,
 ) -> Result<Number, Fault> {
     if shape.kind == ShapeKind::Day {
         return Err(Fault::new(TableCode::DateFound));
     }
-    let number = measured(text, mark_of(shape, mark), decimals, percent)?;
-    let hundred = Number::whole(100);
-    let one = Number::whole(1);
-    if shape.kind == ShapeKind::Bare
-        && percent
-        && !number.is_zero()
-        && number <= one
-        && !number.is_negative()
-    {
-        let shown = number.checked_mul(hundred).unwrap_or(number);
+    let number = measured(text, mark_of(shape, mark), decimals, fractions.is_some())?;
+    let may_be = |most: Number| number > Number::ZERO && number <= most;
+    if shape.kind == ShapeKind::Bare && fractions.is_some_and(may_be) {
+        let shown = number.checked_mul(Number::whole(100)).unwrap_or(number);
         return Err(Fault::new(TableCode::PercentUnclear)
             .with("a", number)
             .with("b", shown));
     }
     Ok(number)
+}
+
+/// Up to which number the answer to a question about per cent may be a fraction: 1, and 1.2 where 120 % may be answered.
+fn most_fraction(question: &Question) -> Number {
+    let most = match &question.kind {
+        QuestionKind::Decimal(decimal) => decimal.max.as_ref().map(greatest),
+        QuestionKind::Count(count) => count.max.as_ref().map(greatest),
+        QuestionKind::Judged(judged) => Some(greatest(&judged.max)),
+        _ => None,
+    };
+    let part = |most: Number| most.checked_div(Number::whole(100));
+    // What has no greatest answer may be ten times what was planned.
+    let most = most.map_or(Some(Number::whole(10)), |most| most.and_then(part));
+    most.unwrap_or(Number::ONE).max(Number::ONE)
 }
 
 fn yes_no(text: &str) -> Result<bool, Fault> {
@@ -415,7 +445,12 @@ pub(crate) fn date(text: &str) -> Result<Date, Fault> {
         return Err(not_a_date());
     }
     let (day, year) = if iso { (last, first) } else { (first, last) };
-    if year.len() != 4 || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+    if year.len() != 4
+        || year.starts_with('0')
+        || !digits(year, 4)
+        || !digits(month, 2)
+        || !digits(day, 2)
+    {
         return Err(not_a_date());
     }
     let number = |text: &str| text.parse::<u8>().map_err(|_| not_a_date());

@@ -1,5 +1,6 @@
 //! The columns of one table: what its header says, and what is wrong with it.
 
+use super::cell;
 use super::csv::Record;
 use super::fold;
 use super::form::{Form, Named, Target};
@@ -226,5 +227,17 @@ impl Columns {
     pub(crate) fn cell<'c>(&self, cells: &'c [String], target: Target) -> Cow<'c, str> {
         let cell = self.place(target).and_then(|column| cells.get(column));
         cell.map_or(Cow::Borrowed(""), |text| fold::clean(text))
+    }
+
+    /// The cleaned cell of a column of codes or names; blank where it says none.
+    pub(crate) fn name<'c>(&self, record: &'c Record, target: Target) -> Cow<'c, str> {
+        let Some(column) = self.place(target) else {
+            return Cow::Borrowed("");
+        };
+        let text = self.cell(&record.cells, target);
+        match cell::no_name(&text, record.shape(column)) {
+            Some(_) => Cow::Borrowed(""),
+            None => text,
+        }
     }
 }

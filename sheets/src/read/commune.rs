@@ -15,7 +15,16 @@ const MOST_WORDS: usize = 6;
 /// Words behind “xã” with which a sentence goes on.
 const GOES_ON: [&str; 7] = ["các", "và", "có", "thuộc", "được", "chưa", "loại"];
 /// What is said of communes, or begins as their kind does, and names none.
-const NO_NAMES: [&str; 4] = ["hội hóa", "đạt chuẩn", "nông thôn", "khu dân cư"];
+const NO_NAMES: [&str; 8] = [
+    "hội hóa",
+    "đạt chuẩn",
+    "nông thôn",
+    "khu dân cư",
+    "ban chỉ đạo",
+    "ban công tác",
+    "văn phòng",
+    "hội đồng",
+];
 /// “Xã hội” is society.
 const SOCIETY: &str = "hội";
 /// The larger unit, which may follow the name.
@@ -63,17 +72,28 @@ pub(crate) fn named(text: &str) -> Option<String> {
 /// Every commune that a title names: by itself, in a line of its own, or behind the body that signs for it.
 pub(crate) fn in_title(text: &str) -> Option<String> {
     let text = fold::clean(text);
-    let by_lines = || text.lines().find_map(named);
+    let lines: Vec<&str> = text.lines().collect();
+    let by_lines = || lines.iter().find_map(|line| named(line));
+    // The name stands in one line; who signs may begin in a line above.
     let by_body = || {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        (1..words.len()).find_map(|at| {
-            let (body, rest) = words.split_at(at);
-            let body = body.join(" ");
-            let is_body = BODIES.iter().any(|known| same(&body, known));
-            is_body.then(|| of_words(rest)).flatten()
+        (0..lines.len()).find_map(|at| {
+            let line = lines.get(at)?;
+            let above = lines.get(..at)?.join(" ");
+            behind_body("", line).or_else(|| behind_body(&above, line))
         })
     };
     by_lines().or_else(by_body)
+}
+
+/// The commune that a line names behind the body that signs for it; the body may begin above.
+fn behind_body(above: &str, line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    (0..words.len()).find_map(|at| {
+        let (body, rest) = words.split_at(at);
+        let body = format!("{above} {}", body.join(" "));
+        let is_body = BODIES.iter().any(|known| same(&body, known));
+        is_body.then(|| of_words(rest)).flatten()
+    })
 }
 
 /// Whether two texts name the same commune; one of them may leave out what kind it is.
@@ -263,6 +283,14 @@ mod tests {
             "Đơn vị: Xã Hiệp Thạnh",
             "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ HIỆP THẠNH",
             "XÃ HIỆP THẠNH",
+            // What stands in another line is none of the name.
+            "UBND XÃ HIỆP THẠNH\nVĂN PHÒNG",
+            "UBND XÃ HIỆP THẠNH\r\nBAN CHỈ ĐẠO PHONG TRÀO",
+            "UBND XÃ HIỆP THẠNH\n-------",
+            "UBND XÃ HIỆP THẠNH\nTHÔN 1",
+            "UBND xã Hiệp Thạnh\nBan chỉ đạo",
+            "TỈNH LÂM ĐỒNG\nUBND XÃ HIỆP THẠNH",
+            "ỦY BAN MẶT TRẬN TỔ QUỐC\nVIỆT NAM XÃ HIỆP THẠNH\nBAN CÔNG TÁC MẶT TRẬN",
         ] {
             assert_eq!(in_title(text).as_deref(), Some("Xã Hiệp Thạnh"), "{text}");
         }
@@ -270,6 +298,7 @@ mod tests {
             "BẢNG CHẤM ĐIỂM CÁC XÃ NĂM 2026",
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "Danh sách do xã Hiệp Thạnh gửi",
+            "UBND XÃ HIỆP THẠNH BAN CHỈ ĐẠO",
         ] {
             assert_eq!(in_title(text), None, "{text}");
         }

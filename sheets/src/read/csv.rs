@@ -162,8 +162,12 @@ pub(crate) enum ShapeKind {
     /// Text, which may look like anything.
     #[default]
     Text,
-    /// A number or percentage: its point is the decimal point.
+    /// A number: its point is the decimal point.
     Number,
+    /// A percentage, likewise.
+    Percent,
+    /// Yes or no.
+    YesNo,
     /// A number whose format is not known.
     Bare,
     /// A day.

@@ -30,7 +30,14 @@ fn is_wide_space(c: char) -> bool {
 fn invisible(c: char) -> bool {
     matches!(
         c,
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+        '\u{200b}'
+            ..='\u{200f}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{ad}'
+            // No letters at all: no XML can hold them.
+            | '\u{fffe}'
+            | '\u{ffff}'
     )
 }
 
@@ -129,7 +136,10 @@ fn is_number(word: &str) -> bool {
     let digits = bare
         .strip_suffix(|c: char| c.is_ascii_lowercase())
         .unwrap_or(bare);
-    let of_digits = digits.starts_with(|c: char| c.is_ascii_digit())
+    // Four digits are a year: what stands behind it is of that year.
+    let is_year = !marked && bare.len() == 4 && digits.len() == 4;
+    let of_digits = !is_year
+        && digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
     of_digits || (marked && is_letter_or_roman(bare))
 }

@@ -8,7 +8,7 @@ use crate::finding::Fault;
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::{Say, errors, labels, words as texts};
-use kieumau::{CriteriaSet, Figure, Id, Lang, Question, QuestionKind, Text};
+use kieumau::{CriteriaSet, Figure, Id, Lang, Number, Question, QuestionKind, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -438,6 +438,15 @@ fn figure_decimals(figure: &Figure) -> u32 {
         Figure::Multiple(multiple) => {
             figure_decimals(&multiple.value).saturating_add(figure_decimals(&multiple.times))
         }
+    }
+}
+
+/// The greatest that a figure comes to in any profile, where that is plain to see.
+pub(crate) fn greatest(figure: &Figure) -> Option<Number> {
+    match figure {
+        Figure::Number(number) => Some(*number),
+        Figure::ByProfile(by) => by.values.values().filter_map(greatest).max(),
+        Figure::Multiple(_) => None,
     }
 }
 

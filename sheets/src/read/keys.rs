@@ -1,7 +1,7 @@
 //! The area that a row is about, found without reading the rest of the row: areas that stand twice are looked for first.
 
 use super::areas;
-use super::csv::{Block, Found};
+use super::csv::{Block, Found, Record};
 use super::form::Target;
 use super::role::{Role, is_no_header};
 use super::table::Table;
@@ -20,7 +20,7 @@ impl Table<'_> {
     pub(crate) fn key_of(&self, found: &Found) -> (usize, Option<String>) {
         match found {
             Found::Record(record) if record.cells.len() == self.columns.headers.len() => {
-                (record.line, self.key(&record.cells))
+                (record.line, self.key(record))
             }
             Found::Record(record) => (record.line, None),
             Found::Note { line, .. } => (*line, None),
@@ -60,17 +60,18 @@ impl Table<'_> {
                         return (headers, true);
                     }
                 }
-                None => found(self.key(&record.cells).filter(|_| whole).as_deref()),
+                None => found(self.key(&record).filter(|_| whole).as_deref()),
             }
         }
         (headers, false)
     }
 
-    pub(super) fn key(&self, cells: &[String]) -> Option<String> {
-        let cell = |target| self.columns.cell(cells, target);
+    /// What the area of a row is known by: what cannot be read, or says that there are no data, is no code and no name.
+    pub(super) fn key(&self, record: &Record) -> Option<String> {
+        let cell = |target| self.columns.name(record, target);
         let code = cell(Target::Code);
         let name = cell(Target::Name);
-        if self.is_total_row(cells) || self.is_words_alone(cells) {
+        if self.is_total_row(record) || self.is_words_alone(&record.cells) {
             return None;
         }
         let commune = match cell(Target::CommuneCode) {

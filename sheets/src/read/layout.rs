@@ -66,11 +66,11 @@ pub(crate) fn text_of(cell: &Cell, legacy: LegacyText) -> (String, Shape) {
     let (text, kind) = match &cell.value {
         Value::Text(text) => (legacy.read(text, cell.font), ShapeKind::Text),
         Value::Number(number) => (number.clone(), ShapeKind::Number),
-        Value::Percent(number) => (format!("{number}%"), ShapeKind::Number),
+        Value::Percent(number) => (format!("{number}%"), ShapeKind::Percent),
         Value::Bare(number) => (number.clone(), ShapeKind::Bare),
         Value::Day(day) => (day.clone(), ShapeKind::Day),
-        Value::Bool(true) => ("TRUE".to_owned(), ShapeKind::Text),
-        Value::Bool(false) => ("FALSE".to_owned(), ShapeKind::Text),
+        Value::Bool(true) => ("TRUE".to_owned(), ShapeKind::YesNo),
+        Value::Bool(false) => ("FALSE".to_owned(), ShapeKind::YesNo),
         Value::Error(error) => (error.clone(), ShapeKind::Text),
         Value::NoResult => (String::new(), ShapeKind::NoResult),
     };
@@ -282,7 +282,7 @@ fn is_of_form(top: &[SheetRow]) -> bool {
 }
 
 /// The regions of cells below the header.
-fn down(merges: &[Merge], last_header: usize) -> Vec<Merge> {
+pub(crate) fn down(merges: &[Merge], last_header: usize) -> Vec<Merge> {
     let mut found: Vec<Merge> = merges
         .iter()
         .filter(|merge| merge.rows.0 > last_header)

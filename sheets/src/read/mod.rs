@@ -25,7 +25,7 @@ pub(crate) mod role;
 pub(crate) mod row;
 mod separator;
 pub(crate) mod shares;
-mod sheet_rows;
+pub(crate) mod sheet_rows;
 pub(crate) mod source;
 pub(crate) mod table;
 pub(crate) mod text;

@@ -5,12 +5,13 @@ use super::commune;
 use super::csv::{Record, Shape};
 use super::fold;
 use super::form::Target;
+use super::keys::KEYS;
 use super::not_applicable;
 use super::table::Table;
 use crate::finding::Fault;
 use crate::finding::Finding;
 use crate::texts::codes::TableCode;
-use kieumau::{Answer, Area, Assessment, Evidence, Id, ProfileValues};
+use kieumau::{Answer, Area, Assessment, Evidence, Id, Number, ProfileValues};
 use std::collections::BTreeMap;
 
 /// Reads a row: what it says, what is wrong in it, and whether its profile was found unusable.
@@ -35,6 +36,18 @@ pub(super) fn read(table: &Table<'_>, record: &Record) -> (Assessment, Vec<Findi
     let profile_reported = reading.profile();
     reading.not_applicable();
     (reading.assessment, reading.findings, profile_reported)
+}
+
+/// Why the cells that should say which area a row is about say none.
+pub(super) fn no_names(table: &Table<'_>, record: &Record) -> Vec<Finding> {
+    let faults = KEYS.into_iter().filter_map(|target| {
+        let column = table.columns.place(target)?;
+        let text = table.columns.cell(&record.cells, target);
+        let fault = cell::no_name(&text, record.shape(column))?;
+        let at = table.at(record.line, record.sheet_row, Some(column));
+        Some(Finding::new(at, table.settings.lang, &fault).value(&text))
+    });
+    faults.collect()
 }
 
 /// A row while it is read.
@@ -80,7 +93,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
 
     fn cell(&mut self, column: usize, target: Target, text: &str, shape: Shape) {
         let form = self.table.form;
-        if let Some(fault) = cell::unreadable(text, shape) {
+        let fault = match target {
+            Target::Code
+            | Target::Name
+            | Target::CommuneCode
+            | Target::Commune
+            | Target::Province
+            | Target::Cluster
+            | Target::Predecessors
+            | Target::Period => cell::no_name(text, shape),
+            _ => cell::unreadable(text, shape),
+        };
+        if let Some(fault) = fault {
             return self.report(Some(column), text, &fault);
         }
         if let Target::Question(at) = target {
@@ -135,9 +159,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 };
                 let decimals = reference.decimals.unwrap_or(2).into();
                 let unit = reference.unit.as_ref();
-                let percent = super::form::is_percent(unit);
+                let fractions = super::form::is_percent(unit).then_some(Number::ONE);
                 let number = cell::without_unit(text, unit, false);
-                let read = cell::measured_cell(number, shape, self.table.mark, decimals, percent);
+                let read = cell::measured_cell(number, shape, self.table.mark, decimals, fractions);
                 if let Some(number) = self.keep(column, text, read) {
                     let id = reference.id.as_str().to_owned();
                     self.assessment.references.insert(id, number);

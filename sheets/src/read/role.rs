@@ -133,10 +133,10 @@ impl Table<'_> {
             return Role::Below;
         }
         let alone = filled.len() == 1 && self.has_words_for_code(&record.cells);
-        if !alone && self.key(&record.cells).is_some() {
+        if !alone && self.key(record).is_some() {
             return Role::Named;
         }
-        if self.is_total_row(&record.cells) {
+        if self.is_total_row(record) {
             return Role::Total;
         }
         let below = below();
@@ -251,8 +251,9 @@ impl Table<'_> {
 
     /// Whether a row is one of totals. In a sheet the word may stand in the first cell of the row, whatever its column
     /// is, or under the commune or cluster that is summed up.
-    pub(super) fn is_total_row(&self, cells: &[String]) -> bool {
-        let cell = |target| self.columns.cell(cells, target);
+    pub(super) fn is_total_row(&self, record: &Record) -> bool {
+        let cells = record.cells.as_slice();
+        let cell = |target| self.columns.name(record, target);
         let (code, name) = (cell(Target::Code), cell(Target::Name));
         if code.is_empty() && is_total(&name) {
             let may_be_area = begins_with(&name, MEANS.as_slice()) || goes_on_as_a_name(&name);
@@ -277,9 +278,9 @@ impl Table<'_> {
     }
 
     /// Whether a row of totals is one only because nothing else says that it is the area of that name.
-    pub(super) fn is_total_unclear(&self, cells: &[String]) -> bool {
-        let name = self.columns.cell(cells, Target::Name);
-        self.columns.cell(cells, Target::Code).is_empty()
+    pub(super) fn is_total_unclear(&self, record: &Record) -> bool {
+        let name = self.columns.name(record, Target::Name);
+        self.columns.name(record, Target::Code).is_empty()
             && is_total(&name)
             && goes_on_as_a_name(&name)
     }

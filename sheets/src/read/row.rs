@@ -285,7 +285,7 @@ pub(crate) fn look_ahead(
         let Found::Record(record) = found else {
             continue;
         };
-        if table.key(&record.cells).is_some() && !look(table, &record) {
+        if table.key(&record).is_some() && !look(table, &record) {
             break;
         }
     }

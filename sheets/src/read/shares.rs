@@ -54,7 +54,7 @@ pub(crate) fn only_fractions(
                 return false;
             }
             let shape = record.shape(column.place);
-            let number = cell::measured_cell(&text, shape, table.mark, 9, true);
+            let number = cell::measured_cell(&text, shape, table.mark, 9, Some(Number::ONE));
             let Ok(number) = number else { return true };
             if number > one || number.is_negative() {
                 return false;

@@ -2,6 +2,7 @@
 
 use super::csv::{Found, Record, Shape, ShapeKind};
 use super::layout::{Layout, text_of};
+use super::row::LegacyText;
 use crate::book::{Book, BookError, Merge, SheetRow, SheetRows};
 use crate::content::Content;
 use std::borrow::Cow;
@@ -10,10 +11,7 @@ use std::borrow::Cow;
 pub(crate) struct SheetRecords<'a> {
     layout: &'a Layout,
     rows: From<'a>,
-    /// The next merged region that is not begun.
-    next_merge: usize,
-    /// The regions of this row, each with its text.
-    open: Vec<(Merge, String, Shape)>,
+    filling: Filling<'a>,
     /// The row before this one in the sheet.
     before: usize,
 }
@@ -36,8 +34,7 @@ impl<'a> SheetRecords<'a> {
         Ok(SheetRecords {
             layout,
             rows,
-            next_merge: 0,
-            open: Vec::new(),
+            filling: Filling::new(&layout.merges),
             before: layout.last_header,
         })
     }
@@ -53,50 +50,71 @@ impl<'a> SheetRecords<'a> {
             if row.number <= self.layout.last_header {
                 continue;
             }
-            let record = self.record(&row);
+            let width = self.layout.header.cells.len();
+            let record = record_of(&row, width, self.layout.legacy);
             if row.cells.is_empty() || record.is_blank() {
                 continue;
             }
             let gap = row.number > self.before.saturating_add(1);
             self.before = row.number;
-            return Ok(Some((Found::Record(self.fill(record)), gap)));
+            return Ok(Some((Found::Record(self.filling.fill(record)), gap)));
+        }
+    }
+}
+
+/// The first cells of a row, so many; what stands right behind them is kept apart.
+pub(crate) fn record_of(row: &SheetRow, width: usize, legacy: LegacyText) -> Record {
+    let mut record = Record {
+        line: row.number,
+        sheet_row: row.number,
+        cells: vec![String::new(); width],
+        shapes: vec![Shape::default(); width],
+        ..Record::default()
+    };
+    for (column, cell) in &row.cells {
+        let column = usize::try_from(*column).unwrap_or(usize::MAX);
+        let slot = record
+            .cells
+            .get_mut(column)
+            .zip(record.shapes.get_mut(column));
+        // What stands to the right of the header is no part of the table.
+        if let Some((text, shape)) = slot {
+            (*text, *shape) = text_of(cell, legacy);
+        } else if column == width {
+            (record.beyond, _) = text_of(cell, legacy);
+        }
+    }
+    record
+}
+
+/// Fills merged cells down, row by row.
+pub(crate) struct Filling<'a> {
+    /// The merged regions below the header, by their first rows.
+    merges: &'a [Merge],
+    /// The next that is not begun.
+    next: usize,
+    /// The regions of this row, each with its text.
+    open: Vec<(Merge, String, Shape)>,
+}
+
+impl<'a> Filling<'a> {
+    pub(crate) fn new(merges: &'a [Merge]) -> Filling<'a> {
+        Filling {
+            merges,
+            next: 0,
+            open: Vec::new(),
         }
     }
 
-    fn record(&self, row: &SheetRow) -> Record {
-        let width = self.layout.header.cells.len();
-        let mut record = Record {
-            line: row.number,
-            sheet_row: row.number,
-            cells: vec![String::new(); width],
-            shapes: vec![Shape::default(); width],
-            ..Record::default()
-        };
-        for (column, cell) in &row.cells {
-            let column = usize::try_from(*column).unwrap_or(usize::MAX);
-            let slot = record
-                .cells
-                .get_mut(column)
-                .zip(record.shapes.get_mut(column));
-            // What stands to the right of the header is no part of the table.
-            if let Some((text, shape)) = slot {
-                (*text, *shape) = text_of(cell, self.layout.legacy);
-            } else if column == width {
-                (record.beyond, _) = text_of(cell, self.layout.legacy);
-            }
-        }
-        record
-    }
-
-    /// Fills merged cells down.
-    fn fill(&mut self, mut record: Record) -> Record {
+    /// Fills a row in, below those that were filled in before.
+    pub(crate) fn fill(&mut self, mut record: Record) -> Record {
         let row = record.line;
         self.open.retain(|(merge, _, _)| merge.rows.1 >= row);
-        while let Some(merge) = self.layout.merges.get(self.next_merge) {
+        while let Some(merge) = self.merges.get(self.next) {
             if merge.rows.0 > row {
                 break;
             }
-            self.next_merge = self.next_merge.saturating_add(1);
+            self.next = self.next.saturating_add(1);
             if merge.rows.0 < row {
                 // Its first row is blank, and so is the region.
                 continue;

@@ -467,16 +467,16 @@ impl Table<'_> {
     }
 
     fn row(&self, record: Record) -> Row {
-        let key = self.key(&record.cells);
+        let key = self.key(&record);
         if key.is_none() {
-            let total = self.is_total_row(&record.cells);
+            let total = self.is_total_row(&record);
             // What is shown as the text of a cell stands in that cell.
             let cell = |target| (target, self.columns.cell(&record.cells, target));
             let (target, text) = match (cell(Target::Code), cell(Target::Name)) {
                 (code, name) if name.1.is_empty() && (!total || !code.1.is_empty()) => code,
                 (_, name) => name,
             };
-            let code = if total && self.is_total_unclear(&record.cells) {
+            let code = if total && self.is_total_unclear(&record) {
                 TableCode::TotalUnclear
             } else if total {
                 TableCode::TotalRow
@@ -488,10 +488,15 @@ impl Table<'_> {
             let column = self.columns.place(target);
             let at = self.at(record.line, record.sheet_row, column);
             let finding = Finding::plain(at, self.settings.lang, code).value(&text);
+            let mut findings = match code {
+                TableCode::NoArea => reading::no_names(self, &record),
+                _ => Vec::new(),
+            };
+            findings.push(finding);
             return Row {
                 line: record.line,
                 sheet_row: record.sheet_row,
-                findings: vec![finding],
+                findings,
                 ..Row::default()
             };
         }

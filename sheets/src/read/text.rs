@@ -27,6 +27,11 @@ pub(crate) enum Encoding {
     Empty,
 }
 
+/// Whether a file is an archive, as workbooks are, or a workbook of old Excel.
+fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0")
+}
+
 /// What a file is that people take for a table, by its first bytes.
 fn foreign(bytes: &[u8]) -> Option<Say> {
     let starts = |with: &[&[u8]]| with.iter().any(|with| bytes.starts_with(with));
@@ -67,9 +72,7 @@ pub(crate) fn look(mut input: impl Read) -> io::Result<Encoding> {
             match bytes {
                 [] => return Ok(Encoding::Empty),
                 [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Ok(Encoding::Utf16),
-                [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-                    return Ok(Encoding::Workbook);
-                }
+                bytes if is_workbook(bytes) => return Ok(Encoding::Workbook),
                 _ => {}
             }
             if let Some(what) = foreign(bytes) {
@@ -117,7 +120,7 @@ pub enum TextEncoding {
     Utf16,
 }
 
-/// Text in another encoding as UTF-8, whole.
+/// Text in another encoding as UTF-8, whole. A workbook says itself how its text is encoded, and stays as it is.
 ///
 /// # Errors
 ///
@@ -128,6 +131,9 @@ pub fn decode(
     encoding: TextEncoding,
     lang: Lang,
 ) -> Result<Vec<u8>, Refused> {
+    if is_workbook(bytes) {
+        return Ok(bytes.to_vec());
+    }
     let known = match encoding {
         TextEncoding::Windows1258 => encoding_rs::WINDOWS_1258,
         TextEncoding::Utf16 => encoding_rs::UTF_16LE,
@@ -144,6 +150,14 @@ pub fn decode(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_workbook_is_not_decoded() {
+        let bytes = b"PK\x03\x04\x81\x00";
+        for encoding in [TextEncoding::Windows1258, TextEncoding::Utf16] {
+            assert_eq!(decode("t.xlsx", bytes, encoding, Lang::Vi).unwrap(), bytes);
+        }
+    }
 
     #[test]
     fn the_first_bad_byte_is_found() {

@@ -27,8 +27,8 @@ impl TypedCell {
             TypedCell::Blank => (String::new(), ShapeKind::Text),
             TypedCell::Text(text) => (text, ShapeKind::Text),
             TypedCell::Number(digits) => (digits, ShapeKind::Number),
-            TypedCell::YesNo(true) => ("TRUE".to_owned(), ShapeKind::Text),
-            TypedCell::YesNo(false) => ("FALSE".to_owned(), ShapeKind::Text),
+            TypedCell::YesNo(true) => ("TRUE".to_owned(), ShapeKind::YesNo),
+            TypedCell::YesNo(false) => ("FALSE".to_owned(), ShapeKind::YesNo),
             TypedCell::Day(day) => (day.to_string(), ShapeKind::Day),
         };
         let shape = Shape {

@@ -77,7 +77,7 @@ pub(super) fn heading(table: &Table<'_>, record: &Record) -> Option<Heading> {
     let name = table.columns.cell(&record.cells, Target::Name);
     // Beside the name of an area it is a word of the office's own column.
     let beside = !name.is_empty() && place(Target::Name) != Some(column);
-    if more && (is_of_row || beside || table.key(&record.cells).is_some()) {
+    if more && (is_of_row || beside || table.key(record).is_some()) {
         return None;
     }
     Some(Heading {

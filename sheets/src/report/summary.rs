@@ -3,7 +3,7 @@
 use super::document::{Bar, Block, Chart, Column, Line, Report, Row, Stands, Table};
 use super::minutes::{outcome, total};
 use super::{common, front_of, head, period_words, province_of, status};
-use crate::results::aggregate::{Aggregate, Counts, lost_line};
+use crate::results::aggregate::{Aggregate, Counts, lost_line, lost_points};
 use crate::results::tenth;
 use crate::texts::{labels, report as texts, results as words};
 use crate::write::outcome::Outcome;
@@ -310,7 +310,7 @@ impl<'s> SummaryReport<'s> {
             Row::plain(vec![
                 lost.criterion.code.clone().unwrap_or_default(),
                 lost.criterion.label.get(lang).to_owned(),
-                self.number(lost.sum.rounded(2)),
+                lost_points(lost.sum, lang),
                 lost.areas.to_string(),
                 cites.join("\n"),
             ])

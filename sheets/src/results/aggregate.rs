@@ -224,11 +224,16 @@ impl Group {
         }
     }
 
-    /// The points of all areas in percent of their maxima.
+    /// The points of all areas in percent of their maxima, for reading.
     #[must_use]
     pub fn percent(&self) -> Option<Number> {
+        self.exact_percent().map(near)
+    }
+
+    /// The same as it is.
+    pub(crate) fn exact_percent(&self) -> Option<Number> {
         let part = self.points?.checked_mul(Number::whole(100))?;
-        Some(part.checked_div(self.maximum?)?.rounded(1))
+        part.checked_div(self.maximum?)
     }
 }
 
@@ -282,11 +287,32 @@ impl Counts {
         self.scored.saturating_add(self.not_scored)
     }
 
-    /// The mean of the totals.
+    /// The mean of the totals, for reading.
     #[must_use]
     pub fn mean(&self) -> Option<Number> {
+        self.exact_mean().map(near)
+    }
+
+    /// The same as it is.
+    pub(crate) fn exact_mean(&self) -> Option<Number> {
         let count = i64::try_from(self.totals).ok().filter(|count| *count > 0)?;
-        Some(self.sum?.checked_div(Number::whole(count))?.rounded(2))
+        self.sum?.checked_div(Number::whole(count))
+    }
+}
+
+/// A number with two decimals, and more where these would make it whole: 79.995 is never 80.
+fn near(number: Number) -> Number {
+    let whole = |number: Number| number.parts().1 == 1;
+    let mut rounded = (2..=9).map(|decimals| number.rounded(decimals));
+    let found = rounded.find(|shown| whole(number) || !whole(*shown));
+    found.unwrap_or(number)
+}
+
+/// Points that are lost, as they are: what is lost and what is left make the whole. Only a fraction that never ends is rounded.
+pub(crate) fn lost_points(lost: Number, lang: kieumau::Lang) -> String {
+    match lost.decimals() {
+        Some(_) => kieumau::format_number(lost, lang),
+        None => kieumau::format_points(lost, &[Number::ZERO], lang),
     }
 }
 
@@ -320,7 +346,7 @@ pub(crate) fn lost_line(set: &CriteriaSet, card: &Scorecard, lang: kieumau::Lang
     let words = lost.iter().take(MOST_NAMED).map(|(points, criterion)| {
         let name = criterion.code.as_deref();
         let name = name.unwrap_or_else(|| criterion.label.get(lang));
-        let points = kieumau::format_points(*points, &[Number::ZERO], lang);
+        let points = lost_points(*points, lang);
         format!("{name} ({points})")
     });
     let words = words.chain(more.then(|| "…".to_owned()));
@@ -330,6 +356,28 @@ pub(crate) fn lost_line(set: &CriteriaSet, card: &Scorecard, lang: kieumau::Lang
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_read_never_seems_whole() {
+        for (number, read) in [
+            ("79.995", "79.995"),
+            ("80", "80"),
+            ("99.99", "99.99"),
+            ("99.9951", "99.995"),
+            ("239/3", "79.67"),
+            ("2999999/30000", "99.99997"),
+            ("-0.001", "-0.001"),
+        ] {
+            assert_eq!(
+                near(number.parse().unwrap()),
+                read.parse().unwrap(),
+                "{number}"
+            );
+        }
+        let lost = |number: &str| lost_points(number.parse().unwrap(), kieumau::Lang::Vi);
+        assert_eq!(lost("0.005"), "0,005");
+        assert_eq!(lost("1/3"), "0,33");
+    }
 
     #[test]
     fn tenths_hold_their_lower_end() {

@@ -17,6 +17,8 @@ pub(super) struct Long {
 
 /// A spreadsheet has no cell with more letters.
 const MOST_LETTERS: usize = 32_767;
+/// What stands at the end of a text that is longer.
+const CUT: &str = " […]";
 
 pub(super) fn fill(book: &[u8], long: &[Long]) -> io::Result<Vec<u8>> {
     let mut from = ZipArchive::new(Cursor::new(book)).map_err(io::Error::other)?;
@@ -122,9 +124,25 @@ fn line(cells: &[Cell], number: u32, styles: &[&str], sample: &Sample, out: &mut
     out.push_str("</row>");
 }
 
+/// What a cell can hold of a text: spreadsheets count in units of 16 bits. What is cut says so at its end.
+fn fitting(text: &str) -> impl Iterator<Item = char> {
+    let whole = text.encode_utf16().nth(MOST_LETTERS).is_none();
+    let most = if whole {
+        MOST_LETTERS
+    } else {
+        MOST_LETTERS.saturating_sub(CUT.len())
+    };
+    let mut left = most;
+    let fits = text.chars().map_while(move |letter| {
+        left = left.checked_sub(letter.len_utf16())?;
+        Some(letter)
+    });
+    fits.chain(if whole { "" } else { CUT }.chars())
+}
+
 /// Text within XML. Letters that XML cannot hold are shown as unreadable, not dropped.
 fn escape(text: &str, out: &mut String) {
-    for letter in text.chars().take(MOST_LETTERS) {
+    for letter in fitting(text) {
         match letter {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
@@ -132,6 +150,27 @@ fn escape(text: &str, out: &mut String) {
             '\n' | '\t' => out.push(letter),
             c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
             c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_too_long_for_a_cell_says_so() {
+        let units = |text: &str| text.encode_utf16().count();
+        for text in ["a".repeat(MOST_LETTERS), "😀".repeat(16_383)] {
+            assert_eq!(fitting(&text).collect::<String>(), text);
+        }
+        for text in ["a".repeat(MOST_LETTERS + 1), "😀".repeat(16_384)] {
+            let cut: String = fitting(&text).collect();
+            assert!(
+                cut.ends_with(CUT) && units(&cut) <= MOST_LETTERS,
+                "{}",
+                units(&cut)
+            );
         }
     }
 }

@@ -127,33 +127,44 @@ pub(super) fn cell(stands: Stands) -> Format {
     }
 }
 
-/// A name that a sheet may have: without what is not allowed there, short, each once.
+/// The most letters of a sheet's name, in the units of 16 bits that spreadsheets count.
+const MOST_OF_NAME: usize = 31;
+
+/// A name that a sheet may have: without what is not allowed there, short, each once. Excel keeps one for itself.
 pub(super) fn name(wanted: &str, taken: &mut Vec<String>) -> String {
-    let kept = wanted
-        .chars()
-        .filter(|c| !"[]:*?/\\".contains(*c) && !c.is_control());
-    let short: String = kept.take(28).collect();
-    let short = short.trim().trim_matches('\'').trim().to_owned();
-    let base = if short.is_empty() {
-        "–"
-    } else {
-        short.as_str()
+    let allowed = |c: &char| {
+        !"[]:*?/\\".contains(*c) && !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
     };
-    let lower = |name: &str| name.to_lowercase();
+    let kept: String = wanted.chars().filter(allowed).collect();
+    let short = first(&kept, 28).trim().trim_matches('\'').trim();
+    let base = if short.is_empty() { "–" } else { short };
+    let is_taken = |name: &str| {
+        let name = name.to_lowercase();
+        name == "history" || taken.iter().any(|known| known.to_lowercase() == name)
+    };
     let mut name = base.to_owned();
     let mut n = 1usize;
-    while taken.iter().any(|known| lower(known) == lower(&name)) {
+    while is_taken(&name) {
         n = n.saturating_add(1);
-        name = format!("{base} {n}");
-        let over = name.chars().count().saturating_sub(31);
-        if over > 0 {
-            let keep = base.chars().count().saturating_sub(over);
-            let base: String = base.chars().take(keep).collect();
-            name = format!("{} {n}", base.trim_end());
-        }
+        let number = format!(" {n}");
+        let room = MOST_OF_NAME.saturating_sub(number.len());
+        name = format!("{}{number}", first(base, room).trim_end());
     }
     taken.push(name.clone());
     name
+}
+
+/// The beginning of a text, in so many units of 16 bits.
+fn first(text: &str, most: usize) -> &str {
+    let mut left = most;
+    let end = text.char_indices().find_map(|(at, c)| {
+        match left.checked_sub(c.len_utf16()) {
+            Some(rest) => left = rest,
+            None => return Some(at),
+        }
+        None
+    });
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -176,6 +187,12 @@ mod tests {
         for _ in 0..12 {
             assert!(name(long, &mut taken).chars().count() <= 31);
         }
+        for _ in 0..12 {
+            let smiles = name(&"😀".repeat(40), &mut taken);
+            assert!(smiles.encode_utf16().count() <= 31, "{smiles}");
+        }
+        assert_eq!(name("History", &mut taken), "History 2");
+        assert_eq!(name("Cụm\u{fffe} 1", &mut taken), "Cụm 1");
         let mut unique: Vec<String> = taken.iter().map(|name| name.to_lowercase()).collect();
         unique.sort();
         unique.dedup();

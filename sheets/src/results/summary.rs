@@ -5,7 +5,8 @@ use super::aggregate::{Aggregate, Counts, Place, TENTHS};
 use super::sheet::{Stands, cell};
 use crate::texts::{Say, labels, results as texts};
 use crate::workbook::{NotWritten, float, style};
-use kieumau::{CriteriaSet, Lang, Number, TotalCombine};
+use crate::write::record::CsvStyle;
+use kieumau::{CriteriaSet, Lang, TotalCombine};
 use rust_xlsxwriter::{Chart, ChartType, Format, Worksheet};
 use std::collections::BTreeMap;
 
@@ -76,8 +77,8 @@ impl Counted {
         if self.has_total {
             out.push(
                 counts
-                    .mean()
-                    .map_or_else(String::new, |mean| mean.to_string()),
+                    .exact_mean()
+                    .map_or_else(String::new, |mean| CsvStyle::Plain.number(mean)),
             );
         }
         if self.has_titles {
@@ -369,10 +370,13 @@ fn groups(all: &Aggregate<'_>, lang: Lang) -> Option<Drawn> {
         .iter()
         .zip(&all.groups)
         .filter_map(|(group, of)| {
-            let percent = of.percent()?;
+            let percent = of.exact_percent()?;
             let code = group.code.as_deref().unwrap_or_default();
             let label = format!("{code} {}", group.label.get(lang));
-            Some((label.trim().to_owned(), vec![percent.to_string()]))
+            Some((
+                label.trim().to_owned(),
+                vec![CsvStyle::Plain.number(percent)],
+            ))
         })
         .collect();
     (!rows.is_empty()).then(|| Drawn {
@@ -388,7 +392,7 @@ fn groups(all: &Aggregate<'_>, lang: Lang) -> Option<Drawn> {
 }
 
 fn lost(all: &Aggregate<'_>, lang: Lang) -> Option<Drawn> {
-    let shown = |number: Number| number.rounded(2).to_string();
+    let shown = |number| CsvStyle::Plain.number(number);
     let rows: Vec<(String, Vec<String>)> = all
         .lost()
         .into_iter()

@@ -72,6 +72,14 @@ codes! {
         vi: "Ô là một ngày; Excel có thể đã đổi “5/12” thành ngày.", "Định dạng ô là Văn bản (Text) rồi gõ lại, ví dụ 5/12.",
         en: "The cell is a day; Excel may have made it of something like 5/12.", "Format the cell as text and type again, such as 5/12.",
     }
+    NotText "not_text" Error {
+        vi: "Ô phải ghi mã hoặc tên, nhưng đang là tỷ lệ phần trăm hoặc giá trị TRUE/FALSE của bảng tính.", "Định dạng ô là Văn bản (Text) rồi gõ lại.",
+        en: "The cell should hold a code or a name, but is a percentage or a truth value of the spreadsheet.", "Format the cell as text and type again.",
+    }
+    Ditto "ditto" Error {
+        vi: "Ô ghi “như trên” nên không rõ mã hay tên.", "Ghi đủ ở từng dòng, hoặc gộp các ô.",
+        en: "The cell says “as above”, which is no code and no name.", "Write it in every row, or merge the cells.",
+    }
     ShareDiffers "share_differs" Error {
         vi: "Tỷ lệ ghi trong ô không khớp với hai số đếm.", "Sửa số sai, hoặc chỉ ghi hai số đếm, ví dụ {counts}.",
         en: "The percentage does not agree with the two counts.", "Correct what is wrong, or write the two counts alone, such as {counts}.",
@@ -321,8 +329,16 @@ codes! {
         en: "There is no table of earlier titles or of merges.", "It wants the columns “code”, “year”, “title” (or “registered”); for merges “predecessor”, “successor”, “year”.",
     }
     HistoryYear "history_year" Error {
-        vi: "“{value}” không phải là một năm.", "Ghi năm bốn chữ số, ví dụ 2025.",
-        en: "“{value}” is not a year.", "Write a year of four digits, such as 2025.",
+        vi: "“{value}” không phải là một năm từ {first} đến {last}.", "Ghi năm bốn chữ số, ví dụ 2025. Nếu ô hiện đúng năm, đổi định dạng ô từ Ngày (Date) sang Số (Number).",
+        en: "“{value}” is not a year from {first} to {last}.", "Write a year of four digits, such as 2025. If the cell shows one, change its format from date to number.",
+    }
+    HistoryAll "history_all" Error {
+        vi: "Dòng “*” chỉ nói rằng bảng đã đủ cho năm đó nên không ghi danh hiệu ở dòng này: chưa coi bảng là đủ.", "Để trống danh hiệu ở dòng “*”; ghi mỗi khu có danh hiệu một dòng.",
+        en: "A row “*” says that the table is complete for the year, and names no title: the table does not count as complete.", "Leave the title blank in the row “*”, and give each area that holds one a row.",
+    }
+    HistoryRowsDiffer "history_rows_differ" Error {
+        vi: "Bảng ghi “{value}” năm {year} vừa có danh hiệu, vừa không: năm đó của khu này được coi là chưa rõ.", "Xóa dòng sai.",
+        en: "The table says of “{value}” in {year} both that there was a title and that there was none: that year of the area is not known.", "Delete the row that is wrong.",
     }
     HistoryArea "history_area" Error {
         vi: "Dòng này không ghi mã khu dân cư.", "Ghi mã như trong phiếu; khu không có mã thì ghi xã/tên.",

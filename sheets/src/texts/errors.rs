@@ -92,8 +92,8 @@ pub(crate) const BOOK_CUT: Say = say(
     "`{file}` cannot be opened: the workbook is damaged or cut short.",
 );
 pub(crate) const BOOK_LOCKED: Say = say(
-    "“{file}” có mật khẩu. Mở bằng Excel, bỏ mật khẩu rồi lưu lại.",
-    "`{file}` has a password. Open it in Excel, remove the password and save it.",
+    "“{file}” có mật khẩu. Mở bằng Excel hoặc LibreOffice, bỏ mật khẩu rồi lưu lại.",
+    "`{file}` has a password. Open it in Excel or LibreOffice, remove the password and save it.",
 );
 pub(crate) const BOOK_TOO_LARGE: Say = say(
     "“{file}” quá lớn khi giải nén (mỗi phần của .xlsx, .ods tối đa 1 GiB; .xls tối đa 64 MiB), không giống bảng khu dân cư.",

@@ -386,3 +386,90 @@ fn a_figure_merged_over_two_questions_is_nobodys() {
     let found = ["unknown_column F1", "merged_answer C2 1300"];
     expect("t.xlsx", bytes, &settings(), &found, &["A 8", "B 19"]);
 }
+
+#[test]
+fn what_is_no_code_does_not_say_who_is_who() {
+    // Two areas of which the code cannot be read are two areas; one of which nothing is known is none.
+    let text = "code,name,commune,vung,sach\n#REF!,Thôn 1,X,nui,có\n#REF!,Thôn 2,X,nui,không\n#N/A,Thôn 3,X,nui,có\n\
+        chưa có số liệu,Thôn 4,X,nui,có\nchưa có số liệu,Thôn 5,X,nui,không\n#N/A,Thôn 6,#N/A,nui,có\n\
+        ,Thôn 7,như trên,nui,có\nA8,Thôn 8,nt,nui,có\n#N/A,Tổng cộng,,,5\n";
+    let areas = [
+        "Thôn 1 10",
+        "Thôn 2 0",
+        "Thôn 3 10",
+        "Thôn 4 10",
+        "Thôn 5 0",
+        "A8 10",
+    ];
+    let found = [
+        "error_value A2 #REF!",
+        "error_value A3 #REF!",
+        "no_data A4 #N/A",
+        "no_data A5 chưa có số liệu",
+        "no_data A6 chưa có số liệu",
+        "no_data A7 #N/A",
+        "no_data C7 #N/A",
+        "no_area B7 Thôn 6",
+        "ditto C8 như trên",
+        "no_area B8 Thôn 7",
+        "ditto C9 nt",
+        "total_row B10 Tổng cộng",
+    ];
+    expect("t.csv", text.into(), &settings(), &found, &areas);
+}
+
+#[test]
+fn a_code_or_a_name_is_text_or_a_number() {
+    let day = C::Nf(46_361.0, "dd/mm/yyyy");
+    let bytes = table(&[
+        &[
+            C::T("code"),
+            C::T("name"),
+            C::T("commune"),
+            C::T("vung"),
+            C::T("sach"),
+        ],
+        &[day, C::T("Thôn 1"), C::T("X"), C::T("nui"), C::T("có")],
+        &[
+            C::Nf(0.5, "0%"),
+            C::T("Thôn 2"),
+            C::T("X"),
+            C::T("nui"),
+            C::T("có"),
+        ],
+        &[
+            C::B(true),
+            C::T("Thôn 3"),
+            C::T("X"),
+            C::T("nui"),
+            C::T("có"),
+        ],
+        &[C::T("A4"), day, C::T("X"), C::T("nui"), C::T("có")],
+        &[day, day, C::T("X"), C::T("nui"), C::T("có")],
+        &[
+            C::N(6.0),
+            C::T("Thôn 6"),
+            C::T("X"),
+            C::T("nui"),
+            C::T("có"),
+        ],
+    ]);
+    let found = [
+        "date_found A2 05/12/2026",
+        "not_text A3 50%",
+        "not_text A4 TRUE",
+        "date_found B5 05/12/2026",
+        "date_found A6 05/12/2026",
+        "date_found B6 05/12/2026",
+        "no_area B6 05/12/2026",
+    ];
+    let areas = ["Thôn 1 10", "Thôn 2 10", "Thôn 3 10", "A4 10", "6 10"];
+    expect("t.xlsx", bytes, &settings(), &found, &areas);
+}
+
+#[test]
+fn a_year_is_no_number_of_a_column_and_has_no_zero_in_front() {
+    // The money of another year.
+    cell("2025 Số tiền", C::T("5"), "unknown_column C1", "0");
+    cell("ngay", C::T("05/11/0026"), "not_a_date C2 05/11/0026", "0");
+}

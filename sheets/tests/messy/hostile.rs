@@ -97,6 +97,28 @@ fn old_office(parts: &[&str]) -> Vec<u8> {
 }
 
 #[test]
+fn what_has_a_password_says_so() {
+    let manifest = b"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    // LibreOffice encrypts part by part, or all of them in one.
+    let parts: [&[(&str, &[u8])]; 2] = [
+        &[
+            ("content.xml", b"\x8f\x00"),
+            ("META-INF/manifest.xml", manifest),
+        ],
+        &[
+            ("encrypted-package", b"\x8f\x00"),
+            ("META-INF/manifest.xml", manifest),
+        ],
+    ];
+    let office = old_office(&["EncryptionInfo", "EncryptedPackage"]);
+    let [by_part, whole] = parts.map(archive);
+    for (name, bytes) in [("t.xlsx", office), ("t.ods", by_part), ("t.ods", whole)] {
+        let said = refused(name, bytes);
+        assert!(said.contains("có mật khẩu"), "{said}");
+    }
+}
+
+#[test]
 fn what_is_no_table_at_all_is_called_by_its_name() {
     let word = archive(&[("[Content_Types].xml", b"a"), ("word/document.xml", b"a")]);
     for (name, bytes, what) in [
@@ -255,4 +277,19 @@ fn a_text_that_is_missing_is_no_blank() {
     // Some programs write blank cells so.
     let blank = sheet("<c r=\"C2\" t=\"s\"/>");
     expect("t.xlsx", blank, &settings(), &[], &["A 0"]);
+}
+
+#[test]
+fn a_place_has_one_cell_and_a_cell_one_value() {
+    let cell = |column: &str, value: &str| format!("<c r=\"{column}2\"><v>{value}</v></c>");
+    let twice = format!("{}{}", cell("C", "5"), cell("C", "9"));
+    assert!(refused("t.xlsx", raw(&raw_one("diem", &twice), "")).contains("bị hỏng"));
+    let extended = "<c r=\"C2\"><v>5</v><extLst><ext><x:v>9</x:v></ext></extLst></c>";
+    expect(
+        "t.xlsx",
+        raw(&raw_one("diem", extended), ""),
+        &settings(),
+        &[],
+        &["A 5"],
+    );
 }

@@ -57,3 +57,35 @@ fn ods_hides_spans_and_repeats() {
         &["Thôn 1 10", "Thôn 2 10"],
     );
 }
+
+#[test]
+fn an_empty_text_of_a_formula_is_blank() {
+    let cell = |inner: &str| {
+        format!(
+            "<table:table-cell table:formula=\"of:=IF(1;&quot;&quot;;2)\">{inner}</table:table-cell>"
+        )
+    };
+    let row = |code: &str, cell: &str| {
+        let row = ods_row(&[code, "nui"]);
+        row.replace("</table:table-row>", &format!("{cell}</table:table-row>"))
+    };
+    let rows = format!(
+        "{}{}{}",
+        ods_row(&["code", "vung", "diem"]),
+        row("A", &cell("<text:p/>")),
+        row("B", &cell("")),
+    );
+    let found = ["formula_without_value C3"];
+    expect("t.ods", ods(&rows), &settings(), &found, &["A 0", "B 0"]);
+}
+
+#[test]
+fn the_text_of_a_shape_is_none_of_its_cell() {
+    let shape = "<draw:frame><draw:text-box><text:p>9</text:p></draw:text-box></draw:frame>";
+    let row = ods_row(&["A", "nui", "8"]).replace(
+        "</text:p></table:table-cell>",
+        &format!("</text:p>{shape}</table:table-cell>"),
+    );
+    let rows = format!("{}{row}", ods_row(&["code", "vung", "diem"]));
+    expect("t.ods", ods(&rows), &settings(), &[], &["A 8"]);
+}

@@ -4,109 +4,30 @@
 //! predecessor, successor and year. One file may hold both, each in a sheet of its own. `docs/history.md` says how they are
 //! read.
 
+mod rows;
+
+use crate::book::Merge as Region;
+use crate::book::letters;
 use crate::finding::Fault;
 use crate::finding::{At, Finding, Spot};
-use crate::read::csv::{Found, Record, Records, separators};
+use crate::read::cell::{self, Cell};
+use crate::read::csv::{Found, Record, Shape};
 use crate::read::fold;
-use crate::read::layout::text_of;
-use crate::read::lines::Lines;
-use crate::read::row::LegacyText;
+use crate::read::layout::down;
+use crate::read::sheet_rows::Filling;
 use crate::read::source::{Kind, Source};
-use crate::read::typed::record;
 use crate::refused::{Done, Refused};
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
 use kieumau::{CriteriaSet, History, HistoryEntry, HistoryIndex, Id, Lang, Merge, Severity, Text};
+use rows::{Cells, Column, Header};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-/// Header rows are looked for among so many first rows.
-const MOST_HEADER_ROWS: usize = 20;
-
-/// What a column of such a table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Area,
-    Year,
-    Title,
-    Registered,
-    Predecessor,
-    Successor,
-}
-
-/// The names of columns, folded; those without diacritics fit too.
-const NAMES: [(Column, &[&str]); 6] = [
-    (
-        Column::Area,
-        &[
-            "area",
-            "code",
-            "mã khu dân cư",
-            "khu dân cư",
-            "mã",
-            "mã khu",
-        ],
-    ),
-    (
-        Column::Year,
-        &["year", "năm", "năm sáp nhập", "kỳ", "period"],
-    ),
-    (
-        Column::Title,
-        &[
-            "title",
-            "titles",
-            "danh hiệu",
-            "danh hiệu đạt",
-            "danh hiệu đã đạt",
-        ],
-    ),
-    (
-        Column::Registered,
-        &[
-            "registered",
-            "đăng ký",
-            "đăng ký danh hiệu",
-            "danh hiệu đăng ký",
-        ],
-    ),
-    (
-        Column::Predecessor,
-        &[
-            "predecessor",
-            "mã cũ",
-            "khu cũ",
-            "mã khu dân cư cũ",
-            "khu dân cư cũ",
-            "trước sáp nhập",
-        ],
-    ),
-    (
-        Column::Successor,
-        &[
-            "successor",
-            "mã mới",
-            "khu mới",
-            "mã khu dân cư mới",
-            "khu dân cư mới",
-            "sau sáp nhập",
-        ],
-    ),
-];
-
-fn column(header: &str) -> Option<Column> {
-    let (label, bare) = (fold::label(header), fold::bare(header));
-    let fits = |name: &&str| fold::label(name) == label || fold::bare(name) == bare;
-    let found = NAMES.iter().find(|(_, names)| names.iter().any(fits));
-    found.map(|(column, _)| *column)
-}
-
-/// A row of a table: its line, its row in a spreadsheet, its cells.
-struct Raw {
-    line: usize,
-    row: usize,
-    cells: Vec<String>,
-}
+/// The years that a table may speak of: what is typed beyond them is a slip.
+const YEARS: RangeInclusive<u16> = 1975..=2050;
 
 /// Reads several files as one table, ready for many areas, with what is wrong in each and in all together. Titles are named
 /// by their ids or labels, and may be those of any of the sets; `*` in place of an area says that the table names everybody
@@ -129,6 +50,7 @@ pub fn read_histories(
         findings: Vec::new(),
         headed: false,
         unread: [BTreeSet::new(), BTreeSet::new()],
+        said: [BTreeMap::new(), BTreeMap::new()],
         unplaced: Vec::new(),
     };
     // Which file says first what became of an area.
@@ -171,70 +93,6 @@ pub fn read_histories(
     Ok((history.index(), findings))
 }
 
-fn typed_rows(source: &Source, lang: Lang) -> Done<Vec<Raw>> {
-    let Some(typed) = &source.typed else {
-        return Ok(Vec::new());
-    };
-    let failed = |error| Refused::reading(&source.name, lang, &error);
-    let clean = |record: Record| Raw {
-        line: record.line,
-        row: record.sheet_row,
-        cells: record
-            .cells
-            .iter()
-            .map(|cell| fold::clean(cell).into_owned())
-            .collect(),
-    };
-    let header = Record {
-        cells: typed.headers(),
-        ..Record::default()
-    };
-    let mut rows = vec![clean(header)];
-    let mut number = 0usize;
-    for cells in typed.rows(None).map_err(failed)? {
-        number = number.saturating_add(1);
-        rows.push(clean(record(number, cells.map_err(failed)?)));
-    }
-    Ok(rows)
-}
-
-fn text_rows(source: &Source, lang: Lang) -> Done<Vec<Raw>> {
-    let failed = |error| source.line_error(error, lang);
-    let mut lines = Lines::new(source.reader(lang)?);
-    let mut separator = ',';
-    let mut looked = 0usize;
-    while let Some((_, line)) = lines.next().map_err(failed)? {
-        let counts = separators(&line);
-        let most = counts.iter().max_by_key(|(_, count)| *count);
-        if let Some((found, count)) = most
-            && *count > 0
-        {
-            separator = *found;
-            break;
-        }
-        looked += 1;
-        if looked > MOST_HEADER_ROWS {
-            break;
-        }
-    }
-    let mut records = Records::new(source.reader(lang)?, separator);
-    let mut rows = Vec::new();
-    while let Some(found) = records.next().map_err(failed)? {
-        if let Found::Record(record) = found {
-            rows.push(Raw {
-                line: record.line,
-                row: record.sheet_row,
-                cells: record
-                    .cells
-                    .iter()
-                    .map(|cell| fold::clean(cell).into_owned())
-                    .collect(),
-            });
-        }
-    }
-    Ok(rows)
-}
-
 struct Reading<'a> {
     sets: &'a [&'a CriteriaSet],
     lang: Lang,
@@ -246,6 +104,8 @@ struct Reading<'a> {
     headed: bool,
     /// The areas and years of which a title, or a registration, could not be read.
     unread: [BTreeSet<(String, u16)>; 2],
+    /// Of which areas and years the table said that a title was held or registered for, or that none was.
+    said: [BTreeMap<(String, u16), bool>; 2],
     /// The years of rows whose area, or whose year, is not known.
     unplaced: Vec<Option<u16>>,
 }
@@ -262,9 +122,9 @@ impl Reading<'_> {
         self.headed = false;
         match source.kind() {
             Kind::Json | Kind::JsonLines => self.json(&source.text(self.lang)?)?,
-            Kind::Csv | Kind::Tsv => self.table(&text_rows(source, self.lang)?),
+            Kind::Csv | Kind::Tsv => self.table(&rows::of_text(source, self.lang)?, &[]),
             Kind::Workbook => self.workbook(source)?,
-            Kind::Typed => self.table(&typed_rows(source, self.lang)?),
+            Kind::Typed => self.table(&rows::of_typed(source, self.lang)?, &[]),
         }
         if before == (size(&self.history), self.findings.len()) {
             self.sheet = None;
@@ -287,20 +147,32 @@ impl Reading<'_> {
             let values = [("file", &*self.file), ("detail", told.trim())];
             Refused::say(errors::BAD_HISTORY, self.lang, &values)
         })?;
+        let place = |pointer: String| Spot::Json { column: 1, pointer };
         for (at, entry) in history.entries.iter().enumerate() {
             let lists = [("titles", &entry.titles), ("registered", &entry.registered)];
             for ((field, ids), of) in lists.into_iter().zip(0..) {
-                for (place, id) in ids.iter().flatten().enumerate() {
+                let mut whole = true;
+                for (number, id) in ids.iter().flatten().enumerate() {
                     if self.named(id.as_str()).is_empty() {
-                        let spot = Spot::Json {
-                            column: 1,
-                            pointer: format!("/entries/{at}/{field}/{place}"),
-                        };
+                        let spot = place(format!("/entries/{at}/{field}/{number}"));
                         self.unknown(0, &spot, id.as_str());
                         self.not_whole(of, &entry.area, entry.year);
+                        whole = false;
                     }
                 }
+                if let Some(ids) = ids.as_ref().filter(|_| whole) {
+                    let spot = place(format!("/entries/{at}/{field}"));
+                    self.says(of, (&entry.area, entry.year), !ids.is_empty(), (0, spot));
+                }
             }
+        }
+        let entries = history.entries.iter().map(|entry| entry.year);
+        let merges = history.merges.iter().map(|merge| merge.year);
+        let years = entries.enumerate().map(|(at, year)| ("entries", at, year));
+        let years = years.chain(merges.enumerate().map(|(at, year)| ("merges", at, year)));
+        for (list, at, year) in years.filter(|(_, _, year)| !YEARS.contains(year)) {
+            let spot = place(format!("/{list}/{at}/year"));
+            self.no_year(0, spot, &year.to_string());
         }
         self.history.join(history);
         Ok(())
@@ -377,30 +249,9 @@ impl Reading<'_> {
         };
         for (at, sheet) in book.sheets.iter().enumerate() {
             let failed = |error| source.book_error(&error, self.lang);
-            let mut rows = book.rows(source.content(), at).map_err(failed)?;
-            let mut raw = Vec::new();
-            while let Some(row) = rows.next_row().map_err(failed)? {
-                let width = row.cells.iter().map(|(column, _)| *column).max();
-                let width = width.map_or(0, |most| usize::try_from(most).unwrap_or(0) + 1);
-                let mut cells = vec![String::new(); width];
-                for (column, cell) in &row.cells {
-                    let slot = usize::try_from(*column)
-                        .ok()
-                        .and_then(|at| cells.get_mut(at));
-                    if let Some(slot) = slot {
-                        *slot = fold::clean(&text_of(cell, LegacyText::Convert).0).into_owned();
-                    }
-                }
-                if cells.iter().any(|cell| !cell.is_empty()) {
-                    raw.push(Raw {
-                        line: row.number,
-                        row: row.number,
-                        cells,
-                    });
-                }
-            }
+            let (rows, merges) = rows::of_sheet(source, at).map_err(failed)?;
             self.sheet = Some(sheet.name.as_str().into());
-            self.table(&raw);
+            self.table(&rows, &merges);
         }
         Ok(())
     }
@@ -416,40 +267,52 @@ impl Reading<'_> {
     }
 
     /// Looks for the header and reads what stands below it. A sheet without such a header is no table of the past.
-    fn table(&mut self, rows: &[Raw]) {
-        let header = rows
-            .iter()
-            .take(MOST_HEADER_ROWS)
-            .enumerate()
-            .find_map(|(at, row)| {
-                let columns: Vec<Option<Column>> =
-                    row.cells.iter().map(|cell| column(cell)).collect();
-                let has = |wanted: Column| columns.contains(&Some(wanted));
-                let titles = has(Column::Area)
-                    && has(Column::Year)
-                    && (has(Column::Title) || has(Column::Registered));
-                let merges =
-                    has(Column::Predecessor) && has(Column::Successor) && has(Column::Year);
-                (titles || merges).then_some((at, columns, merges))
-            });
-        let Some((at, columns, merges)) = header else {
+    fn table(&mut self, rows: &[Found], merges: &[Region]) {
+        let Some(header) = Header::find(rows) else {
             return;
         };
         self.headed = true;
-        let headers = rows
-            .get(at)
-            .map(|row| row.cells.clone())
-            .unwrap_or_default();
-        for row in rows.iter().skip(at + 1) {
-            if row.cells.iter().all(String::is_empty) {
+        let twice = header.twice();
+        if !twice.is_empty() {
+            self.twice(&header, &twice);
+            return;
+        }
+        let wanted = header.record.cells.len();
+        let merges = down(merges, header.record.line);
+        let mut filling = Filling::new(&merges);
+        for found in rows.iter().skip(header.at + 1) {
+            let record = match found {
+                Found::Record(record) if record.is_blank() => continue,
+                Found::Record(record) => filling.fill(whole(record, wanted)),
+                Found::Note {
+                    line,
+                    sheet_row,
+                    fault,
+                    ..
+                } => {
+                    self.lost(*line, *sheet_row, fault);
+                    continue;
+                }
+            };
+            let found = record.cells.len();
+            let code = match found.cmp(&wanted) {
+                _ if !record.shapes.is_empty() => None,
+                Ordering::Less => Some(TableCode::CellsMissing),
+                Ordering::Equal => None,
+                Ordering::Greater => Some(TableCode::CellsExtra),
+            };
+            if let Some(code) = code {
+                let fault = Fault::new(code)
+                    .with("found", found.to_string())
+                    .with("wanted", wanted.to_string());
+                self.lost(record.line, record.sheet_row, &fault);
                 continue;
             }
             let one = Cells {
-                row,
-                columns: &columns,
-                headers: &headers,
+                record: &record,
+                header: &header,
             };
-            if merges {
+            if header.merges {
                 self.merge(&one);
             } else {
                 self.entry(&one);
@@ -457,9 +320,69 @@ impl Reading<'_> {
         }
     }
 
+    /// A row of which nothing is known: it may be of any area and year.
+    fn lost(&mut self, line: usize, row: usize, fault: &Fault) {
+        self.fault(line, Spot::Row(row), fault);
+        self.unplaced.push(None);
+    }
+
+    fn twice(&mut self, header: &Header, twice: &[Vec<usize>]) {
+        let record = &header.record;
+        for places in twice {
+            let cells: Vec<String> = places.iter().map(|column| letters(*column)).collect();
+            let last = places.last().copied().unwrap_or_default();
+            let name = record.cells.get(last).cloned().unwrap_or_default();
+            let fault = Fault::new(TableCode::ColumnTwice)
+                .with("column", name.as_str())
+                .with("cells", cells.join(", "));
+            let spot = Spot::Cell {
+                row: record.sheet_row,
+                column: last,
+                header: name,
+            };
+            self.fault(record.line, spot, &fault);
+        }
+        self.unplaced.push(None);
+    }
+
+    /// The text of a cell, where it says something that is known; what keeps it from that is told.
+    fn text<'c>(
+        &mut self,
+        one: &Cells<'c>,
+        wanted: Column,
+    ) -> Option<(usize, Result<&'c str, Unknown>)> {
+        let (column, text, shape) = one.get(wanted)?;
+        let names = matches!(
+            wanted,
+            Column::Area | Column::Predecessor | Column::Successor
+        );
+        let no_data = || matches!(cell::silent(text), Some(Cell::NoData));
+        let fault = match names {
+            true => cell::no_name(text, shape),
+            false => cell::unreadable(text, shape)
+                .or_else(|| no_data().then(|| Fault::new(TableCode::NoData))),
+        };
+        let Some(fault) = fault else {
+            return Some((column, Ok(text)));
+        };
+        self.told(one, column, text, &fault);
+        Some((column, Err(Unknown)))
+    }
+
+    /// Tells what is wrong with a cell, and shows what stands in it.
+    fn told(&mut self, one: &Cells<'_>, column: usize, text: &str, fault: &Fault) {
+        self.fault(one.record.line, one.spot(column), fault);
+        if let Some(last) = self.findings.last_mut().filter(|_| !text.is_empty()) {
+            last.value = Some(text.chars().take(200).collect());
+        }
+    }
+
     fn year(&mut self, one: &Cells<'_>) -> Option<u16> {
-        let (column, text) = one.get(Column::Year)?;
-        // A day or a period begins or ends with its year.
+        let (column, text) = self.text(one, Column::Year)?;
+        let text = text.ok()?;
+        // A day or a period begins or ends with its year; a number with decimals does not.
+        let marks = text.chars().filter(|c| matches!(c, '/' | '-' | '.'));
+        let is_decimal = marks.eq(['.']);
         let digits = |part: &str| {
             let part = part.trim();
             let four = part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
@@ -467,23 +390,34 @@ impl Reading<'_> {
         };
         let mut years = text.split(['/', '-', '.']).filter_map(digits);
         // Of two years neither is meant alone.
-        let year = years
-            .next()
-            .filter(|year| years.all(|other| other == *year));
+        let year = years.next().filter(|year| {
+            !is_decimal && YEARS.contains(year) && years.all(|other| other == *year)
+        });
         if year.is_none() {
-            let fault = Fault::new(TableCode::HistoryYear).with("value", text.to_owned());
-            self.fault(one.row.line, one.spot(column), &fault);
+            self.no_year(one.record.line, one.spot(column), text);
         }
         year
     }
 
+    fn no_year(&mut self, line: usize, spot: Spot, text: &str) {
+        let fault = Fault::new(TableCode::HistoryYear)
+            .with("value", text.to_owned())
+            .with("first", YEARS.start().to_string())
+            .with("last", YEARS.end().to_string());
+        self.fault(line, spot, &fault);
+    }
+
     fn area(&mut self, one: &Cells<'_>, wanted: Column) -> Option<String> {
-        let found = one.get(wanted).filter(|(_, text)| !text.is_empty());
-        if found.is_none() {
+        let found = self.text(one, wanted).map_or(Ok(""), |(_, text)| text);
+        // What cannot be read was told.
+        let text = found.ok()?;
+        if text.is_empty() {
             let fault = Fault::new(TableCode::HistoryArea);
-            self.fault(one.row.line, Spot::Row(one.row.row), &fault);
+            let record = one.record;
+            self.fault(record.line, Spot::Row(record.sheet_row), &fault);
+            return None;
         }
-        found.map(|(_, text)| text.to_owned())
+        Some(text.to_owned())
     }
 
     fn merge(&mut self, one: &Cells<'_>) {
@@ -512,15 +446,21 @@ impl Reading<'_> {
             return;
         };
         let area = area.clone();
-        let mut read = |of: Option<Titles>, at: usize| {
-            let of = of?;
-            if !of.whole {
-                self.not_whole(at, &area, year);
-            }
-            Some(of.ids)
-        };
-        let (titles, registered) = (read(titles, 0), read(registered, 1));
+        let whole = [&titles, &registered].map(|of| of.as_ref().is_none_or(|of| of.whole));
+        for (of, _) in (0..).zip(whole).filter(|(_, whole)| !whole) {
+            self.not_whole(of, &area, year);
+        }
+        let [titles, registered] = [titles, registered].map(|of| of.map(|of| of.ids));
         if area == "*" {
+            let named = [&titles, &registered].into_iter().flatten();
+            if named.flatten().next().is_some() {
+                // Who held it is not said, and that nobody else did is not either.
+                let fault = Fault::new(TableCode::HistoryAll);
+                let record = one.record;
+                self.fault(record.line, Spot::Row(record.sheet_row), &fault);
+                self.unplaced.push(Some(year));
+                return;
+            }
             if titles.is_some() {
                 self.history.complete.push(year);
             }
@@ -534,17 +474,58 @@ impl Reading<'_> {
         let both = titles.is_some() && registered.is_some();
         let filled = |ids: &Option<Vec<Id>>| ids.as_ref().is_some_and(|ids| !ids.is_empty());
         let (some_title, some_registration) = (filled(&titles), filled(&registered));
+        let titles = titles.filter(|_| !both || some_title || !some_registration);
+        let registered = registered.filter(|_| !both || some_registration);
+        let columns = [Column::Title, Column::Registered];
+        for (((of, ids), column), whole) in
+            (0..).zip([&titles, &registered]).zip(columns).zip(whole)
+        {
+            let place = one.get(column).map(|(column, _, _)| one.spot(column));
+            if let (Some(ids), Some(spot), true) = (ids, place, whole) {
+                let line = one.record.line;
+                self.says(of, (&area, year), !ids.is_empty(), (line, spot));
+            }
+        }
         self.history.entries.push(HistoryEntry {
             area,
             year,
-            titles: titles.filter(|_| !both || some_title || !some_registration),
-            registered: registered.filter(|_| !both || some_registration),
+            titles,
+            registered,
         });
+    }
+
+    /// That the table says of an area that it held a title (0), or registered for one (1), or that it did not. Where it says
+    /// both, nothing is known.
+    fn says(
+        &mut self,
+        of: usize,
+        (area, year): (&str, u16),
+        some: bool,
+        (line, spot): (usize, Spot),
+    ) {
+        let key = (kieumau::area_match_key(area).into_owned(), year);
+        let before = self
+            .said
+            .get_mut(of)
+            .map(|said| *said.entry(key).or_insert(some));
+        if before.is_some_and(|before| before != some) {
+            let fault = Fault::new(TableCode::HistoryRowsDiffer)
+                .with("value", area)
+                .with("year", year.to_string());
+            self.fault(line, spot, &fault);
+            self.not_whole(of, area, year);
+        }
     }
 
     /// The titles of a cell, by id or label, separated by semicolons or bars; none where there is no such column.
     fn titles(&mut self, one: &Cells<'_>, wanted: Column) -> Option<Titles> {
-        let (column, text) = one.get(wanted)?;
+        let (column, text) = self.text(one, wanted)?;
+        let Ok(text) = text else {
+            return Some(Titles {
+                ids: Vec::new(),
+                whole: false,
+            });
+        };
         let nothing = ["", "-", "không", "không có", "khong", "none", "0"];
         let folded = fold::label(text);
         if nothing.map(fold::label).contains(&folded) {
@@ -557,7 +538,7 @@ impl Reading<'_> {
         for part in text.split([';', '|', '\n']).map(str::trim) {
             let named = self.named(part);
             if named.is_empty() && !part.is_empty() {
-                self.unknown(one.row.line, &one.spot(column), part);
+                self.unknown(one.record.line, &one.spot(column), part);
                 whole = false;
             }
             ids.extend(named);
@@ -573,28 +554,16 @@ struct Titles {
     whole: bool,
 }
 
-/// A row under its header.
-struct Cells<'a> {
-    row: &'a Raw,
-    columns: &'a [Option<Column>],
-    headers: &'a [String],
+/// A row of a sheet as wide as the header, so that cells that are merged find their places. In text a cell that is missing may
+/// be any, and nothing is added.
+fn whole(record: &Record, wanted: usize) -> Record {
+    let mut record = record.clone();
+    if !record.shapes.is_empty() && record.cells.len() < wanted {
+        record.cells.resize(wanted, String::new());
+        record.shapes.resize(wanted, Shape::default());
+    }
+    record
 }
 
-impl Cells<'_> {
-    /// The cell of a column, blank where the row is shorter; none where there is no such column.
-    fn get(&self, wanted: Column) -> Option<(usize, &str)> {
-        let at = self
-            .columns
-            .iter()
-            .position(|column| *column == Some(wanted))?;
-        Some((at, self.row.cells.get(at).map_or("", String::as_str)))
-    }
-
-    fn spot(&self, column: usize) -> Spot {
-        Spot::Cell {
-            row: self.row.row,
-            column,
-            header: self.headers.get(column).cloned().unwrap_or_default(),
-        }
-    }
-}
+/// That a cell does not say what is asked; why, was told.
+struct Unknown;
