@@ -49,8 +49,7 @@ pub use rules::{
     Meets, Partial, Pass, PerUnit, Proportional, Quorum, Relative, Rule, Term, Vote, VoteBase,
     YesNoRule,
 };
-pub use same::area_match_key;
-pub(crate) use same::name_match_key;
+pub use same::{area_match_key, name_match_key};
 pub use set::{
     Ambiguity, CalendarDay, CriteriaSet, Dimension, DimensionValue, Example, Expect, ExternalTitle,
     Force, ReadExtent, Source, Status, Verdict,

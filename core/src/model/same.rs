@@ -85,7 +85,13 @@ fn marked(letter: char, mark: char) -> Option<char> {
 }
 
 /// A name for comparing, as [`area_match_key`] compares the names of communes and areas.
-pub(crate) fn name_match_key(name: &str) -> String {
+///
+/// ```
+/// use kieumau::name_match_key;
+/// assert_eq!(name_match_key("Xã Hòa Ninh"), name_match_key(" XÃ  HOÀ NINH"));
+/// ```
+#[must_use]
+pub fn name_match_key(name: &str) -> String {
     fold(name)
 }
 

@@ -122,6 +122,9 @@ fn of_set(
         }
         Code::AnswerKind => (None, Some(Told::new(texts::ANSWER, &[]))),
         Code::ReferenceYear => (None, Some(Told::new(texts::YEAR, &[]))),
+        Code::SubtractsNothing | Code::NegativeMaximum => {
+            (None, Some(Told::new(texts::DEDUCTIONS, &[])))
+        }
         Code::RuleMismatch => no_limit(problem, set),
         _ => (None, None),
     }

@@ -1,7 +1,7 @@
 //! What became of all areas together: counts for each commune, the spread of totals, where points are lost.
 
 use crate::write::outcome::Outcome;
-use kieumau::{Cites, CriteriaSet, Criterion, Number, Reason, Scorecard, Verdict};
+use kieumau::{Cites, CriteriaSet, Criterion, Number, Reason, Scorecard, Verdict, name_match_key};
 use std::collections::BTreeMap;
 
 /// The spread of totals is counted in tenths of the maximum.
@@ -120,17 +120,17 @@ impl<'s> Aggregate<'s> {
     pub fn add(&mut self, outcome: &Outcome<'_>) {
         let area = outcome.assessment.area.as_ref();
         let part = |part: Option<&String>| part.cloned().unwrap_or_default();
-        let key = (
-            part(area.and_then(|area| area.province.as_ref())),
-            part(area.and_then(|area| area.commune.as_ref())),
-        );
+        let province = part(area.and_then(|area| area.province.as_ref()));
+        let commune = part(area.and_then(|area| area.commune.as_ref()));
+        // One commune however it is typed; it is called as it is typed first.
+        let key = (name_match_key(&province), name_match_key(&commune));
         let at = match self.index.get(&key) {
             Some(at) => *at,
             None => {
                 let at = self.places.len();
                 self.places.push(Place {
-                    province: key.0.clone(),
-                    commune: key.1.clone(),
+                    province,
+                    commune,
                     counts: Counts::new(self.set),
                 });
                 self.index.insert(key, at);

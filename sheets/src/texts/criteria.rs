@@ -55,6 +55,10 @@ pub(crate) const BLANK: Say = say(
     "Ô {name} của dòng này còn trống.",
     "The cell {name} of this row is blank.",
 );
+pub(crate) const DEDUCTIONS: Say = say(
+    "Để “Điểm chuẩn” là 0; số điểm trừ nhiều nhất ghi bằng số âm, ví dụ -10, vào cột “Điểm thấp nhất” ở trang “Quy tắc” và ở dòng của tiêu chí, của nhóm.",
+    "Leave “Điểm chuẩn” 0; write the most that is taken off as a negative number, such as -10, into the column “Điểm thấp nhất” of the sheet “Quy tắc” and of the rows of the criterion and its group.",
+);
 pub(crate) const NO_ROW: Say = say(
     "Dưới dòng này chưa có {name}.",
     "There is no {name} below this row.",

@@ -1,8 +1,6 @@
 //! The table of results, page by page, and one area of it.
 
-use kieumau::{
-    CriteriaSet, Lang, Number, QuotaKind, Scorecard, TotalCombine, format_points,
-};
+use kieumau::{CriteriaSet, Lang, Number, QuotaKind, Scorecard, TotalCombine, format_points};
 use kieumau_sheets::texts::{Say, labels, say};
 use kieumau_sheets::{class_label, total_limits};
 
