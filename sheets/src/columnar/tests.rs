@@ -468,6 +468,29 @@ fn a_block_ends_anywhere() {
 }
 
 #[test]
+fn what_is_no_code_by_both_ways() {
+    let set = CheckedSet::from_json(include_str!("../../tests/messy/set.json")).unwrap();
+    for code in [
+        "#N/A",
+        "#REF!",
+        "chưa có số liệu",
+        "nt",
+        "như trên",
+        "N1",
+        "=",
+        "-",
+        "",
+    ] {
+        for commune in ["Xã", "#N/A", "nt", ""] {
+            let rows = format!(
+                "{code},B,{commune},nui,1\n{code},C,{commune},nui,2\nA,nt,{commune},nui,3\n"
+            );
+            compare(&set, &format!("code,name,commune,vung,ho\n{rows}"));
+        }
+    }
+}
+
+#[test]
 fn periods_outside_by_both_ways() {
     let force = "\"force\": {\"from\": \"2018-11-05\", \"to\": \"2024-01-30\"}, \"profile\"";
     let set = include_str!("../../tests/messy/set.json").replacen("\"profile\"", force, 1);
