@@ -120,7 +120,18 @@ fn what_cannot_be_asked_for() {
             ["--title", "van_hoa"],
             "Bộ tiêu chí không có danh hiệu “van_hoa”.",
         ),
-        (["--class", "tot"], "Bộ tiêu chí không có xếp loại “tot”."),
+        (
+            ["--class", "tot"],
+            "Bộ tiêu chí không có xếp loại “tot” hay xếp loại nào khác.",
+        ),
+        (
+            ["--bar", "diem_nhom_01"],
+            "“diem_nhom_01”. Có phải “diem_nhom_1” không?",
+        ),
+        (
+            ["--cost=diem_nhom_1=2", "--cost=diem_nhom_1=3"],
+            "--cost ghi “diem_nhom_1” hai lần.",
+        ),
         (["--bar", "nhom"], "Bộ tiêu chí không có câu hỏi “nhom”."),
         (
             ["--cost", "diem_nhom_1=0"],

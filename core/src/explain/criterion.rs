@@ -276,12 +276,20 @@ impl Cx<'_> {
     /// The points that are lost, or not earned yet, in words.
     fn not_earned(&self, result: &CriterionResult) -> Option<String> {
         let (points, lost) = (result.points.as_ref()?, lost_of(result)?);
-        let shown = self.plain_points(lost);
+        let shown = self.lost_points(lost);
         Some(if points.high > points.points {
             lost::points_open(self.lang, shown)
         } else {
             lost::points(self.lang, shown)
         })
+    }
+
+    /// Points that are lost, with all their digits where they end: beside 9,995 of 10 stands 0,005, and not 0,01.
+    fn lost_points(&self, lost: Number) -> String {
+        match lost.decimals() {
+            Some(_) => self.number(lost),
+            None => self.plain_points(lost),
+        }
     }
 
     /// Where points were lost, most first. Bonus groups are left out: what they do not give is not lost.
@@ -352,7 +360,7 @@ impl Cx<'_> {
             return;
         };
         let lang = self.lang;
-        let shown = self.plain_points(lost);
+        let shown = self.lost_points(lost);
         let label = self.heading(criterion, result.depth);
         let words = self.points_words(criterion, result, points);
         let penalty = points.maximum <= Number::ZERO;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use kieumau::{Assessment, CheckedSet, Lang, Number, Status, TotalCombine, Verdict, format_number};
+use kieumau::{
+    Assessment, CheckedSet, Lang, Number, Status, TotalCombine, Verdict, format_number,
+    format_points,
+};
 use kieumau_sheets::texts::labels;
 use kieumau_sheets::{
     Aggregate, Finding, Form, Outcome, Receiver, Refused, Source, TENTHS, Target, headers, score,
@@ -217,7 +220,7 @@ fn summary(set: &CheckedSet, all: &Aggregate<'_>, areas: &Areas, lang: Lang) -> 
                 LostCount {
                     label: label.trim().to_owned(),
                     areas: lost.areas,
-                    points: format_number(lost.sum.rounded(2), lang),
+                    points: format_points(lost.sum, &[], lang),
                     of_most: most.map_or(0, |most| thousandths(lost.sum, most)),
                 }
             })
