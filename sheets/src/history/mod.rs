@@ -450,6 +450,7 @@ impl Reading<'_> {
         for (of, _) in (0..).zip(whole).filter(|(_, whole)| !whole) {
             self.not_whole(of, &area, year);
         }
+        let filled = [&titles, &registered].map(|of| of.as_ref().is_some_and(|of| of.filled));
         let [titles, registered] = [titles, registered].map(|of| of.map(|of| of.ids));
         if area == "*" {
             let named = [&titles, &registered].into_iter().flatten();
@@ -472,8 +473,7 @@ impl Reading<'_> {
         // Without the column nothing is known; a blank cell says that there was none. Where both columns stand, a row that
         // fills in one of them says nothing of the other.
         let both = titles.is_some() && registered.is_some();
-        let filled = |ids: &Option<Vec<Id>>| ids.as_ref().is_some_and(|ids| !ids.is_empty());
-        let (some_title, some_registration) = (filled(&titles), filled(&registered));
+        let [some_title, some_registration] = filled;
         let titles = titles.filter(|_| !both || some_title || !some_registration);
         let registered = registered.filter(|_| !both || some_registration);
         let columns = [Column::Title, Column::Registered];
@@ -523,6 +523,7 @@ impl Reading<'_> {
         let Ok(text) = text else {
             return Some(Titles {
                 ids: Vec::new(),
+                filled: true,
                 whole: false,
             });
         };
@@ -531,6 +532,7 @@ impl Reading<'_> {
         if nothing.map(fold::label).contains(&folded) {
             return Some(Titles {
                 ids: Vec::new(),
+                filled: !folded.is_empty(),
                 whole: true,
             });
         }
@@ -543,13 +545,16 @@ impl Reading<'_> {
             }
             ids.extend(named);
         }
-        Some(Titles { ids, whole })
+        let filled = true;
+        Some(Titles { ids, filled, whole })
     }
 }
 
 /// The titles of a cell.
 struct Titles {
     ids: Vec<Id>,
+    /// Whether something stands there: a title, or that there was none.
+    filled: bool,
     /// Whether all that stands there was understood.
     whole: bool,
 }

@@ -220,3 +220,25 @@ fn an_area_that_is_a_day_is_none() {
     assert_eq!(held, ["?", "?", "?"]);
     assert_eq!(codes, ["date_found", "not_text", "no_data"]);
 }
+
+/// "-" is said, a blank is not: beside a registration for nothing a blank title was read as one that was not held.
+#[test]
+fn a_registration_for_nothing_says_nothing_of_titles() {
+    let areas = ["A", "B", "C", "D"];
+    let text = "code,year,title,registered\nA,2025,,-\nB,2025,,Đạt chuẩn\nC,2025,-,\nD,2025,,\n";
+    assert_eq!(
+        past(text, &areas),
+        (["?", "?", "0", "0"].map(str::to_owned).into(), vec![])
+    );
+    let set = CheckedSet::from_json(SET).unwrap();
+    let text = "code,year,title,registered\nA,2026,,-\nB,2026,Đạt chuẩn,\n";
+    let source = Source::new("cu.csv", Box::new(text.as_bytes()), None, Lang::Vi).unwrap();
+    let (index, _) = read_histories(&[set.set()], &[source], Lang::Vi).unwrap();
+    let registered = |code: &str| {
+        let form = format!(r#"{{"area": {{"code": "{code}"}}, "period": "2026"}}"#);
+        let mut form = Assessment::from_json(&form).unwrap();
+        index.attach(&mut form);
+        form.registered.map(|ids| ids.len())
+    };
+    assert_eq!(["A", "B"].map(registered), [Some(0), None]);
+}
