@@ -103,8 +103,8 @@ answers! {
         "The set has no criterion “{about}” that could be said not to arise.", "Check the name of the criterion."
     }
     NotApplicableRefused "not_applicable_refused" {
-        "“{about}”: tiêu chí này không được ghi là không phát sinh, nên tính như chưa trả lời.", "Trả lời các câu của tiêu chí này.",
-        "“{about}”: it cannot be said that this criterion does not arise; it counts as missing.", "Answer the questions of the criterion."
+        "“{about}”: tiêu chí này không được ghi là không phát sinh, nên lời khai đó không được tính.", "Trả lời các câu của tiêu chí này.",
+        "“{about}”: it cannot be said that this criterion does not arise; the claim does not count.", "Answer the questions of the criterion."
     }
     NoYear "no_year" {
         "Kỳ đánh giá chưa ghi năm, nên chưa tính được hạn nộp và danh hiệu các năm trước.", "Ghi kỳ đánh giá bắt đầu bằng năm, ví dụ 2026.",
