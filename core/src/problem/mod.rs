@@ -1,6 +1,8 @@
 //! Problems: what is wrong, where, why, and how to mend it, as data. Sentences are made from them in [`codes`].
 
 mod codes;
+#[cfg(test)]
+mod codes_tests;
 mod define;
 mod place;
 mod refused;
