@@ -72,7 +72,9 @@ test("an appraisal is begun from the board's answers, saved as a file and gone o
 
 test("forms in Excel are opened, and a workbook that is none is refused", async () => {
   const areas = join(app.folder, "areas.csv");
-  writeFileSync(areas, readFileSync(join(process.env.KIEUMAU_EXAMPLES, "lam-dong-2026/dak-nong.csv"), "utf8").split("\n").slice(0, 4).join("\n"));
+  const table = readFileSync(join(process.env.KIEUMAU_EXAMPLES, "lam-dong-2026/dak-nong.csv"), "utf8");
+  // A form is made of a faulty table too, but the program ends with 1.
+  writeFileSync(areas, table.split("\n").slice(0, 4).join("\n").replace("chưa rõ", "12"));
   const books = ["wide", "long"].map((layout) => {
     const book = join(app.folder, `${layout}.xlsx`);
     const set = ["--set", "khu-dan-cu-tieu-bieu-kieu-mau", "--period", "2026"];
