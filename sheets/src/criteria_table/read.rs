@@ -13,7 +13,7 @@ use super::problem::{CellPlace, TableProblem, What};
 use super::shape::{Many, Table};
 use super::shapes::{RULE_KIND, RULES_KEY, SET, SET_SHEET, TABLES};
 use super::sheet::{self, Top};
-use crate::workbook::{self, Cell, NotAWorkbook, Sheet};
+use crate::workbook::{self, Cell, NotAWorkbook, Sheet, lists};
 use kieumau::{Arg, CheckedSet, Code, CriteriaSet, Problem, Problems, Severity};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -92,6 +92,7 @@ fn others(sheets: &[Sheet], faults: &mut Vec<TableProblem>) -> Vec<usize> {
     let known = |sheet: &&Sheet| {
         is(sheet, SET_SHEET)
             || is(sheet, guide::SHEET)
+            || is(sheet, lists::SHEET)
             || TABLES.iter().any(|of| is(sheet, of.sheet))
     };
     let mut renamed = Vec::new();

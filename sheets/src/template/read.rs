@@ -16,6 +16,7 @@ use crate::read::{Input, Settings};
 use crate::refused::Refused;
 use crate::texts::codes::TableCode;
 use crate::texts::errors;
+use crate::workbook::lists::SHEET as LISTS_SHEET;
 use crate::workbook::{self, NotAWorkbook, Sheet};
 use kieumau::{Assessment, CriteriaSet, Id, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -267,7 +268,7 @@ impl Reading<'_> {
             let columns = match marked(sheet) {
                 Some(columns) if !sheet.hidden => columns,
                 Some(_) => {
-                    self.say(sheet, None, TableCode::SheetHidden);
+                    self.say(sheet, None, TableCode::FormSheetHidden);
                     continue;
                 }
                 None if listed.contains(sheet.name.as_str()) => {
@@ -322,7 +323,7 @@ impl Reading<'_> {
 
     /// Reports a sheet that somebody added to the form: it is not read.
     fn added(&mut self, sheet: &Sheet) {
-        let own = [FORM_SHEET, GUIDE_SHEET].contains(&sheet.name.as_str());
+        let own = [FORM_SHEET, GUIDE_SHEET, LISTS_SHEET].contains(&sheet.name.as_str());
         if !own && !sheet.hidden && !sheet.rows.is_empty() {
             self.say(sheet, None, TableCode::SheetSkipped);
         }

@@ -272,6 +272,10 @@ codes! {
         vi: "Ô này có số liệu nhưng không thuộc câu hỏi nào của bộ tiêu chí, nên không được tính.", "Ghi số liệu vào đúng dòng của câu hỏi. Nếu phiếu lập cho bản khác của bộ tiêu chí thì lập lại phiếu.",
         en: "There are data in this cell, but it is of no question of the set, so they do not count.", "Write them in the row of their question. If the form was made for another version of the set, make it anew.",
     }
+    FormSheetHidden "form_sheet_hidden" Warning {
+        vi: "Trang này của phiếu đang ẩn nên không được đọc.", "Nếu khu dân cư này cần được chấm, bỏ ẩn trang rồi đọc lại.",
+        en: "The sheet of the form is hidden, so it is not read.", "If the area is to be scored, unhide the sheet and read the form again.",
+    }
     FormRowTwice "form_row_twice" Error {
         vi: "Câu hỏi này đã có ở một dòng phía trên; số liệu ở dòng này không được tính.", "Giữ một dòng cho mỗi câu hỏi, ghi số liệu vào dòng đó rồi xóa dòng thừa.",
         en: "The question stands in a row above already; the data in this row do not count.", "Keep one row for each question, write the data there and delete the other row.",
