@@ -1,7 +1,7 @@
 //! The columns that come out: those of the table of results of the command line, each with its type.
 
 use arrow_schema::{DataType, Field, Schema};
-use kieumau::{CheckedSet, CriteriaSet, Criterion, Id, ProfileValues, Scorer, TotalCombine};
+use kieumau::{CheckedSet, CriteriaSet, Criterion, Id, ProfileValues, Scorer};
 use std::collections::BTreeMap;
 
 /// The widest decimal that Arrow holds in 128 bits.
@@ -28,6 +28,9 @@ pub(crate) enum Holds {
     Total,
     Low,
     High,
+    /// How many criteria pass, and of how many, where none bears points.
+    Passes,
+    PassesOf,
     /// The points of a criterion.
     Points(Id),
     /// The class in words.
@@ -85,10 +88,14 @@ impl Fields {
         for (at, dimension) in set.profile.iter().enumerate() {
             add(&format!("profile.{}", dimension.id), Holds::Profile(at));
         }
-        if set.total.combine != TotalCombine::None {
+        if set.has_total() {
             add("total", Holds::Total);
             add("low", Holds::Low);
             add("high", Holds::High);
+        }
+        if !set.bears_points() {
+            add("passes", Holds::Passes);
+            add("passes_of", Holds::PassesOf);
         }
         for group in set.criteria.iter().filter(|group| group.points.is_some()) {
             let holds = Holds::Points(group.id.clone());
@@ -133,7 +140,9 @@ impl Fields {
                 // What the decimals leave is more than any set has points.
                 DataType::Decimal128(DIGITS, i8::try_from(self.scale).unwrap_or(0))
             }
-            Holds::Unanswered | Holds::Problems => DataType::Int64,
+            Holds::Passes | Holds::PassesOf | Holds::Unanswered | Holds::Problems => {
+                DataType::Int64
+            }
             _ => DataType::Utf8,
         };
         let fields = self.all.iter();

@@ -36,7 +36,9 @@ impl Column {
                 let of = DataType::Decimal128(DIGITS, i8::try_from(scale).unwrap_or(0));
                 Column::Points(Decimal128Builder::new().with_data_type(of), scale)
             }
-            Holds::Unanswered | Holds::Problems => Column::Count(Int64Builder::new()),
+            Holds::Passes | Holds::PassesOf | Holds::Unanswered | Holds::Problems => {
+                Column::Count(Int64Builder::new())
+            }
             _ => Column::Text(StringBuilder::new()),
         }
     }
@@ -121,6 +123,8 @@ impl Words<'_> {
             Holds::Total => total(|of| of.points),
             Holds::Low => total(|of| of.low),
             Holds::High => total(|of| of.high),
+            Holds::Passes => Cell::Count(card.and_then(|card| Some(card.passing?.passes))),
+            Holds::PassesOf => Cell::Count(card.and_then(|card| Some(card.passing?.of()))),
             Holds::Points(id) => Cell::Points(card.and_then(|card| points_of(card, id.as_str()))),
             Holds::Class => {
                 let class = card.and_then(|card| card.class.as_ref());
@@ -230,6 +234,8 @@ impl Found<'_> {
                 let kind = self.words.total_kind();
                 Cell::Points(results.and_then(|results| results.total(slot, kind)))
             }
+            Holds::Passes => Cell::Count(results.and_then(|results| results.passing(slot))),
+            Holds::PassesOf => Cell::Count(results.and_then(Results::passing_of)),
             Holds::Points(_) => {
                 Cell::Points(results.and_then(|results| results.points(slot, place?)))
             }

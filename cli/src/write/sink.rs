@@ -171,7 +171,12 @@ impl Rows<'_> {
             left(labels::NAME),
             left(labels::COMMUNE),
         ];
-        out.push(right("total"));
+        if self.set.has_total() {
+            out.push(right("total"));
+        }
+        if !self.set.bears_points() {
+            out.push((labels::PASSING.get(lang).to_owned(), Align::Right));
+        }
         if self.set.classes.is_some() {
             out.push((labels::common("class", lang), Align::Left));
         }
@@ -197,25 +202,25 @@ impl Rows<'_> {
             self.rows.push(row);
             return;
         };
-        row.push(match &card.totals {
-            None => String::new(),
-            Some(totals) => {
-                let total = totals.get(self.set.total.titles_on());
-                let limits = total_limits(card);
-                let show = |number: Number| format_points(number, &limits, lang);
-                if total.low == total.high && total.points == total.low {
-                    show(total.points)
-                } else {
-                    // What is counted, and what is still possible; with spaces, so that a narrow table breaks no number.
-                    format!(
-                        "{} ({} – {})",
-                        show(total.points),
-                        show(total.low),
-                        show(total.high)
-                    )
-                }
-            }
-        });
+        if let Some(totals) = &card.totals {
+            let total = totals.get(self.set.total.titles_on());
+            let limits = total_limits(card);
+            let show = |number: Number| format_points(number, &limits, lang);
+            row.push(if total.low == total.high && total.points == total.low {
+                show(total.points)
+            } else {
+                // What is counted, and what is still possible; with spaces, so that a narrow table breaks no number.
+                format!(
+                    "{} ({} – {})",
+                    show(total.points),
+                    show(total.low),
+                    show(total.high)
+                )
+            });
+        }
+        if !self.set.bears_points() {
+            row.push(card.passing.map_or_else(String::new, labels::passing));
+        }
         if self.set.classes.is_some() {
             let class = card.class.as_ref();
             row.push(class.map_or_else(String::new, |class| {

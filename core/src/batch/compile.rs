@@ -137,6 +137,7 @@ impl Compiler<'_> {
             self.source(Which::Test(at), slot);
         }
         self.total()?;
+        let passing = self.passing()?;
         for at in 0..program.titles.len() {
             self.title(at)?;
         }
@@ -156,6 +157,7 @@ impl Compiler<'_> {
             short,
             nodes,
             totals: self.totals,
+            passing,
             titles,
             exact: exact.then_some(states),
             classes,
@@ -277,6 +279,19 @@ impl Compiler<'_> {
             *slot = Some(flag);
         }
         Some(Some(flag))
+    }
+
+    /// The column that counts the leaves that pass, where nothing bears points; else `None` within.
+    fn passing(&mut self) -> Option<Option<Slot>> {
+        let leaves = &self.program.tables.passing;
+        if leaves.is_empty() {
+            return Some(None);
+        }
+        // Each of them has a rule that says pass or fail.
+        let flags: Option<Vec<Slot>> = leaves.iter().map(|at| self.pass(*at)?).collect();
+        let (into, of) = (self.slot(), flags?);
+        self.steps.push(Step::Sum { into, of });
+        Some(Some(into))
     }
 
     /// Whether all points fit 16 bits; `None` when they do not fit 32 either.

@@ -131,6 +131,8 @@ pub(super) struct Flat {
     /// The column of each node that is a result.
     pub nodes: Vec<Option<Slot>>,
     pub totals: Option<[Slot; 3]>,
+    /// How many leaves pass, where nothing bears points.
+    pub passing: Option<Slot>,
     /// The titles that are earned, [`BITS`] in a column, in the order of `Inner::order`.
     pub titles: Vec<Slot>,
     /// The states that conditions turn on: an area with one that is not known, or with an answer missing, is asked of the
@@ -183,7 +185,8 @@ impl Flat {
         let totals = self.totals.into_iter().flatten();
         let nodes = self.nodes.iter().copied().flatten();
         let titles = self.titles.iter().copied();
-        let mut kept: Vec<Slot> = totals.chain(nodes).chain(titles).collect();
+        let others = nodes.chain(self.passing).chain(titles);
+        let mut kept: Vec<Slot> = totals.chain(others).collect();
         kept.arrange();
         kept.dedup();
         kept

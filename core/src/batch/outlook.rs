@@ -9,7 +9,8 @@ use super::{Batch, Inner};
 use crate::formula::{range_of, value_of};
 use crate::model::{Id, TotalKind, Value, Verdict};
 use crate::program::{Domain, Node, Record, State};
-use crate::score::{Case, Leaf, Prepared, ask_next, leaf};
+use crate::score::{Case, Leaf, Prepared, ask_next, leaf, passing};
+use crate::scorecard::Passing;
 
 /// What is still possible for areas with open questions, one after the other; made by [`Batch::outlook`].
 #[derive(Debug)]
@@ -40,6 +41,7 @@ const FEW: usize = 1 << 12;
 struct Area {
     /// Both ends of each total.
     totals: [(i64, i64); 3],
+    passing: Option<Passing>,
     unanswered: usize,
     next: Option<usize>,
 }
@@ -214,6 +216,7 @@ impl Outlook {
         let open: Vec<usize> = open.map(|(at, _)| at).collect();
         self.areas.push(Area {
             totals: TotalKind::ALL.map(|kind| (bounds.low.total(kind), bounds.high.total(kind))),
+            passing: passing(program, case.frame, &bounds.passes),
             unanswered: open.len(),
             next: ask_next(program, &bounds, &open),
         });
@@ -228,6 +231,12 @@ impl Outlook {
         self.batch.scorer.program.root.as_ref()?;
         let place = TotalKind::ALL.iter().position(|known| *known == kind)?;
         self.areas.get(at)?.totals.get(place).copied()
+    }
+
+    /// How many criteria pass, as [`Scorecard::passing`](crate::Scorecard::passing) has it.
+    #[must_use]
+    pub fn passing(&self, at: usize) -> Option<Passing> {
+        self.areas.get(at)?.passing
     }
 
     /// What is still possible of the title at this place of the set's list.

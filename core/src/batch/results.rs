@@ -87,9 +87,10 @@ pub struct Results {
     batch: Arc<Inner>,
     rows: usize,
     columns: Vec<Column>,
-    /// The columns of the totals, of the criteria by their place, and of the titles, [`BITS`] in each.
+    /// The columns of the totals, of the criteria by their place, of how many pass, and of the titles, [`BITS`] in each.
     totals: [Option<usize>; 3],
     nodes: BTreeMap<usize, usize>,
+    passing: Option<usize>,
     titles: Vec<usize>,
     /// The place of the class; empty where the set has none.
     classes: Vec<u16>,
@@ -116,6 +117,7 @@ impl Results {
             rows: missing.len(),
             totals: totals.map_or([None; 3], |totals| totals.map(|slot| Some(place(&slot)))),
             nodes: arrange::map(nodes.filter_map(|(at, slot)| Some((at, place(slot.as_ref()?))))),
+            passing: flat.passing.as_ref().map(place),
             titles: flat.titles.iter().map(place).collect(),
             columns,
             classes,
@@ -130,12 +132,14 @@ impl Results {
         let titles = program.titles.len().div_ceil(BITS);
         let column = || Column::Wide(vec![0; rows]);
         let total = |at: usize| program.root.as_ref().map(|_| at);
+        let passing = 3 + nodes + titles;
         Results {
             batch: batch.shared(),
             rows,
-            columns: (0..3 + nodes + titles).map(|_| column()).collect(),
+            columns: (0..=passing).map(|_| column()).collect(),
             totals: [total(0), total(1), total(2)],
             nodes: arrange::map((0..nodes).map(|at| (at, 3 + at))),
+            passing: Some(passing).filter(|_| !program.tables.passing.is_empty()),
             titles: (0..titles).map(|at| 3 + nodes + at).collect(),
             classes: match &program.classes {
                 Some(_) => vec![0; rows],
@@ -170,7 +174,9 @@ impl Results {
             let points = outcome.nodes.get(*at).copied();
             (*column, points.unwrap_or(0))
         });
-        let all = totals.chain(titles).chain(nodes);
+        let passing = i64::try_from(outcome.passing).unwrap_or(i64::MAX);
+        let passing = self.passing.map(|column| (column, passing));
+        let all = totals.chain(titles).chain(nodes).chain(passing);
         for (column, value) in all.collect::<Vec<_>>() {
             self.set(column, row, value);
         }
@@ -241,6 +247,20 @@ impl Results {
     pub fn points(&self, row: usize, criterion: usize) -> Option<Number> {
         let units = self.units(row, criterion)?;
         Some(self.batch.scorer.program.number(units).reduced())
+    }
+
+    /// How many criteria pass at the deadline, where the set bears no points ([`Scorecard::passing`](crate::Scorecard::passing)).
+    #[must_use]
+    #[inline]
+    pub fn passing(&self, row: usize) -> Option<usize> {
+        usize::try_from(self.get(self.passing?, row)?).ok()
+    }
+
+    /// Out of how many, where each of them arises.
+    #[must_use]
+    pub fn passing_of(&self) -> Option<usize> {
+        let leaves = self.batch.scorer.program.tables.passing.len();
+        self.passing.map(|_| leaves)
     }
 
     /// The title of the highest level that an area earns at the deadline.

@@ -97,11 +97,22 @@ impl Cx<'_> {
             return criteria::beside(lang);
         }
         let Some(points) = &result.points else {
-            return match result.pass {
+            let pass = match result.pass {
                 Some(PassState::Passes) => criteria::passes(lang),
                 Some(PassState::Fails) => criteria::fails(lang),
                 Some(PassState::Unknown) => criteria::unknown(lang),
-                None => criteria::none(lang),
+                None => return criteria::none(lang),
+            };
+            let parts = criterion.parts.iter();
+            let parts: Vec<PassState> = parts
+                .filter_map(|part| self.result(&part.id)?.pass)
+                .collect();
+            return match parts.len() {
+                0 | 1 => pass,
+                all => {
+                    let passes = |pass: &&PassState| **pass == PassState::Passes;
+                    criteria::with_parts(lang, pass, parts.iter().filter(passes).count(), all)
+                }
             };
         };
         let shown = self.points_words(criterion, result, points);
@@ -377,7 +388,7 @@ impl Cx<'_> {
             (false, false) => lost::line(lang, label, shown.as_str(), words),
         };
         let in_total = lost.checked_mul(share).unwrap_or(lost);
-        let text = if share == Number::ONE || self.set.total.combine == TotalCombine::None {
+        let text = if share == Number::ONE || !self.set.has_total() {
             text
         } else {
             lost::in_total(lang, text, self.plain_points(in_total))

@@ -16,6 +16,7 @@ pub(super) struct Parts<'a> {
     pub titles: &'a [TitleLine],
     pub class: Option<&'a ClassLine>,
     pub totals: &'a [TotalLine],
+    pub passing: Option<&'a str>,
 }
 
 impl Cx<'_> {
@@ -115,7 +116,7 @@ impl Cx<'_> {
     fn scored(&self, parts: &Parts<'_>) -> Headline {
         let class = parts.class.map(|class| class.text.as_str());
         let total = parts.totals.first().map(|total| total.text.as_str());
-        let text = class.or(total).unwrap_or_default();
+        let text = class.or(total).or(parts.passing).unwrap_or_default();
         Headline {
             state: HeadlineState::Scored,
             title: None,

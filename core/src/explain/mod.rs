@@ -74,10 +74,12 @@ pub fn explain(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Explanation {
     let cx = context::Cx::new(set, card, lang);
     let notes = notes::Notes::of(&cx);
     let (titles, class, totals) = (cx.titles(&notes), cx.class(), cx.totals());
+    let passing = cx.passing();
     let headline = cx.headline(&headline::Parts {
         titles: &titles,
         class: class.as_ref(),
         totals: &totals,
+        passing: passing.as_deref(),
     });
     Explanation {
         lang,
@@ -86,6 +88,7 @@ pub fn explain(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Explanation {
         profile: cx.profile(),
         headline,
         totals,
+        passing,
         open: cx.open(),
         titles,
         class,

@@ -54,6 +54,7 @@ pub(super) fn key_label(set: &CriteriaSet, key: &OrderKey, lang: Lang) -> String
         KeyKind::Class(_) if limits_classes(set) => keys::class_before(lang),
         KeyKind::Class(_) => keys::class(lang),
         KeyKind::FullMarks(_) => keys::full_marks(lang),
+        KeyKind::Passes(_) => keys::passes(lang),
         KeyKind::Deductions(_) => keys::deductions(lang),
         KeyKind::Answer(of) => measure_label(set, &of.of, lang),
         KeyKind::Date(of) => question_label(set, &of.question, lang),

@@ -184,7 +184,7 @@ impl<'a> RankingTeller<'a> {
     pub fn new(set: &'a CriteriaSet, ranking: &'a Ranking, lang: Lang) -> RankingTeller<'a> {
         let emulation = match &set.emulation {
             Some(stated) => Cow::Borrowed(stated),
-            None => Cow::Owned(Emulation::by(ranking.by.clone())),
+            None => Cow::Owned(Emulation::usual(set, ranking.by.clone())),
         };
         let tied = ranking.quotas.iter().flat_map(|result| {
             let candidates = result.tie.iter().flat_map(|tie| &tie.candidates);

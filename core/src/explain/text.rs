@@ -28,6 +28,7 @@ impl Explanation {
         page.line(0, &self.set.status_text);
         page.lines(0, &self.headline.more);
         let scored = self.totals.iter().map(|total| &total.text);
+        let scored = scored.chain(&self.passing);
         for total in scored.filter(|text| !self.headline.text.starts_with(text.as_str())) {
             page.line(0, total);
         }

@@ -35,6 +35,16 @@ impl Cx<'_> {
         lines.collect()
     }
 
+    /// How many criteria pass, where none bears points.
+    pub fn passing(&self) -> Option<String> {
+        let (lang, passing) = (self.lang, self.card.passing?);
+        let (n, all) = (passing.passes, passing.of());
+        Some(match passing.unknown {
+            0 => totals::passing(lang, n, all),
+            unknown => totals::passing_open(lang, n, all, unknown),
+        })
+    }
+
     fn total_line(&self, kind: TotalKind, points: &Points) -> TotalLine {
         let lang = self.lang;
         let mut limits = self.limits.total(kind);

@@ -40,6 +40,9 @@ pub struct Explanation {
     /// The totals with their bounds, the one that titles look at first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub totals: Vec<TotalLine>,
+    /// How many criteria pass, where none bears points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passing: Option<String>,
     /// What is still open.
     pub open: OpenLine,
     /// The titles, in the order of the set.

@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Assessment, Cites, Condition, Date, Id, MaximumKind, Measure, PointsUnit, Text, TotalKind,
+    Assessment, Cites, Condition, CriteriaSet, Date, Id, MaximumKind, Measure, PointsUnit, Text,
+    TotalKind,
 };
 use crate::Number;
 use crate::json::{record, tagged, words};
@@ -71,6 +72,8 @@ tagged! {
         Class(ClassKey) = "class",
         /// How many criteria have their maximum.
         FullMarks(FullMarksKey) = "full_marks",
+        /// How many criteria pass.
+        Passes(PassesKey) = "passes",
         /// All points taken off: penalty groups, and deductions by effects.
         Deductions(DeductionsKey) = "deductions",
         /// A number that was answered.
@@ -122,6 +125,17 @@ record! {
     pub struct FullMarksKey {}
     optional {
         /// Which criteria are counted (default: all leaves that bear points).
+        of: Vec<Id>,
+    }
+    not_empty { of, }
+}
+
+record! {
+    /// How many criteria pass.
+    #[derive(Default)]
+    pub struct PassesKey {}
+    optional {
+        /// Which criteria are counted (default: all leaves whose rule says pass or fail).
         of: Vec<Id>,
     }
     not_empty { of, }
@@ -458,15 +472,28 @@ impl Rounding {
 }
 
 impl Emulation {
-    /// What a set without emulation is ranked by: the total that ranks look at.
-    pub(crate) fn by(cluster: Id) -> Emulation {
+    /// What a set without emulation is ranked by: the total that ranks look at; where all criteria only pass or fail, how many
+    /// pass. Empty where its groups are not to be added up.
+    pub(crate) fn usual_order(set: &CriteriaSet) -> Vec<OrderKey> {
+        let kind = if set.has_total() {
+            KeyKind::Total(TotalKey::default())
+        } else if set.bears_points() {
+            return Vec::new();
+        } else {
+            KeyKind::Passes(PassesKey::default())
+        };
+        vec![OrderKey {
+            kind,
+            direction: None,
+            label: None,
+        }]
+    }
+
+    /// The emulation of a set that says nothing of it.
+    pub(crate) fn usual(set: &CriteriaSet, cluster: Id) -> Emulation {
         Emulation {
             cluster,
-            order: vec![OrderKey {
-                kind: KeyKind::Total(TotalKey::default()),
-                direction: None,
-                label: None,
-            }],
+            order: Emulation::usual_order(set),
             excluded: Vec::new(),
             quotas: Vec::new(),
             examples: Vec::new(),

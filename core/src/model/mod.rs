@@ -33,7 +33,7 @@ pub use emulation::{
     AnswerKey, AssessedBase, AwardBase, AwardQuota, ClassBase, ClassBelowBase, ClassKey,
     ClassQuota, ClusterExample, ClusterExpect, Decision, Decisions, DeductionsKey, Direction,
     Emulation, Excluded, ExcludedArea, FullMarksKey, KeyKind, MeanKey, MeanPer, OrderKey,
-    PointsKey, Quota, QuotaBase, QuotaKind, Rounding, TotalKey,
+    PassesKey, PointsKey, Quota, QuotaBase, QuotaKind, Rounding, TotalKey,
 };
 pub use figure::{ByProfile, Figure, Limit, Measure, Multiple, ReferenceLimit, Share, Sum};
 pub use outcome::{

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Assessment, Cites, Classes, Criterion, Date, Effect, Emulation, Id, KeyKind, Question,
-    Reference, Text, Title, Total,
+    Reference, Text, Title, Total, TotalCombine,
 };
 use crate::Number;
 use crate::json::{Lower, Lowering, record, tree, words};
@@ -308,6 +308,32 @@ impl CriteriaSet {
     pub fn to_json(&self) -> String {
         // Printing to memory fails only where a map key is not text, and every key of the model is.
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Whether any criterion bears points; else all only pass or fail, and scorecards count how many pass
+    /// ([`Scorecard::passing`](crate::Scorecard::passing)).
+    #[must_use]
+    pub fn bears_points(&self) -> bool {
+        self.criteria.iter().any(|group| group.points.is_some())
+    }
+
+    /// Whether points make a grand total: there are some, and groups are combined.
+    ///
+    /// ```
+    /// use kieumau::{CriteriaSet, built_in};
+    /// let has_total = |id| -> Option<bool> { Some(CriteriaSet::from_json(built_in(id)?.json).ok()?.has_total()) };
+    /// assert_eq!(has_total("khu-dan-cu-van-hoa"), Some(true));
+    /// assert_eq!(has_total("thon-nong-thon-moi-kieu-mau"), Some(false));
+    /// ```
+    #[must_use]
+    pub fn has_total(&self) -> bool {
+        self.bears_points() && self.total.combine != TotalCombine::None
+    }
+
+    /// Whether it is known by what areas are ranked: `emulation` says it, or it is the total, or how many criteria pass.
+    #[must_use]
+    pub fn has_order(&self) -> bool {
+        self.emulation.is_some() || !Emulation::usual_order(self).is_empty()
     }
 
     /// Whether an area may stand several times, with different periods: the set ranks by a mean over time.

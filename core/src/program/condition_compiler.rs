@@ -6,6 +6,7 @@ use super::condition::Cond;
 use super::input::low_bits;
 use super::measure::LimitProgram;
 use super::outcome::class_index;
+use super::tree::Node;
 use super::wording;
 use crate::Number;
 use crate::model::{
@@ -134,7 +135,7 @@ impl<'a> Compiler<'a> {
                 Some(Cond::Date { input, sides })
             }
             Condition::Total(total) => {
-                if self.set.total.combine == crate::model::TotalCombine::None {
+                if !self.set.has_total() {
                     self.report(Problem::new(Code::NoGrandTotal));
                     return None;
                 }
@@ -202,19 +203,7 @@ impl<'a> Compiler<'a> {
                 Some(Cond::EveryMinimum { nodes })
             }
             Condition::Passes(passes) => {
-                let nodes: Vec<usize> = match passes.of.as_slice() {
-                    [] => (0..self.nodes.len())
-                        .filter(|at| {
-                            self.nodes
-                                .get(*at)
-                                .and_then(super::Node::rule)
-                                .is_some_and(|rule| rule.has_pass())
-                        })
-                        .collect(),
-                    of => self.at("of", |cx| cx.criteria(of))?,
-                };
-                // What says neither pass nor fail is not counted: silence is no pass.
-                let nodes: Vec<usize> = nodes.into_iter().filter(|at| self.can_pass(*at)).collect();
+                let nodes = self.that_pass(&passes.of)?;
                 let n = match &passes.n {
                     Some(figure) => self.at("n", |cx| cx.small_count(figure))?,
                     None => nodes.len(),
@@ -372,6 +361,20 @@ impl<'a> Compiler<'a> {
         Some(())
     }
 
+    /// Those of the criteria named that say pass or fail; where none is named, all leaves whose rule does.
+    pub(super) fn that_pass(&mut self, of: &[Id]) -> Option<Vec<usize>> {
+        if of.is_empty() {
+            let by_rule = |node: &Node| node.rule().is_some_and(|rule| rule.has_pass());
+            let nodes = self.nodes.iter().enumerate();
+            let leaves = nodes.filter(|(_, node)| by_rule(node));
+            return Some(leaves.map(|(at, _)| at).collect());
+        }
+        let mut nodes = self.at("of", |cx| cx.criteria(of))?;
+        // What says neither pass nor fail is not counted: silence is no pass.
+        nodes.retain(|at| self.can_pass(*at));
+        Some(nodes)
+    }
+
     /// Whether a criterion ever says that it passes: by its rule, its minimum, or a part.
     fn can_pass(&self, at: usize) -> bool {
         let Some(node) = self.nodes.get(at) else {
@@ -489,7 +492,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The nodes of criteria that exist for the profile.
-    fn criteria(&mut self, ids: &[Id]) -> Option<Vec<usize>> {
+    pub(super) fn criteria(&mut self, ids: &[Id]) -> Option<Vec<usize>> {
         if ids.is_empty() {
             self.report(Problem::new(Code::EmptyList));
         }

@@ -4,12 +4,10 @@ use super::compiler::Compiler;
 use super::condition::Cond;
 use super::condition_compiler::Asks;
 use super::measure::MeasureProgram;
-use crate::model::{
-    Emulation, KeyKind, MaximumKind, OrderKey, PointsUnit, Quota, TotalCombine, TotalKind,
-};
+use crate::model::{Emulation, KeyKind, MaximumKind, OrderKey, PointsUnit, Quota, TotalKind};
 use crate::problem::{Code, Problem};
 
-/// Emulation compiled for one profile. Without `emulation` in the set it is what [`Emulation::by`] says.
+/// Emulation compiled for one profile. Without `emulation` in the set it is what [`Emulation::usual`] says.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct EmulationProgram {
     /// When areas are excluded, in the order of the set.
@@ -28,6 +26,7 @@ pub(crate) enum Key {
     Points(Option<usize>, Option<MaximumKind>),
     Class,
     FullMarks(Vec<usize>),
+    Passes(Vec<usize>),
     Deductions,
     Answer(MeasureProgram),
     /// The day answered to this question.
@@ -60,13 +59,10 @@ impl Key {
 pub(super) fn compile(cx: &mut Compiler<'_>) -> Option<EmulationProgram> {
     let set = cx.set;
     let Some(emulation) = &set.emulation else {
-        let total = Key::Total(set.total.ranks_on(), None);
-        let keys = match set.total.combine {
-            TotalCombine::None => Vec::new(),
-            _ => vec![total],
-        };
+        let keys = Emulation::usual_order(set);
+        let keys: Option<Vec<Key>> = keys.iter().map(|key| compile_key(key, cx)).collect();
         return Some(EmulationProgram {
-            keys,
+            keys: keys?,
             ..EmulationProgram::default()
         });
     };
@@ -144,14 +140,8 @@ fn compile_key(key: &OrderKey, cx: &mut Compiler<'_>) -> Option<Key> {
             let leaves = leaves.filter(|(_, node)| node.rule().is_some() && node.has_points);
             Some(Key::FullMarks(leaves.map(|(at, _)| at).collect()))
         }
-        KeyKind::FullMarks(marks) => cx.at("of", |cx| {
-            let ids = marks.of.iter().enumerate();
-            let nodes: Vec<Option<Option<usize>>> = ids
-                .map(|(at, id)| cx.item(at, |cx| cx.criterion(id)))
-                .collect();
-            let nodes: Vec<Option<usize>> = nodes.into_iter().collect::<Option<_>>()?;
-            Some(Key::FullMarks(nodes.into_iter().flatten().collect()))
-        }),
+        KeyKind::FullMarks(marks) => cx.at("of", |cx| cx.criteria(&marks.of)).map(Key::FullMarks),
+        KeyKind::Passes(passes) => cx.that_pass(&passes.of).map(Key::Passes),
         KeyKind::Deductions(_) => {
             grand_total(cx, None, None)?;
             Some(Key::Deductions)
@@ -190,7 +180,7 @@ fn grand_total(
     total: Option<TotalKind>,
     percent: Option<MaximumKind>,
 ) -> Option<Key> {
-    if cx.set.total.combine == TotalCombine::None {
+    if !cx.set.has_total() {
         cx.report(Problem::new(Code::NoGrandTotal));
         return None;
     }

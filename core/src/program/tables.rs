@@ -64,6 +64,8 @@ pub(crate) struct Tables {
     pub bars: Vec<Vec<usize>>,
     /// For each share.
     pub share_parts: Vec<ShareParts>,
+    /// The leaves that say pass or fail, where nothing bears points.
+    pub passing: Vec<usize>,
     /// How many questions are asked of the profile.
     pub asked: usize,
     pub needs_year: bool,
@@ -149,6 +151,9 @@ impl Tables {
             let barring = effects.filter(|(_, effect)| effect.does.iter().any(bars));
             barring.map(|(at, _)| at).collect()
         };
+        let says_pass = |node: &Node| node.rule().is_some_and(|rule| rule.has_pass());
+        let nodes = program.nodes.iter().enumerate();
+        let passing = nodes.filter(|(_, node)| !set.bears_points() && says_pass(node));
         let mut rules = program.nodes.iter().filter_map(Node::rule);
         let does = program.effects.iter().flat_map(|effect| &effect.does);
         let zeroes = |does: &DoesProgram| matches!(does, DoesProgram::Zero(Some(_)));
@@ -163,6 +168,7 @@ impl Tables {
                 .iter()
                 .map(|share| ShareParts::of(share, &program.inputs))
                 .collect(),
+            passing: passing.map(|(at, _)| at).collect(),
             asked: program
                 .inputs
                 .iter()

@@ -146,7 +146,7 @@ pub(super) fn compile(cx: &mut Compiler<'_>) -> Option<Option<Node>> {
     if !fits {
         return None;
     }
-    if set.total.combine == TotalCombine::None {
+    if !set.has_total() {
         return Some(None);
     }
     cx.at("total", |cx| {

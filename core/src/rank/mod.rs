@@ -123,13 +123,14 @@ fn order<'s>(
         (None, None) => return Err(RankError::NoEmulation),
     };
     known_field(set, &by)?;
-    match stated {
-        Some(stated) => Ok((Cow::Borrowed(stated), by)),
-        None if set.set().total.combine == crate::model::TotalCombine::None => {
-            Err(RankError::NoOrder)
-        }
-        None => Ok((Cow::Owned(Emulation::by(by.clone())), by)),
+    if let Some(stated) = stated {
+        return Ok((Cow::Borrowed(stated), by));
     }
+    let usual = Emulation::usual(set.set(), by.clone());
+    if usual.order.is_empty() {
+        return Err(RankError::NoOrder);
+    }
+    Ok((Cow::Owned(usual), by))
 }
 
 /// Whether areas can be put into clusters by this field.

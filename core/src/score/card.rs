@@ -11,8 +11,8 @@ use crate::program::{
     ClusterFacts, DoesProgram, Domain, Frame, Kind, Node, NodePolicy, Program, Record, State, Tri,
 };
 use crate::scorecard::{
-    CriterionResult, EffectResult, EffectState, PassState, Points, Reason, Scorecard, TitleResult,
-    Totals,
+    CriterionResult, EffectResult, EffectState, PassState, Passing, Points, Reason, Scorecard,
+    TitleResult, Totals,
 };
 
 /// Scores one assessment, among those of its cluster where they are known.
@@ -183,6 +183,7 @@ impl Maker<'_> {
             profile: self.scorer.profile.clone(),
             criteria,
             totals: program.root.as_ref().map(|root| self.totals(root)),
+            passing: passing(program, self.frame, &self.bounds.passes),
             effects: self.effects(),
             class: self.class(),
             titles,
@@ -466,6 +467,23 @@ impl Maker<'_> {
             classes: moment.classes,
         }
     }
+}
+
+/// How many leaves pass, where nothing bears points, by what is known of each node.
+pub(crate) fn passing(program: &Program, frame: &Frame, states: &[Option<Tri>]) -> Option<Passing> {
+    let leaves = &program.tables.passing;
+    if leaves.is_empty() {
+        return None;
+    }
+    let mut passing = Passing::default();
+    for at in leaves.iter().filter(|at| frame.is_applicable(**at)) {
+        match states.get(*at).copied().flatten() {
+            Some(Tri::Holds) => passing.passes += 1,
+            Some(Tri::Fails) => passing.fails += 1,
+            Some(Tri::Unknown) | None => passing.unknown += 1,
+        }
+    }
+    Some(passing)
 }
 
 /// Of the open questions the one that decides most: first those that bar titles, then by the points still open.

@@ -14,7 +14,7 @@ mod verdicts;
 mod view;
 
 pub(crate) use bounds::{Case, Moment};
-pub(crate) use card::{ask_next, moment_of, score as card_in};
+pub(crate) use card::{ask_next, moment_of, passing, score as card_in};
 pub(crate) use leaves::{Leaf, counted_at, finish, leaf, leaves};
 pub(crate) use prepare::{Prepared, prepare, record};
 pub use profile::ProfileError;

@@ -154,6 +154,7 @@ pub(crate) fn standing(
         Key::Points(None, _) => Some(Number::ZERO),
         Key::Points(Some(at), percent) => view.node_value(*at, *percent).map(Number::reduced),
         Key::FullMarks(nodes) => Some(full_marks(program, &moment, nodes)),
+        Key::Passes(nodes) => Some(passing(&case, &moment, nodes)),
         Key::Deductions => Some(deductions(program, &moment)),
     };
     Standing {
@@ -223,6 +224,8 @@ pub(crate) struct Outcome {
     pub totals: [i64; 3],
     pub titles: Vec<bool>,
     pub class: Option<usize>,
+    /// How many leaves pass, where nothing bears points.
+    pub passing: usize,
     /// How many leaves have no settled points.
     pub missing: usize,
 }
@@ -265,6 +268,7 @@ pub(crate) fn outcome(
             .map(|state| *state == Tri::Holds)
             .collect(),
         class: maker.class_at_deadline().map(|class| class.at),
+        passing: card::passing(program, frame, &moment.passes).map_or(0, |passing| passing.passes),
         missing: nodes.filter(|node| open(*node)).count(),
         nodes: moment.low.nodes,
     }
@@ -279,6 +283,16 @@ fn full_marks(program: &Program, moment: &Moment, nodes: &[usize]) -> Number {
         node.is_some_and(|node| node.max > 0 && points >= node.max)
     };
     let count = nodes.iter().filter(full).count();
+    Number::whole(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// How many of the nodes pass. What does not arise passes where it counts as full, and not where it left.
+fn passing(case: &Case<'_>, moment: &Moment, nodes: &[usize]) -> Number {
+    let passes = |at: &&usize| {
+        let state = moment.passes.get(**at).copied().flatten();
+        case.frame.is_applicable(**at) && state == Some(Tri::Holds)
+    };
+    let count = nodes.iter().filter(passes).count();
     Number::whole(i64::try_from(count).unwrap_or(i64::MAX))
 }
 

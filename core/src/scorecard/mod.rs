@@ -38,6 +38,9 @@ pub struct Scorecard {
     /// The totals; absent where the set has no grand total.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub totals: Option<Totals>,
+    /// How many criteria pass, where the set bears no points; else absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passing: Option<Passing>,
     /// The effects, in their order.
     pub effects: Vec<EffectResult>,
     /// The class, where the set has classes.
@@ -130,6 +133,26 @@ pub enum PassState {
     Fails,
     /// Not known yet.
     Unknown,
+}
+
+/// How many leaves pass (tiêu chí đạt), of those that say pass or fail by their rule and arise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Passing {
+    /// How many pass, whatever the missing answers are.
+    pub passes: usize,
+    /// How many fail, whatever the missing answers are.
+    pub fails: usize,
+    /// Of how many it is not known yet.
+    pub unknown: usize,
+}
+
+impl Passing {
+    /// How many there are.
+    #[must_use]
+    pub fn of(&self) -> usize {
+        self.passes + self.fails + self.unknown
+    }
 }
 
 /// Whether a condition holds.

@@ -14,6 +14,7 @@ mod drafts;
 mod law;
 mod names;
 mod order;
+mod passing;
 mod provinces;
 mod published;
 mod quotas;

@@ -191,6 +191,19 @@ impl Cells {
                 }
             }
         }
+        if !set.bears_points() {
+            // Nothing was said not to arise, so that all of them are looked at.
+            let passes = match open {
+                Some(at) => outlook.passing(at).map(|passing| passing.passes),
+                None => results.passing(row),
+            };
+            for count in [passes, passes.and(results.passing_of())] {
+                out.push(separator);
+                if let Some(count) = count {
+                    out.push_str(&count.to_string());
+                }
+            }
+        }
         let mut points = |out: &mut String, places: &[Option<usize>]| {
             for place in places {
                 out.push(separator);

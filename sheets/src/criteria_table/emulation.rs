@@ -51,6 +51,12 @@ static ORDER: Shape = Shape {
                 &[col("of", "Các tiêu chí", Ids)],
                 &[],
             ),
+            kind(
+                "passes",
+                "số tiêu chí đạt",
+                &[col("of", "Các tiêu chí", Ids)],
+                &[],
+            ),
             kind("deductions", "điểm bị trừ", &[], &[]),
             kind(
                 "answer",

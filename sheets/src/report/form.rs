@@ -291,6 +291,19 @@ impl Rows<'_> {
     fn totals(&self, rows: &mut Vec<Row>) {
         let lang = self.lang;
         let appraised = self.form.review.map(|(_, review)| &review.appraised);
+        if let Some(own) = self.form.card.passing {
+            let other = appraised.and_then(|card| card.passing);
+            let count = |passing: kieumau::Passing| passing.passes.to_string();
+            rows.push(Row::bold(vec![
+                String::new(),
+                texts::PASSING.get(lang).to_owned(),
+                own.of().to_string(),
+                count(own),
+                other.map(count).unwrap_or_default(),
+                String::new(),
+                String::new(),
+            ]));
+        }
         let Some(own) = &self.form.card.totals else {
             return;
         };

@@ -4,7 +4,7 @@ use super::document::{Block, Column, Line, Report, Row, Stands, Table};
 use super::{area_name, common, front_of, head, period_words, province_of, status};
 use crate::texts::{labels, report as texts};
 use crate::write::outcome::Outcome;
-use kieumau::{Assessment, CriteriaSet, Lang, Number, Scorecard, TotalCombine, format_points};
+use kieumau::{Assessment, CriteriaSet, Lang, Number, Scorecard, format_points};
 
 /// The minutes of one meeting over all these areas. Votes, opinions and the conclusion are left to be written: the program
 /// does not know them.
@@ -63,13 +63,17 @@ pub fn minutes_report(set: &CriteriaSet, areas: &[Outcome<'_>], lang: Lang) -> R
 /// `communes`: whether areas are named with their commune, since they are of several.
 fn table(set: &CriteriaSet, areas: &[Outcome<'_>], communes: bool, lang: Lang) -> Table {
     let column = |say: crate::texts::Say, width, stands| Column::new(say.get(lang), width, stands);
-    let has_total = set.total.combine != TotalCombine::None;
+    let has_total = set.has_total();
     let mut columns = vec![
         column(texts::NO, 6, Stands::Centre),
         Column::new(labels::NAME.get(lang), 19, Stands::Left),
     ];
     if has_total {
         columns.push(column(texts::POINTS, 14, Stands::Centre));
+    }
+    let has_passing = !set.bears_points();
+    if has_passing {
+        columns.push(column(labels::PASSING, 9, Stands::Centre));
     }
     columns.extend([
         column(texts::BY_SET, 32, Stands::Left),
@@ -94,6 +98,9 @@ fn table(set: &CriteriaSet, areas: &[Outcome<'_>], communes: bool, lang: Lang) -
                     .map_or_else(String::new, |card| total(set, card, lang)),
             );
         }
+        if has_passing {
+            cells.push(of.card().map_or_else(String::new, passing));
+        }
         cells.push(match &of.result {
             Ok(card) => outcome(set, card, lang),
             Err((_, reason)) => texts::FULLY_NOT_SCORED.fill(lang, &[("reason", reason)]),
@@ -105,6 +112,11 @@ fn table(set: &CriteriaSet, areas: &[Outcome<'_>], communes: bool, lang: Lang) -
         columns,
         rows: rows.collect(),
     }
+}
+
+/// How many criteria pass, where none bears points.
+pub(super) fn passing(card: &Scorecard) -> String {
+    card.passing.map_or_else(String::new, labels::passing)
 }
 
 /// The total that titles look at, with what is still possible.

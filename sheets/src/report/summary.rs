@@ -1,13 +1,13 @@
 //! The summary of a commune or province: counts, charts, where points are lost and by which text, the areas.
 
 use super::document::{Bar, Block, Chart, Column, Line, Report, Row, Stands, Table};
-use super::minutes::{outcome, total};
+use super::minutes::{outcome, passing, total};
 use super::{common, front_of, head, period_words, province_of, status};
-use crate::results::aggregate::{Aggregate, Counts, lost_line, lost_points};
+use crate::results::aggregate::{Aggregate, Counts, LostHeads, lost_line, lost_points};
 use crate::results::tenth;
 use crate::texts::{labels, report as texts, results as words};
 use crate::write::outcome::Outcome;
-use kieumau::{CriteriaSet, Lang, Number, TotalCombine, explain_cites, format_number};
+use kieumau::{CriteriaSet, Lang, Number, explain_cites, format_number};
 
 /// More places than this are not drawn one by one.
 const MOST_PLACES: usize = 40;
@@ -74,14 +74,16 @@ impl<'s> SummaryReport<'s> {
             part(area.and_then(|area| area.commune.as_ref())),
         ];
         match &of.result {
-            Ok(card) => cells.extend([
-                total(set, card, lang),
-                outcome(set, card, lang),
-                lost_line(set, card, lang),
-            ]),
+            Ok(card) => {
+                cells.extend(set.has_total().then(|| total(set, card, lang)));
+                cells.extend((!set.bears_points()).then(|| passing(card)));
+                cells.extend([outcome(set, card, lang), lost_line(set, card, lang)]);
+            }
             Err((_, reason)) => {
+                cells.extend(set.has_total().then(String::new));
+                cells.extend((!set.bears_points()).then(String::new));
                 let said = texts::FULLY_NOT_SCORED.fill(lang, &[("reason", reason)]);
-                cells.extend([String::new(), said, String::new()]);
+                cells.extend([said, String::new()]);
             }
         }
         self.rows.push(Row::plain(cells));
@@ -113,7 +115,11 @@ impl<'s> SummaryReport<'s> {
         blocks.push(Block::Table(self.communes()));
         blocks.push(heading(texts::CHARTS));
         blocks.extend(self.charts().into_iter().map(Block::Chart));
-        blocks.push(heading(texts::MOST_LOST));
+        blocks.push(heading(if set.bears_points() {
+            texts::MOST_LOST
+        } else {
+            texts::MOST_FAILED
+        }));
         blocks.push(Block::Table(self.lost()));
         blocks.push(heading(texts::LISTED));
         let count = self.all.all.areas();
@@ -175,9 +181,12 @@ impl<'s> SummaryReport<'s> {
             right(words::AREAS.get(lang), 9),
             right(words::SCORED.get(lang), 9),
         ];
-        let has_total = set.total.combine != TotalCombine::None;
+        let has_total = set.has_total();
         if has_total {
             columns.push(right(words::MEAN.get(lang), 10));
+        }
+        if !set.bears_points() {
+            columns.push(right(words::MEAN_PASSES.get(lang), 10));
         }
         for title in &set.titles {
             let label = [("title", title.label.get(lang))];
@@ -199,6 +208,10 @@ impl<'s> SummaryReport<'s> {
             ];
             if has_total {
                 let mean = counts.mean().map(|mean| self.number(mean));
+                out.push(mean.unwrap_or_default());
+            }
+            if !set.bears_points() {
+                let mean = counts.mean_passes().map(|mean| self.number(mean));
                 out.push(mean.unwrap_or_default());
             }
             for [earned, possible, _] in &counts.titles {
@@ -259,7 +272,7 @@ impl<'s> SummaryReport<'s> {
                 bars.collect(),
             ));
         }
-        if set.total.combine != TotalCombine::None {
+        if set.has_total() {
             let spread = self.all.spread.iter().enumerate();
             let bars = spread.map(|(at, count)| (tenth(at, lang), vec![*count]));
             charts.push(counted(
@@ -295,25 +308,29 @@ impl<'s> SummaryReport<'s> {
 
     fn lost(&self) -> Table {
         let (set, lang) = (self.set, self.lang);
-        let columns = vec![
+        let mut columns = vec![
             Column::new(texts::NO.get(lang), 7, Stands::Centre),
             Column::new(texts::WHAT.get(lang), 42, Stands::Left),
-            Column::new(words::LOST_SUM.get(lang), 10, Stands::Right),
-            Column::new(words::LOST_AREAS.get(lang), 10, Stands::Right),
-            Column::new(words::CITES.get(lang), 40, Stands::Left),
         ];
+        let bears_points = set.bears_points();
+        if bears_points {
+            columns.push(Column::new(words::LOST_SUM.get(lang), 10, Stands::Right));
+        }
+        let areas = LostHeads::of(set).areas.get(lang);
+        columns.push(Column::new(areas, 10, Stands::Right));
+        columns.push(Column::new(words::CITES.get(lang), 40, Stands::Left));
         let rows = self.all.lost().into_iter().take(MOST_LOST).map(|lost| {
             // The head of the column says what these are.
             let cites = explain_cites(set, lost.cites, lang);
             let bare = |cite: &String| cite.split_once(": ").map(|(_, rest)| rest.to_owned());
             let cites: Vec<String> = cites.iter().filter_map(bare).collect();
-            Row::plain(vec![
+            let mut cells = vec![
                 lost.criterion.code.clone().unwrap_or_default(),
                 lost.criterion.label.get(lang).to_owned(),
-                lost_points(lost.sum, lang),
-                lost.areas.to_string(),
-                cites.join("\n"),
-            ])
+            ];
+            cells.extend(bears_points.then(|| lost_points(lost.sum, lang)));
+            cells.extend([lost.areas.to_string(), cites.join("\n")]);
+            Row::plain(cells)
         });
         Table {
             columns,
@@ -323,14 +340,21 @@ impl<'s> SummaryReport<'s> {
 
     fn list(&self) -> Table {
         let lang = self.lang;
-        let columns = vec![
-            Column::new(texts::NO.get(lang), 6, Stands::Centre),
-            Column::new(labels::NAME.get(lang), 22, Stands::Left),
-            Column::new(labels::COMMUNE.get(lang), 22, Stands::Left),
-            Column::new(texts::POINTS.get(lang), 14, Stands::Centre),
-            Column::new(texts::BY_SET.get(lang), 34, Stands::Left),
-            Column::new(words::LOST.get(lang), 32, Stands::Left),
+        let column =
+            |say: crate::texts::Say, width, stands| Column::new(say.get(lang), width, stands);
+        let mut columns = vec![
+            column(texts::NO, 6, Stands::Centre),
+            column(labels::NAME, 22, Stands::Left),
+            column(labels::COMMUNE, 22, Stands::Left),
         ];
+        if self.set.has_total() {
+            columns.push(column(texts::POINTS, 14, Stands::Centre));
+        }
+        if !self.set.bears_points() {
+            columns.push(column(labels::PASSING, 9, Stands::Centre));
+        }
+        columns.push(column(texts::BY_SET, 34, Stands::Left));
+        columns.push(column(LostHeads::of(self.set).line, 32, Stands::Left));
         Table {
             columns,
             rows: self.rows.clone(),

@@ -1,7 +1,11 @@
 //! What became of all areas together: counts for each commune, the spread of totals, where points are lost.
 
+use crate::texts::{Say, results as texts};
 use crate::write::outcome::Outcome;
-use kieumau::{Cites, CriteriaSet, Criterion, Number, Reason, Scorecard, Verdict, name_match_key};
+use kieumau::{
+    Cites, CriteriaSet, Criterion, CriterionResult, Number, PassState, Reason, Scorecard, Verdict,
+    name_match_key,
+};
 use std::collections::BTreeMap;
 
 /// The spread of totals is counted in tenths of the maximum.
@@ -19,6 +23,9 @@ pub struct Counts {
     /// The sum of the totals, while it can be kept exactly.
     sum: Option<Number>,
     totals: usize,
+    /// How many criteria pass in all areas together, and in how many areas that is asked.
+    passes: usize,
+    counted: usize,
     /// For each title: earned, possible, out of reach.
     pub titles: Vec<[usize; 3]>,
     /// For each class of the set, the last being the one below all.
@@ -43,7 +50,7 @@ pub struct Lost<'s> {
     pub criterion: &'s Criterion,
     /// Where it stands: its own cites, else those of the nearest criterion above it that has some.
     pub cites: &'s Cites,
-    /// How many areas lost points.
+    /// How many areas lost points, or fail where none bears any.
     pub areas: usize,
     /// The points they lost together.
     pub sum: Number,
@@ -162,23 +169,60 @@ impl<'s> Aggregate<'s> {
                     .maximum
                     .and_then(|sum| sum.checked_add(points.applicable));
             }
-            let (Some(at), Some(lost)) = (self.by_id.get(result.id.as_str()), result.lost) else {
+            let known = self.by_id.get(result.id.as_str());
+            let Some(known) = known.and_then(|at| self.lost.get_mut(*at)) else {
                 continue;
             };
-            let known = self.lost.get_mut(*at).filter(|_| lost > Number::ZERO);
-            if let Some(known) = known {
+            if is_lost(self.set, result) {
                 add(&mut known.areas);
-                known.sum = known.sum.checked_add(lost).unwrap_or(known.sum);
+                let sum = known.sum.checked_add(result.lost.unwrap_or_default());
+                known.sum = sum.unwrap_or(known.sum);
             }
         }
     }
 
-    /// Where most points are lost, most first; equals in the order of the set.
+    /// Where most points are lost, most first, then by how many areas; equals in the order of the set.
     #[must_use]
     pub fn lost(&self) -> Vec<&Lost<'s>> {
         let mut lost: Vec<&Lost<'s>> = self.lost.iter().filter(|lost| lost.areas > 0).collect();
-        lost.sort_by_key(|lost| std::cmp::Reverse(lost.sum));
+        lost.sort_by_key(|lost| std::cmp::Reverse((lost.sum, lost.areas)));
         lost
+    }
+}
+
+/// Whether a criterion lost points, or fails where none bears any.
+fn is_lost(set: &CriteriaSet, result: &CriterionResult) -> bool {
+    match result.lost {
+        Some(lost) => lost > Number::ZERO,
+        None => !set.bears_points() && result.pass == Some(PassState::Fails),
+    }
+}
+
+/// What heads the tables of what was lost: points, or criteria that fail where none bears points.
+pub(crate) struct LostHeads {
+    /// A cell of [`lost_line`].
+    pub line: Say,
+    /// The number of areas.
+    pub areas: Say,
+    /// The criteria where most was lost.
+    pub most: Say,
+}
+
+impl LostHeads {
+    pub fn of(set: &CriteriaSet) -> LostHeads {
+        if set.bears_points() {
+            LostHeads {
+                line: texts::LOST,
+                areas: texts::LOST_AREAS,
+                most: texts::MOST_LOST,
+            }
+        } else {
+            LostHeads {
+                line: texts::FAILED,
+                areas: texts::FAILED_AREAS,
+                most: texts::MOST_FAILED,
+            }
+        }
     }
 }
 
@@ -262,6 +306,10 @@ impl Counts {
             self.sum = self.sum.and_then(|sum| sum.checked_add(total));
             add(&mut self.totals);
         }
+        if let Some(passing) = card.passing {
+            self.passes = self.passes.saturating_add(passing.passes);
+            add(&mut self.counted);
+        }
         for (counts, title) in self.titles.iter_mut().zip(&card.titles) {
             let verdict = match title.verdict {
                 Verdict::Earned => 0,
@@ -295,9 +343,25 @@ impl Counts {
 
     /// The same as it is.
     pub(crate) fn exact_mean(&self) -> Option<Number> {
-        let count = i64::try_from(self.totals).ok().filter(|count| *count > 0)?;
-        self.sum?.checked_div(Number::whole(count))
+        mean(self.sum?, self.totals)
     }
+
+    /// How many criteria pass on the mean, where none bears points.
+    pub(crate) fn exact_passes(&self) -> Option<Number> {
+        let passes = i64::try_from(self.passes).ok()?;
+        mean(Number::whole(passes), self.counted)
+    }
+
+    /// The same for reading.
+    #[must_use]
+    pub fn mean_passes(&self) -> Option<Number> {
+        self.exact_passes().map(near)
+    }
+}
+
+fn mean(sum: Number, of: usize) -> Option<Number> {
+    let of = i64::try_from(of).ok().filter(|of| *of > 0)?;
+    sum.checked_div(Number::whole(of))
 }
 
 /// A number with two decimals, and more where these would make it whole: 79.995 is never 80.
@@ -322,23 +386,25 @@ const MOST_NAMED: usize = 5;
 /// The leaves on which most points were lost, most first, each with its number as printed: `1.3 (2); 2.1 (1,5); …`.
 pub(crate) fn lost_line(set: &CriteriaSet, card: &Scorecard, lang: kieumau::Lang) -> String {
     fn within<'s>(
+        set: &CriteriaSet,
         criterion: &'s Criterion,
         card: &Scorecard,
-        out: &mut Vec<(Number, &'s Criterion)>,
+        out: &mut Vec<(Option<Number>, &'s Criterion)>,
     ) {
         let result = card.criteria.iter().find(|of| of.id == criterion.id);
         let Some(result) = result else { return };
         let zeroed = matches!(result.reason, Reason::Zeroed { .. });
         if !criterion.parts.is_empty() && !zeroed {
-            criterion.parts.iter().for_each(|of| within(of, card, out));
-        } else if let Some(lost) = result.lost.filter(|lost| *lost > Number::ZERO) {
-            out.push((lost, criterion));
+            let parts = criterion.parts.iter();
+            parts.for_each(|of| within(set, of, card, out));
+        } else if is_lost(set, result) {
+            out.push((result.lost, criterion));
         }
     }
     let mut lost = Vec::new();
     for group in &set.criteria {
         if group.role != kieumau::Role::Bonus {
-            within(group, card, &mut lost);
+            within(set, group, card, &mut lost);
         }
     }
     lost.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
@@ -346,8 +412,10 @@ pub(crate) fn lost_line(set: &CriteriaSet, card: &Scorecard, lang: kieumau::Lang
     let words = lost.iter().take(MOST_NAMED).map(|(points, criterion)| {
         let name = criterion.code.as_deref();
         let name = name.unwrap_or_else(|| criterion.label.get(lang));
-        let points = lost_points(*points, lang);
-        format!("{name} ({points})")
+        match points {
+            Some(points) => format!("{name} ({})", lost_points(*points, lang)),
+            None => name.to_owned(),
+        }
     });
     let words = words.chain(more.then(|| "…".to_owned()));
     words.collect::<Vec<_>>().join("; ")

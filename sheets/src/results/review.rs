@@ -5,9 +5,7 @@ use super::store::{Cell, Rows};
 use super::{Writing, about, cites, finish};
 use crate::texts::{labels, results as texts, words};
 use crate::workbook::{NotWritten, style};
-use kieumau::{
-    CriteriaSet, Lang, Review, ReviewExplanation, Severity, TotalCombine, explain_review,
-};
+use kieumau::{CriteriaSet, Lang, Review, ReviewExplanation, Severity, explain_review};
 use rust_xlsxwriter::XlsxError;
 use std::io;
 
@@ -34,7 +32,7 @@ impl<'s> ReviewBook<'s> {
     }
 
     fn has_total(&self) -> bool {
-        self.set.total.combine != TotalCombine::None
+        self.set.has_total()
     }
 
     /// One review more.

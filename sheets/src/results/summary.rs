@@ -1,12 +1,12 @@
 //! The first sheets of a workbook of results: counts for each commune, and charts with the small tables they draw.
 
 use super::Writing;
-use super::aggregate::{Aggregate, Counts, Place, TENTHS};
+use super::aggregate::{Aggregate, Counts, LostHeads, Place, TENTHS};
 use super::sheet::{Stands, cell};
 use crate::texts::{Say, labels, results as texts};
 use crate::workbook::{NotWritten, float, style};
 use crate::write::record::CsvStyle;
-use kieumau::{CriteriaSet, Lang, TotalCombine};
+use kieumau::{CriteriaSet, Lang, Number};
 use rust_xlsxwriter::{Chart, ChartType, Format, Worksheet};
 use std::collections::BTreeMap;
 
@@ -30,6 +30,7 @@ pub(super) fn write(
 struct Counted {
     heads: Vec<(String, u32)>,
     has_total: bool,
+    has_passing: bool,
     has_titles: bool,
     has_classes: bool,
 }
@@ -37,7 +38,7 @@ struct Counted {
 impl Counted {
     fn new(set: &CriteriaSet, lang: Lang) -> Counted {
         let say = |say: Say, width: u32| (say.get(lang).to_owned(), width);
-        let has_total = set.total.combine != TotalCombine::None;
+        let has_total = set.has_total();
         let mut heads = vec![
             say(texts::AREAS, 9),
             say(texts::SCORED, 9),
@@ -46,6 +47,10 @@ impl Counted {
         ];
         if has_total {
             heads.push(say(texts::MEAN, 10));
+        }
+        let has_passing = !set.bears_points();
+        if has_passing {
+            heads.push(say(texts::MEAN_PASSES, 10));
         }
         for title in &set.titles {
             let label = [("title", title.label.get(lang))];
@@ -60,6 +65,7 @@ impl Counted {
         Counted {
             heads,
             has_total,
+            has_passing,
             has_titles: !set.titles.is_empty(),
             has_classes: set.classes.is_some(),
         }
@@ -74,12 +80,14 @@ impl Counted {
         ]
         .map(|count| count.to_string())
         .into();
+        let mean = |mean: Option<Number>| {
+            mean.map_or_else(String::new, |mean| CsvStyle::Plain.number(mean))
+        };
         if self.has_total {
-            out.push(
-                counts
-                    .exact_mean()
-                    .map_or_else(String::new, |mean| CsvStyle::Plain.number(mean)),
-            );
+            out.push(mean(counts.exact_mean()));
+        }
+        if self.has_passing {
+            out.push(mean(counts.exact_passes()));
         }
         if self.has_titles {
             for [earned, possible, _] in &counts.titles {
@@ -333,7 +341,7 @@ fn by_province(
 }
 
 fn spread(all: &Aggregate<'_>, lang: Lang) -> Option<Drawn> {
-    if all.set.total.combine == TotalCombine::None {
+    if !all.set.has_total() {
         return None;
     }
     let rows = all.spread.iter().enumerate();
@@ -393,6 +401,7 @@ fn groups(all: &Aggregate<'_>, lang: Lang) -> Option<Drawn> {
 
 fn lost(all: &Aggregate<'_>, lang: Lang) -> Option<Drawn> {
     let shown = |number| CsvStyle::Plain.number(number);
+    let (bears_points, heads) = (all.set.bears_points(), LostHeads::of(all.set));
     let rows: Vec<(String, Vec<String>)> = all
         .lost()
         .into_iter()
@@ -400,17 +409,19 @@ fn lost(all: &Aggregate<'_>, lang: Lang) -> Option<Drawn> {
         .map(|lost| {
             let code = lost.criterion.code.as_deref().unwrap_or_default();
             let label = format!("{code} {}", lost.criterion.label.get(lang));
-            let numbers = vec![shown(lost.sum), lost.areas.to_string()];
+            let sum = bears_points.then(|| shown(lost.sum));
+            let numbers = sum.into_iter().chain([lost.areas.to_string()]).collect();
             (label.trim().to_owned(), numbers)
         })
         .collect();
     (!rows.is_empty()).then(|| Drawn {
-        title: texts::MOST_LOST.get(lang).to_owned(),
-        heads: vec![
-            labels::common("criterion", lang),
-            texts::LOST_SUM.get(lang).to_owned(),
-            texts::LOST_AREAS.get(lang).to_owned(),
-        ],
+        title: heads.most.get(lang).to_owned(),
+        heads: {
+            let sum = bears_points.then(|| texts::LOST_SUM.get(lang).to_owned());
+            let criterion = [labels::common("criterion", lang)].into_iter().chain(sum);
+            let areas = heads.areas.get(lang).to_owned();
+            criterion.chain([areas]).collect()
+        },
         rows,
         kind: ChartType::Bar,
         series: 1,

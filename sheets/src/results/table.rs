@@ -1,13 +1,13 @@
 //! The sheet of all results: a row for each area.
 
-use super::aggregate::lost_line;
+use super::aggregate::{LostHeads, lost_line};
 use super::sheet::{Column, Sheet, Stands};
 use super::store::{Cell, Rows};
 use crate::texts::{labels, results as texts};
 use crate::write::columns::{ResultTable, class_label, title_label};
 use crate::write::outcome::{Outcome, left_of, points_of};
 use crate::write::record::CsvStyle;
-use kieumau::{CriteriaSet, Lang, TotalCombine};
+use kieumau::{CriteriaSet, Lang};
 use std::io;
 
 /// So many columns name the area.
@@ -32,7 +32,7 @@ impl<'s> Results<'s> {
     }
 
     fn has_total(&self) -> bool {
-        self.set.total.combine != TotalCombine::None
+        self.set.has_total()
     }
 
     fn has_levels(&self) -> bool {
@@ -56,6 +56,10 @@ impl<'s> Results<'s> {
                 out.push(Column::new(common(word), 9, Stands::Right));
             }
         }
+        if !self.set.bears_points() {
+            out.push(Column::new(labels::PASSES.get(lang), 9, Stands::Right));
+            out.push(Column::new(labels::PASSES_OF.get(lang), 9, Stands::Right));
+        }
         for group in self.set.criteria.iter().filter(|of| of.points.is_some()) {
             let code = group.code.as_deref().unwrap_or_default();
             let head = format!("{code} {}", group.label.get(lang));
@@ -72,7 +76,11 @@ impl<'s> Results<'s> {
         }
         out.push(Column::new(common("open"), 9, Stands::Right));
         out.push(Column::new(common("problem"), 8, Stands::Right));
-        out.push(Column::new(texts::LOST.get(lang), 44, Stands::Left));
+        out.push(Column::new(
+            LostHeads::of(self.set).line.get(lang),
+            44,
+            Stands::Left,
+        ));
         out.push(Column::new(common("next"), 26, Stands::Left));
         out.push(Column::new(labels::NOT_SCORED.get(lang), 26, Stands::Left));
         out
@@ -98,6 +106,12 @@ impl<'s> Results<'s> {
             row.push(Cell::number(total.map(|total| total.points)));
             row.push(Cell::number(total.map(|total| total.low)));
             row.push(Cell::number(total.map(|total| total.high)));
+        }
+        if !self.set.bears_points() {
+            let passing = card.and_then(|card| card.passing);
+            let count = |count: Option<usize>| count.map_or(Cell::Blank, Cell::count);
+            row.push(count(passing.map(|passing| passing.passes)));
+            row.push(count(passing.map(|passing| passing.of())));
         }
         for group in self.set.criteria.iter().filter(|of| of.points.is_some()) {
             let id = group.id.as_str();

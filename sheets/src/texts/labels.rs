@@ -1,7 +1,7 @@
 //! Names of columns, and words of results.
 
 use super::{Say, say};
-use kieumau::{Lang, Status, Verdict};
+use kieumau::{Lang, Passing, Status, Verdict};
 use std::sync::LazyLock;
 
 /// The code of an area.
@@ -37,6 +37,19 @@ pub const NOTE: Say = say("Ghi chú:", "Note:");
 
 /// The class of an area alone, where quotas may take it away again.
 pub const CLASS_BEFORE: Say = say("Xếp loại trước hạn mức", "Class before quotas");
+
+/// How many criteria pass, where none bears points.
+pub const PASSES: Say = say("Số tiêu chí đạt", "Criteria that pass");
+/// Of how many.
+pub const PASSES_OF: Say = say("Số tiêu chí xét đạt", "Criteria to pass");
+/// Both in one cell.
+pub const PASSING: Say = say("Tiêu chí đạt", "Criteria passed");
+
+/// How many pass of how many, as one cell has it: `12/15`.
+#[must_use]
+pub fn passing(passing: Passing) -> String {
+    format!("{}/{}", passing.passes, passing.of())
+}
 
 /// Why a row has no result; the core knows of no rows.
 pub const NOT_SCORED: Say = say("Lý do không chấm", "Why not scored");

@@ -48,6 +48,7 @@ pub(crate) const APPRAISED: Say = say("Điểm thẩm định", "Appraised");
 pub(crate) const PAPERS: Say = say("Tài liệu kiểm chứng", "Evidence");
 pub(crate) const NOTES: Say = say("Ghi chú, diễn giải", "Notes");
 pub(crate) const TOTAL: Say = say("TỔNG CỘNG", "TOTAL");
+pub(crate) const PASSING: Say = say("SỐ TIÊU CHÍ ĐẠT", "CRITERIA THAT PASS");
 pub(crate) const BASE: Say = say(
     "Tổng điểm chưa kể điểm thưởng, điểm trừ",
     "Total without bonus and penalties",
@@ -134,6 +135,7 @@ pub(crate) const COUNTS_PROBLEMS: Say = say(
 pub(crate) const BY_COMMUNE: Say = say("1. Theo xã, phường, đặc khu", "1. By commune");
 pub(crate) const CHARTS: Say = say("2. Biểu đồ", "2. Charts");
 pub(crate) const MOST_LOST: Say = say("3. Mất điểm nhiều nhất", "3. Most points lost");
+pub(crate) const MOST_FAILED: Say = say("3. Nhiều khu không đạt nhất", "3. Most areas failed");
 pub(crate) const LISTED: Say = say("4. Danh sách khu dân cư", "4. The areas");
 pub(crate) const TOO_MANY: Say = say(
     "Danh sách có {n} khu dân cư, không in ở đây; xem sổ tính kết quả.",

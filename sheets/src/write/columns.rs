@@ -3,7 +3,7 @@
 use super::outcome::{Outcome, left_of, points_of};
 use super::record::{CsvStyle, text_cell};
 use crate::texts::labels;
-use kieumau::{CriteriaSet, Criterion, Id, Lang, ProfileValues, Scorecard, TotalCombine};
+use kieumau::{CriteriaSet, Criterion, Id, Lang, ProfileValues, Scorecard};
 
 /// The words of the core that heads of columns, and verdicts, are made of.
 #[cfg(test)]
@@ -51,7 +51,7 @@ impl<'s> ResultTable<'s> {
     }
 
     pub(crate) fn has_total(&self) -> bool {
-        self.set.total.combine != TotalCombine::None
+        self.set.has_total()
     }
 
     pub(crate) fn has_levels(&self) -> bool {
@@ -110,6 +110,10 @@ impl<'s> ResultTable<'s> {
                 name("low", &labels::common("low", lang)),
                 name("high", &labels::common("high", lang)),
             ]);
+        }
+        if !self.set.bears_points() {
+            out.push(name("passes", labels::PASSES.get(lang)));
+            out.push(name("passes_of", labels::PASSES_OF.get(lang)));
         }
         for group in self.groups() {
             let id = format!("points.{}", group.id);
@@ -171,6 +175,12 @@ impl<'s> ResultTable<'s> {
                 number(total.map(|total| total.low)),
                 number(total.map(|total| total.high)),
             ]);
+        }
+        if !self.set.bears_points() {
+            let passing = card.and_then(|card| card.passing);
+            let count = |count: Option<usize>| count.map_or_else(String::new, |n| n.to_string());
+            out.push(count(passing.map(|passing| passing.passes)));
+            out.push(count(passing.map(|passing| passing.of())));
         }
         for group in self.groups() {
             out.push(self.points(card, group));

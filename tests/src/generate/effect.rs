@@ -108,7 +108,8 @@ impl Maker {
     }
 
     fn does_without_classes(&mut self) -> Value {
-        match self.rng.u32(0..5) {
+        let kinds = if self.bare { 2 } else { 5 };
+        match self.rng.u32(0..kinds) {
             0 => json!({"kind": "bar"}),
             1 => {
                 let titles = self.titles.clone();

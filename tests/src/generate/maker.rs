@@ -43,6 +43,8 @@ pub struct Maker {
     pub policies: Policies,
     /// How the groups make the total.
     pub total_kind: &'static str,
+    /// Whether no criterion bears points.
+    pub bare: bool,
     pub next: usize,
     /// Groups and their parts, as they were made.
     pub groups: Vec<Made>,
@@ -76,8 +78,11 @@ impl Maker {
                 "sum", "sum", "sum", "sum", "weighted", "mean", "best", "worst", "none",
             ],
         );
+        // Drawn last, so that the other sets stay what they are.
+        let bare = percent(&mut rng, 7);
         Self {
-            total_kind,
+            total_kind: if bare { "none" } else { total_kind },
+            bare,
             rng,
             size,
             profiles: Profiles::default(),

@@ -63,7 +63,13 @@ impl Maker {
             .iter()
             .map(|title| title["id"].as_str().expect("an id").to_owned())
             .collect();
-        match self.rng.u32(0..20) {
+        let kind = if self.bare {
+            // What looks at points finds none.
+            self.rng.u32(11..20)
+        } else {
+            self.rng.u32(0..20)
+        };
+        match kind {
             0..=4 if total["combine"] != "none" => self.total_condition(total),
             0..=7 => self.points_condition(),
             8 => self.each_group(),

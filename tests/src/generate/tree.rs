@@ -44,7 +44,7 @@ impl Maker {
                 depth: 0,
                 above: vec![],
                 purpose: Purpose::Earn,
-                must_bear: true,
+                must_bear: !self.bare,
                 always: number == 0,
                 base: true,
             };
@@ -54,10 +54,10 @@ impl Maker {
             }
             groups.push(group);
         }
-        if self.percent(20) {
+        if !self.bare && self.percent(20) {
             groups.push(self.extra_group("bonus", Purpose::Earn));
         }
-        if self.percent(25) {
+        if !self.bare && self.percent(25) {
             groups.push(self.extra_group("penalty", Purpose::Punish));
         }
         let written = groups.iter().map(|group| group.json.clone()).collect();
@@ -159,16 +159,9 @@ impl Maker {
         if self.percent(20) {
             json["code"] = json!("1.2a");
         }
-        if !place.must_bear && self.percent(12) {
+        if self.bare || !place.must_bear && self.percent(12) {
             json["rule"] = self.pass_rule();
-            let nothing = vec![Some(zero()); self.profiles.count()];
-            return Made {
-                json,
-                most: nothing.clone(),
-                least: nothing,
-                bears: false,
-                weight: whole(1),
-            };
+            return self.without_points(json);
         }
         let rule = self.rule(place.purpose, false, !place.above.is_empty());
         json["rule"] = rule.json;
@@ -190,6 +183,17 @@ impl Maker {
         )
     }
 
+    fn without_points(&self, json: Value) -> Made {
+        let nothing = vec![Some(zero()); self.profiles.count()];
+        Made {
+            json,
+            most: nothing.clone(),
+            least: nothing,
+            bears: false,
+            weight: whole(1),
+        }
+    }
+
     fn multiply(&mut self, json: &mut Value, most: &mut [Q], least: &mut [Q]) {
         let factors = [whole(1), fraction(3, 4), fraction(3, 10)];
         let base = self.pick(&[whole(2), fraction(1, 2), fraction(3, 2)]);
@@ -203,7 +207,7 @@ impl Maker {
 
     fn inner(&mut self, place: &Place) -> Made {
         let id = self.new_id("g");
-        let kind = if place.purpose == Purpose::Punish {
+        let kind = if self.bare || place.purpose == Purpose::Punish {
             "sum"
         } else {
             self.pick(&["sum", "sum", "sum", "weighted", "mean", "best", "worst"])
@@ -223,7 +227,7 @@ impl Maker {
                 depth: place.depth + 1,
                 above: above.clone(),
                 purpose: place.purpose,
-                must_bear: number == 0,
+                must_bear: number == 0 && !self.bare,
                 always: number == 0,
                 base: place.base,
             };
@@ -232,6 +236,10 @@ impl Maker {
                 self.weigh(&mut part);
             }
             parts.push(part);
+        }
+        if self.bare {
+            json["parts"] = parts.into_iter().map(|part| part.json).collect();
+            return self.without_points(json);
         }
         let (mut most, mut least) = (
             self.together(kind, &parts, true),

@@ -40,6 +40,8 @@ pub struct SlowCard {
     pub criteria: BTreeMap<String, SlowCriterion>,
     /// `base`, `full`, `capped`.
     pub totals: BTreeMap<&'static str, SlowTotal>,
+    /// How many leaves pass, fail, and are not known, where nothing bears points.
+    pub passing: Field<[usize; 3]>,
     /// The state of each effect.
     pub effects: BTreeMap<String, Field<Tri>>,
     /// Whether each title is earned at the deadline.

@@ -1,6 +1,6 @@
 //! From an assessment to a scorecard.
 
-use super::book::{Book, bears_points, id};
+use super::book::{Book, bears_points, id, is_leaf};
 use super::brute::{self, applicable_leaves};
 use super::card::{Field, SlowCard, SlowCriterion, SlowTotal};
 use super::class;
@@ -149,6 +149,7 @@ impl Scorer<'_> {
                 ranges.values().all(|range| range.exact),
             ),
             totals: totals(&counted),
+            passing: self.passing(now, &passes_now, ranges.values().all(|range| range.exact)),
             effects: self.effect_fields(&effects_now),
             title: self.highest(&titles),
             titles,
@@ -245,6 +246,29 @@ impl Scorer<'_> {
         let scores = total::scores(self.book, deadline, &leaves.collect(), effects, Sense::Low);
         self.notes.borrow_mut().extend(scores.notes.iter().copied());
         scores
+    }
+
+    fn passing(
+        &self,
+        now: &Situation,
+        passes: &BTreeMap<String, Tri>,
+        ranges_are_exact: bool,
+    ) -> Field<[usize; 3]> {
+        if list(&self.book.set["criteria"]).any(bears_points) {
+            return Field::Absent;
+        }
+        let nodes = self.book.existing_nodes(&now.profile);
+        let says_pass =
+            |node: &&Value| is_leaf(node) && super::rule::Reader::can_pass(&node["rule"]);
+        let leaves: Vec<_> = nodes.into_iter().filter(says_pass).collect();
+        if leaves.is_empty() {
+            return Field::Absent;
+        }
+        let known = leaves.iter().filter_map(|leaf| passes.get(id(leaf)));
+        let known: Vec<Tri> = known.copied().collect();
+        let count = |state: Tri| known.iter().filter(|known| **known == state).count();
+        let counts = [Tri::Holds, Tri::Fails, Tri::Unknown].map(count);
+        Field::exactly(counts, ranges_are_exact)
     }
 
     fn criteria(

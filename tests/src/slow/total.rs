@@ -1,11 +1,12 @@
 //! Totals (criteria-set.md, section 8).
 
-use super::book::Book;
+use super::book::{Book, bears_points};
 use super::effect::{self, EffectState};
 use super::figure;
 use super::number::{self, Q, zero};
 use super::situation::Situation;
 use super::tree::{LeafPoints, NodePoints, Sense, TOTAL, Tree, combine};
+use super::uses::list;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,7 +62,8 @@ pub fn scores(
     let mut totals = BTreeMap::new();
     let rules = &book.set["total"];
     let kind = rules["combine"].as_str().unwrap_or("sum");
-    if kind != "none" {
+    let bear_points = list(&book.set["criteria"]).any(bears_points);
+    if kind != "none" && bear_points {
         let base = base_total(&mut tree, kind, rules, &base);
         let deducted = effect::deducted(book, situation, effects, sense);
         let full = full_total(&base, &[bonus, penalty].concat(), deducted);

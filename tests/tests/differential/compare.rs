@@ -78,6 +78,7 @@ pub fn compare(set: &Value, slow: &SlowCard, core: &Value) -> Compared {
     let mut compared = Compared::default();
     criteria(&mut compared, slow, core);
     totals(&mut compared, slow, core);
+    passing(&mut compared, slow, core);
     titles(&mut compared, set, slow, core);
     problems(&mut compared, set, slow, core);
     if let Ok(completions) = &slow.completions {
@@ -174,6 +175,18 @@ fn totals(compared: &mut Compared, slow: &SlowCard, core: &Value) {
             }
         }
     }
+}
+
+fn passing(compared: &mut Compared, slow: &SlowCard, core: &Value) {
+    let counts = |counts: &[usize; 3]| format!("{counts:?}");
+    let core = match &core["passing"] {
+        Value::Null => Value::Null,
+        passing => {
+            let counts = ["passes", "fails", "unknown"].map(|name| &passing[name]);
+            Value::from(format!("[{}, {}, {}]", counts[0], counts[1], counts[2]))
+        }
+    };
+    compared.field("passing", "card", &slow.passing, &core, counts);
 }
 
 /// Where bounds are not tight, the core may know less of a condition than it could: then nothing is compared.

@@ -1,7 +1,7 @@
 //! Charts: bars with their figures written beside them, so that no figure has to be guessed from a length.
 
 use kieumau::Lang;
-use kieumau_web_worker::message::{Holds, Opened};
+use kieumau_web_worker::message::{Holds, LostCount, Opened};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -79,8 +79,15 @@ pub(super) fn charts(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: L
         label: lost.label.clone(),
         length: lost.of_most,
         full: lost.of_most,
-        words: texts::lost_line(lang, &lost.points, lost.areas),
+        words: match &lost.points {
+            Some(points) => texts::lost_line(lang, points, lost.areas),
+            None => texts::failed_line(lang, lost.areas),
+        },
     });
+    let heading = match opened.lost.first() {
+        Some(LostCount { points: None, .. }) => texts::most_failed(lang),
+        _ => texts::lost(lang),
+    };
     let lost: Vec<Bar> = lost.collect();
     html! {
         <section class="part" aria-labelledby="batch-charts">
@@ -93,7 +100,7 @@ pub(super) fn charts(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: L
                 </div> })) }
                 { maybe((!titles.is_empty()).then(|| html! { <div><h3>{ texts::titles(lang) }</h3>{ bars("chart-titles", &titles) }</div> })) }
                 { maybe((!classes.is_empty()).then(|| html! { <div><h3>{ &opened.class_head }</h3>{ bars("chart-classes", &classes) }</div> })) }
-                { maybe((!lost.is_empty()).then(|| html! { <div><h3>{ texts::lost(lang) }</h3>{ bars("chart-lost", &lost) }</div> })) }
+                { maybe((!lost.is_empty()).then(|| html! { <div><h3>{ heading }</h3>{ bars("chart-lost", &lost) }</div> })) }
                 { maybe((!opened.titles.is_empty()).then(|| holds(kept, opened, tell, lang))) }
             </div>
         </section>

@@ -28,6 +28,7 @@ pub(super) fn sums(opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
             <dl class="tiles">
                 { tile(texts::scored(lang), opened.scored.to_string(), "") }
                 { maybe(opened.mean.clone().map(|mean| tile(texts::mean(lang), mean, ""))) }
+                { maybe(opened.mean_passes.clone().map(|mean| tile(texts::mean_passes(lang), mean, ""))) }
                 { maybe((opened.not_scored > 0).then(|| tile(texts::not_scored(lang), opened.not_scored.to_string(), "bad"))) }
                 { maybe((opened.with_problems > 0).then(|| tile(texts::with_problems(lang), opened.with_problems.to_string(), "warn"))) }
                 { maybe((opened.skipped > 0).then(|| tile(texts::skipped(lang), opened.skipped.to_string(), ""))) }

@@ -227,6 +227,8 @@ pub struct Opened {
     pub warnings: usize,
     /// The mean of the totals.
     pub mean: Option<String>,
+    /// How many criteria pass on the mean, where none bears points.
+    pub mean_passes: Option<String>,
     /// The columns of the results.
     pub columns: Vec<Column>,
     /// How many totals lie in each tenth of the maximum; empty without totals.
@@ -286,11 +288,11 @@ pub struct TitleCount {
 pub struct LostCount {
     /// The criterion, with its code.
     pub label: String,
-    /// Areas that lost some.
+    /// Areas that lost some, or fail where no criterion bears points.
     pub areas: usize,
-    /// The points of all of them, in words.
-    pub points: String,
-    /// The same in thousandths of what was lost at the first criterion of the list.
+    /// The points of all of them, in words; `None` where no criterion bears any.
+    pub points: Option<String>,
+    /// The points, or the areas, in thousandths of those at the first criterion of the list.
     pub of_most: usize,
 }
 

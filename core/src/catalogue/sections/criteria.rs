@@ -15,6 +15,7 @@ crate::catalogue::sentences! {
         passes() "đạt" "passes"
         fails() "chưa đạt" "does not pass"
         unknown() "chưa rõ đạt hay không" "not known whether it passes"
+        with_parts(pass, n, all) "{pass}, {n}/{all} mục đạt" "{pass}, {n} of {all} {all|part|parts} passed"
         none() "chưa chấm" "not judged yet"
         with_pass(points, pass) "{points}, {pass}" "{points}, {pass}"
         minimum_met(minimum) "đạt mức tối thiểu {minimum}" "reaches its minimum of {minimum}"

@@ -12,6 +12,7 @@ crate::catalogue::sentences! {
         class() "xếp loại" "the class"
         class_before() "xếp loại trước hạn mức" "the class before quotas"
         full_marks() "số tiêu chí đạt điểm tối đa" "the number of criteria at their maximum"
+        passes() "số tiêu chí đạt" "the number of criteria that pass"
         deductions() "tổng điểm trừ" "all points taken off"
         mean(total) "trung bình các kỳ của {total}" "the mean over all periods of {total}"
         mean_months(total) "trung bình các tháng của {total}" "the mean over months of {total}"

@@ -9,6 +9,8 @@ crate::catalogue::sentences! {
         base_bounds(low, high, max) "Chưa kể điểm thưởng, điểm trừ: chắc chắn {low}, cao nhất {high}/{max}" "Without bonus and penalties: {low} for sure, at most {high} of {max}"
         full_exact(points) "Kể cả điểm thưởng, điểm trừ, chưa cắt ở mức trần, mức sàn: {points}" "With bonus and penalties, before the cap and the floor: {points}"
         full_bounds(low, high) "Kể cả điểm thưởng, điểm trừ, chưa cắt ở mức trần, mức sàn: chắc chắn {low}, cao nhất {high}" "With bonus and penalties, before the cap and the floor: {low} for sure, at most {high}"
+        passing(n, all) "Đạt {n}/{all} tiêu chí" "{n} of {all} {all|criterion|criteria} passed"
+        passing_open(n, all, unknown) "Đạt {n}/{all} tiêu chí, {unknown} tiêu chí chưa rõ" "{n} of {all} {all|criterion|criteria} passed, {unknown} not known"
         now(points) "Nếu chốt lúc này: {points} điểm" "If closed now: {points} {points|point|points}"
         arising(max) "Phần có phát sinh: tối đa {max} điểm" "Of what arises at most {max} {max|point|points}"
         loose() "Mức thấp nhất và cao nhất có thể rộng hơn thực tế, vì còn nhiều câu cùng ảnh hưởng đến nhiều mục." "The lowest and the highest may be wider than what can happen, since many open questions bear on several criteria at once."

@@ -576,8 +576,9 @@ fn spoken_total(state: &crate::elements::form::State) -> String {
         return String::new();
     };
     let headline = scored.told.headline.text.trim_end_matches('.');
-    match scored.told.totals.first() {
-        Some(total) if !headline.starts_with(&total.text) => format!("{}. {headline}", total.text),
+    let total = scored.told.totals.first().map(|total| &total.text);
+    match total.or(scored.told.passing.as_ref()) {
+        Some(total) if !headline.starts_with(total) => format!("{total}. {headline}"),
         _ => headline.to_owned(),
     }
 }

@@ -14,6 +14,7 @@ super::texts! {
     appraised() "Điểm thẩm định" "Appraised"
     figures() "Số liệu, ghi chú" "Figures, notes"
     total() "Tổng điểm" "Total"
+    passing() "Số tiêu chí đạt" "Criteria that pass"
     barring() "Trường hợp không xét và vi phạm" "Barring cases and violations"
     yes_no_blank() "Có ☐  Không ☐" "Yes ☐  No ☐"
     result() "Kết quả" "Result"

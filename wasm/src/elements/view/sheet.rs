@@ -68,12 +68,18 @@ pub fn sheet(cx: &Cx<'_>, kind: Kind, foot: Html) -> Html {
                             <td class="number">{ if filled { bounds(cx, total.low, total.high) } else { String::new() } }</td><td></td><td></td>
                         </tr>
                     })) }
+                    { maybe(card.passing.map(|passing| html! {
+                        <tr class="sum">
+                            <td></td><td>{ texts::passing(lang) }</td><td class="number">{ passing.of() }</td>
+                            <td class="number">{ if filled { passing.passes.to_string() } else { String::new() } }</td><td></td><td></td>
+                        </tr>
+                    })) }
                 </tbody>
             </table>
             { maybe(filled.then(|| html! { <>
                 <p><span class="strong">{ texts::result(lang) }{ ": " }</span>{ &told.headline.text }</p>
                 { for told.headline.more.iter().map(|text| html! { <p>{ text }</p> }) }
-                { for told.totals.iter().map(|line| html! { <p>{ &line.text }{ "." }</p> }) }
+                { for told.totals.iter().map(|line| &line.text).chain(&told.passing).map(|text| html! { <p>{ text }{ "." }</p> }) }
             </> })) }
             <footer class="signs">
                 <div><p class="strong">{ texts::sign_commune(lang) }</p><p>{ texts::signature(lang) }</p></div>

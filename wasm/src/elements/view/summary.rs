@@ -27,7 +27,7 @@ pub fn summary(cx: &Cx<'_>, gained: Option<&str>) -> Html {
             <strong>{ &total.low }</strong>{ " " }{ words::sure(lang) }
             <span class="most">{ " · " }{ words::at_most(lang, &total.high, &total.maximum) }</span>
         </> },
-        None => html! { { &told.headline.text } },
+        None => html! { { told.passing.as_ref().unwrap_or(&told.headline.text) } },
     };
     html! {
         <section class="summary" part="summary" aria-label={words::summary(lang)}>
@@ -63,7 +63,10 @@ pub fn headline(cx: &Cx<'_>) -> Html {
     let ticks = title_ticks(&scored.card, lang);
     // The sentence of the total is the headline where a set has no titles.
     let said = |text: &str| headline.text.starts_with(text);
-    let totals = scored.told.totals.iter().filter(|total| !said(&total.text));
+    let totals = scored.told.totals.iter().map(|total| &total.text);
+    let totals = totals
+        .chain(&scored.told.passing)
+        .filter(|text| !said(text));
     html! {
         <div {class} part="headline">
             <p class="verdict">
@@ -71,7 +74,7 @@ pub fn headline(cx: &Cx<'_>) -> Html {
                 { &headline.text }
             </p>
             { for headline.more.iter().map(|text| html! { <p>{ text }</p> }) }
-            { for totals.map(|total| html! { <p class="total" part="total">{ &total.text }</p> }) }
+            { for totals.map(|text| html! { <p class="total" part="total">{ text }</p> }) }
             { maybe(points.map(|points| html! { <>
                 { meter(points, &ticks, &total.map_or(String::new(), |total| total.text.clone()), lang) }
                 <ul class="key" aria-hidden="true">

@@ -55,6 +55,8 @@ struct Row {
     refused: Option<(&'static str, String)>,
     problems: usize,
     total: Option<Number>,
+    /// How many criteria pass, where none bears points.
+    passes: Option<usize>,
     tenth: Option<u8>,
     /// The place of its class; the last is the one below all.
     class: Option<usize>,

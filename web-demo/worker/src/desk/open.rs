@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use kieumau::{
-    Assessment, CheckedSet, Lang, Number, Status, TotalCombine, Verdict, format_number,
-    format_points,
+    Assessment, CheckedSet, Lang, Number, Status, Verdict, format_number, format_points,
 };
 use kieumau_sheets::texts::labels;
 use kieumau_sheets::{
@@ -104,6 +103,7 @@ impl Receiver for Reading<'_> {
             refused: outcome.result.as_ref().err().cloned(),
             problems: outcome.problems,
             total: None,
+            passes: None,
             tenth: None,
             class: None,
             titles: Vec::new(),
@@ -119,6 +119,7 @@ impl Receiver for Reading<'_> {
             let total = card.totals.as_ref();
             let total = total.map(|totals| totals.get(set.total.titles_on()));
             row.total = total.map(|total| total.points);
+            row.passes = card.passing.map(|passing| passing.passes);
             row.tenth = total.map(|total| tenth(total.points, total.maximum));
             row.class = card
                 .class
@@ -166,7 +167,7 @@ fn tenth(points: Number, maximum: Number) -> u8 {
 
 fn summary(set: &CheckedSet, all: &Aggregate<'_>, areas: &Areas, lang: Lang) -> Opened {
     let of = set.set();
-    let has_total = of.total.combine != TotalCombine::None;
+    let has_total = of.has_total();
     let errors = areas.findings.iter().filter(|of| of.is_error()).count();
     let status = match of.status {
         Status::Official => "statuses.official",
@@ -182,7 +183,12 @@ fn summary(set: &CheckedSet, all: &Aggregate<'_>, areas: &Areas, lang: Lang) -> 
         list.chain([&classes.otherwise.label])
     });
     let lost = all.lost();
-    let most = lost.first().map(|lost| lost.sum);
+    let bears_points = of.bears_points();
+    let weight = |sum: Number, areas: usize| match bears_points {
+        true => sum,
+        false => i64::try_from(areas).map_or(sum, Number::whole),
+    };
+    let most = lost.first().map(|lost| weight(lost.sum, lost.areas));
     let lost = lost.into_iter().take(MOST_LOST);
     Opened {
         set: format!("{} – {status}", of.label.get(lang)),
@@ -193,6 +199,7 @@ fn summary(set: &CheckedSet, all: &Aggregate<'_>, areas: &Areas, lang: Lang) -> 
         errors,
         warnings: areas.findings.len() - errors,
         mean: mean.map(|mean| format_number(mean, lang)),
+        mean_passes: all.all.mean_passes().map(|mean| format_number(mean, lang)),
         columns: results::columns(of, lang),
         spread: if has_total {
             all.spread.to_vec()
@@ -220,8 +227,8 @@ fn summary(set: &CheckedSet, all: &Aggregate<'_>, areas: &Areas, lang: Lang) -> 
                 LostCount {
                     label: label.trim().to_owned(),
                     areas: lost.areas,
-                    points: format_points(lost.sum, &[], lang),
-                    of_most: most.map_or(0, |most| thousandths(lost.sum, most)),
+                    points: bears_points.then(|| format_points(lost.sum, &[], lang)),
+                    of_most: most.map_or(0, |most| thousandths(weight(lost.sum, lost.areas), most)),
                 }
             })
             .collect(),
@@ -297,7 +304,7 @@ fn columns(
     opened.fields = fields.into_iter().chain(profile).collect();
     let own = of.emulation.as_ref().map(|of| of.cluster.to_string());
     opened.by = own.or_else(|| clustered(scored, &opened.fields));
-    opened.can_rank = of.emulation.is_some() || of.total.combine != TotalCombine::None;
+    opened.can_rank = of.has_order();
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The table of results, page by page, and one area of it.
 
-use kieumau::{CriteriaSet, Lang, Number, QuotaKind, Scorecard, TotalCombine, format_points};
+use kieumau::{CriteriaSet, Lang, Number, QuotaKind, Scorecard, format_points};
 use kieumau_sheets::texts::{Say, labels, say};
 use kieumau_sheets::{class_label, total_limits};
 
@@ -21,6 +21,7 @@ enum Holds {
     Commune,
     Period,
     Total,
+    Passing,
     Class,
     Title(usize),
     Open,
@@ -33,8 +34,11 @@ fn holds(set: &CriteriaSet) -> Vec<Holds> {
     if set.by_period() {
         out.push(Holds::Period);
     }
-    if set.total.combine != TotalCombine::None {
+    if set.has_total() {
         out.push(Holds::Total);
+    }
+    if !set.bears_points() {
+        out.push(Holds::Passing);
     }
     if set.classes.is_some() {
         out.push(Holds::Class);
@@ -63,6 +67,7 @@ pub(super) fn columns(set: &CriteriaSet, lang: Lang) -> Vec<Column> {
             Holds::Commune => labels::COMMUNE.get(lang).to_owned(),
             Holds::Period => labels::PERIOD.get(lang).to_owned(),
             Holds::Total => labels::common("total", lang),
+            Holds::Passing => labels::PASSING.get(lang).to_owned(),
             Holds::Class => class_head(set, lang),
             Holds::Title(at) => {
                 let title = set.titles.get(*at);
@@ -71,7 +76,10 @@ pub(super) fn columns(set: &CriteriaSet, lang: Lang) -> Vec<Column> {
             Holds::Open => labels::common("open", lang),
             Holds::Problems => labels::common("problem", lang),
         };
-        let number = matches!(of, Holds::Total | Holds::Open | Holds::Problems);
+        let number = matches!(
+            of,
+            Holds::Total | Holds::Passing | Holds::Open | Holds::Problems
+        );
         Column { label, number }
     };
     holds(set).iter().map(head).collect()
@@ -126,6 +134,9 @@ impl Desk {
                     Some(card) => total(of, card, self.lang),
                     None => labels::NO_RESULT.get(self.lang).to_owned(),
                 },
+                Holds::Passing => card
+                    .and_then(|card| card.passing)
+                    .map_or_else(String::new, labels::passing),
                 Holds::Class => {
                     let class = card.and_then(|card| card.class.as_ref());
                     class.map_or_else(String::new, |class| class_label(of, &class.id, self.lang))
@@ -189,6 +200,7 @@ fn key(areas: &Areas, at: usize, column: Holds) -> Key {
         Holds::Commune => text(area.and_then(|area| area.commune.as_ref())),
         Holds::Period => text(form.and_then(|form| form.period.as_ref())),
         Holds::Total => Key::Number(row.total),
+        Holds::Passing => Key::Place(row.passes.map_or(0, |passes| passes + 1)),
         Holds::Class => Key::Place(row.class.unwrap_or(usize::MAX)),
         Holds::Title(title) => Key::Place(usize::from(!row.titles.contains(&title))),
         Holds::Open => Key::Place(row.open),
