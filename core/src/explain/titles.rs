@@ -5,7 +5,7 @@ use super::notes::Notes;
 use super::types::{CheckLine, ClassLine, EffectLine, TitleLine};
 use crate::Number;
 use crate::catalogue::{bars, classes, effects, format_points, titles};
-use crate::model::{Bar, Class, Does, Effect, Id, Side, Title, Verdict};
+use crate::model::{Bar, Class, Does, Effect, Id, Side, Title, TotalKind, Verdict};
 use crate::scorecard::{ClassResult, ConditionState, EffectState, TitleResult};
 
 impl Cx<'_> {
@@ -227,8 +227,14 @@ impl Cx<'_> {
     fn class_reasons(&self, result: &ClassResult, by_total: Option<&Class>) -> Vec<String> {
         let (lang, reason) = (self.lang, &result.reason);
         let label = |id: &Id| self.class_label(id);
-        let limits = self.limits.total(self.set.total.classes_on());
+        let kind = self.set.total.classes_on();
+        let limits = self.limits.total(kind);
         let total = format_points(reason.total, &limits, lang);
+        let total = match kind {
+            TotalKind::Base if self.totals_differ() => classes::base(lang, total),
+            TotalKind::Full if self.totals_differ() => classes::full(lang, total),
+            _ => classes::total(lang, total),
+        };
         let mut out = vec![match by_total {
             Some(class) => {
                 let band = self.class_band(class);

@@ -196,16 +196,19 @@ impl<'a> Case<'a> {
     /// The same for leaves that are known already.
     pub fn bounds_of(&self, all: Vec<Leaf>) -> Moment {
         let domains = &self.prepared.domains;
-        let shared = self.shared(&all);
-        if shared.is_empty() {
-            return self.closed_bounds(all);
+        let Shared { split, aligned } = self.shared(&all);
+        let attained = self.ends_are_attained(&aligned, &all);
+        if split.is_empty() {
+            let mut moment = self.closed_bounds(all);
+            moment.tight &= attained;
+            return moment;
         }
-        let mut tight = self.is_tight(&all);
+        let mut tight = attained && self.is_tight(&all);
         // As many questions as the limit allows are split together; every other one by itself. Each splitting gives
         // bounds that hold, so all of them hold at once.
         let (mut together, mut count) = (Vec::new(), 1usize);
         let mut groups: Vec<Vec<(usize, &[Domain])>> = Vec::new();
-        for (input, cells) in &shared {
+        for (input, cells) in &split {
             let cells = (*input, cells.as_slice());
             if count * cells.1.len() <= MOST_CASES {
                 count *= cells.1.len();
@@ -240,10 +243,9 @@ impl<'a> Case<'a> {
         moment
     }
 
-    /// The open inputs that feed several places and for which no single value is the best, or the worst, for all of
-    /// them; each with the cells into which its values are split.
-    fn shared(&self, all: &[Leaf]) -> Vec<(usize, Vec<Domain>)> {
-        let mut shared = Vec::new();
+    /// The open inputs that feed several places, with the cells into which their values are split.
+    fn shared(&self, all: &[Leaf]) -> Shared {
+        let (mut split, mut aligned) = (Vec::new(), Vec::new());
         let domains = &self.prepared.domains;
         for (input, domain) in domains.iter().enumerate() {
             if domain.known()
@@ -264,15 +266,69 @@ impl<'a> Case<'a> {
             let leaves: Vec<usize> = places.iter().map(|(leaf, _)| *leaf).collect();
             let cells = self.cells(input, domain, &leaves);
             let twice = places.iter().any(|(_, times)| *times > 1);
-            if cells.len() > 1
-                && (moves_points || twice || !self.aligned(input, &cells, &leaves, all))
-            {
-                shared.push((input, cells));
+            if cells.len() < 2 {
+                continue;
+            }
+            let ends = match moves_points || twice {
+                true => None,
+                false => self.ends(input, &cells, &leaves, all),
+            };
+            match ends {
+                Some(ends) => aligned.push((input, cells, ends)),
+                None => split.push((input, cells)),
             }
         }
+        // Beside a value of a question that is split, another may matter in another way than beside all of them.
+        let beside = |input: usize, split: &[(usize, Vec<Domain>)]| {
+            let places = self.places(input);
+            let mut nodes = places
+                .iter()
+                .filter_map(|(at, _)| self.program.nodes.get(*at));
+            nodes.any(|node| split.iter().any(|(other, _)| node.inputs.contains(other)))
+        };
+        while let Some(at) = aligned
+            .iter()
+            .position(|(input, ..)| beside(*input, &split))
+        {
+            let (input, cells, _) = aligned.swap_remove(at);
+            split.push((input, cells));
+        }
         // The ones with fewer cells first, so that most questions fit the limit.
-        shared.arrange_by_key(|(_, cells)| cells.len());
-        shared
+        split.arrange_by_key(|(input, cells)| (cells.len(), *input));
+        Shared {
+            split,
+            aligned: aligned
+                .into_iter()
+                .map(|(input, _, ends)| (input, ends))
+                .collect(),
+        }
+    }
+
+    /// Whether the values that are worst, and best, for all leaves by themselves are so together too.
+    fn ends_are_attained(&self, aligned: &[(usize, [Domain; 2])], all: &[Leaf]) -> bool {
+        let mut leaves: Vec<usize> = aligned
+            .iter()
+            .flat_map(|(input, _)| self.places(*input))
+            .map(|(at, _)| at)
+            .collect();
+        leaves.arrange();
+        leaves.dedup();
+        [false, true].into_iter().all(|best| {
+            let mut domains = self.prepared.domains.clone();
+            for (input, [worst, best_of_all]) in aligned {
+                if let Some(domain) = domains.get_mut(*input) {
+                    *domain = if best { *best_of_all } else { *worst };
+                }
+            }
+            let state = self.state(&domains);
+            leaves.iter().all(|at| {
+                let part = leaf(self.program, *at, &state, self.prepared);
+                all.get(*at).is_none_or(|whole| match best {
+                    true => is_best(&part, whole),
+                    false => is_worst(&part, whole),
+                })
+            })
+        })
     }
 
     /// The applicable leaves that look at the input, and how often each does.
@@ -354,10 +410,16 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Whether some cell is the best, and some cell the worst, for every leaf at once.
-    fn aligned(&self, input: usize, cells: &[Domain], leaves: &[usize], all: &[Leaf]) -> bool {
+    /// The cells that are the worst, and the best, for every leaf at once; `None` where there are none.
+    fn ends(
+        &self,
+        input: usize,
+        cells: &[Domain],
+        leaves: &[usize],
+        all: &[Leaf],
+    ) -> Option<[Domain; 2]> {
         let mut domains = self.prepared.domains.clone();
-        let (mut best, mut worst) = (false, false);
+        let (mut best, mut worst) = (None, None);
         for cell in cells {
             if let Some(domain) = domains.get_mut(input) {
                 *domain = *cell;
@@ -367,23 +429,38 @@ impl<'a> Case<'a> {
                 domains: &domains,
                 record: self.record,
             };
-            let (mut is_best, mut is_worst) = (true, true);
+            let (mut best_of_all, mut worst_of_all) = (true, true);
             for at in leaves {
                 let Some(whole) = all.get(*at) else { continue };
                 let part = leaf(self.program, *at, &state, self.prepared);
-                // Passing counts like points: titles look at it.
-                is_best &= part.high == whole.high
-                    && (whole.pass != Some(Tri::Unknown) || part.pass != Some(Tri::Fails));
-                is_worst &= part.low == whole.low
-                    && (whole.pass != Some(Tri::Unknown) || part.pass != Some(Tri::Holds));
+                best_of_all &= is_best(&part, whole);
+                worst_of_all &= is_worst(&part, whole);
             }
             // A wide cell is good only if one of its values is: its last, which the cells hold alone.
-            let single = cell.known();
-            best |= is_best && single;
-            worst |= is_worst && single;
+            let single = Some(*cell).filter(Domain::known);
+            best = best.or(single.filter(|_| best_of_all));
+            worst = worst.or(single.filter(|_| worst_of_all));
         }
-        best && worst
+        Some([worst?, best?])
     }
+}
+
+/// The open inputs that feed several places.
+struct Shared {
+    /// Those whose values are looked at one by one, each with the cells into which they are split.
+    split: Vec<(usize, Vec<Domain>)>,
+    /// Those of which one value is the worst, and one the best, for all of the places.
+    aligned: Vec<(usize, [Domain; 2])>,
+}
+
+/// Whether a part of what is possible for a leaf has the best of it. Passing counts like points: titles look at it.
+fn is_best(part: &Leaf, whole: &Leaf) -> bool {
+    part.high == whole.high && (whole.pass != Some(Tri::Unknown) || part.pass != Some(Tri::Fails))
+}
+
+/// Whether it has the worst.
+fn is_worst(part: &Leaf, whole: &Leaf) -> bool {
+    part.low == whole.low && (whole.pass != Some(Tri::Unknown) || part.pass != Some(Tri::Holds))
 }
 
 impl Moment {

@@ -2,7 +2,7 @@
 
 use super::{Lines, Speaker};
 use crate::texts::outline as texts;
-use kieumau::{Answers, Condition, Figure, Id, PointsUnit, PredecessorRule, TotalKind};
+use kieumau::{Answers, Condition, Figure, Id, PointsUnit, PredecessorRule};
 
 impl Speaker<'_> {
     /// Adds the condition, from this depth on, as points of a list.
@@ -93,12 +93,7 @@ impl Speaker<'_> {
                     total.equals.as_ref(),
                 ];
                 let comparison = self.with_unit(self.comparison(sides, figure), total.unit);
-                let kind = total.total.unwrap_or_else(|| self.set.total.titles_on());
-                let name = self.word(match kind {
-                    TotalKind::Base => texts::TOTAL_BASE,
-                    TotalKind::Full => texts::TOTAL_FULL,
-                    TotalKind::Capped => texts::TOTAL_CAPPED,
-                });
+                let name = self.total(total.total.unwrap_or(self.total));
                 let values = [("total", name.as_str()), ("comparison", &comparison)];
                 self.say(texts::TOTAL_IS, &values)
             }

@@ -7,8 +7,8 @@ mod rule;
 mod set;
 mod tree;
 
-use crate::texts::Say;
-use kieumau::{CriteriaSet, Criterion, Id, Lang, Question, QuestionKind};
+use crate::texts::{Say, outline as texts};
+use kieumau::{CriteriaSet, Criterion, Id, Lang, Question, QuestionKind, TotalKind};
 
 pub use set::{about, outline, rest};
 pub use tree::{CriterionRow, criterion, rows};
@@ -51,9 +51,30 @@ impl Lines {
 struct Speaker<'s> {
     set: &'s CriteriaSet,
     lang: Lang,
+    /// The total that a condition looks at where it names none.
+    total: TotalKind,
 }
 
-impl Speaker<'_> {
+impl<'s> Speaker<'s> {
+    fn new(set: &'s CriteriaSet, lang: Lang) -> Speaker<'s> {
+        let total = set.total.titles_on();
+        Speaker { set, lang, total }
+    }
+
+    /// The same for conditions of classes.
+    fn of_classes(self) -> Speaker<'s> {
+        let total = self.set.total.classes_on();
+        Speaker { total, ..self }
+    }
+
+    fn total(&self, kind: TotalKind) -> String {
+        self.word(match kind {
+            TotalKind::Base => texts::TOTAL_BASE,
+            TotalKind::Full => texts::TOTAL_FULL,
+            TotalKind::Capped => texts::TOTAL_CAPPED,
+        })
+    }
+
     fn say(&self, say: Say, values: &[(&str, &str)]) -> String {
         say.fill(self.lang, values)
     }

@@ -17,7 +17,7 @@ use kieumau::{CriteriaSet, Date, Does, Effect, Lang};
 /// ```
 #[must_use]
 pub fn outline(set: &CriteriaSet, lang: Lang) -> Lines {
-    let speaker = Speaker { set, lang };
+    let speaker = Speaker::new(set, lang);
     let mut out = about(set, lang);
     speaker.section(texts::CRITERIA, &mut out);
     out.add(1, speaker.total_line());
@@ -33,14 +33,14 @@ pub fn outline(set: &CriteriaSet, lang: Lang) -> Lines {
 #[must_use]
 pub fn about(set: &CriteriaSet, lang: Lang) -> Lines {
     let mut out = Lines::default();
-    Speaker { set, lang }.head(&mut out);
+    Speaker::new(set, lang).head(&mut out);
     out
 }
 
 /// What follows its criteria: effects, classes, titles, emulation, ambiguities, sources.
 #[must_use]
 pub fn rest(set: &CriteriaSet, lang: Lang) -> Lines {
-    let speaker = Speaker { set, lang };
+    let speaker = Speaker::new(set, lang);
     let mut out = Lines::default();
     speaker.effects(&mut out);
     speaker.classes(&mut out);
@@ -146,6 +146,8 @@ impl Speaker<'_> {
             return;
         };
         self.section(texts::CLASSES, out);
+        let total = self.total(self.set.total.classes_on());
+        out.add(1, self.say(texts::CLASSES_ON, &[("total", &total)]));
         for class in &classes.list {
             let range = self.range(
                 class.from.as_ref(),
@@ -156,7 +158,7 @@ impl Speaker<'_> {
             let label = class.label.get(self.lang);
             out.add(1, format!("{label} [{}]: {range}", class.id));
             if let Some(condition) = &class.condition {
-                self.condition(condition, 2, out);
+                self.of_classes().condition(condition, 2, out);
             }
             if let Some(line) = self.cites(&class.cite) {
                 out.add(2, line);

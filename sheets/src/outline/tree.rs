@@ -57,7 +57,7 @@ pub fn rows(set: &CriteriaSet, lang: Lang) -> Vec<CriterionRow> {
         }
     }
     let mut out = Vec::new();
-    collect(Speaker { set, lang }, &set.criteria, 0, &mut out);
+    collect(Speaker::new(set, lang), &set.criteria, 0, &mut out);
     out
 }
 
@@ -65,7 +65,7 @@ pub fn rows(set: &CriteriaSet, lang: Lang) -> Vec<CriterionRow> {
 #[must_use]
 pub fn criterion(set: &CriteriaSet, criterion: &Criterion, lang: Lang) -> Lines {
     let mut out = Lines::default();
-    add(&Speaker { set, lang }, criterion, 0, &mut out);
+    add(&Speaker::new(set, lang), criterion, 0, &mut out);
     out
 }
 

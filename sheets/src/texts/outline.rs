@@ -15,6 +15,7 @@ pub const CRITERIA: Say = say("Tiêu chí", "Criteria");
 /// The titles of a set.
 pub const TITLES: Say = say("Danh hiệu", "Titles");
 pub(crate) const CLASSES: Say = say("Xếp loại", "Classes");
+pub(crate) const CLASSES_ON: Say = say("Xếp theo {total}", "By {total}");
 pub(crate) const EFFECTS: Say = say("Hệ quả", "Effects");
 pub(crate) const SOURCES: Say = say("Văn bản", "Sources");
 pub(crate) const AMBIGUITIES: Say = say("Điểm chưa rõ", "Ambiguities");

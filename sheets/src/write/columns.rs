@@ -285,3 +285,25 @@ pub fn class_label(set: &CriteriaSet, id: &Id, lang: Lang) -> String {
     let found = all.find(|(known, _)| *known == id);
     found.map_or_else(|| id.to_string(), |(_, label)| label.get(lang).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_is_documented() {
+        let page = include_str!("../../../docs/tables.md");
+        let (_, results) = page.split_once("## 9. Results").unwrap();
+        for built_in in kieumau::built_in_sets() {
+            let set = CriteriaSet::from_json(built_in.json).unwrap();
+            let header = ResultTable::new(&set, CsvStyle::Plain, Lang::Vi, true).header();
+            for column in header {
+                let known = match column.split_once('.') {
+                    Some((kind, _)) => format!("`{kind}.ID`"),
+                    None => format!("`{column}`"),
+                };
+                assert!(results.contains(&known), "{column} of {}", set.id);
+            }
+        }
+    }
+}

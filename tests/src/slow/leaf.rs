@@ -7,6 +7,7 @@ use super::number::{self, Q, whole, zero};
 use super::rule::Reader;
 use super::situation::Situation;
 use super::unknown::{self, GivenUp, Unknowns, Wanted};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// What a leaf earns where everything it looks at is known.
@@ -133,8 +134,16 @@ pub fn range(
         passes: can_pass.then(|| among(|outcome| outcome.passes)),
         zeroes_parent: among(|outcome| Some(outcome.zeroes_parent)),
         limited_from_elsewhere: unknowns.limited_from_elsewhere.get(),
-        exact: true,
+        exact: !(looks_back_twice(&leaf.json["rule"])
+            && unknown::history_is_missing(&leaf.uses, situation)),
     })
+}
+
+/// Whether a rule asks more than once what no answer of the form says: each place takes it as it comes out worst there.
+fn looks_back_twice(rule: &Value) -> bool {
+    let rule = rule.to_string();
+    let times = |kind: &str| rule.matches(&format!("\"kind\":\"{kind}\"")).count();
+    times("held") + times("registered") > 1
 }
 
 /// A range that holds whatever is answered.

@@ -26,8 +26,11 @@ crate::catalogue::sentences! {
         class(class) "Xếp loại: {class}" "Class: {class}"
         range(worst, best) "Xếp loại: từ “{worst}” đến “{best}”, tùy các câu còn lại" "Class: from “{worst}” to “{best}”, as the open questions go"
         now(class) "Nếu chốt lúc này: “{class}”." "If closed now: “{class}”."
-        by_total(total, class, band) "Tổng {total} điểm thuộc mức “{class}” ({band})." "A total of {total} lies in “{class}” ({band})."
-        otherwise(total, class) "Tổng {total} điểm không thuộc mức nào: “{class}”." "A total of {total} lies in no class: “{class}”."
+        total(total) "Tổng {total} điểm" "A total of {total}"
+        base(total) "Tổng {total} điểm chưa kể điểm thưởng, điểm trừ" "A total without bonus and penalties of {total}"
+        full(total) "Tổng {total} điểm kể cả điểm thưởng, điểm trừ" "A total with bonus and penalties of {total}"
+        by_total(total, class, band) "{total} thuộc mức “{class}” ({band})." "{total} lies in “{class}” ({band})."
+        otherwise(total, class) "{total} không thuộc mức nào: “{class}”." "{total} lies in no class: “{class}”."
         condition(class, lower) "Chưa đủ điều kiện của “{class}” nên xét xuống “{lower}”." "The conditions of “{class}” are not met; “{lower}” follows."
         effects(effects, class) "Vì {effects}, xếp loại là “{class}”." "Because of {effects} the class is “{class}”."
     }
