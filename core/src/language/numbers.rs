@@ -57,20 +57,24 @@ fn push_digits(text: &str, lang: Lang, out: &mut String) {
     }
 }
 
-/// Points or a percentage for reading: two decimals, but more where rounding would move the number onto or across one
-/// of the `limits` it is judged by, or make it whole. 79.995 is shown as 79.995, never as 80.
+/// Points or a percentage for reading: as they are where they end within four decimals, so that the points of parts add up to
+/// the total beside them; else two decimals, but more where rounding would move the number onto or across one of the `limits`
+/// it is judged by, or make it whole. 79.995 is shown as 79.995, never as 80.
 ///
 /// ```
 /// use kieumau::{Lang, Number, format_points};
 /// let limits = [Number::whole(80)];
 /// assert_eq!(format_points("79.995".parse()?, &[], Lang::En), "79.995");
-/// assert_eq!(format_points("79.125".parse()?, &["79.13".parse()?], Lang::En), "79.125");
-/// assert_eq!(format_points("78.1254".parse()?, &limits, Lang::En), "78.13");
+/// assert_eq!(format_points("78.12543".parse()?, &limits, Lang::En), "78.13");
 /// assert_eq!(format_points("239/3".parse()?, &limits, Lang::Vi), "79,67");
+/// assert_eq!(format_points("239/3".parse()?, &["79.67".parse()?], Lang::Vi), "79,667");
 /// # Ok::<(), kieumau::NumberError>(())
 /// ```
 #[must_use]
 pub fn format_points(number: Number, limits: &[Number], lang: Lang) -> String {
+    if ends_soon(number) {
+        return format_number(number, lang);
+    }
     let whole = |number: Number| number.parts().1 == 1;
     let safe = |shown: Number| {
         let mut limits = limits.iter();
@@ -90,7 +94,6 @@ pub(crate) fn format_percent(percent: Number, limits: &[Number], lang: Lang) -> 
 
 /// Something that is lacking: rounded up, so that what is shown is always enough.
 pub(crate) fn format_enough(lacking: Number, lang: Lang) -> String {
-    let exact = lacking.decimals().filter(|decimals| *decimals <= 4);
     let unit = Number::scaled(1, SHOWN_DECIMALS);
     let down = lacking.rounded(SHOWN_DECIMALS);
     let up = if down < lacking {
@@ -98,5 +101,10 @@ pub(crate) fn format_enough(lacking: Number, lang: Lang) -> String {
     } else {
         down
     };
-    format_number(if exact.is_some() { lacking } else { up }, lang)
+    format_number(if ends_soon(lacking) { lacking } else { up }, lang)
+}
+
+/// Whether a number has few enough decimals to be shown whole.
+fn ends_soon(number: Number) -> bool {
+    number.decimals().is_some_and(|decimals| decimals <= 4)
 }

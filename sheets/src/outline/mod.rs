@@ -3,6 +3,7 @@
 mod condition;
 mod emulation;
 mod figure;
+mod question;
 mod rule;
 mod set;
 mod tree;

@@ -3,7 +3,8 @@
 use super::{Lines, Speaker};
 use crate::texts::outline as texts;
 use kieumau::{
-    Bands, ChecklistRule, ChoiceRule, Figure, Number, Partial, PerUnit, Rule, Term, Vote, VoteBase,
+    Bands, ChecklistRule, ChoiceRule, Figure, Number, Partial, PerUnit, QuestionKind, Rule, Term,
+    Vote, VoteBase,
 };
 
 impl Speaker<'_> {
@@ -64,7 +65,14 @@ impl Speaker<'_> {
                 let question = self.question(&rule.question);
                 let round = self.round(rule.round.as_ref());
                 let values = [("question", question.as_str()), ("round", &round)];
-                let mut line = self.say(texts::MEAN_OF, &values);
+                let weighted = self.found(&rule.question).is_some_and(
+                    |of| matches!(&of.kind, QuestionKind::List(list) if list.weight.is_some()),
+                );
+                let mean = match weighted {
+                    true => texts::WEIGHTED_MEAN_OF,
+                    false => texts::MEAN_OF,
+                };
+                let mut line = self.say(mean, &values);
                 if let Some(times) = &rule.times {
                     let times = self.figure(times);
                     line = format!("{line}, {}", self.say(texts::TIMES, &[("n", &times)]));

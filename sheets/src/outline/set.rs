@@ -25,6 +25,8 @@ pub fn outline(set: &CriteriaSet, lang: Lang) -> Lines {
         out.blank();
         tree::add(&speaker, group, 1, &mut out);
     }
+    speaker.questions(&mut out);
+    speaker.references(&mut out);
     out.0.extend(rest(set, lang).0);
     out
 }
@@ -55,7 +57,7 @@ pub fn rest(set: &CriteriaSet, lang: Lang) -> Lines {
 }
 
 impl Speaker<'_> {
-    fn section(&self, say: crate::texts::Say, out: &mut Lines) {
+    pub(super) fn section(&self, say: crate::texts::Say, out: &mut Lines) {
         out.blank();
         out.add(0, say.get(self.lang).to_uppercase());
     }

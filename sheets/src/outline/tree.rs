@@ -202,7 +202,10 @@ impl Speaker<'_> {
     /// How the groups make the total, in one line.
     pub(super) fn total_line(&self) -> String {
         let total = &self.set.total;
-        if total.combine == TotalCombine::None {
+        if !self.set.bears_points() {
+            return self.word(texts::ONLY_PASSES);
+        }
+        if !self.set.has_total() {
             return self.word(texts::NO_TOTAL);
         }
         let mut parts = vec![match &total.points {

@@ -10,6 +10,45 @@ pub const VERSION: Say = say("Bản", "Version");
 pub const STATUS: Say = say("Tình trạng", "Status");
 /// Head of the column of questions.
 pub const QUESTIONS: Say = say("Câu hỏi", "Questions");
+pub(crate) const YES_OR_NO: Say = say("có hoặc không", "yes or no");
+pub(crate) const COUNT: Say = say("số nguyên", "a whole number");
+pub(crate) const NUMBER: Say = say("số", "a number");
+pub(crate) const DECIMALS: Say = say(
+    "nhiều nhất {n} chữ số thập phân",
+    "at most {n} {n|decimal|decimals}",
+);
+pub(crate) const TWO_NUMBERS: Say =
+    say("hai số: {over} / {under}", "two numbers: {over} / {under}");
+pub(crate) const NUMERATOR: Say = say("tử số", "numerator");
+pub(crate) const DENOMINATOR: Say = say("mẫu số", "denominator");
+pub(crate) const MAY_EXCEED: Say = say("có thể quá 100%", "may exceed 100%");
+pub(crate) const ONE_OF: Say = say("chọn một", "one of");
+pub(crate) const ITEMS: Say = say("các mục đạt, trong số", "the items that hold, of");
+pub(crate) const JUDGED_POINTS: Say = say("điểm chấm", "points");
+pub(crate) const STEP: Say = say("bước {n}", "in steps of {n}");
+pub(crate) const DAY: Say = say("ngày", "a day");
+pub(crate) const ROWS: Say = say("nhiều dòng, mỗi dòng một số", "rows, each a number");
+pub(crate) const EACH_WEIGHT: Say = say(
+    "mỗi dòng có trọng số: {weight}",
+    "each row has a weight: {weight}",
+);
+pub(crate) const UNIT: Say = say("đơn vị: {unit}", "unit: {unit}");
+pub(crate) const BLANK_IS: Say = say("để trống thì tính là {value}", "a blank counts as {value}");
+pub(crate) const PAST: Say = say("việc đã qua", "a fact of the past");
+/// The values from outside.
+pub(crate) const REFERENCES: Say = say("Giá trị đối chiếu", "References");
+pub(crate) const OF_AREA: Say = say("của khu dân cư", "the area's");
+pub(crate) const OF_COMMUNE: Say = say("của xã", "the commune's");
+pub(crate) const OF_DISTRICT: Say = say("của huyện", "the district's");
+pub(crate) const OF_PROVINCE: Say = say("của tỉnh", "the province's");
+pub(crate) const OF_REGION: Say = say("của vùng", "the region's");
+pub(crate) const OF_NATION: Say = say("của cả nước", "the nation's");
+pub(crate) const SAME_YEAR: Say = say("năm chấm", "of the year assessed");
+pub(crate) const YEAR_BEFORE: Say = say("năm trước", "of the year before");
+pub(crate) const AT_RECOGNITION: Say = say("khi công nhận", "at recognition");
+pub(crate) const YEAR: Say = say("năm {year}", "of {year}");
+pub(crate) const STATED: Say = say("không ghi thì lấy {value}", "{value} where none is given");
+pub(crate) const NOT_STATED: Say = say("phải ghi trong phiếu", "to be given with the form");
 /// The criteria of a set.
 pub const CRITERIA: Say = say("Tiêu chí", "Criteria");
 /// The titles of a set.
@@ -27,6 +66,10 @@ pub(crate) const FORCE_TO: Say = say(
 );
 pub(crate) const TOTAL: Say = say("Tổng điểm", "Total");
 pub(crate) const NO_TOTAL: Say = say("Không có tổng điểm chung", "There is no grand total");
+pub(crate) const ONLY_PASSES: Say = say(
+    "Không chấm điểm: mỗi tiêu chí đạt hoặc không đạt",
+    "No points: each criterion passes or fails",
+);
 pub(crate) const OF_GROUPS: Say = say("cộng các nhóm", "the sum of the groups");
 pub(crate) const CUT_TO: Say = say("cắt ở {floor}…{cap}", "cut to {floor}…{cap}");
 pub(crate) const SEVERAL: Say = say(
@@ -127,6 +170,10 @@ pub(crate) const JUDGED: Say = say(
 pub(crate) const MEAN_OF: Say = say(
     "Trung bình các dòng của “{question}”, làm tròn đến {round}",
     "The mean of the rows of “{question}”, rounded to {round}",
+);
+pub(crate) const WEIGHTED_MEAN_OF: Say = say(
+    "Trung bình có trọng số các dòng của “{question}”, làm tròn đến {round}",
+    "The weighted mean of the rows of “{question}”, rounded to {round}",
 );
 pub(crate) const DEADLINE: Say = say(
     "{points} điểm nếu “{question}” không sau {due}; sau đó trừ {subtract} điểm cho mỗi {days} ngày",
