@@ -293,6 +293,36 @@ fn without_clusters_of_the_set_areas_are_ranked_by_the_first_field_that_they_hav
 }
 
 #[test]
+fn where_criteria_only_pass_or_fail_they_are_counted_and_rank_areas() {
+    let built_in = kieumau::built_in("thon-dac-biet-kho-khan").unwrap();
+    let mut desk = Desk::new();
+    let (set, lang) = (built_in.json.to_owned(), Lang::Vi);
+    ask(&mut desk, Ask::Use { set, lang }, &[]);
+    let text = "name;commune;vung;so_ho;so_ho_ngheo;so_ho_ngheo_dtts;chua_co_duong;so_ho_ngoai_luoi\n\
+        Thôn 1;A;vung_khac;100;30;0;không;0\nThôn 2;A;vung_khac;100;30;20;có;50\nThôn 3;A;vung_khac;100;5;0;không;0\n";
+    let opened = open(&mut desk, Settings::default(), text);
+    assert_eq!(opened.errors, 0, "{opened:?}");
+    let heads: Vec<&str> = opened.columns.iter().map(|of| of.label.as_str()).collect();
+    assert_eq!(heads.get(2), Some(&"Tiêu chí đạt"));
+    assert!(opened.can_rank && opened.spread.is_empty() && opened.mean.is_none());
+    assert!(opened.mean_passes.is_some());
+    // What most areas fail comes first; there are no points to lose.
+    assert!(opened.lost.iter().all(|lost| lost.points.is_none()));
+    assert_eq!(opened.lost.first().map(|lost| lost.of_most), Some(1000));
+    let sorted = Look {
+        column: Some(2),
+        down: true,
+        ..look()
+    };
+    let found = names(ask(&mut desk, Ask::Results(sorted), &[]).reply);
+    assert_eq!(found, ["Thôn 2", "Thôn 1", "Thôn 3"]);
+    let Reply::Ranked(ranked) = ask(&mut desk, Ask::Rank(RankBy::default()), &[]).reply else {
+        panic!()
+    };
+    assert_eq!(ranked.by, "commune");
+}
+
+#[test]
 fn what_holds_areas_back_is_told_in_steps() {
     let mut desk = desk();
     let mut text = "commune;name;diem\n".to_owned();
