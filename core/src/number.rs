@@ -171,6 +171,12 @@ impl Number {
         self.num == 0
     }
 
+    /// Whether this is one.
+    #[inline]
+    pub(crate) const fn is_one(self) -> bool {
+        self.num == self.den()
+    }
+
     /// Whether this is below zero.
     #[must_use]
     pub const fn is_negative(self) -> bool {

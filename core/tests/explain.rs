@@ -474,7 +474,7 @@ fn banded(bands: &str) -> CheckedSet {
 fn next_points(set: &CheckedSet, value: &str) -> Option<String> {
     let form = Assessment::from_json(&format!(r#"{{"answers": {{"ho": "{value}"}}}}"#)).unwrap();
     match &set.score(&form).unwrap().criteria[0].reason {
-        kieumau::Reason::Bands { next, .. } => next.map(|next| next.points.to_string()),
+        kieumau::Reason::Bands { next, .. } => next.as_ref().map(|next| next.points.to_string()),
         other => panic!("{other:?}"),
     }
 }

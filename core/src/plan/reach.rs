@@ -12,9 +12,9 @@ use super::table::Decision;
 use super::types::Block;
 use crate::Number;
 use crate::arrange::Arrange;
-use crate::model::{Id, MaximumKind, PointsUnit};
+use crate::model::{Id, MaximumKind, PointsUnit, Side};
 use crate::program::{ClassProgram, Cond, DoesProgram, End, Points};
-use crate::scorecard::{ConditionResult, Scorecard};
+use crate::scorecard::{ConditionResult, Limits, Scorecard};
 
 /// What asks for a condition.
 #[derive(Debug, Clone, Copy)]
@@ -234,8 +234,8 @@ impl<'s, 'a> Reach<'s, 'a> {
         let fitting: Vec<&ClassProgram> = enough.clone().filter(fits).collect();
         if fitting.is_empty() {
             let ends = enough.filter_map(|class| match class.interval.lower {
-                End::Closed(end) => Some((end, "at_least")),
-                End::Open(end) => Some((end, "more_than")),
+                End::Closed(end) => Some((end, Side::AtLeast)),
+                End::Open(end) => Some((end, Side::MoreThan)),
                 End::Infinite => None,
             });
             let Some((limit, side)) = ends.min() else {
@@ -244,7 +244,7 @@ impl<'s, 'a> Reach<'s, 'a> {
             let mut condition = ConditionResult::plain("total", crate::program::Tri::Fails);
             condition.of = Some(Id::from(program.classes_on.as_str()));
             condition.unit = Some(PointsUnit::Points);
-            condition.limits = [(side, limit)].into();
+            condition.limits = Limits::of([(side, limit)].into_iter());
             let totals = self.card.totals.as_ref();
             condition.value = totals.map(|totals| totals.get(program.classes_on).points);
             out.push(Block::Condition {

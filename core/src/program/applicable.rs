@@ -6,8 +6,9 @@ use super::tree::{Kind, NodePolicy};
 use crate::Number;
 use crate::model::Combine;
 
-/// What is left of a node.
+/// What is left of a node. Which of these stands in a byte, as with [`Domain`](super::Domain).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum Applicable {
     /// It is scored, with this maximum (A), this one before those that leave left (B), and the factor B ÷ A when it
     /// scales the rest up, else 1.

@@ -51,7 +51,10 @@ pub(crate) enum InputKind {
 }
 
 /// What is known of an input: the values it may still have. A usable answer leaves one.
+///
+/// Which kind it is stands in a byte: by itself it would be told by a number of 128 bits, and be slow to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum Domain {
     YesNo {
         yes: bool,

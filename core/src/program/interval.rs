@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 use crate::Number;
 use crate::model::Side;
 
-/// An end of an interval.
+/// An end of an interval. Which of these stands in a byte, as with [`Domain`](super::Domain).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum End {
     Infinite,
     Closed(Number),

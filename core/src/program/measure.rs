@@ -163,15 +163,20 @@ impl MeasureProgram {
     pub fn seen(&self, state: &State<'_>) -> Option<Seen> {
         let number = Number::scaled;
         match self {
-            MeasureProgram::Input(input) => match state.domain(*input)? {
-                Domain::Percent { lo, hi, parts } if lo == hi => {
-                    let decimals = state.input(*input).map_or(0, |input| input.kind.decimals());
-                    let parts =
-                        parts.map(|(num, den)| (number(num, decimals), number(den, decimals)));
-                    Some(Seen { value: *lo, parts })
+            MeasureProgram::Input(input) => {
+                let decimals = || state.input(*input).map_or(0, |input| input.kind.decimals());
+                match state.domain(*input)? {
+                    Domain::Number { lo, hi } if lo == hi => {
+                        Some(Seen::of(number(*lo, decimals())))
+                    }
+                    Domain::Percent { lo, hi, parts } if lo == hi => {
+                        let part = |units: i128| number(units, decimals());
+                        let parts = parts.map(|(num, den)| (part(num), part(den)));
+                        Some(Seen { value: *lo, parts })
+                    }
+                    _ => None,
                 }
-                _ => self.known(state).map(Seen::of),
-            },
+            }
             MeasureProgram::Share {
                 numerator,
                 denominator,

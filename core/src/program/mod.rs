@@ -46,7 +46,7 @@ pub(crate) use outcome::{ClassProgram, ClassesProgram, DoesProgram, EffectProgra
 pub(crate) use rule::{Range, RuleProgram};
 pub(crate) use share_steps::ShareSteps;
 pub(crate) use state::{Record, State};
-pub(crate) use tables::{ShareParts, Tables};
+pub(crate) use tables::{Name, ShareParts, Tables};
 pub(crate) use tree::{Kind, Node, NodePolicy};
 
 use crate::arrange::Arrange;

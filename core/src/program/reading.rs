@@ -14,6 +14,13 @@ const WRONG_TYPE: Unusable = (AnswerCode::WrongType, None);
 
 /// What an answer says, or why it cannot be used.
 pub(crate) fn read(value: &Value, kind: &InputKind) -> Result<Domain, Unusable> {
+    let mut known = kind.all();
+    read_to(&mut known, value, kind)?;
+    Ok(known)
+}
+
+/// The same, written to its place, which stays as it is where the answer cannot be used.
+pub(crate) fn read_to(known: &mut Domain, value: &Value, kind: &InputKind) -> Result<(), Unusable> {
     match kind {
         InputKind::YesNo => {
             let yes = match value {
@@ -22,7 +29,7 @@ pub(crate) fn read(value: &Value, kind: &InputKind) -> Result<Domain, Unusable> 
                 Value::Text(text) if text == "no" => false,
                 _ => return Err(WRONG_TYPE),
             };
-            Ok(Domain::YesNo { yes, no: !yes })
+            *known = Domain::YesNo { yes, no: !yes };
         }
         InputKind::Number {
             decimals,
@@ -35,10 +42,11 @@ pub(crate) fn read(value: &Value, kind: &InputKind) -> Result<Domain, Unusable> 
                 && (*min..=*max).contains(&units)
                 && *step <= 1
             {
-                return Ok(Domain::Number {
+                *known = Domain::Number {
                     lo: units,
                     hi: units,
-                });
+                };
+                return Ok(());
             }
             in_range(
                 number,
@@ -55,20 +63,20 @@ pub(crate) fn read(value: &Value, kind: &InputKind) -> Result<Domain, Unusable> 
             if (units - min).rem_euclid((*step).max(1)) != 0 {
                 return Err(off_step(*step, *decimals));
             }
-            Ok(Domain::Number {
+            *known = Domain::Number {
                 lo: units,
                 hi: units,
-            })
+            };
         }
         InputKind::Share {
             decimals,
             may_exceed,
-        } => read_share(value, *decimals, *may_exceed),
+        } => *known = read_share(value, *decimals, *may_exceed)?,
         InputKind::Choice { options } => {
             let at = place(value, options)?.ok_or((AnswerCode::UnknownOption, None))?;
-            Ok(Domain::Options(1 << at))
+            *known = Domain::Options(1 << at);
         }
-        InputKind::Checklist { items } => read_items(value, items),
+        InputKind::Checklist { items } => *known = read_items(value, items)?,
         InputKind::Date => {
             let Value::Text(text) = value else {
                 return Err(WRONG_TYPE);
@@ -78,7 +86,7 @@ pub(crate) fn read(value: &Value, kind: &InputKind) -> Result<Domain, Unusable> 
                     .ok_or((AnswerCode::BadDate, None))?
                     .number(),
             );
-            Ok(Domain::Number { lo: day, hi: day })
+            *known = Domain::Number { lo: day, hi: day };
         }
         InputKind::List {
             decimals,
@@ -99,10 +107,11 @@ pub(crate) fn read(value: &Value, kind: &InputKind) -> Result<Domain, Unusable> 
                     i64::try_from(*rows).ok().map(Number::whole),
                 ));
             }
-            read_rows(list, (*decimals, *min, *max), *weight_decimals)
-                .map(|rows| Domain::Rows(Some(rows)))
+            let rows = read_rows(list, (*decimals, *min, *max), *weight_decimals)?;
+            *known = Domain::Rows(Some(rows));
         }
     }
+    Ok(())
 }
 
 fn off_step(step: i128, decimals: u32) -> Unusable {

@@ -5,9 +5,8 @@ use super::input::{Domain, InputKind};
 use super::past::{held_in, through};
 use super::{State, Tri};
 use crate::Number;
-use crate::arrange;
 use crate::model::{Date, Id};
-use crate::scorecard::{ConditionResult, ConditionState};
+use crate::scorecard::{ConditionResult, ConditionState, Limits};
 
 impl From<ConditionState> for Tri {
     fn from(state: ConditionState) -> Tri {
@@ -19,17 +18,22 @@ impl From<ConditionState> for Tri {
     }
 }
 
-impl ConditionResult {
-    /// A result that says nothing but whether the condition holds.
-    pub(crate) fn plain(kind: &'static str, state: Tri) -> ConditionResult {
-        let state = match state {
+impl From<Tri> for ConditionState {
+    fn from(state: Tri) -> ConditionState {
+        match state {
             Tri::Holds => ConditionState::Holds,
             Tri::Fails => ConditionState::Fails,
             Tri::Unknown => ConditionState::Unknown,
-        };
+        }
+    }
+}
+
+impl ConditionResult {
+    /// A result that says nothing but whether the condition holds.
+    pub(crate) fn plain(kind: &'static str, state: Tri) -> ConditionResult {
         ConditionResult {
             kind,
-            state,
+            state: state.into(),
             of: None,
             unit: None,
             maximum: None,
@@ -38,7 +42,7 @@ impl ConditionResult {
             option: None,
             date: None,
             through: Vec::new(),
-            limits: std::collections::BTreeMap::new(),
+            limits: Limits::default(),
             lacking: None,
             needed: None,
             failing: Vec::new(),
@@ -115,8 +119,8 @@ impl Cond {
                 let known = comparison
                     .sides
                     .iter()
-                    .filter_map(|(side, limit)| Some((side.word(), limit.span(state).known()?)));
-                result.limits = arrange::map(known);
+                    .filter_map(|(side, limit)| Some((*side, limit.span(state).known()?)));
+                result.limits = Limits::of(known);
             }
             Cond::Held {
                 title,

@@ -1,5 +1,7 @@
 //! `bands`: the points of the band that holds a value.
 
+use std::sync::Arc;
+
 use super::ladder::Ladder;
 use super::{ByColumns, Range, RuleProgram};
 use crate::Number;
@@ -22,9 +24,9 @@ struct Band {
     points: Number,
     escape: Option<(Cond, Number)>,
     edges: Edges,
-    /// The place of the nearest band that gives more than this one, and of that which gives more than its escape: of those
-    /// above, else of those below.
-    next: [Option<usize>; 2],
+    /// The nearest band that gives more than this one, and that which gives more than its escape: of those above, else of
+    /// those below.
+    next: [Option<Arc<NextBand>>; 2],
 }
 
 pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
@@ -72,14 +74,21 @@ pub(super) fn compile(rule: &Rule, cx: &mut Compiler<'_>) -> Option<Bands> {
     let ladder = Ladder::of(bands.iter().map(|band| &band.interval));
     let mut bands = bands;
     for (below, at) in ladder.bands().enumerate() {
-        let points = |at: usize| bands.get(at).map(|band| band.points);
-        let next = |than: Option<Number>| {
-            let mut others = ladder.above(below + 1).chain(ladder.below(below + 1));
-            others.find(|at| points(*at) > than)
+        let next = |than: Number| {
+            let others = ladder.above(below + 1).chain(ladder.below(below + 1));
+            let mut others = others.filter_map(|at| bands.get(at));
+            let more = others.find(|band| band.points > than)?;
+            Some(Arc::new(NextBand {
+                edges: more.edges,
+                points: more.points,
+            }))
         };
-        let escape = |band: &Band| band.escape.as_ref().map(|(_, points)| *points);
-        let next = [points(at), bands.get(at).and_then(escape)]
-            .map(|than| than.and_then(|than| next(Some(than))));
+        let band = bands.get(at);
+        let own = band.map(|band| band.points);
+        let escaped = band
+            .and_then(|band| band.escape.as_ref())
+            .map(|(_, points)| *points);
+        let next = [own, escaped].map(|than| than.and_then(next));
         if let Some(band) = bands.get_mut(at) {
             band.next = next;
         }
@@ -104,7 +113,7 @@ fn compile_band(band: &BandModel, cx: &mut Compiler<'_>) -> Option<Band> {
         points: points?,
         escape: escape?,
         edges: edges(interval),
-        next: [None; 2],
+        next: [None, None],
     })
 }
 
@@ -161,21 +170,17 @@ impl Bands {
             Some((_, state)) => state == Tri::Holds,
             None => false,
         };
-        let (points, next) = match (&band.escape, band.next) {
+        let (points, next) = match (&band.escape, &band.next) {
             (Some((_, points)), [_, next]) if escaped => (*points, next),
             (_, [next, _]) => (band.points, next),
         };
-        let next = next.and_then(|at| self.bands.get(at));
         *why = Reason::Bands {
             seen,
             band: at,
             edges: band.edges,
             escaped,
             escape: test.map(|(test, _)| Box::new(test.tested(state))),
-            next: next.map(|band| NextBand {
-                edges: band.edges,
-                points: band.points,
-            }),
+            next: next.clone(),
         };
         Some(points)
     }

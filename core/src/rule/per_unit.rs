@@ -180,9 +180,12 @@ impl Term {
             } else {
                 Number::scaled(i128::from(i64::MAX), 0)
             });
-        points
-            .min(largest)
-            .max(Number::ZERO.checked_sub(largest).unwrap_or_default())
+        // Steps are not negative, so that points go one way.
+        if self.per_step.is_negative() {
+            points.max(Number::ZERO.checked_sub(largest).unwrap_or_default())
+        } else {
+            points.min(largest)
+        }
     }
 
     fn by_columns(&self, cx: &mut Formulas<'_>) -> Option<Quantity> {
@@ -230,7 +233,15 @@ impl Term {
 
 impl PerUnit {
     fn finish(&self, sum: Number) -> Number {
-        let rounded = self.round.map_or(sum, |step| sum.to_step(step));
+        self.cut(self.rounded(sum))
+    }
+
+    fn rounded(&self, sum: Number) -> Number {
+        self.round.map_or(sum, |step| sum.to_step(step))
+    }
+
+    /// Not above the cap, and not below the floor.
+    fn cut(&self, rounded: Number) -> Number {
         let capped = self.cap.map_or(rounded, |cap| rounded.min(cap));
         capped.max(self.floor)
     }
@@ -300,8 +311,9 @@ impl PerUnit {
             sum = sum.checked_add(term.points).unwrap_or(sum);
             terms.push(term);
         }
-        let points = self.finish(sum);
-        let cut = points != self.round.map_or(sum, |step| sum.to_step(step));
+        let rounded = self.rounded(sum);
+        let points = self.cut(rounded);
+        let cut = points != rounded;
         let base = self.base;
         *why = Reason::PerUnit { base, terms, cut };
         Some(points)

@@ -28,18 +28,13 @@ pub(super) fn compile(rule: &YesNoRule, cx: &mut Compiler<'_>) -> Option<YesNo> 
     })
 }
 
-impl RuleProgram for YesNo {
-    fn range(&self, state: &State<'_>) -> Range {
-        Range::of_test(self.test.test(state), self.points, Number::ZERO)
+impl YesNo {
+    fn points(&self, test: Tri) -> Range {
+        Range::of_test(test, self.points, Number::ZERO)
     }
-    fn pass(&self, state: &State<'_>) -> Option<Tri> {
-        Some(self.test.test(state))
-    }
-    fn has_pass(&self) -> bool {
-        true
-    }
-    fn reason(&self, state: &State<'_>) -> Option<Reason> {
-        let answer = match self.test.test(state) {
+
+    fn told(&self, test: Tri) -> Option<Reason> {
+        let answer = match test {
             Tri::Holds => self.when,
             Tri::Fails => !self.when,
             Tri::Unknown => return None,
@@ -48,6 +43,28 @@ impl RuleProgram for YesNo {
             answer,
             wanted: self.when,
         })
+    }
+}
+
+impl RuleProgram for YesNo {
+    fn range(&self, state: &State<'_>) -> Range {
+        self.points(self.test.test(state))
+    }
+    fn pass(&self, state: &State<'_>) -> Option<Tri> {
+        Some(self.test.test(state))
+    }
+    fn has_pass(&self) -> bool {
+        true
+    }
+    fn reason(&self, state: &State<'_>) -> Option<Reason> {
+        self.told(self.test.test(state))
+    }
+    fn explain(&self, state: &State<'_>, why: &mut Reason) -> Range {
+        let test = self.test.test(state);
+        if let Some(told) = self.told(test) {
+            *why = told;
+        }
+        self.points(test)
     }
     fn is_stepwise(&self) -> bool {
         true

@@ -12,7 +12,7 @@ use crate::program::{
 };
 use crate::scorecard::{
     CriterionResult, EffectResult, EffectState, PassState, Passing, Points, Reason, Scorecard,
-    TitleResult, Totals,
+    Totals,
 };
 
 /// Scores one assessment, among those of its cluster where they are known.
@@ -81,7 +81,7 @@ pub(crate) fn score(
     maker.card(assessment, results)
 }
 
-/// The results of all criteria, of which nothing is known yet.
+/// The results of all criteria, of which nothing is known yet but how parts come together.
 fn results(program: &Program) -> Vec<CriterionResult> {
     let nodes = program.nodes.iter();
     nodes
@@ -91,10 +91,26 @@ fn results(program: &Program) -> Vec<CriterionResult> {
             points: None,
             lost: None,
             pass: None,
-            reason: Reason::Missing,
+            reason: match &node.kind {
+                Kind::Leaf(_) => Reason::Missing,
+                Kind::Inner { combine, .. } => Reason::of_parts(*combine),
+            },
             missing: Vec::new(),
         })
         .collect()
+}
+
+impl Reason {
+    /// Why a node has what its parts come to.
+    fn of_parts(combine: Combine) -> Reason {
+        match combine {
+            Combine::Sum => Reason::Sum,
+            Combine::Weighted => Reason::Weighted,
+            Combine::Mean => Reason::Mean,
+            Combine::Best => Reason::Best,
+            Combine::Worst => Reason::Worst,
+        }
+    }
 }
 
 /// The moment at the deadline, for what is known then.
@@ -165,7 +181,7 @@ impl Maker<'_> {
                 .collect::<Vec<Id>>()
         };
         let open: Vec<usize> = self.open_questions().collect();
-        let titles: Vec<TitleResult> = (0..program.titles.len()).map(|at| self.title(at)).collect();
+        let titles = self.titles();
         let levels = program
             .titles
             .iter()
@@ -260,10 +276,10 @@ impl Maker<'_> {
         own.or_else(|| self.claim(self.program.nodes.get(at)?.parent?))
     }
 
-    fn points(&self, at: usize, node: &Node) -> Points {
+    fn points(&self, at: usize, node: &Node, counted: i64) -> Points {
         let of = |moment: &[i64]| self.number(moment.get(at).copied().unwrap_or(0));
         Points {
-            points: of(&self.deadline.low.nodes),
+            points: self.number(counted),
             low: of(&self.bounds.low.nodes),
             high: of(&self.bounds.high.nodes),
             maximum: node.maximum,
@@ -271,12 +287,12 @@ impl Maker<'_> {
         }
     }
 
-    /// Writes down what became of a criterion; the result has the reason of its rule.
+    /// Writes down what became of a criterion; the result has the reason of its rule or of its parts.
     fn criterion(&self, at: usize, node: &Node, result: &mut CriterionResult) {
         let applicable = self.frame.is_applicable(at);
         if node.has_points {
-            result.points = Some(self.points(at, node));
             let counted = self.deadline.low.nodes.get(at).copied().unwrap_or(0);
+            result.points = Some(self.points(at, node, counted));
             result.lost = Some(if applicable {
                 // The maximum is on the scale of the points.
                 self.number(node.max.saturating_sub(counted))
@@ -307,7 +323,7 @@ impl Maker<'_> {
         }
     }
 
-    /// Why a node has its points, where that is not what its rule says.
+    /// Why a node has its points, where that is not what its rule or its parts say.
     fn reason(&self, at: usize, node: &Node, of_rule: &Reason) -> Option<Reason> {
         if let Some(policy) = self.claim(at) {
             return Some(Reason::NotApplicable {
@@ -337,21 +353,15 @@ impl Maker<'_> {
                     return Some(Reason::NoEvidence { would_earn });
                 }
                 let unusable = |input: &usize| self.prepared.unusable.get(*input) == Some(&true);
-                (open && node.inputs.iter().any(unusable)).then_some(Reason::Unusable)
-            }
-            Kind::Inner { combine, .. } => {
-                let before = self.deadline.low.uncut.get(at).copied().unwrap_or(0);
-                if before > node.max || before < node.min {
-                    return Some(Reason::Cut {
-                        from: self.number(before),
-                    });
+                if open && node.inputs.iter().any(unusable) {
+                    return Some(Reason::Unusable);
                 }
-                Some(match combine {
-                    Combine::Sum => Reason::Sum,
-                    Combine::Weighted => Reason::Weighted,
-                    Combine::Mean => Reason::Mean,
-                    Combine::Best => Reason::Best,
-                    Combine::Worst => Reason::Worst,
+                None
+            }
+            Kind::Inner { .. } => {
+                let before = self.deadline.low.uncut.get(at).copied().unwrap_or(0);
+                (before > node.max || before < node.min).then(|| Reason::Cut {
+                    from: self.number(before),
                 })
             }
         }

@@ -106,7 +106,7 @@ pub(crate) fn minimum_met(
 
 /// Multiplies, rounds and cuts the points of a leaf.
 pub(crate) fn finish(program: &Program, node: &Node, points: crate::Number) -> Points {
-    let points = if node.times == crate::Number::ONE {
+    let points = if node.times.is_one() {
         points
     } else {
         points.checked_mul(node.times).unwrap_or(points)

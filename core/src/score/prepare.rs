@@ -2,11 +2,13 @@
 
 use std::cmp::Ordering;
 
-use crate::arrange;
+use crate::arrange::{self, Arrange};
 use crate::model::{Answer, Assessment, Id, Value};
 use crate::number::{div_ceil, div_floor};
+use crate::program::reading::Unusable;
 use crate::program::{
-    Domain, NodePolicy, Program, Record, ShareCheck, ShareParts, all_ids, points, reading,
+    Domain, InputKind, Name, NodePolicy, Program, Record, ShareCheck, ShareParts, all_ids, points,
+    reading,
 };
 use crate::scorecard::{AnswerCode, AnswerProblem};
 
@@ -55,7 +57,7 @@ pub(crate) fn prepare<'a>(
 ) -> Prepared<'a> {
     let mut prepared = Prepared::nothing(program, record(assessment));
     prepared.about_the_whole(program, set, assessment);
-    prepared.answers(program, set, assessment);
+    prepared.answers(program, assessment);
     prepared.references(program, assessment);
     prepared.shares(program);
     prepared.claims(program, set, assessment);
@@ -84,46 +86,13 @@ pub(crate) fn record(assessment: &Assessment) -> Record<'_> {
     }
 }
 
-/// The answers of an assessment by question, each with the rank of the name it was given by, and those to questions that
-/// the set does not have.
-struct Given<'a> {
-    answers: Vec<Option<(usize, &'a Answer)>>,
-    unknown: Vec<(&'a str, &'a Answer)>,
-}
-
-/// Both lists are in the order of their letters, so that one walk along both finds everything.
-fn given<'a>(program: &Program, assessment: &'a Assessment) -> Given<'a> {
-    let mut given = Given {
-        answers: vec![None; program.questions],
-        unknown: Vec::new(),
-    };
-    let mut names = program.tables.names.as_slice();
-    for (id, answer) in &assessment.answers {
-        let mut known = false;
-        while let Some((name, others)) = names.split_first() {
-            match name.id.as_str().cmp(id.as_str()) {
-                Ordering::Less => {
-                    names = others;
-                    continue;
-                }
-                Ordering::Greater => break,
-                Ordering::Equal => known = true,
-            }
-            if let Some(slot) = given.answers.get_mut(name.input)
-                && slot.is_none_or(|(rank, _)| name.rank < rank)
-            {
-                *slot = Some((name.rank, answer));
-            }
-            names = others;
-            if name.last {
-                break;
-            }
-        }
-        if !known {
-            given.unknown.push((id, answer));
-        }
-    }
-    given
+/// Whether the question of a name is also given by one that comes before it: its id, or a later old id.
+fn is_given_by_another(name: &Name, program: &Program, assessment: &Assessment) -> bool {
+    let mut names = program.tables.names.iter();
+    names.any(|other| {
+        let before = other.input == name.input && other.rank < name.rank;
+        before && assessment.answers.contains_key(other.id.as_str())
+    })
 }
 
 fn problem(code: AnswerCode, about: &str) -> AnswerProblem {
@@ -180,54 +149,73 @@ impl Prepared<'_> {
         }
     }
 
-    fn answers(
-        &mut self,
-        program: &Program,
-        set: &crate::model::CriteriaSet,
-        assessment: &Assessment,
-    ) {
-        let Given { answers, unknown } = given(program, assessment);
-        let questions = program.inputs.iter().zip(&set.questions);
-        for (at, ((input, question), answer)) in questions.zip(answers).enumerate() {
-            let Some((_, answer)) = answer else { continue };
-            if let Some(evidence) = self
-                .evidence
-                .get_mut(at)
-                .filter(|_| program.tables.evidence)
-            {
-                *evidence = !answer.evidence.is_empty();
-            }
-            let Some(value) = &answer.value else { continue };
-            match reading::read(value, &input.kind) {
-                Ok(domain) => self.answer(at, domain),
-                Err((code, limit)) => {
-                    self.refuse(at);
-                    let about = question.id.as_str().to_owned();
-                    self.problems.push(AnswerProblem {
-                        code,
-                        about,
-                        value: Some(shown(value)),
-                        limit,
-                    });
+    /// Reads the answers. They and the names of questions are in the order of their letters, so that one walk along both finds
+    /// everything.
+    fn answers(&mut self, program: &Program, assessment: &Assessment) {
+        let mut names = program.tables.names.as_slice();
+        let (mut unusable, mut unknown) = (Vec::new(), Vec::new());
+        for (id, answer) in &assessment.answers {
+            let mut known = false;
+            while let Some((name, others)) = names.split_first() {
+                match name.id.as_str().cmp(id.as_str()) {
+                    Ordering::Less => {
+                        names = others;
+                        continue;
+                    }
+                    Ordering::Greater => break,
+                    Ordering::Equal => known = true,
+                }
+                if name.rank == 0 || !is_given_by_another(name, program, assessment) {
+                    self.answer(program, name.input, answer, &mut unusable);
+                }
+                names = others;
+                if name.last {
+                    break;
                 }
             }
+            if !known {
+                let mut problem = problem(AnswerCode::UnknownQuestion, id);
+                problem.value = answer.value.as_ref().map(shown);
+                unknown.push(problem);
+            }
         }
-        for (id, answer) in unknown {
-            let mut unknown = problem(AnswerCode::UnknownQuestion, id);
-            unknown.value = answer.value.as_ref().map(shown);
-            self.problems.push(unknown);
+        unusable.arrange_by_key(|(at, _)| *at);
+        let unusable = unusable.into_iter().map(|(_, problem)| problem);
+        self.problems.extend(unusable.chain(unknown));
+    }
+
+    /// Takes the answer to a question, or says among the `unusable` ones why it cannot be used.
+    fn answer(
+        &mut self,
+        program: &Program,
+        at: usize,
+        answer: &Answer,
+        unusable: &mut Vec<(usize, AnswerProblem)>,
+    ) {
+        if program.tables.evidence
+            && let Some(evidence) = self.evidence.get_mut(at)
+        {
+            *evidence = !answer.evidence.is_empty();
+        }
+        let (Some(input), Some(value)) = (program.inputs.get(at), &answer.value) else {
+            return;
+        };
+        if let Err((code, limit)) = self.read(at, value, &input.kind) {
+            let problem = AnswerProblem {
+                code,
+                about: input.id.as_str().to_owned(),
+                value: Some(shown(value)),
+                limit,
+            };
+            unusable.push((at, problem));
         }
     }
 
     fn references(&mut self, program: &Program, assessment: &Assessment) {
         let references = program.inputs.iter().enumerate().skip(program.questions);
         for (at, input) in references {
-            let given = assessment.references.get(input.id.as_str());
-            match given.map(|number| (number, reading::read(&Value::Number(*number), &input.kind)))
-            {
-                Some((_, Ok(domain))) => self.answer(at, domain),
-                Some((number, Err((code, limit)))) => {
-                    self.refuse(at);
+            if let Some(number) = assessment.references.get(input.id.as_str()) {
+                if let Err((code, limit)) = self.read(at, &Value::Number(*number), &input.kind) {
                     let about = input.id.as_str().to_owned();
                     self.problems.push(AnswerProblem {
                         code,
@@ -236,12 +224,10 @@ impl Prepared<'_> {
                         limit,
                     });
                 }
+            } else if let (Some(value), Some(known)) = (input.blank, self.domains.get_mut(at)) {
                 // The set's own value stands where the assessment gives none.
-                None => {
-                    if let Some(value) = input.blank {
-                        self.answer(at, value);
-                    }
-                }
+                *known = value;
+                self.answered(at);
             }
         }
         if assessment.references.is_empty() {
@@ -260,19 +246,26 @@ impl Prepared<'_> {
         }
     }
 
-    fn answer(&mut self, at: usize, domain: Domain) {
-        // A partial checklist without a single item named is no answer.
-        let says_something = match (&domain, self.domains.get(at)) {
-            (Domain::Items { open, .. }, Some(Domain::Items { open: all, .. })) => {
-                open != all || *all == 0
-            }
-            _ => true,
+    /// Reads what an input is answered, and marks it as answered or as unusable.
+    fn read(&mut self, at: usize, value: &Value, kind: &InputKind) -> Result<(), Unusable> {
+        let Some(known) = self.domains.get_mut(at) else {
+            return Ok(());
         };
-        if let Some(slot) = self.domains.get_mut(at) {
-            *slot = domain;
+        if let Err(unusable) = reading::read_to(known, value, kind) {
+            self.refuse(at);
+            return Err(unusable);
         }
+        // A partial checklist without a single item named is no answer.
+        let checklist = matches!(known, Domain::Items { open, .. } if *open != 0);
+        if !checklist || *known != kind.all() {
+            self.answered(at);
+        }
+        Ok(())
+    }
+
+    fn answered(&mut self, at: usize) {
         if let Some(answered) = self.answered.get_mut(at) {
-            *answered = says_something;
+            *answered = true;
         }
     }
 
@@ -449,7 +442,7 @@ impl Prepared<'_> {
     pub fn is_complete(&self, program: &Program) -> bool {
         let known = self.domains.iter().zip(&self.answered);
         let mut inputs = program.inputs.iter().zip(known);
-        inputs.all(|(input, (domain, answered))| !input.asked || *answered && domain.known())
+        inputs.all(|(input, (domain, answered))| *answered && domain.known() || !input.asked)
     }
 
     /// What is known before open answers are held to those they must fit, and what is answered.

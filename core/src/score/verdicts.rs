@@ -5,10 +5,9 @@ use super::card::Maker;
 use super::scorer::Scorer;
 use super::view::{View, changed_class};
 use crate::Number;
-use crate::arrange;
 use crate::model::{Id, MaximumKind, PointsUnit, Side, Verdict};
 use crate::program::{Cond, Domain, State, Tri};
-use crate::scorecard::{ClassReason, ClassResult, ConditionResult, TitleResult};
+use crate::scorecard::{ClassReason, ClassResult, ConditionResult, Limits, TitleResult};
 
 /// The class at the deadline, as places in the list, and how it came about.
 pub(super) struct ClassAt {
@@ -112,26 +111,37 @@ impl Maker<'_> {
         })
     }
 
-    pub(super) fn title(&self, at: usize) -> TitleResult {
-        let view = self.over_bounds();
-        let at_deadline = self.at_deadline();
-        let title = self.program.titles.get(at);
-        let state = self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown);
-        let barred = view.bars(at).filter(|(_, state)| *state != Tri::Fails);
-        let barred_by = barred
+    pub(super) fn titles(&self) -> Vec<TitleResult> {
+        let (view, at_deadline) = (self.over_bounds(), self.at_deadline());
+        let titles = self.program.titles.iter().enumerate();
+        let mut results: Vec<TitleResult> = titles
+            .clone()
+            .map(|(at, title)| TitleResult {
+                id: title.id.clone(),
+                verdict: Verdict::of(self.state_of_title(at)),
+                at_deadline: self.deadline.titles.get(at) == Some(&Tri::Holds),
+                barred_by: self.barred_by(at, &view),
+                condition: ConditionResult::plain(title.condition.word(), Tri::Unknown),
+            })
+            .collect();
+        for ((_, title), result) in titles.zip(&mut results) {
+            self.write(&title.condition, &view, &at_deadline, &mut result.condition);
+        }
+        results
+    }
+
+    /// What is known of a title, bars included.
+    fn state_of_title(&self, at: usize) -> Tri {
+        self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown)
+    }
+
+    /// The effects that bar a title, or may.
+    fn barred_by(&self, title: usize, view: &View<'_>) -> Vec<Id> {
+        let barring = view.bars(title).filter(|(_, state)| *state != Tri::Fails);
+        barring
             .filter_map(|(effect, _)| self.program.effects.get(effect))
             .map(|effect| effect.id.clone())
-            .collect();
-        TitleResult {
-            id: title.map_or_else(|| Id::from("?"), |title| title.id.clone()),
-            verdict: Verdict::of(state),
-            at_deadline: self.deadline.titles.get(at) == Some(&Tri::Holds),
-            barred_by,
-            condition: match title {
-                Some(title) => self.condition(&title.condition, &view, &at_deadline),
-                None => ConditionResult::plain("all", Tri::Unknown),
-            },
-        }
+            .collect()
     }
 
     fn condition(
@@ -140,20 +150,34 @@ impl Maker<'_> {
         view: &View<'_>,
         at_deadline: &View<'_>,
     ) -> ConditionResult {
-        let title = |at: usize| self.bounds.titles.get(at).copied().unwrap_or(Tri::Unknown);
-        let parts: Vec<ConditionResult> = condition
-            .within()
-            .iter()
-            .map(|part| self.condition(part, view, at_deadline))
-            .collect();
+        let mut result = ConditionResult::plain(condition.word(), Tri::Unknown);
+        self.write(condition, view, at_deadline, &mut result);
+        result
+    }
+
+    /// Writes down what became of a condition where its result stands, since results are too large to be moved about.
+    fn write(
+        &self,
+        condition: &Cond,
+        view: &View<'_>,
+        at_deadline: &View<'_>,
+        result: &mut ConditionResult,
+    ) {
+        let within = condition.within();
+        let plain = |part: &Cond| ConditionResult::plain(part.word(), Tri::Unknown);
+        result.parts = within.iter().map(plain).collect();
+        for (part, result) in within.iter().zip(&mut result.parts) {
+            self.write(part, view, at_deadline, result);
+        }
         let id = |at: usize| self.program.nodes.get(at).map(|node| node.id.clone());
-        let (mut failing, mut all) = (Vec::new(), Tri::Holds);
+        let mut all = Tri::Holds;
         for (at, state) in view.failing(condition) {
-            failing.extend(id(at));
+            result.failing.extend(id(at));
             all = all.and(state);
         }
         // What the parts are need not be found again.
-        let of_parts = || parts.iter().map(|part| part.state.into());
+        let of_parts = || result.parts.iter().map(|part| part.state.into());
+        let title = |at: usize| self.state_of_title(at);
         let state = match condition {
             Cond::All(_) => of_parts().fold(Tri::Holds, Tri::and),
             Cond::Any(_) => Tri::at_least(1, of_parts()),
@@ -162,22 +186,17 @@ impl Maker<'_> {
             Cond::EachGroup { .. } | Cond::FullMarks { .. } | Cond::EveryMinimum { .. } => all,
             other => view.condition(other, &title),
         };
-        let mut result = ConditionResult::plain(condition.word(), state);
+        result.state = state.into();
         if let Some((value, lacking)) = at_deadline.seen(condition) {
             result.value = Some(value);
             result.lacking = lacking.filter(|_| state != Tri::Holds);
         }
-        result.failing = failing;
-        result.parts = parts;
-        self.describe(condition, &mut result);
-        result
+        self.describe(condition, result);
     }
 
     /// What the condition asks, as far as a reader needs it beside the set.
     fn describe(&self, condition: &Cond, result: &mut ConditionResult) {
-        let limits = |sides: &[(Side, Number)]| {
-            arrange::map(sides.iter().map(|(side, limit)| (side.word(), *limit)))
-        };
+        let limits = |sides: &[(Side, Number)]| Limits::of(sides.iter().copied());
         let mut units = |unit: PointsUnit, maximum: MaximumKind| {
             result.unit = Some(unit);
             result.maximum = (unit == PointsUnit::Percent).then_some(maximum);

@@ -1,5 +1,7 @@
 //! Conditions, effects and classes over the points at one moment.
 
+use std::cmp::Ordering;
+
 use super::tree::Values;
 use crate::Number;
 use crate::model::{FailedClass, MaximumKind, PointsUnit, Side, TotalKind};
@@ -31,6 +33,7 @@ struct Amount {
 }
 
 /// How points compare with a limit: multiplied by `times` with `limit`, which is a whole number.
+#[derive(Clone, Copy)]
 struct Scaled {
     times: i64,
     limit: i128,
@@ -105,27 +108,23 @@ impl Amount {
         }
     }
 
-    /// Whether points lie on this side of the limit; a percentage is multiplied out, never divided.
-    fn lies_wide(
+    /// How points lie to the limit; a percentage is multiplied out, never divided.
+    #[cold]
+    fn order_wide(
         &self,
         program: &Program,
         points: Points,
-        side: Side,
         limit: Number,
         (unit, maximum): (PointsUnit, MaximumKind),
-    ) -> bool {
+    ) -> Option<Ordering> {
         let points = program.number(points);
-        let (left, right) = match unit {
-            PointsUnit::Points => (Some(points), Some(limit)),
-            PointsUnit::Percent => (
-                points.checked_mul(Number::whole(100)),
-                limit.checked_mul(self.maximum(program, maximum)),
-            ),
-        };
-        let (Some(left), Some(right)) = (left, right) else {
-            return false;
-        };
-        side.holds(left, right)
+        Some(match unit {
+            PointsUnit::Points => points.cmp(&limit),
+            PointsUnit::Percent => {
+                let points = points.checked_mul(Number::whole(100))?;
+                points.cmp(&limit.checked_mul(self.maximum(program, maximum))?)
+            }
+        })
     }
 
     /// What is possible against one limit.
@@ -139,14 +138,18 @@ impl Amount {
         maximum: MaximumKind,
     ) -> Tri {
         let scaled = self.scaled(program, limit, unit, maximum);
-        let lies = |points: Points, side: Side| match &scaled {
-            Some(Scaled { times, limit }) => side.holds(wide(points, *times), *limit),
-            None => self.lies_wide(program, points, side, limit, (unit, maximum)),
+        let order = |points: Points| match scaled {
+            Some(Scaled { times, limit }) => Some(wide(points, times).cmp(&limit)),
+            None => self.order_wide(program, points, limit, (unit, maximum)),
         };
-        let Amount { low, high, .. } = *self;
-        if low == high {
+        let lies = |order: Option<Ordering>, side: Side| {
+            order.is_some_and(|order| side.holds(order, Ordering::Equal))
+        };
+        let low = order(self.low);
+        if self.low == self.high {
             return Tri::known(lies(low, side));
         }
+        let high = order(self.high);
         match side {
             // What holds at the low end holds above it; what holds at the high end holds below it.
             Side::AtLeast | Side::MoreThan => Tri::possible((lies(high, side), !lies(low, side))),
@@ -542,11 +545,11 @@ pub(crate) fn passes(
         let met = minimum
             .map(|minimum| super::leaves::minimum_met(program, ends(low), ends(high), minimum));
         let own = match (kind, met) {
-            (crate::program::Kind::Leaf(_), met) => {
-                match (passes.get(at).copied().flatten(), met) {
-                    (Some(pass), Some(met)) => Some(pass.and(met)),
-                    (pass, met) => pass.or(met),
-                }
+            // As its rule says.
+            (crate::program::Kind::Leaf(_), None) => continue,
+            (crate::program::Kind::Leaf(_), Some(met)) => {
+                let pass = passes.get(at).copied().flatten();
+                Some(pass.map_or(met, |pass| pass.and(met)))
             }
             (_, Some(met)) => Some(met),
             (crate::program::Kind::Inner { parts, .. }, None) => {

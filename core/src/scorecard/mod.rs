@@ -1,5 +1,6 @@
 //! The scorecard: what one area earned, with every reason as data.
 
+mod limits;
 mod reason;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use limits::Limits;
 pub use reason::{Edges, Lead, NextBand, Reason, Seen, TermReason};
 
 use crate::Number;
@@ -287,8 +289,9 @@ pub struct ConditionResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Number>,
     /// The limits, by the words of the comparison.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub limits: BTreeMap<&'static str, Number>,
+    #[serde(skip_serializing_if = "Limits::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Number>"))]
+    pub limits: Limits,
     /// Numerator and denominator of the value, where it is a share.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<(Number, Number)>,

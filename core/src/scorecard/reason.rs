@@ -1,5 +1,7 @@
 //! Reasons: why a criterion has its points, as data.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::ConditionResult;
@@ -54,7 +56,7 @@ pub enum Reason {
         escape: Option<Box<ConditionResult>>,
         /// The nearest band that gives more.
         #[serde(skip_serializing_if = "Option::is_none")]
-        next: Option<NextBand>,
+        next: Option<Arc<NextBand>>,
     },
     /// The chosen option.
     Choice {
