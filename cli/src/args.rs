@@ -374,7 +374,8 @@ impl Build {
             self.option("reasons", help::REASONS)
                 .value_name(self.say(help::FILE)),
             self.option("approved", help::APPROVED)
-                .value_name(self.say(help::DIGEST)),
+                .value_name(self.say(help::DIGEST))
+                .action(ArgAction::Append),
         ];
         args.extend(self.reading());
         args.extend([
@@ -440,6 +441,8 @@ impl Build {
                 .value_name(self.say(help::FIELD)),
             self.option("decisions", help::DECISIONS)
                 .value_name(self.say(help::FILE)),
+            self.option("appraised", help::APPRAISED)
+                .action(ArgAction::SetTrue),
         ];
         args.extend(self.reading());
         args

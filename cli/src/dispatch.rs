@@ -107,6 +107,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 by: one("by"),
                 decisions: one("decisions"),
                 reading: reading(matches, lang)?,
+                appraised: matches.get_flag("appraised"),
             };
             verify::run(&common, verify)
         }
@@ -116,7 +117,7 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
                 own: one("self").unwrap_or_default(),
                 appraised: one("appraised"),
                 reasons: one("reasons"),
-                approved: one("approved"),
+                approved: texts(matches, "approved"),
                 reading: reading(matches, lang)?,
                 style: style(matches),
                 problems: one("problems"),

@@ -3,7 +3,7 @@
 use crate::finding::Fault;
 use crate::finding::{At, Finding};
 use crate::read::areas::Twice;
-use crate::read::row::{About, Raw, View, area_name};
+use crate::read::row::{About, AnswersAt, Raw, View, area_name};
 use crate::read::{Row, Settings};
 use crate::texts::codes::TableCode;
 use crate::texts::words as texts;
@@ -24,6 +24,8 @@ pub(crate) struct Judged {
     pub(crate) findings: Vec<Finding>,
     /// Where it says which area it is about.
     pub(crate) at: Option<At>,
+    /// Where its answers stand, and which of them could not be read.
+    pub(crate) answers: AnswersAt,
     /// What it says of an area; nothing where it is not to be listed.
     pub(crate) assessment: Option<Assessment>,
     /// The scorecard, or why there is none.
@@ -102,6 +104,7 @@ impl Judge<'_> {
             return Some(Judged {
                 findings,
                 at: None,
+                answers: AnswersAt::default(),
                 assessment: None,
                 result: None,
             });
@@ -150,9 +153,18 @@ impl Judge<'_> {
             View::Table(table) => table.area_at(&row),
             View::Json(json) => json.begins(&row),
         };
+        let form = match self.view {
+            View::Table(_) => None,
+            View::Json(json) => json.form(&row),
+        };
+        let answers = AnswersAt {
+            form: form.map(|(places, file)| (places.clone(), file)),
+            unread: row.unread,
+        };
         Some(Judged {
             findings,
             at: Some(at),
+            answers,
             assessment: row.assessment.filter(|_| !repeats),
             result: Some(result).filter(|_| !repeats),
         })

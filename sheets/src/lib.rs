@@ -38,13 +38,14 @@ pub use read::cell::day;
 pub use read::form::{Form, Target, year};
 pub use read::headers::{Header, headers};
 pub use read::number::Mark;
-pub use read::row::{Legacy, LegacyText, Settings, area_name};
+pub use read::row::{AnswersAt, Legacy, LegacyText, Settings, area_name};
 pub use read::source::{Kind, Source};
 pub use read::text::{TextEncoding, decode};
 pub use read::typed::{TypedCell, TypedRows};
 pub use refused::{Refused, io_reason};
 pub use report::{
-    FormOf, Report, SummaryReport, form_report, minutes_report, ranking_report, total_limits,
+    FormOf, Report, Scores, ScoresOf, SummaryReport, form_report, minutes_report, ranking_report,
+    total_limits,
 };
 pub use results::aggregate::{Aggregate, Counts, Group, Lost, Place, TENTHS};
 pub use results::{ResultsBook, ReviewBook, ranking_book};

@@ -5,7 +5,7 @@ use crate::judge::{Judge, Judged, Scorers};
 use crate::read::areas;
 use crate::read::form::Form;
 use crate::read::parts::parts;
-use crate::read::row::{Raw, Rows, View};
+use crate::read::row::{AnswersAt, Raw, Rows, View};
 use crate::read::shares;
 use crate::read::source::Source;
 use crate::read::unnamed;
@@ -42,6 +42,10 @@ pub trait Receiver {
     fn finding(&mut self, finding: &Finding) -> Result<(), Self::Error>;
     /// Where the row of the next outcome says which area it is about.
     fn stands(&mut self, at: &At) {
+        let _ = at;
+    }
+    /// Where the answers of the row of the next outcome stand, and which of them could not be read.
+    fn answers(&mut self, at: &AnswersAt) {
         let _ = at;
     }
     /// A row that names an area.
@@ -334,5 +338,6 @@ pub(crate) fn hand_over<R: Receiver>(judged: &Judged, receiver: &mut R) -> Resul
     if let Some(at) = &judged.at {
         receiver.stands(at);
     }
+    receiver.answers(&judged.answers);
     receiver.outcome(&judged.outcome(assessment, result))
 }

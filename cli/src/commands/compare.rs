@@ -1,6 +1,6 @@
 //! `compare`: two criteria sets side by side, and what the second does to given areas.
 
-use super::forms::{self, HowRead, Inputs};
+use super::forms::{self, HowRead, Inputs, Side};
 use super::rows::{self, Rows};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
@@ -128,7 +128,7 @@ impl Read<'_> {
         Inputs {
             files,
             reading: &self.args.reading,
-            appraised: false,
+            side: Side::Own,
         }
     }
 

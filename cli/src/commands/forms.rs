@@ -2,9 +2,10 @@
 
 use super::Common;
 use super::score::open;
-use crate::fail::Done;
+use crate::fail::{Done, Fail};
+use crate::texts::errors;
 use kieumau::CheckedSet;
-use kieumau_sheets::template::unfold;
+use kieumau_sheets::template::{unfold, unfold_filled};
 use kieumau_sheets::{Finding, Kind, Settings, Source, TextEncoding};
 
 /// How rows are read: what every command that takes them is told.
@@ -28,8 +29,30 @@ impl HowRead {
 pub(super) struct Inputs<'a> {
     pub(super) files: &'a [String],
     pub(super) reading: &'a HowRead,
-    /// Whether the appraisal of a form is scored instead of the board's own answers.
-    pub(super) appraised: bool,
+    /// Whose answers of a form are taken.
+    pub(super) side: Side,
+}
+
+/// Whose answers are taken of a form, which has both the board's own and those of the appraisal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The board's own.
+    Own,
+    /// Those of the appraisal; every file must be a form.
+    Appraised,
+    /// Those of the appraisal; a file that is no form holds nothing else.
+    AppraisedFile,
+}
+
+impl Side {
+    /// What the option `--appraised` asks for.
+    pub(super) const fn of_option(appraised: bool) -> Side {
+        if appraised {
+            Side::Appraised
+        } else {
+            Side::Own
+        }
+    }
 }
 
 /// Whether a file is a form that `template` made.
@@ -51,7 +74,23 @@ pub(super) fn open_all(
     let mut findings = Vec::new();
     let reading = &inputs.reading;
     for source in open(inputs.files, reading.kind, reading.encoding, common)? {
-        let (source, of_form) = unfold(set.set(), source, &reading.settings, inputs.appraised)?;
+        if inputs.side == Side::Appraised && !source.is_form() {
+            let values = [("file", source.name())];
+            return Err(Fail::say(
+                errors::NOTHING_APPRAISED_IN,
+                common.lang,
+                &values,
+            ));
+        }
+        let settings = &reading.settings;
+        let (source, of_form) = match inputs.side {
+            Side::Own => unfold(set.set(), source, settings, false)?,
+            Side::Appraised => unfold(set.set(), source, settings, true)?,
+            Side::AppraisedFile => match unfold_filled(set.set(), source, settings, true)? {
+                Some(unfolded) => unfolded,
+                None => continue,
+            },
+        };
         findings.extend(of_form);
         sources.push(source);
     }

@@ -3,17 +3,8 @@
 use crate::fail::{Done, Fail};
 use crate::progress::Progress;
 use crate::write::problems::ProblemLog;
-use kieumau::{Assessment, CheckedSet, Lang, area_match_key};
-use kieumau_sheets::{At, Finding, Outcome, Receiver, Settings, Source, Stage};
-
-/// Whether an area is the one that `--area` names: by its code, else by `commune/name` or its name alone.
-pub(super) fn is_named(form: &Assessment, wanted: &str) -> bool {
-    let Some(area) = &form.area else {
-        return false;
-    };
-    area.match_key().as_deref() == Some(&*area_match_key(wanted))
-        || area.code.is_none() && area.name.as_deref() == Some(wanted)
-}
+use kieumau::{Assessment, CheckedSet, Lang};
+use kieumau_sheets::{AnswersAt, At, Finding, Outcome, Receiver, Settings, Source, Stage};
 
 /// One area as it was read.
 pub(super) struct Gathered {
@@ -22,6 +13,8 @@ pub(super) struct Gathered {
     pub(super) refused: Option<(&'static str, String)>,
     /// Where it stands.
     pub(super) at: Option<At>,
+    /// Where its answers stand, and which of them could not be read.
+    pub(super) answers: AnswersAt,
     /// How many problems its row has.
     pub(super) problems: usize,
 }
@@ -40,6 +33,7 @@ pub(super) fn gather(
     let mut reading = Reading {
         areas: Vec::new(),
         at: None,
+        answers: AnswersAt::default(),
         log,
         progress: Progress::new(sources, lang),
     };
@@ -52,6 +46,7 @@ pub(super) fn gather(
 struct Reading<'l> {
     areas: Vec<Gathered>,
     at: Option<At>,
+    answers: AnswersAt,
     log: &'l mut ProblemLog,
     progress: Progress,
 }
@@ -71,9 +66,14 @@ impl Receiver for Reading<'_> {
         self.at = Some(at.clone());
     }
 
+    fn answers(&mut self, at: &AnswersAt) {
+        self.answers = at.clone();
+    }
+
     fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
         self.areas.push(Gathered {
             at: self.at.take(),
+            answers: std::mem::take(&mut self.answers),
             assessment: outcome.assessment.clone(),
             refused: outcome.result.as_ref().err().cloned(),
             problems: outcome.problems,

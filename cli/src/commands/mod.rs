@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod area;
 pub(crate) mod blank;
 pub(crate) mod check;
 pub(crate) mod compare;
@@ -7,6 +8,7 @@ pub(crate) mod criteria;
 pub(crate) mod explain;
 pub(crate) mod forms;
 pub(crate) mod gather;
+mod pairs;
 pub(crate) mod plan;
 pub(crate) mod rank;
 mod reasons;

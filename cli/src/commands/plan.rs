@@ -1,7 +1,7 @@
 //! `plan`: the least changes that earn a title for one area; for many, what holds most of them back.
 
-use super::forms::{self, HowRead, Inputs};
-use super::gather::is_named;
+use super::area::{self, Fit};
+use super::forms::{self, HowRead, Inputs, Side};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
 use crate::format::Format;
@@ -16,7 +16,7 @@ use kieumau::{
     PlanRequest, RankOptions, Scorecard, Scorer, explain_holds, explain_plan, format_number,
     reached_by_others,
 };
-use kieumau_sheets::{CsvStyle, Finding, Outcome, Receiver, Stage};
+use kieumau_sheets::{CsvStyle, Finding, Outcome, Receiver, Stage, area_name};
 use serde_json::json;
 
 /// What `plan` is told.
@@ -43,7 +43,7 @@ pub(crate) fn run(common: &Common, mut args: Plan) -> Done<Ended> {
     let inputs = Inputs {
         files: &args.inputs,
         reading: &args.reading,
-        appraised: args.appraised,
+        side: Side::of_option(args.appraised),
     };
     let (sources, unread) = forms::open_all(&set, &inputs, common)?;
     let mut reading = Reading {
@@ -52,9 +52,13 @@ pub(crate) fn run(common: &Common, mut args: Plan) -> Done<Ended> {
         whole: set.set().emulation.is_some(),
         forms: Vec::new(),
         chosen: Vec::new(),
-        refused: 0,
+        fitting: Vec::new(),
+        certain: false,
         pending: Vec::new(),
-        log: ProblemLog::open(None, CsvStyle::Plain, common.lang)?,
+        log: match &args.area {
+            Some(_) => ProblemLog::open(None, CsvStyle::Plain, common.lang)?.hold(),
+            None => ProblemLog::open(None, CsvStyle::Plain, common.lang)?,
+        },
         progress: Progress::new(&sources, common.lang),
     };
     for finding in &unread {
@@ -66,6 +70,20 @@ pub(crate) fn run(common: &Common, mut args: Plan) -> Done<Ended> {
     reading.settle(true)?;
     reading.progress.done();
     let say = |what, values: &[(&str, &str)]| Err(Fail::say(what, common.lang, values));
+    if let Some(wanted) = &args.area {
+        // Those that fit best, where they are one area.
+        let fitting = reading.fitting.iter().map(|(form, _)| form);
+        let best = area::chosen(fitting, wanted, common.lang)?;
+        let best: Vec<_> = best
+            .iter()
+            .filter_map(|at| reading.fitting.get(*at))
+            .collect();
+        let names = best
+            .iter()
+            .filter_map(|(form, _)| area_name(form.area.as_ref()?));
+        reading.log.only(names.collect())?;
+        reading.chosen = best.iter().filter_map(|(_, at)| *at).collect();
+    }
     let others = reached_by_others(&set, &reading.forms, &RankOptions::default());
     let others = others.unwrap_or_default();
     let area = |at: &usize| {
@@ -74,8 +92,9 @@ pub(crate) fn run(common: &Common, mut args: Plan) -> Done<Ended> {
     };
     let areas: Vec<Among<'_>> = reading.chosen.iter().filter_map(area).collect();
     let told = match (&args.area, areas.as_slice()) {
-        (Some(code), []) if reading.refused > 0 => {
-            return say(errors::NOT_SCORED, &[("code", code)]);
+        (Some(code), []) if !reading.fitting.is_empty() => {
+            tell(&errors::NOT_SCORED.fill(common.lang, &[("code", code)]));
+            return Ok(Ended::WithProblems);
         }
         (Some(code), []) => return say(errors::NO_SUCH_AREA, &[("code", code)]),
         (None, []) => return say(errors::NOTHING_TO_EXPLAIN, &[]),
@@ -277,8 +296,10 @@ struct Reading {
     forms: Vec<Assessment>,
     /// The places of those that are planned for.
     chosen: Vec<usize>,
-    /// How many wanted areas could not be scored.
-    refused: usize,
+    /// The areas that fit what is wanted, each with its place among the forms where it could be scored.
+    fitting: Vec<(Assessment, Option<usize>)>,
+    /// Whether one of them is named by its code and was scored: there is no other.
+    certain: bool,
     /// The findings since the last area.
     pending: Vec<Finding>,
     log: ProblemLog,
@@ -311,13 +332,20 @@ impl Receiver for Reading {
 
     fn outcome(&mut self, outcome: &Outcome<'_>) -> Done<()> {
         let wanted = self.wanted.as_deref();
-        let fits = wanted.is_none_or(|wanted| is_named(outcome.assessment, wanted));
+        let fit = wanted.and_then(|wanted| area::fit(outcome.assessment, wanted));
+        let all = wanted.is_none();
+        let fits = all || fit.is_some();
         self.settle(fits)?;
-        if outcome.card().is_none() {
-            self.refused += usize::from(fits);
+        let scored = outcome.card().is_some();
+        if fit.is_some() {
+            let at = scored.then_some(self.forms.len());
+            self.fitting.push((outcome.assessment.clone(), at));
+            self.certain |= scored && fit == Some(Fit::Code);
+        }
+        if !scored {
             return Ok(());
         }
-        if fits {
+        if all {
             self.chosen.push(self.forms.len());
         }
         if fits || self.whole {
@@ -329,6 +357,6 @@ impl Receiver for Reading {
     fn skipped(&mut self) {}
 
     fn enough(&self) -> bool {
-        self.wanted.is_some() && !self.whole && !self.chosen.is_empty()
+        self.certain && !self.whole
     }
 }

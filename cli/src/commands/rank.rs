@@ -1,6 +1,6 @@
 //! `rank`: tables and forms in; places, classes and awards within clusters out.
 
-use super::forms::{self, HowRead, Inputs};
+use super::forms::{self, HowRead, Inputs, Side};
 use super::gather::{Gathered, gather};
 use super::score::{FORMATS, format};
 use super::{Common, Ended};
@@ -50,7 +50,7 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let inputs = Inputs {
         files: &args.inputs,
         reading: &args.reading,
-        appraised: args.appraised,
+        side: Side::of_option(args.appraised),
     };
     let opened = forms::open_all(&set, &inputs, common)?;
     let format = format(common, false, FORMATS)?;
@@ -82,9 +82,8 @@ pub(crate) fn run(common: &Common, mut args: Rank) -> Done<Ended> {
     let mut explained = explain_ranking(set.set(), &ranking, lang);
     for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
         if listed.is_news(problem) {
-            let at = problem.assessments.last();
-            let at = at.and_then(|at| listed.places.get(*at)?.as_ref());
-            log.add(&finding(problem, said, (at, &args)))?;
+            let files = (args.inputs.as_slice(), args.decisions.as_deref());
+            log.add(&finding(problem, said, (listed.place(problem), files)))?;
         }
     }
     if args.brief {
@@ -138,6 +137,12 @@ impl Listed {
             listed.places.push(area.at);
         }
         listed
+    }
+
+    /// Where the assessment stands that a problem is about.
+    pub(super) fn place(&self, problem: &RankProblem) -> Option<&At> {
+        let at = problem.assessments.last()?;
+        self.places.get(*at)?.as_ref()
     }
 
     /// The reader has said already why a row cannot be scored; what that means for the other rows of the area is news.
@@ -194,10 +199,14 @@ pub(super) fn refused(error: &RankError, lang: Lang) -> Fail {
 }
 
 /// A problem of the ranking, as those of the tables are listed.
-fn finding(problem: &RankProblem, said: &str, (at, args): (Option<&At>, &Rank)) -> Finding {
+pub(super) fn finding(
+    problem: &RankProblem,
+    said: &str,
+    (at, (inputs, decisions)): (Option<&At>, (&[String], Option<&str>)),
+) -> Finding {
     let of_people = problem.decision.is_some() || problem.assessments.is_empty();
-    let file = match (of_people, args.inputs.as_slice()) {
-        (true, _) => args.decisions.as_deref().unwrap_or("-"),
+    let file = match (of_people, inputs) {
+        (true, _) => decisions.unwrap_or("-"),
         (false, [one]) => one,
         (false, _) => "-",
     };
@@ -251,7 +260,8 @@ fn by_clusters(
             if problem.code != RankCode::Profile {
                 // Of rows that go through columns only the area is kept, which the sentence names.
                 let said = rows.teller.problem(problem);
-                log.add(&finding(problem, &said, (None, args)))?;
+                let files = (args.inputs.as_slice(), args.decisions.as_deref());
+                log.add(&finding(problem, &said, (None, files)))?;
             }
         }
         if at == 0 {

@@ -1,10 +1,11 @@
 //! `report`: documents that offices edit and sign, as DOCX or HTML.
 
-use super::forms::{self, HowRead, Inputs};
-use super::gather::{Gathered, gather, is_named};
+use super::area;
+use super::forms::{self, HowRead, Inputs, Side};
+use super::gather::{Gathered, gather};
+use super::pairs::{self, Matched};
 use super::rank::{self, Listed};
 use super::reasons::Reasons;
-use super::review::{Key, key};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
 use crate::format::Format;
@@ -12,12 +13,14 @@ use crate::texts::{errors, report as texts};
 use crate::write::output::{Output, tell};
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    Area, Assessment, CheckedSet, Id, RankOptions, Review, Scorecard, explain_ranking, rank, review,
+    Area, Assessment, CheckedSet, Id, Lang, RankOptions, Review, Scorecard, explain_ranking, rank,
+    review,
 };
 use kieumau_sheets::{
-    CsvStyle, FormOf, Outcome, Report, SummaryReport, form_report, minutes_report, ranking_report,
+    CsvStyle, Finding, FormOf, Outcome, Report, Scores, ScoresOf, Source, SummaryReport, area_name,
+    form_report, minutes_report, ranking_report,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Which document.
@@ -27,6 +30,17 @@ pub(crate) enum Which {
     Minutes,
     Summary,
     Ranking,
+}
+
+impl Which {
+    const fn word(self) -> &'static str {
+        match self {
+            Which::Form => "form",
+            Which::Minutes => "minutes",
+            Which::Summary => "summary",
+            Which::Ranking => "ranking",
+        }
+    }
 }
 
 /// What `report` is told.
@@ -53,33 +67,54 @@ pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
     let args = &args;
     let format = format(common)?;
     common.refuse_screen()?;
-    let log = ProblemLog::open(args.problems.as_deref(), CsvStyle::Plain, lang)?;
-    let mut log = log.only(args.area.clone());
+    refuse_options(args, lang)?;
+    let mut log = ProblemLog::open(args.problems.as_deref(), CsvStyle::Plain, lang)?.once();
+    if args.area.is_some() {
+        log = log.hold();
+    }
     let inputs = Inputs {
         files: &args.inputs,
         reading: &args.reading,
-        appraised: args.appraised,
+        side: Side::of_option(args.appraised),
     };
     let opened = forms::open_all(&set, &inputs, common)?;
     let mut areas = gather(&set, &opened, &args.reading.settings, &mut log, lang)?;
-    if let Some(code) = &args.area {
-        // A document for each area of that name.
-        let name = |form: &Assessment| Some(form.area.as_ref()?.name.as_ref()? == code);
-        areas.retain(|area| {
-            is_named(&area.assessment, code) || name(&area.assessment) == Some(true)
+    let mut appraised = match args.which {
+        Which::Form => appraisals(&set, args, &mut log, common)?,
+        _ => Vec::new(),
+    };
+    if let Some(wanted) = &args.area {
+        let chosen = area::chosen(areas.iter().map(|of| &of.assessment), wanted, lang)?;
+        let mut at = 0usize;
+        areas.retain(|_| {
+            at = at.saturating_add(1);
+            chosen.contains(&at.saturating_sub(1))
         });
         if areas.is_empty() {
-            return Err(Fail::say(errors::NO_SUCH_AREA, lang, &[("code", code)]));
+            // What could not be read may be why it is not there.
+            log.only(BTreeSet::new())?;
+            return Err(Fail::say(errors::NO_SUCH_AREA, lang, &[("code", wanted)]));
         }
+        let named = |of: &Gathered| of.assessment.area.as_ref().and_then(area_name);
+        log.only(areas.iter().filter_map(named).collect())?;
+        appraised.retain(|of| area::fit(&of.assessment, wanted).is_some());
     }
     if areas.is_empty() {
         return Err(Fail::say(errors::NOTHING_TO_EXPLAIN, lang, &[]));
     }
+    let scores = scores(args, &opened);
     let documents = match args.which {
-        Which::Form => of_forms(&set, args, &areas, &mut log, common)?,
-        Which::Minutes => vec![(None, of_meeting(&set, &areas, common))],
-        Which::Summary => vec![(None, of_place(&set, &areas, common))],
-        Which::Ranking => vec![(None, of_ranking(&set, args, areas, common)?)],
+        Which::Form => of_forms(&set, args, areas, appraised, &mut log, common)?,
+        Which::Minutes => vec![(None, of_meeting(&set, &areas, common).of_scores(&scores))],
+        Which::Summary => vec![(None, of_place(&set, &areas, common).of_scores(&scores))],
+        Which::Ranking => match of_ranking(&set, args, areas, &mut log, common)? {
+            Some(report) => vec![(None, report.of_scores(&scores))],
+            None => {
+                tell(errors::NOTHING_RANKED.get(lang));
+                log.finish()?;
+                return Ok(Ended::WithProblems);
+            }
+        },
     };
     write(common, format, &documents)?;
     let ended = Ended::with(log.errors + of_history);
@@ -95,6 +130,48 @@ pub(crate) fn run(common: &Common, mut args: ReportArgs) -> Done<Ended> {
         tell(&said.fill(lang, &values));
     }
     Ok(ended)
+}
+
+/// Refuses options that the document has no use for: nobody should believe that they were heeded.
+fn refuse_options(args: &ReportArgs, lang: Lang) -> Done<()> {
+    let form = args.which == Which::Form;
+    let wrong = [
+        (form && args.appraised, "--appraised", errors::FORM_HAS_BOTH),
+        (
+            !form && args.appraisal.is_some(),
+            "--appraisal",
+            errors::ONLY_OF_FORM,
+        ),
+        (
+            !form && args.reasons.is_some(),
+            "--reasons",
+            errors::ONLY_OF_FORM,
+        ),
+    ];
+    let Some((_, option, why)) = wrong.into_iter().find(|(wrong, ..)| *wrong) else {
+        return Ok(());
+    };
+    let values = [
+        ("option", option),
+        ("kind", args.which.word()),
+        ("why", why.get(lang)),
+    ];
+    Err(Fail::say(errors::OPTION_NOT_OF_REPORT, lang, &values))
+}
+
+/// Whose scores a document shows, and which areas have none of them.
+fn scores(args: &ReportArgs, (sources, unread): &(Vec<Source>, Vec<Finding>)) -> Scores {
+    // Of a form it is known which of its columns is read; what was read of it is one assessment on each line.
+    let forms = sources.iter().all(Source::is_of_form);
+    let left_out = unread.iter().filter(|of| of.code == "area_not_appraised");
+    Scores {
+        of: match (args.appraised, forms) {
+            (true, _) => ScoresOf::Appraisal,
+            (false, true) => ScoresOf::Board,
+            (false, false) => ScoresOf::Files,
+        },
+        left_out: left_out.filter_map(|of| of.area.clone()).collect(),
+    }
 }
 
 /// The format that is asked for, or that the name of the output says; DOCX where nothing does.
@@ -138,29 +215,28 @@ struct Kept<'a> {
 fn of_forms(
     set: &CheckedSet,
     args: &ReportArgs,
-    areas: &[Gathered],
+    areas: Vec<Gathered>,
+    appraised: Vec<Gathered>,
     log: &mut ProblemLog,
     common: &Common,
 ) -> Done<Documents> {
     let lang = common.lang;
-    let appraised = appraisals(set, args, log, common)?;
     let reasons = Reasons::read(args.reasons.as_deref(), lang)?;
     let folder = common.output.as_deref().map(Path::new);
     let folder = folder.is_some_and(Path::is_dir);
+    let matched = Matched::of(areas, appraised);
+    matched.tell_alone(args.appraisal.is_some(), log, lang)?;
     let mut kept: Vec<Kept<'_>> = Vec::new();
-    for area in areas {
+    for (area, other) in &matched.rows {
         let Some(card) = card(set, area) else {
             continue;
         };
-        let other = appraised.get(&key(&area.assessment));
-        let done = match other {
-            None => None,
-            Some(other) => {
-                let options = reasons.of(other, None);
-                let done = review(set, &area.assessment, other, &options);
-                done.ok().map(|done| (other, done))
-            }
-        };
+        let other = other.as_ref().filter(|other| other.refused.is_none());
+        let done = other.and_then(|other| {
+            let options = reasons.of(other, None);
+            let done = review(set, &area.assessment, &other.assessment, &options).ok()?;
+            Some((&other.assessment, done))
+        });
         kept.push(Kept {
             assessment: &area.assessment,
             card,
@@ -216,37 +292,21 @@ fn appraisals(
     args: &ReportArgs,
     log: &mut ProblemLog,
     common: &Common,
-) -> Done<BTreeMap<Key, Assessment>> {
-    let mut found = BTreeMap::new();
-    let mut read = |file: &String, appraised: bool, log: &mut ProblemLog| -> Done<usize> {
-        let inputs = Inputs {
-            files: std::slice::from_ref(file),
-            reading: &args.reading,
-            appraised,
-        };
-        let opened = forms::open_all(set, &inputs, common)?;
-        let areas = gather(set, &opened, &args.reading.settings, log, common.lang)?;
-        let count = areas.len();
-        for area in areas.into_iter().filter(|area| area.refused.is_none()) {
-            found
-                .entry(key(&area.assessment))
-                .or_insert(area.assessment);
-        }
-        Ok(count)
-    };
-    match &args.appraisal {
-        Some(file) => {
-            let is_form = forms::is_form(file, args.reading.kind, common)?;
-            if read(file, is_form, log)? == 0 && is_form {
-                read(file, false, log)?;
-            }
-        }
-        None => {
-            for file in args.inputs.iter().filter(|_| !args.appraised) {
-                if forms::is_form(file, args.reading.kind, common)? {
-                    read(file, true, log)?;
-                }
-            }
+) -> Done<Vec<Gathered>> {
+    let reading = &args.reading;
+    if let Some(file) = &args.appraisal {
+        return pairs::read_appraised(set, file, reading, log, common);
+    }
+    let mut found = Vec::new();
+    for file in &args.inputs {
+        if forms::is_form(file, reading.kind, common)? {
+            found.extend(pairs::read(
+                set,
+                (file, Side::AppraisedFile),
+                reading,
+                log,
+                common,
+            )?);
         }
     }
     Ok(found)
@@ -274,8 +334,9 @@ fn of_ranking(
     set: &CheckedSet,
     args: &ReportArgs,
     areas: Vec<Gathered>,
+    log: &mut ProblemLog,
     common: &Common,
-) -> Done<Report> {
+) -> Done<Option<Report>> {
     let lang = common.lang;
     let options = RankOptions {
         by: args.by.as_deref().map(Id::from),
@@ -291,15 +352,19 @@ fn of_ranking(
     let explained = explain_ranking(set.set(), &ranking, lang);
     for (problem, said) in ranking.problems.iter().zip(&explained.problems) {
         if listed.is_news(problem) {
-            tell(said);
+            let files = (args.inputs.as_slice(), args.decisions.as_deref());
+            log.add(&rank::finding(
+                problem,
+                said,
+                (listed.place(problem), files),
+            ))?;
         }
     }
-    Ok(ranking_report(
-        set.set(),
-        &listed.assessments,
-        &explained,
-        lang,
-    ))
+    if explained.clusters.is_empty() {
+        return Ok(None);
+    }
+    let report = ranking_report(set.set(), &listed.assessments, &explained, lang);
+    Ok(Some(report))
 }
 
 fn write(common: &Common, format: Format, documents: &Documents) -> Done<()> {

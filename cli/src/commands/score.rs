@@ -1,6 +1,6 @@
 //! `score`: tables and forms in, results and problems out.
 
-use super::forms::{self, HowRead, Inputs};
+use super::forms::{self, HowRead, Inputs, Side};
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
 use crate::format::Format;
@@ -37,7 +37,7 @@ pub(crate) fn run(common: &Common, mut args: Score) -> Done<Ended> {
     let inputs = Inputs {
         files: &args.inputs,
         reading: &args.reading,
-        appraised: args.appraised,
+        side: Side::of_option(args.appraised),
     };
     let (sources, unread) = forms::open_all(&set, &inputs, common)?;
     let single = match sources.as_slice() {

@@ -2,6 +2,7 @@
 
 use super::{Common, Ended};
 use crate::fail::{Done, Fail};
+use crate::format::Format;
 use crate::texts::errors;
 use crate::write::problems::ProblemLog;
 use kieumau_sheets::template::{self, Layout, asks_about_years};
@@ -19,6 +20,7 @@ pub(crate) struct Template {
 
 pub(crate) fn run(common: &Common, args: &Template) -> Done<Ended> {
     let lang = common.lang;
+    common.format_of(&[Format::Workbook])?;
     let set = crate::sets::load(&args.set, lang)?;
     let period = args.settings.period.clone();
     if period.is_none() && asks_about_years(set.set()) {

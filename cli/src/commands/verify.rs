@@ -1,6 +1,6 @@
 //! `verify`: stored results against what the set and the forms give.
 
-use super::forms::{self, HowRead, Inputs};
+use super::forms::{self, HowRead, Inputs, Side};
 use super::rows;
 use super::{Common, Ended};
 use crate::fail::{Done, Fail, read_text};
@@ -23,6 +23,8 @@ pub(crate) struct Verify {
     pub(crate) by: Option<String>,
     pub(crate) decisions: Option<String>,
     pub(crate) reading: HowRead,
+    /// Whether the results are those of the appraisal of forms.
+    pub(crate) appraised: bool,
 }
 
 pub(crate) fn run(common: &Common, mut args: Verify) -> Done<Ended> {
@@ -34,7 +36,7 @@ pub(crate) fn run(common: &Common, mut args: Verify) -> Done<Ended> {
     let inputs = Inputs {
         files: &args.inputs,
         reading: &args.reading,
-        appraised: false,
+        side: Side::of_option(args.appraised),
     };
     let (sources, unread) = forms::open_all(&set, &inputs, common)?;
     let read = rows::read(&set, &sources, &args.reading.settings)?;
@@ -90,12 +92,15 @@ fn in_words(set: &CheckedSet, told: &[Verification], common: &Common) -> String 
     let lang = common.lang;
     let mut out = String::new();
     let mut well = 0usize;
+    // A form without a result is told, and is none of the results.
+    let results = told.iter().filter(|of| of.state != VerifyState::NoResult);
+    let all = results.count().to_string();
     for of in told {
         if of.state == VerifyState::Verified {
             well += 1;
         }
         // Of many that are as they should be the count is enough.
-        if of.state == VerifyState::Verified && told.len() > 1 {
+        if of.state == VerifyState::Verified && told.len() > 1 && of.differences.is_empty() {
             continue;
         }
         for (at, line) in explain_verification(set.set(), of, lang).iter().enumerate() {
@@ -103,7 +108,7 @@ fn in_words(set: &CheckedSet, told: &[Verification], common: &Common) -> String 
             let _ = writeln!(out, "{space}{line}");
         }
     }
-    let values = [("well", well.to_string()), ("all", told.len().to_string())];
+    let values = [("well", well.to_string()), ("all", all)];
     let values = values
         .each_ref()
         .map(|(name, value)| (*name, value.as_str()));

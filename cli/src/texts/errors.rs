@@ -87,8 +87,32 @@ pub(crate) const FORMAT_NOT_HERE: Say = say(
     "This command has no format `{format}`. Use: {known}.",
 );
 pub(crate) const NO_SUCH_AREA: Say = say(
-    "Không tìm thấy khu dân cư có mã “{code}”.",
-    "No area has the code `{code}`.",
+    "Không tìm thấy khu dân cư có mã hoặc tên “{code}”.",
+    "No area has the code or the name `{code}`.",
+);
+pub(crate) const SEVERAL_AREAS: Say = say(
+    "Có {n} khu dân cư tên “{name}”. Ghi lại --area theo mã, hoặc theo xã/tên:\n{areas}",
+    "{n} areas are called `{name}`. Write --area with the code, or with commune/name:\n{areas}",
+);
+pub(crate) const NOTHING_APPRAISED_IN: Say = say(
+    "--appraised: “{file}” không phải là phiếu Excel nên không có cột Thẩm định để lấy. Bỏ --appraised nếu tệp này đã là số liệu thẩm định.",
+    "--appraised: `{file}` is not an Excel form, so it has no appraisal to take. Leave --appraised out if the file holds appraised data.",
+);
+pub(crate) const OPTION_NOT_OF_REPORT: Say = say(
+    "{option} không dùng được với report {kind}: {why}",
+    "{option} cannot be used with report {kind}: {why}",
+);
+pub(crate) const FORM_HAS_BOTH: Say = say(
+    "phiếu in cả điểm tự chấm lẫn điểm thẩm định. Bỏ --appraised; phiếu thẩm định ở tệp khác thì thêm --appraisal TỆP.",
+    "the form shows both scores. Leave --appraised out; where the appraisal stands in another file add --appraisal FILE.",
+);
+pub(crate) const ONLY_OF_FORM: Say = say(
+    "chỉ phiếu (form) đặt hai bên cạnh nhau. Muốn lập theo điểm thẩm định: phiếu Excel thì thêm --appraised; tệp khác thì nạp thẳng tệp thẩm định.",
+    "only the form shows both sides. For the appraised scores add --appraised to Excel forms, or give the appraised file itself.",
+);
+pub(crate) const NOTHING_RANKED: Say = say(
+    "Không có khu dân cư nào xếp hạng được nên không lập văn bản.",
+    "No area can be ranked, so no document is written.",
 );
 pub(crate) const WHICH_AREA: Say = say(
     "Có {n} khu dân cư. Thêm --area MÃ để chọn một, ví dụ --area {code}.",
@@ -121,6 +145,10 @@ pub(crate) const NO_ORDER: Say = say(
 pub(crate) const BAD_REASONS: Say = say(
     "Tệp lý do “{file}” có chỗ sai ở {place}. Tệp phải có dạng {\"mã khu\": {\"mã tiêu chí\": \"lý do\", …}, …}, hoặc {\"mã tiêu chí\": \"lý do\", …} cho mọi khu.",
     "The reasons in `{file}` have a problem at {place}. The file must look like {\"area\": {\"criterion\": \"reason\", …}, …}, or {\"criterion\": \"reason\", …} for every area.",
+);
+pub(crate) const REASON_TWICE: Say = say(
+    "Tệp lý do “{file}” ghi “{key}” hai lần, không rõ lý do nào đúng. Xóa một trong hai.",
+    "The reasons in `{file}` name “{key}” twice, and which reason holds is not clear. Delete one of them.",
 );
 pub(crate) const ONE_FORM_ONLY: Say = say(
     "“{file}” không phải là phiếu Excel có cả hai cột Tự chấm và Thẩm định. Ghi thêm tệp thẩm định: kieumau review --set BỘ TỰ_CHẤM THẨM_ĐỊNH",

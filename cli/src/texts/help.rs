@@ -180,8 +180,8 @@ pub(crate) const REASONS: Say = say(
     "A JSON file of reasons by area, then by criterion or question; those of no area are for every one; usually reasons are the notes of the appraised form",
 );
 pub(crate) const APPROVED: Say = say(
-    "Mã đối chiếu của lần đã duyệt; nếu sau đó có gì thay đổi thì báo là lần duyệt không còn giá trị",
-    "The digest of the review that was approved; if anything has changed since, the approval is reported as void",
+    "Mã đối chiếu của lần đã duyệt; nếu sau đó có gì thay đổi thì báo là lần duyệt không còn giá trị; ghi được nhiều lần, mỗi khu một mã, có thể ghi KHU=MÃ",
+    "The digest of the review that was approved; if anything has changed since, the approval is reported as void; may be repeated, one for each area, as AREA=DIGEST too",
 );
 pub(crate) const COMPLETIONS: Say = say(
     "In tệp gợi ý lệnh cho bash, zsh, fish, elvish, powershell",

@@ -22,6 +22,14 @@ pub(crate) const NO_SELF_MEND: Say = say(
     "Kiểm tra mã khu dân cư và kỳ đánh giá ở hai tệp.",
     "Check the code of the area and the period in both files.",
 );
+pub(crate) const APPROVAL_OF_NOBODY: Say = say(
+    "Mã đối chiếu này không khớp với khu nào: khu đã được duyệt theo mã ấy đã thay đổi, hoặc không có trong các phiếu.",
+    "This digest is that of no area: the area that was approved by it was changed since, or is not among the forms.",
+);
+pub(crate) const APPROVAL_OF_NOBODY_MEND: Say = say(
+    "Ghi --approved KHU=MÃ để biết khu nào, rồi trình duyệt lại khu đó.",
+    "Write --approved AREA=DIGEST to see which area it is, and submit that one for approval again.",
+);
 pub(crate) const DIFFERENCES: Say = say("Số tiêu chí lệch", "Criteria that differ");
 pub(crate) const SUM: Say = say("Cộng chênh lệch", "Sum of differences");
 pub(crate) const TO_DO: Say = say("Việc phải làm", "To do");

@@ -18,8 +18,12 @@ pub(crate) struct ProblemLog {
     warnings: usize,
     /// Those that a workbook will list too.
     kept: Option<Vec<Finding>>,
-    /// The one area that is looked at; what is wrong with others is not listed.
-    only: Option<String>,
+    /// The areas that are looked at; what is wrong with others is not listed.
+    only: Option<BTreeSet<String>>,
+    /// What is kept back until these are known.
+    held: Option<Vec<Finding>>,
+    /// What was listed, where nothing is to be listed twice.
+    seen: Option<BTreeSet<String>>,
     /// What was said of periods: a form whose two columns are read one after the other has one period.
     periods: BTreeSet<String>,
 }
@@ -56,27 +60,39 @@ impl ProblemLog {
             warnings: 0,
             kept: None,
             only: None,
+            held: None,
+            seen: None,
             periods: BTreeSet::new(),
         })
     }
 
-    /// Lists only what is wrong with this area, or with a file as a whole.
-    pub(crate) fn only(mut self, area: Option<String>) -> ProblemLog {
-        self.only = area;
+    /// Lists what is found twice once: forms are read for both sides.
+    pub(crate) fn once(mut self) -> ProblemLog {
+        self.seen = Some(BTreeSet::new());
         self
     }
 
-    /// Whether a finding is about another area than the one that is looked at. An area is named by its code and its name.
+    /// Keeps back what is found until it is known which areas are looked at.
+    pub(crate) fn hold(mut self) -> ProblemLog {
+        self.held = Some(Vec::new());
+        self
+    }
+
+    /// Lists of what was kept back, and from now on, only what is wrong with these areas, or with a file as a whole.
+    pub(crate) fn only(&mut self, areas: BTreeSet<String>) -> Done<()> {
+        self.only = Some(areas);
+        for finding in self.held.take().unwrap_or_default() {
+            self.add(&finding)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a finding is about another area than those that are looked at.
     fn is_elsewhere(&self, finding: &Finding) -> bool {
-        let (Some(only), Some(area)) = (&self.only, &finding.area) else {
-            return false;
-        };
-        let rest = [
-            area.strip_prefix(only.as_str()),
-            area.strip_suffix(only.as_str()),
-        ];
-        let mut rest = rest.into_iter().flatten();
-        !rest.any(|rest| rest.is_empty() || rest.starts_with(' ') || rest.ends_with(' '))
+        match (&self.only, &finding.area) {
+            (Some(only), Some(area)) => !only.contains(area),
+            _ => false,
+        }
     }
 
     /// Keeps the findings too, where a workbook will list them.
@@ -91,7 +107,15 @@ impl ProblemLog {
     }
 
     pub(crate) fn add(&mut self, finding: &Finding) -> Done<()> {
+        if let Some(held) = &mut self.held {
+            held.push(finding.clone());
+            return Ok(());
+        }
         if self.is_elsewhere(finding) {
+            return Ok(());
+        }
+        let said = |seen: &mut BTreeSet<String>| !seen.insert(finding.text(self.lang));
+        if self.seen.as_mut().is_some_and(said) {
             return Ok(());
         }
         if finding.code == "period_not_in_force" && !self.periods.insert(finding.message.clone()) {

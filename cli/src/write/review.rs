@@ -19,6 +19,8 @@ pub(crate) struct ReviewSink<'s> {
     single: bool,
     to: To<'s>,
     written: usize,
+    /// What differs beside the criteria, in a table of many reviews.
+    beside: Vec<String>,
 }
 
 enum To<'s> {
@@ -70,6 +72,7 @@ impl<'s> ReviewSink<'s> {
             single,
             to,
             written: 0,
+            beside: Vec::new(),
         }
     }
 
@@ -126,6 +129,10 @@ impl<'s> ReviewSink<'s> {
             To::Table(rows) => {
                 let told = explain_review(self.set, review, self.lang);
                 rows.push(row(review, &told));
+                for line in &told.changes {
+                    let area = told.area.as_deref().unwrap_or_default();
+                    self.beside.push(format!("{area}: {}", line.text));
+                }
                 Ok(())
             }
         }
@@ -138,16 +145,19 @@ impl<'s> ReviewSink<'s> {
         };
         let area = review.area.clone().unwrap_or_default();
         let text = |text: Option<&String>| text_cell(text.map_or("", String::as_str));
+        let head = [
+            text(area.code.as_ref()),
+            text(area.name.as_ref()),
+            text(area.commune.as_ref()),
+            text(review.period.as_ref()),
+        ];
         for (row, line) in review.criteria.iter().zip(&told.criteria) {
             let points = |points: Option<Number>, said: &str| match points {
                 Some(_) => number(points),
                 None => said.to_owned(),
             };
-            output.write(&self.style.row(&[
-                text(area.code.as_ref()),
-                text(area.name.as_ref()),
-                text(area.commune.as_ref()),
-                text(review.period.as_ref()),
+            let mut cells = head.to_vec();
+            cells.extend([
                 row.id.to_string(),
                 text_cell(&line.label),
                 row.depth.to_string(),
@@ -157,7 +167,28 @@ impl<'s> ReviewSink<'s> {
                 number(row.difference),
                 if row.differs { "1" } else { "0" }.to_owned(),
                 text_cell(&line.reason),
-            ]))?;
+            ]);
+            output.write(&self.style.row(&cells))?;
+        }
+        // What stands beside the criteria is of none of them.
+        for line in &told.changes {
+            let mut cells = head.to_vec();
+            let reason = [line.reason.as_str(), line.results.as_str()];
+            let reason = reason.into_iter().filter(|part| !part.is_empty());
+            let reason = reason.collect::<Vec<_>>().join("; ");
+            let blank = String::new;
+            cells.extend([
+                blank(),
+                text_cell(&line.label),
+                blank(),
+                blank(),
+                text_cell(&line.own),
+                text_cell(&line.appraised),
+                blank(),
+                "1".to_owned(),
+                text_cell(&reason),
+            ]);
+            output.write(&self.style.row(&cells))?;
         }
         Ok(())
     }
@@ -196,6 +227,9 @@ impl<'s> ReviewSink<'s> {
         for line in told.more.iter().chain(pairs.map(|pair| &pair.text)) {
             out.push_str(&format!("{}\n", visible(line)));
         }
+        for line in &told.changes {
+            out.push_str(&format!("{}\n", visible(&line.text)));
+        }
         let digest = [("digest", review.digest.as_str())];
         out.push_str(&format!("{}\n\n", texts::DIGEST.fill(lang, &digest)));
         out
@@ -208,7 +242,13 @@ impl<'s> ReviewSink<'s> {
             To::Json if self.single => output.write("\n"),
             To::Json => output.write("\n]\n"),
             To::Table(_) if self.single => Ok(()),
-            To::Table(rows) => output.write(&table(&self.heads(), rows)),
+            To::Table(rows) => {
+                output.write(&table(&self.heads(), rows))?;
+                for line in &self.beside {
+                    output.write(&format!("{}\n", visible(line)))?;
+                }
+                Ok(())
+            }
             To::Workbook(book) => {
                 let bytes = book.finish().map_err(|error| output.failed(&error))?;
                 output.write_bytes(&bytes)

@@ -22,6 +22,7 @@ mod refused;
 mod relative;
 mod rescaled;
 mod review;
+mod review_changes;
 mod scored;
 mod text;
 mod titles;
@@ -42,6 +43,7 @@ pub use ranking::{
     explain_ranking,
 };
 pub use review::{BeforeAfter, ReviewExplanation, ReviewLine, ReviewProblemLine, explain_review};
+pub use review_changes::ReviewChangeLine;
 pub use types::*;
 pub use verification::explain_verification;
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::context::{Cx, beside};
+use super::review_changes::ReviewChangeLine;
 use super::types::SetLine;
 use crate::Number;
 use crate::arrange::Arrange;
@@ -41,6 +42,9 @@ pub struct ReviewExplanation {
     pub titles: Vec<BeforeAfter>,
     /// The criteria, in the order of the set.
     pub criteria: Vec<ReviewLine>,
+    /// The answers and facts that differ and that no differing criterion tells: they stand behind what differs elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ReviewChangeLine>,
     /// What blocks finishing, then what somebody should look at.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<ReviewProblemLine>,
@@ -166,16 +170,18 @@ pub fn explain_review(set: &CriteriaSet, review: &Review, lang: Lang) -> ReviewE
         class: told.class(),
         titles: told.titles(),
         criteria: review.criteria.iter().map(|row| told.row(row)).collect(),
+        changes: told.changes(),
         problems,
     }
 }
 
-struct Told<'a> {
-    review: &'a Review,
-    lang: Lang,
-    own: Cx<'a>,
+/// A review while it is told.
+pub(super) struct Told<'a> {
+    pub(super) review: &'a Review,
+    pub(super) lang: Lang,
+    pub(super) own: Cx<'a>,
     appraised: Cx<'a>,
-    begun: bool,
+    pub(super) begun: bool,
 }
 
 /// Points that stand beside others with their difference: exact where that is short enough to read, so that the three
@@ -255,7 +261,7 @@ impl Told<'_> {
         reviewed::sum(self.lang, of.count, bare(&raised), bare(&lowered), sum)
     }
 
-    fn class(&self) -> Option<BeforeAfter> {
+    pub(super) fn class(&self) -> Option<BeforeAfter> {
         let class = |cx: &Cx<'_>| {
             let class = cx.card.class.as_ref();
             class.map(|class| cx.class_label(&class.id))
@@ -279,7 +285,7 @@ impl Told<'_> {
         })
     }
 
-    fn titles(&self) -> Vec<BeforeAfter> {
+    pub(super) fn titles(&self) -> Vec<BeforeAfter> {
         let set = self.own.set;
         let title = |card: &Scorecard, id: &Id| -> Option<String> {
             let mut titles = card.titles.iter();
@@ -388,7 +394,13 @@ impl Told<'_> {
             (None, Some(id), ..) => {
                 self.criterion(id, problem.points.filter(|_| evidence(problem)))
             }
-            (None, None, Some(id), _) => cx.quoted_question(&Id::from(id.as_str())),
+            (None, None, Some(id), _) => {
+                let question = cx.quoted_question(&Id::from(id.as_str()));
+                match problem.code {
+                    ReviewCode::Unusable => reviewed::unread(self.lang, question),
+                    _ => question,
+                }
+            }
             (None, None, None, Some(about)) => self.fact(problem.code, about),
             (None, None, None, None) => String::new(),
         };
@@ -434,6 +446,11 @@ impl Told<'_> {
         ) {
             return about.to_owned();
         }
+        self.fact_label(about)
+    }
+
+    /// What a fact about the area is called.
+    pub(super) fn fact_label(&self, about: &str) -> String {
         let set = self.own.set;
         match about.split_once('.') {
             Some(("profile", id)) => {

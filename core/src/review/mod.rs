@@ -6,6 +6,7 @@
 
 mod changes;
 mod problems;
+mod reason;
 mod rows;
 mod types;
 
@@ -14,7 +15,7 @@ pub use types::*;
 use sha2::{Digest, Sha256};
 
 use crate::checked::CheckedSet;
-use crate::model::Assessment;
+use crate::model::{Assessment, name_match_key};
 use crate::problem::Errors;
 use crate::score::Scorer;
 use crate::scorecard::Scorecard;
@@ -141,26 +142,17 @@ impl Forms<'_> {
 
     /// A reason that was given beside the forms.
     fn given(&self, key: &str) -> Option<&str> {
-        let reason = self.options.reasons.get(key)?.trim();
-        (!reason.is_empty()).then_some(reason)
+        reason::said(self.options.reasons.get(key)?)
     }
 
     /// The note of an appraised answer. A note that only repeats the board's own came along with the copied answer and says
-    /// nothing of the difference.
+    /// nothing of the difference, in whatever case and with whatever spaces.
     fn note(&self, question: &str) -> Option<&str> {
-        let note = |form: &'_ Assessment| -> Option<String> {
-            let note = form.answers.get(question)?.note.as_deref()?.trim();
-            (!note.is_empty()).then(|| note.to_owned())
-        };
-        let appraised = self
-            .appraised
-            .answers
-            .get(question)?
-            .note
-            .as_deref()?
-            .trim();
-        let copied = note(self.own).as_deref() == Some(appraised);
-        (!appraised.is_empty() && !copied).then_some(appraised)
+        let appraised = reason::said(self.appraised.answers.get(question)?.note.as_deref()?)?;
+        let own = self.own.answers.get(question);
+        let own = own.and_then(|answer| answer.note.as_deref());
+        let copied = own.is_some_and(|own| name_match_key(own) == name_match_key(appraised));
+        (!copied).then_some(appraised)
     }
 
     /// The reason that stands with a question.

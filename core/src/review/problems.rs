@@ -25,6 +25,10 @@ impl Forms<'_> {
         without_evidence(appraised, ReviewCode::NoEvidence, &mut out);
         without_evidence(own, ReviewCode::SelfNoEvidence, &mut out);
         self.not_appraised(&mut out);
+        out.extend(self.options.unread.iter().map(|question| ReviewProblem {
+            question: Some(question.clone()),
+            ..ReviewProblem::new(ReviewCode::Unusable)
+        }));
         for (card, code) in [
             (appraised, ReviewCode::Unusable),
             (own, ReviewCode::SelfUnusable),
@@ -139,7 +143,9 @@ impl Forms<'_> {
         let unusable = arrange::set(problems.map(|problem| problem.about.as_str()));
         for question in &card.unanswered {
             let id = question.as_str();
-            let said = self.reason(id).is_some() || unusable.contains(id);
+            let said = self.reason(id).is_some()
+                || unusable.contains(id)
+                || self.options.unread.iter().any(|unread| unread == id);
             if !said {
                 out.push(ReviewProblem {
                     question: Some(id.to_owned()),

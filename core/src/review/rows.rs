@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Forms;
 use super::changes::Changes;
+use super::reason;
 use super::types::{Differences, ReviewRow};
 use crate::Number;
 use crate::arrange;
@@ -48,7 +49,7 @@ impl Forms<'_> {
         reasons.extend(self.given(id).map(str::to_owned));
         let claim = self.appraised.not_applicable.get(id);
         if let Some(claim) = claim.filter(|_| changes.claims.contains(id)) {
-            reasons.extend(Some(claim.trim().to_owned()).filter(|claim| !claim.is_empty()));
+            reasons.extend(reason::said(claim).map(str::to_owned));
         }
         let handed = Above { claimed, reasons };
         let mut reasons = handed.reasons.clone();

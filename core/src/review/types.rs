@@ -22,6 +22,9 @@ record! {
         /// The [`digest`](Review::digest) of the review that was approved. Where this one has another, something was changed
         /// since, and the approval is void.
         approved: Option<String>,
+        /// The questions whose appraised answer stands in the file and could not be read there: their answers are missing in the
+        /// form, and are unusable, whatever note stands with them.
+        unread: Vec<String>,
     }
 }
 

@@ -257,6 +257,8 @@ fn card(
         *slot = true;
     }
     match set.score(form) {
+        // A form of another set cannot be scored with this one, and that says nothing of the form.
+        Err(_) if of_other_set(set, result) => told.state = VerifyState::OtherSet,
         Err(error) => {
             told.state = VerifyState::NotScored;
             told.why = Some(error.to_string());
@@ -325,7 +327,7 @@ fn ranking(
         by: options.by.clone().or_else(|| by.map(Into::into)),
         decisions: options.decisions.clone(),
     };
-    let computed = rank(set, forms, &options)?;
+    let computed = rank(set, forms, &options);
     let mut told = Verification {
         area: None,
         state: VerifyState::Verified,
@@ -333,12 +335,22 @@ fn ranking(
         why: None,
         refused: None,
     };
-    compare(
-        &mut told,
-        result,
-        &serde_json::to_value(computed).unwrap_or_default(),
-    );
+    match computed {
+        Err(_) if of_other_set(set, result) => told.state = VerifyState::OtherSet,
+        Err(error) => return Err(error.into()),
+        Ok(computed) => compare(
+            &mut told,
+            result,
+            &serde_json::to_value(computed).unwrap_or_default(),
+        ),
+    }
     Ok(told)
+}
+
+/// Whether a result says that it was made with another set, or another version of it.
+fn of_other_set(set: &CheckedSet, result: &Value) -> bool {
+    let own = serde_json::to_value(set.name()).unwrap_or_default();
+    result.get("set").is_some_and(|made| *made != own)
 }
 
 fn compare(told: &mut Verification, stored: &Value, computed: &Value) {

@@ -232,3 +232,53 @@ fn a_reason_for_a_fact_that_does_not_differ_is_not_unknown() {
         &["unknown_reason history.xx", "unknown_reason profile.khac"],
     );
 }
+
+/// What nobody can read as words is no reason, and neither is the mark by which a form says that something does not arise.
+#[test]
+fn a_dash_or_a_mark_is_no_reason() {
+    for note in ["-", " – ", "\\u200b", "...", "KPS", "không phát sinh"] {
+        let json = format!(r#"{{"value": "8", "note": "{note}"}}"#);
+        let done = reviewed(&form(&[]), &form(&[("ve_sinh", &json)]));
+        assert_problems(&done, &["no_reason c1"]);
+    }
+    let mut appraised = form(&[("di_tich", "")]);
+    appraised.not_applicable = [("c5".to_owned(), "KPS".to_owned())].into();
+    let (own, mut lost) = (form(&[("di_tich", "false")]), appraised.clone());
+    assert_problems(&reviewed(&own, &lost), &["no_reason c5"]);
+    lost.not_applicable = [("c5".to_owned(), "Không có di tích".to_owned())].into();
+    assert_eq!(
+        reviewed(&own, &lost).criteria[6].reasons,
+        ["Không có di tích"]
+    );
+}
+
+/// A copied note stays one in another case, with other spaces, and with the other style of tone marks.
+#[test]
+fn a_copied_note_is_no_reason_however_it_is_written() {
+    let own = form(&[("ve_sinh", r#"{"value": 9, "note": "Đã hòa giải xong"}"#)]);
+    for note in ["đã hoà giải  xong", " ĐÃ HÒA GIẢI XONG "] {
+        let json = format!(r#"{{"value": 8, "note": "{note}"}}"#);
+        assert_problems(
+            &reviewed(&own, &form(&[("ve_sinh", &json)])),
+            &["no_reason c1"],
+        );
+    }
+}
+
+/// What stands in the file and cannot be read is unusable: the note beside it does not say that it was left open.
+#[test]
+fn an_unread_answer_is_unusable_whatever_its_note_says() {
+    let appraised = form(&[("hop", r#"{"note": "Đếm lại"}"#)]);
+    assert!(reviewed(&form(&[]), &appraised).finished);
+    let options = ReviewOptions {
+        unread: vec!["hop".to_owned()],
+        ..ReviewOptions::default()
+    };
+    let done = review(&set(), &form(&[]), &appraised, &options).unwrap();
+    assert_problems(&done, &["unusable hop"]);
+    let told = kieumau::explain_review(set().set(), &done, kieumau::Lang::Vi);
+    assert_eq!(
+        told.problems[0].text,
+        "Phiếu thẩm định, câu “Số cuộc họp”: chưa đọc được câu trả lời."
+    );
+}

@@ -177,12 +177,17 @@ pub(crate) fn compare(
                 TableCode::CodeTwiceDiffers
             };
             let fault = rows.first().filter(|_| at > 0).map(|(original, line)| {
-                let line = line.to_string();
-                let first = if original.0 == place.0 {
+                let part = parts.get(original.0);
+                // The lines of a form are made of it; what is known of them is its sheet.
+                let places = part.map(|part| part.source.form_places.as_slice());
+                let form = line.checked_sub(1).and_then(|at| places?.get(at));
+                let line = form.map_or(*line, |form| form.row()).to_string();
+                let first = if original.0 == place.0 && form.is_none() {
                     texts::LINE.fill(settings.lang, &[("line", &line)])
                 } else {
-                    let names = parts.get(original.0).map(Part::names);
+                    let names = part.map(Part::names);
                     let (file, sheet) = names.unwrap_or_default();
+                    let sheet = form.map(|form| form.sheet.as_str()).or(sheet);
                     let values = [
                         ("file", file),
                         ("sheet", sheet.unwrap_or_default()),

@@ -22,7 +22,7 @@ pub(crate) struct Json<'a> {
     /// Whether there are several.
     list: bool,
     /// The form from which the lines were taken.
-    form_places: &'a [FormPlaces],
+    form_places: &'a [Arc<FormPlaces>],
 }
 
 /// The assessments of a file, one after the other.
@@ -134,6 +134,9 @@ impl Json<'_> {
             line: item.line,
             ..Row::default()
         };
+        if let Some((form, _)) = self.form(&row) {
+            row.unread.clone_from(&form.unread);
+        }
         match Assessment::from_json(&item.text) {
             Err(problems) => row.findings = self.unread(&item, &problems),
             Ok(mut assessment) => {
@@ -232,10 +235,10 @@ impl Json<'_> {
         }
     }
 
-    /// The form from which a row was taken, and what its sheet is called.
-    fn form(&self, row: &Row) -> Option<(&FormPlaces, Arc<str>)> {
+    /// The form from which a row was taken, and its file.
+    pub(crate) fn form(&self, row: &Row) -> Option<(&Arc<FormPlaces>, Arc<str>)> {
         let form = self.form_places.get(row.line.checked_sub(1)?)?;
-        Some((form, format!("{} [{}]", self.name, form.sheet).into()))
+        Some((form, self.name.clone()))
     }
 
     /// Where a row begins, without a look into its text; of a form the cell that names the area.

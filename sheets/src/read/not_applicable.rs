@@ -40,10 +40,11 @@ fn collect<'s>(criteria: &'s [Criterion], found: &mut Vec<Claim<'s>>) {
 }
 
 /// What the cells of a row say: the criteria that do not arise, each with its reason, and the questions whose `KPS`
-/// no criterion takes.
+/// no criterion takes. The reason is what is noted beside such a cell; without a note it is the cell's own word.
 pub(crate) fn apply<'k>(
     claims: &[Claim<'_>],
     said: &'k BTreeMap<&'k Id, String>,
+    note: impl Fn(&Id) -> Option<String>,
 ) -> (BTreeMap<String, String>, Vec<&'k Id>) {
     let mut declared = BTreeMap::new();
     let mut taken: Vec<&Id> = Vec::new();
@@ -52,7 +53,9 @@ pub(crate) fn apply<'k>(
         if let Some(reason) = reason
             && claim.questions.iter().all(|id| said.contains_key(*id))
         {
-            declared.insert(claim.criterion.to_string(), reason.clone());
+            let mut notes = claim.questions.iter().filter_map(|id| note(id));
+            let reason = notes.next().unwrap_or_else(|| reason.clone());
+            declared.insert(claim.criterion.to_string(), reason);
             taken.extend(&claim.questions);
         }
     }

@@ -14,8 +14,20 @@ use crate::texts::codes::TableCode;
 use kieumau::{Answer, Area, Assessment, Evidence, Id, Number, ProfileValues};
 use std::collections::BTreeMap;
 
-/// Reads a row: what it says, what is wrong in it, and whether its profile was found unusable.
-pub(super) fn read(table: &Table<'_>, record: &Record) -> (Assessment, Vec<Finding>, bool) {
+/// What was read of a row.
+pub(super) struct Read {
+    /// What it says.
+    pub(super) assessment: Assessment,
+    /// What is wrong in it.
+    pub(super) findings: Vec<Finding>,
+    /// Whether its profile was found unusable.
+    pub(super) profile_reported: bool,
+    /// The questions whose cells hold something that could not be read.
+    pub(super) unread: Vec<Id>,
+}
+
+/// Reads a row.
+pub(super) fn read(table: &Table<'_>, record: &Record) -> Read {
     let mut reading = Reading {
         table,
         record,
@@ -27,6 +39,7 @@ pub(super) fn read(table: &Table<'_>, record: &Record) -> (Assessment, Vec<Findi
         },
         not_applicable: BTreeMap::new(),
         findings: Vec::new(),
+        unread: Vec::new(),
     };
     for (column, target) in &table.columns.read {
         let text = record.cells.get(*column).map_or("", String::as_str);
@@ -35,7 +48,12 @@ pub(super) fn read(table: &Table<'_>, record: &Record) -> (Assessment, Vec<Findi
     reading.commune();
     let profile_reported = reading.profile();
     reading.not_applicable();
-    (reading.assessment, reading.findings, profile_reported)
+    Read {
+        assessment: reading.assessment,
+        findings: reading.findings,
+        profile_reported,
+        unread: reading.unread,
+    }
 }
 
 /// Why the cells that should say which area a row is about say none.
@@ -58,6 +76,7 @@ struct Reading<'r, 'a> {
     /// The questions whose cells say that they do not arise, with what the cell says.
     not_applicable: BTreeMap<&'r Id, String>,
     findings: Vec<Finding>,
+    unread: Vec<Id>,
 }
 
 impl<'r, 'a: 'r> Reading<'r, 'a> {
@@ -105,6 +124,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
             _ => cell::unreadable(text, shape),
         };
         if let Some(fault) = fault {
+            if let Target::Question(at) = target {
+                self.unread(at);
+            }
             return self.report(Some(column), text, &fault);
         }
         if let Target::Question(at) = target {
@@ -196,8 +218,18 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
         self.assessment.answers.entry(id).or_default()
     }
 
+    /// Keeps in mind that the answer to a question stands there and could not be read.
+    fn unread(&mut self, at: usize) {
+        let question = self.table.form.set.questions.get(at);
+        self.unread
+            .extend(question.map(|question| question.id.clone()));
+    }
+
     fn answer(&mut self, column: usize, at: usize, text: &str, shape: Shape) {
         let read = cell::answer(self.table.form, at, text, shape, self.table.mark);
+        if read.is_err() {
+            self.unread(at);
+        }
         match self.keep(column, text, read) {
             None | Some(Cell::Blank) => {}
             Some(Cell::NoData) => self.report(Some(column), text, &Fault::new(TableCode::NoData)),
@@ -269,7 +301,9 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
     fn not_applicable(&mut self) {
         let said = std::mem::take(&mut self.not_applicable);
         let form = self.table.form;
-        let (declared, refused) = not_applicable::apply(&form.claims, &said);
+        let answers = &self.assessment.answers;
+        let note = |id: &Id| answers.get(id.as_str())?.note.clone();
+        let (declared, refused) = not_applicable::apply(&form.claims, &said, note);
         self.assessment.not_applicable.extend(declared);
         for id in refused {
             let at = form
@@ -279,6 +313,7 @@ impl<'r, 'a: 'r> Reading<'r, 'a> {
                 .position(|question| question.id == *id);
             let column = at.and_then(|at| self.table.columns.place(Target::Question(at)));
             let text = said.get(id).cloned().unwrap_or_default();
+            self.unread.push(id.clone());
             self.report(column, &text, &Fault::new(TableCode::NotApplicableRefused));
         }
     }

@@ -5,13 +5,13 @@ use super::form::Form;
 use super::json::{self, Item, Json, JsonRows};
 use super::number::Mark;
 use super::parts::Part;
-use super::source::Kind;
+use super::source::{FormPlaces, Kind};
 use super::table::{self, Table, TableRows};
 use crate::book::legacy::Font;
 use crate::finding::{At, Finding};
 use crate::refused::{Done, Refused};
 use crate::texts::errors;
-use kieumau::{AnswerCode, AnswerProblem, Area, Assessment, Date, HistoryIndex, Lang};
+use kieumau::{AnswerCode, AnswerProblem, Area, Assessment, Date, HistoryIndex, Id, Lang};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -116,10 +116,32 @@ pub(crate) struct Row {
     pub(crate) assessment: Option<Assessment>,
     /// Whether the profile is known to be unusable, and was reported.
     pub(crate) profile_reported: bool,
+    /// The questions whose cells hold something that could not be read.
+    pub(crate) unread: Vec<Id>,
     /// What is wrong, by place.
     pub(crate) findings: Vec<Finding>,
     /// The text it was read from, for placing what the scorer says.
     pub(crate) origin: Origin,
+}
+
+/// Where the answers of a row stand: of a form each has its cell.
+#[derive(Debug, Clone, Default)]
+pub struct AnswersAt {
+    /// The form from which the row was taken, and its file.
+    pub(crate) form: Option<(Arc<FormPlaces>, Arc<str>)>,
+    /// The questions whose cells hold something that could not be read: their answers are missing.
+    pub unread: Vec<Id>,
+}
+
+impl AnswersAt {
+    /// The cell of a form where a question is answered.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<At> {
+        let (places, file) = self.form.as_ref()?;
+        let id = format!("question.{id}");
+        let known = places.cells.contains_key(&id);
+        known.then(|| places.at(file.clone(), &id))
+    }
 }
 
 /// The text of a row.

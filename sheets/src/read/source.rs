@@ -9,7 +9,7 @@ use crate::finding::{At, Spot};
 use crate::marks::{FORM_SHEET, OWN_SHEET};
 use crate::refused::{Done, Refused};
 use crate::texts::{Say, errors, options};
-use kieumau::Lang;
+use kieumau::{Id, Lang};
 use std::collections::BTreeMap;
 
 use std::io::{self, BufReader, Read};
@@ -55,7 +55,7 @@ pub struct Source {
     /// The rows, where somebody else reads them.
     pub(crate) typed: Option<Box<dyn TypedRows>>,
     /// Where the assessments of its lines stand in a form from which they were taken, line by line.
-    pub(crate) form_places: Vec<FormPlaces>,
+    pub(crate) form_places: Vec<Arc<FormPlaces>>,
 }
 
 /// Where the things that an assessment says stand in a filled form.
@@ -65,6 +65,8 @@ pub(crate) struct FormPlaces {
     pub(crate) sheet: String,
     /// Row and column, from 0, by the id of the column: `question.so_ho`, `code`.
     pub(crate) cells: BTreeMap<String, (u32, u32)>,
+    /// The questions whose cells hold something that could not be read.
+    pub(crate) unread: Vec<Id>,
 }
 
 impl FormPlaces {
@@ -83,10 +85,18 @@ impl FormPlaces {
         };
         At {
             file,
-            sheet: None,
+            sheet: Some(self.sheet.as_str().into()),
             line,
             spot,
         }
+    }
+
+    /// The row of the area: that of its code, else of its name.
+    pub(crate) fn row(&self) -> usize {
+        let cells = ["code", "name"].into_iter();
+        let mut rows = cells.filter_map(|id| self.cells.get(id));
+        let row = rows.next().map_or(0, |(row, _)| *row);
+        usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1)
     }
 }
 
@@ -191,6 +201,12 @@ impl Source {
     pub fn is_form(&self) -> bool {
         let sheets = self.book.iter().flat_map(|book| &book.sheets);
         sheets.into_iter().any(|sheet| sheet.name == FORM_SHEET)
+    }
+
+    /// Whether its lines were taken from such a form: [`unfold`](crate::template::unfold()).
+    #[must_use]
+    pub fn is_of_form(&self) -> bool {
+        !self.form_places.is_empty()
     }
 
     /// The board's sheet of a wide form as a table, row by row: forms of very many areas are not held in memory as a whole.

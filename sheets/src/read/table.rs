@@ -500,14 +500,15 @@ impl Table<'_> {
                 ..Row::default()
             };
         }
-        let (assessment, findings, profile_reported) = reading::read(self, &record);
+        let read = reading::read(self, &record);
         Row {
             line: record.line,
             sheet_row: record.sheet_row,
             key,
-            assessment: Some(assessment),
-            profile_reported,
-            findings,
+            assessment: Some(read.assessment),
+            profile_reported: read.profile_reported,
+            unread: read.unread,
+            findings: read.findings,
             origin: Origin::Cells(record.cells),
         }
     }

@@ -60,6 +60,7 @@ impl Report {
             doc: page(self),
             width: self.width(),
             ids: 0,
+            keep: false,
         };
         for (at, part) in self.parts.iter().enumerate() {
             writing.part(part, at > 0);
@@ -134,6 +135,8 @@ struct Writing {
     width: usize,
     /// Paragraphs are counted, so that equal content gives equal bytes.
     ids: u32,
+    /// Whether what is written stays on the page of what follows: the signatures never stand on a page alone.
+    keep: bool,
 }
 
 impl Writing {
@@ -142,14 +145,22 @@ impl Writing {
             let paragraph = self.paragraph().page_break_before(true);
             self.add(spaced(paragraph, 0));
         }
-        for block in blocks {
+        let next = blocks.iter().skip(1).map(Some).chain([None]);
+        for (block, next) in blocks.iter().zip(next) {
+            self.keep = matches!(next, Some(Block::Signatures(_)));
             self.block(block);
         }
+        self.keep = false;
     }
 
     fn paragraph(&mut self) -> Paragraph {
         self.ids = self.ids.saturating_add(1);
-        Paragraph::new().id(format!("{:08X}", self.ids))
+        let paragraph = Paragraph::new().id(format!("{:08X}", self.ids));
+        if self.keep {
+            paragraph.keep_next(true)
+        } else {
+            paragraph
+        }
     }
 
     fn add(&mut self, paragraph: Paragraph) {
@@ -245,7 +256,7 @@ impl Writing {
     }
 
     fn signatures(&mut self, signatures: &[(String, String)]) {
-        let gap = self.paragraph();
+        let gap = self.paragraph().keep_next(true);
         self.add(spaced(gap, 0));
         let count = signatures.len().max(1);
         let width = self.width / count;
@@ -291,9 +302,14 @@ impl Writing {
         let heads = Row::bold(heads.collect());
         self.gap();
         let mut rows = vec![self.row(table, &heads, &widths, true)];
-        for row in &table.rows {
+        // Of a table before the signatures the last row goes with them.
+        let keep = std::mem::take(&mut self.keep);
+        let last = table.rows.len().saturating_sub(1);
+        for (at, row) in table.rows.iter().enumerate() {
+            self.keep = keep && at == last;
             rows.push(self.row(table, row, &widths, false).cant_split());
         }
+        self.keep = keep;
         let table = docx_rs::Table::new(rows)
             .set_grid(widths)
             .layout(TableLayoutType::Fixed)

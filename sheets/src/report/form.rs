@@ -3,6 +3,7 @@
 use super::document::{Block, Column, Line, Report, Row, Stands, Table};
 use super::{front_of, head, period_words, status};
 use crate::texts::report as texts;
+use crate::write::outcome::left_of;
 use kieumau::{
     Assessment, ConditionResult, CriteriaSet, Criterion, Explanation, Id, Lang, Number, PassState,
     Points, Reason, Review, Scorecard, Severity, TotalKind, explain, explain_review,
@@ -159,7 +160,19 @@ impl Rows<'_> {
         let maximum = any.points.map(|points| points.maximum);
         let maximum = maximum.map(|of| kieumau::format_number(of, self.lang));
         let (own, appraised) = match self.reviewed.as_ref().and_then(|rows| rows.get(id)) {
-            Some(row) => (row.own.clone(), row.appraised.clone()),
+            Some(row) => {
+                let beside = || sentence("criteria.beside", self.lang, &[]).unwrap_or_default();
+                let left =
+                    |card: Option<&Scorecard>| card.is_some_and(|card| left_of(card, id.as_str()));
+                let shown = |card: Option<&Scorecard>, points: &String| match left(card) {
+                    true if !points.is_empty() => beside(),
+                    _ => points.clone(),
+                };
+                (
+                    shown(Some(self.form.card), &row.own),
+                    shown(appraised, &row.appraised),
+                )
+            }
             None => {
                 let shown = own.map(|own| match (&own.points, &own.reason) {
                     // What left has no points that could be added up.
@@ -218,11 +231,8 @@ impl Rows<'_> {
     fn papers(&self, criterion: &Criterion) -> String {
         let questions = criterion.questions();
         let appraised = self.form.review.map(|(appraised, _)| appraised);
-        let mut papers: Vec<String> = Vec::new();
-        for form in [Some(self.form.assessment), appraised]
-            .into_iter()
-            .flatten()
-        {
+        let of = |form: &Assessment| {
+            let mut papers: Vec<String> = Vec::new();
             for question in &questions {
                 let answer = form.answers.get(question.as_str());
                 for paper in answer.iter().flat_map(|answer| &answer.evidence) {
@@ -232,8 +242,17 @@ impl Rows<'_> {
                     }
                 }
             }
-        }
-        papers.join("\n")
+            papers.join("\n")
+        };
+        let own = of(self.form.assessment);
+        let Some(appraised) = appraised.map(of).filter(|appraised| *appraised != own) else {
+            return own;
+        };
+        // Where the two differ it is said whose they are.
+        let sides = [(texts::OF_BOARD, own), (texts::OF_APPRAISAL, appraised)];
+        let sides = sides.into_iter().filter(|(_, papers)| !papers.is_empty());
+        let sides = sides.map(|(say, papers)| say.fill(self.lang, &[("text", &papers)]));
+        sides.collect::<Vec<_>>().join("\n")
     }
 
     /// What was lost and why, with where that stands; the reason of a difference; the board's notes.
@@ -282,7 +301,8 @@ impl Rows<'_> {
                 .questions()
                 .into_iter()
                 .filter_map(|id| answers.get(id.as_str())?.note.clone());
-            notes.extend(own.filter(|note| !note.trim().is_empty()));
+            let own = own.filter(|note| !note.trim().is_empty());
+            notes.extend(own.map(|note| texts::NOTE_OF_BOARD.fill(lang, &[("note", note.trim())])));
         }
         notes.dedup();
         notes.join("\n")
@@ -392,6 +412,11 @@ fn results(
             blocks.extend(reviewed.more.iter().cloned().map(line));
             let pairs = reviewed.class.iter().chain(&reviewed.titles);
             blocks.extend(pairs.map(|pair| line(pair.text.clone())));
+            if !reviewed.changes.is_empty() {
+                blocks.push(heading(texts::BESIDE));
+                let changes = reviewed.changes.iter();
+                blocks.extend(changes.map(|of| line(of.text.clone())));
+            }
             let digest = [("digest", review.digest.as_str())];
             blocks.push(line(texts::DIGEST.fill(lang, &digest)));
             if !reviewed.problems.is_empty() {

@@ -9,6 +9,7 @@ mod form;
 mod html;
 mod minutes;
 mod ranking;
+mod scores;
 mod summary;
 mod svg;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use document::Report;
 pub use form::{FormOf, form_report};
 pub use minutes::{minutes_report, total_limits};
 pub use ranking::ranking_report;
+pub use scores::{Scores, ScoresOf};
 pub use summary::SummaryReport;
 
 use crate::texts::report as texts;

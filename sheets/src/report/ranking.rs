@@ -55,6 +55,11 @@ pub fn ranking_report(
             );
         }
     }
+    if !explained.problems.is_empty() {
+        last.push(Block::Heading(texts::NOT_RANKED.get(lang).to_owned()));
+        let problems = explained.problems.iter();
+        last.extend(problems.map(|said| Block::Paragraph(Line::plain(said.as_str()))));
+    }
     last.push(Block::Signatures(vec![
         (
             texts::MAKER_SIGNS.get(lang).to_owned(),

@@ -275,8 +275,14 @@ impl<'s> SummaryReport<'s> {
         if set.has_total() {
             let spread = self.all.spread.iter().enumerate();
             let bars = spread.map(|(at, count)| (tenth(at, lang), vec![*count]));
-            charts.push(counted(
+            // The labels of the bars are shares, and a chart has no head of a column to say so.
+            let title = format!(
+                "{} ({})",
                 words::SPREAD.get(lang),
+                words::SPREAD_OF.get(lang)
+            );
+            charts.push(counted(
+                &title,
                 words::SPREAD_OF.get(lang),
                 vec![words::AREAS.get(lang).to_owned()],
                 bars.collect(),

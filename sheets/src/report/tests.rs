@@ -1,6 +1,6 @@
 //! Documents: what stands on the paper, in both languages, and what the files hold.
 
-use super::{FormOf, SummaryReport, form_report, minutes_report, ranking_report};
+use super::{FormOf, Scores, ScoresOf, SummaryReport, form_report, minutes_report, ranking_report};
 use crate::write::outcome::Outcome;
 use kieumau::{
     Area, Assessment, CheckedSet, Lang, RankOptions, ReviewOptions, Scorecard, built_in,
@@ -323,5 +323,76 @@ fn provinces_and_cities_are_named_with_their_kind() {
         ("TP. Hồ Chí Minh", "TP. HỒ CHÍ MINH"),
     ] {
         assert_eq!(province_of(name, Lang::Vi), wanted);
+    }
+}
+
+#[test]
+fn a_document_says_whose_scores_it_shows_and_whom_it_leaves_out() {
+    let set = set("khu-dan-cu-van-hoa");
+    let areas = areas(&set);
+    let said = |of, left_out| {
+        let report = minutes_report(set.set(), &outcomes(&areas), Lang::Vi);
+        report.of_scores(&Scores { of, left_out }).html()
+    };
+    let html = said(ScoresOf::Appraisal, vec!["K2 Thôn Hai".to_owned()]);
+    assert!(html.contains("Theo điểm thẩm định."));
+    assert!(html.contains("Không có trong văn bản này vì chưa thẩm định: K2 Thôn Hai."));
+    let html = said(ScoresOf::Board, Vec::new());
+    assert!(html.contains("Theo điểm tự chấm.") && !html.contains("chưa thẩm định"));
+}
+
+/// A page with nothing but signatures would say nothing of what is signed.
+#[test]
+fn signatures_stand_on_the_page_of_what_is_before_them() {
+    let set = set("khu-dan-cu-van-hoa");
+    let areas = areas(&set);
+    let report = minutes_report(set.set(), &outcomes(&areas), Lang::Vi);
+    let document = part(&report.docx().unwrap(), "word/document.xml");
+    let closing = document
+        .split("<w:p ")
+        .find(|of| of.contains("Biên bản kết thúc hồi"));
+    assert!(
+        closing.is_some_and(|of| of.contains("<w:keepNext")),
+        "{closing:?}"
+    );
+}
+
+#[test]
+fn notes_and_papers_say_whose_they_are() {
+    let set = set("khu-dan-cu-van-hoa");
+    let (mut own, _) = areas(&set).into_iter().next().unwrap();
+    let asked = set
+        .set()
+        .criteria
+        .iter()
+        .flat_map(|of| &of.parts)
+        .find(|of| of.parts.is_empty());
+    let asked = asked
+        .or_else(|| set.set().criteria.iter().find(|of| of.parts.is_empty()))
+        .unwrap();
+    let id = asked.questions()[0].to_string();
+    let answer = own.answers.entry(id.clone()).or_default();
+    answer.note = Some("Đã họp dân".to_owned());
+    let paper = |name: &str| kieumau::Evidence {
+        name: Some(name.to_owned()),
+        ..kieumau::Evidence::default()
+    };
+    answer.evidence = vec![paper("Sổ tay")];
+    let mut appraised = own.clone();
+    appraised.answers.get_mut(&id).unwrap().evidence = vec![paper("Biên bản")];
+    let done = review(&set, &own, &appraised, &ReviewOptions::default()).unwrap();
+    let card = set.score(&own).unwrap();
+    let form = FormOf {
+        assessment: &own,
+        card: &card,
+        review: Some((&appraised, &done)),
+    };
+    let text = text(&form_report(set.set(), &[form], Lang::Vi).html());
+    for said in [
+        "Ghi chú của ban: Đã họp dân",
+        "Tự chấm: Sổ tay",
+        "Thẩm định: Biên bản",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
     }
 }

@@ -99,6 +99,18 @@ impl<'s> ReviewBook<'s> {
             cells.push(Cell::text(line.reason.as_str()));
             self.differences.add(&cells)?;
         }
+        // What stands beside the criteria: answers and facts, with what may have come of them.
+        for line in &told.changes {
+            let at = self.differences.count().saturating_add(1);
+            let mut cells = vec![Cell::count(at)];
+            cells.extend(named(review));
+            cells.extend([line.label.as_str(), "", line.own.as_str()].map(Cell::text));
+            cells.extend([line.appraised.as_str(), ""].map(Cell::text));
+            let reason = [line.reason.as_str(), line.results.as_str()];
+            let reason = reason.into_iter().filter(|part| !part.is_empty());
+            cells.push(Cell::text(reason.collect::<Vec<_>>().join("\n")));
+            self.differences.add(&cells)?;
+        }
         for problem in &told.problems {
             let at = self.problems.count().saturating_add(1);
             let severity = match problem.severity {

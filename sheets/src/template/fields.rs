@@ -114,8 +114,19 @@ pub(super) fn known(writing: &Writing<'_>, area: &Assessment, target: Target) ->
         if ids.is_empty() {
             "-".to_owned()
         } else {
-            let ids: Vec<&str> = ids.iter().map(kieumau::Id::as_str).collect();
-            ids.join("|")
+            // The words of the dropdown, where they can be read back.
+            let title = |id: &kieumau::Id| {
+                let own = set.titles.iter().find(|title| title.id == *id);
+                let other = || set.external_titles.iter().find(|title| title.id == *id);
+                let label = own.map(|title| &title.label);
+                match label.or_else(|| other().map(|title| &title.label)) {
+                    Some(label) => {
+                        super::entry::said(&writing.form.titles, id, label, writing.lang())
+                    }
+                    None => id.to_string(),
+                }
+            };
+            ids.iter().map(title).collect::<Vec<_>>().join("|")
         }
     };
     let answer = |at: usize| -> Option<&Answer> {

@@ -3,6 +3,8 @@
 //! A **wide** form has a row for each area, a **long** form a sheet for each. Both have a place for the board's own answers
 //! (tự chấm) and for those of the appraisal (thẩm định). `docs/workbooks.md` describes them.
 
+#[cfg(test)]
+mod appraised_tests;
 mod entry;
 mod fields;
 mod guide;
@@ -29,7 +31,7 @@ use kieumau::{Assessment, CheckedSet, Lang};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 pub use fields::asks_about_years;
-pub use read::{Filled, FilledArea, NotAForm, is_form, read, set_of, unfold};
+pub use read::{Filled, FilledArea, NotAForm, is_form, read, set_of, unfold, unfold_filled};
 
 /// The sheet of a wide form in which others score them.
 const APPRAISED: &str = "Thẩm định";

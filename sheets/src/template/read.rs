@@ -10,6 +10,7 @@ use crate::marks::{FORM_SHEET, OWN_SHEET};
 use crate::read::form::{Form, Named};
 use crate::read::number::Mark;
 use crate::read::parts::Part;
+use crate::read::row::area_name;
 use crate::read::shares;
 use crate::read::source::{FormPlaces, Kind, Source};
 use crate::read::{Input, Settings};
@@ -18,7 +19,7 @@ use crate::texts::codes::TableCode;
 use crate::texts::errors;
 use crate::workbook::lists::SHEET as LISTS_SHEET;
 use crate::workbook::{self, NotAWorkbook, Sheet};
-use kieumau::{Assessment, CriteriaSet, Id, Severity};
+use kieumau::{Area, Assessment, CriteriaSet, Id, Severity, name_match_key};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -143,8 +144,29 @@ pub fn unfold(
     settings: &Settings,
     appraised: bool,
 ) -> Result<(Source, Vec<Finding>), Refused> {
+    let (lang, name) = (settings.lang, source.name().to_owned());
+    let unfolded = unfold_filled(set, source, settings, appraised)?;
+    unfolded.ok_or_else(|| {
+        let say = match appraised {
+            true => errors::NOT_APPRAISED,
+            false => errors::EMPTY_FORM,
+        };
+        Refused::say(say, lang, &[("file", &name)])
+    })
+}
+
+/// The same; nothing of a form in which nothing is filled in.
+///
+/// # Errors
+/// When a form cannot be read as one.
+pub fn unfold_filled(
+    set: &CriteriaSet,
+    source: Source,
+    settings: &Settings,
+    appraised: bool,
+) -> Result<Option<(Source, Vec<Finding>)>, Refused> {
     if !source.is_form() {
-        return Ok((source, Vec::new()));
+        return Ok(Some((source, Vec::new())));
     }
     let (name, lang) = (source.name(), settings.lang);
     let filled = match read(set, name, &source.read_all(lang)?, settings) {
@@ -155,7 +177,7 @@ pub fn unfold(
             // What the appraisers left blank cannot be told from what they did not look at, row by row.
             let rows = source.rows_of_form().filter(|_| !appraised);
             let too_large = || Refused::say(errors::FORM_TOO_LARGE, lang, &[("file", &name)]);
-            return Ok((rows.ok_or_else(too_large)?, Vec::new()));
+            return Ok(Some((rows.ok_or_else(too_large)?, Vec::new())));
         }
         Err(error) => {
             let detail = error.to_string();
@@ -165,15 +187,25 @@ pub fn unfold(
     };
     let mut lines = String::new();
     let mut form_places = Vec::new();
+    let mut left_out: Vec<Finding> = Vec::new();
     for area in filled.areas {
         let [own, of_appraisal] = area.places;
+        if let (true, None, Some(form)) = (appraised, &area.appraised, &area.own) {
+            let id = ["code", "name"]
+                .into_iter()
+                .find(|id| own.cells.contains_key(*id));
+            let at = own.at(name.into(), id.unwrap_or_default());
+            let mut finding = Finding::plain(at, lang, TableCode::AreaNotAppraised);
+            finding.area = form.area.as_ref().and_then(area_name);
+            left_out.push(finding);
+        }
         let (chosen, places) = if appraised {
             (area.appraised, of_appraisal)
         } else {
             (area.own, own)
         };
         if let Some(assessment) = chosen {
-            form_places.push(places);
+            form_places.push(Arc::new(places));
             // Printing to memory fails only where a map key is not text, and none is.
             lines.push_str(&serde_json::to_string(&assessment).unwrap_or_default());
             lines.push('\n');
@@ -181,19 +213,18 @@ pub fn unfold(
     }
     if lines.is_empty() {
         if filled.findings.is_empty() {
-            let say = match appraised {
-                true => errors::NOT_APPRAISED,
-                false => errors::EMPTY_FORM,
-            };
-            return Err(Refused::say(say, lang, &[("file", name)]));
+            return Ok(None);
         }
+        left_out.clear();
         // Why nothing was read is said, rather than that the file is empty.
         lines.push('\n');
     }
     let lines = Box::new(lines.into_bytes());
     let mut lines = Source::new(name, lines, Some(Kind::JsonLines), lang)?;
     lines.form_places = form_places;
-    Ok((lines, filled.findings))
+    let mut findings = filled.findings;
+    findings.append(&mut left_out);
+    Ok(Some((lines, findings)))
 }
 
 struct Reading<'f> {
@@ -222,7 +253,7 @@ impl Reading<'_> {
             };
             let laid = laid_wide(self.form, sheet);
             self.unknown_columns(sheet, &laid);
-            for (assessment, places) in self.table(sheet, &laid)? {
+            for (mut assessment, places) in self.table(sheet, &laid)? {
                 if name == OWN_SHEET {
                     areas.push(FilledArea {
                         sheet: sheet.name.clone(),
@@ -233,12 +264,11 @@ impl Reading<'_> {
                     continue;
                 }
                 // The areas stand on both sheets; one that was not appraised yet has no answers on the second.
-                let key = key(&assessment);
-                let same = |area: &&mut FilledArea| {
-                    area.own.as_ref().is_some_and(|own| self::key(own) == key)
-                };
-                let silent = assessment.answers.is_empty() && assessment.not_applicable.is_empty();
-                match areas.iter_mut().find(same) {
+                let own = same_area(&areas, &mut assessment);
+                let silent = assessment.answers.is_empty()
+                    && assessment.not_applicable.is_empty()
+                    && places.unread.is_empty();
+                match own.and_then(|at| areas.get_mut(at)) {
                     Some(_) if silent => {}
                     Some(area) => {
                         area.appraised = Some(assessment);
@@ -299,14 +329,16 @@ impl Reading<'_> {
                 at = at.saturating_add(1);
                 at <= before || !said.contains(&finding.at)
             });
-            let has_answers = |assessment: &Assessment| {
+            let has_answers = |assessment: &Assessment, places: &FormPlaces| {
                 let mut answers = assessment.answers.values();
                 answers.any(|answer| answer.value.is_some())
                     || !assessment.not_applicable.is_empty()
+                    || !places.unread.is_empty()
             };
             let own = own.next();
             let appraised = appraised.into_iter().next();
-            let appraised = appraised.filter(|(assessment, _)| has_answers(assessment));
+            let appraised =
+                appraised.filter(|(assessment, places)| has_answers(assessment, places));
             if own.is_some() || appraised.is_some() {
                 let (own, places) = own.unzip();
                 let (appraised, of_appraisal) = appraised.unzip();
@@ -382,10 +414,11 @@ impl Reading<'_> {
             }
             let lang = self.settings.lang;
             let fault = self.form.unknown_column(header, lang);
-            let file: Arc<str> = format!("{} [{}]", self.name, sheet.name).into();
+            let file: Arc<str> = self.name.into();
             let form = FormPlaces {
                 sheet: sheet.name.clone(),
                 cells: [(String::new(), *cell)].into_iter().collect(),
+                unread: Vec::new(),
             };
             let mut finding = Finding::new(form.at(file, ""), lang, &fault);
             if let Spot::Cell { header: said, .. } = &mut finding.at.spot {
@@ -397,10 +430,11 @@ impl Reading<'_> {
 
     /// Reports a cell of the form, or a sheet.
     fn say(&mut self, sheet: &Sheet, cell: Option<(u32, u32)>, code: TableCode) {
-        let file: Arc<str> = format!("{} [{}]", self.name, sheet.name).into();
+        let file: Arc<str> = self.name.into();
         let form = FormPlaces {
             sheet: sheet.name.clone(),
             cells: cell.map(|cell| (String::new(), cell)).into_iter().collect(),
+            unread: Vec::new(),
         };
         let text = cell.map(|(row, column)| typed(sheet.cell(row, column)));
         let mut finding = Finding::plain(form.at(file, ""), self.settings.lang, code);
@@ -462,8 +496,11 @@ impl Reading<'_> {
         while let Some(row) = input.next()? {
             let cells = laid.rows.get(at);
             at = at.saturating_add(1);
+            let area = row.assessment.as_ref().and_then(|of| of.area.as_ref());
+            let area = area.and_then(area_name);
             for mut finding in row.findings {
                 place(&mut finding, cells);
+                finding.area.clone_from(&area);
                 findings.push(finding);
             }
             if let Some(mut assessment) = row.assessment {
@@ -473,13 +510,15 @@ impl Reading<'_> {
                 let places = FormPlaces {
                     sheet: sheet.name.clone(),
                     cells: laid.ids.iter().cloned().zip(cells).collect(),
+                    unread: row.unread,
                 };
                 assessments.push((assessment, places));
             }
         }
-        let file: Arc<str> = file.into();
+        let (file, name): (Arc<str>, Arc<str>) = (self.name.into(), sheet.name.as_str().into());
         for finding in &mut findings {
             finding.at.file = file.clone();
+            finding.at.sheet = Some(name.clone());
         }
         self.findings.append(&mut findings);
         Ok(assessments)
@@ -509,13 +548,33 @@ fn place(finding: &mut Finding, cells: Option<&Vec<(String, (u32, u32))>>) {
     }
 }
 
-/// What tells areas apart.
-fn key(assessment: &Assessment) -> [String; 2] {
-    let area = assessment.area.clone().unwrap_or_default();
-    match (area.code, area.name) {
-        (Some(code), _) => [code, String::new()],
-        (None, name) => [area.commune.unwrap_or_default(), name.unwrap_or_default()],
+/// Which of the areas on the board's sheet an appraisal is about: the one with its code; where one of the two rows has no
+/// code, the only one with its commune and name, of which it takes the code.
+fn same_area(areas: &[FilledArea], appraisal: &mut Assessment) -> Option<usize> {
+    let area = appraisal.area.clone().unwrap_or_default();
+    let own = || {
+        let areas = areas.iter().enumerate();
+        areas.filter_map(|(at, of)| Some((at, of.own.as_ref()?.area.as_ref()?)))
+    };
+    let same_code = |(_, own): &(usize, &Area)| area.code.is_some() && own.code == area.code;
+    if let Some((at, _)) = own().find(same_code) {
+        return Some(at);
     }
+    let part = |part: &Option<String>| part.as_deref().map(name_match_key);
+    let named = |area: &Area| [part(&area.commune), part(&area.name)];
+    let wanted = named(&area);
+    let same_name = |(_, own): &(usize, &Area)| {
+        (own.code.is_none() || area.code.is_none()) && named(own) == wanted
+    };
+    let mut found = own().filter(same_name);
+    let (at, own) = found.next().filter(|_| area.name.is_some())?;
+    if found.next().is_some() {
+        return None;
+    }
+    if let Some(area) = &mut appraisal.area {
+        area.code.clone_from(&own.code);
+    }
+    Some(at)
 }
 
 fn record<'t>(cells: impl Iterator<Item = &'t str>) -> String {

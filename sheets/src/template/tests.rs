@@ -262,7 +262,12 @@ fn told(set: &CheckedSet, bytes: Vec<u8>, appraised: bool) -> (Vec<String>, usiz
     }
     fn place(finding: &crate::Finding) -> String {
         let cell = finding.at.address().unwrap_or_default();
-        let sheet = finding.at.sheet.as_deref().unwrap_or_default();
+        let sheet = finding
+            .at
+            .sheet
+            .as_deref()
+            .map(|sheet| format!(" [{sheet}]"));
+        let sheet = sheet.unwrap_or_default();
         format!("{} {}{sheet} {cell}", finding.code, finding.at.file)
     }
     let settings = Settings::default();

@@ -268,6 +268,10 @@ codes! {
         vi: "Trang này là của một phiếu do chương trình lập, nhưng trang, dòng hoặc cột ẩn của phiếu đã bị xóa nên không đọc được.", "Lập lại phiếu, hoặc mở phiếu gốc, rồi chép số liệu sang.",
         en: "The sheet is of a form that this program made, but the hidden sheet, row or column of the form is gone, so it cannot be read.", "Make the form anew, or open the original, and copy the data over.",
     }
+    AreaNotAppraised "area_not_appraised" Error {
+        vi: "Khu này chưa thẩm định nên không có trong kết quả theo điểm thẩm định.", "Thẩm định khu này trong phiếu rồi làm lại; nếu không, kết quả chỉ gồm các khu đã thẩm định.",
+        en: "The area is not appraised yet, so it is not among the appraised results.", "Appraise it in the form and run this again; else the results hold only the areas that are appraised.",
+    }
     FormCell "form_cell" Error {
         vi: "Ô này có số liệu nhưng không thuộc câu hỏi nào của bộ tiêu chí, nên không được tính.", "Ghi số liệu vào đúng dòng của câu hỏi. Nếu phiếu lập cho bản khác của bộ tiêu chí thì lập lại phiếu.",
         en: "There are data in this cell, but it is of no question of the set, so they do not count.", "Write them in the row of their question. If the form was made for another version of the set, make it anew.",

@@ -151,6 +151,24 @@ pub(crate) const SIGN_AND_SEAL: Say = say(
     "(Signature, full name, seal)",
 );
 pub(crate) const RANKING: Say = say("BẢNG XẾP HẠNG THI ĐUA", "EMULATION RANKING");
+pub(crate) const BY_SELF_SCORE: Say = say("Theo điểm tự chấm.", "By the self-scored points.");
+pub(crate) const BY_APPRAISAL: Say = say("Theo điểm thẩm định.", "By the appraised points.");
+pub(crate) const BY_FILES: Say = say(
+    "Theo số liệu trong các tệp đã nạp.",
+    "By the data of the files that were given.",
+);
+pub(crate) const LEFT_OUT: Say = say(
+    "Không có trong văn bản này vì chưa thẩm định: {areas}.",
+    "Left out, since they are not appraised yet: {areas}.",
+);
+pub(crate) const BESIDE: Say = say("Thay đổi ngoài các tiêu chí", "Changes beside the criteria");
+pub(crate) const OF_BOARD: Say = say("Tự chấm: {text}", "Self-scored: {text}");
+pub(crate) const OF_APPRAISAL: Say = say("Thẩm định: {text}", "Appraised: {text}");
+pub(crate) const NOTE_OF_BOARD: Say = say("Ghi chú của ban: {note}", "The board notes: {note}");
 pub(crate) const ORDER: Say = say("Thứ tự xếp hạng: {keys}.", "Order: {keys}.");
+pub(crate) const NOT_RANKED: Say = say(
+    "Chưa xếp hạng được, việc cần xem lại",
+    "Not ranked, and what to look at",
+);
 pub(crate) const QUOTAS: Say = say("Hạn mức", "Quotas");
 pub(crate) const UNIT: Say = say("Đơn vị", "Area");

@@ -107,6 +107,16 @@ crate::catalogue::sentences! {
         registered() "Danh hiệu đăng ký" "The titles registered"
         // A fact is no answer, so that there is no note where its reason could stand.
         fact_mend(fact) "Ghi lý do vào tệp lý do, dưới tên “{fact}”." "Write the reason in the file of reasons, under the name `{fact}`."
+        change(label, own, appraised) "{label}: tự chấm {own}, thẩm định {appraised}." "{label}: self-scored {own}, appraised {appraised}."
+        change_reason(reason) "Lý do: {reason}." "Reason: {reason}."
+        change_results(results) "Kết quả khác đi: {results}." "Results that differ: {results}."
+        result(label, own, appraised) "{label} ({own} → {appraised})" "{label} ({own} → {appraised})"
+        effect(label) "hệ quả “{label}”" "the effect “{label}”"
+        blank() "không ghi" "nothing"
+        none() "không có" "none"
+        with_evidence(answer) "{answer}, có minh chứng" "{answer}, with evidence"
+        without_evidence(answer) "{answer}, không có minh chứng" "{answer}, without evidence"
+        unread(question) "câu {question}: chưa đọc được câu trả lời." "question {question}: the answer cannot be read."
         claimed(about, points) "{about} ({points} điểm)" "{about} ({points} {points|point|points})"
     }
 }
