@@ -1,11 +1,11 @@
 //! Areas scored by columns have the results they have one by one: on built-in sets with their examples, and on generated
 //! sets with forms full of blanks, slips and limits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kieumau::{
-    Answer, Assessment, Batch, CheckedSet, CriteriaSet, Id, Scorecard, Scorer, TotalKind, Value,
-    built_in_sets,
+    Answer, AnswerCode, Assessment, Batch, CheckedSet, CriteriaSet, Id, Scorecard, Scorer,
+    TotalKind, Value, built_in_sets,
 };
 use kieumau_tests::generate;
 
@@ -35,6 +35,8 @@ struct Seen {
     flat: usize,
     /// Areas of which something is open that needed no scorecard to tell what is still possible.
     open: usize,
+    /// Answers that cannot be together.
+    clashes: usize,
     /// The same of areas whose earlier titles and registrations were settled for all of them.
     open_alike: usize,
 }
@@ -60,6 +62,7 @@ fn compare(set: &CheckedSet, forms: Vec<Assessment>, seen: &mut Seen) {
             // More areas than one block holds, the last block cut short.
             compare_group(&batch, &group, 700.max(group.len()));
         }
+        seen.clashes += compare_clashes(&batch, &group);
         let nothing = Assessment::default();
         seen.open += compare_open(&batch, &group, &nothing);
         seen.areas += group.len();
@@ -123,6 +126,57 @@ fn compare_group(batch: &Batch, group: &Group, rows: usize) {
             assert_eq!(results.missing(row), Some(missing.count()), "{}", told());
         }
     }
+}
+
+/// Answers that cannot be together, one by one or together, and that the year is not known, are named as the scorecard names them; says how
+/// many there are.
+fn compare_clashes(batch: &Batch, group: &Group) -> usize {
+    let set = batch.scorer().set();
+    let mut forms = batch.forms(group.len());
+    let mut told: BTreeSet<(usize, String, AnswerCode)> = BTreeSet::new();
+    for (row, (form, _)) in group.iter().enumerate() {
+        let answers = form.answers.iter();
+        let answers = answers.filter_map(|(id, answer)| Some((id, answer.value.clone()?)));
+        let references = form.references.iter();
+        let references = references.map(|(id, number)| (id.as_str(), Value::Number(*number)));
+        let answers = answers.map(|(id, value)| (id.as_str(), value));
+        for (id, value) in answers.chain(references) {
+            if let Some(column) = forms.column(id)
+                && let Err(code) = forms.put(row, column, &value)
+            {
+                let question = set.questions.get(column).map(|question| &question.id);
+                told.insert((row, question.map_or(id, Id::as_str).to_owned(), code));
+            }
+        }
+    }
+    let clashes = forms.contradictions();
+    let count = clashes.len();
+    let clashes = clashes.into_iter();
+    told.extend(clashes.map(|(row, about, code)| (row, about.to_owned(), code)));
+    for (row, (form, card)) in group.iter().enumerate() {
+        let codes = [AnswerCode::ShareOfZero, AnswerCode::ShareOverOne];
+        let own = told
+            .iter()
+            .filter(|(of, _, code)| *of == row && codes.contains(code));
+        let own: BTreeSet<_> = own
+            .map(|(_, about, code)| (about.as_str(), *code))
+            .collect();
+        let named = card
+            .problems
+            .iter()
+            .filter(|problem| codes.contains(&problem.code));
+        let named: BTreeSet<_> = named
+            .map(|problem| (problem.about.as_str(), problem.code))
+            .collect();
+        assert_eq!(own, named, "{}\n{}", set.to_json(), form.to_json());
+        let no_year = card
+            .problems
+            .iter()
+            .any(|problem| problem.code == AnswerCode::NoYear);
+        let lacks = batch.scorer().batch(form.year()).lacks_year();
+        assert_eq!(lacks, no_year, "{}\n{}", set.to_json(), form.to_json());
+    }
+    count
 }
 
 /// What is still possible, without a scorecard and with it; says for how many areas it was told without.
@@ -268,7 +322,7 @@ fn generated_sets_by_columns() {
         compare(&set, forms.collect(), &mut seen);
     }
     println!("{seen:?}");
-    assert!(seen.flat > 0 && seen.by_columns > seen.flat && seen.open > 0);
+    assert!(seen.flat > 0 && seen.by_columns > seen.flat && seen.open > 0 && seen.clashes > 0);
     assert!(seen.open_alike > seen.open);
 }
 

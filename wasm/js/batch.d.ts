@@ -3,7 +3,7 @@ import type { Scorer } from "./kieumau.js";
 import type { WasmSource } from "./load.js";
 
 /** Says where the WebAssembly file of batches is, before it is needed. */
-export function setBatch(from: WasmSource): void;
+export function setBatch(from?: WasmSource): void;
 
 /**
  * Scores many areas of one profile at once.

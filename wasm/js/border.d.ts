@@ -1,5 +1,8 @@
 import type { Lang, ProblemEntry } from "./types.js";
 
+/** What a criteria set and a scorer have for TypeScript, and nothing else can have. */
+export declare const brand: unique symbol;
+
 /** What the engine refuses: every problem, with its place and its sentences. */
 export class KieumauError extends Error {
   name: "KieumauError";

@@ -1,23 +1,27 @@
 // A long batch in short steps, so that a page stays quick and a worker hears that it should stop.
 
-import { scoreBatch } from "./batch.js";
+import { scoreTaken } from "./batch.js";
+import { needScorer } from "./load.js";
+import { taken } from "./plain.js";
 import { options } from "./refusals.js";
 
-export async function scoreInChunks(scorer, columns, given) {
-  const { chunk, signal, onProgress, ...rest } = options(given);
+export async function scoreInChunks(scorer, given, told) {
+  const { chunk, signal, onProgress, ...rest } = options(told);
   signal?.throwIfAborted();
-  const lengths = Object.values(columns && typeof columns === "object" ? columns : {}).flatMap((column) => (isShare(column) ? [column.numerator.length, column.denominator.length] : [lengthOf(column)]));
+  const own = needScorer(scorer);
+  const columns = taken(given);
+  const lengths = Object.values(columns).flatMap((column) => (isShare(column) ? [lengthOf(column.numerator), lengthOf(column.denominator)] : [lengthOf(column)]));
   const rows = lengths.reduce((most, length) => Math.max(most, length), 0);
   const wrong = lengths.some((length) => length !== rows);
   // Columns of different lengths: the engine says which.
-  if (wrong || rows === 0) return scoreBatch(scorer, columns, rest);
+  if (wrong || rows === 0) return scoreTaken(own, rest, columns);
   const step = chunk ?? 2000;
   let all;
   for (let start = 0; start < rows; start += step) {
     signal?.throwIfAborted();
     const end = Math.min(rows, start + step);
     const part = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cut(column, start, end)]));
-    const result = await scoreBatch(scorer, part, rest);
+    const result = await scoreTaken(own, rest, part);
     all ??= room(result, rows);
     put(all, result, start);
     onProgress?.(end, rows);
@@ -28,12 +32,10 @@ export async function scoreInChunks(scorer, columns, given) {
 }
 
 /** How many rows a column has; none where it is no column. */
-const lengthOf = (column) => (ArrayBuffer.isView(column) || Array.isArray(column) ? column.length : NaN);
+const lengthOf = (column) => column?.length ?? NaN;
 
 /** Whether it is the two columns of a share. */
-function isShare(column) {
-  return ArrayBuffer.isView(column?.numerator) && ArrayBuffer.isView(column?.denominator);
-}
+const isShare = (column) => column?.numerator !== undefined && column.denominator !== undefined;
 
 function cut(column, start, end) {
   if (isShare(column)) return { numerator: cut(column.numerator, start, end), denominator: cut(column.denominator, start, end) };

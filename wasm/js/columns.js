@@ -31,6 +31,14 @@ export function wide(columns, name) {
   return column instanceof BigInt64Array ? column : undefined;
 }
 
+export function bits(columns, name) {
+  return isNumbers(columns[name]) ? 8 * columns[name].BYTES_PER_ELEMENT : undefined;
+}
+
+export function answers(columns, name) {
+  return JSON.stringify(Object.fromEntries(columns[name].map((answer, row) => [row, answer]).filter(([, answer]) => answer !== null)));
+}
+
 const MISSING = -(2 ** 31);
 const DECIMAL = /^(?:0|[1-9]\d{0,8})(?:\.(\d+))?$/;
 

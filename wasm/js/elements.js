@@ -19,7 +19,7 @@ import { addressOf, fetchText, opener } from "./sets.js";
 import { refused } from "./refused.js";
 import { wrongWords } from "./words.js";
 
-const load = loader(glue, () => new URL("kieumau_elements_bg.wasm", import.meta.url));
+const load = loader(glue, () => new URL("kieumau_elements_bg.wasm", import.meta.url), "mount_new");
 
 export const { init, initSync } = load;
 export function setWasm(from, more, batch) {

@@ -8,9 +8,9 @@ export const init: Loader["init"];
 export const initSync: Loader["initSync"];
 /**
  * Says where the WebAssembly files are: the first one before `init`, the second before a plan, a ranking, a review or a comparison is asked
- * for, the third before a batch.
+ * for, the third before a batch. Of those that are left out, or `undefined`, it says nothing.
  */
-export function setWasm(from: WasmSource, more?: WasmSource, batch?: WasmSource): void;
+export function setWasm(from?: WasmSource, more?: WasmSource, batch?: WasmSource): void;
 export default init;
 
 export { CriteriaSet, Scorer, score, scoreJson, explain } from "./kieumau.js";

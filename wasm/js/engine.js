@@ -6,7 +6,7 @@ import { guarded, loader } from "./load.js";
 import { setMore } from "./more.js";
 import { opener } from "./sets.js";
 
-const load = loader(glue, () => new URL("kieumau_bg.wasm", import.meta.url));
+const load = loader(glue, () => new URL("kieumau_bg.wasm", import.meta.url), "scorer_new");
 
 export const { init, initSync } = load;
 export function setWasm(from, more, batch) {

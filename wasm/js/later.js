@@ -3,46 +3,23 @@
 import { loader } from "./load.js";
 
 /**
- * @param {() => Promise<any>} glue fetches what wasm-bindgen wrote
+ * @param {() => Promise<any>} fetchGlue fetches what wasm-bindgen wrote
  * @param {() => URL} where the file, unless the page says otherwise
+ * @param {string} own an export that no other file has
  */
-export function later(glue, where) {
-  let source;
-  let started;
-
-  async function start() {
-    const fetched = await glue();
-    await loader(fetched, where).init(source);
-    return fetched;
-  }
-
-  return {
-    setSource(from) {
-      source = from;
-    },
-    /** What the file exports. */
-    async get() {
-      started ??= start();
-      try {
-        return await started;
-      } catch (error) {
-        // The next question tries again.
-        started = undefined;
-        throw error;
-      }
-    },
+export function later(fetchGlue, where, own) {
+  let glue;
+  const start = async (given) => {
+    glue = await fetchGlue();
+    await glue.default(given);
   };
-}
-
-/** What another file's objects are in this one: each is made once, and goes with its twin. */
-export function twins(make) {
-  const known = new WeakMap();
-  return function (glue, one) {
-    let twin = known.get(one);
-    if (!twin) {
-      twin = make(glue, one);
-      known.set(one, twin);
-    }
-    return twin;
+  const load = loader({ default: start }, where, own);
+  return {
+    setSource: load.setWasm,
+    /** What the file exports; where it could not be had, the next question tries again. */
+    async get() {
+      await load.init();
+      return glue;
+    },
   };
 }

@@ -5,7 +5,7 @@ import type * as more from "./kieumau_more.js";
 type Later<Ask> = Ask extends (...given: infer Given) => infer Answer ? (...given: Given) => Promise<Answer> : never;
 
 /** Says where the WebAssembly file of plans, rankings, reviews and comparisons is, before it is needed. */
-export function setMore(from: WasmSource): void;
+export function setMore(from?: WasmSource): void;
 
 /** Finds the least changes of answers that earn a title or a class. */
 export const plan: Later<typeof more.plan>;

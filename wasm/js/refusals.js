@@ -15,11 +15,24 @@ export function shown(value) {
 export const refuser = (table) => (code, values = {}, pointer = "", cause = undefined) => {
   const [vi, viMend, en, enMend] = table[code].map((text) => text.replace(/\{(\w+)\}/g, (_, name) => shown(values[name])));
   const problem = { code, severity: "error", pointer, vi: { message: vi, mend: viMend }, en: { message: en, mend: enMend } };
-  return Object.assign(new KieumauError(code, `${en} ${enMend}`, [problem]), cause && { cause });
+  return Object.assign(new KieumauError(code, [pointer, en, enMend].filter(Boolean).join(" "), [problem]), cause && { cause });
 };
+
+/** Several errors as one. */
+export function gathered([first, ...others]) {
+  if (!others.length) return first;
+  const problems = [first, ...others].flatMap((error) => error.problems);
+  return new KieumauError(first.code, `${first.message} (and ${problems.length - 1} more)`, problems);
+}
 
 export const refusal = refuser({
   not_ready: ["Bộ máy chưa được tải.", "Gọi `await init()` trước.", "The engine is not loaded yet.", "`await init()` comes first."],
+  loading: [
+    "Bộ máy đang được tải: `init` chưa xong.",
+    "Chờ `await init()`, hoặc chỉ dùng `initSync`.",
+    "The engine is being loaded: `init` is under way.",
+    "`await init()`, or use `initSync` alone.",
+  ],
   already_loaded: ["Bộ máy đã được tải.", "Gọi `setWasm` trước `init`.", "The engine is loaded already.", "`setWasm` comes before `init`."],
   not_loaded: [
     "Không tải được {url} ({why}).",
@@ -43,6 +56,25 @@ export const refusal = refuser({
     "Lấy mọi thứ từ một bên: `kieumau` hoặc `kieumau/elements`.",
     "This criteria set is of another engine.",
     "Import all from one of them: `kieumau` or `kieumau/elements`.",
+  ],
+  not_json: ["Giá trị này không viết được thành JSON.", "Truyền một đối tượng thường, hoặc chữ JSON.", "This value cannot be written as JSON.", "Pass a plain object, or JSON text."],
+  binary_fraction: [
+    "Số lẻ của JavaScript không giữ đúng từng chữ số thập phân.",
+    'Ghi số lẻ dưới dạng chữ, ví dụ "95.5"; số nguyên thì ghi thẳng được.',
+    "A fraction of JavaScript does not keep every decimal digit.",
+    'Write fractions as text, such as "95.5"; whole numbers may stay numbers.',
+  ],
+  inexact_number: [
+    "Số lớn thế này JavaScript không giữ đúng từng chữ số.",
+    'Ghi dưới dạng chữ, ví dụ "9007199254740993".',
+    "JavaScript does not keep every digit of so large a number.",
+    'Write it as text, such as "9007199254740993".',
+  ],
+  not_columns: [
+    "Chưa có các cột câu trả lời.",
+    "Truyền một đối tượng thường: mỗi câu hỏi một trường, giá trị là một mảng.",
+    "There are no columns of answers.",
+    "Pass a plain object with a field for each question, whose value is an array.",
   ],
   not_a_list: ["Chưa có danh sách phiếu.", "Truyền một mảng.", "There is no list of assessments.", "Pass an array."],
   bad_option: ["Tùy chọn “{name}” không nhận `{value}`.", "Ghi: {kind}.", "The option `{name}` cannot be `{value}`.", "Write: {kind}."],

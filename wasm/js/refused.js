@@ -3,13 +3,6 @@
 import { refuser } from "./refusals.js";
 
 export const refused = refuser({
-  not_json: ["Giá trị này không viết được thành JSON.", "Truyền một đối tượng thường, hoặc chữ JSON.", "This value cannot be written as JSON.", "Pass a plain object, or JSON text."],
-  binary_fraction: [
-    "Số lẻ của JavaScript không giữ đúng từng chữ số thập phân.",
-    'Ghi số lẻ dưới dạng chữ, ví dụ "95.5".',
-    "A fraction of JavaScript does not keep every decimal digit.",
-    'Write fractions as text, such as "95.5".',
-  ],
   nothing_written: ["Chưa có phiếu để ghi thành tệp.", "Chờ `ready`.", "There is no form to write to a file yet.", "Wait for `ready`."],
   unknown_format: ["Không có dạng tệp `{format}`.", 'Ghi "html" hoặc "json".', "There is no format `{format}`.", 'Write "html" or "json".'],
   other_set: [

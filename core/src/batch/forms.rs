@@ -1,12 +1,13 @@
 //! The answers of many areas, question by question.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::lane::{Column, Lane, Width};
 use super::{Inner, Kind};
 use crate::formula::value_of;
 use crate::model::{Assessment, Value};
+use crate::number::pow10;
 use crate::program::{Domain, InputKind, reading};
 use crate::score::prepare;
 use crate::scorecard::AnswerCode;
@@ -203,6 +204,124 @@ impl Forms {
         }
     }
 
+    /// What the answers of an area say against each other, as its [`Scorecard`](crate::Scorecard) names it: the area, the question or
+    /// reference, and the code. They stay usable for everything else. Nothing is told of areas with a form that says more than
+    /// answers.
+    ///
+    /// ```
+    /// use kieumau::{AnswerCode, CheckedSet, Scorer, built_in};
+    ///
+    /// let set = CheckedSet::from_json(built_in("thon-to-dan-pho-van-hoa").ok_or("no such set")?.json)?;
+    /// let batch = Scorer::new(&set, &std::collections::BTreeMap::new())?.batch(Some(2026));
+    /// let mut forms = batch.forms(1);
+    /// let column = |id: &str| forms.column(id).ok_or("no such question");
+    /// let (all, some) = (column("so_lao_dong")?, column("so_lao_dong_co_viec")?);
+    /// forms.put_number(0, all, 5).map_err(|_| "refused")?;
+    /// forms.put_number(0, some, 6).map_err(|_| "refused")?;
+    /// assert_eq!(forms.contradictions(), [(0, "so_lao_dong_co_viec", AnswerCode::ShareOverOne)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn contradictions(&self) -> Vec<(usize, &str, AnswerCode)> {
+        let program = &*self.batch.scorer.program;
+        let mut found = BTreeSet::new();
+        let mut domains = program.tables.domains.clone();
+        for share in &program.shares {
+            let parts = || share.numerator.iter().chain(&share.denominator);
+            let least = self.sums(&share.numerator, share.decimals, |(least, _)| least);
+            let most = self.sums(&share.denominator, share.decimals, |(_, most)| most);
+            for (row, (least, most)) in least.into_iter().zip(most).enumerate() {
+                let of_zero = most == 0 && !share.zero_stands;
+                let over_one = least > most && !share.may_exceed;
+                // Answers beyond their column are looked at closely too.
+                let apart = self.apart.get(&row);
+                if !(of_zero || over_one || apart.is_some())
+                    || apart.is_some_and(|apart| apart.form.is_some())
+                {
+                    continue;
+                }
+                for at in parts() {
+                    if let Some(slot) = domains.get_mut(*at) {
+                        *slot = self.known(row, *at).unwrap_or(*slot);
+                    }
+                }
+                let fault = share.fault(&program.inputs, &domains);
+                for at in fault.iter().flat_map(|(_, guilty, _)| guilty.iter()) {
+                    // Of one that is open it is another answer of the sum that is too much.
+                    if domains.get(*at).is_some_and(Domain::known) {
+                        let of_zero = matches!(fault, Some((AnswerCode::ShareOfZero, ..)));
+                        found.insert((row, *at, of_zero));
+                    }
+                }
+                for at in parts() {
+                    if let (Some(slot), Some(all)) =
+                        (domains.get_mut(*at), program.tables.domains.get(*at))
+                    {
+                        *slot = *all;
+                    }
+                }
+            }
+        }
+        let told = found.into_iter().filter_map(|(row, at, of_zero)| {
+            let code = if of_zero {
+                AnswerCode::ShareOfZero
+            } else {
+                AnswerCode::ShareOverOne
+            };
+            Some((row, program.inputs.get(at)?.id.as_str(), code))
+        });
+        told.collect()
+    }
+
+    /// What is known of an input of an area: the answer, else what the set says of a reference.
+    fn known(&self, row: usize, column: usize) -> Option<Domain> {
+        let program = &self.batch.scorer.program;
+        let own = || program.inputs.get(column)?.blank;
+        let own = || own().filter(|_| column >= program.questions);
+        self.domain(row, column).or_else(own)
+    }
+
+    /// For each area one end of the sum of some numbers, in units of 10^-`decimals`.
+    fn sums(&self, of: &[usize], decimals: u32, end: impl Fn((i128, i128)) -> i128) -> Vec<i64> {
+        let program = &self.batch.scorer.program;
+        let mut sums = vec![0i64; self.rows];
+        for at in of {
+            let (Some(input), Some(all), Some(column)) = (
+                program.inputs.get(*at),
+                program.tables.domains.get(*at),
+                self.columns.get(*at),
+            ) else {
+                continue;
+            };
+            let unit = pow10(decimals.saturating_sub(input.kind.decimals()));
+            let units = |domain: &Domain| match domain {
+                Domain::Number { lo, hi } => {
+                    let units = end((*lo, *hi)).saturating_mul(unit);
+                    i64::try_from(units).unwrap_or(if units < 0 { i64::MIN } else { i64::MAX })
+                }
+                _ => 0,
+            };
+            let set = input.blank.filter(|_| *at >= program.questions);
+            let open = units(&set.unwrap_or(*all));
+            let unit = i64::try_from(unit).unwrap_or(i64::MAX);
+            match column {
+                Column::Short(values) => add(&mut sums, values, open, unit),
+                Column::Long(values, _) => add(&mut sums, values, open, unit),
+                Column::Wide(values) => {
+                    for (sum, value) in sums.iter_mut().zip(values) {
+                        *sum = sum.saturating_add(value.as_ref().map_or(open, units));
+                    }
+                }
+                Column::Pair(..) | Column::Unused => {
+                    for sum in &mut sums {
+                        *sum = sum.saturating_add(open);
+                    }
+                }
+            }
+        }
+        sums
+    }
+
     /// Sets what is known of an input.
     pub(super) fn set(&mut self, row: usize, column: usize, domain: Option<Domain>) {
         if let Some(Column::Wide(values)) = self.columns.get_mut(column) {
@@ -304,5 +423,13 @@ impl Forms {
         }
         let like = self.batch.scorer.program.tables.domains.get(column)?;
         self.columns.get(column)?.domain(row, like)
+    }
+}
+
+/// Adds a column of numbers, each so many units; `open` stands for a missing one.
+fn add<T: Lane>(sums: &mut [i64], values: &[T], open: i64, unit: i64) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        let own = value.wide().saturating_mul(unit);
+        *sum = sum.saturating_add(if *value == T::MISSING { open } else { own });
     }
 }

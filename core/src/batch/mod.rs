@@ -252,6 +252,13 @@ impl Batch {
         }
     }
 
+    /// Whether the set asks for the year, and none is known: [`AnswerCode::NoYear`](crate::AnswerCode::NoYear) of every scorecard.
+    #[must_use]
+    pub fn lacks_year(&self) -> bool {
+        let Inner { scorer, beside, .. } = &*self.inner;
+        scorer.program.tables.needs_year && beside.record().year.is_none()
+    }
+
     /// Columns for so many areas, all answers missing.
     #[must_use]
     pub fn forms(&self, rows: usize) -> Forms {

@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
-use kieumau::{Assessment, ColumnKind as Kind, Date, Forms, Id, QuestionKind, TotalKind, Value};
+use kieumau::{
+    AnswerCode, Assessment, ColumnKind as Kind, Date, Forms, Id, QuestionKind, TotalKind, Value,
+};
 use wasm_bindgen::prelude::*;
 
 use super::border::{self, Options, throw};
@@ -16,10 +18,11 @@ const TYPES: &str = r#"
 /**
  * The answers of all areas to one question. Numbers are whole: units of the last decimal that the question takes (955 is 95.5 where it takes one);
  * yes is 1 and no is 0; a choice is the place of the option, from 0; a checklist has a bit for each item, 1 for the first; a day is written as 20261130.
- * The least number that an array can hold (-128 in an `Int8Array`) is no answer. A share is two columns. Lists, and anything else, may stand in a plain
- * array, written as in an assessment.
+ * The least number that an array can hold (-128 in an `Int8Array`) is no answer; so an array for a checklist has more bits than there are items, or is
+ * refused. A share is two columns. Lists, and anything else, may stand in a plain array, written as in an assessment. Of an answer that is written
+ * with a note or evidence the value counts: an area that brings evidence where the set asks for some is scored by itself.
  */
-export type Column = NumberColumn | ShareColumn | readonly (Value | null)[];
+export type Column = NumberColumn | ShareColumn | readonly (Answer | undefined)[];
 
 /** Whole numbers. */
 export type NumberColumn = Int8Array | Int16Array | Int32Array | BigInt64Array;
@@ -62,13 +65,17 @@ export interface BatchResult {
   classes?: Int32Array;
   /** How many criteria have no settled points, since an answer is missing or cannot be used. */
   missing: Int32Array;
-  /** Answers that cannot be used, and count as missing. */
+  /**
+   * What the scorecard of each area would name: answers that cannot be used, and count as missing; answers that cannot be together
+   * (`share_over_one`, `share_of_zero`); that the year is not given where the set asks for it (`no_year`). By area.
+   */
   problems: BatchProblem[];
 }
 
-/** An answer that cannot be used. */
+/** A problem of one area. */
 export interface BatchProblem {
   row: number;
+  /** The question; empty for the whole area. */
   question: string;
   code: AnswerCode;
 }
@@ -91,6 +98,10 @@ extern "C" {
     fn narrow(columns: &JsValue, name: &str) -> Option<Vec<i32>>;
     /// The numbers of a column of 64 bits; `None` when it is another.
     fn wide(columns: &JsValue, name: &str) -> Option<Vec<i64>>;
+    /// How many bits each number of a typed column has; `None` when it is another.
+    fn bits(columns: &JsValue, name: &str) -> Option<usize>;
+    /// The answers of a plain array as JSON: an object by row.
+    fn answers(columns: &JsValue, name: &str) -> String;
     /// The answers of a plain array as whole numbers, those of shares in pairs; `None` where they need a closer look.
     fn plain(
         columns: &JsValue,
@@ -176,24 +187,33 @@ impl Batch {
 }
 
 fn scored(batch: &kieumau::Batch, columns: &JsValue) -> Result<JsValue, Refusal> {
-    let names = if columns.is_object() {
-        names(columns)
-    } else {
-        return Err(Refusal::of(Code::NotColumns, "", &[]));
-    };
+    let names = names(columns);
     let rows = length(columns, &names)?;
     let set = batch.scorer().set();
     let mut forms = batch.forms(rows);
     let mut problems: Vec<(usize, &str, &'static str)> = Vec::new();
-    for name in &names {
-        let at = forms.column(name).ok_or_else(|| {
-            let pointer = format!("/{name}");
-            Refusal::of(Code::UnknownColumn, &pointer, &[("question", name)])
-        })?;
-        fill(&mut forms, columns, name, at, set, &mut |row, code| {
-            problems.push((row, name, code));
-        })?;
+    if batch.lacks_year() {
+        let code = AnswerCode::NoYear.as_str();
+        problems.extend((0..rows).map(|row| (row, "", code)));
     }
+    let mut wrong = Wrong::default();
+    for name in &names {
+        let Some(at) = forms.column(name) else {
+            wrong.add(Refusal::of(
+                Code::UnknownColumn,
+                &pointer(name),
+                &[("question", name)],
+            ));
+            continue;
+        };
+        let filled = fill(&mut forms, columns, name, at, set, &mut |row, code| {
+            problems.push((row, name, code));
+        });
+        filled.unwrap_or_else(|refusal| wrong.add(refusal));
+    }
+    wrong.done()?;
+    let clashes = forms.contradictions().into_iter();
+    problems.extend(clashes.map(|(row, question, code)| (row, question, code.as_str())));
     let results = batch.score(&forms);
     let out = batch_result(rows, results.scale());
     let all = |units: &dyn Fn(usize) -> Option<i64>| -> Option<Vec<i64>> {
@@ -242,13 +262,37 @@ fn scored(batch: &kieumau::Batch, columns: &JsValue) -> Result<JsValue, Refusal>
     Ok(out)
 }
 
+/// Everything that is wrong with columns.
+#[derive(Default)]
+struct Wrong(Option<Refusal>);
+
+impl Wrong {
+    fn add(&mut self, refusal: Refusal) {
+        self.0 = Some(match self.0.take() {
+            Some(before) => before.and(refusal),
+            None => refusal,
+        });
+    }
+
+    fn done(self) -> Result<(), Refusal> {
+        self.0.map_or(Ok(()), Err)
+    }
+}
+
+/// Where a column stands.
+fn pointer(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
 /// The length that all columns have.
 fn length(columns: &JsValue, names: &[String]) -> Result<usize, Refusal> {
     let mut rows: Option<usize> = None;
+    let mut wrong = Wrong::default();
     for name in names {
-        let pointer = format!("/{name}");
-        let found = rows_of(columns, name)
-            .ok_or_else(|| Refusal::of(Code::NotAColumn, &pointer, &[("question", name)]))?;
+        let Some(found) = rows_of(columns, name) else {
+            wrong.add(not_a_column(name));
+            continue;
+        };
         let wanted = *rows.get_or_insert(found);
         if found != wanted {
             let (found, wanted) = (found.to_string(), wanted.to_string());
@@ -257,10 +301,15 @@ fn length(columns: &JsValue, names: &[String]) -> Result<usize, Refusal> {
                 ("found", &found),
                 ("wanted", &wanted),
             ];
-            return Err(Refusal::of(Code::ColumnLength, &pointer, &values));
+            wrong.add(Refusal::of(Code::ColumnLength, &pointer(name), &values));
         }
     }
+    wrong.done()?;
     Ok(rows.unwrap_or(0))
+}
+
+fn not_a_column(name: &str) -> Refusal {
+    Refusal::of(Code::NotAColumn, &pointer(name), &[("question", name)])
 }
 
 /// Puts the answers of one column; each that cannot be used is reported with its row.
@@ -272,7 +321,17 @@ fn fill(
     set: &kieumau::CriteriaSet,
     report: &mut dyn FnMut(usize, &'static str),
 ) -> Result<(), Refusal> {
-    let pointer = format!("/{name}");
+    // The least number is no answer: it may not be the last item by itself.
+    if forms.kind(at) == Some(Kind::Items)
+        && let Some(bits) = bits(columns, name)
+    {
+        let items = ids(set, at).len();
+        if items >= bits {
+            let (items, most) = (items.to_string(), (bits - 1).to_string());
+            let values = [("question", name), ("items", &items), ("most", &most)];
+            return Err(Refusal::of(Code::ColumnTooNarrow, &pointer(name), &values));
+        }
+    }
     if let Some(numbers) = numbers(columns, name) {
         return put_all(forms, name, at, numbers, report);
     }
@@ -308,20 +367,16 @@ fn fill(
             report,
         );
     }
-    // A form that says nothing but this column, as a list: values are read as everywhere else.
-    let text = border::field_text(columns, name).map_err(|refusal| refusal.within(&pointer))?;
-    let form = Assessment::from_json(&format!("{{\"answers\":{{\"column\":{text}}}}}"));
-    let form = form.map_err(|problems| Refusal::problems(&problems, "").without_places())?;
-    let answer = form.answers.into_iter().next();
-    let Some(Value::List(values)) = answer.and_then(|(_, answer)| answer.value) else {
-        return Err(Refusal::of(
-            Code::NotAColumn,
-            &pointer,
-            &[("question", name)],
-        ));
-    };
-    for (row, value) in values.iter().enumerate() {
-        if *value != Value::Null
+    // A form whose questions are the rows: each is an answer, and read as everywhere else.
+    let form = Assessment::from_json(&format!("{{\"answers\":{}}}", answers(columns, name)));
+    let form = form.map_err(|problems| {
+        let refusal = Refusal::problems(&problems, "").without_places();
+        refusal.instead("/answers", &pointer(name))
+    })?;
+    for (row, answer) in &form.answers {
+        if let Ok(row) = row.parse()
+            && let Some(value) = &answer.value
+            && *value != Value::Null
             && let Err(code) = forms.put(row, at, value)
         {
             report(row, code.as_str());
@@ -344,10 +399,9 @@ fn put_all(
         Some(Kind::Items) => put_items,
         Some(Kind::Date) => put_date,
         _ => {
-            let pointer = format!("/{name}");
             return Err(Refusal::of(
                 Code::NumbersRefused,
-                &pointer,
+                &pointer(name),
                 &[("question", name)],
             ));
         }
@@ -400,55 +454,35 @@ fn put_shares(
     }
 }
 
-fn put_items(
-    forms: &mut Forms,
-    row: usize,
-    at: usize,
-    number: i64,
-) -> Result<(), kieumau::AnswerCode> {
+fn put_items(forms: &mut Forms, row: usize, at: usize, number: i64) -> Result<(), AnswerCode> {
     match u64::try_from(number) {
         Ok(held) => forms.put_items(row, at, held),
-        Err(_) => Err(kieumau::AnswerCode::UnknownItem),
+        Err(_) => Err(AnswerCode::UnknownItem),
     }
 }
 
 /// A day written as 20261130.
-fn put_date(
-    forms: &mut Forms,
-    row: usize,
-    at: usize,
-    number: i64,
-) -> Result<(), kieumau::AnswerCode> {
+fn put_date(forms: &mut Forms, row: usize, at: usize, number: i64) -> Result<(), AnswerCode> {
     let part = |least: i64, of: i64| u8::try_from(number / least % of).ok();
     let year = u16::try_from(number / 10_000).ok();
     let year = year.filter(|year| *year <= 9_999);
     let day = year.zip(part(100, 100)).zip(part(1, 100));
     match day.and_then(|((year, month), day)| Date::new(year, month, day)) {
         Some(day) => forms.put_date(row, at, day),
-        None => Err(kieumau::AnswerCode::BadDate),
+        None => Err(AnswerCode::BadDate),
     }
 }
 
-fn put_yes_no(
-    forms: &mut Forms,
-    row: usize,
-    at: usize,
-    number: i64,
-) -> Result<(), kieumau::AnswerCode> {
+fn put_yes_no(forms: &mut Forms, row: usize, at: usize, number: i64) -> Result<(), AnswerCode> {
     match number {
         0 | 1 => forms.put_yes_no(row, at, number == 1),
-        _ => Err(kieumau::AnswerCode::WrongType),
+        _ => Err(AnswerCode::WrongType),
     }
 }
 
-fn put_option(
-    forms: &mut Forms,
-    row: usize,
-    at: usize,
-    number: i64,
-) -> Result<(), kieumau::AnswerCode> {
+fn put_option(forms: &mut Forms, row: usize, at: usize, number: i64) -> Result<(), AnswerCode> {
     match usize::try_from(number) {
         Ok(place) => forms.put_option(row, at, place),
-        Err(_) => Err(kieumau::AnswerCode::UnknownOption),
+        Err(_) => Err(AnswerCode::UnknownOption),
     }
 }

@@ -1,10 +1,8 @@
 //! What crosses the border between JavaScript and Rust, and how.
 
-#[cfg(feature = "elements")]
-use kieumau::Problems;
 #[cfg(feature = "score")]
 use kieumau::Scorecard;
-use kieumau::{Assessment, Lang};
+use kieumau::{Assessment, Lang, Problems};
 use serde::Serialize;
 #[cfg(feature = "score")]
 use std::io::Write;
@@ -18,21 +16,23 @@ use crate::memory::Ahead;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  AnswerCode, Assessment, Comparison, ComparisonExplanation, CriteriaSetData, Decisions, Explanation, Lang, PlanExplanation, PlanRequest, PlanResult,
-  ProblemEntry, ProfileValues, Ranking, RankingExplanation, Review, ReviewExplanation, ReviewOptions, Scorecard, SetName, Value,
+  Answer, AnswerCode, Assessment, Comparison, ComparisonExplanation, CriteriaSetData, Decisions, Explanation, Lang, PlanExplanation, PlanRequest, PlanResult,
+  ProblemEntry, ProfileValues, Ranking, RankingExplanation, Review, ReviewExplanation, ReviewOptions, Scorecard, SetName,
 } from "./types.js";
-import type { KieumauError } from "./border.js";
+import type { KieumauError, brand } from "./border.js";
+
+// Nothing else is a criteria set, whatever it looks like; those of every file are.
+export interface CriteriaSet {
+  readonly [brand]: "CriteriaSet";
+}
 "#;
 
 #[wasm_bindgen(raw_module = "./border.js")]
 extern "C" {
     /// The error to throw.
     fn refuse(code: &str, message: &str, problems: &str) -> JsValue;
-    /// Text as it is, anything else as JSON. Throws the pointer of what JSON does not have, where one can be named.
-    #[wasm_bindgen(catch)]
-    fn text_of(value: &JsValue) -> Result<String, JsValue>;
-    /// The pointer of the first number that is not whole, if there is one.
-    fn fraction_in(value: &JsValue) -> Option<String>;
+    /// JSON text of what `plain.js` has read: of a text as it was given, or of what was written of a value.
+    fn text_of(value: &JsValue) -> String;
     /// `JSON.parse`.
     fn parse(text: &str) -> JsValue;
     /// The first field of an object that is none of the names.
@@ -105,49 +105,49 @@ impl Write for Text {
     }
 }
 
-/// JSON text of what was given as an object or as text. A number that JavaScript holds as a binary fraction is refused: it may no longer
-/// be the number that somebody wrote.
-pub(crate) fn text(value: &JsValue) -> Result<String, Refusal> {
-    let text = text_of(value).map_err(|pointer| {
-        let pointer = pointer.as_string().unwrap_or_default();
-        Refusal::of(Code::NotJson, &pointer, &[])
-    })?;
-    if !value.is_string()
-        && has_fraction(&text)
-        && let Some(pointer) = fraction_in(value)
-    {
-        return Err(Refusal::of(Code::BinaryFraction, &pointer, &[]));
-    }
-    Ok(text)
+/// What was given as text, or as a value that `plain.js` has written: it has refused what is not JSON, so that nothing of the caller's runs,
+/// or throws, while this side is at work.
+pub(crate) struct Given {
+    pub text: String,
+    /// Whether the caller has seen this very text, whose lines and columns say something to them then.
+    own: bool,
 }
 
-/// JSON text of a field.
-pub(crate) fn field_text(value: &JsValue, name: &str) -> Result<String, Refusal> {
-    text(&field(value, name))
-}
-
-/// Whether a number outside of quotes has a point or an exponent.
-fn has_fraction(text: &str) -> bool {
-    let (mut quoted, mut escaped) = (false, false);
-    let mut before = 0;
-    for byte in text.bytes() {
-        if quoted {
-            quoted = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-        } else if byte == b'"' {
-            quoted = true;
-        } else if matches!(byte, b'.' | b'e') && u8::is_ascii_digit(&before) {
-            return true;
+impl Given {
+    pub(crate) fn of(value: &JsValue) -> Given {
+        Given {
+            text: text_of(value),
+            own: value.is_string(),
         }
-        before = byte;
     }
-    false
+
+    /// What is wrong with it, where it stands at `pointer` of what was given.
+    pub(crate) fn refusal(&self, problems: &Problems, pointer: &str) -> Refusal {
+        let refusal = Refusal::problems(problems, pointer);
+        if self.own {
+            refusal
+        } else {
+            refusal.without_places()
+        }
+    }
 }
 
-/// An assessment that was given as an object or as text.
-pub(crate) fn assessment(value: &JsValue) -> Result<Assessment, Refusal> {
-    let text = text(value)?;
-    Assessment::from_json(&text).map_err(|problems| Refusal::problems(&problems, ""))
+/// An assessment that stands at `pointer` of what was given.
+pub(crate) fn assessment(value: &JsValue, pointer: &str) -> Result<Assessment, Refusal> {
+    let given = Given::of(value);
+    Assessment::from_json(&given.text).map_err(|problems| given.refusal(&problems, pointer))
+}
+
+/// Two things that were read; what is wrong with both is told together.
+pub(crate) fn both<A, B>(
+    one: Result<A, Refusal>,
+    other: Result<B, Refusal>,
+) -> Result<(A, B), Refusal> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(one), Err(other)) => Err(one.and(other)),
+        (Err(refusal), _) | (_, Err(refusal)) => Err(refusal),
+    }
 }
 
 /// A list of assessments; problems say in which.
@@ -157,10 +157,9 @@ pub(crate) fn assessments(values: &[JsValue]) -> Result<Vec<Assessment>, Refusal
     let mut memory = Ahead::default();
     for (at, value) in values.iter().enumerate() {
         memory.one_more();
-        match assessment(value) {
+        match assessment(value, &format!("/{at}")) {
             Ok(one) => all.push(one),
             Err(refusal) => {
-                let refusal = refusal.within(&format!("/{at}"));
                 wrong = Some(match wrong {
                     Some(before) => before.and(refusal),
                     None => refusal,
@@ -215,29 +214,9 @@ impl<'a> Options<'a> {
     }
 
     /// An option that is given as an object, or as JSON text.
-    pub(crate) fn json(&self, name: &str) -> Option<Result<String, Refusal>> {
+    pub(crate) fn json(&self, name: &str) -> Option<Given> {
         let value = field(self.value, name);
         let given = !value.is_undefined() && !value.is_null();
-        given.then(|| text(&value).map_err(|refusal| refusal.within(&format!("/{name}"))))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::has_fraction;
-
-    #[test]
-    fn fractions_are_found_outside_of_quotes_only() {
-        for text in ["{\"a\":95.5}", "[1e21]", "0.1", "[-3.25,\"x\"]"] {
-            assert!(has_fraction(text), "{text}");
-        }
-        for text in [
-            "{\"a.5\":\"95.5\"}",
-            "[true,false,null,12]",
-            r#"{"a":"\"1.5","b":2}"#,
-            r#"["\\",1]"#,
-        ] {
-            assert!(!has_fraction(text), "{text}");
-        }
+        given.then(|| Given::of(&value))
     }
 }

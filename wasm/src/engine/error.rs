@@ -161,17 +161,22 @@ impl Refusal {
         Refusal::told(errors, profile_pointer)
     }
 
-    /// The same of a part that stands at `pointer` of what was given. Lines and columns are those of the part's own text, which
-    /// nobody outside has seen, unless the part is the whole.
-    pub(crate) fn within(self, pointer: &str) -> Refusal {
-        if pointer.is_empty() {
-            return self;
-        }
-        let mut inner = self.without_places();
-        for problem in &mut inner.problems {
+    /// The same of a part that stands at `pointer` of what was given. Lines and columns are those of the part's own text.
+    pub(crate) fn within(mut self, pointer: &str) -> Refusal {
+        for problem in &mut self.problems {
             problem.pointer.insert_str(0, pointer);
         }
-        Refusal::new(inner.problems)
+        Refusal::new(self.problems)
+    }
+
+    /// The same where `here` stands for what it was read at.
+    pub(crate) fn instead(mut self, read_at: &str, here: &str) -> Refusal {
+        for problem in &mut self.problems {
+            if let Some(rest) = problem.pointer.strip_prefix(read_at) {
+                problem.pointer = format!("{here}{rest}");
+            }
+        }
+        Refusal::new(self.problems)
     }
 
     /// The same without lines and columns, where nobody outside has seen the text that they count.

@@ -3,7 +3,7 @@
 use kieumau::{PlanError, PlanRequest, PlanResult, Scorecard};
 use wasm_bindgen::prelude::*;
 
-use super::border::{self, give, lang, throw};
+use super::border::{self, Given, both, give, lang, throw};
 use super::error::Refusal;
 use super::set::CriteriaSet;
 
@@ -60,10 +60,11 @@ fn planned(
     assessment: &JsValue,
     request: &JsValue,
 ) -> Result<(Scorecard, PlanResult), Refusal> {
-    let form = border::assessment(assessment).map_err(|refusal| refusal.within("/assessment"))?;
-    let request = border::text(request).map_err(|refusal| refusal.within("/request"))?;
-    let request = PlanRequest::from_json(&request)
-        .map_err(|problems| Refusal::problems(&problems, "/request"))?;
+    let form = border::assessment(assessment, "/assessment");
+    let given = Given::of(request);
+    let request = PlanRequest::from_json(&given.text)
+        .map_err(|problems| given.refusal(&problems, "/request"));
+    let (form, request) = both(form, request)?;
     let scorer = kieumau::Scorer::new(&set.checked, &form.profile)
         .map_err(|error| Refusal::profile(&error).within("/assessment"))?;
     let result = scorer

@@ -3,7 +3,7 @@
 use kieumau::{Decisions, Errors, Id, RankError, RankOptions, Ranking};
 use wasm_bindgen::prelude::*;
 
-use super::border::{self, Options, give, lang, throw};
+use super::border::{self, Options, both, give, lang, throw};
 use super::error::Refusal;
 use super::set::CriteriaSet;
 
@@ -69,16 +69,15 @@ fn ranking(
     options: &JsValue,
 ) -> Result<Ranking, Refusal> {
     let given = Options::new(options, "by decisions")?;
-    let decisions = match given.json("decisions") {
-        None => Decisions::default(),
-        Some(text) => Decisions::from_json(&text?)
-            .map_err(|problems| Refusal::problems(&problems, "/decisions"))?,
-    };
+    let decisions = given.json("decisions").map(|given| {
+        Decisions::from_json(&given.text).map_err(|problems| given.refusal(&problems, "/decisions"))
+    });
+    let decisions = decisions.unwrap_or_else(|| Ok(Decisions::default()));
+    let (decisions, forms) = both(decisions, border::assessments(assessments))?;
     let options = RankOptions {
         by: given.text("by").as_deref().map(Id::from),
         decisions,
     };
-    let forms = border::assessments(assessments)?;
     kieumau::rank(&set.checked, &forms, &options)
         .map_err(|error| Refusal::told(&Errors::from(error), pointer))
 }

@@ -3,7 +3,7 @@
 use kieumau::{Review, ReviewError, ReviewOptions, ReviewSide};
 use wasm_bindgen::prelude::*;
 
-use super::border::{self, Options, give, lang, throw};
+use super::border::{self, Given, Options, both, give, lang, throw};
 use super::error::{Refusal, profile_pointer};
 use super::set::CriteriaSet;
 
@@ -56,15 +56,14 @@ fn reviewed(
     options: &JsValue,
 ) -> Result<Review, Refusal> {
     Options::new(options, "reasons approved")?;
-    let options = if options.is_undefined() || options.is_null() {
-        ReviewOptions::default()
-    } else {
-        ReviewOptions::from_json(&border::text(options)?)
-            .map_err(|problems| Refusal::problems(&problems, "").without_places())?
-    };
-    let own = border::assessment(own).map_err(|refusal| refusal.within("/own"))?;
-    let appraised =
-        border::assessment(appraised).map_err(|refusal| refusal.within("/appraised"))?;
+    let given = Given::of(options);
+    let options =
+        ReviewOptions::from_json(&given.text).map_err(|problems| given.refusal(&problems, ""));
+    let forms = both(
+        border::assessment(own, "/own"),
+        border::assessment(appraised, "/appraised"),
+    );
+    let ((own, appraised), options) = both(forms, options)?;
     kieumau::review(&set.checked, &own, &appraised, &options)
         .map_err(|errors| Refusal::told(&errors, pointer))
 }

@@ -39,7 +39,7 @@ pub fn score_json(
 }
 
 pub(crate) fn card(set: &CriteriaSet, assessment: &JsValue) -> Result<Scorecard, Refusal> {
-    let form = border::assessment(assessment)?;
+    let form = border::assessment(assessment, "")?;
     let card = set.checked.score(&form);
     card.map_err(|error| Refusal::profile(&error))
 }

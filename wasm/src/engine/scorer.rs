@@ -5,10 +5,18 @@ use std::collections::BTreeMap;
 use kieumau::{Assessment, Date, Id, ProfileValues, Scorecard};
 use wasm_bindgen::prelude::*;
 
-use super::border::{self, card_json, give, give_card, json, throw};
+use super::border::{self, Given, card_json, give, give_card, json, throw};
 use super::error::Refusal;
 use super::set::CriteriaSet;
 use super::texts::Code;
+
+/// What makes it one for TypeScript.
+#[wasm_bindgen(typescript_custom_section)]
+const BRAND: &str = r#"
+export interface Scorer {
+  readonly [brand]: "Scorer";
+}
+"#;
 
 /// A criteria set for one profile: what to keep where many areas of one kind are scored.
 #[wasm_bindgen]
@@ -92,7 +100,7 @@ impl Scorer {
             BTreeMap::new()
         } else if profile.is_object() {
             // An assessment that says nothing but its profile: the reader is the same, and so are its problems.
-            let text = format!("{{\"profile\":{}}}", border::text(profile)?);
+            let text = format!("{{\"profile\":{}}}", Given::of(profile).text);
             let form = Assessment::from_json(&text);
             form.map_err(|problems| Refusal::problems(&problems, "").without_places())?
                 .profile
@@ -108,7 +116,7 @@ impl Scorer {
     }
 
     fn card(&self, assessment: &JsValue) -> Result<Scorecard, JsValue> {
-        let form = border::assessment(assessment).map_err(|refusal| throw(&refusal))?;
+        let form = border::assessment(assessment, "").map_err(|refusal| throw(&refusal))?;
         Ok(self.scorer.score(&form))
     }
 }

@@ -28,20 +28,6 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A cyclic object, a BigInt, a function: no JSON.
-    NotJson = "not_json" {
-        "Giá trị này không viết được thành JSON."
-        "Truyền một đối tượng thường, hoặc chữ JSON."
-        "This value cannot be written as JSON."
-        "Pass a plain object, or JSON text."
-    }
-    /// A number of JavaScript that is not whole.
-    BinaryFraction = "binary_fraction" {
-        "Số lẻ của JavaScript không giữ đúng từng chữ số thập phân."
-        "Ghi số lẻ dưới dạng chữ, ví dụ \"95.5\"; số nguyên thì ghi thẳng được."
-        "A fraction of JavaScript does not keep every decimal digit."
-        "Write fractions as text, such as \"95.5\"; whole numbers may stay numbers."
-    }
     /// A language that is neither `vi` nor `en`.
     UnknownLanguage = "unknown_language" {
         "Không có ngôn ngữ “{lang}”."
@@ -56,13 +42,6 @@ codes! {
         "There is no option `{field}`."
         "There are: {known}."
     }
-    /// No object of columns.
-    NotColumns = "not_columns" {
-        "Chưa có các cột câu trả lời."
-        "Truyền một đối tượng: mỗi câu hỏi một trường, giá trị là một mảng."
-        "There are no columns of answers."
-        "Pass an object with a field for each question, whose value is an array."
-    }
     /// A column that is no array of the right kind.
     NotAColumn = "not_a_column" {
         "Cột “{question}” không phải là một mảng dùng được."
@@ -76,6 +55,13 @@ codes! {
         "Cho mọi cột dài bằng nhau."
         "The column `{question}` has {found} rows, the first one has {wanted}."
         "Make all columns equally long."
+    }
+    /// A typed array whose bits are not enough for a checklist.
+    ColumnTooNarrow = "column_too_narrow" {
+        "Câu hỏi “{question}” có {items} mục, mảng số này chỉ ghi được {most} mục."
+        "Dùng mảng số rộng hơn (Int16Array, Int32Array, BigInt64Array), hoặc mảng thường ghi mã các mục."
+        "The question `{question}` has {items} items, this array of numbers can tell {most} of them."
+        "Use a wider array (Int16Array, Int32Array, BigInt64Array), or a plain one with the ids of items."
     }
     /// A column for a question that the set does not have.
     UnknownColumn = "unknown_question" {

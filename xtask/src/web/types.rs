@@ -23,6 +23,16 @@ const BY_HAND: &[(&str, &str)] = &[
         "`${number}` | `${number}/${number}` | `${number}%`",
     ),
     ("Day", "`${number}-${number}-${number}`"),
+    // With every bare object among them, a slip in a field would pass for one: what stands item by item, or as something else, is written as a `value`.
+    (
+        "Answer",
+        "boolean | Decimal | string | null | Value[] | {\n  numerator: Decimal;\n  denominator: Decimal;\n} | {\n  evidence?: Evidence[];\n  note?: string;\n  value?: Value;\n}",
+    ),
+    // One of the two.
+    (
+        "Goal",
+        "{\n  title: Id;\n  class?: never;\n} | {\n  class: Id;\n  title?: never;\n}",
+    ),
 ];
 
 /// The whole file.
