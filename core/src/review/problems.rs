@@ -100,6 +100,18 @@ impl Forms<'_> {
                 ..ReviewProblem::new(without(bears))
             });
         }
+        // Whether a criterion arises, where nothing comes of it.
+        for (at, row) in rows.iter().enumerate() {
+            let below = rows.iter().skip(at + 1);
+            let mut within = below.take_while(|part| part.depth > row.depth);
+            let same = !row.differs && !within.any(|part| part.differs);
+            if same && changes.claims.contains(row.id.as_str()) && row.reasons.is_empty() {
+                out.push(ReviewProblem {
+                    criterion: Some(row.id.clone()),
+                    ..ReviewProblem::new(ReviewCode::ChangedWithoutReason)
+                });
+            }
+        }
         let any = outcome || leaves().any(|row| row.differs);
         for changed in changes.facts.iter().filter(|fact| fact.reason.is_none()) {
             out.push(ReviewProblem {

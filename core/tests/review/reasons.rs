@@ -177,6 +177,17 @@ fn what_does_not_arise_says_why_itself() {
     assert_problems(&reviewed(&appraised, &noted), &[]);
 }
 
+/// The full points of what does not arise are those of what is well kept: nothing comes of the claim, and it is pointed out.
+#[test]
+fn a_claim_that_changes_no_result_is_only_pointed_out() {
+    let appraised = form(&[("di_tich", "true")]);
+    let mut own = appraised.clone();
+    let claim = |text: &str| ("c5".to_owned(), text.to_owned());
+    own.not_applicable.extend([claim("Không có di tích")]);
+    assert_problems(&reviewed(&own, &appraised), &["changed_without_reason c5"]);
+    assert_problems(&reviewed(&appraised, &own), &[]);
+}
+
 #[test]
 fn another_profile_needs_a_reason_of_its_own() {
     let mut appraised = form(&[]);
