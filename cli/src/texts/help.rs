@@ -53,8 +53,8 @@ pub(crate) const CLASS: Say = say(
     "The class to earn (this one or a better one), instead of a title",
 );
 pub(crate) const PLAN_AREA: Say = say(
-    "Mã của khu dân cư cần lập kế hoạch; không ghi thì tổng hợp mọi khu trong bảng",
-    "The code of the area to plan for; without it all areas of the tables are summed up",
+    "Khu dân cư cần lập kế hoạch: mã, xã/tên, hoặc tên nếu chỉ một khu có tên đó; không ghi thì tổng hợp mọi khu trong bảng",
+    "The area to plan for: its code, commune/name, or a name that no other area has; without it all areas of the tables are summed up",
 );
 pub(crate) const COST: Say = say(
     "Mức khó khi thay đổi một câu, ví dụ ho_ngheo=4; ghi được nhiều lần. Mặc định: theo bộ tiêu chí, nếu không thì 1",
@@ -160,8 +160,8 @@ pub(crate) const REPORT_ARG: Say = say(
     "form: the form of each area, with its appraisal where there is one; minutes: of the meeting; summary: of a commune or province; ranking: within clusters",
 );
 pub(crate) const REPORT_AREA: Say = say(
-    "Chỉ khu dân cư có mã (hoặc tên) này",
-    "Only the area of this code (or name)",
+    "Chỉ khu dân cư này: mã, xã/tên, hoặc tên nếu chỉ một khu có tên đó",
+    "Only this area: its code, commune/name, or a name that no other area has",
 );
 pub(crate) const APPRAISAL: Say = say(
     "Với form: tệp thẩm định để đặt bên tự chấm; phiếu Excel có sẵn cột Thẩm định thì không cần",
@@ -248,8 +248,8 @@ pub(crate) const ENCODING: Say = say(
     "Encoding of text files: utf-8 (default), windows-1258, utf-16",
 );
 pub(crate) const AREA: Say = say(
-    "Mã của khu dân cư trong bảng",
-    "The code of the area in the table",
+    "Khu dân cư trong bảng: mã, xã/tên, hoặc tên nếu chỉ một khu có tên đó",
+    "The area in the table: its code, commune/name, or a name that no other area has",
 );
 pub(crate) const INPUT_FORMAT: Say = say(
     "Loại tệp đọc vào khi tên tệp không nói rõ: csv, tsv, xlsx, xls, ods, jsonl, json, parquet",

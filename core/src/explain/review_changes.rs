@@ -30,6 +30,9 @@ pub struct ReviewChangeLine {
     pub text: String,
 }
 
+/// What it is called, both values, and the written reason.
+type Said<'c> = (String, String, String, Option<&'c String>);
+
 impl Told<'_> {
     /// The answers and facts that differ, but for those of a criterion that differs: these stand with it.
     pub(super) fn changes(&self) -> Vec<ReviewChangeLine> {
@@ -42,35 +45,58 @@ impl Told<'_> {
             .flat_map(|row| &row.changed)
             .collect();
         let results = self.results();
+        let beside = self.asked_beside();
+        let elsewhere = self.review.criteria.iter().any(|row| row.elsewhere);
         let answers = self.review.answers.iter();
         let answers = answers
             .filter(|of| !told.contains(&&of.question))
-            .map(|of| self.changed_answer(of));
-        let facts = self.review.facts.iter().map(|of| self.changed_fact(of));
+            .map(|of| {
+                // What only its own criterion asks, and does not change that, has changed nothing.
+                let bears = elsewhere || beside.contains(&&of.question);
+                (self.changed_answer(of), bears)
+            });
+        let facts = self.review.facts.iter();
+        let facts = facts.map(|of| (self.changed_fact(of), true));
         let lines = answers.chain(facts);
         lines
-            .map(|(label, own, appraised, reason)| {
-                let reason = reason.cloned().unwrap_or_default();
-                let mut text =
-                    reviewed::change(self.lang, label.as_str(), own.as_str(), appraised.as_str());
-                for more in [
-                    (!reason.is_empty())
-                        .then(|| reviewed::change_reason(self.lang, reason.trim_end_matches('.'))),
-                    (!results.is_empty())
-                        .then(|| reviewed::change_results(self.lang, results.as_str())),
-                ] {
-                    text.extend(more.into_iter().flat_map(|more| [" ".to_owned(), more]));
-                }
-                ReviewChangeLine {
-                    label,
-                    own,
-                    appraised,
-                    reason,
-                    results: results.clone(),
-                    text,
-                }
-            })
+            .map(|(said, bears)| self.change_line(said, if bears { &results } else { "" }))
             .collect()
+    }
+
+    fn change_line(
+        &self,
+        (label, own, appraised, reason): Said<'_>,
+        results: &str,
+    ) -> ReviewChangeLine {
+        let lang = self.lang;
+        let reason = reason.cloned().unwrap_or_default();
+        let mut text = reviewed::change(lang, label.as_str(), own.as_str(), appraised.as_str());
+        let why = reason.trim_end_matches('.');
+        for more in [
+            (!why.is_empty()).then(|| reviewed::change_reason(lang, why)),
+            (!results.is_empty()).then(|| reviewed::change_results(lang, results)),
+        ] {
+            text.extend(more.into_iter().flat_map(|more| [" ".to_owned(), more]));
+        }
+        ReviewChangeLine {
+            label,
+            own,
+            appraised,
+            reason,
+            results: results.to_owned(),
+            text,
+        }
+    }
+
+    /// The questions that effects, classes and titles ask.
+    fn asked_beside(&self) -> Vec<&Id> {
+        let set = self.own.set;
+        let effects = set.effects.iter().map(|of| &of.when);
+        let classes = set.classes.iter().flat_map(|of| &of.list);
+        let classes = classes.filter_map(|of| of.condition.as_ref());
+        let titles = set.titles.iter().map(|of| &of.condition);
+        let conditions = effects.chain(classes).chain(titles);
+        conditions.flat_map(|of| of.questions()).collect()
     }
 
     /// The results that differ and whose cause is no answer of their own.
@@ -104,15 +130,12 @@ impl Told<'_> {
         out.join("; ")
     }
 
-    fn changed_answer<'c>(
-        &self,
-        of: &'c ChangedAnswer,
-    ) -> (String, String, String, Option<&'c String>) {
+    fn changed_answer<'c>(&self, of: &'c ChangedAnswer) -> Said<'c> {
         let question = self.own.question(of.question.as_str());
         let said = |answer: &Option<Answer>| {
             let value = answer.as_ref().and_then(|answer| answer.value.as_ref());
             value.map_or_else(
-                || reviewed::blank(self.lang),
+                || reviewed::no_answer(self.lang),
                 |value| self.own.answer(question, value),
             )
         };
@@ -133,10 +156,7 @@ impl Told<'_> {
         (label, own, appraised, of.reason.as_ref())
     }
 
-    fn changed_fact<'c>(
-        &self,
-        of: &'c ChangedFact,
-    ) -> (String, String, String, Option<&'c String>) {
+    fn changed_fact<'c>(&self, of: &'c ChangedFact) -> Said<'c> {
         let said = |value: &Option<String>| match value.as_deref() {
             None => reviewed::blank(self.lang),
             Some("") => reviewed::none(self.lang),

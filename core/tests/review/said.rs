@@ -158,3 +158,38 @@ fn points_that_differ_are_never_shown_as_equal() {
         "Tổng điểm: tự chấm 7,001, thẩm định 7,002, chênh lệch +0,001."
     );
 }
+
+/// What stands behind a lost title that no criterion tells: the answer or the fact, why, and what came out differently.
+#[test]
+fn what_changed_beside_the_criteria_is_told_with_its_reason() {
+    let appraised = form(&[
+        ("an", r#"{"value": true, "note": "Bản án số 5"}"#),
+        ("di_tich", r#"{"value": true, "note": "Đã xem"}"#),
+    ]);
+    let told = explain_review(set().set(), &reviewed(&form(&[]), &appraised), Lang::Vi);
+    let lines: Vec<&str> = told.changes.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(
+        lines,
+        [
+            "“Có vụ án”: tự chấm không, thẩm định có. Lý do: Bản án số 5. Kết quả khác đi: hệ quả “Có vụ án”; “Khu sạch” (đạt → không đạt)."
+        ]
+    );
+    // What changes nothing is told without results; what stands with a criterion that differs is told there.
+    let appraised = form(&[
+        ("hop", "1"),
+        ("ve_sinh", "9"),
+        ("an", "true"),
+        ("di_tich", ""),
+    ]);
+    let mut own = form(&[]);
+    own.registered = Some(vec!["sach".into()]);
+    let told = explain_review(set().set(), &reviewed(&own, &appraised), Lang::En);
+    let labels: Vec<&str> = told
+        .changes
+        .iter()
+        .map(|line| line.label.as_str())
+        .collect();
+    assert_eq!(labels.len(), 2, "{labels:?}");
+    assert_eq!(told.changes[1].own, "Khu sạch");
+    assert_eq!(told.changes[1].appraised, "nothing");
+}

@@ -113,6 +113,7 @@ crate::catalogue::sentences! {
         result(label, own, appraised) "{label} ({own} → {appraised})" "{label} ({own} → {appraised})"
         effect(label) "hệ quả “{label}”" "the effect “{label}”"
         blank() "không ghi" "nothing"
+        no_answer() "không có câu trả lời" "no answer"
         none() "không có" "none"
         with_evidence(answer) "{answer}, có minh chứng" "{answer}, with evidence"
         without_evidence(answer) "{answer}, không có minh chứng" "{answer}, without evidence"
