@@ -75,7 +75,7 @@ const NUMBERS = [Int8Array, Int16Array, Int32Array, BigInt64Array];
 
 /** The columns of a batch as they are now. What is no column stays one that the engine refuses by its name. */
 export function taken(columns) {
-  if (Object.prototype.toString.call(columns) !== "[object Object]") throw refusal("not_columns");
+  if (kind(columns) !== "Object") throw refusal("not_columns");
   // Without a prototype, so that every name is only a name.
   const own = Object.create(null);
   reading((write) => {
@@ -85,9 +85,19 @@ export function taken(columns) {
 }
 
 function column(given, at, write) {
-  if (Array.isArray(given)) return Array.from(given, (value, row) => answer(value, `${at}/${row}`, write));
+  if (Array.isArray(given)) return answers(given, at, write);
   const { numerator, denominator } = ArrayBuffer.isView(given) ? {} : Object(given);
   return numerator && denominator ? { numerator: numbers(numerator), denominator: numbers(denominator) } : numbers(given);
+}
+
+function answers(given, at, write) {
+  const own = [];
+  for (let row = 0; row < given.length; row += 1) {
+    const value = given[row] ?? null;
+    const plain = value === null || typeof value === "string" || typeof value === "boolean" || Number.isSafeInteger(value);
+    own.push(plain ? value : JSON.parse(write(value, `${at}/${row}`)));
+  }
+  return own;
 }
 
 function numbers(given) {
@@ -98,10 +108,4 @@ function numbers(given) {
     // Its memory was sent elsewhere.
     return undefined;
   }
-}
-
-function answer(value, at, write) {
-  if (value === undefined || value === null) return null;
-  if (typeof value === "string" || typeof value === "boolean" || Number.isSafeInteger(value)) return value;
-  return JSON.parse(write(value, at));
 }

@@ -197,8 +197,8 @@ test("columns that do not fit are refused, with their names", async () => {
   };
   const one = Int32Array.of(1);
   assert.deepEqual(await of({ so_ho: one, so_ho_ngheo: Int32Array.of(1, 2) }), ["column_length", "/so_ho_ngheo"]);
-  const all = await scoreBatch(scorer, { x: one, "a/b": one, so_ho: ["5"] }).catch((error) => error.problems.map(({ pointer, code }) => `${pointer} ${code}`));
-  assert.deepEqual(all, ["/x unknown_question", "/a~1b unknown_question"]);
+  const all = await scoreBatch(scorer, { so_ho: new Uint8Array(1), x: one, "a/b": one, so_ho_ngheo: [] }).catch((error) => error.problems.map(({ pointer, code }) => `${pointer} ${code}`));
+  assert.deepEqual(all, ["/so_ho not_a_column", "/so_ho_ngheo column_length", "/x unknown_question", "/a~1b unknown_question"]);
   assert.deepEqual(await of({ khong_co: one }), ["unknown_question", "/khong_co"]);
   assert.deepEqual(await of({ so_ho: new Float64Array(1) }), ["not_a_column", "/so_ho"]);
   assert.deepEqual(await of({ so_ho: "5" }), ["not_a_column", "/so_ho"]);

@@ -75,6 +75,18 @@ test("every number that may not be exact is named, in every part of a question",
   assert.deepEqual(await refused(() => scoreBatch(scorer, { so_ho: [1, 0.5], so_ho_ngheo: [1e21] })), ["/so_ho/1 binary_fraction", "/so_ho_ngheo/0 inexact_number"]);
 });
 
+test("lines and columns are told of a text, and of nothing else; every part of a question is told", async () => {
+  const slip = { profile, answers: { so_ho: { value: "100", evidnce: [] } } };
+  const text = JSON.stringify(slip, null, 1);
+  const at = async (call) => (await (async () => call())().catch((error) => error)).problems.map(({ pointer, line, column }) => [pointer, line, column]);
+  const within = "/answers/so_ho/evidnce";
+  assert.deepEqual(await at(() => score(set, slip)), [[within, undefined, undefined]]);
+  assert.deepEqual(await at(() => score(set, text)), [[within, 8, 4]]);
+  assert.deepEqual(await at(() => rank(set, [form(), text, slip], { by: "commune" })), [[`/1${within}`, 8, 4], [`/2${within}`, undefined, undefined]]);
+  assert.deepEqual(await at(() => review(set, slip, text)), [[`/own${within}`, undefined, undefined], [`/appraised${within}`, 8, 4]]);
+  assert.deepEqual(await at(() => plan(set, text, '{\n "goal": {"title": "x"},\n "y": 1}')), [[`/assessment${within}`, 8, 4], ["/request/y", 3, 2]]);
+});
+
 test("what the page's own code throws is thrown on, and a thousand times leave the engine whole", async () => {
   const own = new Error("session expired");
   const throws = { enumerable: true, get: () => { throw own; } };

@@ -278,6 +278,16 @@ impl Forms {
         let program = &self.batch.scorer.program;
         let own = || program.inputs.get(column)?.blank;
         let own = || own().filter(|_| column >= program.questions);
+        let near = match self.columns.get(column) {
+            Some(Column::Short(values)) => values.get(row).is_some_and(|value| at_end(*value)),
+            Some(Column::Long(values, _)) => values.get(row).is_some_and(|value| at_end(*value)),
+            _ => false,
+        };
+        let apart = self.apart.get(&row);
+        let apart = apart.is_some_and(|apart| apart.domains.contains_key(&column));
+        if near && !apart {
+            return None;
+        }
         self.domain(row, column).or_else(own)
     }
 
@@ -430,6 +440,12 @@ impl Forms {
 fn add<T: Lane>(sums: &mut [i64], values: &[T], open: i64, unit: i64) {
     for (sum, value) in sums.iter_mut().zip(values) {
         let own = value.wide().saturating_mul(unit);
-        *sum = sum.saturating_add(if *value == T::MISSING { open } else { own });
+        let missing = *value == T::MISSING || at_end(*value);
+        *sum = sum.saturating_add(if missing { open } else { own });
     }
+}
+
+/// Whether a number may be only the nearest that its column can hold.
+fn at_end<T: Lane>(value: T) -> bool {
+    value == T::near(i64::MIN) || value == T::near(i64::MAX)
 }

@@ -140,10 +140,19 @@ impl Inner {
             None if lane::is_pair(all) => Width::Pair,
             None => Width::Wide,
         });
-        let widths = match &flat {
+        let mut widths: Vec<Width> = match &flat {
             Some(flat) => flat.widths.clone(),
             None => row_wise.collect(),
         };
+        // Nothing reckons with these, but they may contradict others.
+        for share in &program.shares {
+            for at in share.numerator.iter().chain(&share.denominator) {
+                let all = program.tables.domains.get(*at).and_then(range_of);
+                if let (Some(width @ Width::Unused), Some(_)) = (widths.get_mut(*at), all) {
+                    *width = Width::Long { exact: false };
+                }
+            }
+        }
         let limits = program.inputs.iter().map(|input| {
             let word = |units: i128| i64::try_from(units).ok();
             match &input.kind {

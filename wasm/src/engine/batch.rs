@@ -188,7 +188,8 @@ impl Batch {
 
 fn scored(batch: &kieumau::Batch, columns: &JsValue) -> Result<JsValue, Refusal> {
     let names = names(columns);
-    let rows = length(columns, &names)?;
+    let mut wrong = Wrong::default();
+    let rows = length(columns, &names, &mut wrong);
     let set = batch.scorer().set();
     let mut forms = batch.forms(rows);
     let mut problems: Vec<(usize, &str, &'static str)> = Vec::new();
@@ -196,7 +197,6 @@ fn scored(batch: &kieumau::Batch, columns: &JsValue) -> Result<JsValue, Refusal>
         let code = AnswerCode::NoYear.as_str();
         problems.extend((0..rows).map(|row| (row, "", code)));
     }
-    let mut wrong = Wrong::default();
     for name in &names {
         let Some(at) = forms.column(name) else {
             wrong.add(Refusal::of(
@@ -206,6 +206,9 @@ fn scored(batch: &kieumau::Batch, columns: &JsValue) -> Result<JsValue, Refusal>
             ));
             continue;
         };
+        if wrong.of(name) {
+            continue;
+        }
         let filled = fill(&mut forms, columns, name, at, set, &mut |row, code| {
             problems.push((row, name, code));
         });
@@ -274,6 +277,13 @@ impl Wrong {
         });
     }
 
+    /// Whether a column was refused already.
+    fn of(&self, name: &str) -> bool {
+        let at = pointer(name);
+        let mut problems = self.0.iter().flat_map(|refusal| &refusal.problems);
+        problems.any(|problem| problem.pointer == at)
+    }
+
     fn done(self) -> Result<(), Refusal> {
         self.0.map_or(Ok(()), Err)
     }
@@ -285,9 +295,8 @@ fn pointer(name: &str) -> String {
 }
 
 /// The length that all columns have.
-fn length(columns: &JsValue, names: &[String]) -> Result<usize, Refusal> {
+fn length(columns: &JsValue, names: &[String], wrong: &mut Wrong) -> usize {
     let mut rows: Option<usize> = None;
-    let mut wrong = Wrong::default();
     for name in names {
         let Some(found) = rows_of(columns, name) else {
             wrong.add(not_a_column(name));
@@ -304,8 +313,7 @@ fn length(columns: &JsValue, names: &[String]) -> Result<usize, Refusal> {
             wrong.add(Refusal::of(Code::ColumnLength, &pointer(name), &values));
         }
     }
-    wrong.done()?;
-    Ok(rows.unwrap_or(0))
+    rows.unwrap_or(0)
 }
 
 fn not_a_column(name: &str) -> Refusal {

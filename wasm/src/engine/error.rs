@@ -170,6 +170,7 @@ impl Refusal {
     }
 
     /// The same where `here` stands for what it was read at.
+    #[cfg(feature = "batch")]
     pub(crate) fn instead(mut self, read_at: &str, here: &str) -> Refusal {
         for problem in &mut self.problems {
             if let Some(rest) = problem.pointer.strip_prefix(read_at) {
