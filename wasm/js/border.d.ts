@@ -16,6 +16,6 @@ export class KieumauError extends Error {
   readonly line: number | undefined;
   /** The column of the first problem, from 1, where there was a text. */
   readonly column: number | undefined;
-  /** Every problem as a line of text: where, what is wrong, how to mend it. */
+  /** Every problem as a line of text: where (its line and column where there was a text, and its pointer), what is wrong, how to mend it. */
   say(lang?: Lang): string;
 }
