@@ -143,7 +143,7 @@ fn what_cannot_be_asked_for() {
         ),
         (
             ["--area", "KDC-9"],
-            "Không tìm thấy khu dân cư có mã “KDC-9”.",
+            "Không tìm thấy khu dân cư có mã hoặc tên “KDC-9”.",
         ),
     ] {
         let ran = run(at.path(), &[&base[..], &more].concat());

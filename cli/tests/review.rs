@@ -79,11 +79,11 @@ fn areas_are_matched_and_every_block_is_listed() {
     let ran = reviewed(folder.path(), &["--format", "table"]);
     assert_eq!(ran.code, 1);
     for wanted in [
-        "td.jsonl: lỗi [no_appraisal] (A3 Thôn A3)",
-        "tu.jsonl: lỗi [no_self_score] (B9 Thôn B9)",
-        "td.jsonl: lỗi [no_reason] (A2 Thôn A2)",
+        "tu.jsonl:3:1: lỗi [no_appraisal] (A3 Thôn A3)",
+        "td.jsonl:3:1: lỗi [no_self_score] (B9 Thôn B9)",
+        "td.jsonl:1:1: lỗi [no_reason] (A2 Thôn A2)",
         "1 “Vệ sinh”: thẩm định khác tự chấm nhưng chưa ghi lý do.",
-        "td.jsonl: lỗi [no_evidence] (A2 Thôn A2)",
+        "td.jsonl:1:1: lỗi [no_evidence] (A2 Thôn A2)",
         "2 “Nước sạch” (10 điểm): thẩm định cho điểm nhưng không có minh chứng",
     ] {
         assert!(ran.err.contains(wanted), "{wanted}\n{}", ran.err);
@@ -186,7 +186,9 @@ fn documents_of_every_kind_are_written() {
             let mut args = vec!["report", kind, "--set", "bo.json", "tu.jsonl", "-o", file];
             args.extend(more);
             let ran = run(at, &args);
-            assert_eq!(ran.code, 0, "{kind}: {}", ran.err);
+            // Two areas stand on one side only, and a form says so.
+            let unmatched = i32::from(kind == "form");
+            assert_eq!(ran.code, unmatched, "{kind}: {}", ran.err);
             assert!(ran.err.contains(&format!("Đã ghi {file}.")), "{}", ran.err);
         }
         let html = fs::read_to_string(at.join("vb.html")).unwrap();

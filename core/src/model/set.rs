@@ -311,10 +311,11 @@ impl CriteriaSet {
     }
 
     /// Whether any criterion bears points; else all only pass or fail, and scorecards count how many pass
-    /// ([`Scorecard::passing`](crate::Scorecard::passing)).
+    /// ([`Scorecard::passing`](crate::Scorecard::passing)). A set without criteria, which `check` refuses, says neither: then it
+    /// is taken to, so that nothing else follows from their loss.
     #[must_use]
     pub fn bears_points(&self) -> bool {
-        self.criteria.iter().any(|group| group.points.is_some())
+        self.criteria.is_empty() || self.criteria.iter().any(|group| group.points.is_some())
     }
 
     /// Whether points make a grand total: there are some, and groups are combined.

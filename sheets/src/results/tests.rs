@@ -7,7 +7,8 @@ use crate::write::columns::ResultTable;
 use crate::write::outcome::Outcome;
 use crate::write::record::CsvStyle;
 use kieumau::{
-    Area, Assessment, CheckedSet, Lang, ReviewOptions, Severity, built_in, built_in_sets, review,
+    Area, Assessment, CheckedSet, Lang, ReviewOptions, Severity, built_in, built_in_sets,
+    explain_review, review,
 };
 
 fn set(id: &str) -> CheckedSet {
@@ -180,11 +181,11 @@ fn a_review_is_a_workbook_with_its_differences() {
     for pair in areas.windows(2) {
         let [own, appraised] = pair else { continue };
         let done = review(&set, own, appraised, &ReviewOptions::default()).unwrap();
-        differing += if done.begun() {
-            done.differences.count
-        } else {
-            0
-        };
+        if done.begun() {
+            // What differs beside the criteria stands below them.
+            let told = explain_review(set.set(), &done, Lang::Vi);
+            differing += done.differences.count + told.changes.len();
+        }
         book.add(&done).unwrap();
     }
     let sheets = workbook::read(&book.finish().unwrap()).unwrap();

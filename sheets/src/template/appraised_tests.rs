@@ -24,11 +24,12 @@ const SET: &str = r#"{
 fn area(code: Option<&str>, name: &str) -> Assessment {
     let mut form = Assessment::from_json(r#"{"answers": {"ho": 60, "tre": true}}"#).unwrap();
     form.period = Some("2026".to_owned());
-    let mut area = Area::default();
-    area.code = code.map(str::to_owned);
-    area.name = Some(name.to_owned());
-    area.commune = Some("Xã Hòa Ninh".to_owned());
-    form.area = Some(area);
+    form.area = Some(Area {
+        code: code.map(str::to_owned),
+        name: Some(name.to_owned()),
+        commune: Some("Xã Hòa Ninh".to_owned()),
+        ..Area::default()
+    });
     form
 }
 
