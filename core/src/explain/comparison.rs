@@ -304,7 +304,8 @@ impl Names<'_> {
     fn field(&self, change: &FieldChange) -> String {
         let lang = self.lang;
         let field = self.path(&change.field);
-        let told = |value: &String| self.told(value);
+        let last = change.field.rsplit('/').next().unwrap_or_default();
+        let told = |value: &String| self.told(last, value);
         match (&change.before, &change.after) {
             _ if change.reordered => changes::field_reordered(lang, field),
             (Some(before), Some(after)) => changes::field(lang, field, told(before), told(after)),
@@ -332,14 +333,18 @@ impl Names<'_> {
         out.join(" › ")
     }
 
-    fn told(&self, value: &str) -> String {
+    /// The value of a field: the words that the language has for it as they are told everywhere.
+    fn told(&self, field: &str, value: &str) -> String {
         match value {
             "true" => general::yes(self.lang),
             "false" => general::no(self.lang),
             _ => match value.parse::<Number>() {
                 Ok(number) => self.exact(number),
                 Err(_) if value.starts_with(['{', '[']) => value.to_owned(),
-                Err(_) => general::quoted(self.lang, value),
+                Err(_) => {
+                    let word = field_word(&format!("{field}.{value}"), self.lang);
+                    general::quoted(self.lang, word.as_deref().unwrap_or(value))
+                }
             },
         }
     }

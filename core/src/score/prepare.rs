@@ -108,6 +108,7 @@ fn problem(code: AnswerCode, about: &str) -> AnswerProblem {
 fn shown(value: &Value) -> String {
     match value {
         Value::Text(text) => text.chars().take(200).collect(),
+        Value::Number(number) => number.to_string(),
         value => serde_json::to_string(value)
             .unwrap_or_default()
             .chars()

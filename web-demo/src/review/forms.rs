@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use kieumau::{
-    Assessment, CheckedSet, Lang, Review, ReviewOptions, Severity, format_number, review,
+    Assessment, CheckedSet, Lang, Review, ReviewOptions, Severity, format_points, review,
 };
 use kieumau_wasm::elements::form::{ChangeKind, Form};
 
@@ -86,13 +86,16 @@ impl Item {
         })
     }
 
-    /// The total of a form, as it is shown.
+    /// The total of a form, or how many of its criteria pass, as it is shown.
     pub fn total(form: &Form, lang: Lang) -> String {
         form.read(|state| {
-            let scored = state.scored()?;
-            let totals = scored.card.totals.as_ref()?;
-            let total = totals.get(state.set().total.titles_on());
-            Some(format_number(total.points.rounded(2), lang))
+            let card = &state.scored()?.card;
+            let total = card.totals.as_ref().map(|totals| {
+                let total = totals.get(state.set().total.titles_on());
+                format_points(total.points, &[], lang)
+            });
+            let passing = card.passing;
+            total.or_else(|| passing.map(|of| format!("{}/{}", of.passes, of.of())))
         })
         .unwrap_or_default()
     }
