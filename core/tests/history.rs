@@ -353,3 +353,28 @@ fn an_area_merged_into_itself_is_a_circle() {
     let found: Vec<_> = found.iter().map(|problem| problem.code).collect();
     assert_eq!(found, [HistoryCode::MergeCircle]);
 }
+
+/// Ways through areas that are divided and merged over and over are without number: this took for ever.
+#[test]
+fn a_net_of_merges_is_followed_only_so_far() {
+    let merges: Vec<String> = (0..40)
+        .flat_map(|layer| {
+            (0..16).map(move |pair| {
+                let (one, other) = (pair / 4, pair % 4);
+                format!(
+                    r#"{{"predecessor": "L{}-{one}", "successor": "L{layer}-{other}", "year": {}}}"#,
+                    layer + 1,
+                    2025 - layer
+                )
+            })
+        })
+        .collect();
+    let table = format!(r#"{{"merges": [{}]}}"#, merges.join(", "));
+    let history = History::from_json(&table).unwrap();
+    assert_eq!(history.check(), []);
+    let mut form = form("L0-0");
+    let told = history.attach(&mut form);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].code, kieumau::HistoryCode::MergesTooMany);
+    assert_eq!(form.predecessors.len(), 4);
+}

@@ -5,10 +5,10 @@ use super::rows;
 use super::{Common, Ended};
 use crate::fail::{Done, Fail, read_text};
 use crate::format::Format;
-use crate::texts::{compare as texts, errors};
+use crate::texts::compare as texts;
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    CheckedSet, Id, RankOptions, Verification, VerifyError, VerifyState, explain_verification,
+    CheckedSet, Id, RankOptions, Refused, Verification, VerifyError, VerifyState, explain_verification,
     verify,
 };
 use kieumau_sheets::CsvStyle;
@@ -70,22 +70,10 @@ pub(crate) fn run(common: &Common, mut args: Verify) -> Done<Ended> {
 
 fn refused(error: &VerifyError, file: &str, common: &Common) -> Fail {
     let lang = common.lang;
-    let detail = match error {
-        VerifyError::NotJson { line, .. } => {
-            errors::NO_JSON_IN_LINE.fill(lang, &[("line", &line.to_string())])
-        }
-        VerifyError::KeyTwice { line, key } => {
-            let line = line.to_string();
-            errors::KEY_TWICE_IN_LINE.fill(lang, &[("line", &line), ("key", key)])
-        }
-        VerifyError::NotAResult { number } => {
-            errors::NO_RESULT_IN_ENTRY.fill(lang, &[("number", &number.to_string())])
-        }
-        VerifyError::Rank(error) => return super::rank::refused(error, lang),
-        other => other.to_string(),
-    };
-    let values = [("file", file), ("detail", detail.as_str())];
-    Fail::say(errors::NOT_A_RESULT, lang, &values)
+    match error {
+        VerifyError::Rank(error) => super::rank::refused(error, lang),
+        other => Fail::Use(format!("{file}: {}", other.text(lang))),
+    }
 }
 
 fn in_words(set: &CheckedSet, told: &[Verification], common: &Common) -> String {

@@ -2,22 +2,6 @@
 
 use super::{Say, say};
 
-pub(crate) const NOT_A_RESULT: Say = say(
-    "{file}: đây không phải là kết quả đã lưu bằng score hoặc rank dạng JSON. {detail}",
-    "{file}: this is no result that score or rank stored as JSON. {detail}",
-);
-pub(crate) const NO_JSON_IN_LINE: Say = say(
-    "Dòng {line} không phải là JSON.",
-    "Line {line} is not JSON.",
-);
-pub(crate) const KEY_TWICE_IN_LINE: Say = say(
-    "Dòng {line}: trường “{key}” được ghi hai lần trong một đối tượng, không rõ giá trị nào đúng.",
-    "Line {line}: the key “{key}” stands twice in one object; which of the two values counts is not clear.",
-);
-pub(crate) const NO_RESULT_IN_ENTRY: Say = say(
-    "Mục thứ {number} không phải là bảng điểm hay bảng xếp hạng.",
-    "Entry {number} is neither a scorecard nor a ranking.",
-);
 pub(crate) const CANNOT_WRITE: Say = say(
     "Không ghi được “{file}”: {reason}.",
     "`{file}` cannot be written: {reason}.",

@@ -176,11 +176,6 @@ impl Forms {
         }
     }
 
-    /// Takes an answer back.
-    pub fn put_missing(&mut self, row: usize, column: usize) {
-        self.set(row, column, None);
-    }
-
     /// Sets everything that a form says of an area. Its profile is not looked at: it is that of the scorer.
     pub fn put_form(&mut self, row: usize, form: &Assessment) {
         if row >= self.rows {

@@ -7,7 +7,7 @@ use crate::program::{Compiler, Cond, Program};
 
 /// Looks at the parts of an `all` among tests, while the compiler stands at it.
 pub(crate) fn tests(cx: &mut Compiler<'_>, of: &[Cond]) {
-    let found = parts(&Facts::new(&cx.inputs, None), of);
+    let found = parts(&Facts::while_compiled(cx), of);
     for (at, problem) in found {
         cx.at("of", |cx| cx.item(at, |cx| cx.report(problem)));
     }

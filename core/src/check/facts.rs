@@ -1,12 +1,13 @@
 //! What is known of every area, whatever it answers: between which figures points and totals lie, and what a condition
 //! asks of them.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::Number;
 use crate::model::{Combine, MaximumKind, PointsUnit, Side, TotalKind};
 use crate::program::{
-    Cond, Domain, End, Input, Interval, Kind, Node, NodePolicy, Program, Record, State, Tri,
+    Compiler, Cond, Domain, End, Input, Interval, Kind, Node, NodePolicy, Program, Record, State, Tri,
 };
 
 /// More steps than this are not looked at: nested conditions could ask for too many.
@@ -16,22 +17,29 @@ const MOST_STEPS: u32 = 20_000;
 pub(crate) struct Facts<'a> {
     inputs: &'a [Input],
     program: Option<&'a Program>,
-    domains: Vec<Domain>,
+    domains: Cow<'a, [Domain]>,
     steps: Cell<u32>,
 }
 
 impl<'a> Facts<'a> {
-    pub fn new(inputs: &'a [Input], program: Option<&'a Program>) -> Facts<'a> {
+    /// Of tests alone, while a set is compiled.
+    pub fn while_compiled(cx: &'a Compiler<'_>) -> Facts<'a> {
         Facts {
-            inputs,
-            program,
-            domains: inputs.iter().map(|input| input.kind.all()).collect(),
+            inputs: &cx.inputs,
+            program: None,
+            domains: Cow::Borrowed(&cx.domains),
             steps: Cell::new(0),
         }
     }
 
     pub fn of(program: &'a Program) -> Facts<'a> {
-        Facts::new(&program.inputs, Some(program))
+        let inputs = program.inputs.iter();
+        Facts {
+            inputs: &program.inputs,
+            program: Some(program),
+            domains: inputs.map(|input| input.kind.all()).collect(),
+            steps: Cell::new(0),
+        }
     }
 
     pub fn inputs(&self) -> &'a [Input] {

@@ -102,20 +102,28 @@ fn about(set: &CriteriaSet, problems: &mut Vec<Problem>) {
 fn unused(set: &CriteriaSet, problems: &mut Vec<Problem>) {
     let uses = Uses::of(set);
     // A slip in the id of one makes it look unused; the slip is reported where it stands.
-    let slipped = |used: &BTreeSet<&Id>, known: &[&Id], id: &Id| {
-        let slips = used.iter().filter(|used| !known.contains(used));
-        slips.into_iter().any(|slip| {
-            nearest(slip.as_str(), known.iter().map(|id| id.as_str())) == Some(id.as_str())
-        })
+    let meant = |used: &BTreeSet<&Id>, known: Vec<&Id>| {
+        let all = arrange::set(known.iter().copied());
+        let slips = used.iter().filter(|id| !all.contains(*id));
+        arrange::set(slips.filter_map(|slip| {
+            let names = known.iter().map(|id| id.as_str());
+            nearest(slip.as_str(), names).map(str::to_owned)
+        }))
     };
-    let questions: Vec<&Id> = set.questions.iter().map(|of| &of.id).collect();
-    let references: Vec<&Id> = set.references.iter().map(|of| &of.id).collect();
+    let questions = meant(
+        &uses.questions,
+        set.questions.iter().map(|of| &of.id).collect(),
+    );
+    let references = meant(
+        &uses.references,
+        set.references.iter().map(|of| &of.id).collect(),
+    );
     let mut say = |code: Code, pointer: String, id: &Id| {
         problems.push(Problem::new(code).with("id", id).at(pointer));
     };
     for (at, question) in set.questions.iter().enumerate() {
         if !uses.questions.contains(&question.id)
-            && !slipped(&uses.questions, &questions, &question.id)
+            && !questions.contains(question.id.as_str())
         {
             say(
                 Code::UnusedQuestion,
@@ -126,7 +134,7 @@ fn unused(set: &CriteriaSet, problems: &mut Vec<Problem>) {
     }
     for (at, reference) in set.references.iter().enumerate() {
         if !uses.references.contains(&reference.id)
-            && !slipped(&uses.references, &references, &reference.id)
+            && !references.contains(reference.id.as_str())
         {
             say(
                 Code::UnusedReference,

@@ -11,6 +11,7 @@ use crate::problem::Refused;
 use crate::rank::RankError;
 use crate::review::{ReviewError, ReviewSide};
 use crate::score::ProfileError;
+use crate::verify::VerifyError;
 
 fn one_of(lang: Lang, ids: &[Id]) -> String {
     let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
@@ -173,6 +174,33 @@ impl Refused for UnpackError {
     }
 }
 
+impl Refused for VerifyError {
+    fn code(&self) -> &'static str {
+        match self {
+            VerifyError::NotJson { .. } => "not_json",
+            VerifyError::KeyTwice { .. } => "duplicate_key",
+            VerifyError::NotAResult { .. } => "not_a_result",
+            VerifyError::Rank(error) => error.code(),
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            VerifyError::NotJson { line, .. } => say::line_no_json(lang, *line),
+            VerifyError::KeyTwice { line, key } => say::line_key_twice(lang, *line, key.as_str()),
+            VerifyError::NotAResult { number } => say::entry_no_result(lang, *number),
+            VerifyError::Rank(error) => error.message(lang),
+        }
+    }
+
+    fn mend(&self, lang: Lang) -> String {
+        match self {
+            VerifyError::Rank(error) => error.mend(lang),
+            _ => mend::give_result(lang),
+        }
+    }
+}
+
 macro_rules! in_english {
     ($($error:ident)*) => {$(
         impl fmt::Display for $error {
@@ -182,12 +210,20 @@ macro_rules! in_english {
         }
     )*};
 }
-in_english! { ProfileError PlanError RankError ReviewError UnpackError }
+in_english! { ProfileError PlanError RankError ReviewError UnpackError VerifyError }
 
 impl Error for ProfileError {}
 impl Error for PlanError {}
 impl Error for RankError {}
 impl Error for UnpackError {}
+impl Error for VerifyError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            VerifyError::Rank(error) => Some(error),
+            _ => None,
+        }
+    }
+}
 impl Error for ReviewError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         Some(&self.error)

@@ -7,6 +7,9 @@ use crate::model::{Area, Assessment, Id, Predecessor, area_match_key};
 
 /// Merges deeper than this are not followed: areas are not merged that often.
 const MOST_DEEP: usize = 16;
+/// Nor does anybody come from more areas than this: where areas are divided and merged over and over, the ways between them
+/// are without number.
+const MOST_PREDECESSORS: usize = 1_000;
 
 impl HistoryIndex {
     /// Gives an assessment the past that the table knows: the titles of earlier years, what it registered for, and its
@@ -31,9 +34,14 @@ impl HistoryIndex {
         let mut walk = Walk {
             year,
             line: vec![area.clone()],
+            left: MOST_PREDECESSORS,
+            is_cut: false,
             problems: &mut problems,
         };
         assessment.predecessors = self.predecessors(&area, claimed, year, &mut walk);
+        if walk.is_cut {
+            problems.push(HistoryProblem::new(HistoryCode::MergesTooMany, &area));
+        }
         problems
     }
 
@@ -134,8 +142,7 @@ impl HistoryIndex {
             }
         }
         if recorded.is_empty() {
-            let all = claimed.into_iter();
-            return all.map(|of| self.predecessor(of, walk)).collect();
+            return self.each(claimed, walk);
         }
         let merged = recorded.iter().filter(|(one, from)| {
             // A circle in the table ends where it comes back.
@@ -151,8 +158,21 @@ impl HistoryIndex {
                     .unwrap_or_else(|| named(one))
             })
             .collect();
-        let merged = merged.into_iter();
-        merged.map(|of| self.predecessor(of, walk)).collect()
+        self.each(merged, walk)
+    }
+
+    /// Each of these areas with its own past, as far as there are not too many.
+    fn each(&self, areas: Vec<Predecessor>, walk: &mut Walk<'_>) -> Vec<Predecessor> {
+        let mut out = Vec::with_capacity(areas.len().min(walk.left));
+        for of in areas {
+            let Some(left) = walk.left.checked_sub(1) else {
+                walk.is_cut = true;
+                break;
+            };
+            walk.left = left;
+            out.push(self.predecessor(of, walk));
+        }
+        out
     }
 
     /// What is known of an area that became a part of another one, beside what the form says of it.
@@ -163,6 +183,8 @@ impl HistoryIndex {
             walk.line.push(of.area.clone());
             of.predecessors = self.predecessors(&of.area, of.predecessors, last, walk);
             walk.line.pop();
+        } else {
+            walk.is_cut |= self.merges.contains_key(&*area_match_key(&of.area));
         }
         of
     }
@@ -174,6 +196,10 @@ struct Walk<'a> {
     year: u16,
     /// The areas on the way here.
     line: Vec<String>,
+    /// So many more predecessors are taken.
+    left: usize,
+    /// Whether some were left out.
+    is_cut: bool,
     problems: &'a mut Vec<HistoryProblem>,
 }
 

@@ -141,19 +141,17 @@ impl History {
                 add(&mut index.registered, entry, registered);
             }
         }
+        let mut seen: BTreeSet<(String, String, u16)> = BTreeSet::new();
         for merge in &self.merges {
             let successor = area_match_key(&merge.successor).into_owned();
-            let predecessor = area_match_key(&merge.predecessor);
+            let predecessor = area_match_key(&merge.predecessor).into_owned();
             index
                 .written
                 .entry(successor.clone())
                 .or_insert_with(|| merge.successor.clone());
-            let same = |(one, year): &(String, u16)| {
-                area_match_key(one) == predecessor && *year == merge.year
-            };
             let itself = predecessor == successor;
-            let into = index.merges.entry(successor).or_default();
-            if !itself && !into.iter().any(same) {
+            let into = index.merges.entry(successor.clone()).or_default();
+            if !itself && seen.insert((successor, predecessor, merge.year)) {
                 into.push((merge.predecessor.clone(), merge.year));
             }
         }
@@ -174,12 +172,10 @@ impl History {
                 problems.push(HistoryProblem::new(code, &merge.successor));
             }
         }
-        for area in index.merges.keys() {
+        for area in &index.on_ways_round() {
             if !itself.contains(area.as_str()) && index.comes_from_itself(area) {
-                problems.push(HistoryProblem::new(
-                    HistoryCode::MergeCircle,
-                    &written(area),
-                ));
+                let code = HistoryCode::MergeCircle;
+                problems.push(HistoryProblem::new(code, &written(area)));
             }
         }
         for (area, merges) in &index.merges {
@@ -196,13 +192,47 @@ impl History {
         problems
     }
 
-    /// Gives an assessment its past, as [`HistoryIndex::attach`] does.
+    /// Gives an assessment its past, as [`HistoryIndex::attach`] does. It looks through the whole table: for many assessments
+    /// make the [`index`](History::index) once.
     pub fn attach(&self, assessment: &mut crate::Assessment) -> Vec<HistoryProblem> {
         self.index().attach(assessment)
     }
 }
 
 impl HistoryIndex {
+    /// The areas that come from circles or are on them: what is left when those without predecessors are taken away, again
+    /// and again. Mostly none is, however long the table.
+    fn on_ways_round(&self) -> BTreeSet<String> {
+        let mut waits: BTreeMap<String, usize> = BTreeMap::new();
+        let mut after: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+        let mut done: Vec<String> = Vec::new();
+        for (area, merges) in &self.merges {
+            waits.insert(area.clone(), merges.len());
+            for (predecessor, _) in merges {
+                let predecessor = area_match_key(predecessor).into_owned();
+                if !self.merges.contains_key(&predecessor) {
+                    done.push(predecessor.clone());
+                }
+                after.entry(predecessor).or_default().push(area);
+            }
+            if merges.is_empty() {
+                done.push(area.clone());
+            }
+        }
+        while let Some(area) = done.pop() {
+            waits.remove(&area);
+            for next in after.remove(&area).unwrap_or_default() {
+                if let Some(left) = waits.get_mut(next) {
+                    *left = left.saturating_sub(1);
+                    if *left == 0 {
+                        done.push(next.clone());
+                    }
+                }
+            }
+        }
+        waits.into_keys().collect()
+    }
+
     /// Whether an area is, through merges, its own predecessor.
     fn comes_from_itself(&self, area: &str) -> bool {
         let mut seen: BTreeSet<Cow<'_, str>> = BTreeSet::new();

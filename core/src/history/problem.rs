@@ -29,6 +29,7 @@ pub struct HistoryProblem {
 
 crate::json::words! {
     /// The kind of a problem with earlier titles.
+    #[non_exhaustive]
     pub enum HistoryCode {
         /// A form claims other titles for a year than the table has.
         ClaimDiffers = "history_claim_differs",
@@ -42,6 +43,8 @@ crate::json::words! {
         MergeCircle = "history_merge_circle",
         /// An area was merged into another one in two different years.
         MergeTwice = "history_merge_twice",
+        /// An area comes, through merges, from more areas than are followed.
+        MergesTooMany = "history_merges_too_many",
     }
 }
 
@@ -86,6 +89,7 @@ impl HistoryProblem {
             }
             HistoryCode::MergeCircle => history::merge_circle(lang, self.area.as_str()),
             HistoryCode::MergeTwice => history::merge_twice(lang, self.area.as_str(), other),
+            HistoryCode::MergesTooMany => history::merges_too_many(lang, self.area.as_str()),
         }
     }
 
@@ -99,6 +103,7 @@ impl HistoryProblem {
             HistoryCode::MergeNotRecorded => history::mend_merge(lang),
             HistoryCode::MergeDiffers => history::mend_year(lang),
             HistoryCode::MergeCircle | HistoryCode::MergeTwice => history::mend_table(lang),
+            HistoryCode::MergesTooMany => history::mend_merges(lang),
         }
     }
 }

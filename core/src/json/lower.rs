@@ -354,7 +354,39 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// Defines a record: a struct with public fields that is read from an object. Fields under `optional` may be left out
 /// and have the `Default` of their type, those of them under `not_empty` hold something where they are written; those under `one_of` spread an enum tagged by `kind` into the same object.
 macro_rules! record {
+    // Serde refuses unknown fields too; where an enum is spread into the object, that does.
     (
+        $(#[$meta:meta])*
+        pub struct $name:ident { $($fields:tt)* }
+        $( optional { $($optional:tt)* } )?
+        $( not_empty { $($not_empty:tt)* } )?
+    ) => {
+        $crate::json::lower::record! {
+            strict(serde(deny_unknown_fields))
+            $(#[$meta])*
+            pub struct $name { $($fields)* }
+            $( optional { $($optional)* } )?
+            $( not_empty { $($not_empty)* } )?
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident { $($fields:tt)* }
+        $( optional { $($optional:tt)* } )?
+        $( not_empty { $($not_empty:tt)* } )?
+        one_of { $($one_of:tt)* }
+    ) => {
+        $crate::json::lower::record! {
+            strict()
+            $(#[$meta])*
+            pub struct $name { $($fields)* }
+            $( optional { $($optional)* } )?
+            $( not_empty { $($not_empty)* } )?
+            one_of { $($one_of)* }
+        }
+    };
+    (
+        strict($($strict:meta)?)
         $(#[$meta:meta])*
         pub struct $name:ident {
             $( $(#[$field_meta:meta])* $field:ident: $type:ty, )*
@@ -365,6 +397,7 @@ macro_rules! record {
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        $(#[$strict])?
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
         pub struct $name {
             $( $(#[$field_meta])* pub $field: $type, )*

@@ -354,8 +354,7 @@ impl Nearer<'_, '_> {
                 continue;
             }
             let less = now ^ (1 << bit);
-            let set = usize::try_from(less).ok()?;
-            let given = self.given(values::ticks(items, set), found.evidence)?;
+            let given = self.given(values::ticks(items, less), found.evidence)?;
             if self.does(&given) {
                 now = less;
                 best = Some(given);

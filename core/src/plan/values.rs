@@ -23,7 +23,7 @@ pub(super) fn all(scene: &Scene<'_>, var: &Var, both: bool) -> Option<Vec<Rc<Giv
         InputKind::YesNo => vec![Value::Bool(true), Value::Bool(false)],
         InputKind::Choice { options } => options.iter().map(word).collect(),
         InputKind::Checklist { items } if items.len() <= FEW_ITEMS => {
-            let mut sets: Vec<usize> = (0..1usize << items.len()).collect();
+            let mut sets: Vec<u64> = (0..1u64 << items.len()).collect();
             // What ticks most is mostly the best.
             sets.arrange_by_key(|set| (std::cmp::Reverse(set.count_ones()), *set));
             sets.into_iter().map(|set| ticks(items, set)).collect()
@@ -117,7 +117,7 @@ pub(super) fn word(id: &Id) -> Value {
 }
 
 /// The items of a set of bits.
-pub(super) fn ticks(items: &[Id], set: usize) -> Value {
+pub(super) fn ticks(items: &[Id], set: u64) -> Value {
     let ticked = items.iter().enumerate();
     let ticked = ticked.filter(|(at, _)| set >> at & 1 == 1);
     Value::List(ticked.map(|(_, id)| word(id)).collect())

@@ -174,7 +174,8 @@ impl Serialize for Problem {
                 serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
             }
         }
-        let mut out = serializer.serialize_struct("Problem", 6)?;
+        let fields = if self.place.is_some() { 6 } else { 4 };
+        let mut out = serializer.serialize_struct("Problem", fields)?;
         out.serialize_field("code", self.code.as_str())?;
         out.serialize_field("severity", &self.severity())?;
         out.serialize_field("pointer", &self.pointer)?;

@@ -11,6 +11,7 @@ use super::state::{Record, State};
 use super::tables::Tables;
 use super::{Cond, Node, Program, grid, outcome, tree};
 use crate::Number;
+use crate::arrange;
 use crate::model::{CriteriaSet, Date, DayOfYear, Figure, Id, Limit, Measure, QuestionKind, Rule};
 use crate::number::pow10;
 use crate::problem::{Arg, Code, Problem};
@@ -34,6 +35,10 @@ pub(crate) struct Compiler<'a> {
     pub(super) path: Vec<String>,
     pub problems: Vec<Problem>,
     pub inputs: Vec<Input>,
+    /// Everything that each input could be.
+    pub domains: Vec<Domain>,
+    /// Where each question stands.
+    questions: BTreeMap<&'a str, usize>,
     pub shares: Vec<ShareCheck>,
     pub nodes: Vec<Node>,
     /// Whether the rule being compiled stands where it has a parent to zero.
@@ -53,11 +58,21 @@ pub(crate) fn compile(
         path: Vec::new(),
         problems: Vec::new(),
         inputs: Vec::new(),
+        domains: Vec::new(),
+        // Of two with one id the first is meant; that there are two is told.
+        questions: arrange::map(
+            set.questions
+                .iter()
+                .enumerate()
+                .rev()
+                .map(|(at, question)| (question.id.as_str(), at)),
+        ),
         shares: Vec::new(),
         nodes: Vec::new(),
         may_zero_parent: false,
     };
     super::input_compiler::inputs(&mut cx);
+    cx.domains = cx.inputs.iter().map(|input| input.kind.all()).collect();
     let root = tree::compile(&mut cx);
     let classes_on = set.total.classes_on();
     let effects = outcome::effects(&mut cx);
@@ -144,7 +159,6 @@ impl<'a> Compiler<'a> {
 
     /// Everything that could be answered, with nothing known of the past.
     pub fn with_all<T>(&self, then: impl FnOnce(&State<'_>) -> T) -> T {
-        let domains: Vec<Domain> = self.inputs.iter().map(|input| input.kind.all()).collect();
         let record = Record {
             at_deadline: false,
             year: None,
@@ -155,9 +169,14 @@ impl<'a> Compiler<'a> {
         };
         then(&State {
             inputs: &self.inputs,
-            domains: &domains,
+            domains: &self.domains,
             record: &record,
         })
+    }
+
+    /// The place of a question.
+    pub(super) fn place_of(&self, id: &Id) -> Option<usize> {
+        self.questions.get(id.as_str()).copied()
     }
 
     pub fn unknown<T>(

@@ -12,7 +12,7 @@ impl<'a> Compiler<'a> {
     /// The input of a question, whatever its kind.
     pub fn question(&mut self, id: &Id) -> Option<usize> {
         let set = self.set;
-        match set.questions.iter().position(|question| question.id == *id) {
+        match self.place_of(id) {
             // Inputs stand in the order of the questions; a question that could not be compiled leaves a stand-in.
             Some(at) => Some(at),
             None => self.unknown(
@@ -28,12 +28,8 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn wrong_kind<T>(&mut self, id: &Id, wanted: &'static str) -> Option<T> {
-        let found = self
-            .set
-            .questions
-            .iter()
-            .find(|question| question.id == *id)
-            .map_or("", |question| question.kind.kind());
+        let found = self.place_of(id).and_then(|at| self.model(at));
+        let found = found.map_or("", QuestionKind::kind);
         self.report(
             Problem::new(Code::WrongQuestionKind)
                 .with("question", id)

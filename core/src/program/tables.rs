@@ -111,14 +111,18 @@ impl Tables {
                 name.last = name.id != next.id;
             }
         }
-        let places = |input: usize| {
-            let nodes = program.nodes.iter().enumerate();
-            let count = |node: &Node| node.inputs.iter().filter(|used| **used == input).count();
-            nodes
-                .map(|(at, node)| (at, count(node)))
-                .filter(|(_, times)| *times > 0)
-                .collect()
-        };
+        let mut places: Vec<Vec<(usize, usize)>> = vec![Vec::new(); program.inputs.len()];
+        for (at, node) in program.nodes.iter().enumerate() {
+            for input in &node.inputs {
+                let Some(places) = places.get_mut(*input) else {
+                    continue;
+                };
+                match places.last_mut() {
+                    Some((last, times)) if *last == at => *times += 1,
+                    _ => places.push((at, 1)),
+                }
+            }
+        }
         let inputs_of = |condition: &Cond| {
             let mut inputs = Vec::new();
             condition.inputs(&mut inputs);
@@ -159,7 +163,7 @@ impl Tables {
         let zeroes = |does: &DoesProgram| matches!(does, DoesProgram::Zero(Some(_)));
         Tables {
             names,
-            places: (0..program.inputs.len()).map(places).collect(),
+            places,
             elsewhere,
             effect_inputs,
             bars: (0..program.titles.len()).map(bars).collect(),

@@ -268,6 +268,7 @@ pub struct ExcludedEntry {
 
 crate::json::words! {
     /// What is wrong with an area or a decision.
+    #[non_exhaustive]
     pub enum RankCode {
         /// Nothing says in which cluster the area is.
         NoCluster = "no_cluster",

@@ -210,6 +210,7 @@ pub struct ReviewError {
 
 crate::json::words! {
     /// What is wrong with a review.
+    #[non_exhaustive]
     pub enum ReviewCode {
         /// Points or pass differ, or an answer or fact that bears on the result, and no reason is written.
         NoReason = "no_reason",

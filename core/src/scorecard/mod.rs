@@ -350,6 +350,7 @@ pub struct AnswerProblem {
 
 crate::json::words! {
     /// What is wrong with an answer.
+    #[non_exhaustive]
     pub enum AnswerCode {
         /// Not the type of the question.
         WrongType = "wrong_type",

@@ -1,6 +1,7 @@
 //! What differs between two results as they are written in JSON.
 
-use crate::arrange::Arrange;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -75,52 +76,44 @@ fn name(value: &Value) -> Option<String> {
         .or_else(|| text(value.get("quota")))
 }
 
+/// The things of a list by their names, where each has one of its own.
+fn named(all: &[Value]) -> Option<BTreeMap<String, &Value>> {
+    let mut named = BTreeMap::new();
+    for value in all {
+        if named.insert(name(value)?, value).is_some() {
+            return None;
+        }
+    }
+    Some(named)
+}
+
 fn lists(stored: &[Value], computed: &[Value], path: &str, out: &mut Vec<FieldDifference>) {
-    let mut names: Vec<Option<String>> = stored.iter().map(name).collect();
-    names.arrange();
-    let unique = names.windows(2).all(|pair| pair.first() != pair.last());
-    let named = unique
-        && stored
-            .iter()
-            .chain(computed)
-            .all(|value| name(value).is_some());
-    if !named {
+    let (Some(one), Some(other)) = (named(stored), named(computed)) else {
         for at in 0..stored.len().max(computed.len()) {
-            values(
-                stored.get(at),
-                computed.get(at),
-                &format!("{path}/{at}"),
-                out,
-            );
+            let path = format!("{path}/{at}");
+            values(stored.get(at), computed.get(at), &path, out);
         }
         return;
-    }
-    for one in stored {
-        let other = computed.iter().find(|other| name(other) == name(one));
-        let own = name(one).unwrap_or_default();
-        values(Some(one), other, &format!("{path}/{}", escaped(&own)), out);
-    }
-    for other in computed {
-        if !stored.iter().any(|one| name(one) == name(other)) {
-            let own = name(other).unwrap_or_default();
-            values(None, Some(other), &format!("{path}/{}", escaped(&own)), out);
-        }
-    }
-    let order = |all: &[Value], there: &[Value]| -> Vec<Option<String>> {
-        let kept = all
-            .iter()
-            .filter(|one| there.iter().any(|other| name(other) == name(one)));
-        kept.map(name).collect()
     };
-    let (one, other) = (order(stored, computed), order(computed, stored));
-    if one != other {
-        let told = |names: Vec<Option<String>>| {
-            Some(names.into_iter().flatten().collect::<Vec<_>>().join(", "))
-        };
+    let names = |all: &[Value]| all.iter().filter_map(name).collect::<Vec<String>>();
+    let (stored, computed) = (names(stored), names(computed));
+    let mut pair = |name: &String| {
+        let path = format!("{path}/{}", escaped(name));
+        values(one.get(name).copied(), other.get(name).copied(), &path, out);
+    };
+    stored.iter().for_each(&mut pair);
+    let added = computed.iter().filter(|name| !one.contains_key(*name));
+    added.for_each(&mut pair);
+    let kept = |names: Vec<String>| {
+        let both = |name: &String| one.contains_key(name) && other.contains_key(name);
+        names.into_iter().filter(both).collect::<Vec<_>>()
+    };
+    let (was, is) = (kept(stored), kept(computed));
+    if was != is {
         out.push(FieldDifference {
             field: path.to_owned(),
-            stored: told(one),
-            computed: told(other),
+            stored: Some(was.join(", ")),
+            computed: Some(is.join(", ")),
         });
     }
 }

@@ -57,11 +57,10 @@ pub enum VerifyState {
 }
 
 /// A text that is no stored result.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum VerifyError {
     /// It is not JSON.
-    #[error("line {line} is not JSON: {detail}")]
     NotJson {
         /// The line, from 1.
         line: usize,
@@ -69,7 +68,6 @@ pub enum VerifyError {
         detail: String,
     },
     /// A key stands twice in one object: which of the two values counts nobody can say.
-    #[error("line {line}: the key {key} stands twice")]
     KeyTwice {
         /// The line where it stands again, from 1.
         line: usize,
@@ -77,14 +75,18 @@ pub enum VerifyError {
         key: String,
     },
     /// It is JSON, but neither a scorecard nor a ranking.
-    #[error("entry {number} is neither a scorecard nor a ranking")]
     NotAResult {
         /// Which one, from 1.
         number: usize,
     },
     /// The ranking cannot be computed.
-    #[error("{0}")]
-    Rank(#[from] RankError),
+    Rank(RankError),
+}
+
+impl From<RankError> for VerifyError {
+    fn from(error: RankError) -> VerifyError {
+        VerifyError::Rank(error)
+    }
 }
 
 /// Recomputes stored results from the set and the forms, and says what differs. `stored` is what `score` or `rank` wrote as
@@ -119,15 +121,15 @@ pub fn verify(
     let mut used = vec![false; forms.len()];
     let mut ranked = false;
     let known = known(forms);
+    let single = results.len() == 1 && forms.len() == 1;
     for (at, result) in results.iter().enumerate() {
         if result.get("clusters").is_some() {
             out.push(ranking(set, result, forms, options)?);
             ranked = true;
         } else if result.get("criteria").is_some() && result.get("set").is_some() {
-            let single = results.len() == 1 && forms.len() == 1;
             out.push(card(set, result, forms, &known, single, &mut used));
         } else if result.get("not_scored").is_some() {
-            out.push(not_scored(set, result, forms, &known, &mut used));
+            out.push(not_scored(set, result, forms, &known, single, &mut used));
         } else {
             return Err(VerifyError::NotAResult { number: at + 1 });
         }
@@ -219,6 +221,29 @@ fn known(forms: &[Assessment]) -> BTreeMap<Key, Vec<usize>> {
     known
 }
 
+/// The area of a result, and the forms of it for the period.
+struct Whose {
+    name: Option<String>,
+    places: Vec<usize>,
+}
+
+fn whose(result: &Value, known: &BTreeMap<Key, Vec<usize>>, single: bool) -> Whose {
+    let area = result.get("area").cloned().unwrap_or_default();
+    let area = serde_json::from_value::<Area>(area).ok();
+    let period = result.get("period").and_then(Value::as_str);
+    let key = area.as_ref().and_then(Area::match_key);
+    let places = key.and_then(|key| known.get(&(key, period.map(str::to_owned))));
+    Whose {
+        name: area.as_ref().and_then(Area::key),
+        places: match places {
+            Some(places) => places.clone(),
+            // One result and one form belong together, whatever became of the name.
+            None if single => vec![0],
+            None => Vec::new(),
+        },
+    }
+}
+
 fn card(
     set: &CheckedSet,
     result: &Value,
@@ -227,27 +252,16 @@ fn card(
     single: bool,
     used: &mut [bool],
 ) -> Verification {
-    let area: Option<Area> = result
-        .get("area")
-        .and_then(|area| serde_json::from_value(area.clone()).ok());
-    let name = area.as_ref().and_then(Area::key);
-    let period = result
-        .get("period")
-        .and_then(Value::as_str)
-        .map(str::to_owned);
-    let places = area.as_ref().and_then(Area::match_key);
-    let places = places.and_then(|name| known.get(&(name, period)));
+    let Whose { name, places } = whose(result, known, single);
     let mut told = Verification {
-        area: name.clone(),
+        area: name,
         state: VerifyState::NoForm,
         differences: Vec::new(),
         why: None,
         refused: None,
     };
-    let place = match places.map(Vec::as_slice) {
-        Some([one]) => Some(*one),
-        // One result and one form belong together, whatever became of the name.
-        None if single => Some(0),
+    let place = match places.as_slice() {
+        [one] => Some(*one),
         _ => None,
     };
     let Some((place, form)) = place.and_then(|at| Some((at, forms.get(at)?))) else {
@@ -274,46 +288,50 @@ fn card(
 }
 
 /// A row that `score` could not score. It is as it should be where the form cannot be scored now either, or where several rows
-/// of the area contradict each other.
+/// say different things of one area.
 fn not_scored(
     set: &CheckedSet,
     result: &Value,
     forms: &[Assessment],
     known: &BTreeMap<Key, Vec<usize>>,
+    single: bool,
     used: &mut [bool],
 ) -> Verification {
-    let area = result.get("area").cloned().unwrap_or_default();
-    let area = serde_json::from_value::<Area>(area).ok();
-    let name = area.as_ref().and_then(Area::key);
-    let own = area.as_ref().and_then(Area::match_key);
-    let places: Vec<usize> = known
-        .iter()
-        .filter(|((area, _), _)| Some(area) == own.as_ref())
-        .flat_map(|(_, places)| places.iter().copied())
-        .collect();
+    let Whose { name, places } = whose(result, known, single);
+    let there: Vec<&Assessment> = places.iter().filter_map(|at| forms.get(*at)).collect();
     for place in &places {
         if let Some(slot) = used.get_mut(*place) {
             *slot = true;
         }
     }
-    let scored = match places.as_slice() {
-        [one] => forms.get(*one).is_some_and(|form| set.score(form).is_ok()),
-        _ => false,
-    };
-    Verification {
+    let text = |field: &str| result.get(field).and_then(Value::as_str);
+    let mut told = Verification {
         area: name,
-        state: if scored {
-            VerifyState::Differs
-        } else {
-            VerifyState::Verified
-        },
+        state: VerifyState::Verified,
         differences: Vec::new(),
         refused: None,
-        why: result
-            .get("message")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
+        why: text("message").map(str::to_owned),
+    };
+    match there.as_slice() {
+        [] => told.state = VerifyState::NoForm,
+        [form] => {
+            if set.score(form).is_ok() {
+                told.state = VerifyState::Differs;
+                told.differences.push(FieldDifference {
+                    field: "/not_scored".to_owned(),
+                    stored: text("not_scored").map(str::to_owned),
+                    computed: None,
+                });
+            }
+        }
+        [first, others @ ..] => {
+            let contradict = others.iter().any(|other| other.area != first.area);
+            if !contradict && there.iter().any(|form| set.score(form).is_ok()) {
+                told.state = VerifyState::NoForm;
+            }
+        }
     }
+    told
 }
 
 fn ranking(

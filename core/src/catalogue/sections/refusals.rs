@@ -1,7 +1,7 @@
 //! Why something cannot be done at all.
 
 crate::catalogue::sentences! {
-    /// A profile for which a set cannot be compiled, what cannot be planned, ranked or reviewed, and bytes that are no packed form.
+    /// A profile for which a set cannot be compiled, what cannot be planned, ranked, reviewed or verified, and bytes that are no packed form.
     refusals {
         no_value(dimension) "Đặc điểm “{dimension}” của khu dân cư chưa ghi." "The profile has no value for `{dimension}`."
         no_dimension(dimension) "Bộ tiêu chí không có đặc điểm “{dimension}”." "The set has no dimension `{dimension}`."
@@ -19,6 +19,9 @@ crate::catalogue::sentences! {
         unknown_field(field) "“{field}” không phải là mục của khu dân cư hay đặc điểm của bộ tiêu chí." "`{field}` is neither a field of areas nor a dimension of the set."
         own_form(why) "Phiếu tự chấm không chấm được: {why}" "The self-scored form cannot be scored: {why}"
         appraised_form(why) "Phiếu thẩm định không chấm được: {why}" "The appraised form cannot be scored: {why}"
+        line_no_json(line) "Dòng {line} không phải là JSON." "Line {line} is not JSON."
+        line_key_twice(line, key) "Dòng {line}: trường “{key}” được ghi hai lần trong một đối tượng, không rõ giá trị nào đúng." "Line {line}: the key `{key}` stands twice in one object; which of the two values counts is not clear."
+        entry_no_result(number) "Mục thứ {number} không phải là bảng điểm hay bảng xếp hạng." "Entry {number} is neither a scorecard nor a ranking."
         packed_short(length) "Mã chỉ có {length} byte, quá ngắn để chứa một phiếu." "{length} {length|byte is|bytes are} too few for a packed form."
         packed_layout(found, known) "Mã theo cách ghi số {found}; bản này chỉ đọc được cách ghi số {known}." "It is packed in layout {found}; this version reads layout {known}."
         packed_changed() "Mã đã bị sửa hoặc thiếu: đoạn kiểm tra ở cuối không khớp." "The digest at the end does not fit the rest: the bytes were changed or cut."
@@ -37,6 +40,7 @@ crate::catalogue::sentences! {
         other_set() "Dùng bộ tiêu chí có tổng điểm, hoặc có nói về thi đua." "Use a set with a grand total, or with `emulation`."
         copy_again() "Quét hoặc chép lại cả mã." "Scan or copy all of it again."
         newer() "Dùng bản phần mềm mới hơn." "Use a newer version of the software."
+        give_result() "Dùng kết quả mà score hoặc rank đã ghi dạng JSON." "Give what `score` or `rank` wrote as JSON."
         same_set() "Mở bằng bộ tiêu chí đã dùng khi lập phiếu." "Open it with the criteria set that it was filled in with."
     }
 }
