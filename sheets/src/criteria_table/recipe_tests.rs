@@ -24,6 +24,7 @@ fn recipes_give_the_points_that_they_promise() {
         ("1", "lấy cách cao nhất"),
         ("2", "lấy cách thấp nhất"),
         ("3", "trung bình các lần"),
+        ("4", "lấy cách cao nhất"),
     ] {
         let row = [
             ("TT", number),
@@ -46,6 +47,19 @@ fn recipes_give_the_points_that_they_promise() {
             ("Nội dung", id),
             ("Loại câu hỏi", kind),
         ];
+        typed.add(QUESTIONS, &row);
+    }
+    typed.add(
+        QUESTIONS,
+        &[
+            ("Dòng", "câu hỏi"),
+            ("Mã", "d"),
+            ("Nội dung", "Các nội dung đã làm"),
+            ("Loại câu hỏi", "chọn nhiều mục"),
+        ],
+    );
+    for id in ["d1", "d2", "d3", "d4", "d5"] {
+        let row = [("Dòng", "mục"), ("Mã", id), ("Nội dung", id)];
         typed.add(QUESTIONS, &row);
     }
     typed = typed.put(QUESTIONS, 0, &[("Nhỏ nhất", "1")]).put(
@@ -115,18 +129,46 @@ fn recipes_give_the_points_that_they_promise() {
             ("Cách chấm", "trung bình các lần"),
             ("Câu hỏi", "c"),
         ],
+        &[
+            ("Dòng", "quy tắc"),
+            ("Của tiêu chí", "4"),
+            ("Cách chấm", "lấy cách cao nhất"),
+        ],
     ] {
         typed.add(RULES, row);
     }
+    for (points, items) in [("10", "5"), ("6", "3"), ("3", "1")] {
+        typed.add(
+            RULES,
+            &[
+                ("Cấp", "2"),
+                ("Dòng", "quy tắc"),
+                ("Cách chấm", "đạt điều kiện thì có điểm"),
+                ("Điểm", points),
+            ],
+        );
+        typed.add(
+            RULES,
+            &[
+                ("Dòng", "điều kiện"),
+                ("Loại điều kiện", "có các mục"),
+                ("Câu hỏi", "d"),
+                ("Ít nhất (số lượng)", items),
+            ],
+        );
+    }
     assert_eq!(typed.said(), Vec::<String>::new());
     let set = import(&typed.save()).unwrap().check().0.unwrap();
-    for (a, b, wanted) in [
-        (95, 95, ["10", "10", "8.1"]),
-        (85, 70, ["8", "7", "8.1"]),
-        (70, 49, ["3", "0", "8.1"]),
+    for (a, b, items, wanted) in [
+        (95, 95, 5, ["10", "10", "8.1", "10"]),
+        (85, 70, 4, ["8", "7", "8.1", "6"]),
+        (70, 49, 2, ["3", "0", "8.1", "3"]),
+        (70, 49, 0, ["3", "0", "8.1", "0"]),
     ] {
+        let ticked: Vec<String> = (1..=items).map(|item| format!("\"d{item}\"")).collect();
+        let ticked = ticked.join(", ");
         let form = format!(
-            "{{\"answers\": {{\"ho\": 100, \"a\": {a}, \"b\": {b}, \"c\": [{{\"value\": 10, \"weight\": 60}}, \
+            "{{\"answers\": {{\"d\": [{ticked}], \"ho\": 100, \"a\": {a}, \"b\": {b}, \"c\": [{{\"value\": 10, \"weight\": 60}}, \
              {{\"value\": 7, \"weight\": 30}}, {{\"value\": 0, \"weight\": 10}}]}}}}"
         );
         let card = set
