@@ -34,7 +34,11 @@ fn a_row_without_a_result_is_verified_only_where_its_form_has_none() {
     let two = [old.clone(), new.clone()];
     assert_eq!(
         states(&format!("{a}\n{a}"), std::slice::from_ref(&old)),
-        [VerifyState::NoForm, VerifyState::NoForm, VerifyState::NoResult]
+        [
+            VerifyState::NoForm,
+            VerifyState::NoForm,
+            VerifyState::NoResult
+        ]
     );
     // The form can be scored.
     assert_eq!(
@@ -77,7 +81,11 @@ fn what_is_no_result_is_told_in_both_languages() {
     let refused = |stored: &str| verify(&set(), stored, &[], &RankOptions::default()).unwrap_err();
     let error = refused("{\n\"a\": }");
     assert_eq!(error.code(), "not_json");
-    assert!(error.text(Lang::Vi).starts_with("Dòng 2 không phải là JSON."));
+    assert!(
+        error
+            .text(Lang::Vi)
+            .starts_with("Dòng 2 không phải là JSON.")
+    );
     let error = refused("[{\"a\": 1, \"a\": 2}]");
     assert!(matches!(&error, VerifyError::KeyTwice { line: 1, key } if key == "a"));
     assert_eq!(

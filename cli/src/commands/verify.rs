@@ -8,8 +8,8 @@ use crate::format::Format;
 use crate::texts::compare as texts;
 use crate::write::problems::ProblemLog;
 use kieumau::{
-    CheckedSet, Id, RankOptions, Refused, Verification, VerifyError, VerifyState, explain_verification,
-    verify,
+    CheckedSet, Id, RankOptions, Refused, Verification, VerifyError, VerifyState,
+    explain_verification, verify,
 };
 use kieumau_sheets::CsvStyle;
 use std::fmt::Write as _;

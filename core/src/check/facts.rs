@@ -7,7 +7,8 @@ use std::cell::Cell;
 use crate::Number;
 use crate::model::{Combine, MaximumKind, PointsUnit, Side, TotalKind};
 use crate::program::{
-    Compiler, Cond, Domain, End, Input, Interval, Kind, Node, NodePolicy, Program, Record, State, Tri,
+    Compiler, Cond, Domain, End, Input, Interval, Kind, Node, NodePolicy, Program, Record, State,
+    Tri,
 };
 
 /// More steps than this are not looked at: nested conditions could ask for too many.

@@ -122,9 +122,7 @@ fn unused(set: &CriteriaSet, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(code).with("id", id).at(pointer));
     };
     for (at, question) in set.questions.iter().enumerate() {
-        if !uses.questions.contains(&question.id)
-            && !questions.contains(question.id.as_str())
-        {
+        if !uses.questions.contains(&question.id) && !questions.contains(question.id.as_str()) {
             say(
                 Code::UnusedQuestion,
                 format!("/questions/{at}/id"),
@@ -133,9 +131,7 @@ fn unused(set: &CriteriaSet, problems: &mut Vec<Problem>) {
         }
     }
     for (at, reference) in set.references.iter().enumerate() {
-        if !uses.references.contains(&reference.id)
-            && !references.contains(reference.id.as_str())
-        {
+        if !uses.references.contains(&reference.id) && !references.contains(reference.id.as_str()) {
             say(
                 Code::UnusedReference,
                 format!("/references/{at}/id"),

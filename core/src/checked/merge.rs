@@ -14,7 +14,9 @@ pub(super) fn merge(set: &CriteriaSet, found: Vec<(Resolved, Vec<Problem>)>) -> 
     let mut shows: BTreeMap<(Code, &str), Vec<usize>> = BTreeMap::new();
     for (at, (_, problems)) in found.iter().enumerate() {
         for problem in problems {
-            let profiles = shows.entry((problem.code(), problem.pointer())).or_default();
+            let profiles = shows
+                .entry((problem.code(), problem.pointer()))
+                .or_default();
             if profiles.last() != Some(&at) {
                 profiles.push(at);
             }

@@ -77,7 +77,8 @@ pub fn format_points(number: Number, limits: &[Number], lang: Lang) -> String {
     }
     let whole = |number: Number| number.parts().1 == 1;
     let safe = |shown: Number| {
-        let mut limits = limits.iter();
+        // A limit that it just reaches is shown as the same number.
+        let mut limits = limits.iter().filter(|limit| **limit != number);
         limits.all(|limit| shown.cmp(limit) == number.cmp(limit))
             && (!whole(shown) || whole(number))
     };

@@ -265,6 +265,10 @@ codes! {
         vi: "“{question}” có thể là số âm, nên không phải là phần của một tổng.", "Ghi \"min\": 0 cho câu hỏi này.",
         en: "`{question}` may be negative, and so is no part of a whole.", "Give the question \"min\": 0.",
     }
+    OfZeroAboveWhole "of_zero_above_whole" Error {
+        vi: "Tỷ lệ này không bao giờ trên 100%, nên “of_zero” không thể là {value}.", "Ghi số từ 0 đến 100.",
+        en: "This share is never above 100 %, so that `of_zero` cannot be {value}.", "Write a number from 0 to 100.",
+    }
     EvidenceOfNothing "evidence_of_nothing" Error {
         vi: "Tiêu chí này không hỏi câu nào, nên không có câu trả lời nào để kèm minh chứng.", "Bỏ “evidence_required” ở đây; ghi ở tiêu chí có câu hỏi.",
         en: "This criterion asks no question, so that evidence can stand with no answer.", "Remove `evidence_required` here; write it at a criterion that asks.",

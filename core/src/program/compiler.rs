@@ -346,6 +346,9 @@ impl<'a> Compiler<'a> {
                 let numerator = self.at("share", |cx| cx.shared(&share.share));
                 let denominator = self.at("of", |cx| cx.shared(&share.of));
                 let of_zero = self.maybe_figure("of_zero", share.of_zero.as_ref());
+                if let Some(value) = of_zero.flatten() {
+                    self.at("of_zero", |cx| cx.of_zero(value, share.may_exceed));
+                }
                 let held = |id| share.share.contains(id);
                 let grows = share.may_exceed && share.share.len() > share.of.len();
                 if !share.of.is_empty() && share.of.iter().all(held) && !grows {
@@ -355,6 +358,18 @@ impl<'a> Compiler<'a> {
                 Some(self.share(numerator?, denominator?, share.may_exceed, of_zero?))
             }
         }
+    }
+
+    /// Whether a share can be what it is called where its denominator is 0.
+    fn of_zero(&mut self, value: Number, may_exceed: bool) {
+        let code = if value < Number::ZERO {
+            Code::Negative
+        } else if !may_exceed && value > Number::whole(100) {
+            Code::OfZeroAboveWhole
+        } else {
+            return;
+        };
+        self.report(Problem::new(code).with("value", value));
     }
 
     fn summands(&mut self, ids: &[Id]) -> Option<Vec<usize>> {
