@@ -329,7 +329,7 @@ test("what an element cannot use is told to the page once, with the codes and se
   assert.ok((await line.innerText()).includes(profile.vi.replace(/^\S+ /, "")), `${await line.innerText()} / ${profile.vi}`);
   const by = { attributes: { by: "nowhere" }, properties: { criteriaSet: smallSet(), assessments: [{ answers: { so: 1 } }] } };
   await put(page, "kieumau-ranking", by);
-  assert.deepEqual((await heard()).map(({ what, code }) => [what, code]), [["ranking", "bad_attribute"]]);
+  assert.deepEqual((await heard()).map(({ what, code }) => [what, code]), [["ranking", "unknown_cluster_field"]]);
 });
 
 test("hostile labels run nothing and stay text, in every element", async () => {
