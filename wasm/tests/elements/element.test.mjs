@@ -469,7 +469,7 @@ test("a ranking: clusters, order, sort, search, choice", async () => {
   await by(null);
   await ranking.getByText("Bộ tiêu chí không nói về thi đua.").waitFor();
   await by("nope");
-  await ranking.getByText("Thuộc tính “by” không nhận “nope”. Có thể dùng: cluster, commune").waitFor();
+  await ranking.getByText("“nope” không phải là mục của khu dân cư hay đặc điểm của bộ tiêu chí. Ghi một trong: cluster, commune").waitFor();
   await by("cluster");
   await ranking.getByText("Có 120 khu dân cư").waitFor();
   assert.equal(await ranking.locator("tbody").first().locator("tr").count(), 50);
