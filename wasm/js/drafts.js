@@ -43,6 +43,7 @@ export class Keeper {
   #timer;
   #key;
   #held;
+  #unread;
 
   /**
    * @param {() => string | undefined} read what is to be kept
@@ -63,6 +64,11 @@ export class Keeper {
     document.addEventListener("visibilitychange", this);
   }
 
+  /** What is kept under a key could not be read; none: it was. */
+  unread(key) {
+    this.#unread = key;
+  }
+
   handleEvent() {
     this.now();
   }
@@ -75,8 +81,14 @@ export class Keeper {
     if (text === undefined) return;
     try {
       if (!(await this.#hold(key))) throw new Error("another element writes this draft");
+      if (this.#unread === key) {
+        // What was never shown is not written over.
+        if ((await readDraft(key)) !== undefined) throw new Error("this draft could not be read before");
+        this.#unread = undefined;
+      }
       await within(STORE, "readwrite", (store) => store.put({ text, time: new Date() }, key));
-      this.#tell("saved", key);
+      // Of what was typed meanwhile it is told when that is kept.
+      if (this.#key !== key) this.#tell("saved", key);
     } catch {
       this.#tell("unsaved", key);
     }

@@ -215,8 +215,11 @@ class KieumauElement extends Base {
     const key = this.getAttribute("draft");
     if (!key) return undefined;
     try {
-      return await readDraft(key);
+      const text = await readDraft(key);
+      this.#keeper.unread();
+      return text;
     } catch {
+      this.#keeper.unread(key);
       this.#keptAs("unsaved", key);
       return undefined;
     }

@@ -19,7 +19,7 @@ import { needResult, takeUpdate, watchUpdates } from "./update.js";
 /** What the modules of the program ask of the page. */
 const host = {
   given: givenText,
-  text: (name) => (name.startsWith("sets/own:") ? ownSet(name.slice("sets/".length)).then(({ text }) => text) : fileText(name)),
+  text: (name) => (name.startsWith("sets/own:") ? ownText(name.slice("sets/".length)) : fileText(name)),
   preference,
   prefer,
   dress,
@@ -48,7 +48,7 @@ const host = {
   keepReview,
   dropReview,
   ownSets,
-  ownSet: (key) => ownSet(key).then(JSON.stringify),
+  ownSet: (key) => ownSet(key).then((set) => (set ? JSON.stringify(set) : "")),
   keepSet,
   keepText,
   dropSet,
@@ -87,6 +87,13 @@ const host = {
     watchUpdates(tell);
   },
 };
+
+/** The text of a set of one's own. */
+async function ownText(key) {
+  const found = await ownSet(key);
+  if (!found) throw new Error(key);
+  return found.text;
+}
 
 /** Without the program the page says so, and what to do: a network that fails is no fault of the browser. */
 function failed(error) {

@@ -24,14 +24,19 @@ export function hold(id, tell) {
 }
 
 function request(own, options) {
+  let release;
   navigator.locks
     .request(lockName(own.id), options, (lock) => {
       if (own !== held) return undefined;
       own.tell(lock ? "mine" : "other");
-      return lock ? new Promise((done) => (own.release = done)) : undefined;
+      return lock ? new Promise((done) => (own.release = release = done)) : undefined;
     })
     // Stolen: whoever has it now asked first. Where there are no locks at all, revisions are the guard.
-    .catch((error) => own === held && own.tell(error.name === "AbortError" ? "lost" : "mine"));
+    .catch((error) => {
+      // What is written from now on looks first.
+      if (own.release === release) own.release = undefined;
+      if (own === held) own.tell(error.name === "AbortError" ? "lost" : "mine");
+    });
 }
 
 /** Takes a form over from another tab; one that does not answer loses it after two seconds. */

@@ -215,5 +215,8 @@ fn leave(ctx: &Context<App>) {
 
 /// Looks which sets of one's own there are.
 fn look(ctx: &Context<App>) {
-    ctx.link().send_future(async { Msg::Own(own().await) });
+    ctx.link().send_future_batch(async {
+        // Those that are known stay where they cannot be looked at.
+        own().await.ok().map(Msg::Own)
+    });
 }

@@ -145,14 +145,14 @@ impl Draft {
             .is_none_or(|handed| handed.revision < self.revision)
     }
 
-    /// Keeps it; done when it is on the disk.
-    ///
-    /// # Errors
-    /// `conflict` where a later one is kept, else what the browser says.
-    pub async fn keep(&self) -> Result<(), String> {
-        let host = host().ok_or_else(String::new)?;
-        let json = serde_json::to_string(self).map_err(|error| error.to_string())?;
-        wait(host.keep_draft(&json)).await.map(|_| ())
+    /// Keeps it; what is given back is done when it is on the disk. The write is on its way at once, whoever waits for it. It fails with
+    /// `conflict` where a later one is kept, else with what the browser says.
+    pub fn keep(&self) -> impl Future<Output = Result<(), String>> + use<> {
+        let write = host().ok_or_else(String::new).and_then(|host| {
+            let json = serde_json::to_string(self).map_err(|error| error.to_string())?;
+            Ok(host.keep_draft(&json))
+        });
+        async move { wait(write?).await.map(|_| ()) }
     }
 
     /// A form of the device.

@@ -86,7 +86,7 @@ extern "C" {
     /// Sets of one's own, without their texts, as JSON.
     #[wasm_bindgen(method, js_name = ownSets)]
     pub fn own_sets(this: &Host) -> Promise;
-    /// A set of one's own with its text, as JSON.
+    /// A set of one's own with its text, as JSON; an empty text where there is none.
     #[wasm_bindgen(method, js_name = ownSet)]
     pub fn own_set(this: &Host, key: &str) -> Promise;
     /// Keeps a set: an entry with its `text`, as JSON.
@@ -125,7 +125,7 @@ extern "C" {
     /// Prints the page.
     #[wasm_bindgen(method, js_name = printPage)]
     pub fn print_page(this: &Host);
-    /// The files chosen in a box, as JSON: `name`, `size`, and `text` unless too large.
+    /// The files chosen in a box, as JSON: `name`, `size`, and `text` unless too large; `fault` where it cannot be read.
     #[wasm_bindgen(method, js_name = chosenFiles)]
     pub fn chosen_files(this: &Host, input: &web_sys::HtmlInputElement) -> Promise;
     /// A text with its letters whole, where some of them have their marks apart.

@@ -192,18 +192,27 @@ pub async fn text(key: &str) -> Result<String, String> {
     text.as_string().ok_or_else(String::new)
 }
 
-/// The sets of one's own that are kept on the device; none where nothing can be kept.
-pub async fn own() -> Vec<Entry> {
-    let Some(host) = host() else {
-        return Vec::new();
-    };
+/// The sets of one's own that are kept on the device.
+///
+/// # Errors
+/// What the browser says: nothing is known of them then.
+pub async fn own() -> Result<Vec<Entry>, String> {
+    let host = host().ok_or_else(String::new)?;
     // Another tab may have changed one.
     LOADED.with_borrow_mut(|loaded| loaded.retain(|key, _| !key.starts_with(OWN)));
-    let text = wait_text(host.own_sets()).await.unwrap_or_default();
-    let mut own: Vec<Entry> = serde_json::from_str(&text).unwrap_or_default();
-    // Beside them lie texts that are being written, or were.
-    own.retain(Entry::is_own);
-    own
+    let text = wait_text(host.own_sets()).await?;
+    own_of(&text).map_err(|error| error.to_string())
+}
+
+/// The sets among what is kept: beside them lie texts that are being written, or were, and perhaps what a later version left.
+fn own_of(text: &str) -> Result<Vec<Entry>, serde_json::Error> {
+    let all: Vec<serde_json::Value> = serde_json::from_str(text)?;
+    let of = |value| serde_json::from_value::<Entry>(value).ok();
+    Ok(all
+        .into_iter()
+        .filter_map(of)
+        .filter(Entry::is_own)
+        .collect())
 }
 
 /// Keeps a set of one's own on the device; `text` is its JSON, which `set` was read from. Every screen is told.

@@ -228,6 +228,38 @@ for (const [how, script] of [
   });
 }
 
+test("who leaves a form while the disk is slow loses no letter", async () => {
+  const { page, wrong } = await app.visit();
+  await begin(page, "A");
+  await page.evaluate(() => (location.hash += "/1"));
+  await nameBox(page).focus();
+  await page.keyboard.press("End");
+  // Somebody else has the disk: a few writes wait for it, and what is typed meanwhile waits for one of those.
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        indexedDB.open("kieumau").onsuccess = ({ target: { result: base } }) => {
+          const transaction = base.transaction("drafts", "readwrite");
+          const store = transaction.objectStore("drafts");
+          globalThis.slow = true;
+          const again = () => globalThis.slow && (store.get("nobody").onsuccess = again);
+          again();
+          transaction.oncomplete = () => base.close();
+          done();
+        };
+      }),
+  );
+  await page.keyboard.type("bcdefghiklm");
+  await page.evaluate(() => (location.hash = "#/"));
+  await page.getByLabel("Tên khu dân cư").waitFor();
+  await page.evaluate(() => (globalThis.slow = false));
+  await page.waitForTimeout(300);
+  await page.reload();
+  await started(page);
+  await page.locator(".drafts a", { hasText: "Abcdefghiklm" }).waitFor({ timeout: 5000 });
+  assert.deepEqual(wrong, []);
+});
+
 test("a form that was thrown away and is gone on with is out of the bin", async () => {
   const { page, wrong } = await app.visit();
   const form = await begin(page, "Thôn 7");

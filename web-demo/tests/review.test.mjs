@@ -143,6 +143,38 @@ test("a review goes on where it was left, however the page was closed, and two w
   assert.deepEqual(wrong, []);
 });
 
+test("what the device did not take of one form it takes with the next one, and until then that is said", async () => {
+  const { page, wrong } = await reviews();
+  await drop(page, [file("a.json", named("Thôn Một")), file("b.json", named("Thôn Hai"))]);
+  await page.locator("#review-forms").waitFor();
+  const full = (is) => page.evaluate((is) => {
+    const { prototype } = IDBObjectStore;
+    prototype.whole ??= prototype.put;
+    prototype.put = is ? () => { throw new DOMException("full", "QuotaExceededError"); } : prototype.whole;
+  }, is);
+  const guarded = () => page.evaluate(() => Boolean(globalThis.onbeforeunload));
+  await full(true);
+  await open(page, "Thôn Một");
+  await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
+  await page.getByText("Máy này không lưu được").waitFor();
+  assert.equal(await guarded(), true);
+  await full(false);
+  await page.getByRole("button", { name: "Phiếu tiếp theo" }).click();
+  await page.getByRole("button", { name: "Bắt đầu từ câu trả lời tự chấm" }).click();
+  await page.getByText("Đã lưu trên máy này. Lưu thành tệp").waitFor();
+  await page.waitForFunction(() => !globalThis.onbeforeunload);
+  const begun = await page.evaluate(() => new Promise((done) => {
+    indexedDB.open("kieumau").onsuccess = ({ target: { result: base } }) => {
+      base.transaction("reviews").objectStore("reviews").getAll().onsuccess = ({ target }) => {
+        base.close();
+        done(target.result.map(({ text }) => Object.keys(JSON.parse(text).forms[0].appraised.answers ?? {}).length > 0));
+      };
+    };
+  }));
+  assert.deepEqual(begun, [true, true]);
+  assert.deepEqual(wrong, []);
+});
+
 test("the browser's own Back leads from a form to the list, and Forward to the form again; so does opening the page again", async () => {
   const { page, wrong } = await reviews();
   await drop(page, [file("a.json", named("Thôn Một")), file("b.json", named("Thôn Hai"))]);

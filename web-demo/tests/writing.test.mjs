@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DESK, started } from "./support/browser.mjs";
+import { DESK, saved, started } from "./support/browser.mjs";
 import { site } from "./support/site.mjs";
 
 const app = site();
@@ -99,6 +99,64 @@ test("what one window writes another one shows and goes on with, and nothing tak
   assert.equal(await box(page).inputValue(), second);
   await shows(other, second);
   assert.deepEqual(wrong, []);
+});
+
+test("a window that stands at the list meanwhile goes on with what another one wrote", async () => {
+  const { page, context, wrong } = await at("");
+  await page.locator(".cards a").first().waitFor();
+  const other = await context.newPage();
+  await other.goto(`${app.url}#/bo-tieu-chi/soan`);
+  const text = await write(other, "Bộ ở cửa sổ kia");
+  await page.waitForTimeout(300);
+  await page.getByRole("link", { name: "Soạn bộ mới" }).click();
+  await usable(page);
+  assert.equal(await box(page).inputValue(), text);
+  assert.deepEqual(wrong, []);
+});
+
+test("a text that cannot be read is not written over", async () => {
+  const { page, wrong } = await at("/soan");
+  const text = await write(page, "Bộ quý");
+  await page.waitForTimeout(300);
+  await page.addInitScript(() => {
+    const { get } = IDBObjectStore.prototype;
+    globalThis.deaf = true;
+    IDBObjectStore.prototype.get = function (...given) {
+      if (globalThis.deaf && this.name === "sets") throw new DOMException("deaf", "UnknownError");
+      return get.apply(this, given);
+    };
+  });
+  await page.reload();
+  await started(page);
+  await page.getByRole("alert").filter({ hasText: "Bản đang soạn trước đó không đọc được" }).waitFor();
+  await write(page, "Bộ viết đè");
+  await page.getByRole("alert").filter({ hasText: "Máy này không lưu được. Tải dữ liệu (JSON) về" }).waitFor();
+  // The device answers again: both are kept.
+  await page.evaluate(() => (globalThis.deaf = false));
+  await write(page, "Bộ viết sau");
+  await page.getByRole("alert").waitFor({ state: "detached" });
+  await page.waitForTimeout(300);
+  await reopen(page, "Bộ quý");
+  assert.equal(await box(page).inputValue(), text);
+  await reopen(page, "Bộ viết sau");
+  assert.match(await box(page).inputValue(), /Bộ viết sau/);
+  assert.deepEqual(wrong, []);
+});
+
+test("a text that can be kept nowhere gives way to no other until it is in a file", async () => {
+  const { page } = await at("/soan");
+  await usable(page);
+  await page.evaluate(() => (IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }));
+  const text = await write(page, "Bộ chỉ ở đây");
+  await page.getByRole("alert").filter({ hasText: "Máy này không lưu được" }).waitFor();
+  const other = file("khac.json", text.replace("Bộ chỉ ở đây", "Bộ từ tệp"));
+  await page.locator("#criteria-file").setInputFiles(other);
+  await page.getByRole("alert").filter({ hasText: "bản đang soạn chỉ có ở trang này" }).waitFor();
+  assert.equal(await box(page).inputValue(), text);
+  assert.equal((await saved(page, "Tải dữ liệu (JSON)")).toString(), text);
+  assert.equal(await page.evaluate(() => Boolean(globalThis.onbeforeunload)), false);
+  await page.locator("#criteria-file").setInputFiles(other);
+  await page.waitForFunction(() => document.getElementById("criteria-text").value.includes("Bộ từ tệp"));
 });
 
 test("a set that another of the same id took the place of, or that was removed, is among the earlier ones", async () => {

@@ -282,7 +282,7 @@ impl Mount {
             }
             "ranking" => {
                 let ranked = self.inner.ranked.borrow();
-                Some(json(&ranked.result.as_ref()?.0))
+                Some(json(&ranked.result.as_ref()?.ranking))
             }
             _ => None,
         }

@@ -329,7 +329,7 @@ test("what an element cannot use is told to the page once, with the codes and se
   assert.ok((await line.innerText()).includes(profile.vi.replace(/^\S+ /, "")), `${await line.innerText()} / ${profile.vi}`);
   const by = { attributes: { by: "nowhere" }, properties: { criteriaSet: smallSet(), assessments: [{ answers: { so: 1 } }] } };
   await put(page, "kieumau-ranking", by);
-  assert.deepEqual((await heard()).map(({ what, code }) => [what, code]), [["ranking", "bad_attribute"]]);
+  assert.deepEqual((await heard()).map(({ what, code }) => [what, code]), [["ranking", "unknown_cluster_field"]]);
 });
 
 test("hostile labels run nothing and stay text, in every element", async () => {
@@ -469,7 +469,7 @@ test("a ranking: clusters, order, sort, search, choice", async () => {
   await by(null);
   await ranking.getByText("Bộ tiêu chí không nói về thi đua.").waitFor();
   await by("nope");
-  await ranking.getByText("Thuộc tính “by” không nhận “nope”. Có thể dùng: cluster, commune").waitFor();
+  await ranking.getByText("“nope” không phải là mục của khu dân cư hay đặc điểm của bộ tiêu chí. Ghi một trong: cluster, commune").waitFor();
   await by("cluster");
   await ranking.getByText("Có 120 khu dân cư").waitFor();
   assert.equal(await ranking.locator("tbody").first().locator("tr").count(), 50);

@@ -52,6 +52,39 @@ test("a draft is kept while somebody types, and is there after the page was clos
   await context.close();
 });
 
+test("a draft that cannot be read is not written over", async () => {
+  const { page, wrong, context, server } = await visit();
+  await told(page);
+  await put(page, "kieumau-assessment", { attributes: { draft: "phieu-1" }, properties: SET });
+  await type(page, "42");
+  await page.waitForFunction(() => globalThis.saves.at(-1)?.saved && !document.querySelector("kieumau-assessment").matches(":state(saving)"));
+  await page.reload();
+  await told(page);
+  const deaf = (is) => page.evaluate((is) => {
+    const { prototype } = IDBObjectStore;
+    prototype.whole ??= prototype.get;
+    prototype.get = is ? () => { throw new DOMException("deaf", "UnknownError"); } : prototype.whole;
+  }, is);
+  const box = page.locator('kieumau-assessment [id="km-question-so"] input').first();
+  const unsaved = (count) => page.waitForFunction((count) => globalThis.saves.length >= count && globalThis.saves.every(({ saved }) => !saved), count);
+  await deaf(true);
+  await put(page, "kieumau-assessment", { attributes: { draft: "phieu-1" }, properties: SET });
+  await unsaved(1);
+  await type(page, "7");
+  await unsaved(2);
+  // The device answers again: what stands there was never shown.
+  await deaf(false);
+  await box.press("8");
+  await unsaved(3);
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(`${server.url}tests/elements/pages/empty.html`);
+  await put(again, "kieumau-assessment", { attributes: { draft: "phieu-1" }, properties: SET });
+  assert.deepEqual(await answers(again), { so: "42" });
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
 test("two elements with one draft never write over one another, and the second may write when the first is gone", async () => {
   const { page, wrong, context } = await visit();
   await told(page);

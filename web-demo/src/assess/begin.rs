@@ -87,10 +87,9 @@ pub(super) async fn received(
     let set = load(&entry.key, lang).await?;
     // The set that it was made with, so that another version is said to be one.
     let key = received.set.clone().unwrap_or_else(|| SetKey::of(&set));
-    let mut draft = begun(&set, key, &received.assessment);
-    if draft.keep().await.is_err() {
-        draft.revision += 1;
-    }
+    let draft = begun(&set, key, &received.assessment);
+    // What cannot be kept is said where the form is.
+    let _ = draft.keep().await;
     Ok(draft.id)
 }
 

@@ -136,20 +136,20 @@ pub(super) async fn take_off(form: String, photo: Photo) {
     }
 }
 
-async fn put_back(photo: &Photo) {
-    if let Some(host) = host() {
-        // One that cannot be kept is not shown.
-        let _ = wait(host.put_photo_back(&photo.key)).await;
+/// Puts a photo back that was taken off the device; whether it is there again. One that cannot be kept is told.
+async fn put_back(form: &str, photo: &Photo) -> bool {
+    let Some(host) = host() else { return false };
+    let kept = wait(host.put_photo_back(&photo.key)).await.is_ok();
+    if !kept {
+        news(form, |news| news.unkept.push(photo.name.clone()));
     }
+    kept
 }
 
-/// The photos of a form.
-pub(super) async fn photos(form: &str) -> Vec<Photo> {
-    let Some(host) = host() else {
-        return Vec::new();
-    };
-    let told = wait_text(host.photos(form)).await.unwrap_or_default();
-    serde_json::from_str(&told).unwrap_or_default()
+/// The photos of a form; nothing where they cannot be read.
+pub(super) async fn photos(form: &str) -> Option<Vec<Photo>> {
+    let told = wait_text(host()?.photos(form)).await.ok()?;
+    serde_json::from_str(&told).ok()
 }
 
 /// A change was taken back, and the form names other photos: those that it named only since go, those that it names again come back.
@@ -159,12 +159,15 @@ pub(super) async fn follow(id: String, since: Vec<Named>, now: Vec<Named>) {
             let is = |(form, photo): &(String, Photo)| *form == id && photo.is(&question, &name);
             Some(away.remove(away.iter().rposition(is)?).1)
         });
-        if let Some(photo) = found {
-            put_back(&photo).await;
+        if let Some(photo) = found
+            && !put_back(&id, &photo).await
+        {
+            // It can be tried again as long as the page lives.
+            AWAY.with_borrow_mut(|away| away.push((id.clone(), photo)));
         }
     }
     for (question, name) in missing(&since, &now) {
-        let mut own = photos(&id).await;
+        let mut own = photos(&id).await.unwrap_or_default();
         own.retain(|photo| photo.is(&question, &name));
         // What somebody wrote by hand may read like a photo that was there before.
         let named = now
@@ -184,10 +187,14 @@ pub(super) async fn answer(id: String, form: Form, lang: Lang, answer: Answer) {
     match answer {
         Answer::Read => news(&id, News::forget),
         Answer::Again(photo) => {
-            news(&id, |news| news.undone.retain(|known| *known != photo));
+            if !put_back(&id, &photo).await {
+                return;
+            }
             AWAY.with_borrow_mut(|away| away.retain(|(_, known)| *known != photo));
-            put_back(&photo).await;
-            news(&id, |news| news.unnamed.push((photo.question, photo.name)));
+            news(&id, |news| {
+                news.undone.retain(|known| *known != photo);
+                news.unnamed.push((photo.question, photo.name));
+            });
             name(&id, &form, lang);
         }
     }

@@ -100,6 +100,8 @@ struct Chosen {
     name: String,
     size: u64,
     text: Option<String>,
+    /// Why it cannot be read.
+    fault: Option<String>,
 }
 
 impl Component for First {
@@ -335,6 +337,10 @@ impl First {
         let chosen: Vec<Chosen> = serde_json::from_str(json).unwrap_or_default();
         let mut good = Vec::new();
         for file in chosen {
+            if let Some(fault) = file.fault {
+                self.wrong.push(texts::unreadable(lang, file.name, fault));
+                continue;
+            }
             let Some(text) = file.text else {
                 let size = file.size / 1_000_000;
                 self.wrong.push(texts::too_large(lang, &file.name, size));

@@ -40,6 +40,8 @@ pub struct AssessProps {
 pub struct Assess {
     state: State,
     readonly: bool,
+    /// This tab may write, once it has read what another one kept until now.
+    comes: bool,
     /// Another tab wants to write: as soon as everything is kept, it may.
     yields: bool,
     /// Another of its screens was opened since.
@@ -117,6 +119,7 @@ impl Component for Assess {
         Assess {
             state: State::Opening,
             readonly: false,
+            comes: false,
             yields: false,
             arrived: false,
             left: false,
@@ -303,6 +306,14 @@ impl Component for Assess {
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
+        // What waits for a slow disk is on its way before anybody else may write.
+        if let (State::Open(open), false) = (&mut self.state, self.readonly)
+            && let Some(draft) = open.keeper.flush()
+        {
+            let write = draft.keep();
+            // Nobody is here to be told; the list says of a form that it is not kept.
+            spawn_local(async move { drop(write.await) });
+        }
         if let Some(host) = host() {
             host.let_go();
         }
@@ -321,6 +332,9 @@ impl Assess {
                 return;
             }
         };
+        if std::mem::take(&mut self.comes) {
+            self.readonly = false;
+        }
         let form = match &self.state {
             // Another tab kept it: what is open here follows.
             State::Open(open) => open.form.clone(),
@@ -441,12 +455,12 @@ impl Assess {
         match word {
             // What another tab kept until now is read again before anything is written here.
             "mine" if self.readonly => {
-                self.readonly = false;
+                self.comes = true;
                 read(ctx);
             }
-            "other" | "lost" => self.readonly = true,
+            "other" | "lost" => (self.readonly, self.comes) = (true, false),
             "wanted" => {
-                self.readonly = true;
+                (self.readonly, self.comes) = (true, false);
                 self.yields = true;
                 self.give_way();
             }
@@ -509,8 +523,9 @@ fn keep(ctx: &Context<Assess>, open: &mut Open, assessment: &Assessment) {
 
 fn write(ctx: &Context<Assess>, draft: Option<Draft>) {
     if let Some(draft) = draft {
+        let write = draft.keep();
         ctx.link()
-            .send_future(async move { Msg::Written(draft.keep().await) });
+            .send_future(async move { Msg::Written(write.await) });
     }
 }
 

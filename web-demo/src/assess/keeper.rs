@@ -72,7 +72,11 @@ impl Keeper {
         self.writing = self.writing.saturating_sub(1);
         if done.is_err() {
             self.kept = Kept::Failed;
-            self.again = false;
+            // While the disk has others, what came since goes after one of those. When the last one fails, nothing tries again at
+            // once: the next change does, or the page that goes.
+            if self.writing == 0 {
+                self.again = true;
+            }
             return None;
         }
         if self.writing == 0 && !self.again {
@@ -81,10 +85,10 @@ impl Keeper {
         self.flush()
     }
 
-    /// Whether nothing is under way.
+    /// Whether nothing is under way: what a device does not take waits for nobody.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.writing == 0 && !self.again
+        self.writing == 0 && (!self.again || self.kept == Kept::Failed)
     }
 }
 
@@ -146,6 +150,35 @@ mod tests {
             keeper.changed();
         }
         assert!(keeper.flush().is_some());
+        assert_eq!(keeper.flush(), None);
+    }
+
+    #[test]
+    fn what_waits_behind_a_write_that_fails_is_written_after_those_that_go_well() {
+        let mut keeper = keeper();
+        for _ in 0..MOST {
+            keeper.changed();
+        }
+        keeper.draft.name = "x".into();
+        assert_eq!(keeper.changed(), None);
+        assert_eq!(keeper.written(&Err("full".into()), 5), None);
+        let next = keeper.written(&Ok(()), 6).map(|draft| draft.name);
+        assert_eq!(next, Some("x".into()), "the last letter is written");
+        assert_eq!(keeper.written(&Ok(()), 7), None);
+        assert_eq!(keeper.kept, Kept::Failed, "not before that one is");
+        assert_eq!(keeper.written(&Ok(()), 8), None);
+        assert_eq!(keeper.kept, Kept::All(Some(8)));
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_tried_again_when_the_page_goes_and_holds_nobody_up() {
+        let mut keeper = keeper();
+        keeper.changed();
+        assert_eq!(keeper.written(&Err("full".into()), 5), None);
+        assert!(keeper.is_idle());
+        assert!(keeper.flush().is_some());
+        keeper.written(&Ok(()), 6);
+        assert_eq!(keeper.kept, Kept::All(Some(6)));
         assert_eq!(keeper.flush(), None);
     }
 

@@ -40,8 +40,8 @@ pub struct Photos {
 
 /// What happens to photos.
 pub enum Msg {
-    /// Those of the form.
-    Shown(Vec<Photo>),
+    /// Those of the form; nothing where they cannot be read.
+    Shown(Option<Vec<Photo>>),
     /// The question that one is for.
     Question(String),
     /// A box has some.
@@ -77,7 +77,9 @@ impl Component for Photos {
         let props = ctx.props().clone();
         let id = props.id.to_string();
         match msg {
-            Msg::Shown(photos) => self.shown = photos,
+            Msg::Shown(Some(photos)) => self.shown = photos,
+            // Those that stand here are not gone because the device does not answer just now.
+            Msg::Shown(None) => return false,
             Msg::Question(id) => self.chosen = Some(id),
             Msg::Add(input) => {
                 let (Some(host), Some(question)) = (host(), self.question(&props)) else {

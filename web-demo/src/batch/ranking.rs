@@ -11,7 +11,7 @@ use super::pager::{head_from, search, turn};
 use super::screen::Msg;
 use crate::desk;
 use crate::texts::batch as texts;
-use kieumau_wasm::elements::maybe;
+use kieumau_wasm::elements::{maybe, texts::capital};
 
 pub(super) fn ranking(kept: &Kept, opened: &Opened, tell: &Callback<Msg>, lang: Lang) -> Html {
     if !opened.can_rank || opened.scored == 0 {
@@ -244,13 +244,5 @@ fn row_view(row: &RankRow, classes: bool, keys: usize, tell: &Callback<Msg>, lan
                 { for row.reasons.iter().map(|text| html! { <p class="small">{ text }</p> }) }
             </td>
         </tr>
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

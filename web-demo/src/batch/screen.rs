@@ -140,15 +140,7 @@ impl Component for Batch {
         let kept = &mut self.kept;
         match msg {
             Msg::Heard(heard) => self.heard(ctx, heard),
-            Msg::SetText(Ok(set)) => {
-                let lang = ctx.props().lang;
-                self.desk.ask(&Ask::Use { set, lang }, &Array::new());
-                let kept = &self.kept;
-                let mut settings = kept.settings.clone();
-                settings.histories = kept.history_names.len();
-                self.desk
-                    .ask(&Ask::Open(settings), &kept.files.concat(&kept.histories));
-            }
+            Msg::SetText(Ok(set)) => self.open(set, ctx.props().lang),
             Msg::SetText(Err(reason)) => {
                 kept.busy = None;
                 kept.refused = Some(texts::set_failed(ctx.props().lang, reason));
@@ -163,44 +155,20 @@ impl Component for Batch {
                 kept.settings = settings;
                 self.read_if_any(ctx);
             }
-            Msg::Files(files) => {
-                if files.length() == 0 {
-                    return false;
-                }
-                kept.names = desk::names(&files);
-                kept.files = files;
-                // The area that the address names is one of other tables.
-                to(None);
-                self.read(ctx);
-            }
+            Msg::Files(files) => return self.files(ctx, files),
             Msg::Histories(files) => {
                 kept.history_names = desk::names(&files);
                 kept.histories = files;
                 self.read_if_any(ctx);
             }
             Msg::Again => self.read(ctx),
-            Msg::Close => {
-                to(None);
-                self.desk.end();
-                let period = kept.settings.period.take();
-                *kept = Kept::new(std::mem::take(&mut kept.set));
-                kept.settings.period = period;
-            }
+            Msg::Close => self.close(),
             Msg::Stop => self.stop(ctx.props().lang),
             Msg::Match(header, target) => {
                 kept.matching.insert(header, target);
                 return false;
             }
-            Msg::Matched => {
-                let columns = &mut kept.settings.columns;
-                for (header, target) in std::mem::take(&mut kept.matching) {
-                    columns.retain(|(known, _)| *known != header);
-                    if !target.is_empty() {
-                        columns.push((header, target));
-                    }
-                }
-                self.read(ctx);
-            }
+            Msg::Matched => self.matched(ctx),
             Msg::Look(look) => {
                 self.ask(&Ask::Results(look.clone()));
                 self.kept.look = look;
@@ -231,51 +199,22 @@ impl Component for Batch {
                 self.rank();
             }
             Msg::Decisions(files) => {
-                let Some(file) = files.iter().next() else {
-                    return false;
-                };
-                let name = desk::names(&files).into_iter().next().unwrap_or_default();
-                let link = ctx.link().clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    link.send_message(Msg::DecisionsText(name, desk::text(file).await));
-                });
+                read_decisions(ctx, &files);
                 return false;
             }
-            Msg::DecisionsText(_, Ok(text)) => {
-                kept.rank_by.decisions = Some(text);
-                kept.decided_here = false;
-                self.rank();
-            }
+            Msg::DecisionsText(_, Ok(text)) => self.decisions(Some(text), false),
             Msg::DecisionsText(name, Err(why)) => {
                 kept.refused = Some(texts::decisions_unread(ctx.props().lang, name, why));
                 self.focus = Some("batch-refused".to_owned());
             }
-            Msg::Decide(at, chosen, document) => {
-                let ties = kept.ranked.as_ref().map(|ranked| &ranked.ties);
-                let Some(tie) = ties.and_then(|ties| ties.get(at)) else {
-                    return false;
-                };
-                if chosen.is_empty() || chosen.len() > tie.places {
-                    kept.mischosen = Some(at);
-                    return true;
-                }
-                let before = kept.rank_by.decisions.as_deref();
-                kept.rank_by.decisions =
-                    Some(ranking::decided(before, &tie.quota, &chosen, &document));
-                kept.decided_here = true;
-                self.rank();
-            }
+            Msg::Decide(at, chosen, document) => return self.decide(at, &chosen, &document),
             Msg::SaveDecisions => {
                 if let (Some(text), Some(host)) = (&kept.rank_by.decisions, host()) {
                     host.download("quyet-dinh.json", "application/json", text);
                     kept.decided_here = false;
                 }
             }
-            Msg::NoDecisions => {
-                kept.rank_by.decisions = None;
-                kept.decided_here = false;
-                self.rank();
-            }
+            Msg::NoDecisions => self.decisions(None, false),
             Msg::RankLook(look) => {
                 self.ask(&Ask::Cluster(look.clone()));
                 self.kept.rank_look = look;
@@ -394,6 +333,74 @@ impl Batch {
         wasm_bindgen_futures::spawn_local(async move {
             link.send_message(Msg::SetText(sets::text(&key).await));
         });
+    }
+
+    /// The text of the set is there: the files are read with it.
+    fn open(&mut self, set: String, lang: Lang) {
+        self.desk.ask(&Ask::Use { set, lang }, &Array::new());
+        let kept = &self.kept;
+        let mut settings = kept.settings.clone();
+        settings.histories = kept.history_names.len();
+        self.desk
+            .ask(&Ask::Open(settings), &kept.files.concat(&kept.histories));
+    }
+
+    /// Other files were chosen.
+    fn files(&mut self, ctx: &Context<Self>, files: Array) -> bool {
+        if files.length() == 0 {
+            return false;
+        }
+        self.kept.names = desk::names(&files);
+        self.kept.files = files;
+        // The area that the address names is one of other tables.
+        to(None);
+        self.read(ctx);
+        true
+    }
+
+    /// Everything is closed; only the set and the year stay.
+    fn close(&mut self) {
+        to(None);
+        self.desk.end();
+        let kept = &mut self.kept;
+        let period = kept.settings.period.take();
+        *kept = Kept::new(std::mem::take(&mut kept.set));
+        kept.settings.period = period;
+    }
+
+    /// The columns that people matched are read as they say.
+    fn matched(&mut self, ctx: &Context<Self>) {
+        let columns = &mut self.kept.settings.columns;
+        for (header, target) in std::mem::take(&mut self.kept.matching) {
+            columns.retain(|(known, _)| *known != header);
+            if !target.is_empty() {
+                columns.push((header, target));
+            }
+        }
+        self.read(ctx);
+    }
+
+    /// Ranks with these decisions; whether they were made here, and are in no file yet.
+    fn decisions(&mut self, text: Option<String>, here: bool) {
+        self.kept.rank_by.decisions = text;
+        self.kept.decided_here = here;
+        self.rank();
+    }
+
+    /// People chose of equals.
+    fn decide(&mut self, at: usize, chosen: &[String], document: &str) -> bool {
+        let ties = self.kept.ranked.as_ref().map(|ranked| &ranked.ties);
+        let Some(tie) = ties.and_then(|ties| ties.get(at)) else {
+            return false;
+        };
+        if chosen.is_empty() || chosen.len() > tie.places {
+            self.kept.mischosen = Some(at);
+            return true;
+        }
+        let before = self.kept.rank_by.decisions.as_deref();
+        let decided = ranking::decided(before, &tie.quota, chosen, document);
+        self.decisions(Some(decided), true);
+        true
     }
 
     fn stop(&mut self, lang: Lang) {
@@ -528,6 +535,18 @@ impl Batch {
             link.send_message(Msg::AreaForm(at, form));
         });
     }
+}
+
+/// Reads a file of decisions.
+fn read_decisions(ctx: &Context<Batch>, files: &Array) {
+    let Some(file) = files.iter().next() else {
+        return;
+    };
+    let name = desk::names(files).into_iter().next().unwrap_or_default();
+    let link = ctx.link().clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        link.send_message(Msg::DecisionsText(name, desk::text(file).await));
+    });
 }
 
 /// The area that an address names: they are counted from 1 where people see them.

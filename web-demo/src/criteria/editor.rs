@@ -39,6 +39,8 @@ pub(super) struct Editor {
     replaced: bool,
     /// What another tab wrote last stands here.
     followed: bool,
+    /// What was written before cannot be read.
+    unread: bool,
     /// The device does not keep what is written.
     unkept: bool,
     wrong: Option<String>,
@@ -61,8 +63,9 @@ pub(super) enum Msg {
     Opened(Result<String, String>),
     /// A new set is begun.
     Blank,
-    /// Another text took the place of this one, which stays among the earlier ones or need not.
-    Replaced(bool),
+    /// Another text, with what was found in its workbook, took the place of this one, which stays among the earlier ones or need not; or
+    /// did not, since this one would be lost.
+    Replaced(String, Vec<SetProblem>, Result<bool, String>),
     /// Another tab wrote; what stands on the device now is known.
     Elsewhere,
     /// What was written is on the device, or not.
@@ -92,10 +95,7 @@ impl Component for Editor {
         desk.listen(Some(ctx.link().callback(Msg::Heard)));
         let link = ctx.link().clone();
         kept::listen(Some(Callback::from(move |()| {
-            link.send_future(async {
-                kept::load().await;
-                Msg::Elsewhere
-            });
+            link.send_message(Msg::Elsewhere);
         })));
         let text = kept::text().unwrap_or_else(|| kept::BLANK.to_owned());
         ctx.link().send_message(Msg::Check);
@@ -107,6 +107,7 @@ impl Component for Editor {
             kept: None,
             replaced: false,
             followed: false,
+            unread: !kept::is_seen(),
             unkept: false,
             wrong: None,
             timer: None,
@@ -149,16 +150,22 @@ impl Component for Editor {
             }
             Msg::Files(files) => return self.open(ctx, &files),
             Msg::Opened(Ok(text)) => {
-                self.of_workbook.clear();
-                self.replace(ctx, text);
-                ctx.link().send_message(Msg::Check);
+                replace(ctx, text, Vec::new());
+                return false;
             }
             Msg::Blank => {
-                self.of_workbook.clear();
-                self.replace(ctx, kept::BLANK.to_owned());
+                replace(ctx, kept::BLANK.to_owned(), Vec::new());
+                return false;
+            }
+            Msg::Replaced(text, problems, Ok(stays)) => {
+                self.take(text);
+                self.replaced = stays;
+                self.of_workbook = problems;
                 ctx.link().send_message(Msg::Check);
             }
-            Msg::Replaced(stays) => self.replaced = stays,
+            Msg::Replaced(_, _, Err(_)) => {
+                self.wrong = Some(texts::failed(lang, texts::only_here(lang)));
+            }
             Msg::Elsewhere => {
                 let Some(text) = kept::text().filter(|text| *text != self.text) else {
                     return false;
@@ -213,6 +220,12 @@ impl Component for Editor {
                 if let Some(host) = host() {
                     host.download("bo-tieu-chi.json", "application/json", &self.text);
                 }
+                if self.unkept {
+                    // The file has it: it may be left, and others may take its place.
+                    desk::guard("soan", false);
+                    let text = self.text.clone();
+                    wasm_bindgen_futures::spawn_local(async move { kept::is_safe(&text).await });
+                }
             }
         }
         true
@@ -247,6 +260,7 @@ impl Component for Editor {
             </div>
             { maybe(self.replaced.then(|| html! { <p class="notice" role="status">{ texts::replaced(lang) }</p> })) }
             { maybe(self.followed.then(|| html! { <p class="notice" role="status">{ texts::followed(lang) }</p> })) }
+            { maybe(self.unread.then(|| html! { <p class="notice bad" role="alert">{ texts::unread(lang) }</p> })) }
             { maybe(self.unkept.then(|| html! { <p class="notice bad" role="alert">{ texts::not_kept(lang) }</p> })) }
             { maybe(self.wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> })) }
             <div class="writing">
@@ -290,17 +304,11 @@ impl Component for Editor {
 }
 
 impl Editor {
-    /// Another text than what was written here: a file, or a blank one.
-    fn replace(&mut self, ctx: &Context<Self>, text: String) {
-        let (own, link) = (text.clone(), ctx.link().clone());
-        link.send_future(async move { Msg::Replaced(kept::replace(&own, true).await) });
-        self.take(text);
-    }
-
     fn take(&mut self, text: String) {
         self.text = text;
         self.replaced = false;
         self.followed = false;
+        self.unread = false;
         self.checked = None;
         self.kept = None;
         self.wrong = None;
@@ -321,9 +329,7 @@ impl Editor {
             Reply::Checked(checked) if checked.json.is_some() => {
                 self.importing = self.importing.saturating_sub(1);
                 let Checked { problems, json, .. } = *checked;
-                self.replace(ctx, json.unwrap_or_default());
-                self.of_workbook = problems;
-                self.desk.ask(&Ask::Check(self.text.clone()), &Array::new());
+                replace(ctx, json.unwrap_or_default(), problems);
             }
             // While somebody types on, what was found is about another text.
             Reply::Checked(checked) if self.timer.is_none() => self.checked = Some(checked),
@@ -407,10 +413,19 @@ impl Editor {
     }
 }
 
+/// Another text than what is written here: a file, or a blank one.
+fn replace(ctx: &Context<Editor>, text: String, problems: Vec<SetProblem>) {
+    ctx.link().send_future(async move {
+        let done = kept::replace(&text, true).await;
+        Msg::Replaced(text, problems, done)
+    });
+}
+
 /// Keeps a sound text as a set of one's own: its key, its name, and whether it took the place of another.
 async fn keep(text: &str, lang: Lang) -> Option<(String, String, bool)> {
     let set = CheckedSet::from_json(text).ok()?;
-    let other = kept::give_way(&kept::own_key(&set.name().id.to_string()), Some(text)).await;
+    let key = kept::own_key(&set.name().id.to_string());
+    let other = kept::give_way(&key, Some(text)).await.ok()?;
     let entry = sets::keep(&set, text).await.ok()?;
     // What is kept as a set need not be kept as an earlier text too.
     kept::is_safe(text).await;

@@ -1,7 +1,7 @@
 //! What is kept of sets that are written. The text in the editor is on the device at every change; what another text took the
 //! place of, and what was taken away, stays among the earlier ones until later ones push it out.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use kieumau::Lang;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,17 @@ pub(super) struct Kept {
     safe: bool,
 }
 
+impl Written {
+    /// As it is kept.
+    fn kept(&self) -> Kept {
+        Kept {
+            safe: self.safe,
+            changed: self.changed,
+            ..named(WRITING.to_owned(), &self.text)
+        }
+    }
+}
+
 impl Kept {
     /// What it calls itself.
     pub fn label(&self, lang: Lang) -> &str {
@@ -50,6 +61,7 @@ impl Kept {
 }
 
 /// The text in the editor.
+#[derive(Clone)]
 struct Written {
     text: String,
     /// Whether it is kept elsewhere too.
@@ -61,7 +73,9 @@ struct Written {
 thread_local! {
     /// The text in the editor, if there is one that is known.
     static TEXT: RefCell<Option<Written>> = const { RefCell::new(None) };
-    /// Who is told when another tab wrote a text.
+    /// Whether it was seen what the device has of it: nothing is written over what could not be read.
+    static SEEN: Cell<bool> = const { Cell::new(false) };
+    /// Who is told when another tab wrote a text, and it is known here.
     static LISTENER: RefCell<Option<Callback<()>>> = const { RefCell::new(None) };
 }
 
@@ -70,11 +84,21 @@ pub(super) fn text() -> Option<String> {
     TEXT.with_borrow(|text| text.as_ref().map(|written| written.text.clone()))
 }
 
+/// Whether it was seen what the device has of the text that is written.
+pub(super) fn is_seen() -> bool {
+    SEEN.get()
+}
+
 /// Looks what was being written at an earlier visit, or in another tab: what was written last counts. It is asked for before the
 /// text is.
-pub(super) async fn load() {
-    let Some(kept) = record::<Kept>(WRITING).await else {
-        return;
+///
+/// # Errors
+/// What the browser says.
+pub(super) async fn load() -> Result<(), String> {
+    let kept = record(WRITING).await;
+    SEEN.set(kept.is_ok());
+    let Some(kept) = kept? else {
+        return Ok(());
     };
     TEXT.with_borrow_mut(|text| {
         if text.as_ref().is_none_or(|now| now.changed < kept.changed) {
@@ -85,51 +109,89 @@ pub(super) async fn load() {
             });
         }
     });
+    Ok(())
 }
 
-/// Another tab wrote a text.
+/// Another tab wrote a text. Whichever screen stands here, the editor that is opened next has it.
 pub(super) fn written() {
-    if let Some(listener) = LISTENER.with_borrow(Clone::clone) {
-        listener.emit(());
-    }
+    wasm_bindgen_futures::spawn_local(async {
+        if load().await.is_ok()
+            && let Some(listener) = LISTENER.with_borrow(Clone::clone)
+        {
+            listener.emit(());
+        }
+    });
 }
 
-/// Who is told when another tab wrote a text.
+/// Who is told when another tab wrote a text, and it is known here.
 pub(super) fn listen(listener: Option<Callback<()>>) {
     LISTENER.set(listener);
 }
 
-/// The text changed. It is on its way to the device at once, whoever waits for that.
+/// The text changed. It is on its way to the device at once, whoever waits for that; where it is not known what the device has,
+/// that is looked at first.
 pub(super) fn put(text: &str, safe: bool) -> impl Future<Output = Result<(), String>> + use<> {
-    let kept = Kept {
-        safe,
-        ..named(WRITING.to_owned(), text)
-    };
-    TEXT.set(Some(Written {
+    let written = Written {
         text: text.to_owned(),
         safe,
-        changed: kept.changed,
-    }));
-    write(&kept)
+        changed: host().map_or(0, |host| host.now()),
+    };
+    TEXT.set(Some(written.clone()));
+    let write = SEEN.get().then(|| write(&written.kept()));
+    async move {
+        match write {
+            Some(write) => write.await,
+            None => put_beside().await,
+        }
+    }
+}
+
+/// Writes the text in the editor once what the device has is known; that stays among the earlier ones where it would be lost.
+async fn put_beside() -> Result<(), String> {
+    let Some(now) = TEXT.with_borrow(Clone::clone) else {
+        return Ok(());
+    };
+    if let Some(before) = record(WRITING).await?
+        && would_be_lost(&before.text, before.safe, &now.text)
+    {
+        archive(&before.text).await?;
+    }
+    SEEN.set(true);
+    // Somebody may have typed on meanwhile.
+    match TEXT.with_borrow(Clone::clone) {
+        Some(now) => write(&now.kept()).await,
+        None => Ok(()),
+    }
+}
+
+/// Whether nothing has a text any more when another one takes its place.
+fn would_be_lost(text: &str, safe: bool, other: &str) -> bool {
+    !safe && text != other && text != BLANK
 }
 
 /// Another text takes the place of the one that is written, which stays among the earlier ones where it would be lost. Gives back
 /// whether it does.
-pub(super) async fn replace(text: &str, safe: bool) -> bool {
-    load().await;
-    let before = TEXT.with_borrow(|now| {
-        let lost = |now: &&Written| !now.safe && now.text != text && now.text != BLANK;
-        now.as_ref().filter(lost).map(|now| now.text.clone())
-    });
-    // Both are on their way at once: what is typed meanwhile comes after them.
-    let stays = before.map(|before| archive(&before));
-    let written = put(text, safe);
-    // Where the device keeps nothing, what is on the screen still changes: somebody asked for it.
-    drop(written.await);
-    match stays {
-        Some(stays) => stays.await.is_ok(),
-        None => false,
+///
+/// # Errors
+/// What the browser says: the text stays where it would be lost, and cannot be kept.
+pub(super) async fn replace(text: &str, safe: bool) -> Result<bool, String> {
+    // What cannot be read is not written over.
+    drop(load().await);
+    let lost = || {
+        TEXT.with_borrow(|now| {
+            let now = now.as_ref()?;
+            would_be_lost(&now.text, now.safe, text).then(|| now.text.clone())
+        })
+    };
+    let mut stays = None;
+    // Somebody may type on while it is kept.
+    while let Some(before) = lost().filter(|before| stays.as_ref() != Some(before)) {
+        archive(&before).await?;
+        stays = Some(before);
     }
+    // Where the device keeps nothing, what is on the screen still changes: somebody asked for it.
+    drop(put(text, safe).await);
+    Ok(stays.is_some())
 }
 
 /// This text is kept elsewhere too by now; where another one is written meanwhile, that is not.
@@ -140,30 +202,42 @@ pub(super) async fn is_safe(text: &str) {
 }
 
 /// A set of one's own gives way to this text, or to none: what it said stays among the earlier ones. Gives back whether it does.
-pub(super) async fn give_way(key: &str, text: Option<&str>) -> bool {
-    match record::<Kept>(key).await {
-        Some(kept) if Some(kept.text.as_str()) != text => archive(&kept.text).await.is_ok(),
-        _ => false,
+///
+/// # Errors
+/// What the browser says: what it said would be lost.
+pub(super) async fn give_way(key: &str, text: Option<&str>) -> Result<bool, String> {
+    match record(key).await? {
+        Some(kept) if Some(kept.text.as_str()) != text => {
+            archive(&kept.text).await?;
+            Ok(true)
+        }
+        _ => Ok(false),
     }
 }
 
 /// The earlier texts, the latest first.
-pub(super) async fn earlier() -> Vec<Kept> {
-    let all = match host() {
-        Some(host) => wait_text(host.own_sets()).await.unwrap_or_default(),
-        None => String::new(),
-    };
-    let all: Vec<serde_json::Value> = serde_json::from_str(&all).unwrap_or_default();
+///
+/// # Errors
+/// What the browser says.
+pub(super) async fn earlier() -> Result<Vec<Kept>, String> {
+    let host = host().ok_or_else(String::new)?;
+    let all = wait_text(host.own_sets()).await?;
+    let all: Vec<serde_json::Value> =
+        serde_json::from_str(&all).map_err(|error| error.to_string())?;
     let of = |value| serde_json::from_value::<Kept>(value).ok();
     let mut earlier: Vec<Kept> = all.into_iter().filter_map(of).collect();
     earlier.retain(|kept| kept.key.starts_with(EARLIER));
     earlier.sort_by_key(|kept| std::cmp::Reverse(kept.changed));
-    earlier
+    Ok(earlier)
 }
 
 /// The text of an earlier one.
-pub(super) async fn earlier_text(key: &str) -> Option<String> {
-    record::<Kept>(key).await.map(|kept| kept.text)
+///
+/// # Errors
+/// What the browser says; an empty text where there is none any more.
+pub(super) async fn earlier_text(key: &str) -> Result<String, String> {
+    let kept = record(key).await?;
+    kept.map(|kept| kept.text).ok_or_else(String::new)
 }
 
 fn archive(text: &str) -> impl Future<Output = Result<(), String>> + use<> {
@@ -171,9 +245,9 @@ fn archive(text: &str) -> impl Future<Output = Result<(), String>> + use<> {
     let written = write(&named(format!("{EARLIER}{id}"), text));
     async move {
         written.await?;
-        for old in earlier().await.iter().skip(MOST) {
+        // Where they cannot be looked at, or one does not go, that is tried again the next time.
+        for old in earlier().await.unwrap_or_default().iter().skip(MOST) {
             if let Some(host) = host() {
-                // Tried again the next time.
                 drop(wait(host.drop_set(&old.key)).await);
             }
         }
@@ -181,9 +255,16 @@ fn archive(text: &str) -> impl Future<Output = Result<(), String>> + use<> {
     }
 }
 
-async fn record<T: for<'a> Deserialize<'a>>(key: &str) -> Option<T> {
-    let kept = wait_text(host()?.own_set(key)).await.ok()?;
-    serde_json::from_str(&kept).ok()
+/// What is kept under a key, if anything is.
+async fn record(key: &str) -> Result<Option<Kept>, String> {
+    let host = host().ok_or_else(String::new)?;
+    let kept = wait_text(host.own_set(key)).await?;
+    if kept.is_empty() {
+        return Ok(None);
+    }
+    serde_json::from_str(&kept)
+        .map(Some)
+        .map_err(|error| error.to_string())
 }
 
 fn write(kept: &Kept) -> impl Future<Output = Result<(), String>> + use<> {

@@ -15,7 +15,8 @@ use kieumau_wasm::elements::maybe;
 #[component]
 pub(super) fn List(props: &ScreenProps) -> Html {
     let lang = props.lang;
-    let earlier = use_state(Vec::new);
+    let earlier = use_state(|| Ok(Vec::new()));
+    let wrong = use_state(|| None::<String>);
     {
         let earlier = earlier.clone();
         // Again whenever a set came or went.
@@ -51,28 +52,36 @@ pub(super) fn List(props: &ScreenProps) -> Html {
         </> })) }
         <h2>{ texts::given(lang) }</h2>
         <ul class="cards">{ for given.iter().map(|entry| card(entry)) }</ul>
-        { maybe((!earlier.is_empty()).then(|| html! {
-            <details class="part">
-                <summary>{ texts::earlier(lang, earlier.len()) }</summary>
-                <p class="hint">{ texts::earlier_hint(lang) }</p>
-                <ul class="plain">{ for earlier.iter().map(|kept| earlier_view(kept, lang)) }</ul>
-            </details>
-        })) }
+        { match &*earlier {
+            Err(_) => html! { <p class="notice bad" role="alert">{ texts::earlier_unread(lang) }</p> },
+            Ok(earlier) => maybe((!earlier.is_empty()).then(|| html! {
+                <details class="part">
+                    <summary>{ texts::earlier(lang, earlier.len()) }</summary>
+                    <p class="hint">{ texts::earlier_hint(lang) }</p>
+                    { maybe(wrong.as_ref().map(|text| html! { <p class="notice bad" role="alert">{ text }</p> })) }
+                    <ul class="plain">{ for earlier.iter().map(|kept| earlier_view(kept, &wrong, lang)) }</ul>
+                </details>
+            })),
+        } }
     </> }
 }
 
-fn earlier_view(kept: &kept::Kept, lang: Lang) -> Html {
+fn earlier_view(kept: &kept::Kept, wrong: &UseStateHandle<Option<String>>, lang: Lang) -> Html {
     let label = match kept.label(lang) {
         "" => texts::unnamed(lang),
         label => label.to_owned(),
     };
-    let key = kept.key.clone();
+    let (key, wrong) = (kept.key.clone(), wrong.clone());
     let onclick = move |_: MouseEvent| {
-        let key = key.clone();
+        let (key, wrong) = (key.clone(), wrong.clone());
         wasm_bindgen_futures::spawn_local(async move {
-            if let Some(text) = kept::earlier_text(&key).await {
-                kept::replace(&text, true).await;
-                Route::Criteria(WRITE.to_owned()).go();
+            let Ok(text) = kept::earlier_text(&key).await else {
+                wrong.set(Some(texts::earlier_unread(lang)));
+                return;
+            };
+            match kept::replace(&text, true).await {
+                Ok(_) => Route::Criteria(WRITE.to_owned()).go(),
+                Err(_) => wrong.set(Some(texts::failed(lang, texts::only_here(lang)))),
             }
         });
     };

@@ -33,7 +33,8 @@ pub fn Screen(props: &ScreenProps) -> Html {
         let loaded = loaded.clone();
         use_effect_with((), move |()| {
             wasm_bindgen_futures::spawn_local(async move {
-                kept::load().await;
+                // The editor says of a text that cannot be read that it cannot.
+                drop(kept::load().await);
                 loaded.set(true);
             });
         });

@@ -38,6 +38,8 @@ pub(super) enum Msg {
     Json,
     /// It is taken off the device.
     Remove,
+    /// It stays there: what it says would be lost.
+    Stays,
     /// Something could not be done.
     Wrong(String),
 }
@@ -86,6 +88,7 @@ impl Component for Reader {
             Msg::Heard(Heard::Failed(reason)) | Msg::Text(Err(reason)) | Msg::Wrong(reason) => {
                 self.wrong = Some(desk::why(lang, &reason, texts::failed));
             }
+            Msg::Stays => self.wrong = Some(texts::not_removed(lang)),
             Msg::Heard(Heard::More(_)) => return false,
             Msg::Text(Ok(text)) => {
                 // The set of the desk is not asked for anything; only its language counts.
@@ -110,10 +113,12 @@ impl Component for Reader {
             }
             Msg::Edit => {
                 if let Some(outline) = &self.outline {
-                    let text = outline.json.clone();
+                    let (text, link) = (outline.json.clone(), ctx.link().clone());
                     wasm_bindgen_futures::spawn_local(async move {
-                        kept::replace(&text, true).await;
-                        Route::Criteria(WRITE.to_owned()).go();
+                        match kept::replace(&text, true).await {
+                            Ok(_) => Route::Criteria(WRITE.to_owned()).go(),
+                            Err(_) => link.send_message(Msg::Wrong(texts::only_here(lang))),
+                        }
                     });
                 }
                 return false;
@@ -135,7 +140,10 @@ impl Component for Reader {
             Msg::Remove => {
                 let link = ctx.link().clone();
                 wasm_bindgen_futures::spawn_local(async move {
-                    kept::give_way(&key, None).await;
+                    if kept::give_way(&key, None).await.is_err() {
+                        link.send_message(Msg::Stays);
+                        return;
+                    }
                     match sets::remove(&key).await {
                         Ok(()) => Route::Criteria(String::new()).go(),
                         Err(reason) => link.send_message(Msg::Wrong(reason)),

@@ -29,6 +29,8 @@ pub(super) struct Item {
     pub changed: bool,
     /// Where it is kept on the device.
     pub place: Place,
+    /// Whether the device does not have it as it is.
+    pub unkept: bool,
 }
 
 impl Item {
@@ -48,6 +50,7 @@ impl Item {
             appraised: form(packed.appraised),
             changed: false,
             place: Place::new(),
+            unkept: false,
         }
     }
 
@@ -176,15 +179,18 @@ fn blank(own: &Assessment) -> Assessment {
 
 /// What was under review at an earlier visit, what could not be opened of it, and when it was changed last.
 pub(super) async fn resume(sets: &Catalogue, lang: Lang) -> (Vec<Item>, Vec<String>, u64) {
-    let (kept, changed) = kept::all().await;
-    let (mut items, mut wrong) = (Vec::new(), Vec::new());
-    for (place, packed) in kept {
+    let found = match kept::all(lang).await {
+        Ok(found) => found,
+        Err(_) => return (Vec::new(), vec![texts::unread(lang)], 0),
+    };
+    let (mut items, mut wrong) = (Vec::new(), found.unread);
+    for (place, packed) in found.forms {
         match item(&texts::on_device(lang), packed, sets, lang).await {
             Ok(item) => items.push(Item { place, ..item }),
             Err(why) => wrong.push(why),
         }
     }
-    (items, wrong, changed)
+    (items, wrong, found.changed)
 }
 
 /// Opens what a file holds: a form, or a review that was saved.
@@ -235,11 +241,19 @@ pub(super) struct Kept {
     pub removed: Option<(usize, Item)>,
     /// Whether something was changed since it was saved as a file.
     pub unsaved: bool,
-    /// Whether the device does not keep what is changed.
-    pub unkept: bool,
 }
 
 impl Kept {
+    /// A form that the device does not have as it is.
+    pub fn unkept(&self) -> Option<usize> {
+        self.items.iter().position(|item| item.unkept)
+    }
+
+    /// Whether the page is the only place where something is.
+    pub fn is_only_here(&self) -> bool {
+        self.unsaved && self.unkept().is_some()
+    }
+
     /// The form that an address names.
     pub fn find(&self, id: &str) -> Option<usize> {
         self.items.iter().position(|item| item.place.id() == id)

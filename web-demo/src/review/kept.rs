@@ -3,8 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use kieumau::Lang;
+
 use super::pack::{self, Packed};
 use crate::host::{host, wait, wait_text};
+use crate::texts::{received, review as texts};
 
 /// A form under review, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,27 +84,91 @@ impl Place {
     }
 }
 
-/// What was kept at an earlier visit, in the order in which it was opened, and when it was changed last. Records that nobody can
-/// read stay where they are.
-pub(super) async fn all() -> (Vec<(Place, Packed)>, u64) {
-    let text = match host() {
-        Some(host) => wait_text(host.reviews()).await.unwrap_or_default(),
-        None => String::new(),
+/// What was kept at an earlier visit.
+pub(super) struct Found {
+    /// In the order in which it was opened.
+    pub forms: Vec<(Place, Packed)>,
+    /// Why others cannot be read, in sentences. They stay where they are.
+    pub unread: Vec<String>,
+    /// When it was changed last.
+    pub changed: u64,
+}
+
+/// What was kept at an earlier visit.
+///
+/// # Errors
+/// What the browser says.
+pub(super) async fn all(lang: Lang) -> Result<Found, String> {
+    let host = host().ok_or_else(String::new)?;
+    let text = wait_text(host.reviews()).await?;
+    read(&text, lang)
+}
+
+fn read(text: &str, lang: Lang) -> Result<Found, String> {
+    let all: Vec<serde_json::Value> =
+        serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let file = texts::on_device(lang);
+    let mut found = Found {
+        forms: Vec::new(),
+        unread: Vec::new(),
+        changed: 0,
     };
-    let mut records: Vec<Record> = serde_json::from_str(&text).unwrap_or_default();
-    records.sort_by_key(|record| record.opened);
-    let changed = records.iter().map(|record| record.changed).max();
-    let read = |record: Record| {
-        let packed = pack::read(&record.id, &record.text, kieumau::Lang::Vi).ok()?;
-        let place = Place {
-            id: record.id,
-            opened: record.opened,
-            revision: record.revision,
+    for value in all {
+        let record = serde_json::from_value::<Record>(value);
+        let record = record.map_err(|error| received::unreadable(lang, &file, error));
+        let of = record.and_then(|record| {
+            found.changed = found.changed.max(record.changed);
+            let place = Place {
+                id: record.id,
+                opened: record.opened,
+                revision: record.revision,
+            };
+            Ok((place, pack::read(&file, &record.text, lang)?))
+        });
+        match of {
+            Ok((place, packed)) => {
+                let packed = packed.into_iter().next();
+                found.forms.extend(packed.map(|packed| (place, packed)));
+            }
+            Err(why) => found.unread.push(why),
+        }
+    }
+    found.forms.sort_by_key(|(place, _)| place.opened);
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_that_cannot_be_read_hides_no_other_and_is_told() {
+        let packed = Packed {
+            set: crate::draft::SetKey {
+                id: "a".into(),
+                version: "1".into(),
+                digest: "d".into(),
+            },
+            own: kieumau::Assessment::default(),
+            appraised: kieumau::Assessment::default(),
         };
-        Some((place, packed.into_iter().next()?))
-    };
-    (
-        records.into_iter().filter_map(read).collect(),
-        changed.unwrap_or(0),
-    )
+        let whole = pack::write(std::slice::from_ref(&packed));
+        let cut = &whole[..whole.len() - 3];
+        let record = |id: &str, opened: u64, text: &str| serde_json::json!({"id": id, "opened": opened, "revision": 3, "changed": 7, "text": text});
+        let kept = serde_json::json!([
+            record("b", 2, &whole),
+            record("c", 3, cut),
+            {"id": "d"},
+            record("a", 1, &whole),
+        ]);
+        let found = read(&kept.to_string(), Lang::Vi).unwrap();
+        let ids: Vec<&str> = found.forms.iter().map(|(place, _)| place.id()).collect();
+        assert_eq!(ids, ["a", "b"]);
+        assert_eq!(found.unread.len(), 2);
+        assert_eq!(
+            found.unread[0],
+            received::cut(Lang::Vi, texts::on_device(Lang::Vi))
+        );
+        assert_eq!(found.changed, 7);
+    }
 }

@@ -109,7 +109,7 @@ pub(super) fn export(kept: &Kept, tell: &Callback<Msg>, lang: Lang) -> Html {
         .or(kept.items.first());
     let mixed = first.filter(|first| kept.items.iter().any(|item| item.key != first.key));
     html! { <>
-        { maybe(kept.unsaved.then(|| match kept.unkept {
+        { maybe(kept.unsaved.then(|| match kept.unkept().is_some() {
             true => html! { <p class="notice warn">{ texts::unsaved(lang) }</p> },
             false => html! { <p class="notice">{ texts::kept(lang) }</p> },
         })) }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Array;
+use kieumau::Lang;
 use kieumau_wasm::elements::app::Review;
 use kieumau_wasm::elements::form::Watch;
 use kieumau_web_worker::message::{Ask, Reply};
@@ -130,181 +131,38 @@ impl Component for Reviews {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let lang = ctx.props().lang;
         match msg {
-            Msg::Files(files) => {
-                if files.length() == 0 {
-                    return false;
-                }
-                self.wrong.clear();
-                let files: Vec<(String, JsValue)> =
-                    desk::names(&files).into_iter().zip(files.iter()).collect();
-                let (books, texts): (Vec<_>, Vec<_>) =
-                    files.into_iter().partition(|(name, _)| is_book(name));
-                self.books.take(&self.desk, books);
-                if !texts.is_empty() {
-                    self.reading = true;
-                    read(ctx, texts);
-                }
-            }
+            Msg::Files(files) => return self.files(ctx, &files),
             Msg::BookSet(key, Ok(text)) => self.books.of_set(&self.desk, key, text, lang),
             Msg::BookSet(_, Err(why)) => self.refuse_book(why),
-            Msg::Read(items, wrong) => {
-                self.reading = false;
-                self.wrong.extend(wrong);
-                for OpenedItem(file, item) in items {
-                    let same = |known: &Item| known.pack().own == item.pack().own;
-                    if self.kept.items.iter().any(same) {
-                        self.wrong.push(texts::same(lang, file));
-                    } else {
-                        self.kept.items.push(item);
-                        self.keep(ctx, self.kept.items.len() - 1);
-                    }
-                }
-                self.focus = Some("review-forms".to_owned());
-            }
-            Msg::Resumed(items, wrong, changed) => {
-                if items.is_empty() && wrong.is_empty() {
-                    self.settle(ctx);
-                    return false;
-                }
-                if !items.is_empty() {
-                    self.notice = Some(texts::resumed(lang, clock(changed, lang)));
-                }
-                self.wrong.extend(wrong);
-                // Files may have been opened meanwhile; they come after.
-                let later = std::mem::replace(&mut self.kept.items, items);
-                self.kept.items.extend(later);
-                // The page was opened again, or gone back to, at a form.
-                self.look(ctx);
-                self.settle(ctx);
-            }
-            Msg::Written(_, Ok(())) => {
-                guard(false);
-                return std::mem::take(&mut self.kept.unkept);
-            }
-            Msg::Written(place, Err(why)) if why == "conflict" => {
-                // Another window reviews the same form: both are kept.
-                let mut items = self.kept.items.iter_mut().enumerate();
-                let Some((at, item)) = items.find(|(_, item)| item.place.is(&place)) else {
-                    return false;
-                };
-                item.place = Place::new();
-                self.wrong = vec![texts::other_tab(lang)];
-                self.keep(ctx, at);
-            }
-            Msg::Written(_, Err(_)) => {
-                self.kept.unsaved = true;
-                guard(true);
-                return !std::mem::replace(&mut self.kept.unkept, true);
-            }
+            Msg::Read(items, wrong) => self.came(ctx, items, wrong),
+            Msg::Resumed(items, wrong, changed) => return self.resumed(ctx, items, wrong, changed),
+            Msg::Written(place, done) => return self.written(ctx, &place, done),
             Msg::Open(at) => {
                 let item = at.and_then(|at| self.kept.items.get(at));
                 Route::Review(item.map_or_else(String::new, |item| item.place.id().to_owned()))
                     .go();
                 return false;
             }
-            Msg::Close(at) => {
-                if at < self.kept.items.len() {
-                    let item = self.kept.items.remove(at);
-                    item.place.forget();
-                    self.kept.removed = Some((at, item));
-                    self.focus = Some("review-put-back".to_owned());
-                }
-                self.kept.at = None;
-                self.watch(ctx);
-                Route::Review(String::new()).go();
-            }
-            Msg::PutBack => {
-                let Some((at, item)) = self.kept.removed.take() else {
-                    return false;
-                };
-                let at = at.min(self.kept.items.len());
-                item.speak(lang);
-                self.kept.items.insert(at, item);
-                self.keep(ctx, at);
-                self.focus = Some(format!("review-open-{at}"));
-            }
+            Msg::Close(at) => self.close(ctx, at),
+            Msg::PutBack => return self.put_back(ctx),
             Msg::Changed => {
                 self.kept.unsaved = true;
-                guard(self.kept.unkept);
+                guard(self.kept.is_only_here());
                 self.notice = None;
                 if let Some(at) = self.kept.at {
                     self.keep(ctx, at);
                 }
             }
-            Msg::Save => {
-                let packed: Vec<_> = self.kept.items.iter().map(Item::pack).collect();
-                if let Some(host) = host() {
-                    host.download("tham-dinh.json", "application/json", &pack::write(&packed));
-                    self.kept.unsaved = false;
-                    guard(false);
-                    self.notice = Some(texts::saved(lang));
-                }
-            }
-            Msg::Make(wanted) => {
-                let Some(key) = self.first().map(|item| item.key.clone()) else {
-                    return false;
-                };
-                self.making = true;
-                let link = ctx.link().clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    link.send_message(Msg::SetText(wanted, sets::text(&key).await));
-                });
-            }
-            Msg::SetText(wanted, Ok(text)) => {
-                let Some(key) = self.first().map(|item| item.key.clone()) else {
-                    return false;
-                };
-                let items: Vec<&Item> = self
-                    .kept
-                    .items
-                    .iter()
-                    .filter(|item| item.key == key)
-                    .collect();
-                let set = text.clone();
-                self.desk.ask(&Ask::Use { set, lang }, &Array::new());
-                let make = desk_work::make(wanted, text, &items);
-                self.desk.ask(&Ask::Make(make), &Array::new());
-            }
+            Msg::Save => self.save(lang),
+            Msg::Make(wanted) => return self.make(ctx, wanted),
+            Msg::SetText(wanted, Ok(text)) => return self.make_of(wanted, text, lang),
             Msg::SetText(_, Err(reason)) | Msg::Heard(Heard::Failed(reason)) => {
                 self.books = Books::default();
                 self.making = false;
                 self.wrong = vec![desk::why(lang, &reason, texts::failed)];
             }
             Msg::Heard(Heard::More(_)) => return false,
-            Msg::Heard(Heard::Reply(reply, bytes)) => match *reply {
-                Reply::Made { name, kind } => {
-                    self.making = false;
-                    desk::save(&name, &kind, &bytes);
-                }
-                Reply::FormSet(set) => return self.book_of(ctx, set),
-                Reply::Forms(forms, faults) => {
-                    self.wrong.extend(faults);
-                    let Some((name, key)) = self
-                        .books
-                        .done(&self.desk)
-                        .and_then(|book| Some((book.name, book.key?)))
-                    else {
-                        return false;
-                    };
-                    ctx.link().send_future(async move {
-                        match forms::of_workbook(&name, &key, forms, lang).await {
-                            Ok(items) => {
-                                let items = items.into_iter();
-                                let items =
-                                    items.map(|item| OpenedItem(name.clone(), item)).collect();
-                                Msg::Read(items, Vec::new())
-                            }
-                            Err(why) => Msg::Read(Vec::new(), vec![why]),
-                        }
-                    });
-                }
-                Reply::Refused(reason) if self.books.now().is_some() => self.refuse_book(reason),
-                Reply::Refused(reason) => {
-                    self.making = false;
-                    self.wrong = vec![texts::failed(lang, reason)];
-                }
-                _ => return false,
-            },
+            Msg::Heard(Heard::Reply(reply, bytes)) => return self.replied(ctx, *reply, &bytes),
             Msg::Print => {
                 if let Some(host) = host() {
                     host.print_page();
@@ -393,6 +251,201 @@ impl Reviews {
     fn refuse_book(&mut self, why: String) {
         self.wrong.push(why);
         self.books.done(&self.desk);
+    }
+
+    /// Files were chosen or dropped.
+    fn files(&mut self, ctx: &Context<Self>, files: &Array) -> bool {
+        if files.length() == 0 {
+            return false;
+        }
+        self.wrong.clear();
+        let files: Vec<(String, JsValue)> =
+            desk::names(files).into_iter().zip(files.iter()).collect();
+        let (books, texts): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|(name, _)| is_book(name));
+        self.books.take(&self.desk, books);
+        if !texts.is_empty() {
+            self.reading = true;
+            read(ctx, texts);
+        }
+        true
+    }
+
+    /// Files were read: what they hold, and what is wrong with others.
+    fn came(&mut self, ctx: &Context<Self>, items: Vec<OpenedItem>, wrong: Vec<String>) {
+        self.reading = false;
+        self.wrong.extend(wrong);
+        for OpenedItem(file, item) in items {
+            let same = |known: &Item| known.pack().own == item.pack().own;
+            if self.kept.items.iter().any(same) {
+                self.wrong.push(texts::same(ctx.props().lang, file));
+            } else {
+                self.kept.items.push(item);
+                self.keep(ctx, self.kept.items.len() - 1);
+            }
+        }
+        self.focus = Some("review-forms".to_owned());
+    }
+
+    /// What was under review at an earlier visit.
+    fn resumed(
+        &mut self,
+        ctx: &Context<Self>,
+        items: Vec<Item>,
+        wrong: Vec<String>,
+        changed: u64,
+    ) -> bool {
+        if items.is_empty() && wrong.is_empty() {
+            self.settle(ctx);
+            return false;
+        }
+        if !items.is_empty() {
+            let lang = ctx.props().lang;
+            self.notice = Some(texts::resumed(lang, clock(changed, lang)));
+        }
+        self.wrong.extend(wrong);
+        // Files may have been opened meanwhile; they come after.
+        let later = std::mem::replace(&mut self.kept.items, items);
+        self.kept.items.extend(later);
+        // The page was opened again, or gone back to, at a form.
+        self.look(ctx);
+        self.settle(ctx);
+        true
+    }
+
+    /// A form was written to the device, or not. Gives back whether there is something to see of that.
+    fn written(&mut self, ctx: &Context<Self>, place: &Place, done: Result<(), String>) -> bool {
+        let mut items = self.kept.items.iter_mut().enumerate();
+        let Some((at, item)) = items.find(|(_, item)| item.place.is(place)) else {
+            // A form that was taken away meanwhile is wanted nowhere.
+            return false;
+        };
+        if done.as_ref().is_err_and(|why| why == "conflict") {
+            // Another window reviews the same form: both are kept.
+            item.place = Place::new();
+            self.wrong = vec![texts::other_tab(ctx.props().lang)];
+            self.keep(ctx, at);
+            return true;
+        }
+        let unkept = done.is_err();
+        let news = std::mem::replace(&mut item.unkept, unkept) != unkept;
+        self.kept.unsaved |= unkept;
+        guard(self.kept.is_only_here());
+        // What the device did not take before it may take now.
+        if !unkept && let Some(at) = self.kept.unkept() {
+            self.keep(ctx, at);
+        }
+        news
+    }
+
+    /// Takes a form away.
+    fn close(&mut self, ctx: &Context<Self>, at: usize) {
+        if at < self.kept.items.len() {
+            let item = self.kept.items.remove(at);
+            item.place.forget();
+            self.kept.removed = Some((at, item));
+            self.focus = Some("review-put-back".to_owned());
+            guard(self.kept.is_only_here());
+        }
+        self.kept.at = None;
+        self.watch(ctx);
+        Route::Review(String::new()).go();
+    }
+
+    /// Puts the form back that was taken away last.
+    fn put_back(&mut self, ctx: &Context<Self>) -> bool {
+        let Some((at, item)) = self.kept.removed.take() else {
+            return false;
+        };
+        let at = at.min(self.kept.items.len());
+        item.speak(ctx.props().lang);
+        self.kept.items.insert(at, item);
+        self.keep(ctx, at);
+        self.focus = Some(format!("review-open-{at}"));
+        true
+    }
+
+    /// Saves everything as a file.
+    fn save(&mut self, lang: Lang) {
+        let packed: Vec<_> = self.kept.items.iter().map(Item::pack).collect();
+        if let Some(host) = host() {
+            host.download("tham-dinh.json", "application/json", &pack::write(&packed));
+            self.kept.unsaved = false;
+            guard(false);
+            self.notice = Some(texts::saved(lang));
+        }
+    }
+
+    /// Asks for the set of the forms, to make something of them.
+    fn make(&mut self, ctx: &Context<Self>, wanted: Wanted) -> bool {
+        let Some(key) = self.first().map(|item| item.key.clone()) else {
+            return false;
+        };
+        self.making = true;
+        let link = ctx.link().clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            link.send_message(Msg::SetText(wanted, sets::text(&key).await));
+        });
+        true
+    }
+
+    /// Makes something of the forms of a set.
+    fn make_of(&mut self, wanted: Wanted, text: String, lang: Lang) -> bool {
+        let Some(key) = self.first().map(|item| item.key.clone()) else {
+            return false;
+        };
+        let items = self.kept.items.iter();
+        let items: Vec<&Item> = items.filter(|item| item.key == key).collect();
+        let set = text.clone();
+        self.desk.ask(&Ask::Use { set, lang }, &Array::new());
+        let make = desk_work::make(wanted, text, &items);
+        self.desk.ask(&Ask::Make(make), &Array::new());
+        true
+    }
+
+    /// The desk answered, with the bytes of a file where one was made.
+    fn replied(&mut self, ctx: &Context<Self>, reply: Reply, bytes: &JsValue) -> bool {
+        match reply {
+            Reply::Made { name, kind } => {
+                self.making = false;
+                desk::save(&name, &kind, bytes);
+            }
+            Reply::FormSet(set) => return self.book_of(ctx, set),
+            Reply::Forms(forms, faults) => return self.book_read(ctx, forms, faults),
+            Reply::Refused(reason) if self.books.now().is_some() => self.refuse_book(reason),
+            Reply::Refused(reason) => {
+                self.making = false;
+                self.wrong = vec![texts::failed(ctx.props().lang, reason)];
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// The desk read a workbook.
+    fn book_read(
+        &mut self,
+        ctx: &Context<Self>,
+        forms: Vec<(String, Option<String>)>,
+        faults: Vec<String>,
+    ) -> bool {
+        self.wrong.extend(faults);
+        let book = self.books.done(&self.desk);
+        let Some((name, key)) = book.and_then(|book| Some((book.name, book.key?))) else {
+            return false;
+        };
+        let lang = ctx.props().lang;
+        ctx.link().send_future(async move {
+            match forms::of_workbook(&name, &key, forms, lang).await {
+                Ok(items) => {
+                    let items = items.into_iter();
+                    let items = items.map(|item| OpenedItem(name.clone(), item)).collect();
+                    Msg::Read(items, Vec::new())
+                }
+                Err(why) => Msg::Read(Vec::new(), vec![why]),
+            }
+        });
+        true
     }
 
     /// Writes a form to the device.
@@ -491,7 +544,7 @@ fn read(ctx: &Context<Reviews>, files: Vec<(String, JsValue)>) {
             let text = desk::text(file).await;
             let opened = match text {
                 Ok(text) => forms::open(&name, &text, &sets, lang).await,
-                Err(reason) => Err(reason),
+                Err(why) => Err(crate::texts::received::unreadable(lang, &name, why)),
             };
             match opened {
                 Ok(opened) => items.extend(

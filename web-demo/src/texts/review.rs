@@ -36,6 +36,7 @@ kieumau_wasm::elements::texts::texts! {
     unsaved() "Máy này không lưu được. Lưu việc thẩm định thành tệp trước khi đóng." "This device cannot save. Save the review as a file before closing."
     kept() "Đã lưu trên máy này. Lưu thành tệp khi cần chuyển cho người khác hoặc máy khác." "Saved on this device. Save a file to hand it to others or to another device."
     resumed(time) "Đã mở lại việc thẩm định đang làm dở, thay đổi lần cuối lúc {time}." "The review in progress was reopened; it was last changed at {time}."
+    unread() "Không đọc được các phiếu đang thẩm định trên máy này. Tải lại trang để thử lại." "The forms under review on this device cannot be read. Load the page again to try again."
     on_device() "Phiếu lưu trên máy này" "The form on this device"
     other_tab() "Phiếu này cũng đang được thẩm định ở cửa sổ khác. Cả hai bản đều được giữ trên máy này." "This form is under review in another window too. Both are kept on this device."
     workbook() "Bảng thẩm định (Excel)" "Review table (Excel)"

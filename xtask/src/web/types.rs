@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, bail};
 use kieumau as core;
-use schemars::generate::SchemaSettings;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value};
 use std::fmt::Write;
 
@@ -35,15 +35,14 @@ const BY_HAND: &[(&str, &str)] = &[
     ),
 ];
 
-/// The whole file.
-pub(crate) fn write() -> Result<String> {
-    let mut generator = SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator();
+/// Adds the types that the declarations name, and gives back what they are called in Rust; all that these need comes with them.
+fn named(generator: &mut SchemaGenerator) -> Vec<&'static str> {
     macro_rules! all {
-        ($($type:ty),* $(,)?) => { $( generator.subschema_for::<$type>(); )* };
+        ($($type:ty),* $(,)?) => {{
+            $( generator.subschema_for::<$type>(); )*
+            vec![$( stringify!($type) ),*]
+        }};
     }
-    // What the declarations name; all that these need comes with them.
     all![
         core::Assessment,
         core::Comparison,
@@ -64,7 +63,15 @@ pub(crate) fn write() -> Result<String> {
         core::Scorecard,
         core::SetName,
         kieumau_wasm::engine::ProblemEntry,
-    ];
+    ]
+}
+
+/// The whole file.
+pub(crate) fn write() -> Result<String> {
+    let mut generator = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator();
+    named(&mut generator);
     let mut out = String::from("// Generated from the Rust types by `cargo xtask npm`.\n");
     for (name, schema) in generator.take_definitions(true) {
         let name = renamed(&name);
@@ -377,7 +384,12 @@ mod tests {
             })
             .filter_map(|line| line.split([' ', '<']).next())
             .collect();
-        for name in ["Assessment", "Scorecard", "Decimal", "Reason", "Ranking"] {
+        let named = named(&mut SchemaSettings::draft2020_12().into_generator());
+        let named = named
+            .iter()
+            .map(|path| path.rsplit("::").next().unwrap_or(path).trim());
+        // Two that others bring with them, under the names that they have here.
+        for name in named.map(renamed).chain(["Decimal", "Reason"]) {
             assert!(declared.contains(&name), "{name}");
         }
         let mut once = declared.clone();

@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
-use kieumau::RankingExplanation;
 use yew::prelude::*;
 
-use crate::elements::view::{Look, LookAt, ranking};
+use crate::elements::view::{Look, LookAt, Ranked, ranking};
 
 /// What the ranking is given.
 #[derive(Properties, Clone, PartialEq)]
 pub struct RankingProps {
-    /// The ranking in sentences.
-    pub told: Rc<RankingExplanation>,
+    /// The ranking.
+    pub ranked: Rc<Ranked>,
     /// The level of the highest heading.
     #[prop_or(2)]
     pub level: u8,
@@ -58,6 +57,6 @@ impl Component for Ranking {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let onlook = ctx.link().callback(|look| look);
-        html! { <div class="app wide"><div class="main">{ ranking(&props.told, &self.look, &onlook, props.level) }</div></div> }
+        html! { <div class="app wide"><div class="main">{ ranking(&props.ranked, &self.look, &onlook, props.level) }</div></div> }
     }
 }

@@ -8,7 +8,7 @@ use kieumau::{
 use super::answer::{Part, decimals_of, read_box, read_date};
 use super::reading::{Reading, read_number};
 use super::state::{State, figure};
-use crate::elements::texts::form as texts;
+use crate::elements::texts::{capital, form as texts};
 
 /// Something to mend in an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -332,14 +332,5 @@ impl State {
             (_, Part::Row(at)) => texts::row(lang, at + 1),
             _ => question.label.get(lang).to_owned(),
         }
-    }
-}
-
-/// The text with its first letter large.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

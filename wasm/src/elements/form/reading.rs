@@ -1,4 +1,7 @@
-//! What was typed into a box, as a number. Nothing is guessed: what can be read in two ways is asked.
+//! What was typed into a box, as a number. Nothing is guessed: what can be read in two ways is asked, and what was understood is said.
+//!
+//! Tables are read by the same rules (`docs/tables.md`, section 4), where nobody can be asked. A box is looked at by whoever types, knows
+//! its language and its unit, and holds half a number for a while: the tests list each difference with its reason.
 
 use kieumau::{Lang, Number};
 
@@ -80,7 +83,6 @@ pub fn read_number(typed: &str, decimals: u32, unit: &str, lang: Lang) -> Readin
             let mark = if commas == 1 { ',' } else { '.' };
             let (whole, part) = body.split_once(mark).unwrap_or((&body, ""));
             let (thousands, decimal) = (grouped(&body, mark), decimal(whole, part));
-            let thousands = thousands.filter(|_| whole != "0");
             let own = match lang {
                 Lang::Vi => ',',
                 Lang::En => '.',
@@ -130,10 +132,8 @@ fn without_spaces(text: &str) -> Option<String> {
         return Some((*first).to_owned());
     };
     let end = last.find([',', '.']).unwrap_or(last.len());
-    let fits = (1..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_digit())
-        && middle.iter().all(|group| whole(group))
-        && whole(last.get(..end)?);
+    let fits =
+        begins_groups(first) && middle.iter().all(|group| whole(group)) && whole(last.get(..end)?);
     fits.then(|| groups.concat())
 }
 
@@ -142,10 +142,15 @@ fn grouped(text: &str, mark: char) -> Option<String> {
     let mut groups = text.split(mark);
     let first = groups.next()?;
     let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
-    let fits = (1..=3).contains(&first.len())
-        && digits(first)
-        && groups.all(|group| group.len() == 3 && digits(group));
+    let fits = begins_groups(first) && groups.all(|group| group.len() == 3 && digits(group));
     fits.then(|| text.replace(mark, ""))
+}
+
+/// Whether groups of three may follow: one to three digits, and no leading 0.
+fn begins_groups(first: &str) -> bool {
+    (1..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_digit())
+        && !first.starts_with('0')
 }
 
 /// A decimal with a point. `95,` is 95, and `,5` is 0.5.
@@ -245,6 +250,78 @@ mod tests {
                 wanted,
                 "{typed:?} with {decimals} decimals, unit {unit:?}"
             );
+        }
+    }
+
+    /// `0.123.456` was 123456, `01.234` was 1234.
+    #[test]
+    fn no_group_follows_a_leading_zero() {
+        for (typed, decimals, wanted) in [
+            ("0.123.456", 2, "not"),
+            ("0 123", 0, "not"),
+            ("0.123,5", 2, "not"),
+            ("01.234", 0, "1.234"),
+            ("012,345", 2, "12.345"),
+            ("00.234", 3, "0.234"),
+        ] {
+            assert_eq!(said(typed, decimals, "", Lang::Vi), wanted, "{typed}");
+        }
+    }
+
+    /// What a box and a table make of the same text, for whoever changes one of them: the second column is what
+    /// `kieumau_sheets` reads where the file states no decimal mark (`sheets/src/read/number.rs`, `docs/tables.md`).
+    #[test]
+    fn a_box_differs_from_a_table_only_where_there_is_a_reason() {
+        const NOBODY: &str =
+            "nobody types a count with zeros for decimals; a column of a table may be written so";
+        const ASKS: &str =
+            "who types can be asked, and may have meant more decimals than the question takes";
+        const LANGUAGE: &str = "a box has a language, whose decimal mark this is";
+        const HALF: &str = "half a number stands there while somebody types";
+        const LENIENT: &str = "nothing else can be meant, and what was understood stands below";
+        for (typed, decimals, table, form, why) in [
+            ("1.000", 0, "1000 or 1", "1000", NOBODY),
+            ("1.234", 2, "1234", "1234 or 1.234", ASKS),
+            ("1,234", 3, "1234 or 1.234", "1.234", LANGUAGE),
+            ("95,", 2, "not", "95", HALF),
+            (",5", 2, "not", "0.5", HALF),
+            ("- 2", 0, "not", "-2", LENIENT),
+            ("–2", 0, "not", "-2", LENIENT),
+            ("＋２", 0, "not", "2", LENIENT),
+        ] {
+            assert_eq!(said(typed, decimals, "", Lang::Vi), form, "{typed}: {why}");
+            assert_ne!(table, form, "{typed} is the same in both");
+        }
+        for (typed, decimals, both) in [
+            ("7,5", 2, "7.5"),
+            ("7.5", 2, "7.5"),
+            ("1.234,5", 2, "1234.5"),
+            ("1,234.5", 2, "1234.5"),
+            ("1.234.567", 2, "1234567"),
+            ("1 234", 2, "1234"),
+            ("1 234,5", 2, "1234.5"),
+            ("1 234.567", 3, "1234.567"),
+            ("1.234", 0, "1234"),
+            ("1,234", 0, "1234"),
+            ("1.234", 3, "1234 or 1.234"),
+            ("1.250", 2, "1250 or 1.25"),
+            ("1,250", 2, "1250 or 1.25"),
+            ("0.125", 2, "0.125"),
+            ("0,125", 2, "0.125"),
+            ("01.234", 2, "1.234"),
+            ("12.34.5", 2, "not"),
+            ("1,23,456", 2, "not"),
+            ("0.123.456", 2, "not"),
+            ("03", 2, "3"),
+            ("1.234,567", 2, "1234.567"),
+            ("1.234.567,8", 2, "1234567.8"),
+            ("1.234 567", 2, "not"),
+            ("1 2345", 2, "not"),
+            ("12 34", 2, "not"),
+            ("1e3", 2, "not"),
+            ("1, 5", 2, "not"),
+        ] {
+            assert_eq!(said(typed, decimals, "", Lang::Vi), both, "{typed}");
         }
     }
 

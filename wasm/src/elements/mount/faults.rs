@@ -1,7 +1,7 @@
 //! What is wrong with what the page gave: said in the element in place of its component, and told to the page.
 
 use js_sys::Array;
-use kieumau::{Errors, Lang, Problems, ProfileError, Scorer, Severity, Title};
+use kieumau::{Errors, Lang, Problems, ProfileError, Refused, Scorer, Severity, Title};
 use wasm_bindgen::prelude::*;
 
 use super::{Inner, Options};
@@ -33,6 +33,11 @@ impl Fault {
         Fault::said("bad_attribute", |lang| {
             texts::bad_attribute(lang, name, value, known)
         })
+    }
+
+    /// What the core refuses.
+    pub(super) fn refused(error: &impl Refused) -> Fault {
+        Fault::said(error.code(), |lang| error.text(lang))
     }
 
     /// What the core found in a document.

@@ -2,21 +2,19 @@
 
 use std::rc::Rc;
 
-use kieumau::{
-    Assessment, Decisions, RankError, RankOptions, Ranking, RankingExplanation, Refused,
-    explain_ranking, rank,
-};
+use kieumau::{Assessment, Decisions, RankOptions, explain_ranking, rank};
 
 use super::Inner;
 use super::faults::Fault;
-use crate::elements::texts::views as texts;
+use crate::elements::view;
+use crate::order::ByKey;
 
 /// The areas, what people decided, and what comes of it.
 #[derive(Default)]
 pub(super) struct Ranked {
     pub(super) assessments: Vec<Assessment>,
     pub(super) decisions: Decisions,
-    pub(super) result: Option<(Ranking, Rc<RankingExplanation>)>,
+    pub(super) result: Option<Rc<view::Ranked>>,
 }
 
 impl Inner {
@@ -36,27 +34,19 @@ impl Inner {
         };
         self.faults.borrow_mut().remove("ranking");
         match rank(&set, &ranked.assessments, &wanted) {
-            Ok(result) => {
-                let told = explain_ranking(set.set(), &result, options.lang);
-                ranked.result = Some((result, Rc::new(told)));
+            Ok(ranking) => {
+                let ranked_now = view::Ranked {
+                    told: explain_ranking(set.set(), &ranking, options.lang),
+                    ranking,
+                    by_key: ByKey::of(set.set()),
+                };
+                ranked.result = Some(Rc::new(ranked_now));
             }
             Err(error) => {
                 ranked.result = None;
-                let fault = refused(&error);
+                let fault = Fault::refused(&error);
                 self.faults.borrow_mut().insert("ranking".to_owned(), fault);
             }
         }
-    }
-}
-
-/// Why nothing can be ranked.
-fn refused(error: &RankError) -> Fault {
-    match error {
-        RankError::NoEmulation => Fault::said(error.code(), texts::no_emulation),
-        RankError::NoOrder => Fault::said(error.code(), texts::no_order),
-        RankError::UnknownField { field, known } => {
-            Fault::attribute("by", field.as_str(), &known.join(", "))
-        }
-        other => Fault::attribute("by", "", &other.to_string()),
     }
 }

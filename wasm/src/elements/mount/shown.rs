@@ -43,17 +43,12 @@ impl Inner {
         let inner = Rc::downgrade(self);
         Callback::from(move |(cluster, place): (usize, usize)| {
             let Some(inner) = inner.upgrade() else { return };
-            let entry = inner
-                .ranked
-                .borrow()
-                .result
-                .as_ref()
-                .and_then(|(result, _)| {
-                    let cluster = result.clusters.get(cluster)?;
-                    let entry = cluster.entries.get(place)?;
-                    let cluster = cluster.id.as_str();
-                    Some(json(&events::Select { cluster, entry }))
-                });
+            let entry = inner.ranked.borrow().result.as_ref().and_then(|ranked| {
+                let cluster = ranked.ranking.clusters.get(cluster)?;
+                let entry = cluster.entries.get(place)?;
+                let cluster = cluster.id.as_str();
+                Some(json(&events::Select { cluster, entry }))
+            });
             if let Some(detail) = entry {
                 inner.call("select", &detail);
             }
@@ -74,8 +69,8 @@ impl Inner {
         if self.tag == "kieumau-ranking" {
             let result = &self.ranked.borrow().result;
             return match result {
-                Some((_, told)) => Shown::Ranking(RankingProps {
-                    told: told.clone(),
+                Some(ranked) => Shown::Ranking(RankingProps {
+                    ranked: ranked.clone(),
                     level: options.level,
                     onselect: self.onselect(),
                 }),

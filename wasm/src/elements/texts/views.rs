@@ -24,7 +24,5 @@ super::texts! {
     page_after() "Trang sau" "Next page"
     rank_problems() "Chỗ cần xem lại" "To look at"
     table_region(name) "Bảng: {name}" "Table: {name}"
-    no_emulation() "Bộ tiêu chí không nói về thi đua. Cần cho biết chia cụm theo gì (“by”), ví dụ “commune” để xếp hạng trong từng xã." "The set says nothing of emulation. Say what makes the clusters (“by”), such as “commune” to rank within communes."
-    no_order() "Bộ tiêu chí không có tổng điểm và không nói xếp hạng theo gì." "The set has no grand total and does not say what ranks look at."
     nothing_ranked() "Chưa có phiếu nào để xếp hạng." "There are no assessments to rank."
 }

@@ -24,7 +24,7 @@ pub(crate) use controls::tick;
 pub use meter::{Tick, group_bars, meter};
 pub use plan::plan;
 pub use question::{Place, question_card};
-pub use ranking::{Look, LookAt, ranking};
+pub use ranking::{Look, LookAt, Ranked, ranking};
 pub use reason::{check_list, cites, points_line, reason};
 pub use result::{Shown, result};
 pub(crate) use review::pieces;

@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 
 use crate::elements::maybe;
 use js_sys::{Array, Intl::Collator, JsString, Object};
-use kieumau::{ClusterLines, EntryLine, Lang, RankingExplanation};
+use kieumau::{Cluster, ClusterLines, EntryLine, Lang, Ranking, RankingExplanation};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-use crate::elements::texts::views as texts;
+use crate::elements::texts::{capital, views as texts};
+use crate::order::ByKey;
 
 /// So many rows stand on a page: more would be slow, and virtual scrolling would break find-in-page, print and screen readers.
 pub const ROWS: usize = 50;
@@ -39,13 +40,20 @@ pub enum LookAt {
     Select(usize, usize),
 }
 
+/// A ranking: as it is told, and with its values, by which it is sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked {
+    /// In sentences.
+    pub told: RankingExplanation,
+    /// As data.
+    pub ranking: Ranking,
+    /// How values compare.
+    pub by_key: ByKey,
+}
+
 /// A ranking.
-pub fn ranking(
-    told: &RankingExplanation,
-    look: &Look,
-    onlook: &Callback<LookAt>,
-    level: u8,
-) -> Html {
+pub fn ranking(ranked: &Ranked, look: &Look, onlook: &Callback<LookAt>, level: u8) -> Html {
+    let told = &ranked.told;
     let lang = told.lang;
     let many = told
         .clusters
@@ -55,10 +63,9 @@ pub fn ranking(
     if many == 0 && told.problems.is_empty() {
         return html! { <p class="hint">{ texts::nothing_ranked(lang) }</p> };
     }
-    let shown: Vec<Rows<'_>> = told
-        .clusters
-        .iter()
-        .map(|cluster| rows(cluster, look))
+    let clusters = told.clusters.iter().zip(&ranked.ranking.clusters);
+    let shown: Vec<Rows<'_>> = clusters
+        .map(|(lines, cluster)| rows(lines, cluster, &ranked.by_key, look))
         .collect();
     let found: usize = shown.iter().map(Vec::len).sum();
     let most = shown.iter().map(Vec::len).max();
@@ -114,9 +121,9 @@ fn turn(page: usize, pages: usize, onlook: &Callback<LookAt>, lang: Lang) -> Htm
 type Rows<'a> = Vec<(usize, &'a EntryLine)>;
 
 /// The entries that are looked for, in the order that is wanted.
-fn rows<'a>(cluster: &'a ClusterLines, look: &Look) -> Rows<'a> {
+fn rows<'a>(lines: &'a ClusterLines, cluster: &Cluster, by_key: &ByKey, look: &Look) -> Rows<'a> {
     let wanted = plain(look.search.trim());
-    let mut rows: Rows<'_> = cluster
+    let mut rows: Rows<'_> = lines
         .entries
         .iter()
         .enumerate()
@@ -130,8 +137,9 @@ fn rows<'a>(cluster: &'a ClusterLines, look: &Look) -> Rows<'a> {
     match look.column {
         1 => rows = by_name(rows),
         // The places stand in the order of the keys, the first one first; a later key needs its own order.
-        column if column > 1 => rows.sort_by_key(|(_, entry)| {
-            std::cmp::Reverse(entry.keys.get(column - 2).map(|key| order_of(key)))
+        column if column > 1 => rows.sort_by(|(one, _), (other, _)| {
+            let value = |at: &usize| cluster.entries.get(*at)?.keys.get(column - 2);
+            by_key.compare(column - 2, value(one), value(other))
         }),
         _ => {}
     }
@@ -167,16 +175,6 @@ fn by_name(rows: Rows<'_>) -> Rows<'_> {
         order.unwrap_or(Ordering::Equal)
     });
     named.into_iter().map(|(_, row)| row).collect()
-}
-
-/// A shown number for sorting; text that is no number comes last.
-fn order_of(shown: &str) -> Option<kieumau::Number> {
-    let plain: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
-    match crate::elements::form::read_number(&plain, 9, "%", Lang::Vi) {
-        crate::elements::form::Reading::Number(number) => Some(number),
-        crate::elements::form::Reading::Either { thousands, .. } => Some(thousands),
-        _ => None,
-    }
 }
 
 fn table(
@@ -247,10 +245,47 @@ fn table(
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kieumau::{Assessment, CheckedSet, RankOptions, explain_ranking, rank};
+
+    /// Sorted by what is shown, `1,234.5` would be less than `99.5` to a reader of Vietnamese numbers.
+    #[test]
+    fn a_table_is_sorted_by_values_in_either_language() {
+        let set = r#"{"format": 1, "id": "a", "version": "1", "label": "A", "status": "illustrative", "status_note": "A",
+            "sources": [{"id": "vb", "document": "A"}],
+            "questions": [{"id": "so", "kind": "judged", "label": "A", "max": 9999}],
+            "criteria": [{"id": "c", "label": "C", "points": 9999, "cite": {"source": "vb"}, "rule": {"kind": "judged", "question": "so"}}]}"#;
+        let set = CheckedSet::from_json(set).unwrap();
+        let forms = ["99.5", "1234.5", "7"].map(|so| {
+            let json = format!(
+                r#"{{"area": {{"name": "A{so}", "cluster": "x"}}, "answers": {{"so": {so}}}}}"#
+            );
+            Assessment::from_json(&json).unwrap()
+        });
+        let options = RankOptions {
+            by: Some("cluster".into()),
+            ..RankOptions::default()
+        };
+        let ranking = rank(&set, &forms, &options).unwrap();
+        for lang in [Lang::Vi, Lang::En] {
+            let told = explain_ranking(set.set(), &ranking, lang);
+            let mut look = Look {
+                column: 2,
+                ..Look::default()
+            };
+            for wanted in [["A1234.5", "A99.5", "A7"], ["A7", "A99.5", "A1234.5"]] {
+                let shown = rows(
+                    &told.clusters[0],
+                    &ranking.clusters[0],
+                    &ByKey::of(set.set()),
+                    &look,
+                );
+                let names: Vec<&str> = shown.iter().map(|(_, line)| line.name.as_str()).collect();
+                assert_eq!(names, wanted, "{lang:?}");
+                look.down = true;
+            }
+        }
     }
 }

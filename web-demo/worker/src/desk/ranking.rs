@@ -3,32 +3,23 @@
 use std::collections::BTreeMap;
 
 use kieumau::{
-    Area, Decisions, EntryLine, ExcludedLine, Id, RankError, RankOptions, Ranking,
-    RankingExplanation, explain_ranking, rank,
+    Area, Decisions, EntryLine, ExcludedLine, Id, RankOptions, Ranking, RankingExplanation,
+    Refused, explain_ranking, rank,
 };
 use kieumau_sheets::texts::{Say, say};
+use kieumau_wasm::order::ByKey;
 
 use super::{Desk, Done, Row, fold};
 use crate::message::{self, ClusterOf, ClusterPage, Look, RankBy, RankRow, Reply};
 
-const UNKNOWN_FIELD: Say = say(
-    "Không có trường “{field}” để chia cụm.",
-    "There is no field `{field}` to make clusters by.",
-);
-const NO_EMULATION: Say = say(
-    "Bộ tiêu chí không nói chia cụm thi đua theo gì. Chọn một trường để chia cụm.",
-    "The set does not say what clusters are made by. Choose a field.",
-);
-const NO_ORDER: Say = say(
-    "Bộ tiêu chí không có tổng điểm, nên không có gì để xếp hạng.",
-    "The set has no grand total, so that nothing decides an order.",
-);
 const NOT_YET: Say = say("Chưa xếp hạng.", "Nothing was ranked yet.");
 
 /// A ranking with its sentences.
 pub(super) struct Ranked {
     pub(super) ranking: Ranking,
     pub(super) told: RankingExplanation,
+    /// How the values of its keys compare.
+    by_key: ByKey,
     /// Where each scored area stands: its cluster, and its place among the entries or the excluded.
     places: BTreeMap<usize, (usize, Result<usize, usize>)>,
 }
@@ -72,15 +63,9 @@ impl Desk {
             by: by.by.as_deref().or(found).map(Id::from),
             decisions,
         };
-        let ranking = rank(set, &self.areas.scored, &options).map_err(|error| match &error {
-            RankError::UnknownField { field, .. } => {
-                UNKNOWN_FIELD.fill(lang, &[("field", field.as_str())])
-            }
-            RankError::NoEmulation => NO_EMULATION.get(lang).to_owned(),
-            RankError::NoOrder => NO_ORDER.get(lang).to_owned(),
-            _ => error.to_string(),
-        })?;
+        let ranking = rank(set, &self.areas.scored, &options).map_err(|error| error.text(lang))?;
         let told = explain_ranking(set.set(), &ranking, lang);
+        let by_key = ByKey::of(set.set());
         let mut places = BTreeMap::new();
         for (at, cluster) in ranking.clusters.iter().enumerate() {
             for (place, entry) in cluster.entries.iter().enumerate() {
@@ -113,6 +98,7 @@ impl Desk {
         self.ranked = Some(Ranked {
             ranking,
             told,
+            by_key,
             places,
         });
         Ok(Reply::Ranked(reply))
@@ -148,8 +134,8 @@ impl Desk {
             }),
             // The places stand in the order of the keys; a later key needs its own.
             Some(column @ 2..) => places.sort_by(|one, other| {
-                let key = |at: &usize| cluster.entries.get(*at)?.keys.get(column - 2);
-                order(key(one), key(other))
+                let value = |at: &usize| cluster.entries.get(*at)?.keys.get(column - 2);
+                ranked.by_key.compare(column - 2, value(one), value(other))
             }),
             _ => {}
         }
@@ -208,16 +194,11 @@ fn ties(ranking: &Ranking, told: &RankingExplanation) -> Vec<message::TieOf> {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for (line, entry) in lines.zip(entries) {
         let Some(area) = &entry.area else { continue };
+        let Some(key) = area.key() else { continue };
         let commune = area.commune.as_deref();
         let label = match commune.filter(|commune| !line.name.contains(commune)) {
             Some(commune) => format!("{}, {commune}", line.name),
             None => line.name.clone(),
-        };
-        let name = area.name.clone().unwrap_or_default();
-        let key = match (&area.code, commune) {
-            (Some(code), _) => code.clone(),
-            (None, Some(commune)) => format!("{commune}/{name}"),
-            (None, None) => name,
         };
         names.insert(key, label);
     }
@@ -232,19 +213,6 @@ fn ties(ranking: &Ranking, told: &RankingExplanation) -> Vec<message::TieOf> {
         candidates: tie.candidates.into_iter().map(named).collect(),
     };
     open.into_iter().map(tie).collect()
-}
-
-fn order(one: Option<&kieumau::KeyValue>, other: Option<&kieumau::KeyValue>) -> std::cmp::Ordering {
-    use kieumau::KeyValue;
-    match (one, other) {
-        // The greatest stands first, as in the ranking.
-        (Some(KeyValue::Number(one)), Some(KeyValue::Number(other))) => other.cmp(one),
-        (Some(KeyValue::Holds(one)), Some(KeyValue::Holds(other))) => other.cmp(one),
-        (Some(KeyValue::Day(one)), Some(KeyValue::Day(other))) => one.cmp(other),
-        (None | Some(KeyValue::Missing), Some(_)) => std::cmp::Ordering::Greater,
-        (Some(_), None | Some(KeyValue::Missing)) => std::cmp::Ordering::Less,
-        _ => std::cmp::Ordering::Equal,
-    }
 }
 
 /// The row with the commune of its area, where the name does not say it.

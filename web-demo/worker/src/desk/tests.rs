@@ -268,7 +268,8 @@ fn areas_are_ranked_within_their_clusters() {
     let Reply::Refused(said) = ask(&mut desk, Ask::Rank(by), &[]).reply else {
         panic!()
     };
-    assert!(said.contains("sao"));
+    // Which fields there are is told too.
+    assert!(said.contains("“sao”") && said.contains("commune"), "{said}");
 }
 
 #[test]
