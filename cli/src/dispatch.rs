@@ -39,158 +39,168 @@ pub(crate) fn run(words: &[String], lang: Lang) -> Done<Ended> {
         return Err(Fail::say(errors::WHICH_COMMAND, lang, &[]));
     };
     overwrite::refuse(matches, lang)?;
-    let one = |id: &str| text(matches, id);
     let common = Common {
         lang,
-        format: one("format").and_then(|word| Format::of_word(&word)),
-        output: one("output"),
+        format: text(matches, "format").and_then(|word| Format::of_word(&word)),
+        output: text(matches, "output"),
     };
-    let set = || one("set").unwrap_or_default();
     match name {
         "sets" => sets::run(&common),
-        "show" => show::run(&common, &set(), one("criterion").as_deref()),
+        "show" => {
+            let criterion = text(matches, "criterion");
+            show::run(&common, &set(matches), criterion.as_deref())
+        }
         "check" => check::run(&common, &texts(matches, "files")),
-        "schema" => schema::run(
-            &common,
-            match one("which").as_deref() {
-                Some("assessment") => Which::Assessment,
-                Some("scorecard") => Which::Scorecard,
-                Some("ranking") => Which::Ranking,
-                Some("plan") => Which::Plan,
-                Some("review") => Which::Review,
-                _ => Which::CriteriaSet,
-            },
-        ),
-        "score" => {
-            let score = Score {
-                set: set(),
-                inputs: texts(matches, "inputs"),
-                reading: reading(matches, lang)?,
-                style: style(matches),
-                appraised: matches.get_flag("appraised"),
-                detail: matches.get_flag("detail"),
-                problems: one("problems"),
-            };
-            score::run(&common, score)
-        }
-        "rank" => {
-            let rank = Rank {
-                set: set(),
-                inputs: texts(matches, "inputs"),
-                by: one("by"),
-                decisions: one("decisions"),
-                reading: reading(matches, lang)?,
-                style: style(matches),
-                appraised: matches.get_flag("appraised"),
-                brief: matches.get_flag("brief"),
-                problems: one("problems"),
-            };
-            rank::run(&common, rank)
-        }
-        "compare" => {
-            let compare = Compare {
-                before: one("before").unwrap_or_default(),
-                after: one("after").unwrap_or_default(),
-                inputs: texts(matches, "inputs"),
-                earlier: texts(matches, "earlier"),
-                reading: reading(matches, lang)?,
-                tries: matches.get_one::<usize>("tries").copied(),
-                problems: one("problems"),
-            };
-            compare::run(&common, compare)
-        }
-        "verify" => {
-            let verify = Verify {
-                set: set(),
-                result: one("result").unwrap_or_default(),
-                inputs: texts(matches, "inputs"),
-                by: one("by"),
-                decisions: one("decisions"),
-                reading: reading(matches, lang)?,
-                appraised: matches.get_flag("appraised"),
-            };
-            verify::run(&common, verify)
-        }
-        "review" => {
-            let review = ReviewArgs {
-                set: set(),
-                own: one("self").unwrap_or_default(),
-                appraised: one("appraised"),
-                reasons: one("reasons"),
-                approved: texts(matches, "approved"),
-                reading: reading(matches, lang)?,
-                style: style(matches),
-                problems: one("problems"),
-            };
-            review::run(&common, review)
-        }
-        "report" => {
-            let report = ReportArgs {
-                which: match one("which").as_deref() {
-                    Some("minutes") => report::Which::Minutes,
-                    Some("summary") => report::Which::Summary,
-                    Some("ranking") => report::Which::Ranking,
-                    _ => report::Which::Form,
-                },
-                set: set(),
-                inputs: texts(matches, "inputs"),
-                appraisal: one("appraisal"),
-                appraised: matches.get_flag("appraised"),
-                area: one("area"),
-                by: one("by"),
-                decisions: one("decisions"),
-                reasons: one("reasons"),
-                reading: reading(matches, lang)?,
-                problems: one("problems"),
-            };
-            report::run(&common, report)
-        }
-        "explain" => {
-            let explain = Explain {
-                set: set(),
-                input: one("input").unwrap_or_default(),
-                area: one("area"),
-                reading: reading(matches, lang)?,
-            };
-            explain::run(&common, explain)
-        }
-        "plan" => {
-            let plan = Plan {
-                set: set(),
-                inputs: texts(matches, "inputs"),
-                title: one("title"),
-                class: one("class"),
-                area: one("area"),
-                costs: texts(matches, "cost"),
-                barred: texts(matches, "bar"),
-                alternatives: one("alternatives"),
-                steps: one("steps"),
-                reading: reading(matches, lang)?,
-                appraised: matches.get_flag("appraised"),
-            };
-            plan::run(&common, plan)
-        }
-        "template" => {
-            let layout = match one("layout").as_deref() {
-                Some("long") => Layout::Long,
-                _ => Layout::Wide,
-            };
-            let form = Template {
-                set: set(),
-                layout,
-                areas: one("areas"),
-                kind: kind(matches),
-                settings: settings(matches, lang)?,
-            };
-            template::run(&common, &form)
-        }
+        "schema" => schema::run(&common, which_schema(matches)),
+        "score" => score::run(&common, of_score(matches, lang)?),
+        "rank" => rank::run(&common, of_rank(matches, lang)?),
+        "compare" => compare::run(&common, of_compare(matches, lang)?),
+        "verify" => verify::run(&common, of_verify(matches, lang)?),
+        "review" => review::run(&common, of_review(matches, lang)?),
+        "report" => report::run(&common, of_report(matches, lang)?),
+        "explain" => explain::run(&common, of_explain(matches, lang)?),
+        "plan" => plan::run(&common, of_plan(matches, lang)?),
+        "template" => template::run(&common, &of_template(matches, lang)?),
         "criteria" => {
-            let what = one("what");
-            criteria::run(&common, &one("action").unwrap_or_default(), what.as_deref())
+            let action = text(matches, "action").unwrap_or_default();
+            criteria::run(&common, &action, text(matches, "what").as_deref())
         }
-        "example" => blank::run(&common, &set(), style(matches)),
-        _ => completions(&common, &one("shell").unwrap_or_default()),
+        "example" => blank::run(&common, &set(matches), style(matches)),
+        _ => completions(&common, &text(matches, "shell").unwrap_or_default()),
     }
+}
+
+fn which_schema(matches: &ArgMatches) -> Which {
+    match text(matches, "which").as_deref() {
+        Some("assessment") => Which::Assessment,
+        Some("scorecard") => Which::Scorecard,
+        Some("ranking") => Which::Ranking,
+        Some("plan") => Which::Plan,
+        Some("review") => Which::Review,
+        _ => Which::CriteriaSet,
+    }
+}
+
+fn of_score(matches: &ArgMatches, lang: Lang) -> Done<Score> {
+    Ok(Score {
+        set: set(matches),
+        inputs: texts(matches, "inputs"),
+        reading: reading(matches, lang)?,
+        style: style(matches),
+        appraised: matches.get_flag("appraised"),
+        detail: matches.get_flag("detail"),
+        problems: text(matches, "problems"),
+    })
+}
+
+fn of_rank(matches: &ArgMatches, lang: Lang) -> Done<Rank> {
+    Ok(Rank {
+        set: set(matches),
+        inputs: texts(matches, "inputs"),
+        by: text(matches, "by"),
+        decisions: text(matches, "decisions"),
+        reading: reading(matches, lang)?,
+        style: style(matches),
+        appraised: matches.get_flag("appraised"),
+        brief: matches.get_flag("brief"),
+        problems: text(matches, "problems"),
+    })
+}
+
+fn of_compare(matches: &ArgMatches, lang: Lang) -> Done<Compare> {
+    Ok(Compare {
+        before: text(matches, "before").unwrap_or_default(),
+        after: text(matches, "after").unwrap_or_default(),
+        inputs: texts(matches, "inputs"),
+        earlier: texts(matches, "earlier"),
+        reading: reading(matches, lang)?,
+        tries: matches.get_one::<usize>("tries").copied(),
+        problems: text(matches, "problems"),
+    })
+}
+
+fn of_verify(matches: &ArgMatches, lang: Lang) -> Done<Verify> {
+    Ok(Verify {
+        set: set(matches),
+        result: text(matches, "result").unwrap_or_default(),
+        inputs: texts(matches, "inputs"),
+        by: text(matches, "by"),
+        decisions: text(matches, "decisions"),
+        reading: reading(matches, lang)?,
+        appraised: matches.get_flag("appraised"),
+    })
+}
+
+fn of_review(matches: &ArgMatches, lang: Lang) -> Done<ReviewArgs> {
+    Ok(ReviewArgs {
+        set: set(matches),
+        own: text(matches, "self").unwrap_or_default(),
+        appraised: text(matches, "appraised"),
+        reasons: text(matches, "reasons"),
+        approved: texts(matches, "approved"),
+        reading: reading(matches, lang)?,
+        style: style(matches),
+        problems: text(matches, "problems"),
+    })
+}
+
+fn of_report(matches: &ArgMatches, lang: Lang) -> Done<ReportArgs> {
+    Ok(ReportArgs {
+        which: match text(matches, "which").as_deref() {
+            Some("minutes") => report::Which::Minutes,
+            Some("summary") => report::Which::Summary,
+            Some("ranking") => report::Which::Ranking,
+            _ => report::Which::Form,
+        },
+        set: set(matches),
+        inputs: texts(matches, "inputs"),
+        appraisal: text(matches, "appraisal"),
+        appraised: matches.get_flag("appraised"),
+        area: text(matches, "area"),
+        by: text(matches, "by"),
+        decisions: text(matches, "decisions"),
+        reasons: text(matches, "reasons"),
+        reading: reading(matches, lang)?,
+        problems: text(matches, "problems"),
+    })
+}
+
+fn of_explain(matches: &ArgMatches, lang: Lang) -> Done<Explain> {
+    Ok(Explain {
+        set: set(matches),
+        input: text(matches, "input").unwrap_or_default(),
+        area: text(matches, "area"),
+        reading: reading(matches, lang)?,
+    })
+}
+
+fn of_plan(matches: &ArgMatches, lang: Lang) -> Done<Plan> {
+    Ok(Plan {
+        set: set(matches),
+        inputs: texts(matches, "inputs"),
+        title: text(matches, "title"),
+        class: text(matches, "class"),
+        area: text(matches, "area"),
+        costs: texts(matches, "cost"),
+        barred: texts(matches, "bar"),
+        alternatives: text(matches, "alternatives"),
+        steps: text(matches, "steps"),
+        reading: reading(matches, lang)?,
+        appraised: matches.get_flag("appraised"),
+    })
+}
+
+fn of_template(matches: &ArgMatches, lang: Lang) -> Done<Template> {
+    Ok(Template {
+        set: set(matches),
+        layout: match text(matches, "layout").as_deref() {
+            Some("long") => Layout::Long,
+            _ => Layout::Wide,
+        },
+        areas: text(matches, "areas"),
+        kind: kind(matches),
+        settings: settings(matches, lang)?,
+    })
 }
 
 fn completions(common: &Common, shell: &str) -> Done<Ended> {
@@ -206,6 +216,10 @@ fn completions(common: &Common, shell: &str) -> Done<Ended> {
     clap_complete::generate(shell, &mut command, "kieumau", &mut out);
     common.write(&String::from_utf8_lossy(&out))?;
     Ok(Ended::Well)
+}
+
+fn set(matches: &ArgMatches) -> String {
+    text(matches, "set").unwrap_or_default()
 }
 
 fn text(matches: &ArgMatches, id: &str) -> Option<String> {

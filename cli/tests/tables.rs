@@ -319,6 +319,14 @@ fn lines_of_json_are_read_one_by_one() {
     let codes: Vec<&str> = rows.iter().map(|row| row["code"].as_str()).collect();
     assert_eq!(codes, ["1", "2", "4"]);
     assert_eq!(rows[1]["total"], "");
+    // A line that says why there is no result names its area and period, as a result does.
+    let args = [&SCORE[..], &["t.jsonl", "--format", "jsonl"]].concat();
+    let out = run(here.path(), &args).out;
+    let line = out.lines().nth(1).unwrap();
+    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!(line["area"]["code"], "2");
+    assert_eq!(line["period"], "2026");
+    assert_eq!(line["not_scored"], "unknown_profile");
 }
 
 #[test]

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 pub(crate) type NotScored = (&'static str, String);
 
 /// What became of one row.
+#[derive(Debug)]
 pub(crate) struct Judged {
     /// Its problems, in the order of their places.
     pub(crate) findings: Vec<Finding>,
@@ -57,6 +58,11 @@ pub(crate) struct Scorers {
 impl Scorers {
     /// So many are kept.
     const MOST: usize = 64;
+
+    /// How many there are.
+    pub(crate) fn profiles(&self) -> usize {
+        self.known.len()
+    }
 
     pub(crate) fn of(
         &mut self,

@@ -6,6 +6,8 @@
 //!
 //! No function opens a file, draws on a screen or asks for the time, so that the same code runs in a web page.
 
+#![warn(missing_debug_implementations)]
+
 mod book;
 mod columnar;
 mod content;

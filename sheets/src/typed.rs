@@ -16,6 +16,7 @@ use crate::refused::Refused;
 use crate::told::{self, Met};
 use crate::write::outcome::Outcome;
 use kieumau::{Assessment, CheckedSet, Id, Value};
+use std::fmt;
 
 /// What is known of the columns of a table: [`TypedTable::known`].
 #[derive(Debug, Clone)]
@@ -44,6 +45,14 @@ pub struct TypedTable<'a> {
     settings: &'a Settings,
     view: View<'a>,
     twice: Twice,
+}
+
+impl fmt::Debug for TypedTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TypedTable")
+            .field("set", &self.set.set().id)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> TypedTable<'a> {
@@ -226,7 +235,16 @@ pub fn cleaned(text: &str) -> String {
 #[derive(Default)]
 pub struct RowScorers(Scorers);
 
+impl fmt::Debug for RowScorers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RowScorers")
+            .field("profiles", &self.0.profiles())
+            .finish_non_exhaustive()
+    }
+}
+
 /// What became of a row.
+#[derive(Debug)]
 pub struct JudgedRow(Judged);
 
 impl JudgedRow {

@@ -187,13 +187,12 @@ pub(super) fn decisions(file: Option<&str>, lang: Lang) -> Done<Decisions> {
 
 pub(super) fn refused(error: &RankError, lang: Lang) -> Fail {
     match error {
-        RankError::UnknownField { field, known } => {
-            let known = known.join(", ");
-            let values = [("field", field.as_str()), ("known", &known)];
-            Fail::say(errors::UNKNOWN_CLUSTER_FIELD, lang, &values)
+        RankError::UnknownField { .. } => Fail::Use(format!("--by: {}", error.text(lang))),
+        // How a field is said here is the option's to tell.
+        RankError::NoEmulation => {
+            let mend = errors::BY_MAKES_CLUSTERS.get(lang);
+            Fail::Use(format!("{} {mend}", error.message(lang)))
         }
-        RankError::NoEmulation => Fail::say(errors::NO_EMULATION, lang, &[]),
-        RankError::NoOrder => Fail::say(errors::NO_ORDER, lang, &[]),
         other => Fail::Use(other.text(lang)),
     }
 }

@@ -232,11 +232,16 @@ fn of_forms(
             continue;
         };
         let other = other.as_ref().filter(|other| other.refused.is_none());
-        let done = other.and_then(|other| {
-            let options = reasons.of(other, None);
-            let done = review(set, &area.assessment, &other.assessment, &options).ok()?;
-            Some((&other.assessment, done))
-        });
+        let done = match other {
+            // A form without its appraisal would not show that it lacks one.
+            Some(other) => {
+                let options = reasons.of(other, None);
+                let done = review(set, &area.assessment, &other.assessment, &options);
+                let done = done.map_err(|error| Fail::Use(error.text(lang)))?;
+                Some((&other.assessment, done))
+            }
+            None => None,
+        };
         kept.push(Kept {
             assessment: &area.assessment,
             card,

@@ -114,17 +114,9 @@ pub(crate) const BAD_DECISIONS: Say = say(
     "Tệp quyết định “{file}” có chỗ sai:\n{detail}",
     "The decisions in `{file}` have problems:\n{detail}",
 );
-pub(crate) const UNKNOWN_CLUSTER_FIELD: Say = say(
-    "--by: “{field}” không phải là trường của khu dân cư hay đặc điểm của bộ tiêu chí. Ghi một trong: {known}.",
-    "--by: `{field}` is neither a field of areas nor a dimension of the set. Write one of: {known}.",
-);
-pub(crate) const NO_EMULATION: Say = say(
-    "Bộ tiêu chí không nói về thi đua. Thêm --by TRƯỜNG để chia cụm, ví dụ --by commune; khi đó xếp hạng theo tổng điểm.",
-    "The set says nothing of emulation. Add --by FIELD to make clusters, such as --by commune; areas are then ranked by their total.",
-);
-pub(crate) const NO_ORDER: Say = say(
-    "Bộ tiêu chí không có tổng điểm và không nói xếp hạng theo gì.",
-    "The set has no grand total and does not say what ranks look at.",
+pub(crate) const BY_MAKES_CLUSTERS: Say = say(
+    "Thêm --by TRƯỜNG để chia cụm, ví dụ --by commune; khi đó xếp hạng theo tổng điểm.",
+    "Add --by FIELD to make clusters, such as --by commune; areas are then ranked by their total.",
 );
 pub(crate) const BAD_REASONS: Say = say(
     "Tệp lý do “{file}” có chỗ sai ở {place}. Tệp phải có dạng {\"mã khu\": {\"mã tiêu chí\": \"lý do\", …}, …}, hoặc {\"mã tiêu chí\": \"lý do\", …} cho mọi khu.",

@@ -58,6 +58,9 @@ impl<'s> Rows<'s> {
 struct NotScored<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     area: Option<&'r kieumau::Area>,
+    /// As in a scorecard: an area may stand once in each period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<&'r str>,
     not_scored: &'r str,
     message: &'r str,
 }
@@ -69,6 +72,7 @@ fn json(outcome: &Outcome<'_>, pretty: bool) -> String {
         Ok(card) => print(card),
         Err((code, message)) => print(&NotScored {
             area: outcome.assessment.area.as_ref(),
+            period: outcome.assessment.period.as_deref(),
             not_scored: code,
             message,
         }),

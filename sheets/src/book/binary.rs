@@ -5,7 +5,10 @@ use super::legacy::Font;
 use super::package::Package;
 use super::sheet_xml::{iso, shown};
 use super::xlsb;
-use super::{Book, BookError, BookKind, Cell, Merge, SheetInfo, SheetRow, SheetRows, Value};
+use super::{
+    Book, BookError, BookKind, Cell, MOST_HELD_TEXT, Merge, SheetInfo, SheetRow, SheetRows, Value,
+    less,
+};
 use crate::content::Content;
 use crate::texts::errors;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetVisible, Xls, XlsError, Xlsb};
@@ -28,6 +31,30 @@ pub(super) struct Binary {
 struct Held {
     rows: Vec<SheetRow>,
     merges: Vec<Merge>,
+}
+
+/// What may still be held in memory.
+struct Left {
+    cells: usize,
+    text: usize,
+}
+
+impl Default for Left {
+    fn default() -> Left {
+        Left {
+            cells: MOST_CELLS,
+            text: MOST_HELD_TEXT,
+        }
+    }
+}
+
+impl Left {
+    /// One more cell with this value.
+    fn take(&mut self, value: Option<Value>) -> Result<Option<Value>, BookError> {
+        self.cells = less(self.cells, 1)?;
+        self.text = less(self.text, value.as_ref().map_or(0, Value::bytes))?;
+        Ok(value)
+    }
 }
 
 /// Runs a reader that was not written for hostile files: should it stop, the file is damaged.
@@ -74,7 +101,7 @@ pub(super) fn open_xls(content: &dyn Content) -> Result<Book, BookError> {
         })?;
         let since_1904 = book.has_1904_epoch();
         let mut sheets = Vec::new();
-        let mut left = MOST_CELLS;
+        let mut left = Left::default();
         for name in book.sheet_names() {
             let range = book
                 .worksheet_range(&name)
@@ -82,10 +109,10 @@ pub(super) fn open_xls(content: &dyn Content) -> Result<Book, BookError> {
             let mut rows: BTreeMap<usize, SheetRow> = BTreeMap::new();
             let (top, first) = range.start().unwrap_or_default();
             for (row, column, value) in range.used_cells() {
-                left = left.checked_sub(1).ok_or(BookError::TooLarge)?;
                 let row = usize::try_from(top).unwrap_or(0).saturating_add(row);
                 let column = first.saturating_add(u32::try_from(column).unwrap_or(u32::MAX));
-                add(&mut rows, row, column, of_data(value, since_1904));
+                let value = left.take(of_data(value, since_1904))?;
+                add(&mut rows, row, column, value);
             }
             let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
             let merges = merges.iter().map(|merge| {
@@ -111,15 +138,15 @@ pub(super) fn open_xlsb(package: &Package, content: &dyn Content) -> Result<Book
         let mut book = Xlsb::new(BufReader::new(content.open()?)).map_err(damaged)?;
         let since_1904 = book.has_1904_epoch();
         let mut sheets = Vec::new();
-        let mut left = MOST_CELLS;
+        let mut left = Left::default();
         for name in book.sheet_names() {
             let mut rows: BTreeMap<usize, SheetRow> = BTreeMap::new();
             let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
             while let Some(cell) = cells.next_cell().map_err(damaged)? {
-                left = left.checked_sub(1).ok_or(BookError::TooLarge)?;
                 let (row, column) = cell.get_position();
                 let row = usize::try_from(row).unwrap_or(0);
-                add(&mut rows, row, column, of_ref(cell.get_value(), since_1904));
+                let value = left.take(of_ref(cell.get_value(), since_1904))?;
+                add(&mut rows, row, column, value);
             }
             sheets.push(Held {
                 rows: rows.into_values().collect(),

@@ -2,7 +2,8 @@
 //!
 //! XLSX and ODS are read here, from their XML, because scoring needs what spreadsheet libraries do not keep: the exact
 //! decimal text of a number, its format and font, which rows are hidden, which formula has no result; and because a
-//! workbook from anybody must cost bounded memory, so that no part is ever held as a whole.
+//! workbook from anybody must cost bounded memory, so that no part is ever held as a whole. A text that stands once in a file
+//! may stand in a million cells of it: what is limited is therefore the text of the cells, not only that of the file.
 
 mod binary;
 mod calendar;
@@ -27,6 +28,12 @@ use std::io;
 pub(crate) const MOST_ROWS: usize = 1_048_576;
 /// The columns that a spreadsheet can have.
 pub(crate) const MOST_COLUMNS: u32 = 16_384;
+/// A row whose cells hold more text than this is none of a table: 16 MiB, as long as a line of CSV may be.
+pub(crate) const MOST_ROW_TEXT: usize = 16 << 20;
+/// More text than this is not held in memory: 256 MiB.
+pub(crate) const MOST_HELD_TEXT: usize = 256 << 20;
+/// The rows of a sheet that hold more text than this together are none of a table: 4 GiB, four times what its part may have.
+const MOST_SHEET_TEXT: u64 = 4 << 30;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +56,21 @@ pub(crate) enum Value {
     NoResult,
 }
 
+impl Value {
+    /// How many bytes its text has.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Value::Text(text)
+            | Value::Number(text)
+            | Value::Percent(text)
+            | Value::Bare(text)
+            | Value::Day(text)
+            | Value::Error(text) => text.len(),
+            Value::Bool(_) | Value::NoResult => 0,
+        }
+    }
+}
+
 /// A cell that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cell {
@@ -62,6 +84,19 @@ pub(crate) struct SheetRow {
     pub(crate) number: usize,
     pub(crate) hidden: bool,
     pub(crate) cells: Vec<(u32, Cell)>,
+}
+
+impl SheetRow {
+    /// How many bytes the texts of its cells have.
+    pub(crate) fn bytes(&self) -> usize {
+        let cells = self.cells.iter().map(|(_, cell)| cell.value.bytes());
+        cells.fold(0, usize::saturating_add)
+    }
+}
+
+/// What is left of a limit when so much more is taken.
+pub(crate) fn less(left: usize, more: usize) -> Result<usize, BookError> {
+    left.checked_sub(more).ok_or(BookError::TooLarge)
 }
 
 /// A merged region: rows from 1, columns from 0, both ends included.
@@ -175,15 +210,41 @@ impl Book {
         content: &'a dyn Content,
         sheet: usize,
     ) -> Result<Box<dyn SheetRows + 'a>, BookError> {
-        match &self.kind {
-            BookKind::Xlsx(book) => book.rows(content, sheet),
-            BookKind::Ods(book) => book.rows(content, sheet),
-            BookKind::Binary(book) => Ok(book.rows(sheet)),
-        }
+        let rows = match &self.kind {
+            BookKind::Xlsx(book) => book.rows(content, sheet)?,
+            BookKind::Ods(book) => book.rows(content, sheet)?,
+            BookKind::Binary(book) => book.rows(sheet),
+        };
+        let left = MOST_SHEET_TEXT;
+        Ok(Box::new(Counted { rows, left }))
     }
 
     /// Whether the format of numbers and the fonts are known: not in the old binary formats.
     pub(crate) fn knows_fonts(&self) -> bool {
         !matches!(self.kind, BookKind::Binary(_))
+    }
+}
+
+/// The rows of a sheet up to a limit: a row of a few bytes may be repeated a million times.
+struct Counted<'a> {
+    rows: Box<dyn SheetRows + 'a>,
+    left: u64,
+}
+
+impl SheetRows for Counted<'_> {
+    fn next_row(&mut self) -> Result<Option<SheetRow>, BookError> {
+        let row = self.rows.next_row()?;
+        let bytes = row.as_ref().map_or(0, SheetRow::bytes);
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        self.left = self.left.checked_sub(bytes).ok_or(BookError::TooLarge)?;
+        Ok(row)
+    }
+
+    fn merges(&self) -> &[Merge] {
+        self.rows.merges()
+    }
+
+    fn hidden_columns(&self) -> usize {
+        self.rows.hidden_columns()
     }
 }

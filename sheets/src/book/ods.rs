@@ -3,11 +3,11 @@
 use super::formats::Format;
 use super::legacy::Font;
 use super::package::Package;
-use super::sheet_xml::{iso, shown};
+use super::sheet_xml::{MOST_MERGES, iso, shown};
 use super::xml::{Xml, add_text, attribute, local};
 use super::{
-    Book, BookError, BookKind, Cell, MOST_COLUMNS, MOST_ROWS, Merge, SheetInfo, SheetRow,
-    SheetRows, Value,
+    Book, BookError, BookKind, Cell, MOST_COLUMNS, MOST_ROW_TEXT, MOST_ROWS, Merge, SheetInfo,
+    SheetRow, SheetRows, Value, less,
 };
 use crate::content::Content;
 use quick_xml::events::{BytesStart, Event};
@@ -158,6 +158,7 @@ impl OdsRows<'_> {
     /// Reads the cells of a row up to its end.
     fn cells(&mut self, row: &mut SheetRow) -> Result<(), BookError> {
         let mut column = 0u32;
+        let mut left = MOST_ROW_TEXT;
         loop {
             match self.xml.next()? {
                 Event::Start(e) => {
@@ -187,9 +188,13 @@ impl OdsRows<'_> {
                             ),
                             columns: (column, column.saturating_add(last).saturating_sub(1)),
                         });
+                        if self.merges.len() > MOST_MERGES {
+                            return Err(BookError::TooLarge);
+                        }
                     }
                     if let Some(cell) = cell {
                         for at in 0..many.min(MOST_REPEATS) {
+                            left = less(left, cell.value.bytes())?;
                             row.cells.push((column.saturating_add(at), cell.clone()));
                         }
                     }
@@ -260,6 +265,7 @@ impl OdsRows<'_> {
                 event if paragraph > 0 && notes == 0 => add_text(event, &mut text),
                 _ => {}
             }
+            less(MOST_ROW_TEXT, text.len())?;
         }
         if name == "covered-table-cell" {
             return Ok(None);

@@ -5,7 +5,8 @@ use super::legacy::Font;
 use super::xlsx::{RichText, Style, Xlsx};
 use super::xml::{Xml, add_text, attribute, local};
 use super::{
-    BookError, Cell, MOST_COLUMNS, MOST_ROWS, Merge, SheetRow, SheetRows, Value, calendar, digits,
+    BookError, Cell, MOST_COLUMNS, MOST_ROW_TEXT, MOST_ROWS, Merge, SheetRow, SheetRows, Value,
+    calendar, digits, less,
 };
 use quick_xml::events::{BytesStart, Event};
 
@@ -88,6 +89,7 @@ impl<'a> SheetXml<'a> {
     fn cells(&mut self, row: &mut SheetRow) -> Result<(), BookError> {
         let mut next = 0u32;
         let mut in_order = true;
+        let mut left = MOST_ROW_TEXT;
         loop {
             match self.xml.next()? {
                 Event::Start(e) if local(e.name()) == "c" => {
@@ -116,8 +118,9 @@ impl<'a> SheetXml<'a> {
                     }
                     in_order &= open.column >= next;
                     next = open.column.saturating_add(1);
-                    if let Some(cell) = self.cell(open)? {
-                        row.cells.push(cell);
+                    if let Some((column, cell)) = self.cell(open)? {
+                        left = less(left, cell.value.bytes())?;
+                        row.cells.push((column, cell));
                     }
                 }
                 Event::End(e) if local(e.name()) == "row" => {
@@ -169,6 +172,7 @@ impl<'a> SheetXml<'a> {
                 event if in_value => add_text(event, stored),
                 event => rich.take(event, stored),
             }
+            less(MOST_ROW_TEXT, stored.len())?;
         }
         let column = open.column;
         let font = rich.font.unwrap_or(open.style.font);

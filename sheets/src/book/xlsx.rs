@@ -5,7 +5,7 @@ use super::legacy::Font;
 use super::package::Package;
 use super::sheet_xml::SheetXml;
 use super::xml::{Xml, add_text, attribute, local};
-use super::{Book, BookError, BookKind, SheetInfo, SheetRows};
+use super::{Book, BookError, BookKind, MOST_ROW_TEXT, SheetInfo, SheetRows, less};
 use crate::content::Content;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
@@ -260,6 +260,7 @@ fn texts(package: &Package, content: &dyn Content, part: &str) -> Result<Texts, 
             Event::Eof => return Ok(out),
             event => reading.take(event, &mut text),
         }
+        less(MOST_ROW_TEXT, text.len())?;
     }
 }
 

@@ -175,7 +175,10 @@ impl Reader<'_> {
             self.fault_at(self.head(row, *column, text), Fault::ColumnTwice);
         }
         for (column, text) in &others {
-            let fault = Fault::UnknownColumn(lacks.clone());
+            let fault = match lacks.as_str() {
+                "" => Fault::UnknownColumn,
+                lacks => Fault::PerhapsColumn(lacks.to_owned()),
+            };
             self.fault_at(self.head(row, *column, text), fault);
         }
         let mut seen = BTreeSet::new();

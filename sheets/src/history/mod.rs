@@ -122,9 +122,11 @@ impl Reading<'_> {
         self.headed = false;
         match source.kind() {
             Kind::Json | Kind::JsonLines => self.json(&source.text(self.lang)?)?,
-            Kind::Csv | Kind::Tsv => self.table(&rows::of_text(source, self.lang)?, &[]),
+            Kind::Csv | Kind::Tsv => {
+                self.table(source, &rows::of_text(source, self.lang)?, &[])?;
+            }
             Kind::Workbook => self.workbook(source)?,
-            Kind::Typed => self.table(&rows::of_typed(source, self.lang)?, &[]),
+            Kind::Typed => self.table(source, &rows::of_typed(source, self.lang)?, &[])?,
         }
         if before == (size(&self.history), self.findings.len()) {
             self.sheet = None;
@@ -251,7 +253,7 @@ impl Reading<'_> {
             let failed = |error| source.book_error(&error, self.lang);
             let (rows, merges) = rows::of_sheet(source, at).map_err(failed)?;
             self.sheet = Some(sheet.name.as_str().into());
-            self.table(&rows, &merges);
+            self.table(source, &rows, &merges)?;
         }
         Ok(())
     }
@@ -267,15 +269,15 @@ impl Reading<'_> {
     }
 
     /// Looks for the header and reads what stands below it. A sheet without such a header is no table of the past.
-    fn table(&mut self, rows: &[Found], merges: &[Region]) {
+    fn table(&mut self, source: &Source, rows: &[Found], merges: &[Region]) -> Done<()> {
         let Some(header) = Header::find(rows) else {
-            return;
+            return Ok(());
         };
         self.headed = true;
         let twice = header.twice();
         if !twice.is_empty() {
             self.twice(&header, &twice);
-            return;
+            return Ok(());
         }
         let wanted = header.record.cells.len();
         let merges = down(merges, header.record.line);
@@ -283,7 +285,9 @@ impl Reading<'_> {
         for found in rows.iter().skip(header.at + 1) {
             let record = match found {
                 Found::Record(record) if record.is_blank() => continue,
-                Found::Record(record) => filling.fill(whole(record, wanted)),
+                Found::Record(record) => filling
+                    .fill(whole(record, wanted))
+                    .map_err(|error| source.book_error(&error, self.lang))?,
                 Found::Note {
                     line,
                     sheet_row,
@@ -318,6 +322,7 @@ impl Reading<'_> {
                 self.entry(&one);
             }
         }
+        Ok(())
     }
 
     /// A row of which nothing is known: it may be of any area and year.

@@ -1,6 +1,6 @@
 //! The rows of a table of the past: what its columns hold, and its cells, wherever they stand.
 
-use crate::book::{BookError, Merge};
+use crate::book::{BookError, MOST_HELD_TEXT, Merge, less};
 use crate::finding::Spot;
 use crate::read::csv::{Found, Record, Records, Shape, separators};
 use crate::read::fold;
@@ -16,6 +16,8 @@ use kieumau::Lang;
 const MOST_HEADER_ROWS: usize = 20;
 /// A table of the past has no column behind this one.
 const MOST_COLUMNS: usize = 256;
+/// And no more cells in a workbook: it is held in memory.
+const MOST_CELLS: usize = 8_000_000;
 
 /// What a column of such a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,10 +233,14 @@ pub(super) fn of_sheet(
     };
     let mut rows = book.rows(source.content(), sheet)?;
     let mut found = Vec::new();
+    let (mut cells, mut text) = (MOST_CELLS, MOST_HELD_TEXT);
     while let Some(row) = rows.next_row()? {
+        text = less(text, row.bytes())?;
         let width = row.cells.iter().map(|(column, _)| *column).max();
         let width = width.map_or(0, |most| usize::try_from(most).unwrap_or(0) + 1);
-        let record = record_of(&row, width.min(MOST_COLUMNS), LegacyText::Convert);
+        let width = width.min(MOST_COLUMNS);
+        cells = less(cells, width)?;
+        let record = record_of(&row, width, LegacyText::Convert);
         found.push(Found::Record(cleaned(record)));
     }
     Ok((found, rows.merges().to_vec()))

@@ -10,6 +10,7 @@ use crate::texts::codes::TableCode;
 use crate::texts::{Say, errors, labels, words as texts};
 use kieumau::{CriteriaSet, Figure, Id, Lang, Number, Question, QuestionKind, Text};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::OnceLock;
 
 /// What a column holds.
@@ -138,6 +139,14 @@ pub struct Form<'s> {
     names: OnceLock<Names>,
     /// Headers of the office, by their folded text.
     own: BTreeMap<String, Target>,
+}
+
+impl fmt::Debug for Form<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Form")
+            .field("set", &self.set.id)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Which column a header names.

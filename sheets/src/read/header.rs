@@ -6,7 +6,7 @@ use super::layout::{names, text_of};
 use super::row::LegacyText;
 use crate::book::{MOST_COLUMNS, Merge, SheetRow};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Groups stand at most this many rows above the criteria.
 const MOST_GROUPS: usize = 3;
@@ -52,7 +52,7 @@ const SURELY: usize = 3;
 /// A text of the first rows.
 #[derive(Debug, Clone)]
 struct Label {
-    text: String,
+    text: Arc<str>,
     /// Whether it is merged over several columns, and so names none; and the last of them.
     wide: bool,
     last: u32,
@@ -79,7 +79,7 @@ pub(super) fn find(
     }
     let targets = |row: &BTreeMap<u32, Label>| -> BTreeSet<Target> {
         let own = row.values().filter(|label| !label.wide);
-        own.filter_map(|label| named.get(label.text.as_str()))
+        own.filter_map(|label| named.get(&*label.text))
             .flatten()
             .copied()
             .collect()
@@ -154,7 +154,7 @@ fn labels(rows: &[SheetRow], merges: &[Merge], legacy: LegacyText) -> Top {
             let (text, _) = text_of(cell, legacy);
             let text = fold::clean(&text);
             let label = Label {
-                text: text.into_owned(),
+                text: text.chars().take(LONGEST).collect::<String>().into(),
                 wide: false,
                 last: *column,
                 hangs: false,
@@ -187,6 +187,9 @@ fn labels(rows: &[SheetRow], merges: &[Merge], legacy: LegacyText) -> Top {
     top
 }
 
+/// No column has a longer name. A label may be merged over all columns of a sheet, and stands for each of them then.
+const LONGEST: usize = 4_096;
+
 /// Labels are merged over a few rows; what is merged over more is data.
 const TALLEST: usize = 8;
 
@@ -214,12 +217,12 @@ fn texts(form: &Form<'_>, top: &Top, lowest: usize, base: usize) -> Vec<(String,
         let own = over.iter().filter(|label| !label.wide);
         for label in own {
             if names(form, &label.text).is_some() {
-                return (label.text.clone(), false);
+                return (label.text.to_string(), false);
             }
         }
         let mut parts: Vec<&str> = Vec::new();
         for label in over.iter().rev() {
-            if parts.last() != Some(&label.text.as_str()) {
+            if parts.last() != Some(&&*label.text) {
                 parts.push(&label.text);
             }
         }
@@ -229,7 +232,7 @@ fn texts(form: &Form<'_>, top: &Top, lowest: usize, base: usize) -> Vec<(String,
         match names(form, &joined) {
             Some(_) => (joined, wide),
             None => (
-                lowest.map_or_else(String::new, |label| label.text.clone()),
+                lowest.map_or_else(String::new, |label| label.text.to_string()),
                 wide,
             ),
         }

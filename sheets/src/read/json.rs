@@ -10,6 +10,7 @@ use crate::refused::Done;
 use crate::texts::codes::TableCode;
 use kieumau::{Assessment, Problem};
 use serde_json::value::RawValue;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -45,6 +46,22 @@ pub(crate) struct Item {
     /// In characters, from 1.
     column: usize,
     text: String,
+}
+
+/// Where the members of an assessment stand. They are looked for at the first problem of a row, and for all of its problems at
+/// once: a row may have as many as it has answers.
+#[derive(Debug, Default)]
+pub(crate) struct Members(BTreeMap<Path, Member>);
+
+/// The name of a member, and that of one within it.
+type Path = (String, Option<String>);
+
+/// A member: where its text begins, and which part of the row's text it is.
+#[derive(Debug)]
+struct Member {
+    line: usize,
+    column: usize,
+    text: std::ops::Range<usize>,
 }
 
 /// Opens a file of assessments.
@@ -163,6 +180,7 @@ impl Json<'_> {
         row.origin = Origin::Json {
             text: item.text,
             column: item.column,
+            members: OnceCell::new(),
         };
         row
     }
@@ -260,7 +278,12 @@ impl Json<'_> {
 
     /// The place and the text of a member of the row's object.
     fn member(&self, row: &Row, path: &[&str]) -> Option<(At, Option<String>)> {
-        let Origin::Json { text, column } = &row.origin else {
+        let Origin::Json {
+            text,
+            column,
+            members,
+        } = &row.origin
+        else {
             return None;
         };
         let item = Item {
@@ -268,16 +291,12 @@ impl Json<'_> {
             column: *column,
             text: String::new(),
         };
-        let raw = member(text, path)?;
-        let offset = offset_in(text, raw.get());
-        let before = text.get(..offset).unwrap_or_default();
-        let lines = before.matches('\n').count().saturating_add(1);
-        let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
-        let chars = before.get(start..).unwrap_or_default().chars().count();
-        let (line, column) = place_of(&item, lines, chars.saturating_add(1));
-        let value = match serde_json::from_str::<String>(raw.get()) {
+        let found = members.get_or_init(|| Members::of(text)).get(path)?;
+        let (line, column) = place_of(&item, found.line, found.column);
+        let raw = text.get(found.text.clone()).unwrap_or_default();
+        let value = match serde_json::from_str::<String>(raw) {
             Ok(text) => text,
-            Err(_) => raw.get().split_whitespace().collect::<Vec<_>>().join(" "),
+            Err(_) => raw.split_whitespace().collect::<Vec<_>>().join(" "),
         };
         if let Some((form, file)) = self.form(row) {
             let id = match path {
@@ -305,15 +324,70 @@ fn place_of(item: &Item, line: usize, column: usize) -> (usize, usize) {
     }
 }
 
-/// The member at a path, with the text it was written in.
-fn member<'t>(text: &'t str, path: &[&str]) -> Option<&'t RawValue> {
-    let (first, rest) = path.split_first()?;
-    let members: BTreeMap<String, &'t RawValue> = serde_json::from_str(text).ok()?;
-    let found = *members.get(*first)?;
-    if rest.is_empty() {
-        Some(found)
-    } else {
-        member(found.get(), rest)
+impl Members {
+    fn of(text: &str) -> Members {
+        let mut found: Vec<(Path, &str)> = Vec::new();
+        for (name, raw) in members(text) {
+            let within = members(raw.get()).into_iter();
+            found.extend(within.map(|(part, raw)| ((name.clone(), Some(part)), raw.get())));
+            found.push(((name, None), raw.get()));
+        }
+        found.sort_by_key(|(_, part)| offset_in(text, part));
+        let mut walk = Walk::of(text);
+        let places = found.into_iter().map(|(path, part)| {
+            let from = offset_in(text, part);
+            let (line, column) = walk.to(from);
+            let text = from..from.saturating_add(part.len());
+            (path, Member { line, column, text })
+        });
+        Members(places.collect())
+    }
+
+    fn get(&self, path: &[&str]) -> Option<&Member> {
+        let (name, rest) = path.split_first()?;
+        let part = rest.first().map(|part| (*part).to_owned());
+        self.0.get(&((*name).to_owned(), part))
+    }
+}
+
+/// The members of an object, each with the text it was written in; none of what is no object.
+fn members(text: &str) -> BTreeMap<String, &RawValue> {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// A way through a text that counts lines and columns. No letter is counted twice, however many places are asked for.
+struct Walk<'t> {
+    text: &'t str,
+    seen: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Walk<'_> {
+    fn of(text: &str) -> Walk<'_> {
+        Walk {
+            text,
+            seen: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    /// The line and column of a place behind the last one that was asked for.
+    fn to(&mut self, offset: usize) -> (usize, usize) {
+        let passed = self.text.get(self.seen..offset).unwrap_or_default();
+        let (lines, rest) = match passed.rsplit_once('\n') {
+            Some((lines, rest)) => (Some(lines), rest),
+            None => (None, passed),
+        };
+        if let Some(lines) = lines {
+            let ends = lines.matches('\n').count().saturating_add(1);
+            self.line = self.line.saturating_add(ends);
+            self.column = 1;
+        }
+        self.column = self.column.saturating_add(rest.chars().count());
+        self.seen = offset;
+        (self.line, self.column)
     }
 }
 
@@ -335,19 +409,12 @@ fn elements(text: &str) -> VecDeque<Item> {
         }])
     };
     let Ok(list) = list else { return whole() };
-    let (mut line, mut start, mut seen) = (1usize, 0usize, 0usize);
+    let mut walk = Walk::of(text);
     let items = list.into_iter().map(|raw| {
-        let offset = offset_in(text, raw.get());
-        let passed = text.get(seen..offset).unwrap_or_default();
-        if let Some(last) = passed.rfind('\n') {
-            line = line.saturating_add(passed.matches('\n').count());
-            start = seen.saturating_add(last).saturating_add(1);
-        }
-        seen = offset;
-        let before = text.get(start..offset).unwrap_or_default();
+        let (line, column) = walk.to(offset_in(text, raw.get()));
         Item {
             line,
-            column: before.chars().count().saturating_add(1),
+            column,
             text: raw.get().to_owned(),
         }
     });
@@ -374,5 +441,24 @@ mod tests {
             ]
         );
         assert_eq!(elements("{").len(), 1);
+    }
+
+    #[test]
+    fn members_keep_their_places() {
+        let text = "{\"a\": {\"ư\": 1, \"b\":\n 2}, \"c\": 3}";
+        let members = Members::of(text);
+        let found = |path: &[&str]| {
+            let found = members.get(path)?;
+            Some((found.line, found.column, &text[found.text.clone()]))
+        };
+        assert_eq!(found(&["a", "ư"]), Some((1, 13, "1")));
+        assert_eq!(found(&["a", "b"]), Some((2, 2, "2")));
+        assert_eq!(found(&["c"]), Some((2, 11, "3")));
+        assert_eq!(
+            found(&["a"]).map(|(line, column, _)| (line, column)),
+            Some((1, 7))
+        );
+        assert_eq!((found(&["b"]), found(&["a", "c"])), (None, None));
+        assert!(Members::of("[1]").get(&["a"]).is_none());
     }
 }

@@ -9,7 +9,7 @@ use super::header::{self, Header};
 use super::row::{LegacyText, Settings};
 use super::source::Source;
 use crate::book::legacy::{Font, looks_legacy};
-use crate::book::{Book, BookError, Cell, Merge, SheetRow, Value, letters};
+use crate::book::{Book, BookError, Cell, MOST_HELD_TEXT, Merge, SheetRow, Value, letters};
 use crate::finding::Fault;
 use crate::finding::Finding;
 use crate::marks::OVER_IDS;
@@ -21,8 +21,11 @@ use kieumau::Lang;
 const TOP: usize = 60;
 /// A sheet with more cells than this is not looked at with its rows and columns exchanged.
 const MOST_TURNED: usize = 200_000;
-/// A sheet with more cells than this is taken from its file anew whenever its rows are read, so that its size costs no memory.
+/// A sheet with more cells or more text than this is taken from its file anew whenever its rows are read, so that its size costs
+/// no memory.
 const MOST_KEPT: usize = 1_000_000;
+/// And of its first rows no more are looked at once they have more text than this: 16 MiB.
+const MOST_TOP_TEXT: usize = 16 << 20;
 
 /// A table in a sheet.
 #[derive(Debug)]
@@ -53,6 +56,8 @@ struct Scan {
     /// All rows, unless they are too many to be kept.
     all: Option<Vec<SheetRow>>,
     cells: usize,
+    /// How many bytes the texts of the cells have.
+    text: usize,
     merges: Vec<Merge>,
     hidden_rows: usize,
     hidden_columns: usize,
@@ -103,12 +108,13 @@ fn scan(book: &Book, source: &Source, sheet: usize, legacy: LegacyText) -> Resul
                 }
             }
         }
-        scan.cells = scan.cells.saturating_add(row.cells.len());
-        if scan.cells > MOST_KEPT {
-            scan.all = None;
-        }
-        if !row.cells.is_empty() && scan.top.len() < TOP {
+        if !row.cells.is_empty() && scan.top.len() < TOP && scan.text <= MOST_TOP_TEXT {
             scan.top.push(row.clone());
+        }
+        scan.cells = scan.cells.saturating_add(row.cells.len());
+        scan.text = scan.text.saturating_add(row.bytes());
+        if scan.cells > MOST_KEPT || scan.text > MOST_HELD_TEXT {
+            scan.all = None;
         }
         if let Some(all) = &mut scan.all {
             let mut row = row;

@@ -2,7 +2,7 @@
 
 use super::csv::{Block, Found, Record};
 use super::form::Form;
-use super::json::{self, Item, Json, JsonRows};
+use super::json::{self, Item, Json, JsonRows, Members};
 use super::number::Mark;
 use super::parts::Part;
 use super::source::{FormPlaces, Kind};
@@ -12,6 +12,7 @@ use crate::finding::{At, Finding};
 use crate::refused::{Done, Refused};
 use crate::texts::errors;
 use kieumau::{AnswerCode, AnswerProblem, Area, Assessment, Date, HistoryIndex, Id, Lang};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -150,7 +151,12 @@ pub(crate) enum Origin {
     /// The cells of a table.
     Cells(Vec<String>),
     /// JSON, and the column in its first line where it begins.
-    Json { text: String, column: usize },
+    Json {
+        text: String,
+        column: usize,
+        /// Where its members stand, once somebody asks.
+        members: OnceCell<Members>,
+    },
 }
 
 impl Default for Origin {

@@ -3,7 +3,7 @@
 use super::csv::{Found, Record, Shape, ShapeKind};
 use super::layout::{Layout, text_of};
 use super::row::LegacyText;
-use crate::book::{Book, BookError, Merge, SheetRow, SheetRows};
+use crate::book::{Book, BookError, MOST_ROW_TEXT, Merge, SheetRow, SheetRows, less};
 use crate::content::Content;
 use std::borrow::Cow;
 
@@ -57,7 +57,7 @@ impl<'a> SheetRecords<'a> {
             }
             let gap = row.number > self.before.saturating_add(1);
             self.before = row.number;
-            return Ok(Some((Found::Record(self.filling.fill(record)), gap)));
+            return Ok(Some((Found::Record(self.filling.fill(record)?), gap)));
         }
     }
 }
@@ -106,10 +106,14 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// Fills a row in, below those that were filled in before.
-    pub(crate) fn fill(&mut self, mut record: Record) -> Record {
+    /// Fills a row in, below those that were filled in before; with that it may not hold more text than another row.
+    pub(crate) fn fill(&mut self, mut record: Record) -> Result<Record, BookError> {
         let row = record.line;
         self.open.retain(|(merge, _, _)| merge.rows.1 >= row);
+        let open = self.open.iter();
+        let mut left = open.fold(MOST_ROW_TEXT, |left, (_, text, _)| {
+            left.saturating_sub(text.len())
+        });
         while let Some(merge) = self.merges.get(self.next) {
             if merge.rows.0 > row {
                 break;
@@ -121,6 +125,7 @@ impl<'a> Filling<'a> {
             }
             let column = usize::try_from(merge.columns.0).unwrap_or(usize::MAX);
             if let Some(text) = record.cells.get(column) {
+                left = less(left, text.len())?;
                 self.open.push((*merge, text.clone(), record.shape(column)));
             }
         }
@@ -138,7 +143,7 @@ impl<'a> Filling<'a> {
                 own.right = merge.columns.1.saturating_sub(merge.columns.0);
             }
         }
-        record
+        Ok(record)
     }
 }
 

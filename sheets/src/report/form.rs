@@ -12,7 +12,7 @@ use kieumau::{
 use std::collections::BTreeMap;
 
 /// One area: its form and result, and the review where it was appraised.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct FormOf<'a> {
     /// The board's form.
     pub assessment: &'a Assessment,

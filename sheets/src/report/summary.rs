@@ -29,6 +29,7 @@ const MOST_LOST: usize = 12;
 /// assert!(summary.finish().html().contains("BẢNG TỔNG HỢP KẾT QUẢ CHẤM ĐIỂM"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[derive(Debug)]
 pub struct SummaryReport<'s> {
     set: &'s CriteriaSet,
     lang: Lang,

@@ -77,6 +77,7 @@ pub struct Group {
 /// assert_eq!((all.all.scored, all.all.areas()), (1, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[derive(Debug)]
 pub struct Aggregate<'s> {
     /// The criteria set.
     pub set: &'s CriteriaSet,

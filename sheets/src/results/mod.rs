@@ -28,6 +28,7 @@ use kieumau::{CriteriaSet, Lang};
 use problems::Problems;
 use rust_xlsxwriter::{Workbook, XlsxError};
 use sheet::Sheet;
+use std::fmt;
 use std::io;
 use table::Results;
 
@@ -57,6 +58,14 @@ pub struct ResultsBook<'s> {
     results: Results<'s>,
     groups: Groups<'s>,
     problems: Problems,
+}
+
+impl fmt::Debug for ResultsBook<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResultsBook")
+            .field("set", &self.set.id)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'s> ResultsBook<'s> {

@@ -7,6 +7,7 @@ use crate::texts::{labels, results as texts, words};
 use crate::workbook::{NotWritten, style};
 use kieumau::{CriteriaSet, Lang, Review, ReviewExplanation, Severity, explain_review};
 use rust_xlsxwriter::XlsxError;
+use std::fmt;
 use std::io;
 
 /// A workbook of reviews while they come.
@@ -16,6 +17,14 @@ pub struct ReviewBook<'s> {
     areas: Rows,
     differences: Rows,
     problems: Rows,
+}
+
+impl fmt::Debug for ReviewBook<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReviewBook")
+            .field("set", &self.set.id)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'s> ReviewBook<'s> {

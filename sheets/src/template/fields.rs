@@ -2,8 +2,9 @@
 
 use super::Writing;
 use crate::read::form::{Target, year};
-use kieumau::{Answer, Assessment, CriteriaSet, Criterion, Value};
+use kieumau::{Answer, Assessment, CriteriaSet, Criterion, Id, Value};
 use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// No set looks further back.
 const MOST_YEARS: u16 = 12;
@@ -84,26 +85,34 @@ pub(super) fn with_evidence(set: &CriteriaSet) -> Vec<bool> {
     let mut asked: Vec<bool> = set.questions.iter().map(|q| q.evidence.is_some()).collect();
     let mut all = Vec::new();
     nodes(&set.criteria, &mut all);
-    let mut ids = Vec::new();
+    let mut ids = BTreeSet::new();
     for criterion in all.iter().filter(|criterion| criterion.evidence_required) {
         ids.extend(criterion.questions());
     }
     for (asked, question) in asked.iter_mut().zip(&set.questions) {
-        *asked |= ids.contains(&&question.id);
+        *asked |= ids.contains(&question.id);
     }
     asked
 }
 
-/// The questions of a leaf by their places, each once.
-pub(super) fn of_leaf(set: &CriteriaSet, criterion: &Criterion) -> Vec<usize> {
-    if criterion.rule.is_none() {
-        return Vec::new();
+/// The places of the questions among those of the set.
+pub(super) struct Places<'s>(BTreeMap<&'s Id, usize>);
+
+impl<'s> Places<'s> {
+    pub(super) fn of(set: &'s CriteriaSet) -> Places<'s> {
+        let questions = set.questions.iter().enumerate();
+        Places(questions.map(|(at, of)| (&of.id, at)).collect())
     }
-    let place = |id: &&kieumau::Id| {
-        let mut questions = set.questions.iter();
-        questions.position(|question| question.id == **id)
-    };
-    criterion.questions().iter().filter_map(place).collect()
+
+    /// The questions of a leaf, each once.
+    pub(super) fn of_leaf(&self, criterion: &Criterion) -> Vec<usize> {
+        if criterion.rule.is_none() {
+            return Vec::new();
+        }
+        let ids = criterion.questions();
+        let places = ids.iter().filter_map(|id| self.0.get(*id));
+        places.copied().collect()
+    }
 }
 
 /// What is known already of a cell, as it is typed.

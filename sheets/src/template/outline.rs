@@ -2,8 +2,9 @@
 
 use super::Writing;
 use super::entry::{hint, typed_points};
-use super::fields::of_leaf;
+use super::fields::Places;
 use kieumau::{Criterion, QuestionKind};
+use std::collections::BTreeMap;
 
 /// One row.
 #[derive(Debug, Default)]
@@ -18,16 +19,18 @@ pub(super) struct Line {
     pub depth: u8,
 }
 
+/// Where each question is asked that was asked so far.
+type Asked = BTreeMap<usize, String>;
+
 pub(super) fn lines(writing: &Writing<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut asked: Vec<(usize, String)> = Vec::new();
-    for criterion in &writing.set.set().criteria {
-        add(writing, criterion, 0, &mut asked, &mut lines);
+    let set = writing.set.set();
+    let (places, mut asked) = (Places::of(set), Asked::new());
+    for criterion in &set.criteria {
+        add(writing, &places, criterion, 0, &mut asked, &mut lines);
     }
-    let count = writing.set.set().questions.len();
-    let left: Vec<usize> = (0..count)
-        .filter(|at| !asked.iter().any(|(known, _)| known == at))
-        .collect();
+    let all = 0..set.questions.len();
+    let left: Vec<usize> = all.filter(|at| !asked.contains_key(at)).collect();
     if !left.is_empty() {
         lines.push(Line {
             text: "Thông tin khác (vi phạm, trường hợp không xét, điều kiện)".to_owned(),
@@ -48,9 +51,10 @@ pub(super) fn lines(writing: &Writing<'_>) -> Vec<Line> {
 
 fn add(
     writing: &Writing<'_>,
+    places: &Places<'_>,
     criterion: &Criterion,
     depth: u8,
-    asked: &mut Vec<(usize, String)>,
+    asked: &mut Asked,
     lines: &mut Vec<Line>,
 ) {
     let set = writing.set.set();
@@ -80,15 +84,14 @@ fn add(
             .collect();
         line.text = format!("{} (chỉ áp dụng: {})", line.text, values.join(", "));
     }
-    let questions = of_leaf(set, criterion);
+    let questions = places.of_leaf(criterion);
     let name = if line.code.is_empty() {
         label.to_owned()
     } else {
         line.code.clone()
     };
-    let new = |asked: &[(usize, String)], at: usize| !asked.iter().any(|(known, _)| *known == at);
     match questions.as_slice() {
-        [only] if new(asked, *only) => {
+        [only] if !asked.contains_key(only) => {
             let own = set
                 .questions
                 .get(*only)
@@ -96,16 +99,16 @@ fn add(
             let same = own.trim() == label.trim();
             line.text = format!("{}\n{}", line.text, question(writing, *only, !same));
             line.question = Some(*only);
-            asked.push((*only, name));
+            asked.insert(*only, name);
             lines.push(line);
         }
         several => {
             lines.push(line);
             for at in several {
-                let before = asked.iter().find(|(known, _)| known == at);
+                let before = asked.get(at);
                 let text = question(writing, *at, true);
                 lines.push(match before {
-                    Some((_, place)) => Line {
+                    Some(place) => Line {
                         text: format!("{} (đã ghi ở {place})", first_line(&text)),
                         depth: depth.saturating_add(1),
                         ..Line::default()
@@ -117,14 +120,12 @@ fn add(
                         ..Line::default()
                     },
                 });
-                if before.is_none() {
-                    asked.push((*at, name.clone()));
-                }
+                asked.entry(*at).or_insert_with(|| name.clone());
             }
         }
     }
     for part in &criterion.parts {
-        add(writing, part, depth.saturating_add(1), asked, lines);
+        add(writing, places, part, depth.saturating_add(1), asked, lines);
     }
 }
 

@@ -1,13 +1,14 @@
 //! The wide form: a row for each area, on one sheet for the board and one for the appraisal.
 
 use super::entry::entry;
-use super::fields::{known, of_area, of_leaf, with_evidence};
+use super::fields::{Places, known, nodes, of_area, with_evidence};
 use super::{APPRAISED, Writing};
 use crate::marks::OWN_SHEET;
 use crate::read::form::Target;
 use crate::workbook::{address, float, style};
 use kieumau::{Assessment, Criterion};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use std::collections::BTreeMap;
 
 /// Groups stand above the header; both are below the title and the status.
 const GROUPS: u32 = 2;
@@ -25,8 +26,8 @@ pub(super) fn write(book: &mut Workbook, writing: &mut Writing<'_>) -> Result<()
     let blank: Vec<Assessment> = areas
         .into_iter()
         .map(|area| Assessment {
-            answers: std::collections::BTreeMap::default(),
-            not_applicable: std::collections::BTreeMap::default(),
+            answers: BTreeMap::default(),
+            not_applicable: BTreeMap::default(),
             ..area
         })
         .collect();
@@ -166,13 +167,18 @@ fn width(target: Target) -> u32 {
 fn groups(writing: &Writing<'_>, targets: &[Target]) -> Vec<(u16, u16, String)> {
     let set = writing.set.set();
     let lang = writing.lang();
-    let of_group = |at: usize| {
-        let has = |group: &&Criterion| {
-            let mut all = Vec::new();
-            super::fields::nodes(std::slice::from_ref(*group), &mut all);
-            all.iter().any(|leaf| of_leaf(set, leaf).contains(&at))
-        };
-        let group = set.criteria.iter().find(has);
+    let places = Places::of(set);
+    // The first group that asks each question.
+    let mut group_of: BTreeMap<usize, &Criterion> = BTreeMap::new();
+    for group in &set.criteria {
+        let mut all = Vec::new();
+        nodes(std::slice::from_ref(group), &mut all);
+        for at in all.iter().flat_map(|leaf| places.of_leaf(leaf)) {
+            group_of.entry(at).or_insert(group);
+        }
+    }
+    let of_group = |at: &usize| {
+        let group = group_of.get(at);
         group.map_or("Thông tin khác".to_owned(), |group| match &group.code {
             Some(code) => format!("{code}. {}", group.label.get(lang)),
             None => group.label.get(lang).to_owned(),
@@ -181,7 +187,7 @@ fn groups(writing: &Writing<'_>, targets: &[Target]) -> Vec<(u16, u16, String)> 
     let mut groups: Vec<(u16, u16, String)> = Vec::new();
     for (column, target) in (0u16..).zip(targets) {
         let label = match target {
-            Target::Question(at) | Target::Evidence(at) | Target::Note(at) => of_group(*at),
+            Target::Question(at) | Target::Evidence(at) | Target::Note(at) => of_group(at),
             Target::Reference(_) => "Giá trị đối chiếu".to_owned(),
             _ => "Khu dân cư".to_owned(),
         };

@@ -96,8 +96,8 @@ pub(crate) const BOOK_LOCKED: Say = say(
     "`{file}` has a password. Open it in Excel or LibreOffice, remove the password and save it.",
 );
 pub(crate) const BOOK_TOO_LARGE: Say = say(
-    "“{file}” quá lớn khi giải nén (mỗi phần của .xlsx, .ods tối đa 1 GiB; .xls tối đa 64 MiB), không giống bảng khu dân cư.",
-    "`{file}` is too large once unpacked (a part of .xlsx or .ods at most 1 GiB; .xls at most 64 MiB), which is no table of areas.",
+    "“{file}” quá lớn khi giải nén (mỗi phần của .xlsx, .ods tối đa 1 GiB; .xls tối đa 64 MiB; chữ của một dòng tối đa 16 MiB), không giống bảng khu dân cư.",
+    "`{file}` is too large once unpacked (a part of .xlsx or .ods at most 1 GiB; .xls at most 64 MiB; the text of a row at most 16 MiB), which is no table of areas.",
 );
 pub(crate) const NO_SUCH_SHEET: Say = say(
     "Không có trang “{sheet}” trong các sổ tính. Có: {known}.",

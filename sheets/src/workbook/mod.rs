@@ -7,7 +7,7 @@ pub(crate) mod office;
 pub(crate) mod style;
 
 use crate::book::letters;
-use crate::book::{Book, BookError, Value};
+use crate::book::{Book, BookError, MOST_HELD_TEXT, Value, less};
 use crate::content::Content;
 use crate::marks::NO_RESULT;
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ pub enum NotAWorkbook {
     #[error("the file is not an XLSX workbook, or is damaged: {0}")]
     Damaged(String),
     /// It is far larger than any form or table of criteria.
-    #[error("the workbook has more than {MOST_CELLS} filled cells")]
+    #[error("the workbook has more than {MOST_CELLS} filled cells, or too much text")]
     TooLarge,
     /// It is protected by a password.
     #[error("the workbook is protected by a password")]
@@ -64,7 +64,7 @@ pub struct NotWritten(#[from] rust_xlsxwriter::XlsxError);
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, NotAWorkbook> {
     let content: &dyn Content = &bytes;
     let book = Book::open(content)?;
-    let mut left = MOST_CELLS;
+    let (mut left, mut text) = (MOST_CELLS, MOST_HELD_TEXT);
     let mut sheets = Vec::new();
     for (at, info) in book.sheets.iter().enumerate() {
         let mut sheet = Sheet {
@@ -74,6 +74,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, NotAWorkbook> {
         };
         let mut rows = book.rows(content, at)?;
         while let Some(row) = rows.next_row()? {
+            text = less(text, row.bytes())?;
             let number = row
                 .number
                 .checked_sub(1)

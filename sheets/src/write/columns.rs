@@ -22,6 +22,7 @@ pub(crate) const WORDS: &[&str] = &[
 ];
 
 /// Makes the rows of a table of results.
+#[derive(Debug)]
 pub struct ResultTable<'s> {
     set: &'s CriteriaSet,
     pub(crate) style: CsvStyle,

@@ -3,6 +3,7 @@
 use kieumau::{Assessment, CriterionResult, Number, Reason, Scorecard};
 
 /// What became of one row, for writing.
+#[derive(Debug)]
 pub struct Outcome<'r> {
     /// What was read.
     pub assessment: &'r Assessment,

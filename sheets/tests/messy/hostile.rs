@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use crate::kit::{C, archive, expect, ods, ods_row, one, ran, raw, raw_one, settings, table};
+use crate::kit::{
+    C, archive, book, expect, ods, ods_row, one, ran, raw, raw_one, rows, settings, table,
+};
 
 fn refused(name: &str, bytes: Vec<u8>) -> String {
     ran(name, bytes, &settings())
@@ -43,6 +45,71 @@ fn a_bomb_is_refused() {
         "",
     );
     assert!(refused("t.xlsx", bytes).contains("quá lớn"));
+}
+
+/// A text that stands once in a file may stand in a million cells: what the cells hold is counted, not only the file.
+#[test]
+fn a_text_in_many_cells_is_refused() {
+    let text = format!("<text:p>{}</text:p>", "a".repeat(1 << 20));
+    let repeated = |rows: usize, columns: usize, text: &str| {
+        let head = ods_row(&["code", "vung", "sach"]);
+        ods(&format!(
+            "{head}<table:table-row table:number-rows-repeated=\"{rows}\"><table:table-cell office:value-type=\"string\" \
+             table:number-columns-repeated=\"{columns}\">{text}</table:table-cell></table:table-row>"
+        ))
+    };
+    for bytes in [
+        repeated(1, 1_024, &text),
+        repeated(5_000, 1, &text),
+        repeated(1, 1, &text.repeat(20)),
+    ] {
+        assert!(bytes.len() < 64 << 10);
+        let said = refused("t.ods", bytes);
+        assert!(said.contains("quá lớn"), "{said}");
+    }
+    let part = format!("<t>{}</t>", "a".repeat(1 << 20)).repeat(20);
+    let cell = format!("<c r=\"C2\" t=\"inlineStr\"><is>{part}</is></c>");
+    assert!(refused("t.xlsx", raw(&raw_one("sach", &cell), "")).contains("quá lớn"));
+    let shared = book(|sheet| {
+        rows(sheet, 0, &[&[C::T("code"), C::T("vung"), C::T("sach")]]);
+        for column in 0..600 {
+            sheet.write_string(1, column, "a".repeat(32_767)).unwrap();
+        }
+    });
+    assert!(shared.len() < 64 << 10);
+    assert!(refused("t.xlsx", shared).contains("quá lớn"));
+}
+
+/// Merged cells are filled: a text of them stands in many cells, and several of them in one row.
+#[test]
+fn texts_of_merged_cells_are_counted_too() {
+    let long = "a".repeat(1 << 20);
+    let cell = |place: String, text: &str| {
+        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    // Over the whole header: cut where no column has a longer name.
+    let wide = format!("{}</row>", cell("D1".to_owned(), &long));
+    let merge = "</sheetData><mergeCells><mergeCell ref=\"D1:ZZ9\"/></mergeCells>";
+    let wide = raw_one("sach", "").replacen("</row>", &wide, 1);
+    let wide = wide.replace("</sheetData>", merge);
+    assert!(ran("t.xlsx", raw(&wide, ""), &settings()).is_ok());
+    // Down, in one column after the other.
+    let columns: Vec<char> = ('D'..='W').collect();
+    let heads: String = columns
+        .iter()
+        .map(|at| cell(format!("{at}1"), "ho"))
+        .collect();
+    let (mut below, mut merges) = (String::new(), String::new());
+    for (row, at) in (3..).zip(&columns) {
+        let area = cell(format!("A{row}"), &format!("B{row}"));
+        let text = cell(format!("{at}{row}"), &long);
+        below += &format!("<row r=\"{row}\">{area}{text}</row>");
+        merges += &format!("<mergeCell ref=\"{at}{row}:{at}99\"/>");
+    }
+    let merges = format!("{below}</sheetData><mergeCells>{merges}</mergeCells>");
+    let down = raw_one("sach", "").replacen("</row>", &format!("{heads}</row>"), 1);
+    let down = down.replace("</sheetData>", &merges);
+    assert!(refused("t.xlsx", raw(&down, "")).contains("quá lớn"));
 }
 
 #[test]

@@ -69,3 +69,19 @@ fn of_several_forms_each_names_its_area() {
     assert!(!told(&format!("[{form}]")).contains(&"no_area /area".to_owned()));
     assert_eq!(told(&format!("[{form}, {form}]")), ["no_area /area"; 2]);
 }
+
+/// A form may have as many problems as answers: it is not read anew for each of them.
+#[test]
+fn of_many_bad_answers_each_is_told_where_it_stands() {
+    let answers: Vec<String> = (0..20_000).map(|at| format!("\"la{at}\": {at}")).collect();
+    let form = format!(
+        "{{\"area\": {{\"code\": \"A\"}}, \"period\": \"2026\", \"profile\": {{\"bang_diem\": \"ha_tinh\", \"dia_ban\": \"con_lai\"}},\n\
+         \"answers\": {{{}}}}}",
+        answers.join(",\n")
+    );
+    let told = told(&form);
+    let unknown = told
+        .iter()
+        .filter(|line| line.starts_with("unknown_question /answers/la"));
+    assert_eq!(unknown.count(), 20_000);
+}

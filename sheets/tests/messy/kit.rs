@@ -31,6 +31,10 @@ impl Receiver for Ran {
         for lang in [Lang::Vi, Lang::En] {
             assert!(!finding.text(lang).is_empty());
         }
+        // Every place of a sentence was filled.
+        for text in [&finding.message, &finding.mend] {
+            assert!(!text.contains('{'), "{text}");
+        }
         self.messages.push(finding.text(Lang::Vi));
         if finding.code == "missing_column" {
             return Ok(());
