@@ -161,18 +161,13 @@ impl HistoryIndex {
         self.each(merged, walk)
     }
 
-    /// Each of these areas with its own past, as far as there are not too many.
-    fn each(&self, areas: Vec<Predecessor>, walk: &mut Walk<'_>) -> Vec<Predecessor> {
-        let mut out = Vec::with_capacity(areas.len().min(walk.left));
-        for of in areas {
-            let Some(left) = walk.left.checked_sub(1) else {
-                walk.is_cut = true;
-                break;
-            };
-            walk.left = left;
-            out.push(self.predecessor(of, walk));
-        }
-        out
+    /// Each of these areas with its own past, as far as there are not too many: those that are nearest first.
+    fn each(&self, mut areas: Vec<Predecessor>, walk: &mut Walk<'_>) -> Vec<Predecessor> {
+        walk.is_cut |= areas.len() > walk.left;
+        areas.truncate(walk.left);
+        walk.left -= areas.len();
+        let areas = areas.into_iter();
+        areas.map(|of| self.predecessor(of, walk)).collect()
     }
 
     /// What is known of an area that became a part of another one, beside what the form says of it.

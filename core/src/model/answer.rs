@@ -232,4 +232,22 @@ mod tests {
             assert!(error.to_string().contains(said), "{answer}: {error}");
         }
     }
+
+    /// A slip of the keyboard took a whole form, or a rule, without a word.
+    #[test]
+    fn serde_drops_no_field() {
+        let error = serde_json::from_str::<Assessment>("{\"answer\": {}}").unwrap_err();
+        assert!(
+            error.to_string().contains("unknown field `answer`"),
+            "{error}"
+        );
+        let question = r#"{"id": "a", "label": "A", "kind": "count", "most": 5}"#;
+        let error = serde_json::from_str::<crate::model::Question>(question).unwrap_err();
+        assert!(
+            error.to_string().contains("unknown field `most`"),
+            "{error}"
+        );
+        let question = question.replace("most", "max");
+        serde_json::from_str::<crate::model::Question>(&question).unwrap();
+    }
 }

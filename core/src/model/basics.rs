@@ -13,9 +13,6 @@ use crate::problem::{Arg, Code, Problem};
 
 /// The id of a question, criterion, title, …: letters of the English alphabet, digits, `_`, `.`, `-`; at most 64.
 /// Ids are for ever; they are whole, never prefixes of one another's meaning.
-///
-/// Reading a set holds its ids to that form. [`From`] takes any text, as an id is also what is looked up: one of another form
-/// is simply not found.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
@@ -42,6 +39,8 @@ impl Id {
     }
 }
 
+/// Takes any text, as an id is also what is looked up: one of another form is simply not found. Reading a set holds its ids to
+/// their form.
 impl From<&str> for Id {
     fn from(text: &str) -> Id {
         Id(text.into())
