@@ -1,4 +1,5 @@
 //! Sentences of the command line and of tables: both languages are filled with the same values.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Stored results against forms: what is called as it should be has been looked at.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use kieumau::{
     Assessment, CheckedSet, Lang, RankOptions, Refused, VerifyError, VerifyState, built_in, verify,
