@@ -151,12 +151,16 @@ async fn put_beside() -> Result<(), String> {
     let Some(now) = TEXT.with_borrow(Clone::clone) else {
         return Ok(());
     };
-    if let Some(before) = record(WRITING).await?
+    let before = record(WRITING).await?;
+    // Of several texts that waited for this the first one has looked.
+    if !SEEN.replace(true)
+        && let Some(before) = before
         && would_be_lost(&before.text, before.safe, &now.text)
+        && let Err(why) = archive(&before.text).await
     {
-        archive(&before.text).await?;
+        SEEN.set(false);
+        return Err(why);
     }
-    SEEN.set(true);
     // Somebody may have typed on meanwhile.
     match TEXT.with_borrow(Clone::clone) {
         Some(now) => write(&now.kept()).await,
