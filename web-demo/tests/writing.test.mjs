@@ -24,7 +24,7 @@ async function write(page, name) {
 async function reopen(page, name) {
   await page.goto(`${app.url}#/bo-tieu-chi`);
   await page.getByText(/^Bản trước \(/).click();
-  await page.getByRole("button", { name }).first().click();
+  await page.getByRole("button", { name }).click();
   await box(page).waitFor();
 }
 
