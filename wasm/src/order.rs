@@ -34,7 +34,11 @@ impl ByKey {
         other: Option<&KeyValue>,
     ) -> Ordering {
         let known = |value: Option<&'_ KeyValue>| !matches!(value, None | Some(KeyValue::Missing));
-        let place = |class: &Id| self.classes.iter().position(|known| known == class);
+        // What no class of the list takes stands behind the last.
+        let place = |class: &Id| {
+            let place = self.classes.iter().position(|known| known == class);
+            place.unwrap_or(self.classes.len())
+        };
         let greater = match (one, other) {
             (Some(KeyValue::Number(one)), Some(KeyValue::Number(other))) => one.cmp(other),
             (Some(KeyValue::Holds(one)), Some(KeyValue::Holds(other))) => one.cmp(other),
@@ -88,8 +92,12 @@ mod tests {
         // Of deductions the fewest come first, and what is not known comes last there too.
         assert_eq!(sorted(&by, 1, points), ["1.234", "99.5", "12345", "null"]);
         let class = |id: &str| KeyValue::Class(Id::from(id));
-        let classes = vec![class("dat"), KeyValue::Missing, class("tot"), class("kha")];
-        assert_eq!(sorted(&by, 2, classes), ["tot", "kha", "dat", "null"]);
+        let classes = ["khong_xep_loai", "dat", "tot", "kha"].map(class);
+        let classes = [vec![KeyValue::Missing], classes.to_vec()].concat();
+        assert_eq!(
+            sorted(&by, 2, classes),
+            ["tot", "kha", "dat", "khong_xep_loai", "null"]
+        );
         let day = |text: &str| KeyValue::Day(Date::try_from(text.to_owned()).unwrap());
         let days = vec![day("2026-03-01"), day("2025-11-30"), day("2026-02-28")];
         assert_eq!(
