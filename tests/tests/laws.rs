@@ -306,13 +306,19 @@ fn a_share_that_blanks_break_earns_nothing() {
     }
 }
 
+/// A case that a law says nothing of: it is not counted among those that held.
+fn unfit() -> TestCaseError {
+    TestCaseError::reject("the law says nothing of it")
+}
+
+// Of every law 600 cases are looked at to the end, however many are unfit.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, max_global_rejects: 60_000, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Law 1: a node's points are the sum of its parts, within its floor and its maximum.
     #[test]
     fn points_are_the_sum_of_the_parts(seed in 0u64..4000, form in any::<u32>()) {
-        let Some(set) = set(seed, false) else { return Ok(()) };
+        let Some(set) = set(seed, false) else { return Err(unfit()) };
         let card = score(&set, &assessment(&set, form.into()));
         let mut wrong = Vec::new();
         walk(&set.set().criteria, &mut |criterion| {
@@ -336,10 +342,10 @@ proptest! {
     /// Laws 2 and 4: every completion lies within the bounds, and a verdict that was certain stays.
     #[test]
     fn completions_lie_within_the_bounds(seed in 0u64..4000, small in any::<bool>(), form in any::<u32>(), other in any::<u32>()) {
-        let Some(set) = set(seed, small) else { return Ok(()) };
+        let Some(set) = set(seed, small) else { return Err(unfit()) };
         let given = assessment(&set, form.into());
         let card = score(&set, &given);
-        let Some(full) = completion(&set, &given, &card, other.into()) else { return Ok(()) };
+        let Some(full) = completion(&set, &given, &card, other.into()) else { return Err(unfit()) };
         let done = score(&set, &full);
         bounded(&done, &card)?;
         for (before, after) in card.titles.iter().zip(&done.titles) {
@@ -351,38 +357,13 @@ proptest! {
         }
     }
 
-    /// Law 3: where only lower limits are asked, more points on every leaf never lose points or a title.
-    #[test]
-    fn better_answers_never_lose(seed in 0u64..4000, form in any::<u32>(), other in any::<u32>(), pick in any::<prop::sample::Index>()) {
-        let Some(set) = set(seed, false) else { return Ok(()) };
-        if !only_lower_limits(set.set()) || set.set().questions.is_empty() { return Ok(()) }
-        let first = assessment(&set, form.into());
-        let question = set.set().questions[pick.index(set.set().questions.len())].id.to_string();
-        let mut second = first.clone();
-        match assessment(&set, other.into()).answers.get(&question) {
-            Some(answer) => second.answers.insert(question, answer.clone()),
-            None => second.answers.remove(&question),
-        };
-        let (a, b) = (score(&set, &first), score(&set, &second));
-        let leaves_rise = a.criteria.iter().zip(&b.criteria).all(|(a, b)| {
-            let pass = a.pass == b.pass;
-            pass && a.points.zip(b.points).is_none_or(|(a, b)| a.points <= b.points && a.low <= b.low && a.high <= b.high)
-        });
-        let same_effects = a.effects == b.effects;
-        let same_tests = a.unanswered == b.unanswered && a.problems == b.problems;
-        if !leaves_rise || !same_effects || !same_tests { return Ok(()) }
-        if let (Some(a), Some(b)) = (a.totals, b.totals) {
-            prop_assert!(a.capped.points <= b.capped.points);
-        }
-    }
-
     /// Silence never pays: without an answer, no more points are certain, none more are counted, and no title is gained.
     #[test]
     fn taking_an_answer_back_never_helps(seed in 0u64..4000, small in any::<bool>(), form in any::<u32>(), pick in any::<prop::sample::Index>()) {
-        let Some(set) = set(seed, small) else { return Ok(()) };
-        if blanks_count(&set) { return Ok(()) }
+        let Some(set) = set(seed, small) else { return Err(unfit()) };
+        prop_assume!(!blanks_count(&set));
         let given = assessment(&set, form.into());
-        if given.answers.is_empty() { return Ok(()) }
+        prop_assume!(!given.answers.is_empty());
         let name = given.answers.keys().nth(pick.index(given.answers.len())).expect("not empty").clone();
         let mut silent = given.clone();
         silent.answers.remove(&name);
@@ -409,7 +390,7 @@ proptest! {
     /// Law 8: what is printed reads back to the same.
     #[test]
     fn printing_and_reading_are_inverse(seed in 0u64..4000, form in any::<u32>()) {
-        let Some(set) = set(seed, false) else { return Ok(()) };
+        let Some(set) = set(seed, false) else { return Err(unfit()) };
         prop_assert_eq!(&CriteriaSet::from_json(&set.set().to_json()).expect("reads back"), set.set());
         let form = assessment(&set, form.into());
         prop_assert_eq!(&Assessment::from_json(&form.to_json()).expect("reads back"), &form);
@@ -418,7 +399,7 @@ proptest! {
     /// Law 9: whatever an assessment holds, it is scored.
     #[test]
     fn anything_is_scored(seed in 0u64..4000, form in any::<u32>(), values in prop::collection::vec(value(), 1..12)) {
-        let Some(set) = set(seed, false) else { return Ok(()) };
+        let Some(set) = set(seed, false) else { return Err(unfit()) };
         let mut form = assessment(&set, form.into());
         for (question, value) in set.set().questions.iter().zip(values) {
             form.answers.insert(question.id.to_string(), Answer { value: Some(value), ..Answer::default() });
@@ -444,4 +425,33 @@ fn value() -> impl Strategy<Value = Value> {
             prop::collection::btree_map("[a-z]{1,11}", inner, 0..4).prop_map(Value::Object),
         ]
     })
+}
+
+// Few cases are fit for this one, so that it looks at fewer.
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, max_global_rejects: 60_000, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Law 3: where only lower limits are asked, more points on every leaf never lose points or a title.
+    #[test]
+    fn better_answers_never_lose(seed in 0u64..4000, form in any::<u32>(), other in any::<u32>(), pick in any::<prop::sample::Index>()) {
+        let Some(set) = set(seed, false) else { return Err(unfit()) };
+        prop_assume!(only_lower_limits(set.set()) && !set.set().questions.is_empty());
+        let first = assessment(&set, form.into());
+        let question = set.set().questions[pick.index(set.set().questions.len())].id.to_string();
+        let mut second = first.clone();
+        match assessment(&set, other.into()).answers.get(&question) {
+            Some(answer) => second.answers.insert(question, answer.clone()),
+            None => second.answers.remove(&question),
+        };
+        let (a, b) = (score(&set, &first), score(&set, &second));
+        let leaves_rise = a.criteria.iter().zip(&b.criteria).all(|(a, b)| {
+            let pass = a.pass == b.pass;
+            pass && a.points.zip(b.points).is_none_or(|(a, b)| a.points <= b.points && a.low <= b.low && a.high <= b.high)
+        });
+        let same_effects = a.effects == b.effects;
+        let same_tests = a.unanswered == b.unanswered && a.problems == b.problems;
+        prop_assume!(leaves_rise && same_effects && same_tests);
+        let (Some(a), Some(b)) = (a.totals, b.totals) else { return Err(unfit()) };
+        prop_assert!(a.capped.points <= b.capped.points);
+    }
 }

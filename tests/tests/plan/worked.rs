@@ -162,22 +162,32 @@ fn the_one_criterion_that_is_missing_is_found() {
 
 #[test]
 fn a_class_can_be_planned_for() {
-    let worked = Worked::of("thi-dua-mat-tran", "hai-he-qua");
+    let worked = Worked::of("thi-dua-mat-tran", "kha-duoi-70");
     for class in ["xuat_sac", "tot", "kha"] {
-        let result = worked.plan(&PlanRequest::new(Goal::Class(class.into())));
+        let goal = Goal::Class(class.into());
+        let result = worked.plan(&PlanRequest::new(goal.clone()));
         assert!(result.complete, "{class}");
-        let mut form = worked.form.clone();
+        assert_eq!(result.state, PlanState::Planned, "{class}");
+        assert!(!result.plans.is_empty(), "{class}");
         for plan in &result.plans {
+            let mut form = worked.form.clone();
             for change in &plan.changes {
                 super::brute::change(&mut form, &change.question, &change.then, change.evidence);
             }
             let card = worked.scorer().score(&form);
-            assert!(super::brute::met(
-                &worked.scorer(),
-                &card,
-                &Goal::Class(class.into())
-            ));
+            assert!(super::brute::met(&worked.scorer(), &card, &goal));
         }
+    }
+}
+
+/// What has happened keeps every class away: nothing that is still to do changes that.
+#[test]
+fn a_class_that_the_past_keeps_away_has_no_plan() {
+    let worked = Worked::of("thi-dua-mat-tran", "hai-he-qua");
+    for class in ["xuat_sac", "tot", "kha"] {
+        let result = worked.plan(&PlanRequest::new(Goal::Class(class.into())));
+        assert_eq!(result.state, PlanState::Unreachable, "{class}");
+        assert!(result.complete && result.plans.is_empty(), "{class}");
     }
 }
 
