@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub(crate) const DIGITS: u8 = 38;
 /// Fractions that never end are written to so many decimals, as in every table.
 pub(crate) const ENDLESS: u32 = 9;
-/// Profiles beyond this number are not looked at for their decimals.
+/// Profiles beyond this number are not looked at for their decimals: there is room then for as many as fractions that never end.
 const MOST_PROFILES: usize = 4_096;
 
 /// What a column of results holds.
@@ -162,8 +162,14 @@ fn below_groups<'s>(criteria: &'s [Criterion], depth: usize, out: &mut Vec<&'s I
 
 /// The decimals that the points of every profile fit.
 fn decimals(set: &CheckedSet) -> u8 {
-    let mut most = 0;
-    for profile in profiles(set.set()) {
+    let endless = u8::try_from(ENDLESS).unwrap_or(u8::MAX);
+    let all = profiles(set.set());
+    let mut most = if all.len() < MOST_PROFILES {
+        0
+    } else {
+        endless
+    };
+    for profile in all {
         let Ok(scorer) = Scorer::new(set, &profile) else {
             continue;
         };

@@ -8,6 +8,8 @@
 //! Rows whose cells are plain and which leave nothing open are scored by columns; the others are read and scored by the code
 //! that reads tables, so that every problem is the same as in a table, with its row, column, value and reason.
 
+#![warn(missing_debug_implementations)]
+
 mod cells;
 mod error;
 mod fields;

@@ -19,6 +19,7 @@ use parquet::arrow::arrow_reader::{
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -228,6 +229,14 @@ pub struct ParquetResults<'s> {
     schema: SchemaRef,
     writer: ArrowWriter<Written>,
     written: Written,
+}
+
+impl fmt::Debug for ParquetResults<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ParquetResults")
+            .field("schema", &self.schema)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'s> ParquetResults<'s> {
