@@ -2,7 +2,7 @@
 
 use kieumau::{
     Answer, AnswerCode, Assessment, CheckedSet, Combine, Condition, CriteriaSet, Criterion, Id,
-    Number, Reason, Scorecard, Value, Verdict,
+    Number, PassState, Reason, Scorecard, Value, Verdict,
 };
 use kieumau_tests::generate;
 use proptest::prelude::*;
@@ -272,6 +272,39 @@ fn answers_that_leave_no_completion_are_not_tight() {
         let form = format!(r#"{{"answers": {answers}}}"#);
         let card = score(&set, &Assessment::from_json(&form).expect("a form"));
         assert_eq!(card.tight, tight, "{form}");
+    }
+}
+
+/// Three of those present and a council of two contradict each other whatever the number in favour is; that of eight households at
+/// most eight have water is no less certain for it.
+#[test]
+fn a_contradiction_takes_back_nothing_elsewhere() {
+    let set = CheckedSet::from_json(
+        r#"{"format": 1, "id": "m", "version": "1", "label": "M", "status": "illustrative", "status_note": "M",
+        "sources": [{"id": "s", "document": "S"}],
+        "questions": [{"id": "council", "kind": "count", "label": "C", "max": 5}, {"id": "yes", "kind": "count", "label": "Y", "max": 3},
+            {"id": "present", "kind": "count", "label": "P", "max": 3},
+            {"id": "households", "kind": "count", "label": "H", "max": 10}, {"id": "water", "kind": "count", "label": "W", "max": 400}],
+        "criteria": [
+            {"id": "a", "label": "A", "cite": {"source": "s", "place": "1"}, "rule": {"kind": "pass", "test":
+                {"kind": "compare", "of": {"share": ["present"], "of": ["yes"]}, "at_least": 75}}},
+            {"id": "b", "label": "B", "cite": {"source": "s", "place": "1"}, "rule": {"kind": "vote",
+                "yes": "yes", "members": "council", "more_than": 60}},
+            {"id": "c", "label": "C", "cite": {"source": "s", "place": "1"}, "rule": {"kind": "pass", "test":
+                {"kind": "compare", "of": {"share": ["water"], "of": ["households"]}, "at_least": 50}}},
+            {"id": "d", "label": "D", "cite": {"source": "s", "place": "1"}, "rule": {"kind": "pass", "test":
+                {"kind": "compare", "of": "water", "at_most": 45}}}],
+        "total": {"combine": "none"}}"#,
+    )
+    .expect("a set");
+    for answers in [
+        r#"{"households": 8}"#,
+        r#"{"households": 8, "council": 2, "present": 3}"#,
+    ] {
+        let form = format!(r#"{{"answers": {answers}}}"#);
+        let card = score(&set, &Assessment::from_json(&form).expect("a form"));
+        let states = card.criteria.iter().map(|one| one.pass);
+        assert_eq!(states.last().flatten(), Some(PassState::Passes), "{form}");
     }
 }
 

@@ -335,16 +335,47 @@ impl Prepared<'_> {
                 break;
             }
         }
-        // Where a share breaks now, no value is left that suits them all: the answers contradict each other, and each
-        // place is taken by itself.
-        let broken = |(share, _): &(&ShareCheck, &ShareParts)| {
-            share.fault(&program.inputs, &self.domains).is_some()
-        };
-        if sound.iter().any(broken) {
+        // Where a share breaks now, no value is left that suits them all: the answers contradict each other.
+        let breaks: Vec<bool> = sound
+            .iter()
+            .map(|(share, _)| share.fault(&program.inputs, &self.domains).is_some())
+            .collect();
+        if breaks.contains(&true) {
             self.contradictory = true;
-            self.domains.clone_from(&whole);
+            self.let_go(&sound, &breaks, &whole);
         }
         self.unheld = Some(whole);
+    }
+
+    /// Gives back what they were before to the open answers of the shares that break, and of those that hang together with them:
+    /// each place is taken by itself there. What other shares make certain stays so.
+    fn let_go(&mut self, sound: &[(&ShareCheck, &ShareParts)], breaks: &[bool], whole: &[Domain]) {
+        let mut free = vec![false; whole.len()];
+        let mut more = true;
+        while more {
+            more = false;
+            for ((share, _), breaks) in sound.iter().zip(breaks) {
+                let inputs = || share.numerator.iter().chain(&share.denominator);
+                let is_free = |at: &usize| free.get(*at) == Some(&true);
+                if !*breaks && !inputs().any(is_free) {
+                    continue;
+                }
+                for at in inputs() {
+                    if let (Some(free), Some(domain)) = (free.get_mut(*at), whole.get(*at))
+                        && !domain.known()
+                    {
+                        more |= !*free;
+                        *free = true;
+                    }
+                }
+            }
+        }
+        let domains = self.domains.iter_mut().zip(whole);
+        for ((domain, whole), free) in domains.zip(free) {
+            if free {
+                *domain = *whole;
+            }
+        }
     }
 
     /// Holds the open answers of one share to what the others leave them; says whether that changed anything.
