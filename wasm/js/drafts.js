@@ -111,8 +111,10 @@ export class Keeper {
 
   /** The element is gone: what is to be kept is written, and others may write. */
   async end() {
+    const key = this.#key ?? this.#held?.key;
     await this.now();
-    this.#let();
+    // Another one may be written by then.
+    if (this.#held?.key === key) this.#let();
   }
 
   /** Nothing more is to be kept. */

@@ -77,6 +77,8 @@ class KieumauElement extends Base {
   #internals;
   #mount;
   #root;
+  /** What is said where nothing can be shown. */
+  #line;
   #starting = false;
   /** What the page gave, by property; applied whenever the element starts. */
   #given = new Map();
@@ -155,14 +157,17 @@ class KieumauElement extends Base {
     this.#starting = true;
     try {
       await load.init();
+      await this.#open();
     } catch (error) {
       this.#broken(error);
-      return;
     } finally {
       this.#starting = false;
     }
+  }
+
+  async #open() {
     const draft = await this.#draft();
-    if (!this.isConnected || this.#mount) return;
+    if (!this.isConnected) return;
     this.#shadow.adoptedStyleSheets = styles(this.ownerDocument);
     const root = box();
     root.setAttribute("part", "form");
@@ -227,8 +232,9 @@ class KieumauElement extends Base {
 
   /** The form has another name: what was written under the one before is kept there, and what is kept under the new one is shown. */
   async #redraft(before) {
-    this.#keeper.end();
     const name = this.getAttribute("draft");
+    await this.#keeper.end();
+    if (name !== this.getAttribute("draft")) return;
     const draft = await this.#draft();
     if (!this.#mount || name !== this.getAttribute("draft")) return;
     // Where it had no name, what is written goes on under the new one; where it has none any more, nothing changes.
@@ -255,10 +261,12 @@ class KieumauElement extends Base {
 
   /** What cannot be shown at all is said in plain text. */
   #broken(error) {
-    const line = document.createElement("p");
+    this.#line?.remove();
+    const line = (this.#line = document.createElement("p"));
     line.setAttribute("role", "alert");
     const english = this.#lang().startsWith("en");
-    line.textContent = `${english ? "The scoring form could not be opened." : "Không mở được bảng chấm điểm."} ${error.say(english ? "en" : "vi")}`;
+    const why = error.say?.(english ? "en" : "vi") ?? error.message;
+    line.textContent = `${english ? "The scoring form could not be opened." : "Không mở được bảng chấm điểm."} ${why}`;
     this.#root.prepend(line);
     this.#markReady();
     this.#emit("kieumau-error", { what: "wasm", error });

@@ -5,6 +5,8 @@ export function printAlone(nodes, styles) {
   frame.hidden = true;
   document.body.append(frame);
   const page = frame.contentDocument;
+  page.documentElement.lang = document.documentElement.lang;
+  page.title = document.title;
   const own = new frame.contentWindow.CSSStyleSheet();
   own.replaceSync(styles);
   page.adoptedStyleSheets = [own];

@@ -35,6 +35,15 @@ test("without 'wasm-unsafe-eval' it is said which word the policy lacks, and the
   await form.getByRole("alert").waitFor();
   assert.match(await form.getByRole("alert").innerText(), /wasm-unsafe-eval/);
   assert.ok(await page.getByText("Cần bật JavaScript").isVisible());
+  // It tries again wherever it is put, and says it once.
+  await form.evaluate(async (element) => {
+    for (let turn = 0; turn < 2; turn += 1) {
+      const heard = new Promise((done) => element.addEventListener("kieumau-error", done, { once: true }));
+      document.body.append(element);
+      await heard;
+    }
+  });
+  assert.equal(await form.getByRole("alert").count(), 1);
   const told = await page.evaluate(() => {
     const heard = new Promise((done) => document.addEventListener("kieumau-error", ({ detail }) => done([detail.what, detail.error.code])));
     document.body.append(document.createElement("kieumau-assessment"));
