@@ -100,10 +100,16 @@ function failed(error) {
   const notice = document.createElement("p");
   notice.className = "bar-failed";
   notice.setAttribute("role", "alert");
-  notice.textContent =
+  const english = preference("lang") === "en";
+  const [vi, en] =
     error instanceof TypeError
-      ? "Chương trình chưa tải được. Kiểm tra mạng rồi tải lại trang."
-      : `Chương trình chưa mở được trên trình duyệt này. Cập nhật trình duyệt rồi mở lại. (${error?.message ?? error})`;
+      ? ["Chương trình chưa tải được. Kiểm tra mạng rồi tải lại trang.", "The program could not be fetched. Check the network and reload the page."]
+      : [
+          "Chương trình chưa mở được trên trình duyệt này. Cập nhật trình duyệt rồi mở lại.",
+          "The program could not be opened in this browser. Update the browser and try again.",
+        ];
+  notice.textContent = english ? en : vi;
+  console.error(error);
   document.querySelector("main")?.prepend(notice);
 }
 

@@ -6,5 +6,12 @@ const lost = new Set();
 export function guard(name, on) {
   if (on) lost.add(name);
   else lost.delete(name);
-  globalThis.onbeforeunload = lost.size ? (event) => event.preventDefault() : null;
+  globalThis.onbeforeunload = lost.size ? ask : null;
+}
+
+/** Browsers before 2024 ask for nothing less than a text that they do not show. */
+function ask(event) {
+  event.preventDefault();
+  event.returnValue = "?";
+  return event.returnValue;
 }

@@ -46,11 +46,17 @@ export async function take() {
   tellTabs({ take: own.id });
   for (let wait = 0; wait < 20; wait += 1) {
     await new Promise((done) => setTimeout(done, 100));
-    const { held: locks } = await navigator.locks.query();
+    const locks = await heldLocks();
+    if (own !== held) return;
+    // Where there are no locks at all, revisions are the guard.
+    if (!locks) return own.tell("mine");
     if (!locks.some((lock) => lock.name === lockName(own.id))) return request(own, {});
   }
   request(own, { steal: true });
 }
+
+/** The locks that are held; nothing where there are none to ask for. */
+const heldLocks = () => navigator.locks?.query().then(({ held }) => held, () => undefined);
 
 /** Lets somebody else write, and looks on. */
 export function yieldLock() {

@@ -74,7 +74,7 @@ export async function keepDraft(json, sure) {
   visit.set(next.id, next);
   await keep("drafts", next, sure).catch((error) => {
     // Of two that were written the later one is kept; one that was handed over as it is lies in a file.
-    if (error.message !== "conflict") guard(next.id, next.handed?.revision !== next.revision);
+    guard(next.id, error.message !== "conflict" && next.handed?.revision !== next.revision);
     throw error;
   });
   guard(next.id, false);

@@ -14,10 +14,12 @@ export async function watchUpdates(tell) {
     return;
   }
   const found = () => registration.waiting && navigator.serviceWorker.controller && tell("update");
+  const watch = () => registration.installing?.addEventListener("statechange", found);
   found();
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", found);
-  });
+  watch();
+  registration.addEventListener("updatefound", watch);
+  // Another tab took it: what this one has not fetched yet is gone with the version before.
+  if (navigator.serviceWorker.controller) navigator.serviceWorker.addEventListener("controllerchange", () => tell("update"));
   // What is not needed at once is fetched when nothing else is to do, unless somebody pays for every byte.
   const rest = () => navigator.connection?.saveData || registration.active?.postMessage("rest");
   const ready = await navigator.serviceWorker.ready;
@@ -36,6 +38,8 @@ export function needResult() {
 
 /** Takes the version that waits, and opens the page again. */
 export function takeUpdate() {
+  // Another tab took it already.
+  if (!registration?.waiting) return location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration?.waiting?.postMessage("take");
+  return registration.waiting.postMessage("take");
 }
