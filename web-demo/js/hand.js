@@ -33,7 +33,7 @@ export async function share(name, type, text, title) {
 
 export const printPage = () => globalThis.print();
 
-/** The files that were chosen in a box, as JSON: name, size, text, or why it cannot be read. A file too large to be a form is not read. */
+/** The files that were chosen in a box, as JSON: name, size, text, or that it cannot be read. A file too large to be a form is not read. */
 export async function chosenFiles(input) {
   const files = [...input.files];
   input.value = "";
@@ -41,7 +41,7 @@ export async function chosenFiles(input) {
     const { name, size } = file;
     if (size > MOST_BYTES) return { name, size };
     // One that cannot be read takes nothing from the others.
-    return file.text().then((text) => ({ name, size, text }), ({ message: fault }) => ({ name, size, fault }));
+    return file.text().then((text) => ({ name, size, text }), () => ({ name, size, unread: true }));
   };
   return JSON.stringify(await Promise.all(files.map(read)));
 }

@@ -47,8 +47,8 @@ pub enum Msg {
     News(String),
     /// Somebody prefers something else.
     Prefs(Prefs),
-    /// The sets of one's own that are on the device.
-    Own(Vec<Entry>),
+    /// The sets of one's own that are on the device; none where they cannot be looked at.
+    Own(Option<Vec<Entry>>),
     /// The other module is there, or cannot be fetched.
     Elsewhere(bool),
 }
@@ -122,8 +122,16 @@ impl Component for App {
                 _ => return false,
             },
             Msg::Own(own) => {
-                let mut sets = Catalogue::given();
-                sets.entries.extend(own);
+                let mut sets = match own {
+                    Some(own) => {
+                        let mut sets = Catalogue::given();
+                        sets.entries.extend(own);
+                        sets
+                    }
+                    // Those that are known stay where they cannot be looked at.
+                    None => Catalogue::clone(&self.sets),
+                };
+                sets.whole = true;
                 if sets == *self.sets {
                     return false;
                 }
@@ -215,8 +223,5 @@ fn leave(ctx: &Context<App>) {
 
 /// Looks which sets of one's own there are.
 fn look(ctx: &Context<App>) {
-    ctx.link().send_future_batch(async {
-        // Those that are known stay where they cannot be looked at.
-        own().await.ok().map(Msg::Own)
-    });
+    ctx.link().send_future(async { Msg::Own(own().await.ok()) });
 }

@@ -137,6 +137,16 @@ impl Draft {
         self.changed = host().map_or(0, |host| host.now());
     }
 
+    /// Throws it away, or takes it back: what it says is handed over as before.
+    pub fn bin(&mut self, binned: bool) {
+        let unsent = self.is_unsent();
+        self.touch();
+        self.binned = binned.then_some(self.changed);
+        if let (false, Some(handed)) = (unsent, &mut self.handed) {
+            handed.revision = self.revision;
+        }
+    }
+
     /// Whether it says something that was not handed over.
     #[must_use]
     pub fn is_unsent(&self) -> bool {

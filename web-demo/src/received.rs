@@ -15,6 +15,8 @@ use crate::texts::received as texts;
 const LAYOUT: u64 = 1;
 /// The block of data in a file that people can read.
 const BLOCK: &str = "<script type=\"application/json\" id=\"kieumau-phieu\">";
+/// The same in a file of `<kieumau-assessment>`: the form alone.
+const BLOCK_OF_ELEMENT: &str = "<script type=\"application/json\" id=\"kieumau-assessment\">";
 /// What ends it.
 const BLOCK_END: &str = "</script>";
 /// What stands before a form in a code that is no address.
@@ -132,7 +134,8 @@ pub fn read(file: &str, text: &str, lang: Lang) -> Result<Received, String> {
 
 fn read_as_written(file: &str, text: &str, lang: Lang) -> Result<Received, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
-    if let Some((_, rest)) = text.split_once(BLOCK) {
+    let block = text.split_once(BLOCK);
+    if let Some((_, rest)) = block.or_else(|| text.split_once(BLOCK_OF_ELEMENT)) {
         let (data, _) = rest
             .split_once(BLOCK_END)
             .ok_or_else(|| texts::cut(lang, file))?;
@@ -188,7 +191,7 @@ fn read_json(file: &str, text: &str, lang: Lang) -> Result<Received, String> {
         return Err(texts::newer(lang, file));
     }
     let envelope: Envelope =
-        serde_json::from_value(parsed).map_err(|error| texts::unreadable(lang, file, error))?;
+        serde_json::from_value(parsed).map_err(|_| texts::not_ours(lang, file))?;
     let assessment = assessment(&envelope.assessment.to_string())?;
     let fits = seal(&envelope.set, &assessment) == envelope.seal;
     Ok(Received {
@@ -291,8 +294,17 @@ mod tests {
             assert_eq!(read.set.as_ref(), Some(&key));
             assert_eq!(read.seal, Seal::Fits);
         }
-        let plain = read("phieu", &form.to_json(), Lang::Vi).unwrap();
-        assert_eq!((plain.assessment, plain.seal), (form, Seal::Without));
+        let of_element = format!(
+            "<article class=\"sheet\"></article>{BLOCK_OF_ELEMENT}{}{BLOCK_END}",
+            form.to_json().replace('<', "\\u003c")
+        );
+        for text in [form.to_json(), of_element] {
+            let plain = read("phieu", &text, Lang::Vi).unwrap();
+            assert_eq!(
+                (plain.assessment, plain.seal),
+                (form.clone(), Seal::Without)
+            );
+        }
     }
 
     #[test]
@@ -401,6 +413,7 @@ mod tests {
             assert_eq!(set.unpack(&bytes).unwrap(), form);
             let sets = Catalogue {
                 entries: vec![Entry::of(&set, false)],
+                whole: true,
             };
             assert_eq!(
                 code_set(&bytes, &sets).map(|entry| entry.id.as_str()),

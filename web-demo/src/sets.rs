@@ -92,6 +92,8 @@ pub const OWN: &str = "own:";
 pub struct Catalogue {
     /// The sets.
     pub entries: Vec<Entry>,
+    /// Whether those of the device are among them: while the page begins, nobody knows of them yet.
+    pub whole: bool,
 }
 
 impl Catalogue {
@@ -101,6 +103,7 @@ impl Catalogue {
         let text = host().map_or_else(String::new, |host| host.given("sets"));
         Catalogue {
             entries: serde_json::from_str(&text).unwrap_or_default(),
+            whole: false,
         }
     }
 

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { keptWhole, launch, launchKept, started, until, visit, watch } from "./support/browser.mjs";
-import { keptText } from "./support/form.mjs";
+import { criteria, keptText } from "./support/form.mjs";
 import { dice } from "./support/random.mjs";
 import { serve } from "./support/server.mjs";
 import { site } from "./support/site.mjs";
@@ -159,6 +159,70 @@ test("two tabs never write over one another: one writes, the other looks on, and
   writes.sort(([one], [next]) => one - next);
   const hands = writes.filter(([revision, tab], at) => at > 0 && (tab !== writes[at - 1][1] || revision === writes[at - 1][0]));
   assert.equal(hands.length, 3, String(hands.map(([revision]) => revision)));
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+async function keepsName(page, name) {
+  while (!(await keptText(page)).includes(name)) await page.waitForTimeout(50);
+}
+
+test("where a browser has no locks a form is taken over all the same", async () => {
+  const { page, context } = await app.visit("about:blank", { ready: false });
+  // As in a page that came without encryption.
+  await context.addInitScript(() => delete Navigator.prototype.locks);
+  await page.goto(app.url);
+  await started(page);
+  const form = await begin(page);
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await tab.goto(`${form}/1`);
+    await nameBox(tab).waitFor();
+  }
+  await nameBox(page).fill("Thôn 5");
+  await keepsName(page, "Thôn 5");
+  // Made from what lay on the device before.
+  await nameBox(other).fill("Thôn 6");
+  const take = other.getByRole("button", { name: "Chuyển sang làm ở đây" });
+  await take.click();
+  await take.waitFor({ state: "detached" });
+  await nameBox(other).fill("Thôn 7");
+  await keepsName(other, "Thôn 7");
+  await context.close();
+});
+
+test("a form is opened with the set that it was made with, though one that comes along has the same id", async () => {
+  const { page, context, wrong } = await app.visit();
+  const id = "khu-dan-cu-van-hoa";
+  const set = { ...criteria(id), version: "9", label: "Bộ của xã" };
+  set.criteria[0].label = "Nhóm của xã";
+  const own = { key: `own:${id}`, id, version: "9", digest: `sha256:${"7".repeat(64)}`, vi: set.label, en: set.label, status: set.status };
+  await page.evaluate(
+    (kept) =>
+      new Promise((done, failed) => {
+        const opened = indexedDB.open("kieumau");
+        opened.onerror = failed;
+        opened.onsuccess = () => {
+          const put = opened.result.transaction("sets", "readwrite");
+          put.objectStore("sets").put(kept);
+          put.oncomplete = () => done(opened.result.close());
+        };
+      }),
+    { ...own, text: JSON.stringify(set) },
+  );
+  await page.reload();
+  await started(page);
+  await page.getByLabel("Tên khu dân cư").fill("Thôn 4");
+  await page.getByLabel("Bộ tiêu chí", { exact: true }).selectOption(own.key);
+  await page.getByRole("button", { name: "Bắt đầu" }).click();
+  for (let visit = 0; visit < 4; visit += 1) {
+    await page.getByRole("heading", { name: "Các phần của phiếu" }).waitFor();
+    const shown = await page.locator("main").innerText();
+    assert.ok(shown.includes("Nhóm của xã"), shown);
+    assert.equal(await page.locator(".bar-failed, [role=alert]").count(), 0, shown);
+    assert.equal(await page.locator(".bar-note").count(), 0, shown);
+    await page.reload();
+  }
   assert.deepEqual(wrong, []);
   await context.close();
 });

@@ -93,6 +93,11 @@ pub(super) async fn received(
     Ok(draft.id)
 }
 
+/// Whether the code is sound, and of a set that is not among these.
+pub(super) fn lacks_set(text: &str, sets: &Catalogue) -> bool {
+    code_bytes(text).is_some_and(|bytes| code_set(&bytes, sets).is_none())
+}
+
 /// A code from paper or from the address.
 pub(super) async fn code(text: &str, sets: &Catalogue, lang: Lang) -> Result<(), Vec<String>> {
     let bytes = code_bytes(text).ok_or_else(|| vec![texts::code_broken(lang)])?;
@@ -107,7 +112,8 @@ pub(super) async fn code(text: &str, sets: &Catalogue, lang: Lang) -> Result<(),
 
 /// Next year's form from one of this device: the area and its figures, without notes, evidence and what was decided for the year.
 pub(super) async fn next_year(id: &str, sets: &Catalogue, lang: Lang) -> Result<(), Vec<String>> {
-    let draft = Draft::kept(id).await.map_err(|why| vec![why])?;
+    let draft = Draft::kept(id).await;
+    let draft = draft.map_err(|why| vec![super::form::not_kept(&why, lang)])?;
     let before = Assessment::from_json(&draft.assessment)
         .map_err(|problems| crate::sets::said(&problems, lang))?;
     let entry = sets.find(&draft.set.id, &draft.set.digest);

@@ -100,8 +100,9 @@ struct Chosen {
     name: String,
     size: u64,
     text: Option<String>,
-    /// Why it cannot be read.
-    fault: Option<String>,
+    /// The browser cannot read it.
+    #[serde(default)]
+    unread: bool,
 }
 
 impl Component for First {
@@ -142,6 +143,12 @@ impl Component for First {
         if ctx.props().forms != old.forms {
             look(ctx);
         }
+        if !old.sets.whole
+            && ctx.props().sets.whole
+            && let Some(code) = &ctx.props().code
+        {
+            ctx.link().send_message(Msg::Code(code.to_string()));
+        }
         true
     }
 
@@ -176,8 +183,9 @@ impl Component for First {
                     let name: String = name.map(|draft| super::list::name(draft, lang)).collect();
                     self.wrong = vec![start_texts::not_binned(lang, name)];
                 }
-                self.deleted = binned.then_some(id);
-                self.left = binned;
+                let gone = binned && done.is_ok();
+                self.deleted = gone.then_some(id);
+                self.left = gone;
                 look(ctx);
             }
             Msg::Chosen(input) => {
@@ -215,6 +223,10 @@ impl Component for First {
                     .send_future(async move { Msg::Done(begin::sample(key, lang).await) });
             }
             Msg::Code(text) => {
+                // Its set may be one of the device: the code is read again as soon as those are known.
+                if !sets.whole && begin::lacks_set(&text, &sets) || !self.make(Making::Other) {
+                    return false;
+                }
                 ctx.link()
                     .send_future(async move { Msg::Done(begin::code(&text, &sets, lang).await) });
             }
@@ -337,8 +349,8 @@ impl First {
         let chosen: Vec<Chosen> = serde_json::from_str(json).unwrap_or_default();
         let mut good = Vec::new();
         for file in chosen {
-            if let Some(fault) = file.fault {
-                self.wrong.push(texts::unreadable(lang, file.name, fault));
+            if file.unread {
+                self.wrong.push(texts::no_file(lang, file.name));
                 continue;
             }
             let Some(text) = file.text else {
@@ -383,8 +395,7 @@ async fn bin(id: &str, binned: bool) -> Result<(), String> {
     let mut done = Ok(());
     for _ in 0..TRIES {
         let mut draft = Draft::kept(id).await?;
-        draft.touch();
-        draft.binned = binned.then_some(draft.changed);
+        draft.bin(binned);
         done = draft.keep().await;
         match &done {
             Err(why) if why == "conflict" => {}

@@ -172,8 +172,7 @@ impl Component for Assess {
             Msg::PutBack => {
                 if let State::Open(open) = &mut self.state {
                     let draft = &mut open.keeper.draft;
-                    draft.binned = None;
-                    draft.touch();
+                    draft.bin(false);
                     write(ctx, open.keeper.changed());
                 }
             }
@@ -326,9 +325,9 @@ impl Assess {
         let assessment = match Assessment::from_json(&draft.assessment) {
             Ok(assessment) => assessment,
             Err(problems) => {
-                let why = problems.iter().next();
-                let why = why.map_or_else(String::new, |problem| problem.message(lang));
-                self.state = State::Failed(vec![texts::cannot_open(lang, why)]);
+                let mut lines = vec![texts::cannot_open(lang)];
+                lines.extend(problems.iter().next().map(|problem| problem.message(lang)));
+                self.state = State::Failed(lines);
                 return;
             }
         };
@@ -336,8 +335,10 @@ impl Assess {
             self.readonly = false;
         }
         let form = match &self.state {
-            // Another tab kept it: what is open here follows.
-            State::Open(open) => open.form.clone(),
+            // Another tab kept it: what is open here follows, where it is of the same set.
+            State::Open(open) if open.form.read(|state| state.checked().name() == set.name()) => {
+                open.form.clone()
+            }
             _ => Form::new(set.clone(), lang),
         };
         form.edit(ChangeKind::Outside, &[], |state| {
@@ -455,10 +456,14 @@ impl Assess {
         match word {
             // What another tab kept until now is read again before anything is written here.
             "mine" if self.readonly => {
-                self.comes = true;
+                (self.comes, self.yields) = (true, false);
                 read(ctx);
             }
-            "other" | "lost" => (self.readonly, self.comes) = (true, false),
+            "mine" => self.yields = false,
+            "other" | "lost" => {
+                (self.readonly, self.comes) = (true, false);
+                self.yields = false;
+            }
             "wanted" => {
                 (self.readonly, self.comes) = (true, false);
                 self.yields = true;
@@ -486,20 +491,35 @@ impl Assess {
 /// Reads the form of the device, and its set.
 fn read(ctx: &Context<Assess>) {
     let AssessProps { id, sets, lang, .. } = ctx.props().clone();
-    ctx.link().send_future(async move {
+    ctx.link().send_future_batch(async move {
         let draft = match Draft::kept(&id).await {
             Ok(draft) => draft,
-            Err(why) if why.is_empty() => return Msg::Read(Err(vec![texts::not_found(lang)])),
-            Err(why) => return Msg::Read(Err(vec![texts::cannot_open(lang, why)])),
+            Err(why) => return Some(Msg::Read(Err(vec![not_kept(&why, lang)]))),
         };
-        let Some(entry) = sets.find(&draft.set.id, &draft.set.digest) else {
+        let entry = sets.find(&draft.set.id, &draft.set.digest);
+        // It may be of a set of the device: it is read again as soon as those are known.
+        if !sets.whole && entry.is_none_or(|entry| entry.digest != draft.set.digest) {
+            return None;
+        }
+        let Some(entry) = entry else {
             let why = texts::set_gone(lang, &draft.set.id, &draft.set.version);
-            return Msg::Read(Err(vec![why]));
+            return Some(Msg::Read(Err(vec![why])));
         };
         let key = AttrValue::from(entry.key.clone());
         let loaded = load(&key, lang).await;
-        Msg::Read(loaded.map(|set| Box::new(Read { draft, key, set })))
+        Some(Msg::Read(
+            loaded.map(|set| Box::new(Read { draft, key, set })),
+        ))
     });
+}
+
+/// Why a form could not be had from the device, by what [`Draft::kept`] says.
+pub(super) fn not_kept(why: &str, lang: Lang) -> String {
+    if why.is_empty() {
+        texts::not_found(lang)
+    } else {
+        texts::cannot_open(lang)
+    }
 }
 
 /// Takes over what the form says, and writes it.

@@ -173,8 +173,15 @@ impl Component for Photos {
 impl Photos {
     /// The question that photos are for; none where the part asks nothing.
     fn question(&self, props: &PhotosProps) -> Option<String> {
-        let shown = || asked(props).into_iter().nth(props.question);
-        self.chosen.clone().or_else(|| Some(shown()?.0))
+        let asked = asked(props);
+        let is_asked = |id: &&String| asked.iter().any(|(asked, _)| asked == *id);
+        let shown = || asked.get(props.question).map(|(id, _)| id);
+        // What was chosen may not be asked any more.
+        self.chosen
+            .as_ref()
+            .filter(is_asked)
+            .or_else(shown)
+            .cloned()
     }
 }
 

@@ -544,7 +544,7 @@ fn read(ctx: &Context<Reviews>, files: Vec<(String, JsValue)>) {
             let text = desk::text(file).await;
             let opened = match text {
                 Ok(text) => forms::open(&name, &text, &sets, lang).await,
-                Err(why) => Err(crate::texts::received::unreadable(lang, &name, why)),
+                Err(_) => Err(crate::texts::received::no_file(lang, &name)),
             };
             match opened {
                 Ok(opened) => items.extend(

@@ -4,7 +4,7 @@ kieumau_wasm::elements::texts::texts! {
     opening() "Đang mở phiếu…" "Opening the form…"
     not_found() "Không có phiếu này trên máy." "This form is not on this device."
     failed() "Không mở được phiếu" "The form could not be opened"
-    cannot_open(why) "Phiếu trên máy này không đọc được ({why}). Nếu đã lưu phiếu thành tệp, mở lại tệp đó ở trang đầu." "The form on this device cannot be read ({why}). Where it was saved as a file, open that on the first page."
+    cannot_open() "Phiếu trên máy này không đọc được. Nếu đã lưu phiếu thành tệp, mở lại tệp đó ở trang đầu." "The form on this device cannot be read. Where it was saved as a file, open that on the first page."
     set_gone(name, version) "Phiếu này theo bộ tiêu chí “{name}”, bản {version}, không còn trên máy này. Mở lại bộ đó ở trang Bộ tiêu chí rồi mở lại phiếu. Câu trả lời vẫn được giữ." "This form uses the criteria set “{name}”, version {version}, which is no longer on this device. Open that set on the page Criteria sets, then the form again. The answers are kept."
     to_start() "Về trang đầu" "To the first page"
     no_name() "Chưa có tên" "No name yet"

@@ -6,6 +6,7 @@ kieumau_wasm::elements::texts::texts! {
     table(file) "Tệp {file} là bảng tính, không phải phiếu đã lưu từ đây. Bảng nhiều khu dân cư mở ở “Chấm hàng loạt”; phiếu Excel đã ghi mở ở “Thẩm định”." "{file} is a spreadsheet, not a form saved from this application. Open tables of many areas in “Many areas”, filled Excel forms in “Review”."
     newer(file) "Tệp {file} do bản mới hơn tạo ra. Tải lại trang để dùng bản mới rồi mở lại." "{file} was made by a newer version. Reload the page to get it, then open the file again."
     broken(file, line, column) "Tệp {file} bị hỏng ở dòng {line}, cột {column}. Cần nhờ bên gửi gửi lại." "{file} is damaged at line {line}, column {column}. Ask the sender to send it again."
+    no_file(file) "Trình duyệt không đọc được tệp {file}. Chọn lại tệp, hoặc chép tệp về máy này rồi chọn." "The browser cannot read {file}. Choose it again, or copy it to this device first."
     unreadable(file, why) "Không đọc được tệp {file}: {why}" "Cannot read {file}: {why}"
     too_large(file, size) "Tệp {file} quá lớn ({size} MB), không phải phiếu chấm điểm. Phiếu thường dưới 1 MB." "{file} is too large ({size} MB) to be a scoring form. Forms are usually under 1 MB."
     changed(file, code) "Tệp {file} đã bị sửa sau khi lập: mã kiểm {code} không khớp. Cần hỏi lại bên gửi trước khi dùng." "{file} was changed after it was made: the check code {code} does not fit. Ask the sender before using it."
