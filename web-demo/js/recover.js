@@ -21,15 +21,24 @@ export async function recover() {
   page.append(element("p", "Phiếu đã lưu vẫn còn. Tải phiếu về trước khi mở lại trang."));
   page.append(element("p", "The program failed. Saved forms are safe. Download them before reopening the page.", { lang: "en" }));
   const list = document.createElement("ul");
-  const kept = await drafts().then(JSON.parse).catch(() => []);
+  const kept = await drafts().then(JSON.parse).catch(() => {
+    page.append(element("p", "Không đọc được danh sách phiếu trên máy này. Mở lại trang rồi thử lại. / The forms on this device cannot be listed. Reopen the page."));
+    return [];
+  });
   for (const { id, name, period } of kept) {
     const button = element("button", `Tải về: ${name || id} ${period}`, { type: "button", className: "second" });
+    const said = element("span", "", { role: "status" });
     button.addEventListener("click", async () => {
-      const { assessment } = JSON.parse(await draft(id));
-      download(`phieu_${id}.json`, "application/json", assessment);
+      said.textContent = "";
+      try {
+        const { assessment } = JSON.parse(await draft(id));
+        download(`phieu_${id}.json`, "application/json", assessment);
+      } catch {
+        said.textContent = " Không đọc được phiếu này. / This form cannot be read.";
+      }
     });
     const item = document.createElement("li");
-    item.append(button);
+    item.append(button, said);
     list.append(item);
   }
   const again = element("button", "Mở lại trang", { type: "button", className: "first" });

@@ -77,7 +77,7 @@ test("a form that cannot be opened says so under a heading of its own", async ()
         }),
       [form.split("/")[2], how],
     );
-  for (const [how, said] of [["cut", /không đọc được .*mở lại tệp đó/], ["set", /bộ tiêu chí “bo-la”/], ["shape", /không đọc được/], ["none", /Không có phiếu này trên máy/]]) {
+  for (const [how, said] of [["cut", /không đọc được\. .*mở lại tệp đó/], ["set", /bộ tiêu chí “bo-la”/], ["shape", /không đọc được/], ["none", /Không có phiếu này trên máy/]]) {
     if (how !== "none") await spoil(how);
     await go(page, `${form}${how}`);
     await page.getByRole("heading", { name: "Không mở được phiếu", level: 1 }).waitFor();

@@ -482,8 +482,14 @@ test("a new version announces itself and waits", async () => {
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
   await page.getByText("Có bản mới").waitFor();
   assert.equal(page.url(), form);
+  const other = await page.context().newPage();
+  await other.goto(own.url);
+  await other.getByText("Có bản mới").waitFor();
   await page.getByRole("button", { name: "Tải lại" }).click();
   await page.waitForFunction(() => !document.body.innerText.includes("Có bản mới"));
+  // What was taken in one tab is there for the next, which still has the one before.
+  await other.getByRole("button", { name: "Tải lại" }).click();
+  await other.waitForFunction(() => !document.body.innerText.includes("Có bản mới"));
   await page.getByText("Thôn 4").first().waitFor();
   // A version that cannot be fetched whole is not taken at all.
   own.swap["sw.js"] = text.replace(/VERSION = "/, 'VERSION = "newer').replace('const FIRST = [', 'const FIRST = ["gone.js",');
