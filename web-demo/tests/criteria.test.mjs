@@ -100,8 +100,9 @@ test("a criteria workbook is opened, with its problems by cell", async () => {
   const { page, wrong } = await at("/soan");
   const starter = await saved(page, "Tải sổ tính mẫu");
   await page.locator("#criteria-file").setInputFiles({ name: "mau.xlsx", mimeType: "", buffer: starter });
+  // The text that stood there before could be used too.
+  await page.waitForFunction(() => document.querySelector("textarea").value.includes('"bo-tieu-chi-mau"'));
   await page.locator("#criteria-state").filter({ hasText: "Dùng được" }).waitFor();
-  assert.ok((await page.getByLabel("Bộ tiêu chí, dạng JSON").inputValue()).startsWith("{"));
   await page.locator("#criteria-file").setInputFiles({ name: "cut.xlsx", mimeType: "", buffer: starter.subarray(0, 900) });
   await page.getByRole("alert").filter({ hasText: "cut.xlsx" }).waitFor();
   assert.deepEqual(wrong, []);
